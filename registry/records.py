@@ -468,3 +468,53 @@ def fingerprint(code: str, slot: str, parts: Iterable[tuple[str, str]]) -> str:
     """
     sides = sorted(UNIT_SEPARATOR.join((key, quote_key(quote))) for key, quote in parts)
     return content_hash("fc1", code, slot, *sides)
+
+
+# ── what people say of a finding ─────────────────────────────────────────────
+
+
+class Verdict(StrEnum):
+    """What a reviewer holds of a conflict.
+
+    Side A is the first side of the conflict as it was shown, side B the second.
+    """
+
+    A_RIGHT = "a-right"
+    B_RIGHT = "b-right"
+    BOTH_TRUE = "both-true"  # other scope or other time
+    SUPERSEDED = "superseded"  # the later one replaced the earlier one
+    NOT_A_CONFLICT = "not-a-conflict"
+    UNSURE = "unsure"
+    WITHDRAWN = "withdrawn"  # written by ``undecide``: this reviewer's earlier decision is void
+
+
+class Decision(Record):
+    """One reviewer's verdict on a fingerprint; appended, never edited.
+
+    It carries what it rests on, so that it can be moved to another database
+    and can tell when a quote it was made on no longer stands.
+    """
+
+    fingerprint: str
+    verdict: Verdict
+    reason: str
+    by: str
+    at: datetime
+    """When, in UTC; who is later wins among the decisions of one reviewer."""
+    code: str
+    slot: str
+    parts: tuple[tuple[str, str], ...]
+    """For each side as shown: the document's key and the quote that were judged."""
+    claims: tuple[str, ...] = ()
+    """For each side as shown: the id of the claim that was judged."""
+    event: Literal["same", "different"] | None = None
+    """Whether the claims speak of one happening, where the reviewer says so; feeds linking."""
+    seconds: int | None = None
+    """How long the reviewer looked, when that is known."""
+
+    @property
+    def id(self) -> str:
+        """Content hash: the same decision imported twice is one."""
+        return content_hash(
+            "decision", self.fingerprint, self.verdict, self.by, self.at.isoformat(), self.reason
+        )[:24]
