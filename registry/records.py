@@ -77,6 +77,20 @@ class Segment(Record):
     """Raw units it came from; equal to ``length`` when they map one to one."""
 
 
+class Region(Record):
+    """Where a line of text stands on a page of a paged format.
+
+    The box counts points from the upper left corner of the page.
+    """
+
+    start: int
+    end: int
+    page: int
+    """Counted from 1."""
+    box: tuple[float, float, float, float]
+    """Left, top, right, bottom."""
+
+
 class Block(Record):
     """A stretch of the text and what it is; claims are read from prose alone."""
 
@@ -118,6 +132,12 @@ class Document(Record):
     segments: tuple[Segment, ...] = ()
     """Map from the text back to the decoded source; empty means one to one."""
     raw_unit: Literal["codepoint", "page-char"] = "codepoint"
+    charset: str = "utf-8"
+    """By which the bytes (of the part) become the decoded source that the map counts in."""
+    part: str = ""
+    """Which part of the blob was read, where it holds several: ``item 3``, ``line 12``."""
+    regions: tuple[Region, ...] = ()
+    """For paged formats, where each line stands; else empty."""
     warnings: tuple[str, ...] = ()
 
     def get(self, name: str) -> str | None:
