@@ -189,6 +189,20 @@ class Document(Record):
         return date.fromisoformat(value[:10]) if value else None
 
 
+class Article(Record):
+    """What comparison and reports need of a document besides its text."""
+
+    id: str
+    key: str
+    path: str
+    source: str
+    published: date | None = None
+    title: str | None = None
+    url: str | None = None
+    origin: str = ""
+    """The independent origin it goes back to; articles with one origin count once."""
+
+
 # ── claims ───────────────────────────────────────────────────────────────────
 
 
@@ -488,6 +502,26 @@ def fingerprint(code: str, slot: str, parts: Iterable[tuple[str, str]]) -> str:
     """
     sides = sorted(UNIT_SEPARATOR.join((key, quote_key(quote))) for key, quote in parts)
     return content_hash("fc1", code, slot, *sides)
+
+
+class ConflictReport(Record):
+    """Conflicts with everything that is needed to show and to check them.
+
+    Reports are made of this alone: a reader of one needs no database.
+    """
+
+    conflicts: tuple[Conflict, ...]
+    """The loudest and surest first; ties by fingerprint."""
+    claims: dict[str, Claim]
+    """By claim id: every claim on a side."""
+    articles: dict[str, Article]
+    """By document id: every article of those claims."""
+    texts: dict[str, str]
+    """By document id: what the anchors of those claims point to."""
+    documents_on_record: int = 0
+    claims_on_record: int = 0
+    outcomes: dict[str, int] = {}
+    """How many compared pairs ended in each ``Outcome``, innocent ones included."""
 
 
 # ── what people say of a finding ─────────────────────────────────────────────
