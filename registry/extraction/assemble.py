@@ -1,0 +1,286 @@
+"""Put the parts together: sentences, frames, times, quantities and names become claims."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from registry.extraction import frames as frames_of
+from registry.extraction import status
+from registry.extraction.entities import Entities, Found, span_of
+from registry.extraction.frames import Frame
+from registry.extraction.parser import Parser
+from registry.extraction.phrases import REPORTING
+from registry.extraction.quantities import QuantityExpression, find
+from registry.extraction.sentences import sentences
+from registry.extraction.slots import quantities_of, times_of
+from registry.extraction.times import TimeExpression, tag
+from registry.lexicon import predicates
+from registry.records import (
+    CONTEXT,
+    Anchor,
+    Attribution,
+    Claim,
+    Document,
+    Participant,
+    PlaceSlot,
+    QuantitySlot,
+    Span,
+    Status,
+    TimeSlot,
+)
+
+_SEPARATORS = frozenset(
+    """another second third separate previous previously earlier different other next last latest again also similar
+    aftershock anniversary annual former past recent first initial original subsequent later additional further""".split()
+)
+_CONTENT = ("NOUN", "PROPN", "ADJ", "VERB", "NUM")
+_LEMMAS = {"fin": "fine", "found": "found", "wound": "wound"}
+
+
+@dataclass(slots=True)
+class _Sentence:
+    start: int
+    end: int
+    tree: Any
+    frames: list[Frame]
+    times: list[TimeExpression]
+    quantities: list[QuantityExpression]
+
+
+def extract(document: Document, parser: Parser) -> tuple[Claim, ...]:
+    """Read every checkable statement of a document, in text order."""
+    spans = [
+        span
+        for block in _prose(document)
+        for span in sentences(document.text, block[0], block[1])
+    ]
+    trees = list(parser.parse(document.text[a:b] for a, b in spans))
+    tense = _Tense(spans, trees)
+    expressions = tag(document.text, published=document.published, sentences=spans, tense=tense)
+    parsed: list[_Sentence] = []
+    at = 0
+    for (start, end), tree in zip(spans, trees, strict=True):
+        while at < len(expressions) and expressions[at].start < start:
+            at += 1
+        until = at
+        while until < len(expressions) and expressions[until].end <= end:
+            until += 1
+        times = list(expressions[at:until])
+        at = until
+        text = document.text[start:end]
+        taken = [(t.start - start, t.end - start) for t in times if t.type in ("DATE", "TIME")]
+        quantities = [_moved(q, start) for q in find(text, taken=taken)]
+        frames = frames_of.build(tree, _is_event_noun)
+        parsed.append(_Sentence(start, end, tree, frames, times, quantities))
+    return tuple(_number(_claims(document, parsed)))
+
+
+def _prose(document: Document) -> list[tuple[int, int]]:
+    if not document.blocks:
+        return [(0, len(document.text))]
+    return [(b.start, b.end) for b in document.blocks if b.kind == "prose"]
+
+
+def _is_event_noun(lemma: str) -> bool:
+    return predicates.predicate_class(lemma, pos="NOUN") is not None
+
+
+def _moved(expression: QuantityExpression, by: int) -> QuantityExpression:
+    return expression.moved(by)
+
+
+class _Tense:
+    """Tell the time tagger in which tense the verb over an expression stands."""
+
+    def __init__(self, spans: Sequence[tuple[int, int]], trees: Sequence[Any]) -> None:
+        self._spans, self._trees, self._at = spans, trees, 0
+
+    def __call__(self, start: int, end: int) -> str | None:
+        """``past``, ``future`` or ``None`` for the expression at ``start``."""
+        while self._at + 1 < len(self._spans) and self._spans[self._at + 1][0] <= start:
+            self._at += 1
+        while self._at > 0 and self._spans[self._at][0] > start:
+            self._at -= 1
+        begin, _ = self._spans[self._at]
+        tree = self._trees[self._at]
+        token = next((t for t in tree if t.idx + len(t) > start - begin), None)
+        for _ in range(12):
+            if token is None or token.head.i == token.i:
+                break
+            token = token.head
+            if token.pos_ in ("VERB", "AUX"):
+                return _tense(token)
+        return None if token is None or token.pos_ not in ("VERB", "AUX") else _tense(token)
+
+
+def _tense(verb: Any) -> str | None:
+    for child in verb.children:
+        if child.dep_ == "aux" and child.lower_ in ("will", "shall", "'ll", "’ll", "would"):
+            return "future"
+    if verb.tag_ in ("VBD", "VBN") or any(c.lower_ in ("was", "were", "had", "did", "has", "have") for c in verb.children if c.dep_ in ("aux", "auxpass")):
+        return "past"
+    if verb.dep_ == "xcomp" and verb.head.lower_ in ("expected", "set", "due", "scheduled", "planned", "plans", "plan", "likely", "poised"):
+        return "future"
+    return None
+
+
+def _claims(document: Document, parsed: list[_Sentence]) -> Iterator[Claim]:
+    entities = Entities()
+    before: dict[str, tuple[TimeSlot, ...]] = {}
+    for sentence in parsed:
+        found = entities.read(sentence.tree)
+        if sentence.tree.text.rstrip("\"'”’ ").endswith("?"):
+            continue
+        times = times_of(sentence.tree, sentence.start, sentence.frames, sentence.times)
+        quantities = quantities_of(sentence.tree, sentence.start, sentence.frames, sentence.quantities)
+        for n, frame in enumerate(sentence.frames):
+            claim = _claim(document, sentence, frame, found, times[n], quantities[n])
+            if claim is not None:
+                yield claim
+
+
+def _claim(
+    document: Document,
+    sentence: _Sentence,
+    frame: Frame,
+    found: dict[int, Found],
+    times: list[TimeSlot],
+    quantities: list[QuantitySlot],
+) -> Claim | None:
+    participants = tuple(_participants(frame, sentence, found))
+    if not participants and not times and not quantities:
+        return None
+    reading = status.read(frame)
+    said = status.speaker(frame)
+    who = reading.status
+    if said is not None and said.opinion and who is Status.ASSERTED:
+        who = Status.REPORTED
+    start = sentence.start + frame.tokens[0].idx
+    end = sentence.start + frame.tokens[-1].idx + len(frame.tokens[-1])
+    lemma = _LEMMAS.get(frame.lemma, frame.lemma)
+    trigger = frame.trigger
+    return Claim(
+        document_id=document.id,
+        document_key=document.key,
+        anchor=_anchor(document.text, start, end),
+        sentence=(sentence.start, sentence.end),
+        kind="event",
+        predicate=lemma,
+        predicate_class=predicates.predicate_class(lemma, pos=frame.pos),
+        trigger=Span(start=sentence.start + trigger.idx, end=sentence.start + trigger.idx + len(trigger), text=trigger.text),
+        participants=participants,
+        times=tuple(times),
+        places=_places(frame, participants),
+        quantities=tuple(quantities),
+        attribution=_attribution(said, found, sentence),
+        status=who,
+        negated=reading.negated,
+        context=_context(frame),
+        separators=_separators(frame),
+        repairs=tuple(frame.repairs),
+    )
+
+
+def _anchor(text: str, start: int, end: int) -> Anchor:
+    return Anchor(
+        start=start,
+        end=end,
+        quote=text[start:end],
+        prefix=text[max(0, start - CONTEXT) : start],
+        suffix=text[end : end + CONTEXT],
+    )
+
+
+def _participants(frame: Frame, sentence: _Sentence, found: dict[int, Found]) -> Iterator[Participant]:
+    seen: set[tuple[str, int]] = set()
+    for role, token in frame.args:
+        if (role, token.i) in seen or token.ent_type_ in ("DATE", "TIME", "PERCENT", "MONEY"):
+            continue
+        seen.add((role, token.i))
+        yield _participant(role, token, sentence, found)
+        for inner in _inside(token):
+            if inner.i in found and (role, inner.i) not in seen:
+                seen.add((role, inner.i))
+                yield _participant(f"{role}:of", inner, sentence, found)
+
+
+def _inside(token: Any) -> Iterator[Any]:
+    """Names within a noun phrase: possessors, complements with "of", appositions."""
+    for child in token.children:
+        if child.dep_ in ("poss", "compound", "nmod", "amod", "appos"):
+            yield child
+            yield from _inside(child)
+        elif child.dep_ == "prep":
+            for target in child.children:
+                if target.dep_ == "pobj":
+                    for each in frames_of.conjuncts(target):
+                        yield each
+                        yield from _inside(each)
+
+
+def _participant(role: str, token: Any, sentence: _Sentence, found: dict[int, Found]) -> Participant:
+    who = found.get(token.i)
+    lemma = token.lemma_.lower()
+    return Participant(
+        role=role,
+        mention=span_of(token, sentence.start),
+        head=lemma,
+        noun_class=predicates.noun_class(lemma) if token.pos_ == "NOUN" else None,
+        entity=who.entity if who else None,
+        represents=who.represents if who else None,
+        modifiers=tuple(sorted({c.lemma_.lower() for c in token.children if c.dep_ in ("amod", "compound", "nummod")})),
+        reason=who.reason if who else "",
+        inferred=who.inferred if who else False,
+    )
+
+
+def _places(frame: Frame, participants: Sequence[Participant]) -> tuple[PlaceSlot, ...]:
+    return ()
+
+
+def _attribution(said: status.Speaker | None, found: dict[int, Found], sentence: _Sentence) -> Attribution | None:
+    if said is None:
+        return None
+    who = found.get(said.token.i)
+    mention = span_of(said.token, sentence.start)
+    return Attribution(
+        speaker=who.entity.name if who else mention.text,
+        key=who.entity.key if who else f"noun:{said.token.lemma_.lower()}",
+        named=who is not None,
+        cue=said.cue,
+        mention=mention,
+    )
+
+
+def _context(frame: Frame) -> tuple[str, ...]:
+    return tuple(sorted({t.lemma_.lower() for t in frame.tokens if t.pos_ in _CONTENT and not t.is_stop and len(t) > 1}))
+
+
+def _separators(frame: Frame) -> tuple[str, ...]:
+    near = {c.lower_ for c in frame.trigger.children}
+    for role, token in frame.args:
+        if role in ("agent", "patient", "theme"):
+            near |= {c.lower_ for c in token.children if c.dep_ in ("amod", "det", "nummod", "advmod")} | {token.lemma_.lower()}
+    if frame.pos == "NOUN":
+        near |= {c.lower_ for c in frame.trigger.children} | {frame.lemma}
+    return tuple(sorted(near & _SEPARATORS))
+
+
+def _number(claims: Iterator[Claim]) -> Iterator[Claim]:
+    """Tell apart claims with the same words and predicate in one document."""
+    seen: Counter[tuple[str, str]] = Counter()
+    for claim in claims:
+        key = (" ".join(claim.anchor.quote.casefold().split()), claim.predicate)
+        yield claim.model_copy(update={"ordinal": seen[key]}) if seen[key] else claim
+        seen[key] += 1
+
+
+def tense_callback(spans: Sequence[tuple[int, int]], trees: Sequence[Any]) -> Callable[[int, int], str | None]:
+    """The callback that ``times.tag`` takes, over parsed sentences."""
+    return _Tense(spans, trees)
+
+
+REPORTING_VERBS = REPORTING

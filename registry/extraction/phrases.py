@@ -1,0 +1,170 @@
+"""Words that decide how a clause is read: phrases, light verbs, control, modality.
+
+Tables only.  To teach extraction a phrase, add a row here and a sentence to
+``tests/extraction/test_frames.py``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+# A verb with one complement that together name one happening.
+PHRASES: Mapping[tuple[str, str], str] = {
+    ("find", "guilty"): "convict",
+    ("plead", "guilty"): "plead guilty",
+    ("find", "innocent"): "acquit",
+    ("declare", "winner"): "win",
+    ("pay", "respect"): "pay respects",
+    ("pay", "tribute"): "pay tribute",
+    ("pay", "visit"): "visit",
+    ("take", "office"): "take office",
+    ("take", "place"): "happen",
+    ("take", "effect"): "take effect",
+    ("come", "force"): "take effect",
+    ("enter", "force"): "take effect",
+    ("take", "custody"): "arrest",
+    ("take", "charge"): "take over",
+    ("take", "helm"): "take over",
+    ("take", "life"): "kill",
+    ("take", "part"): "attend",
+    ("take", "oath"): "swear in",
+    ("take", "stake"): "buy",
+    ("take", "hospital"): "hospitalise",
+    ("send", "prison"): "jail",
+    ("send", "jail"): "jail",
+    ("put", "prison"): "jail",
+    ("put", "jail"): "jail",
+    ("place", "arrest"): "arrest",
+    ("send", "hospital"): "hospitalise",
+    ("sentence", "prison"): "sentence",
+    ("give", "way"): "collapse",
+    ("give", "birth"): "give birth",
+    ("give", "sentence"): "sentence",
+    ("get", "sentence"): "sentence",
+    ("receive", "sentence"): "sentence",
+    ("hand", "sentence"): "sentence",
+    ("serve", "sentence"): "serve",
+    ("make", "debut"): "debut",
+    ("make", "landfall"): "make landfall",
+    ("make", "landing"): "land",
+    ("lose", "life"): "die",
+    ("claim", "life"): "kill",
+    ("leave", "dead"): "kill",
+    ("leave", "homeless"): "displace",
+    ("leave", "injured"): "injure",
+    ("catch", "fire"): "burn",
+    ("break", "ground"): "break ground",
+    ("set", "sail"): "depart",
+    ("reach", "agreement"): "agree",
+    ("reach", "deal"): "agree",
+    ("strike", "deal"): "agree",
+    ("sign", "law"): "enact",
+    ("cast", "vote"): "vote",
+    ("win", "vote"): "win",
+    ("go", "trial"): "stand trial",
+    ("stand", "trial"): "stand trial",
+    ("go", "strike"): "strike",
+    ("go", "sale"): "release",
+    ("go", "bankrupt"): "go bankrupt",
+    ("file", "bankruptcy"): "go bankrupt",
+    ("run", "aground"): "run aground",
+    ("come", "power"): "take office",
+    ("come", "contact"): "meet",
+    ("turn", "down"): "reject",
+    ("rule", "out"): "rule out",
+    ("lay", "wreath"): "lay flowers",
+    ("lay", "flower"): "lay flowers",
+    ("open", "door"): "open",
+    ("shut", "door"): "close",
+    ("close", "door"): "close",
+    ("go", "live"): "launch",
+    ("break", "record"): "break record",
+    ("set", "record"): "set record",
+    ("suffer", "injury"): "injure",
+    ("sustain", "injury"): "injure",
+    ("hold", "talk"): "meet",
+    ("have", "talk"): "meet",
+    ("hold", "meeting"): "meet",
+    ("have", "meeting"): "meet",
+    ("hold", "conversation"): "call",
+    ("have", "conversation"): "call",
+    ("hold", "vote"): "vote",
+    ("score", "goal"): "score",
+    ("win", "medal"): "win",
+    ("win", "gold"): "win",
+    ("win", "silver"): "win",
+    ("win", "bronze"): "win",
+}
+
+
+def _itself(noun: str) -> str | None:
+    return noun if noun in _CARRIED else None
+
+
+# Nouns that carry the meaning when a light verb takes them as its object.
+_CARRIED = frozenset(
+    """visit announcement appeal arrest attack attempt bid call complaint concession deal debut decision deployment
+    discovery donation entry examination flight investigation landing launch offer order payment pledge
+    presentation purchase raid recommendation release repair request rescue search shipment speech statement stop
+    survey test tour transfer trip vote investment resignation inspection""".split()
+)
+
+LIGHT_VERBS: Mapping[str, Callable[[str], str | None]] = {
+    verb: _itself
+    for verb in ("make", "take", "give", "have", "carry out", "conduct", "do", "undertake", "perform", "stage", "pay", "launch", "mount", "submit", "file", "hand in")
+}
+
+# Event nouns only in other senses, or too general to be a claim of their own.
+NOT_EVENTS = frozenset(
+    """way time year month week day case part number end start thing report statement plan work place line order state
+    point fact right power control support relation cooperation conflict effort issue interest role use need policy
+    position program project process system research study change term share cost price sale move return result
+    record hit call deal contract agreement treaty pact accord law rule charge trade force service leadership
+    relationship tension capability drive lead ruling run set aim hope view vote score show talk base""".split()
+)
+
+# Participles that are prepositions.
+PREPOSITION_VERBS = frozenset(
+    "according including following regarding concerning considering excluding given compared based depending starting".split()
+)
+
+OBJECT_CONTROL = frozenset(
+    """ask tell order force allow urge persuade enable invite encourage require permit instruct advise warn expect
+    help cause want get lead request task authorise authorize""".split()
+)
+
+# What follows these happens at their own time.
+ASPECTUAL = frozenset("begin start continue stop cease finish manage help proceed go resume try attempt keep come".split())
+
+REPORTING_OPINION = frozenset("believe think speculate suggest claim argue suspect allege accuse fear hope imagine doubt".split())
+
+PLAN_VERBS = frozenset(
+    """plan intend aim hope want seek agree decide pledge vow promise offer prepare set schedule poise threaten mean
+    propose resolve prefer choose commit opt wish look""".split()
+)
+PLAN_ADJECTIVES = frozenset("due set ready poised scheduled slated prepared willing".split())
+EXPECT_VERBS = frozenset("expect forecast predict project anticipate estimate foresee".split())
+EXPECT_ADJECTIVES = frozenset("likely bound sure expected certain".split())
+POSSIBLE_ADJECTIVES = frozenset("possible able unlikely".split())
+REFUSE_VERBS = frozenset("fail refuse decline neglect stop prevent avoid block ban forbid cease".split())
+DENY_VERBS = frozenset("deny refute reject dispute rebut".split())
+NEGATIVE_DETERMINERS = frozenset("no neither none".split())
+POSSIBLE_AUX = frozenset("may might could can".split())
+FUTURE_AUX = frozenset("will would shall 'll ’ll wo ’d 'd".split())
+CONDITIONAL_MARKS = frozenset("if unless whether provided".split())
+TIMED_MARKS = frozenset("after before since until when while once as".split())
+
+PLAN_NOUNS = frozenset(
+    """plan intention decision agreement bid effort attempt proposal promise threat offer deal pledge vow desire goal
+    aim request order approval permission chance opportunity right ability""".split()
+)
+
+REPORTING = frozenset(
+    """say tell report announce state declare add note confirm reveal disclose explain write claim insist maintain
+    stress warn admit acknowledge testify rule hear show indicate find conclude observe comment remark tweet post
+    reply respond recall assert allege suggest estimate inform notify promise agree complain mention emphasise
+    emphasize highlight caution predict decide read""".split()
+)
+
+# With these the subject is the one to whom it is done: "got a suspended sentence".
+RECEIVING = frozenset({("get", "sentence"), ("receive", "sentence"), ("suffer", "injury"), ("sustain", "injury")})

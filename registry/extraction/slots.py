@@ -1,0 +1,252 @@
+"""Which time and which quantity belong to which frame.
+
+The expressions were found in the text beforehand; here the parse tree decides
+whose they are.  The nearest rule wins: the predicate's own, its clause's, the
+clause it shares its time with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Literal
+
+from registry.extraction.frames import Frame, children, shares_time
+from registry.extraction.quantities import QuantityExpression
+from registry.extraction.times import TimeExpression
+from registry.lexicon.counted import counted_class
+from registry.records import QuantitySlot, Span, TimeSlot
+from registry.values.quantity import Quantity
+
+Token = Any
+TimeRelation = Literal["at", "before", "after", "since", "until"]
+
+_RELATIONS: dict[str, TimeRelation] = {
+    "before": "before",
+    "by": "before",
+    "after": "after",
+    "following": "after",
+    "since": "since",
+    "from": "since",
+    "until": "until",
+    "till": "until",
+    "til": "until",
+}
+_TOTAL = frozenset("total overall altogether combined cumulative overall entire".split())
+_MORE = frozenset("another additional further extra more other new".split())
+_PART = frozenset("including include among whom which".split())
+_EARLIER = frozenset("earlier initial initially previously previous original first".split())
+
+
+def tokens_in(sentence: Any, start: int, end: int) -> list[Token]:
+    """Tokens that overlap a span given in code points of the sentence."""
+    return [t for t in sentence if t.idx < end and start < t.idx + len(t)]
+
+
+def top(tokens: Sequence[Token]) -> Token:
+    """The token of an expression on which the others hang."""
+    inside = {t.i for t in tokens}
+    for token in tokens:
+        if token.head.i not in inside or token.head.i == token.i:
+            return token
+    return tokens[-1]
+
+
+def _governor(token: Token) -> tuple[TimeRelation, Token, str]:
+    """Relation, governing word and the last preposition or label on the way to it."""
+    relation: TimeRelation = "at"
+    link = token.dep_
+    head = token.head
+    while head.i != token.i and (head.pos_ in ("ADP", "SCONJ", "PART") or (head.pos_ == "ADV" and token.dep_ in ("prep", "npadvmod", "advmod", "pobj", "pcomp"))):
+        relation = _RELATIONS.get(head.lower_, relation)
+        link = head.lower_ if head.pos_ == "ADP" else link
+        if head.head.i == head.i:
+            break
+        token, head = head, head.head
+    return relation, head, link
+
+
+def times_of(sentence: Any, offset: int, frames: list[Frame], found: Sequence[TimeExpression]) -> dict[int, list[TimeSlot]]:
+    """Time slots by position in ``frames``, the most direct first."""
+    by_trigger = {f.trigger.i: n for n, f in enumerate(frames)}
+    owner_of: dict[int, int] = {}
+    for n, frame in enumerate(frames):
+        for token in frame.tokens:
+            # Inner frames win: they come later for a token that both hold.
+            if token.i not in owner_of or len(frame.tokens) < len(frames[owner_of[token.i]].tokens):
+                owner_of[token.i] = n
+    slots: dict[int, list[TimeSlot]] = {n: [] for n in range(len(frames))}
+    for expression in found:
+        if expression.interval is None or expression.type not in ("DATE", "TIME"):
+            continue
+        tokens = tokens_in(sentence, expression.start - offset, expression.end - offset)
+        if not tokens:
+            continue
+        relation, governor, link = _governor(top(tokens))
+        source: Literal["own", "clause"] = "own"
+        target = by_trigger.get(governor.i)
+        if target is None:
+            if link in ("of", "poss", "amod", "compound", "nummod", "nmod") and governor.pos_ in ("NOUN", "PROPN"):
+                continue  # "Thursday's price", "the pact of 2019": it dates the noun alone
+            target = owner_of.get(governor.i, owner_of.get(tokens[0].i))
+            source = "clause"
+        if target is None:
+            continue
+        slots[target].append(_time_slot(expression, relation, source))
+    for n, frame in enumerate(frames):
+        _borrow(n, frame, frames, by_trigger, slots)
+    for n in slots:
+        slots[n].sort(key=_directness)
+    return slots
+
+
+def _time_slot(expression: TimeExpression, relation: TimeRelation, source: Literal["own", "clause"]) -> TimeSlot:
+    assert expression.interval is not None
+    return TimeSlot(
+        interval=expression.interval,
+        mention=Span(start=expression.start, end=expression.end, text=expression.text),
+        relation=relation,
+        source=source,
+        derivation=tuple(expression.derivation),
+        inferred=expression.inferred,
+    )
+
+
+def _borrow(n: int, frame: Frame, frames: list[Frame], by_trigger: dict[int, int], slots: dict[int, list[TimeSlot]]) -> None:
+    """Take the time of the clause above where the grammar says that it is shared."""
+    if slots[n] or frame.parent is None:
+        return
+    above = frame.parent
+    other = by_trigger.get(above.trigger.i)
+    if other is None or not shares_time(frame):
+        return
+    if not slots[other] and above.parent is not None and shares_time(above):
+        _borrow(other, above, frames, by_trigger, slots)
+    slots[n] = [s.model_copy(update={"source": "sentence"}) for s in slots[other] if s.relation == "at"]
+
+
+_SOURCES = ("own", "clause", "sentence", "inherited", "published")
+
+
+def _directness(slot: TimeSlot) -> tuple[int, int, int]:
+    width = 10**6
+    if slot.interval.earliest and slot.interval.latest:
+        width = (slot.interval.latest - slot.interval.earliest).days
+    return (_SOURCES.index(slot.source), slot.relation != "at", width)
+
+
+def quantities_of(sentence: Any, offset: int, frames: list[Frame], found: Sequence[QuantityExpression]) -> dict[int, list[QuantitySlot]]:
+    """Quantity slots by position in ``frames``, in text order."""
+    slots: dict[int, list[QuantitySlot]] = {n: [] for n in range(len(frames))}
+    for expression in found:
+        tokens = tokens_in(sentence, expression.start - offset, expression.end - offset)
+        if not tokens:
+            continue
+        numbers = tokens_in(sentence, expression.number_start - offset, expression.number_end - offset) or tokens
+        head = top(tokens)
+        target = _owner(head, frames)
+        if target is None:
+            continue
+        slots[target].append(_quantity_slot(expression, head, top(numbers), frames[target]))
+    return slots
+
+
+def _owner(token: Token, frames: list[Frame]) -> int | None:
+    best: int | None = None
+    for n, frame in enumerate(frames):
+        if any(t.i == token.i for t in frame.tokens) and (best is None or len(frame.tokens) < len(frames[best].tokens)):
+            best = n
+    return best
+
+
+def _counted(quantity: Quantity, head: Token, number: Token) -> Token | None:
+    """The noun that is counted, or measured by a unit."""
+    if head.pos_ in ("NOUN", "PROPN") and head.i != number.i and quantity.dimension in ("count", "ordinal", "score"):
+        return head
+    for token in (number, head):
+        if token.dep_ in ("nummod", "quantmod", "amod", "compound", "nmod", "det", "advmod") and token.head.pos_ in ("NOUN", "PROPN"):
+            return token.head
+    for inner in children(head, "prep"):
+        if inner.lower_ in ("of", "in"):
+            for target in children(inner, "pobj"):
+                if target.ent_type_ not in ("DATE", "TIME"):
+                    return target
+    return None
+
+
+def _quantity_slot(expression: QuantityExpression, head: Token, number: Token, frame: Frame) -> QuantitySlot:
+    quantity = expression.quantity
+    counted = _counted(quantity, head, number) if quantity.dimension in ("count", "ordinal", "share") else None
+    noun = counted if counted is not None else head
+    role, holder = _path(noun, frame)
+    modifiers = {c.lemma_.lower() for c in noun.children if c.dep_ in ("amod", "compound", "nmod") and c.pos_ in ("ADJ", "NOUN", "VERB", "PROPN")} if counted is not None else set()
+    nearby = {c.lower_ for c in (*noun.children, *number.children, *head.children)}
+    lemma = counted.lemma_.lower() if counted is not None else ""
+    return QuantitySlot(
+        quantity=quantity,
+        mention=Span(start=expression.start, end=expression.end, text=expression.text),
+        counted=lemma,
+        counted_class=counted_class(lemma) if lemma else None,
+        modifiers=tuple(sorted(modifiers)),
+        attribute=_attribute(quantity, head, noun, role, frame),
+        holder=holder,
+        direct=role in ("agent", "patient", "theme") and holder == "",
+        scope=_scope(modifiers | nearby, noun, frame, quantity),
+    )
+
+
+def _path(noun: Token, frame: Frame) -> tuple[str, str]:
+    """The role that the quantity's phrase plays for the frame, and the noun it hangs on, if any."""
+    token, holder = noun, ""
+    args = {t.i: role for role, t in frame.args}
+    for _ in range(12):
+        if token.i in args:
+            return args[token.i], holder
+        if token.i == frame.trigger.i or token.head.i == token.i:
+            return "", holder
+        if token.head.pos_ in ("NOUN", "PROPN") and token.head.i != frame.trigger.i and not holder:
+            holder = token.head.lemma_.lower()
+        token = token.head
+    return "", holder
+
+
+def _attribute(quantity: Quantity, head: Token, noun: Token, role: str, frame: Frame) -> str:
+    """What is measured, in one word: a noun, an adjective, or the role for the predicate."""
+    if quantity.dimension in ("magnitude", "age", "score"):
+        return quantity.dimension
+    if quantity.dimension == "percent" and any(c.lower_ in ("more", "higher", "above") for c in (head.head, *head.children)):
+        return "premium"
+    if quantity.dimension == "percent" and any(c.lower_ in ("less", "lower", "below") for c in (head.head, *head.children)):
+        return "discount"
+    above = noun.head
+    if above.pos_ == "ADP" and above.head.pos_ == "NOUN" and above.lower_ in ("of", "at", "to"):
+        return str(above.head.lemma_.lower())
+    if noun.dep_ in ("appos", "attr") and above.pos_ in ("NOUN", "PROPN"):
+        return str(above.lemma_.lower())
+    if above.pos_ == "ADJ" and above.i != noun.i:
+        return str(above.lemma_.lower())  # "worth $4 billion", "30 metres long"
+    if noun.dep_ in ("compound", "nummod", "nmod", "amod") and above.pos_ == "NOUN" and quantity.dimension != "count":
+        return str(above.lemma_.lower())  # "a $4 billion deal"
+    return role
+
+
+def _scope(words: set[str], noun: Token, frame: Frame, quantity: Quantity) -> str:
+    if quantity.change:
+        return "change"
+    if words & _TOTAL:
+        return "total"
+    if words & _MORE:
+        return "more"
+    if quantity.part:
+        return "part"
+    if words & _EARLIER:
+        return "earlier"
+    token = noun
+    for _ in range(4):
+        if token.dep_ == "pobj" and token.head.lower_ in _PART:
+            return "part"
+        if token.head.i == token.i:
+            break
+        token = token.head
+    if frame.lemma in ("have", "own", "hold", "employ", "number", "operate") and not frame.passive:
+        return "stock"
+    return ""

@@ -1,0 +1,250 @@
+"""How firmly a clause holds, and who says so.
+
+Both are read from the grammar: auxiliaries, negation, and the clauses above.
+Source of the degrees: FactBank.  Source of the parts of an attribution
+(speaker, cue, content): PARC.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from registry.extraction.frames import SUBJECTS, Frame, children, conjuncts
+from registry.extraction.phrases import (
+    CONDITIONAL_MARKS,
+    DENY_VERBS,
+    EXPECT_ADJECTIVES,
+    EXPECT_VERBS,
+    FUTURE_AUX,
+    NEGATIVE_DETERMINERS,
+    PLAN_ADJECTIVES,
+    PLAN_NOUNS,
+    PLAN_VERBS,
+    POSSIBLE_ADJECTIVES,
+    POSSIBLE_AUX,
+    REFUSE_VERBS,
+    REPORTING,
+    REPORTING_OPINION,
+)
+from registry.records import Status
+
+Token = Any
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Status and polarity of one clause, and the words they rest on."""
+
+    status: Status
+    negated: bool
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who says a clause: the tokens of the speaker and of the cue."""
+
+    token: Token
+    cue: str
+    opinion: bool
+
+
+def read(frame: Frame) -> Reading:
+    """Status and polarity of a frame."""
+    return _read(frame, 0)
+
+
+def _read(frame: Frame, depth: int) -> Reading:
+    if frame.pos == "NOUN":
+        return _read_noun(frame, depth)
+    verb = frame.trigger
+    reasons: list[str] = []
+    negated = _negated(frame, reasons)
+    status = _own_modality(verb, reasons)
+    parent = frame.parent
+    if status is None and parent is not None and verb.dep_ == "conj" and verb.tag_ == "VB" and depth < 4:
+        above = _read(parent, depth + 1)
+        status, reasons = above.status, [*reasons, *above.reasons]
+        negated = negated or (above.negated and verb.i - parent.trigger.i < 6)
+    governed = _governed(frame, depth, reasons)
+    if governed is not None:
+        if status in (None, Status.ASSERTED) or governed.status in (Status.DENIED, Status.CONDITIONAL):
+            status = governed.status
+        negated = negated != governed.negated
+    return Reading(status or Status.ASSERTED, negated, tuple(dict.fromkeys(reasons)))
+
+
+def _read_noun(frame: Frame, depth: int) -> Reading:
+    noun = frame.trigger
+    for child in noun.children:
+        if child.dep_ == "amod" and child.lower_ in ("planned", "expected", "proposed", "upcoming", "scheduled", "forthcoming", "future", "possible", "potential", "alleged", "next", "intended"):
+            kind = Status.EXPECTED if child.lower_ == "expected" else Status.POSSIBLE if child.lower_ in ("possible", "potential", "alleged") else Status.PLANNED
+            return Reading(kind, False, (child.text,))
+        if child.dep_ == "det" and child.lower_ in NEGATIVE_DETERMINERS:
+            return Reading(Status.ASSERTED, True, (child.text,))
+    if frame.parent is not None and depth < 4 and noun.dep_ in ("dobj", "nsubjpass", "nsubj"):
+        above = _read(frame.parent, depth + 1)
+        lemma = frame.parent.lemma
+        if lemma in DENY_VERBS and noun.dep_ == "dobj":
+            return Reading(Status.DENIED, above.negated, (lemma,))
+        if lemma in PLAN_VERBS or lemma in ("consider", "discuss", "demand", "request", "await", "propose", "cancel", "postpone", "delay"):
+            return Reading(Status.PLANNED, lemma == "cancel", (lemma,))
+        if above.status is not Status.ASSERTED and noun.dep_ != "nsubj":
+            return Reading(above.status, above.negated, above.reasons)
+        if above.negated:
+            return Reading(Status.ASSERTED, True, above.reasons)
+    return Reading(Status.ASSERTED, False)
+
+
+def _negated(frame: Frame, reasons: list[str]) -> bool:
+    verb = frame.trigger
+    negated = False
+    for child in verb.children:
+        if child.dep_ == "neg" or child.lower_ in ("never", "nor"):
+            reasons.append(child.text)
+            negated = not negated
+    for role, token in frame.args:
+        if role not in ("agent", "patient", "theme"):
+            continue
+        if token.lower_ in ("none", "nobody", "nothing", "no-one"):
+            reasons.append(token.text)
+            negated = True
+        for child in token.children:
+            if child.dep_ == "det" and child.lower_ in NEGATIVE_DETERMINERS and token.head.i == verb.i:
+                reasons.append(f"{child.text} {token.text}")
+                negated = True
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "without":
+        reasons.append("without")
+        negated = not negated
+    if verb.dep_ == "xcomp" and any(c.lower_ == "yet" for c in verb.head.children) and verb.head.lemma_ in ("have", "be"):
+        reasons.append("yet to")
+        negated = True
+    return negated
+
+
+def _own_modality(verb: Token, reasons: list[str]) -> Status | None:
+    for child in verb.children:
+        if child.dep_ == "mark" and child.lower_ in CONDITIONAL_MARKS:
+            reasons.append(child.text)
+            return Status.CONDITIONAL
+    for child in children(verb, "aux"):
+        lower = child.lower_
+        if lower in FUTURE_AUX:
+            reasons.append(child.text)
+            conditional = lower in ("would", "'d", "’d") and any(
+                c.dep_ == "advcl" and any(m.lower_ in ("if", "unless") for m in children(c, "mark")) for c in verb.children
+            )
+            return Status.CONDITIONAL if conditional else Status.PLANNED
+        if lower in POSSIBLE_AUX:
+            reasons.append(child.text)
+            return Status.POSSIBLE
+    if verb.lemma_ == "go" and verb.tag_ == "VBG":
+        return None
+    return None
+
+
+def _governed(frame: Frame, depth: int, reasons: list[str]) -> Reading | None:
+    """What the words above the clause make of it, or ``None`` when they leave it alone."""
+    verb, head = frame.trigger, frame.trigger.head
+    if verb.dep_ == "advcl" and verb.tag_ == "VB" and any(c.lower_ == "to" for c in children(verb, "aux")):
+        reasons.append("purpose")
+        return Reading(Status.PLANNED, False)
+    if head.i == verb.i or verb.dep_ not in ("xcomp", "ccomp", "acl", "pcomp", "csubj", "advcl"):
+        return None
+    infinitive = any(c.lower_ == "to" for c in children(verb, "aux"))
+    if verb.dep_ == "acl" and infinitive and head.lemma_.lower() in PLAN_NOUNS:
+        reasons.append(head.text)
+        return Reading(Status.PLANNED, False)
+    if verb.dep_ == "pcomp":
+        head = head.head
+    lemma = head.lemma_.lower()
+    lower = head.lower_
+    parent = frame.parent
+    above = _read(parent, depth + 1) if parent is not None and depth < 4 and parent.trigger.i == head.i else None
+    negated = above.negated if above is not None else any(c.dep_ == "neg" for c in (*head.children, *head.head.children))
+    if infinitive or verb.dep_ == "pcomp":
+        for words, status in (
+            (PLAN_ADJECTIVES, Status.PLANNED),
+            (EXPECT_ADJECTIVES, Status.EXPECTED),
+            (POSSIBLE_ADJECTIVES, Status.POSSIBLE),
+        ):
+            if lower in words and head.pos_ in ("ADJ", "VERB"):
+                reasons.append(lower)
+                return Reading(status, negated or lower == "unlikely")
+        if lemma == "go" and head.tag_ == "VBG":
+            reasons.append("going to")
+            return Reading(Status.PLANNED, negated)
+    if lemma in DENY_VERBS and verb.dep_ in ("ccomp", "xcomp"):
+        reasons.append(lemma)
+        return Reading(Status.DENIED, negated)
+    if infinitive or verb.dep_ in ("xcomp", "pcomp"):
+        if lemma in REFUSE_VERBS:
+            reasons.append(lemma)
+            return Reading(above.status if above else Status.ASSERTED, not negated)
+        if lemma in PLAN_VERBS:
+            reasons.append(lemma)
+            return Reading(Status.PLANNED, negated)
+        if lemma in EXPECT_VERBS:
+            reasons.append(lemma)
+            return Reading(Status.EXPECTED, negated)
+        if lemma in ("seem", "appear"):
+            reasons.append(lemma)
+            return Reading(Status.POSSIBLE, negated)
+        if lemma in REPORTING or lemma in REPORTING_OPINION:
+            reasons.append(lemma)
+            return Reading(Status.REPORTED, negated)  # "is said to have signed"
+        if above is not None and verb.dep_ == "xcomp":
+            return Reading(above.status, above.negated, above.reasons)
+    if verb.dep_ == "ccomp":
+        if lemma in EXPECT_VERBS:
+            reasons.append(lemma)
+            return Reading(Status.EXPECTED, False)
+        if lemma in REPORTING_OPINION:
+            reasons.append(lemma)
+            return Reading(Status.REPORTED, False)
+    return None
+
+
+def speaker(frame: Frame) -> Speaker | None:
+    """Who says the clause, inside the text; ``None`` when the outlet itself does."""
+    token = frame.trigger
+    while True:
+        found = _according(token)
+        if found is not None:
+            return Speaker(found, "according to", False)
+        for child in children(token, "parataxis", "ccomp"):
+            # ", officials said" hung under the clause that it reports.
+            if child.dep_ == "parataxis" and child.lemma_.lower() in REPORTING:
+                subject = _subject(child)
+                if subject is not None:
+                    return Speaker(subject, child.lemma_.lower(), False)
+        head = token.head
+        if head.i == token.i:
+            return None
+        lemma = head.lemma_.lower()
+        if token.dep_ in ("ccomp", "parataxis", "xcomp") and (lemma in REPORTING or lemma in REPORTING_OPINION or lemma in EXPECT_VERBS or lemma in DENY_VERBS):
+            subject = _subject(head)
+            if subject is not None and (token.dep_ != "xcomp" or lemma in EXPECT_VERBS):
+                return Speaker(subject, lemma, lemma in REPORTING_OPINION or lemma in EXPECT_VERBS)
+        if token.dep_ == "relcl":
+            return None  # what a relative clause adds is background of the outlet's own
+        token = head
+
+
+def _subject(verb: Token) -> Token | None:
+    found = children(verb, *SUBJECTS)
+    if found:
+        return found[0]
+    if verb.dep_ == "conj":
+        return _subject(verb.head)
+    return next((t for c in children(verb, "agent") for p in children(c, "pobj") for t in conjuncts(p)), None)
+
+
+def _according(token: Token) -> Token | None:
+    for child in token.children:
+        if child.lower_ == "according" and child.i != token.i:
+            for inner in child.children:
+                if inner.lower_ == "to":
+                    return next(iter(children(inner, "pobj")), None)
+    return None
