@@ -20,6 +20,7 @@ from pydantic import BaseModel, ConfigDict
 from registry.values.names import EntityRef
 from registry.values.place import Place
 from registry.values.quantity import Quantity
+from registry.values.relation import Relation
 from registry.values.time import TimeInterval
 
 UNIT_SEPARATOR = "\x1f"
@@ -415,6 +416,26 @@ class Outcome(StrEnum):
     UNSURE = "unsure"
 
 
+class Alignment(Record):
+    """Two values of two claims, held to answer one question.
+
+    ``score`` weighs everything but the values themselves: disagreement on the
+    slot under test never decides sameness by itself.
+    """
+
+    slot: str
+    """``time``, ``quantity``, ``place``, ``participant:agent``, ``polarity`` ..."""
+    left_at: int
+    """Position of the value among the claim's values of that kind; 0 for single ones."""
+    right_at: int
+    score: int
+    levels: tuple[Level, ...]
+    decision: LinkDecision
+    relation: Relation
+    reason: str
+    """How the two values stand to each other, in one sentence."""
+
+
 class Comparison(Record):
     """Why two claims were compared, what was found, what was decided."""
 
@@ -426,6 +447,7 @@ class Comparison(Record):
     levels: tuple[Level, ...]
     score: int
     decision: LinkDecision
+    alignments: tuple[Alignment, ...] = ()
     outcomes: tuple[tuple[str, Outcome, str], ...] = ()
     """One for each slot that both fill: slot, outcome, reason."""
 
