@@ -1,0 +1,331 @@
+"""One conflict with everything a reader wants to see of it, joined for the writers.
+
+``conflict_views`` joins conflicts with their claims, documents and decisions;
+every writer of this package takes the result and nothing else.  Offsets count
+code points of the document's text; lines and columns are those of the file,
+1-based, with the end column one past the last character.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import pairwise
+from typing import Literal
+
+from registry.records import Claim, Conflict, Decision, Document, Severity, Side, Span
+from registry.reports import escape
+from registry.review.standing import Standing, short_id
+
+Piece = tuple[str, Literal["context", "quote", "mark"]]
+
+_CONTEXT = 240  # code points of the sentences around the one that holds the quote
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s+|\n+")
+
+
+@dataclass(frozen=True)
+class Position:
+    """Where a span stands in the file, for tools that open it in an editor."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    exact: bool = True
+    """``False`` for files without lines (PDF): then it is the beginning of the file."""
+
+
+@dataclass(frozen=True)
+class ClaimView:
+    """One claim as evidence: where it stands, who published it, what surrounds it."""
+
+    claim: Claim
+    document: Document
+    mention: Span | None
+    source_text: str | None = field(default=None, repr=False)
+    """The decoded file, where the text is not the file itself (HTML)."""
+
+    @property
+    def quote(self) -> str:
+        """The anchored words, verbatim."""
+        return self.claim.anchor.quote
+
+    @property
+    def outlet(self) -> str:
+        """Who published."""
+        return self.document.source
+
+    @property
+    def published(self) -> str:
+        """The day of publication, or ``undated``."""
+        return (self.document.get("published") or "")[:10] or "undated"
+
+    @property
+    def path(self) -> str:
+        """The file as a relative path, or the address it was fetched from."""
+        return self.document.path
+
+    @property
+    def address(self) -> str | None:
+        """The article's address where it may be linked to."""
+        return escape.href(self.document.get("url"))
+
+    @property
+    def link(self) -> str | None:
+        """The address with a text fragment, so that a browser shows the quote."""
+        from registry.reports.fragment import text_fragment
+
+        return text_fragment(self.address, self.quote) if self.address else None
+
+    @cached_property
+    def position(self) -> Position:
+        """Line and column of the quote in the file."""
+        return locate(
+            self.document, self.claim.anchor.start, self.claim.anchor.end, self.source_text
+        )
+
+    @property
+    def sentence(self) -> str:
+        """The sentence that holds the quote, verbatim."""
+        start, end = self.claim.sentence
+        return self.document.text[start:end]
+
+    @cached_property
+    def pieces(self) -> tuple[Piece, ...]:
+        """The quote in its surroundings, cut where its role changes.
+
+        One sentence of context each side; what makes the difference is marked:
+        the mention of the value, or failing that the word that names the event.
+        """
+        text, anchor = self.document.text, self.claim.anchor
+        start, end = self._window()
+        marks = sorted(
+            (max(span.start, start), min(span.end, end))
+            for span in self._marked()
+            if span.start < end and span.end > start
+        )
+        cuts = {start, end, max(anchor.start, start), min(anchor.end, end)}
+        cuts.update(edge for pair in marks for edge in pair)
+        found: list[Piece] = []
+        for left, right in pairwise(sorted(cuts)):
+            kind: Literal["context", "quote", "mark"] = "context"
+            if any(a <= left and right <= b for a, b in marks):
+                kind = "mark"
+            elif anchor.start <= left and right <= anchor.end:
+                kind = "quote"
+            if piece := text[left:right]:
+                found.append((piece, kind))
+        return tuple(found)
+
+    @property
+    def elsewhere(self) -> tuple[str, ...]:
+        """Mentions of the value that stand outside the shown surroundings, verbatim."""
+        start, end = self._window()
+        return tuple(
+            span.text for span in self._marked() if not (span.start < end and span.end > start)
+        )
+
+    @property
+    def derivation(self) -> tuple[str, ...]:
+        """How the time was derived, one step a line; empty where it is written in full."""
+        return tuple(
+            f"{hop.rule}: {f'“{hop.span.text}”' if hop.span else 'date of the document'}"
+            f" → {hop.value}"
+            for slot in self.claim.times
+            if self.mention is None or slot.mention == self.mention
+            for hop in slot.derivation
+        )
+
+    def _marked(self) -> tuple[Span, ...]:
+        if self.mention is not None:
+            return (self.mention,)
+        hops = tuple(
+            hop.span for slot in self.claim.times[:1] for hop in slot.derivation if hop.span
+        )
+        return hops or (self.claim.trigger,)
+
+    def _window(self) -> tuple[int, int]:
+        start, end = _one_sentence_around(self.document, *self.claim.sentence)
+        return min(start, self.claim.anchor.start), max(end, self.claim.anchor.end)
+
+
+@dataclass(frozen=True)
+class SideView:
+    """The claims that give one value."""
+
+    side: Side
+    claims: tuple[ClaimView, ...]
+
+    @property
+    def value(self) -> str:
+        """The value as the conflict states it."""
+        return self.side.value
+
+    @property
+    def support(self) -> str:
+        """Articles and independent origins in words; counts of support count origins."""
+        articles = f"{self.side.articles} article{'s' * (self.side.articles != 1)}"
+        origins = f"{self.side.origins} origin{'s' * (self.side.origins != 1)}"
+        return f"{articles}, {origins}"
+
+
+@dataclass(frozen=True)
+class ConflictView:
+    """A conflict as a reader meets it."""
+
+    conflict: Conflict
+    sides: tuple[SideView, ...]
+    standing: Standing = Standing.NEW
+    note: str = ""
+    """Why it stands as it does: the waiver's reason, who disagrees, what lapsed."""
+    decisions: tuple[Decision, ...] = ()
+    """Those that hold now, at most one a reviewer, in order of time."""
+    fresh: frozenset[str] = frozenset()
+    """Ids of the documents under examination, where there are such."""
+
+    @property
+    def id(self) -> str:
+        """The fingerprint as people see it, ``FC-`` and twelve digits."""
+        return short_id(self.conflict.fingerprint)
+
+    @property
+    def code(self) -> str:
+        """The rule."""
+        return self.conflict.code
+
+    @property
+    def severity(self) -> Severity:
+        """How loud it is."""
+        return self.conflict.severity
+
+    @property
+    def confidence(self) -> float:
+        """Between 0 and 1."""
+        return self.conflict.confidence / 1000
+
+    @property
+    def claims(self) -> Iterator[ClaimView]:
+        """All claims, side by side in order."""
+        return (claim for side in self.sides for claim in side.claims)
+
+    @cached_property
+    def primary(self) -> ClaimView:
+        """The claim to show the finding at: in an article under examination, else the latest."""
+        found = list(self.claims)
+        examined = [claim for claim in found if claim.document.id in self.fresh]
+        if examined:
+            return examined[0]
+        return max(found, key=lambda view: (view.published, view.path, -view.claim.anchor.start))
+
+    @cached_property
+    def others(self) -> tuple[ClaimView, ...]:
+        """All claims but the primary one, those of other sides first."""
+        mine = next(side for side in self.sides if self.primary in side.claims)
+        theirs = [claim for side in self.sides if side is not mine for claim in side.claims]
+        return (*theirs, *(claim for claim in mine.claims if claim != self.primary))
+
+    @property
+    def values(self) -> str:
+        """What is said against what, such as ``9 vs ≥12``."""
+        return " vs ".join(side.value for side in self.sides)
+
+
+def conflict_views(
+    conflicts: Iterable[Conflict],
+    claims: Mapping[str, Claim],
+    documents: Mapping[str, Document],
+    *,
+    standings: Mapping[str, tuple[Standing, str]] | None = None,
+    decisions: Mapping[str, tuple[Decision, ...]] | None = None,
+    source_texts: Mapping[str, str] | None = None,
+    fresh: frozenset[str] = frozenset(),
+) -> tuple[ConflictView, ...]:
+    """Join conflicts with what they rest on, the most serious first.
+
+    ``claims`` by claim id, ``documents`` and ``source_texts`` by document id,
+    ``standings`` and ``decisions`` by fingerprint.
+    """
+
+    def side_view(side: Side) -> SideView:
+        mentions = side.mentions or (None,) * len(side.claims)
+        views = []
+        for claim_id, mention in zip(side.claims, mentions, strict=True):
+            claim = claims[claim_id]
+            text = (source_texts or {}).get(claim.document_id)
+            views.append(ClaimView(claim, documents[claim.document_id], mention, text))
+        return SideView(side, tuple(views))
+
+    views = []
+    for conflict in conflicts:
+        standing, note = (standings or {}).get(conflict.fingerprint, (Standing.NEW, ""))
+        views.append(
+            ConflictView(
+                conflict=conflict,
+                sides=tuple(side_view(side) for side in conflict.sides),
+                standing=standing,
+                note=note,
+                decisions=(decisions or {}).get(conflict.fingerprint, ()),
+                fresh=fresh,
+            )
+        )
+    return tuple(sorted(views, key=_by_weight))
+
+
+def _by_weight(view: ConflictView) -> tuple[int, int, str, str]:
+    conflict = view.conflict
+    return (conflict.severity.rank, -conflict.confidence, conflict.code, conflict.fingerprint)
+
+
+def locate(document: Document, start: int, end: int, source_text: str | None = None) -> Position:
+    """Line and column of a stretch of the text in the file it was read from.
+
+    Without the decoded file, a text that is not the file itself has no lines:
+    then the answer is the beginning of the file, and says so.
+    """
+    if not document.segments:
+        return _position(document.text, start, end)
+    if source_text is None or document.raw_unit != "codepoint":
+        return Position(1, 1, 1, 2, exact=False)
+    starts = [segment.text_start for segment in document.segments]
+
+    def raw(offset: int, *, last: bool) -> int:
+        segment = document.segments[max(bisect_right(starts, offset) - 1, 0)]
+        inside = min(offset - segment.text_start, segment.length)
+        if segment.length == segment.raw_length:
+            return segment.raw_start + max(inside, 0)
+        return segment.raw_start + (segment.raw_length - 1 if last else 0)
+
+    return _position(source_text, raw(start, last=False), raw(end - 1, last=True) + 1)
+
+
+def _position(text: str, start: int, end: int) -> Position:
+    def line_column(offset: int) -> tuple[int, int]:
+        return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+
+    line, column = line_column(start)
+    end_line, end_column = line_column(max(end, start))
+    return Position(line, column, end_line, end_column)
+
+
+def _one_sentence_around(document: Document, start: int, end: int) -> tuple[int, int]:
+    """The stretch with its neighbouring sentence each side, inside the same block.
+
+    A neighbour that is too long to be shown whole is not shown.
+    """
+    block = next((b for b in document.blocks if b.start <= start and end <= b.end), None)
+    first, last = (block.start, block.end) if block else (0, len(document.text))
+    lead = document.text[max(first, start - _CONTEXT) : start].rstrip()
+    breaks = [found.end() for found in _SENTENCE_END.finditer(lead)]
+    whole = start - _CONTEXT <= first
+    before = len(lead) - breaks[-1] if breaks else len(lead) if whole else 0
+    gap = len(document.text[max(first, start - _CONTEXT) : start]) - len(lead)
+    floor = start - gap - before if before else start
+    tail = document.text[end : min(last, end + _CONTEXT)]
+    blank = len(tail) - len(tail.lstrip())
+    found = _SENTENCE_END.search(tail, blank)
+    if found:
+        return floor, end + blank + len(tail[blank : found.end()].rstrip())
+    return floor, end + len(tail.rstrip()) if end + _CONTEXT >= last else end

@@ -1,0 +1,68 @@
+"""Where a conflict stands: what people, waivers and the baseline say of it."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from registry.errors import DecisionError
+
+_SHOWN = 12  # hex digits of a fingerprint that people see
+_LEAST = 6  # hex digits that a prefix on the command line must have, as with git
+_ID = re.compile(r"(?:FC-)?([0-9a-f]+)", re.IGNORECASE)
+
+
+class Standing(StrEnum):
+    """What stands between a conflict and the reader."""
+
+    NEW = "new"  # nobody has said anything
+    LAPSED = "lapsed"  # a decision or waiver once covered it and no longer does
+    DISPUTED = "disputed"  # two reviewers hold different verdicts
+    UNSURE = "unsure"  # looked at, not settled
+    BASELINE = "baseline"
+    WAIVED = "waived"
+    DECIDED = "decided"
+
+    @property
+    def open(self) -> bool:
+        """Whether a gate still fails on it."""
+        return self in (Standing.NEW, Standing.LAPSED, Standing.DISPUTED, Standing.UNSURE)
+
+
+def short_id(fingerprint: str) -> str:
+    """The fingerprint as people see it.
+
+    >>> short_id("502964ad252c2559ba72")
+    'FC-502964ad252c'
+    """
+    return f"FC-{fingerprint[:_SHOWN]}"
+
+
+def find_fingerprint(given: str, known: tuple[str, ...] | list[str]) -> str:
+    """The one known fingerprint that begins as given, with or without ``FC-``.
+
+    :raises DecisionError: when it is too short, unknown or fits several; the
+        candidates are listed.
+    """
+    matched = _ID.fullmatch(given.strip())
+    if matched is None:
+        raise DecisionError(
+            f"{given!r} is not a conflict's id",
+            hint="ids look like FC-502964ad252c; list them with: registry conflicts",
+        )
+    prefix = matched.group(1).lower()
+    if len(prefix) < _LEAST:
+        raise DecisionError(
+            f"{given!r} is too short: give at least {_LEAST} hexadecimal digits",
+            hint="registry conflicts",
+        )
+    found = sorted({one for one in known if one.startswith(prefix)})
+    if not found:
+        raise DecisionError(f"no conflict begins with {given!r}", hint="registry conflicts")
+    if len(found) > 1:
+        listed = ", ".join(f"FC-{one[:16]}" for one in found[:8])
+        more = f" and {len(found) - 8} more" if len(found) > 8 else ""
+        raise DecisionError(
+            f"{given!r} fits {len(found)} conflicts: {listed}{more}", hint="give more digits"
+        )
+    return found[0]
