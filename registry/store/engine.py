@@ -1,0 +1,129 @@
+"""Engines that keep their promises, made in one place.
+
+The only module with statements that one database understands and another does
+not.  SQLite as Python drives it breaks three promises: it ignores foreign
+keys, it opens transactions late so that savepoints do not roll back, and it
+commits around DDL so that a failed migration stays half done.  Here BEGIN is
+ours.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from registry.errors import MissingExtraError, StoreError
+from registry.store.location import Location
+
+BUSY_SECONDS = 60
+"""How long a writer waits for another; eight readers of articles queue well inside it."""
+_WRITES = "registry_writes"
+
+
+def engine_at(location: Location) -> Engine:
+    """The engine of a registry's database, whatever characters its path holds."""
+    if location.path is not None:
+        return open_engine(URL.create("sqlite", database=str(location.path)))
+    try:
+        return open_engine(location.url)
+    except ImportError as error:
+        raise MissingExtraError("a PostgreSQL registry", "postgres") from error
+
+
+def open_engine(url: str | URL) -> Engine:
+    """Open a database; nothing is read or created before the first connection."""
+    engine = create_engine(url)
+    if engine.dialect.name != "sqlite":
+        return engine
+
+    @event.listens_for(engine, "connect")
+    def _on_connect(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:
+        connection.isolation_level = None  # the driver no longer begins by itself
+        connection.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
+        connection.execute("PRAGMA foreign_keys = ON")
+        # With the write-ahead log a commit need not wait for the disk to keep the file whole;
+        # a power cut may lose the last articles, never half of one.
+        connection.execute("PRAGMA synchronous = NORMAL")
+
+    @event.listens_for(engine, "begin")
+    def _on_begin(connection: Connection) -> None:
+        # A deferred BEGIN that reads and then writes fails on a stale read, and no time-out
+        # covers that; a writer takes the lock before it reads.
+        writes = connection.get_execution_options().get(_WRITES)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine
+
+
+def writes(engine: Engine) -> Engine:
+    """The same engine for transactions that write; they take the lock when they begin."""
+    return engine.execution_options(**{_WRITES: True})
+
+
+@contextmanager
+def writing(engine: Engine, name: str) -> Iterator[Connection]:
+    """One transaction that may write: all of it or none; others wait for their turn.
+
+    :raises StoreError: when the database cannot be written; ``name`` is how the message calls it.
+    """
+    try:
+        with writes(engine).begin() as connection:
+            yield connection
+    except DBAPIError as error:
+        raise explain(error, name) from error
+
+
+def use_write_ahead_log(engine: Engine) -> None:
+    """Let readers go on while one writes; kept in the file, so said once, when it is created."""
+    if engine.dialect.name == "sqlite":
+        raw = engine.raw_connection()
+        try:
+            raw.cursor().execute("PRAGMA journal_mode = WAL")
+        finally:
+            raw.close()
+
+
+def switch_foreign_keys_off(connection: Connection) -> None:
+    """For migrations, before their transaction: a rebuilt parent must not empty its children."""
+    if connection.dialect.name == "sqlite":
+        raw = connection.connection.cursor()
+        raw.execute("PRAGMA foreign_keys = OFF")
+        raw.close()
+
+
+def broken_references(connection: Connection) -> list[str]:
+    """The tables whose rows point to nothing; always empty where the server checks by itself."""
+    if connection.dialect.name != "sqlite":
+        return []
+    return sorted({str(row[0]) for row in connection.exec_driver_sql("PRAGMA foreign_key_check")})
+
+
+def sign(connection: Connection, application_id: int) -> None:
+    """Write into the file's header whose database it is, as ``file(1)`` reads it."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql(f"PRAGMA application_id = {application_id:d}")
+
+
+def explain(error: DBAPIError, name: str) -> StoreError:
+    """A driver's error in our words, without the statement and its values."""
+    return StoreError(f"{name}: {_reason(error)}", hint=_hint(error))
+
+
+def _reason(error: DBAPIError) -> str:
+    return " ".join(str(error.orig).split()) or type(error.orig).__name__
+
+
+def _hint(error: DBAPIError) -> str | None:
+    reason = _reason(error)
+    if "readonly" in reason or "unable to open" in reason:
+        return "choose a database that can be written, with --db"
+    if "locked" in reason:
+        return "another process is writing; try again when it has finished"
+    if "full" in reason:
+        return "free some space and run the same command again"
+    return None
