@@ -1,0 +1,125 @@
+"""Find the format of bytes by what they hold; the name only breaks ties."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+
+class Format(StrEnum):
+    """What the reader can read, by media type."""
+
+    TEXT = "text/plain"
+    MARKDOWN = "text/markdown"
+    HTML = "text/html"
+    PDF = "application/pdf"
+    DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    EPUB = "application/epub+zip"
+    MAIL = "message/rfc822"
+    FEED = "application/xml"
+    WARC = "application/warc"
+    WACZ = "application/wacz"
+    JSONL = "application/jsonl"
+    CSV = "text/csv"
+    GZIP = "application/gzip"
+    ZIP = "application/zip"
+    DOC = "application/msword"
+    RTF = "application/rtf"
+    IMAGE = "image/*"
+
+
+_SIGNATURES: tuple[tuple[bytes, Format], ...] = (
+    (b"%PDF-", Format.PDF),
+    (b"WARC/", Format.WARC),
+    (b"\x1f\x8b", Format.GZIP),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Format.DOC),
+    (b"{\\rtf", Format.RTF),
+    (b"\x89PNG", Format.IMAGE),
+    (b"\xff\xd8\xff", Format.IMAGE),
+    (b"GIF8", Format.IMAGE),
+)
+_SUFFIXES = {
+    "md": Format.MARKDOWN,
+    "markdown": Format.MARKDOWN,
+    "txt": Format.TEXT,
+    "text": Format.TEXT,
+    "csv": Format.CSV,
+    "jsonl": Format.JSONL,
+    "ndjson": Format.JSONL,
+    "eml": Format.MAIL,
+}
+_HEAD = 4096  # bytes looked at
+_HTML = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|article|main|div|section|p|h1|title|meta)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_FEED = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<\?[^>]*>\s*|<!--.{0,2000}?-->\s*)*<(?:rss\b|feed\b|rdf:RDF\b)",
+    re.IGNORECASE | re.DOTALL,
+)
+_MAIL = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]{1,60}:[ \t].*\r?\n(?:[ \t].*\r?\n)*){3,}")
+_MAIL_FIELDS = re.compile(
+    rb"^(?:from|date|message-id|received|mime-version|subject|to):", re.IGNORECASE | re.MULTILINE
+)
+_ARTICLE_LINE = re.compile(rb'\s*\{\s*"')
+_HEADING = re.compile(rb"^#{1,6} \S", re.MULTILINE)
+_MARKUP = re.compile(rb"\[[^\]\n]+\]\([^)\s]+\)|\*\*[^*\n]+\*\*|^\[[^\]\n]+\]: \S", re.MULTILINE)
+
+
+def find_format(data: bytes, *, where: str, media_type: str | None = None) -> Format:
+    """The format of ``data``; plain text when nothing shows another.
+
+    A signature in the bytes counts most, then the shape of their beginning;
+    ``media_type`` and the suffix of ``where`` decide only between texts.
+    """
+    head = data[:_HEAD].lstrip(b"\xef\xbb\xbf")
+    for signature, found in _SIGNATURES:
+        if head.startswith(signature):
+            return found
+    if head.startswith(b"PK\x03\x04") or head.startswith(b"PK\x05\x06"):
+        return _zip(data)
+    if b"%PDF-" in head[:1024] and b"\0" in data[:_HEAD]:
+        return Format.PDF  # readers accept a little rubbish before the header
+    if head[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+        head = head.replace(b"\0", b"")[2:]
+    if _FEED.match(head):
+        return Format.FEED
+    if _HTML.match(head):
+        return Format.HTML
+    hint = _hint(where, media_type)
+    if hint in {Format.TEXT, Format.CSV, Format.JSONL, Format.MARKDOWN}:
+        return hint
+    if _ARTICLE_LINE.match(head):
+        return Format.JSONL
+    if (mail := _MAIL.match(head)) and len(_MAIL_FIELDS.findall(mail[0])) >= 2:
+        return Format.MAIL
+    if hint is not None:
+        return hint
+    if _HEADING.search(head) and _MARKUP.search(head):
+        return Format.MARKDOWN
+    return Format.TEXT
+
+
+def _zip(data: bytes) -> Format:
+    """Which of the formats that are zip files, by the names that their beginning and end list."""
+    listing = data[:_HEAD] + data[-65_536:]
+    if b"application/epub+zip" in data[:_HEAD]:
+        return Format.EPUB
+    if b"word/document.xml" in listing:
+        return Format.DOCX
+    if b"datapackage.json" in listing and b".warc" in listing:
+        return Format.WACZ
+    return Format.ZIP
+
+
+def _hint(where: str, media_type: str | None) -> Format | None:
+    if media_type:
+        plain = media_type.partition(";")[0].strip().lower()
+        if plain == "application/xhtml+xml":
+            return Format.HTML
+        if plain in {"application/x-ndjson", "application/jsonlines"}:
+            return Format.JSONL
+        if plain in set(Format) and plain != Format.TEXT:
+            return Format(plain)
+    name = where.partition("?")[0].rsplit("/", 1)[-1]
+    return _SUFFIXES.get(name.rsplit(".", 1)[-1].lower()) if "." in name else None
