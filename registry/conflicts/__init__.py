@@ -1,1 +1,10 @@
-"""TODO."""
+"""Find the claims of one event that cannot all be true.
+
+The table of rules is ``RULES``; ``detect`` applies it to what ``linking``
+aligned, and types every innocent reason.
+"""
+
+from registry.conflicts.detect import Findings, detect, value_of
+from registry.conflicts.rules import RULES, Pair, Rule
+
+__all__ = ["RULES", "Findings", "Pair", "Rule", "detect", "value_of"]

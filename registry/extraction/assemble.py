@@ -170,6 +170,7 @@ def _claim(
         kind="event",
         predicate=lemma,
         predicate_class=predicates.predicate_class(lemma, pos=frame.pos),
+        predicate_pos="NOUN" if frame.pos == "NOUN" else "VERB",
         trigger=Span(start=sentence.start + trigger.idx, end=sentence.start + trigger.idx + len(trigger), text=trigger.text),
         participants=participants,
         times=tuple(times),

@@ -1,0 +1,198 @@
+"""Try the rules on every aligned pair of values, and put what they find into conflicts.
+
+One conflict for each slot of an event, with a side for each value, not one for
+each pair.  Every innocent reason is counted.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from registry.conflicts.confidence import confidence_of, severity_of
+from registry.conflicts.rules import RULES, Pair, Rule
+from registry.records import (
+    Alignment,
+    Article,
+    Claim,
+    Comparison,
+    Conflict,
+    LinkDecision,
+    Outcome,
+    Side,
+    Span,
+    fingerprint,
+)
+from registry.values import quantity as quantities
+from registry.values.relation import Relation
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """Conflicts, and what became of every aligned pair."""
+
+    conflicts: tuple[Conflict, ...]
+    comparisons: tuple[Comparison, ...]
+    """As given, with ``outcomes`` filled."""
+    outcomes: Mapping[Outcome, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    rule: Rule
+    comparison: Comparison
+    alignment: Alignment
+    reason: str
+    outcome: Outcome
+
+
+def detect(
+    comparisons: Sequence[Comparison],
+    claims: Mapping[str, Claim],
+    articles: Mapping[str, Article],
+    rules: Iterable[Rule] = RULES,
+) -> Findings:
+    """Judge every alignment by the rules; the order of the input does not matter."""
+    rules = tuple(rules)
+    hits: list[_Hit] = []
+    judged: list[Comparison] = []
+    counts: Counter[Outcome] = Counter()
+    for comparison in sorted(comparisons, key=lambda c: (c.left, c.right)):
+        outcomes: list[tuple[str, Outcome, str]] = []
+        for alignment in comparison.alignments:
+            outcome, reason, rule = _judge(comparison, alignment, claims, articles, rules)
+            outcomes.append((alignment.slot, outcome, reason))
+            counts[outcome] += 1
+            if rule is not None and outcome in (Outcome.CONFLICT, Outcome.FORECAST) and alignment.relation is Relation.DISJOINT:
+                hits.append(_Hit(rule, comparison, alignment, reason, outcome))
+        judged.append(comparison.model_copy(update={"outcomes": tuple(outcomes)}))
+    conflicts = tuple(sorted(_merge(hits, claims, articles), key=lambda c: (c.severity.rank, -c.confidence, c.fingerprint)))
+    return Findings(conflicts, tuple(judged), dict(sorted(counts.items())))
+
+
+def _judge(
+    comparison: Comparison,
+    alignment: Alignment,
+    claims: Mapping[str, Claim],
+    articles: Mapping[str, Article],
+    rules: tuple[Rule, ...],
+) -> tuple[Outcome, str, Rule | None]:
+    if alignment.decision is LinkDecision.DIFFERENT:
+        return Outcome.OTHER_EVENT, alignment.reason, None
+    left, right = claims[comparison.left], claims[comparison.right]
+    pair = Pair(left, right, articles[left.document_id], articles[right.document_id], alignment)
+    for rule in rules:
+        if alignment.slot.partition(":")[0] != rule.slot:
+            continue
+        verdict = rule.check(pair)
+        if verdict is None:
+            continue
+        outcome, reason = verdict
+        if outcome is Outcome.CONFLICT and alignment.decision is LinkDecision.UNSURE:
+            return Outcome.UNSURE, f"too little says that both speak of one event; {reason}", None
+        if outcome is Outcome.CONFLICT and pair.left_article.origin and pair.left_article.origin == pair.right_article.origin and left.document_id != right.document_id:
+            return Outcome.OTHER_EVENT, f"copies of one origin; {reason}", None
+        return outcome, reason, rule
+    return Outcome.UNSURE, "no rule speaks of it", None
+
+
+def _merge(hits: Sequence[_Hit], claims: Mapping[str, Claim], articles: Mapping[str, Article]) -> list[Conflict]:
+    """Join the pairs that share a claim and a slot."""
+    parent: dict[tuple[str, str, str, int], tuple[str, str, str, int]] = {}
+
+    def root(x: tuple[str, str, str, int]) -> tuple[str, str, str, int]:
+        parent.setdefault(x, x)
+        while parent[x] != x:
+            x = parent[x]
+        return x
+
+    def ends(hit: _Hit) -> tuple[tuple[str, str, str, int], tuple[str, str, str, int]]:
+        a = hit.alignment
+        inside = "" if claims[hit.comparison.left].document_id != claims[hit.comparison.right].document_id else "inside"
+        code = hit.rule.code + inside
+        return (code, a.slot, hit.comparison.left, a.left_at), (code, a.slot, hit.comparison.right, a.right_at)
+
+    for hit in hits:
+        one, other = ends(hit)
+        a, b = sorted((root(one), root(other)))
+        parent[b] = a
+    groups: dict[tuple[str, str, str, int], list[_Hit]] = defaultdict(list)
+    for hit in hits:
+        groups[root(ends(hit)[0])].append(hit)
+    return [_conflict(group, claims, articles) for _, group in sorted(groups.items())]
+
+
+def value_of(claim: Claim, slot: str, at: int) -> tuple[str, Span | None]:
+    """The value under test as text, and where it stands."""
+    kind = slot.partition(":")[0]
+    if kind == "time" and claim.time is not None:
+        return claim.time.interval.value, claim.time.mention
+    if kind == "quantity":
+        q = claim.quantities[at]
+        return quantities.canonical(q.quantity), q.mention
+    if kind == "place":
+        return claim.places[at].place.name, claim.places[at].mention
+    if kind == "participant":
+        role = slot.partition(":")[2]
+        found = next(p for p in claim.participants if p.role == role)
+        return (found.entity.name if found.entity else found.mention.text), found.mention
+    said = "not " if claim.negated else "denied: " if claim.status == "denied" else ""
+    return f"{said}{claim.predicate}", claim.trigger
+
+
+def _conflict(group: Sequence[_Hit], claims: Mapping[str, Claim], articles: Mapping[str, Article]) -> Conflict:
+    best = max(group, key=lambda h: (h.alignment.score, h.comparison.left, h.comparison.right))
+    slot, rule = best.alignment.slot, best.rule
+    members: dict[str, set[str]] = defaultdict(set)
+    spans: dict[str, Span | None] = {}
+    for hit in group:
+        for claim_id, at in ((hit.comparison.left, hit.alignment.left_at), (hit.comparison.right, hit.alignment.right_at)):
+            value, span = value_of(claims[claim_id], slot, at)
+            members[value].add(claim_id)
+            spans[claim_id] = span
+    sides = [_side(value, members[value], spans, claims, articles) for value in members]
+    sides.sort(key=lambda s: (_published(claims[s.claims[0]], articles), s.value))
+    inside = len({claims[c].document_id for s in sides for c in s.claims}) == 1
+    confidence = confidence_of(best.alignment, rule.kind)
+    severity = severity_of(confidence, [claims[c] for s in sides for c in s.claims], forecast=best.outcome is Outcome.FORECAST, inside=inside)
+    slip = next((one.reason for one in best.alignment.levels if one.slot == "slip" and one.level == "typical slip"), None)
+    explanation = [f"{one.slot}: {one.level} ({one.weight / 1000:+.1f}): {one.reason}" for one in best.alignment.levels]
+    explanation.append(best.reason)
+    return Conflict(
+        code=rule.code,
+        kind=rule.kind,
+        slot=slot,
+        severity=severity,
+        confidence=confidence,
+        summary=f"{claims[sides[0].claims[0]].predicate}: {' against '.join(s.value for s in sides)}",
+        explanation=tuple(explanation),
+        slip=slip,
+        sides=tuple(sides),
+        fingerprint=fingerprint(rule.code, slot, [(claims[s.claims[0]].document_key, claims[s.claims[0]].anchor.quote) for s in sides]),
+        levels=best.alignment.levels,
+        within_article=inside,
+    )
+
+
+def _published(claim: Claim, articles: Mapping[str, Article]) -> tuple[str, str, str]:
+    article = articles[claim.document_id]
+    return (article.published.isoformat() if article.published else "9999", article.key, claim.anchor.quote)
+
+
+def _side(value: str, members: Iterable[str], spans: Mapping[str, Span | None], claims: Mapping[str, Claim], articles: Mapping[str, Article]) -> Side:
+    ordered = sorted(members, key=lambda c: (_published(claims[c], articles), c))
+    documents = {claims[c].document_id for c in ordered}
+    origins = {articles[d].origin or d for d in documents}
+    speakers = sorted({a.speaker for c in ordered if (a := claims[c].attribution) is not None})
+    return Side(
+        value=value,
+        claims=tuple(ordered),
+        mentions=tuple(spans[c] for c in ordered),
+        articles=len(documents),
+        origins=len(origins),
+        speakers=tuple(speakers),
+    )
+
+
+__all__ = ["Findings", "detect", "value_of"]

@@ -1,0 +1,172 @@
+"""What the program believes to be a contradiction: one rule, one function, one row.
+
+A rule is a pure function of two claims and the alignment of two values.  It
+returns an ``Outcome`` with its reason: a conflict, or the innocent reason that
+was found.  To add a rule: write the function, add it to ``RULES``, add its
+cases to ``tests/rules/<code>.toml``.  Codes are permanent; they take part in
+fingerprints and are never reused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from registry.lexicon.counted import cumulative
+from registry.records import Alignment, Article, Claim, Kind, Outcome, Status
+from registry.values import quantity as quantities
+from registry.values.relation import Relation
+
+_FIRM = (Status.ASSERTED, Status.REPORTED)
+_AHEAD = (Status.PLANNED, Status.EXPECTED, Status.POSSIBLE)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two claims held to be about one event, and the two values under test."""
+
+    left: Claim
+    right: Claim
+    left_article: Article
+    right_article: Article
+    alignment: Alignment
+
+    @property
+    def statuses(self) -> tuple[Status, Status]:
+        """How firmly each side holds it."""
+        return self.left.status, self.right.status
+
+
+Verdict = tuple[Outcome, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A named way of disagreeing."""
+
+    code: str
+    kind: Kind
+    slot: str
+    """The slot it tests, or its first part."""
+    check: Callable[[Pair], Verdict | None]
+
+    @property
+    def summary(self) -> str:
+        """First line of the check's docstring, as reports print it."""
+        return (self.check.__doc__ or "").partition("\n")[0]
+
+    @property
+    def description(self) -> str:
+        """The whole docstring."""
+        lines = (self.check.__doc__ or "").strip().splitlines()
+        return "\n".join(line.strip() for line in lines)
+
+
+def _agreement(pair: Pair, near: Outcome) -> Verdict | None:
+    """The outcome of values that do not exclude each other; ``None`` when they do."""
+    relation = pair.alignment.relation
+    if relation is Relation.EQUAL:
+        return Outcome.AGREE, "the values are equal"
+    if relation in (Relation.REFINES, Relation.REFINED_BY):
+        return Outcome.REFINEMENT, "one value is the more precise"
+    if relation is Relation.OVERLAPS:
+        return near, "both values can be true"
+    if relation is Relation.INCOMPARABLE:
+        return Outcome.OTHER_UNIT, "the values cannot be compared"
+    return None
+
+
+def times_disjoint(pair: Pair) -> Verdict | None:
+    """The event is placed on days that cannot both be right.
+
+    Partial dates count as the interval that they leave open: "24 October" and
+    "25 October 2025" exclude each other whatever the year.
+    """
+    if (innocent := _agreement(pair, Outcome.REFINEMENT)) is not None:
+        return innocent
+    if sum(s in _AHEAD for s in pair.statuses) == 1:
+        return None  # T003 speaks of forecasts
+    if all(s in _AHEAD for s in pair.statuses) and _published_apart(pair):
+        return Outcome.UPDATE, "a plan may have changed between the two articles"
+    return Outcome.CONFLICT, pair.alignment.reason
+
+
+def forecast_missed(pair: Pair) -> Verdict | None:
+    """An event was announced for another day than the one on which it is said to have happened.
+
+    A plan that did not come true is no contradiction; it is kept as a note.
+    """
+    if pair.alignment.relation is not Relation.DISJOINT:
+        return None
+    if sum(s in _AHEAD for s in pair.statuses) != 1:
+        return None
+    return Outcome.FORECAST, pair.alignment.reason
+
+
+def quantities_disjoint(pair: Pair) -> Verdict | None:
+    """Two numbers for the same thing that no true number satisfies.
+
+    Bounds, rounding as written and units are taken into account first.
+    """
+    if (innocent := _agreement(pair, Outcome.ROUNDING)) is not None:
+        return innocent
+    a = pair.left.quantities[pair.alignment.left_at]
+    b = pair.right.quantities[pair.alignment.right_at]
+    if quantities.is_rounding(a.quantity, b.quantity):
+        return Outcome.ROUNDING, "one is the other, rounded"
+    if a.scope != b.scope:
+        return Outcome.PART_OF_TOTAL, f"{a.scope or 'plain'} against {b.scope or 'plain'}"
+    if sum(s in _AHEAD for s in pair.statuses) == 1:
+        return Outcome.FORECAST, "a forecast against what is said to have happened"
+    first, second = pair.left_article.published, pair.right_article.published
+    if first and second and first != second and (cumulative(a.counted_class) or cumulative(b.counted_class)):
+        early, late = (a, b) if first < second else (b, a)
+        low, high = quantities.bounds_fixed(early.quantity), quantities.bounds_fixed(late.quantity)
+        if high[0] >= low[0]:
+            return Outcome.UPDATE, "the later article gives the higher figure"
+    return Outcome.CONFLICT, pair.alignment.reason
+
+
+def places_disjoint(pair: Pair) -> Verdict | None:
+    """The event is placed where it cannot have been if the other is right."""
+    if (innocent := _agreement(pair, Outcome.REFINEMENT)) is not None:
+        return innocent
+    if sum(s in _AHEAD for s in pair.statuses) == 1:
+        return Outcome.FORECAST, "a plan against what is said to have happened"
+    return Outcome.CONFLICT, pair.alignment.reason
+
+
+def participants_differ(pair: Pair) -> Verdict | None:
+    """A role that one alone can fill is given to two."""
+    if (innocent := _agreement(pair, Outcome.REFINEMENT)) is not None:
+        return innocent
+    if sum(s in _AHEAD for s in pair.statuses) == 1:
+        return Outcome.FORECAST, "a plan against what is said to have happened"
+    return Outcome.CONFLICT, pair.alignment.reason
+
+
+def polarity_opposed(pair: Pair) -> Verdict | None:
+    """One says that it happened, or will; the other that it did not, or will not."""
+    if (innocent := _agreement(pair, Outcome.REFINEMENT)) is not None:
+        return innocent
+    ahead = sum(s in _AHEAD for s in pair.statuses)
+    if ahead == 1 and _published_apart(pair):
+        return Outcome.UPDATE, "a plan may have changed between the two articles"
+    if Status.CONDITIONAL in pair.statuses or Status.POSSIBLE in pair.statuses:
+        return Outcome.REPORTED_ONLY, "one side speaks of a possibility only"
+    return Outcome.CONFLICT, pair.alignment.reason
+
+
+def _published_apart(pair: Pair) -> bool:
+    a, b = pair.left_article.published, pair.right_article.published
+    return a is not None and b is not None and abs((a - b).days) > 3
+
+
+RULES: tuple[Rule, ...] = (
+    Rule("T001", "date", "time", times_disjoint),
+    Rule("T003", "date", "time", forecast_missed),
+    Rule("Q001", "quantity", "quantity", quantities_disjoint),
+    Rule("L001", "place", "place", places_disjoint),
+    Rule("N001", "participant", "participant", participants_differ),
+    Rule("S001", "polarity", "polarity", polarity_opposed),
+)

@@ -1,0 +1,179 @@
+"""Find the values of two claims that answer one question.
+
+Each function yields alignments for one kind of slot.  The score leaves out what
+the slot itself says, so that a disagreement is judged on everything else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from registry.lexicon import predicates
+from registry.lexicon.counted import comparable_classes
+from registry.linking.levels import arg_match, best_match, equal_numbers, level, opposite, usable
+from registry.linking.signature import Signature, event_class, noun_key, rarity
+from registry.linking.weights import THRESHOLDS
+from registry.records import Alignment, Level, LinkDecision, QuantitySlot, Status
+from registry.values import place as places
+from registry.values import quantity as quantities
+from registry.values import time as times
+from registry.values.relation import Relation
+
+# Attributes that only say in which role the number stands.
+_ROLES = frozenset("agent patient theme to for in at of with by on from".split()) | {""}
+_FIRM = (Status.ASSERTED, Status.REPORTED)
+
+
+def decide(kind: str, score: int) -> LinkDecision:
+    """Same, unsure or different, by the thresholds of the kind of slot."""
+    same, unsure = THRESHOLDS[kind]
+    if score >= same:
+        return LinkDecision.SAME
+    return LinkDecision.UNSURE if score >= unsure else LinkDecision.DIFFERENT
+
+
+def total(levels: Sequence[Level], *without: str) -> int:
+    """Sum of the weights, leaving out the slots named."""
+    return sum(one.weight for one in levels if one.slot not in without)
+
+
+def _made(slot: str, kind: str, left_at: int, right_at: int, levels: list[Level], relation: Relation, reason: str, *without: str) -> Alignment:
+    kept = tuple(one for one in levels if one.slot not in without)
+    score = total(kept)
+    return Alignment(slot=slot, left_at=left_at, right_at=right_at, score=score, levels=kept, decision=decide(kind, score), relation=relation, reason=reason)
+
+
+def time_alignments(left: Signature, right: Signature, levels: list[Level]) -> Iterator[Alignment]:
+    """The times at which the predicates happened."""
+    a, b = left.claim.time, right.claim.time
+    if a is None or b is None or not usable(a) or not usable(b):
+        return
+    if left.claim.negated or right.claim.negated or left.generic or right.generic:
+        return
+    predicate = next(one for one in levels if one.slot == "predicate")
+    if predicate.level in ("other", "opposite", "generic"):
+        return  # two happenings have two times
+    relation = times.compare(a.interval, b.interval)
+    extra: list[Level] = list(equal_numbers(left, right))
+    if relation is Relation.DISJOINT:
+        found = times.slip(a.interval, b.interval)
+        if found is not None:
+            extra.append(level("slip", "typical slip", str(found)))
+        else:
+            extra.append(level("slip", "no slip", f"{a.interval.value} against {b.interval.value}"))
+    weak = [s for s in (a, b) if s.source in ("inherited", "sentence")]
+    if weak:
+        extra.append(Level(slot="source", level="shared time", weight=-500 * len(weak), reason="the time stands in another clause"))
+    yield _made("time", "time", 0, 0, levels + extra, relation, times.explain(a.interval, b.interval), "time")
+
+
+def quantity_alignments(left: Signature, right: Signature, levels: list[Level]) -> Iterator[Alignment]:
+    """Every pair of quantities that may count or measure the same."""
+    for i, a in enumerate(left.claim.quantities):
+        for j, b in enumerate(right.claim.quantities):
+            thing = _thing(a, b)
+            if thing is None:
+                continue
+            base = [one for one in levels if one.slot not in ("predicate", "status")]
+            predicate = next(one for one in levels if one.slot == "predicate")
+            # A noun that is counted can stand with another verb: "carrying", "placed".
+            base.append(predicate.model_copy(update={"weight": max(predicate.weight, -900)}) if predicate.level == "other" else predicate)
+            extra = list(equal_numbers(left, right, (i, j)))
+            relation = quantities.compare(a.quantity, b.quantity)
+            if relation is Relation.DISJOINT:
+                found = quantities.slip(a.quantity, b.quantity)
+                if found is not None:
+                    extra.append(level("slip", "typical slip", str(found)))
+            yield _made("quantity", "quantity", i, j, base + thing + extra, relation, quantities.explain(a.quantity, b.quantity), "repeated" if predicate.level == "other" else "")
+
+
+def _thing(a: QuantitySlot, b: QuantitySlot) -> list[Level] | None:
+    """Levels of what is counted or measured; ``None`` when it cannot be the same."""
+    if a.quantity.dimension != b.quantity.dimension:
+        return None
+    found: list[Level] = []
+    if a.counted and b.counted:
+        if a.counted == b.counted:
+            found.append(level("counted", "same thing", a.counted, rarity(a.counted) // 2))
+        elif (a.counted_class and b.counted_class and comparable_classes(a.counted_class, b.counted_class)) or noun_key(a.counted) == noun_key(b.counted) or predicates.related_nouns(a.counted, b.counted) in ("same", "class"):
+            found.append(level("counted", "same class", f"{a.counted} and {b.counted}"))
+        else:
+            return None
+    elif a.counted or b.counted:
+        found.append(level("counted", "one unnamed", a.counted or b.counted))
+    left, right = ("" if x in _ROLES else x for x in (a.attribute, b.attribute))
+    if left and right:
+        alike = noun_key(left) == noun_key(right)
+        found.append(level("attribute", "same" if alike else "other", f"{left} and {right}"))
+    if a.scope != b.scope:
+        found.append(level("scope", "other scope", f"{a.scope or 'as it stands'} against {b.scope or 'as it stands'}"))
+    elif a.scope:
+        found.append(level("scope", "same scope", a.scope))
+    if a.holder and b.holder and a.holder not in (left, right) and b.holder not in (left, right):
+        alike = noun_key(a.holder) == noun_key(b.holder)
+        found.append(level("holder", "same" if alike else "other", f"{a.holder} and {b.holder}"))
+    mine, yours = set(a.modifiers), set(b.modifiers)
+    if mine & yours:
+        found.append(level("modifiers", "shared", ", ".join(sorted(mine & yours))))
+    elif mine and yours:
+        found.append(level("modifiers", "other", f"{', '.join(sorted(mine))} against {', '.join(sorted(yours))}"))
+    return found
+
+
+def place_alignments(left: Signature, right: Signature, levels: list[Level]) -> Iterator[Alignment]:
+    """The places where it happened, by preposition."""
+    predicate = next(one for one in levels if one.slot == "predicate")
+    if predicate.level in ("other", "opposite", "generic"):
+        return
+    for i, a in enumerate(left.claim.places):
+        for j, b in enumerate(right.claim.places):
+            if a.relation != b.relation:
+                continue
+            relation = places.compare(a.place, b.place)
+            yield _made(f"place:{a.relation}", "place", i, j, levels, relation, places.explain(a.place, b.place), "place")
+
+
+# Predicates with one agent, or one patient, for each happening.
+_ONE_AGENT = frozenset("win lead govern direct chair succeed defeat beat manage head found write compose paint design discover invent".split())
+
+
+def participant_alignments(left: Signature, right: Signature, levels: list[Level]) -> Iterator[Alignment]:
+    """Roles that only one can fill."""
+    predicate = next(one for one in levels if one.slot == "predicate")
+    if predicate.level not in ("same word", "same class", "noun and verb"):
+        return
+    single = {left.claim.predicate, right.claim.predicate, event_class(left.claim), event_class(right.claim)} & _ONE_AGENT
+    if not single:
+        return
+    agents, others = left.role("agent"), right.role("agent")
+    if len(agents) != 1 or len(others) != 1:
+        return
+    if best_match(left.role("patient"), right.role("patient")) is None:
+        return
+    found = arg_match(agents[0], others[0])
+    if found is None:
+        return
+    relation = Relation.DISJOINT if found[0] == "other entity" else Relation.EQUAL if found[0] == "same entity" else Relation.INCOMPARABLE
+    yield _made("participant:agent", "participant", 0, 0, levels, relation, found[1], "agent")
+
+
+def polarity_alignments(left: Signature, right: Signature, levels: list[Level]) -> Iterator[Alignment]:
+    """Whether it happened, or will."""
+    predicate = next(one for one in levels if one.slot == "predicate")
+    if predicate.level not in ("same word", "same class", "noun and verb", "opposite"):
+        return
+    mine, yours = _affirmed(left), _affirmed(right)
+    opposed = opposite(left, right)
+    apart = (mine != yours) != opposed
+    relation = Relation.DISJOINT if apart else Relation.EQUAL
+    reason = f"{_said(left)} against {_said(right)}" if apart else "both say so"
+    yield _made("polarity", "polarity", 0, 0, levels, relation, reason, "status", "repeated")
+
+
+def _affirmed(side: Signature) -> bool:
+    return side.claim.negated == (side.claim.status is Status.DENIED)
+
+
+def _said(side: Signature) -> str:
+    word = "denied" if side.claim.status is Status.DENIED else "not" if side.claim.negated else "affirmed"
+    return f"{side.claim.predicate} {word}"

@@ -1,0 +1,45 @@
+"""Blocking keys: two claims are compared when they share one."""
+
+from __future__ import annotations
+
+import hashlib
+
+from registry.linking.signature import Profile, Signature, event_class, noun_key, rarity
+
+
+def key_names(side: Signature, profile: Profile) -> tuple[str, ...]:
+    """Readable keys of a claim, sorted."""
+    claim = side.claim
+    keys: set[str] = set()
+    names = sorted(side.names)
+    predicate = event_class(claim)
+    tokens = {t for n in {*names, *profile.salient} for t in _tokens(n)}
+    for token in tokens:
+        if not side.generic:
+            keys.add(f"{token}|{predicate}")
+        for q in claim.quantities:
+            keys.add(f"{token}|{q.quantity.dimension}|{noun_key(q.counted)}")
+        for arg in side.args:
+            if arg.name is None and arg.role in ("patient", "agent") and rarity(arg.head) > 300:
+                keys.add(f"{token}|{noun_key(arg.head)}")
+    for i, one in enumerate(names):
+        for other in names[i + 1 :]:
+            keys.add("|".join(sorted((_last(one), _last(other)))))
+    return tuple(sorted(keys))
+
+
+def _tokens(key: str) -> set[str]:
+    return {_last(key)}
+
+
+def _last(key: str) -> str:
+    """The last word of a name, where spellings of one name agree most often."""
+    return key.rsplit(":", 1)[-1].replace("-", " ").split()[-1] if key else key
+
+
+def block_keys(side: Signature, profile: Profile) -> tuple[int, ...]:
+    """The keys as signed 64-bit numbers, as they are stored."""
+    return tuple(
+        int.from_bytes(hashlib.blake2b(k.encode(), digest_size=8).digest(), "big", signed=True)
+        for k in key_names(side, profile)
+    )

@@ -1,0 +1,249 @@
+"""Compare two claims slot by slot: a named level, a weight and a reason for each.
+
+Silence is not disagreement: a slot that one claim leaves open yields no level.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from registry.lexicon import predicates
+from registry.linking.identity import reason_same
+from registry.linking.signature import Arg, Profile, Signature, event_class, name_rarity, noun_key, rarity
+from registry.linking.weights import WEIGHTS
+from registry.records import Level, Status, TimeSlot
+from registry.values import place as places
+from registry.values import quantity as quantities
+from registry.values import time as times
+from registry.values.relation import Relation
+
+_FIRM = (Status.ASSERTED, Status.REPORTED)
+_APART = frozenset(
+    """another second third separate previous previously earlier different other former past original aftershock
+    subsequent later additional further annual""".split()
+)
+
+
+def level(slot: str, name: str, reason: str, extra: int = 0) -> Level:
+    """A level of the table, with its weight (``extra`` is added for rarity)."""
+    return Level(slot=slot, level=name, weight=WEIGHTS[slot, name] + extra, reason=reason)
+
+
+def story(left: Profile, right: Profile) -> Level:
+    """How much the two articles as wholes are about one story."""
+    shared = []
+    total = 0
+    for key in sorted(left.names):
+        entity = left.names[key]
+        match = key if key in right.names else next((k for k in sorted(right.names) if reason_same(entity, right.names[k])), None)
+        if match is not None:
+            shared.append(entity.name)
+            total += name_rarity(entity) if entity.kind != "country" else 300
+    words = left.words & right.words
+    total += min(2500, sum(rarity(w) for w in sorted(words)) // 4)
+    gap = _gap(left, right)
+    reason = f"{len(shared)} shared names ({', '.join(shared[:4])}), {len(words)} telling words" + (f", {gap} days apart" if gap is not None else "")
+    if total >= 3600:
+        return level("story", "same story" if gap is None or gap <= 45 else "related", reason)
+    if total >= 1800:
+        return level("story", "related", reason)
+    return level("story", "other", reason)
+
+
+def _gap(left: Profile, right: Profile) -> int | None:
+    a, b = left.article.published, right.article.published
+    return abs((a - b).days) if a and b else None
+
+
+def event_levels(left: Signature, right: Signature, between: Level) -> list[Level]:
+    """All levels that bear on whether two claims speak of one happening."""
+    found = [between, _predicate(left, right)]
+    found.extend(_participants(left, right))
+    found.extend(_names(left, right))
+    found.extend(_words(left, right))
+    found.extend(_separators(left, right))
+    found.extend(_time(left, right))
+    found.extend(_place(left, right))
+    found.extend(_repetition(left, right))
+    if (left.claim.status in _FIRM) != (right.claim.status in _FIRM):
+        found.append(level("status", "other status", f"{left.claim.status} against {right.claim.status}"))
+    return found
+
+
+def _predicate(left: Signature, right: Signature) -> Level:
+    a, b = left.claim, right.claim
+    said = f"{a.predicate!r} and {b.predicate!r}"
+    if left.generic or right.generic:
+        if a.predicate == b.predicate:
+            return level("predicate", "same generic word", said)
+        return level("predicate", "generic", said)
+    if a.predicate == b.predicate:
+        return level("predicate", "same word", said)
+    if opposite(left, right):
+        return level("predicate", "opposite", f"{said} are opposites")
+    kin = predicates.related(a.predicate, a.predicate_pos, b.predicate, b.predicate_pos)
+    if kin in ("same", "class"):
+        name = "same class" if a.predicate_pos == b.predicate_pos else "noun and verb"
+        return level("predicate", name, f"{said} are of one class")
+    if kin == "near":
+        return level("predicate", "near", said)
+    return level("predicate", "other", said)
+
+
+def opposite(left: Signature, right: Signature) -> bool:
+    """Whether the predicates are antonyms, such as convict and acquit."""
+    a, b = left.claim, right.claim
+    return predicates.opposite(a.predicate, a.predicate_pos, b.predicate, b.predicate_pos)
+
+
+def arg_match(left: Arg, right: Arg) -> tuple[str, str, int] | None:
+    """Level name, reason and extra weight for two participants; ``None`` when nothing can be said."""
+    if left.name is not None and right.name is not None:
+        why = reason_same(left.name, right.name)
+        if why is not None:
+            return "same entity", f"{left.name.name} and {right.name.name}: {why}", name_rarity(left.name) - 1200
+        if left.represents is not None and left.represents == right.represents:
+            return "same kind", f"{left.name.name} and {right.name.name} both stand for {left.represents}", 300
+        if _stands_for(left, right) or _stands_for(right, left):
+            return "same kind", f"{left.name.name} and {right.name.name}: one stands for the other", 300
+        kinds = {left.name.kind, right.name.kind}
+        if len(kinds) == 1 and not left.inferred and not right.inferred:
+            return "other entity", f"{left.name.name} is not {right.name.name}", 0
+        return "other kind", f"{left.name.name} against {right.name.name}", 0
+    if left.name is not None or right.name is not None:
+        return None  # "the mayor" may well be the one who is named elsewhere
+    a, b = noun_key(left.head), noun_key(right.head)
+    if not a or not b or left.head in _PRONOUNS or right.head in _PRONOUNS:
+        return None
+    if a == b:
+        shared = left.modifiers & right.modifiers
+        return "same kind", f"{left.head!r} and {right.head!r}", rarity(left.head) // 2 + 150 * len(shared) - 300
+    if predicates.related_nouns(left.head, right.head) in ("same", "class"):
+        return "same kind", f"{left.head!r} and {right.head!r}", -300
+    return "other kind", f"{left.head!r} against {right.head!r}", 0
+
+
+_PRONOUNS = frozenset("he she it they we i you who which that this these those him her them one what all some many more most other another".split())
+
+
+def _stands_for(one: Arg, other: Arg) -> bool:
+    return one.represents is not None and other.name is not None and other.name.key == f"country:{one.represents}"
+
+
+def best_match(lefts: tuple[Arg, ...], rights: tuple[Arg, ...]) -> tuple[str, str, int] | None:
+    """The best level that any pair of two groups of participants reaches."""
+    order = ("same entity", "same kind", "other kind", "other entity")
+    best: tuple[str, str, int] | None = None
+    for a in lefts:
+        for b in rights:
+            found = arg_match(a, b)
+            if found is not None and (best is None or (order.index(found[0]), -found[2]) < (order.index(best[0]), -best[2])):
+                best = found
+    return best
+
+
+def _participants(left: Signature, right: Signature) -> Iterator[Level]:
+    for role in ("agent", "patient"):
+        found = best_match(left.role(role), right.role(role))
+        if found is None:
+            continue
+        name, reason, extra = found
+        if name in ("other entity", "other kind"):
+            # The voice or a converse verb may have exchanged the roles.
+            mine = best_match(left.role(role), right.args)
+            theirs = best_match(left.args, right.role(role))
+            if any(m is not None and m[0] == "same entity" for m in (mine, theirs)):
+                continue
+        yield level(role, name, reason, extra)
+
+
+def _names(left: Signature, right: Signature) -> Iterator[Level]:
+    """Names shared in the clauses beyond agent and patient, then in the sentences."""
+    counted: set[str] = set()
+    for role in ("agent", "patient"):
+        found = best_match(left.role(role), right.role(role))
+        if found is not None and found[0] == "same entity":
+            counted.add(found[1])
+    total = 0
+    shared: list[str] = []
+    for key in sorted(left.sentence_names):
+        entity = left.sentence_names[key]
+        for other in sorted(right.sentence_names):
+            why = reason_same(entity, right.sentence_names[other])
+            if why is None:
+                continue
+            if any(entity.name in c for c in counted):
+                break
+            within = key in left.names and other in right.names
+            total += name_rarity(entity) * (10 if within else 5) // 10
+            shared.append(entity.name)
+            break
+    if shared:
+        yield Level(slot="names", level="shared names", weight=min(total, 3000), reason=", ".join(shared))
+
+
+def _words(left: Signature, right: Signature) -> Iterator[Level]:
+    shared = left.words & right.words
+    if shared:
+        weight = min(2600, sum(rarity(w) for w in sorted(shared)) * 2 // 3)
+        if weight:
+            yield Level(slot="words", level="shared words", weight=weight, reason=", ".join(sorted(shared, key=lambda w: (-rarity(w), w))[:8]))
+
+
+def _separators(left: Signature, right: Signature) -> Iterator[Level]:
+    a = {w for w in left.claim.separators if w in _APART}
+    b = {w for w in right.claim.separators if w in _APART}
+    if a ^ b and not a & b:
+        yield level("separator", "set apart", ", ".join(sorted(a ^ b)))
+
+
+def usable(slot: TimeSlot | None) -> bool:
+    """Whether a time says when it happened, rather than before or after what."""
+    return slot is not None and slot.relation == "at" and slot.source != "published"
+
+
+def _time(left: Signature, right: Signature) -> Iterator[Level]:
+    a, b = left.claim.time, right.claim.time
+    if a is None or b is None or not usable(a) or not usable(b):
+        return
+    relation = times.compare(a.interval, b.interval)
+    said = f"{a.interval.value} and {b.interval.value}"
+    if relation is Relation.EQUAL or relation in (Relation.REFINES, Relation.REFINED_BY):
+        exact = min(times.width_days(a.interval), times.width_days(b.interval)) <= 1 and max(times.width_days(a.interval), times.width_days(b.interval)) <= 2
+        yield level("time", "same day" if exact else "compatible", said)
+    elif relation is Relation.OVERLAPS:
+        yield level("time", "compatible", said)
+    elif relation is Relation.DISJOINT:
+        yield level("time", "disjoint", said)
+
+
+def _place(left: Signature, right: Signature) -> Iterator[Level]:
+    for a in left.claim.places:
+        for b in right.claim.places:
+            relation = places.compare(a.place, b.place)
+            said = f"{a.place.name} and {b.place.name}"
+            if relation in (Relation.EQUAL, Relation.REFINES, Relation.REFINED_BY):
+                yield level("place", "same", said)
+                return
+            if relation is Relation.DISJOINT and a.relation == b.relation:
+                yield level("place", "disjoint", said)
+                return
+
+
+def _repetition(left: Signature, right: Signature) -> Iterator[Level]:
+    kinds = {event_class(left.claim), event_class(right.claim)}
+    if any(predicates.repeated_event(k) for k in kinds):
+        yield level("repeated", "repeated kind", ", ".join(sorted(kinds)))
+    elif any(predicates.unique_event(k) for k in kinds):
+        yield level("repeated", "once only", ", ".join(sorted(kinds)))
+
+
+def equal_numbers(left: Signature, right: Signature, skip: tuple[int, int] | None = None) -> Iterator[Level]:
+    """A number that both claims give alike, other than the pair under test."""
+    for i, a in enumerate(left.claim.quantities):
+        for j, b in enumerate(right.claim.quantities):
+            if skip is not None and (i == skip[0] or j == skip[1]):
+                continue
+            if a.quantity.dimension == b.quantity.dimension and a.counted == b.counted and quantities.compare(a.quantity, b.quantity) is Relation.EQUAL:
+                yield level("numbers", "an equal number", f"{a.mention.text} and {b.mention.text}")
+                return

@@ -1,0 +1,134 @@
+"""From claims to comparisons and events."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from registry.linking import alignments as align
+from registry.linking.keys import key_names
+from registry.linking.levels import event_levels, story
+from registry.linking.signature import Profile, Signature, profiles, signatures
+from registry.records import Alignment, Article, Claim, Comparison, Event, Level, LinkDecision
+from registry.values.relation import Relation
+
+_BLOCK_CAP = 400  # claims under one key; larger blocks tell nothing
+
+_AGREEING = (Relation.EQUAL, Relation.REFINES, Relation.REFINED_BY, Relation.OVERLAPS)
+
+
+@dataclass(frozen=True)
+class Linking:
+    """What came of comparing: pairs, groups, and counts of what was left out."""
+
+    comparisons: tuple[Comparison, ...]
+    """In order of (left, right)."""
+    events: tuple[Event, ...]
+    counts: Mapping[str, int]
+    capped: Mapping[str, int]
+    """Blocking keys that were too common, with the claims under each."""
+
+
+def link(claims: Sequence[Claim], articles: Mapping[str, Article], *, verdicts: Sequence[object] = ()) -> Linking:
+    """Compare what may be one happening; the result does not depend on the order of ``claims``."""
+    ordered = sorted(claims, key=lambda c: c.id)
+    built = signatures(ordered, articles)
+    ids = [c.id for c in ordered]
+    about = profiles(built)
+    blocks: dict[str, list[int]] = defaultdict(list)
+    for n, side in enumerate(built):
+        for key in key_names(side, about[side.claim.document_id]):
+            blocks[key].append(n)
+    capped = {key: len(block) for key, block in blocks.items() if len(block) > _BLOCK_CAP}
+    pairs: dict[tuple[int, int], list[str]] = defaultdict(list)
+    for key, block in blocks.items():
+        if len(block) <= _BLOCK_CAP:
+            for pair in combinations(block, 2):
+                pairs[pair].append(key)
+    stories: dict[tuple[str, str], Level] = {}
+    found: list[Comparison] = []
+    for a, b in sorted(pairs):
+        left, right = built[a], built[b]
+        between = _story(stories, about, left, right)
+        one = compare(left, right, between, tuple(sorted(pairs[a, b])), ids[a], ids[b])
+        if one.decision is not LinkDecision.DIFFERENT or any(x.decision is not LinkDecision.DIFFERENT for x in one.alignments):
+            found.append(one)
+    kept = _without_rivals(found, dict(zip(ids, ordered, strict=True)))
+    counts = Counter({"claims": len(ordered), "pairs": len(pairs), "kept": len(kept), "capped": len(capped)})
+    return Linking(tuple(kept), tuple(_events(kept)), dict(counts), capped)
+
+
+def _story(cache: dict[tuple[str, str], Level], about: Mapping[str, Profile], left: Signature, right: Signature) -> Level:
+    a, b = sorted((left.claim.document_id, right.claim.document_id))
+    if a == b:
+        return Level(slot="story", level="same article", weight=1500, reason="one article")
+    if (a, b) not in cache:
+        cache[a, b] = story(about[a], about[b])
+    return cache[a, b]
+
+
+def compare(left: Signature, right: Signature, between: Level, keys: tuple[str, ...], left_id: str, right_id: str) -> Comparison:
+    """Compare two claims fully; every level has its reason."""
+    levels = event_levels(left, right, between)
+    score = align.total(levels)
+    found: list[Alignment] = []
+    for kind in (align.time_alignments, align.quantity_alignments, align.place_alignments, align.participant_alignments, align.polarity_alignments):
+        found.extend(kind(left, right, levels))
+    return Comparison(
+        left=left_id,
+        right=right_id,
+        keys=keys,
+        levels=tuple(levels),
+        score=score,
+        decision=align.decide("event", score),
+        alignments=tuple(found),
+    )
+
+
+_AGREEMENT_BONUS = 1200  # two alike values are themselves evidence that they answer one question
+
+
+def _without_rivals(found: Sequence[Comparison], claims: Mapping[str, Claim]) -> list[Comparison]:
+    """Keep, for each value and each other article, the alignments that no better one explains away."""
+    best: dict[tuple[str, str, int, str], int] = {}
+    for one in found:
+        for x in one.alignments:
+            worth = x.score + (_AGREEMENT_BONUS if x.relation in _AGREEING else 0)
+            for me, other, at in ((one.left, one.right, x.left_at), (one.right, one.left, x.right_at)):
+                key = (me, x.slot, at, claims[other].document_id)
+                best[key] = max(best.get(key, worth), worth)
+    kept = []
+    for one in found:
+        alignments = []
+        for x in one.alignments:
+            mine = best[one.left, x.slot, x.left_at, claims[one.right].document_id]
+            yours = best[one.right, x.slot, x.right_at, claims[one.left].document_id]
+            worth = x.score + (_AGREEMENT_BONUS if x.relation in _AGREEING else 0)
+            if x.relation in _AGREEING or (worth >= mine and worth >= yours):
+                alignments.append(x)
+            else:
+                alignments.append(x.model_copy(update={"decision": LinkDecision.DIFFERENT, "reason": f"{x.reason}; another statement of the other article answers it better"}))
+        kept.append(one.model_copy(update={"alignments": tuple(alignments)}))
+    return kept
+
+
+def _events(comparisons: Sequence[Comparison]) -> list[Event]:
+    parent: dict[str, str] = {}
+
+    def root(x: str) -> str:
+        parent.setdefault(x, x)
+        while parent[x] != x:
+            parent[x] = parent[parent[x]]
+            x = parent[x]
+        return x
+
+    for one in comparisons:
+        if one.decision is LinkDecision.SAME:
+            a, b = sorted((root(one.left), root(one.right)))
+            parent[b] = a
+    groups: dict[str, list[str]] = defaultdict(list)
+    for x in sorted(parent):
+        groups[root(x)].append(x)
+    return [Event(id=members[0], claims=tuple(members)) for members in groups.values() if len(members) > 1]

@@ -1,0 +1,149 @@
+"""What of a claim takes part in comparison, computed once for each claim.
+
+Everything here follows from the claim and its article alone, so that a
+signature never changes when other articles come or go.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from registry.lexicon import predicates
+from registry.lexicon.frequency import RARE, zipf
+from registry.records import Article, Claim, Participant
+from registry.values.names import EntityRef
+
+# Verbs that say next to nothing about which happening it is.
+GENERIC = frozenset(
+    """be have do make take get go come give use say tell see know show become seem include involve follow remain
+    keep put bring let need want help provide lead hold set face feel think find leave mean begin start continue
+    work turn call ask try move run look happen""".split()
+)
+
+
+@dataclass(slots=True, frozen=True)
+class Arg:
+    """One participant as comparison sees it."""
+
+    role: str
+    head: str
+    noun_class: str | None
+    name: EntityRef | None
+    represents: str | None
+    modifiers: frozenset[str]
+    inferred: bool
+
+    @property
+    def named(self) -> bool:
+        """Whether it is known who or what it is."""
+        return self.name is not None
+
+
+@dataclass
+class Signature:
+    """A claim, its article, and what both tell to comparison."""
+
+    claim: Claim
+    article: Article
+    args: tuple[Arg, ...]
+    names: dict[str, EntityRef]
+    """Entities in the clause by key."""
+    sentence_names: dict[str, EntityRef] = field(default_factory=dict)
+    """Entities anywhere in the sentence, by key."""
+    sentence_words: frozenset[str] = frozenset()
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Content words of the clause other than the predicate."""
+        return frozenset(self.claim.context) - {self.claim.predicate}
+
+    @property
+    def generic(self) -> bool:
+        """Whether the predicate alone says next to nothing."""
+        return self.claim.predicate.split()[0] in GENERIC and " " not in self.claim.predicate
+
+    def role(self, name: str) -> tuple[Arg, ...]:
+        """The participants in one role."""
+        return tuple(a for a in self.args if a.role == name)
+
+
+def rarity(word: str) -> int:
+    """How much a shared word tells, in thousandths: 0 for the most common, 1500 for a rare one."""
+    return max(0, min(1500, (62 - max(zipf(word), RARE)) * 47))
+
+
+def name_rarity(entity: EntityRef) -> int:
+    """How much a shared name tells, in thousandths."""
+    if entity.kind == "country" or entity.key.startswith("country:"):
+        return 900
+    words = entity.name.lower().replace("-", " ").split()
+    return max(1200, min(2600, 700 + sum(rarity(w) for w in words)))
+
+
+def signatures(claims: Sequence[Claim], articles: Mapping[str, Article]) -> list[Signature]:
+    """One signature for each claim, in the same order."""
+    built = [_signature(c, articles[c.document_id]) for c in claims]
+    names: dict[tuple[str, tuple[int, int]], dict[str, EntityRef]] = {}
+    words: dict[tuple[str, tuple[int, int]], set[str]] = {}
+    for s in built:
+        at = (s.claim.document_id, s.claim.sentence)
+        names.setdefault(at, {}).update(s.names)
+        words.setdefault(at, set()).update(s.claim.context)
+    for s in built:
+        at = (s.claim.document_id, s.claim.sentence)
+        s.sentence_names = names[at]
+        s.sentence_words = frozenset(words[at])
+    return built
+
+
+def _signature(claim: Claim, article: Article) -> Signature:
+    args = tuple(_arg(p) for p in claim.participants)
+    names = {a.name.key: a.name for a in args if a.name is not None}
+    return Signature(claim, article, args, names)
+
+
+def _arg(p: Participant) -> Arg:
+    return Arg(p.role, p.head, p.noun_class, p.entity, p.represents, frozenset(p.modifiers), p.inferred)
+
+
+@dataclass(slots=True)
+class Profile:
+    """What an article as a whole is about."""
+
+    article: Article
+    names: dict[str, EntityRef]
+    words: frozenset[str]
+    salient: tuple[str, ...]
+    """Keys of the entities that it names most, at most five."""
+
+
+def profiles(built: Sequence[Signature]) -> dict[str, Profile]:
+    """A profile for each article, by document id."""
+    names: dict[str, dict[str, EntityRef]] = {}
+    counts: dict[str, Counter[str]] = {}
+    words: dict[str, set[str]] = {}
+    articles: dict[str, Article] = {}
+    for s in built:
+        d = s.claim.document_id
+        articles[d] = s.article
+        names.setdefault(d, {}).update(s.names)
+        counts.setdefault(d, Counter()).update(list(s.names))
+        words.setdefault(d, set()).update(w for w in s.claim.context if rarity(w) >= 500)
+    found = {}
+    for d, article in articles.items():
+        order = sorted(counts[d], key=lambda k: (-counts[d][k] * name_rarity(names[d][k]), k))
+        found[d] = Profile(article, names[d], frozenset(words[d]), tuple(order[:5]))
+    return found
+
+
+def event_class(claim: Claim) -> str:
+    """Class of the predicate, or the predicate itself where the lexicon has none."""
+    return claim.predicate_class or claim.predicate
+
+
+def noun_key(head: str) -> str:
+    """Class of a noun, or the noun itself where the lexicon has none."""
+    return predicates.noun_class(head) or head

@@ -1,0 +1,69 @@
+"""What each level of agreement weighs, as one table.
+
+Unit: thousandths of a base-two logarithm of odds that two claims of different
+articles speak of one happening, in the manner of Fellegi and Sunter.  Set by
+hand on the development clusters; ``conflicts.calibration`` turns a score into
+a confidence that was measured on other pairs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+WEIGHTS: Mapping[tuple[str, str], int] = {
+    ("predicate", "same word"): 2600,
+    ("predicate", "same class"): 2300,
+    ("predicate", "noun and verb"): 2200,
+    ("predicate", "near"): 900,
+    ("predicate", "same generic word"): 500,
+    ("predicate", "opposite"): 2000,
+    ("predicate", "generic"): -400,
+    ("predicate", "other"): -2200,
+    ("agent", "same entity"): 1600,
+    ("agent", "same kind"): 500,
+    ("agent", "other entity"): -2600,
+    ("agent", "other kind"): -300,
+    ("patient", "same entity"): 1900,
+    ("patient", "same kind"): 1100,
+    ("patient", "other entity"): -2800,
+    ("patient", "other kind"): -1300,
+    ("time", "same day"): 1800,
+    ("time", "compatible"): 700,
+    ("time", "disjoint"): -3200,
+    ("time", "near"): -700,
+    ("place", "same"): 800,
+    ("place", "disjoint"): -1800,
+    ("story", "same story"): 2200,
+    ("story", "related"): 900,
+    ("story", "other"): -2500,
+    ("numbers", "an equal number"): 1300,
+    ("separator", "set apart"): -2400,
+    ("status", "other status"): -500,
+    ("repeated", "repeated kind"): -900,
+    ("repeated", "once only"): 600,
+    ("slip", "typical slip"): 900,
+    ("slip", "no slip"): -800,
+    ("counted", "same thing"): 2400,
+    ("counted", "same class"): 2100,
+    ("counted", "unnamed"): 0,
+    ("counted", "one unnamed"): -900,
+    ("attribute", "same"): 1700,
+    ("attribute", "other"): -1700,
+    ("scope", "other scope"): -3200,
+    ("scope", "same scope"): 500,
+    ("holder", "same"): 700,
+    ("holder", "other"): -900,
+    ("modifiers", "shared"): 500,
+    ("modifiers", "other"): -900,
+    ("base", "other group"): -2500,
+}
+
+# Score from which the two are held to be one, and from which it is left open.
+THRESHOLDS: Mapping[str, tuple[int, int]] = {
+    "event": (5600, 3800),
+    "time": (6400, 4400),
+    "quantity": (6800, 4800),
+    "place": (7600, 5400),
+    "participant": (7000, 5000),
+    "polarity": (6800, 4800),
+}
