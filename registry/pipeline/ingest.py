@@ -1,0 +1,176 @@
+"""Bytes to documents and claims on record.
+
+One article is one transaction.  What is slow, reading and parsing, is done
+before it begins, so that many processes can read at once and wait for each
+other only while rows are written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from registry import __version__, extraction, linking, reading
+from registry.errors import RegistryError, SourceError
+from registry.pipeline import Clock, Progress, now, silent
+from registry.pipeline.inputs import Gathered, Input
+from registry.records import Article, Blob, Claim, Document
+from registry.store.writer import Saved, Store
+
+EXTRACTOR = f"claim-registry/{__version__}"
+"""By what claims were read; claims of another extractor are read again."""
+_BATCH = 32  # articles in memory at once; the parser gains nothing from more
+
+
+@dataclass(frozen=True, slots=True)
+class Ingested:
+    """What became of one document."""
+
+    where: str
+    document_id: str
+    saved: Saved
+    claims: int
+    """How many were read; those on record when it is unchanged."""
+    warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ingestion:
+    """What became of all of them."""
+
+    documents: tuple[Ingested, ...]
+    """In the order of their names."""
+    failures: tuple[RegistryError, ...]
+    """Articles that could not be read; the others were stored."""
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Ids of the documents that are on record now, sorted, each once."""
+        return tuple(sorted({one.document_id for one in self.documents}))
+
+
+def article_of(document: Document) -> Article:
+    """What comparison needs of a document; its origin is not known before all are read."""
+    return Article(
+        id=document.id,
+        key=document.key,
+        path=document.path,
+        source=document.source,
+        published=document.published,
+        title=document.get("title"),
+        url=document.get("url"),
+        origin=document.id,
+    )
+
+
+def ingest(
+    store: Store,
+    gathered: Gathered,
+    *,
+    again: bool = False,
+    clock: Clock = now,
+    progress: Progress = silent,
+) -> Ingestion:
+    """Read articles and store their claims; ``again`` also those that are known.
+
+    What fails is collected and the others go on.
+    """
+    work = _Work(store, again=again, clock=clock, progress=progress, total=len(gathered.inputs))
+    inputs = iter(gathered.inputs)
+    while batch := list(islice(inputs, _BATCH)):
+        work.run(batch)
+    order = {one.where: at for at, one in enumerate(gathered.inputs)}
+    return Ingestion(
+        tuple(sorted(work.done, key=lambda one: (order.get(one.where, 0), one.document_id))),
+        (*gathered.failures, *work.failures),
+    )
+
+
+class _Work:
+    """One ingestion under way."""
+
+    def __init__(
+        self, store: Store, *, again: bool, clock: Clock, progress: Progress, total: int
+    ) -> None:
+        self._store = store
+        self._again = again
+        self._clock = clock
+        self._progress = progress
+        self._total = total
+        self._read = 0
+        self._parser: extraction.Parser | None = None
+        self.done: list[Ingested] = []
+        self.failures: list[RegistryError] = []
+
+    def run(self, batch: Sequence[Input]) -> None:
+        """Take a batch from files to rows."""
+        waiting: list[tuple[Document, Blob]] = []
+        for one in batch:
+            try:
+                waiting.extend(self._documents(one))
+            except RegistryError as error:
+                self.failures.append(error)
+        for (document, blob), claims in zip(waiting, self._claims(waiting), strict=True):
+            self._read += 1
+            self._progress("reading", self._read, self._total, document.path)
+            if claims is not None:
+                self._save(document, blob, claims)
+
+    def _documents(self, one: Input) -> Iterator[tuple[Document, Blob]]:
+        """The documents of one input that are not on record as they are."""
+        data = one.load()
+        documents = reading.read(data, where=one.where, given=one.given)
+        blob = reading.snapshot(data, where=one.where)
+        for document in documents:
+            with self._store.view() as reader:
+                known = reader.extractor_of(document.id)
+                count = len(reader.claim_ids(document.id)) if known else 0
+            if known == EXTRACTOR and not self._again:
+                self._read += 1
+                self._progress("reading", self._read, self._total, document.path)
+                self._note(document, Saved.UNCHANGED, count)
+            else:
+                yield document, blob
+
+    def _claims(
+        self, waiting: Sequence[tuple[Document, Blob]]
+    ) -> Iterator[tuple[Claim, ...] | None]:
+        """Claims of each document, ``None`` where reading them failed."""
+        for document, _ in waiting:
+            if self._parser is None:
+                self._progress("loading the parser", 0, 0)
+                self._parser = extraction.load()
+            try:
+                yield extraction.extract(document, self._parser)
+            except SourceError as error:
+                self.failures.append(error)
+                yield None
+
+    def _save(self, document: Document, blob: Blob, claims: tuple[Claim, ...]) -> None:
+        article = article_of(document)
+        keys = [linking.block_keys(claim, article) for claim in claims]
+        with self._store.transaction() as transaction:
+            saved = transaction.save_document(
+                document,
+                blob,
+                claims,
+                extractor=EXTRACTOR,
+                now=self._clock(),
+                keys=keys,
+                again=self._again,
+            )
+        self._note(document, saved, len(claims))
+
+    def _note(self, document: Document, saved: Saved, claims: int) -> None:
+        self.done.append(
+            Ingested(document.path, document.id, saved, claims, tuple(document.warnings))
+        )
+
+
+def summary(documents: Iterable[Ingested]) -> dict[str, int]:
+    """How many documents became what, in the order of ``Saved``; zeros left out."""
+    counts = dict.fromkeys((one.value for one in Saved), 0)
+    for one in documents:
+        counts[one.saved.value] += 1
+    return {name: count for name, count in counts.items() if count}

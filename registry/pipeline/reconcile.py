@@ -1,0 +1,97 @@
+"""Claims on record to origins, events and conflicts on record.
+
+Everything is computed from what is on record, in no particular order, so that
+the answer depends on nothing else.  It reads in one view, computes without a
+transaction, and writes in one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from registry import conflicts, linking, provenance
+from registry.pipeline import Clock, Progress, now, silent
+from registry.records import Comparison, Conflict, Decision, LinkDecision, Outcome
+from registry.store.reader import Reader
+from registry.store.writer import Reconciled, Store
+
+_STEPS = 5
+_INFORMATIVE = frozenset(Outcome) - {Outcome.OTHER_EVENT}
+
+
+@dataclass(frozen=True, slots=True)
+class Reconciliation:
+    """What was found, and what changed."""
+
+    conflicts: tuple[Conflict, ...]
+    changes: Reconciled
+    counts: Mapping[str, int]
+    """How the compared pairs ended: an ``Outcome`` each, and how many were compared."""
+    capped: Mapping[str, int]
+    """Blocking keys too common to compare all their pairs, and what was left out."""
+    documents: int
+    claims: int
+
+
+def reconcile(store: Store, *, clock: Clock = now, progress: Progress = silent) -> Reconciliation:
+    """Compare all claims on record anew and store what follows.
+
+    To compare only what a new article touches, give ``linking`` the candidates
+    of its block keys in place of all claims, and merge what comes back into
+    what is stored; everything else here stays.
+    """
+    progress("reconciling", 0, _STEPS, "reading claims")
+    with store.view() as reader:
+        generation = reader.counts().generation
+        claims = tuple(reader.claims())
+        articles = reader.articles()
+        decisions = reader.decisions()
+        progress("reconciling", 1, _STEPS, "finding origins")
+        origins = _origins(reader)
+    articles = {
+        id_: article.model_copy(update={"origin": origins[id_][0]}) if id_ in origins else article
+        for id_, article in articles.items()
+    }
+    progress("reconciling", 2, _STEPS, "comparing claims")
+    linked = linking.link(claims, articles, verdicts=event_verdicts(decisions))
+    progress("reconciling", 3, _STEPS, "looking for conflicts")
+    found = conflicts.detect(linked, claims, articles)
+    progress("reconciling", 4, _STEPS, "saving")
+    with store.transaction() as transaction:
+        transaction.save_origins(origins)
+        changes = transaction.save_reconciliation(
+            events=linked.events,
+            comparisons=filter(informative, linked.comparisons),
+            conflicts=found,
+            counts=linked.counts,
+            generation=generation,
+            now=clock(),
+        )
+    progress("reconciling", 5, _STEPS)
+    return Reconciliation(
+        conflicts=tuple(found),
+        changes=changes,
+        counts=linked.counts,
+        capped=linked.capped,
+        documents=len(articles),
+        claims=len(claims),
+    )
+
+
+def informative(comparison: Comparison) -> bool:
+    """Whether a comparison is worth keeping: it linked, or it tells why it did not."""
+    return comparison.decision is not LinkDecision.DIFFERENT or any(
+        outcome in _INFORMATIVE for _slot, outcome, _reason in comparison.outcomes
+    )
+
+
+def event_verdicts(decisions: Sequence[Decision]) -> tuple[Decision, ...]:
+    """The decisions that say whether claims speak of one event, oldest first."""
+    return tuple(one for one in decisions if one.event is not None)
+
+
+def _origins(reader: Reader) -> dict[str, tuple[str, Sequence[str]]]:
+    """By document id, the origin's id and why."""
+    grouped = provenance.group_origins(tuple(reader.documents()))
+    return {id_: (origin.id, tuple(origin.reasons)) for id_, origin in grouped.items()}

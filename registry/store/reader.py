@@ -1,0 +1,382 @@
+"""What is on record, read with plain SQL over the driver alone.
+
+Importing SQLAlchemy takes longer than most questions take to answer, so no
+reading needs it; the same class reads inside a writer's transaction.  The
+statements are standard SQL with ``?`` for values.  Whatever comes back is in a
+stated order, never in the database's.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from types import ModuleType
+from typing import Any
+
+from registry.errors import MissingExtraError, StoreError
+from registry.records import (
+    Article,
+    Blob,
+    Claim,
+    Comparison,
+    Conflict,
+    ConflictReport,
+    Decision,
+    Document,
+    Event,
+)
+from registry.store import rows, schema
+from registry.store.location import Location
+from registry.store.rows import Row
+
+_CHUNK = 500  # values in one IN (...); SQLite before 3.32 takes no more than 999
+
+
+def _columns(names: Sequence[str], table: str) -> str:
+    return ", ".join(f"{table}.{name}" for name in names)
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much is on record."""
+
+    documents: int
+    """Current versions only."""
+    claims: int
+    generation: int
+    reconciled: int | None
+    """The generation that the last reconciliation saw; ``None`` when there was none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A document as a listing shows it."""
+
+    article: Article
+    version: int
+    superseded: bool
+    claims: int
+    reader: str
+    ingested_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Something that an id prefix may mean."""
+
+    kind: str
+    """``claim``, ``conflict`` or ``document``."""
+    id: str
+    label: str
+
+
+@contextmanager
+def reading(location: Location) -> Iterator[Reader]:
+    """One consistent view of a registry, for as long as the block lasts.
+
+    :raises StoreError: when it is missing, not a registry, or not at this version's schema.
+    """
+    if not schema.exists(location):
+        raise schema.missing(location)
+    connection, driver = _connect(location)
+    try:
+        reader = Reader(connection.cursor, "?" if location.path is not None else "%s")
+        schema.check(_revision(connection, reader), location)
+        yield reader
+    except driver.Error as error:
+        raise StoreError(f"{location.name}: {' '.join(str(error).split())}") from error
+    finally:
+        connection.close()
+
+
+def _revision(connection: Any, reader: Reader) -> str | None:  # noqa: ANN401 - any driver's
+    found = schema.revision(reader.fetch)
+    if found is None:
+        connection.rollback()  # a server refuses everything more after a failed statement
+    return found
+
+
+def _connect(location: Location) -> tuple[Any, ModuleType]:
+    """A connection that only reads, and its driver."""
+    if location.path is None:
+        try:
+            import psycopg
+        except ImportError as error:
+            raise MissingExtraError("a PostgreSQL registry", "postgres") from error
+        try:
+            return psycopg.connect(location.address), psycopg
+        except psycopg.Error as error:
+            raise StoreError(
+                f"{location.name}: cannot connect ({type(error).__name__})",
+                hint="check that the server runs, and the name, user and password",
+            ) from error
+    uri = location.path.absolute().as_uri()
+    connection = sqlite3.connect(f"{uri}?mode=ro", uri=True, isolation_level=None)
+    try:
+        connection.execute("BEGIN")
+        connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchall()
+    except sqlite3.OperationalError:
+        # The write-ahead log wants to put a file beside the database even to read it.  In a
+        # folder that cannot be written nobody else writes either, if no log is there.
+        connection.close()
+        if location.path.with_name(f"{location.path.name}-wal").exists():
+            raise StoreError(
+                f"{location.name}: cannot be read here, another process left its log unfinished",
+                hint="open it once where its folder can be written",
+            ) from None
+        connection = sqlite3.connect(f"{uri}?immutable=1", uri=True, isolation_level=None)
+        connection.execute("BEGIN")
+    except sqlite3.DatabaseError as error:
+        connection.close()
+        raise StoreError(
+            f"{location.name}: the database is damaged ({error})",
+            hint="restore it from a copy, or start a new one with --db",
+        ) from error
+    return connection, sqlite3
+
+
+class Reader:
+    """Questions to a registry; each answer is records or plain values."""
+
+    def __init__(self, cursor: Any, mark: str) -> None:  # noqa: ANN401 - any driver's cursor
+        self._cursor = cursor
+        self._mark = mark
+
+    def select(self, sql: str, values: Sequence[object] = ()) -> Iterator[Row]:
+        """The rows of one SELECT as they come."""
+        cursor = self._cursor()
+        cursor.execute(sql.replace("?", self._mark), tuple(values))
+        while found := cursor.fetchmany(1000):
+            yield from found
+
+    def fetch(self, sql: str, values: Sequence[object] = ()) -> list[Row]:
+        """The rows of one SELECT, all at once."""
+        return list(self.select(sql, values))
+
+    def _among(self, sql: str, wanted: Iterable[str]) -> Iterator[Row]:
+        """Rows of a SELECT that ends in ``IN`` for each of the wanted values."""
+        values = sorted(set(wanted))
+        for at in range(0, len(values), _CHUNK):
+            chunk = values[at : at + _CHUNK]
+            yield from self.select(f"{sql} ({', '.join('?' * len(chunk))})", chunk)
+
+    # ── how much, and what a name means ──────────────────────────────────────
+
+    def counts(self) -> Counts:
+        """How much is on record, and whether it has been reconciled since."""
+        (generation,) = self.fetch("SELECT generation FROM registry WHERE id = 1")[0]
+        (documents,) = self.fetch("SELECT count(*) FROM document WHERE NOT superseded")[0]
+        (claims,) = self.fetch(
+            "SELECT count(*) FROM claim c JOIN document d ON d.number = c.document"
+            " WHERE NOT d.superseded"
+        )[0]
+        run = self.fetch("SELECT generation FROM run ORDER BY number DESC LIMIT 1")
+        return Counts(documents, claims, generation, run[0][0] if run else None)
+
+    def outcomes(self) -> dict[str, int]:
+        """How the pairs of the last reconciliation ended, by name."""
+        run = self.fetch("SELECT counts FROM run ORDER BY number DESC LIMIT 1")
+        return dict(sorted(json.loads(run[0][0]).items())) if run else {}
+
+    def named(self, prefix: str, *, limit: int = 20) -> list[Named]:
+        """What an id may mean that begins so; conflicts first, then claims and documents."""
+        key = prefix.strip().lower().removeprefix("fc-")
+        if not key or not set(key) <= set("0123456789abcdef"):
+            return []
+        # Up to the next letter after f: a range uses the index on every engine, LIKE does not.
+        bounds = (key, f"{key}g", limit)
+        found = [
+            Named(kind, str(id_), str(label))
+            for kind, sql in (
+                ("conflict", "SELECT fingerprint, summary FROM conflict WHERE fingerprint"),
+                ("claim", "SELECT DISTINCT id, quote FROM claim WHERE id"),
+                ("document", "SELECT id, path FROM document WHERE id"),
+            )
+            for id_, label in self.fetch(f"{sql} >= ? AND {sql.split()[-1]} < ? LIMIT ?", bounds)
+        ]
+        return found if not (same := [one for one in found if one.id == key]) else same
+
+    # ── documents ────────────────────────────────────────────────────────────
+
+    def articles(self, ids: Iterable[str] | None = None) -> dict[str, Article]:
+        """Articles by document id; all current ones, or those asked for."""
+        sql = (
+            f"SELECT {_columns(rows.ARTICLE_PARTS, 'd')}, o.origin FROM document d"
+            " LEFT JOIN document_origin o ON o.document = d.number WHERE "
+        )
+        found = (
+            self.select(f"{sql} NOT d.superseded")
+            if ids is None
+            else self._among(f"{sql} d.id IN", ids)
+        )
+        return {row[0]: rows.article_record(row) for row in sorted(found)}
+
+    def listed(self, *, superseded: bool = False) -> list[Listed]:
+        """Documents in order of path and version; those of older versions on request."""
+        where = "" if superseded else " WHERE NOT d.superseded"
+        found = self.fetch(
+            f"SELECT {_columns(rows.ARTICLE_PARTS, 'd')}, o.origin, d.version, d.superseded,"
+            " (SELECT count(*) FROM claim c WHERE c.document = d.number), d.reader, d.ingested_at"
+            " FROM document d LEFT JOIN document_origin o ON o.document = d.number"
+            f"{where}"
+        )
+        return sorted(
+            (
+                Listed(rows.article_record(row[:8]), row[8], bool(row[9]), *row[10:])
+                for row in found
+            ),
+            key=lambda one: (one.article.path, one.version, one.article.id),
+        )
+
+    def documents(self, ids: Iterable[str] | None = None) -> Iterator[Document]:
+        """Documents with their texts, in order of id; all current ones, or those asked for."""
+        sql = (
+            "SELECT d.path, d.blob_sha256, d.reader, d.frame, t.body FROM document d"
+            " JOIN text t ON t.sha256 = d.text_sha256 WHERE "
+        )
+        found = (
+            self.select(f"{sql} NOT d.superseded ORDER BY d.id")
+            if ids is None
+            else self._among(f"{sql} d.id IN", ids)
+        )
+        for row in found:
+            yield rows.document_record(row)
+
+    def extractor_of(self, document_id: str) -> str | None:
+        """By what the claims of a current document were read; ``None`` when it is not current."""
+        found = self.fetch(
+            "SELECT extractor FROM document WHERE id = ? AND NOT superseded", (document_id,)
+        )
+        return str(found[0][0]) if found else None
+
+    def texts(self, ids: Iterable[str]) -> dict[str, str]:
+        """Texts by document id."""
+        sql = "SELECT d.id, t.body FROM document d JOIN text t ON t.sha256 = d.text_sha256"
+        return dict(sorted(self._among(f"{sql} WHERE d.id IN", ids)))
+
+    def blob(self, sha256: str) -> Blob | None:
+        """Bytes as received, or ``None`` when they are not on record."""
+        names = ", ".join(rows.BLOB_COLUMNS)
+        found = self.fetch(f"SELECT {names} FROM blob WHERE sha256 = ?", (sha256,))
+        return rows.blob_record(found[0]) if found else None
+
+    # ── claims ───────────────────────────────────────────────────────────────
+
+    def claims(
+        self, ids: Iterable[str] | None = None, *, documents: Iterable[str] | None = None
+    ) -> Iterator[Claim]:
+        """Claims of current documents, in order of document and position.
+
+        All of them, those asked for by id, or those of some documents.
+        """
+        sql = (
+            f"SELECT d.id, d.key, {_columns(rows.CLAIM_PARTS, 'c')} FROM claim c"
+            " JOIN document d ON d.number = c.document WHERE NOT d.superseded"
+        )
+        if ids is not None:
+            found = self._among(f"{sql} AND c.id IN", ids)
+        elif documents is not None:
+            found = self._among(f"{sql} AND d.id IN", documents)
+        else:
+            found = self.select(f"{sql} ORDER BY d.number, c.position")
+        for row in found:
+            yield rows.claim_record(row[0], row[1], row[2:])
+
+    def claim_ids(self, document_id: str) -> list[str]:
+        """Ids of a document's claims, in order of position."""
+        found = self.fetch(
+            "SELECT c.id FROM claim c JOIN document d ON d.number = c.document WHERE d.id = ?"
+            " ORDER BY c.position",
+            (document_id,),
+        )
+        return [str(row[0]) for row in found]
+
+    # ── what is derived ──────────────────────────────────────────────────────
+
+    def conflicts(self) -> list[Conflict]:
+        """The conflicts that stand, the loudest and surest first."""
+        found = self.select("SELECT record FROM conflict WHERE resolved_at IS NULL")
+        return sorted(
+            (Conflict.model_validate_json(row[0]) for row in found),
+            key=lambda one: (one.severity.rank, -one.confidence, one.code, one.fingerprint),
+        )
+
+    def conflict(self, fingerprint: str) -> Conflict | None:
+        """One conflict, also when it has been resolved."""
+        found = self.fetch("SELECT record FROM conflict WHERE fingerprint = ?", (fingerprint,))
+        return Conflict.model_validate_json(found[0][0]) if found else None
+
+    def since(self, fingerprint: str) -> tuple[str, str | None]:
+        """When a conflict was first seen, and when it was resolved, ``None`` while it stands."""
+        found = self.fetch(
+            "SELECT first_seen, resolved_at FROM conflict WHERE fingerprint = ?", (fingerprint,)
+        )
+        return found[0][0], found[0][1]
+
+    def report(self, conflicts: Sequence[Conflict]) -> ConflictReport:
+        """Conflicts with the claims, articles and texts they rest on."""
+        wanted = {claim for one in conflicts for side in one.sides for claim in side.claims}
+        claims = {claim.id: claim for claim in self.claims(wanted)}
+        documents = {claim.document_id for claim in claims.values()}
+        counts = self.counts()
+        return ConflictReport(
+            conflicts=tuple(conflicts),
+            claims=dict(sorted(claims.items())),
+            articles=self.articles(documents),
+            texts=self.texts(documents),
+            documents_on_record=counts.documents,
+            claims_on_record=counts.claims,
+            outcomes=self.outcomes(),
+        )
+
+    def conflicts_of(self, claim_id: str) -> list[str]:
+        """Fingerprints of the standing conflicts in which a claim takes a side."""
+        found = self.fetch(
+            "SELECT DISTINCT fingerprint FROM conflict_claim WHERE claim_id = ?", (claim_id,)
+        )
+        return sorted(row[0] for row in found)
+
+    def events(self) -> Iterator[Event]:
+        """Events in order of id."""
+        members: dict[str, list[str]] = {}
+        for event, claim in self.select("SELECT event_id, claim_id FROM event_claim"):
+            members.setdefault(event, []).append(claim)
+        for event in sorted(members):
+            yield Event(id=event, claims=tuple(sorted(members[event])))
+
+    def comparisons(self, claim_id: str | None = None) -> Iterator[Comparison]:
+        """Comparisons that were kept, in order; all, or those of one claim."""
+        sql = f"SELECT {', '.join(rows.COMPARISON_COLUMNS)} FROM comparison"
+        found = (
+            self.fetch(sql)
+            if claim_id is None
+            else self.fetch(f"{sql} WHERE left_id = ? OR right_id = ?", (claim_id, claim_id))
+        )
+        for row in sorted(found, key=lambda row: (row[0], row[1])):
+            yield rows.comparison_record(row)
+
+    def origin_reasons(self, document_id: str) -> list[str]:
+        """Why a document counts as going back to its origin."""
+        found = self.fetch(
+            "SELECT o.reasons FROM document_origin o JOIN document d ON d.number = o.document"
+            " WHERE d.id = ?",
+            (document_id,),
+        )
+        return [str(reason) for reason in json.loads(found[0][0])] if found else []
+
+    # ── what people say ──────────────────────────────────────────────────────
+
+    def decisions(self, fingerprint: str | None = None) -> list[Decision]:
+        """Decisions, oldest first; all that were ever made, or those on one conflict."""
+        sql = f"SELECT {', '.join(rows.DECISION_COLUMNS)} FROM decision"
+        found = (
+            self.fetch(sql)
+            if fingerprint is None
+            else self.fetch(f"{sql} WHERE fingerprint = ?", (fingerprint,))
+        )
+        return sorted(
+            (rows.decision_record(row) for row in found), key=lambda one: (one.at, one.id)
+        )
