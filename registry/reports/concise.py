@@ -12,7 +12,7 @@ _QUOTE = 200  # characters of a quote in a log; the report has all of it
 def write_concise(findings: Findings) -> str:
     """One line a conflict, and the counts."""
     lines = [_headline(view, findings) for view in findings.shown]
-    return "".join(f"{escape.github_log(line)}\n" for line in (*lines, findings.last_line))
+    return "".join(f"{_line(line)}\n" for line in (*lines, findings.last_line))
 
 
 def write_full(findings: Findings) -> str:
@@ -24,7 +24,11 @@ def write_full(findings: Findings) -> str:
         lines.append(f"{hidden:,} not shown because settled; see them with --show-suppressed")
     lines += [f"note: {problem}" for problem in findings.problems]
     lines.append(findings.last_line)
-    return "".join(f"{escape.github_log(line)}\n" for line in lines)
+    return "".join(f"{_line(line)}\n" for line in lines)
+
+
+def _line(text: str) -> str:
+    return escape.github_log(escape.terminal(text))
 
 
 def _place(claim: ClaimView, findings: Findings) -> str:

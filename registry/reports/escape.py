@@ -43,7 +43,7 @@ _XML |= dict.fromkeys((*range(0xD800, 0xE000), 0xFFFE, 0xFFFF), "\ufffd")
 
 _MARKDOWN = re.compile(r"[\\`*_\[\]<>#|~$&!]|:(?=:|//)|(?<=:):|(?<=\bwww)\.", re.IGNORECASE)
 _MARKDOWN_ENTITIES = {"<": "&lt;", ">": "&gt;", "&": "&amp;", "|": "&#124;"}
-_MARKDOWN_START = re.compile(r"^(\d{0,9})([-+=.)])")
+_MARKDOWN_START = re.compile(r"^(\d{1,9}(?=[.)])|(?=[-+=]))(.)")  # a list, or an underline
 _FORMULA = re.compile(r"\s*['\"]?\s*[=+\-@＝＋－＠\t\r]")
 _LOG_COMMAND = re.compile(r"^\s*(?=::)|##(?=\[)", re.MULTILINE)
 _HEX = re.compile(r"%(?![0-9A-Fa-f]{2})")
@@ -146,7 +146,9 @@ def csv_cell(text: str, *, raw: bool = False) -> str:
     "'=HYPERLINK(1)"
     """
     shown = plain(text) if raw else terminal(text)
-    return f"'{shown}" if not raw and _FORMULA.match(text) else shown
+    # What hides before the sign, such as an escape sequence, is gone from what is shown.
+    risky = _FORMULA.match(text) or _FORMULA.match(shown)
+    return f"'{shown}" if risky and not raw else shown
 
 
 def href(address: str | None) -> str | None:

@@ -122,7 +122,7 @@ def inside(path: str, root: str = "") -> str | None:
     >>> inside("/repo/articles/a.txt", "/repo"), inside("https://a.example/x")
     ('articles/a.txt', None)
     """
-    slashed = path.replace("\\", "/")
+    slashed = escape.plain(path).replace("\\", "/")
     base = root.replace("\\", "/").rstrip("/")
     if base and slashed.startswith(base + "/"):
         slashed = slashed[len(base) + 1 :]

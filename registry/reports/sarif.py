@@ -16,7 +16,9 @@ from registry.reports.findings import Findings
 from registry.reports.view import ClaimView, ConflictView
 from registry.review.standing import Standing
 
-SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+SCHEMA = (
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+)
 _MOST_RESULTS = 25_000  # beyond this GitHub refuses the file
 _MOST_RELATED = 100  # beyond this GitHub drops them
 _LONGEST_TEXT = 1_024
@@ -40,7 +42,6 @@ def write_sarif(findings: Findings) -> str:
         },
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {"%SRCROOT%": {"description": {"text": "Root of the repository."}}},
-        "artifacts": _artifacts(kept, findings),
         "results": [_result(view, codes.index(view.code), findings) for view in kept],
     }
     if dropped := len(views) - len(kept):
@@ -165,17 +166,5 @@ def _source(claim: ClaimView, findings: Findings) -> Json:
         "quote": escape.terminal(claim.quote),
         "start": claim.claim.anchor.start,
         "end": claim.claim.anchor.end,
-        "textSha256": claim.document.text_sha256,
+        "textSha256": claim.text_sha256,
     }
-
-
-def _artifacts(views: list[ConflictView], findings: Findings) -> list[Json]:
-    found: dict[str, str] = {}
-    for view in views:
-        for claim in (view.primary, *view.others):
-            if claim is view.primary or findings.relative(claim):
-                found[findings.uri(claim)] = claim.document.blob_sha256
-    return [
-        {"location": {"uri": uri, "uriBaseId": "%SRCROOT%"}, "hashes": {"sha-256": found[uri]}}
-        for uri in sorted(found)
-    ]

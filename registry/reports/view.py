@@ -1,27 +1,41 @@
 """One conflict with everything a reader wants to see of it, joined for the writers.
 
-``conflict_views`` joins conflicts with their claims, documents and decisions;
-every writer of this package takes the result and nothing else.  Offsets count
-code points of the document's text; lines and columns are those of the file,
-1-based, with the end column one past the last character.
+``conflict_views`` joins a ``ConflictReport`` with decisions; every writer of
+this package takes the result and nothing else.  Offsets count code points of
+the article's text; lines and columns are those of the file, 1-based, with the
+end column one past the last character.
 """
 
 from __future__ import annotations
 
+import hashlib
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
+from pathlib import PurePosixPath
 from typing import Literal
 
-from registry.records import Claim, Conflict, Decision, Document, Severity, Side, Span
+from registry.records import (
+    Article,
+    Claim,
+    Conflict,
+    ConflictReport,
+    Decision,
+    Document,
+    Severity,
+    Side,
+    Span,
+)
 from registry.reports import escape
+from registry.reports.fragment import text_fragment
 from registry.review.standing import Standing, short_id
 
 Piece = tuple[str, Literal["context", "quote", "mark"]]
 
+_AS_THEY_STAND = {"", ".txt", ".text", ".md", ".markdown"}  # the text is the file
 _CONTEXT = 240  # code points of the sentences around the one that holds the quote
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s+|\n+")
 
@@ -43,10 +57,13 @@ class ClaimView:
     """One claim as evidence: where it stands, who published it, what surrounds it."""
 
     claim: Claim
-    document: Document
+    article: Article
+    text: str = field(repr=False)
+    """Of the article, as the anchors see it."""
     mention: Span | None
-    source_text: str | None = field(default=None, repr=False)
-    """The decoded file, where the text is not the file itself (HTML)."""
+    """Where the value itself stands; ``None`` when it is inferred."""
+    located: Position | None = None
+    """Where it stands in the file, when that is known better than from the text."""
 
     @property
     def quote(self) -> str:
@@ -56,42 +73,47 @@ class ClaimView:
     @property
     def outlet(self) -> str:
         """Who published."""
-        return self.document.source
+        return self.article.source
 
     @property
     def published(self) -> str:
         """The day of publication, or ``undated``."""
-        return (self.document.get("published") or "")[:10] or "undated"
+        return self.article.published.isoformat() if self.article.published else "undated"
 
     @property
     def path(self) -> str:
         """The file as a relative path, or the address it was fetched from."""
-        return self.document.path
+        return self.article.path
+
+    @property
+    def text_sha256(self) -> str:
+        """Hash of the text that the offsets count in, UTF-8."""
+        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
 
     @property
     def address(self) -> str | None:
         """The article's address where it may be linked to."""
-        return escape.href(self.document.get("url"))
+        return escape.href(self.article.url)
 
     @property
     def link(self) -> str | None:
         """The address with a text fragment, so that a browser shows the quote."""
-        from registry.reports.fragment import text_fragment
-
         return text_fragment(self.address, self.quote) if self.address else None
 
     @cached_property
     def position(self) -> Position:
         """Line and column of the quote in the file."""
-        return locate(
-            self.document, self.claim.anchor.start, self.claim.anchor.end, self.source_text
-        )
+        if self.located is not None:
+            return self.located
+        if PurePosixPath(self.path).suffix.lower() not in _AS_THEY_STAND:
+            return Position(1, 1, 1, 2, exact=False)
+        return position_in(self.text, self.claim.anchor.start, self.claim.anchor.end)
 
     @property
     def sentence(self) -> str:
         """The sentence that holds the quote, verbatim."""
         start, end = self.claim.sentence
-        return self.document.text[start:end]
+        return self.text[start:end]
 
     @cached_property
     def pieces(self) -> tuple[Piece, ...]:
@@ -100,7 +122,7 @@ class ClaimView:
         One sentence of context each side; what makes the difference is marked:
         the mention of the value, or failing that the word that names the event.
         """
-        text, anchor = self.document.text, self.claim.anchor
+        text, anchor = self.text, self.claim.anchor
         start, end = self._window()
         marks = sorted(
             (max(span.start, start), min(span.end, end))
@@ -148,7 +170,7 @@ class ClaimView:
         return hops or (self.claim.trigger,)
 
     def _window(self) -> tuple[int, int]:
-        start, end = _one_sentence_around(self.document, *self.claim.sentence)
+        start, end = _one_sentence_around(self.text, *self.claim.sentence)
         return min(start, self.claim.anchor.start), max(end, self.claim.anchor.end)
 
 
@@ -215,7 +237,7 @@ class ConflictView:
     def primary(self) -> ClaimView:
         """The claim to show the finding at: in an article under examination, else the latest."""
         found = list(self.claims)
-        examined = [claim for claim in found if claim.document.id in self.fresh]
+        examined = [claim for claim in found if claim.claim.document_id in self.fresh]
         if examined:
             return examined[0]
         return max(found, key=lambda view: (view.published, view.path, -view.claim.anchor.start))
@@ -234,32 +256,32 @@ class ConflictView:
 
 
 def conflict_views(
-    conflicts: Iterable[Conflict],
-    claims: Mapping[str, Claim],
-    documents: Mapping[str, Document],
+    report: ConflictReport,
     *,
     standings: Mapping[str, tuple[Standing, str]] | None = None,
     decisions: Mapping[str, tuple[Decision, ...]] | None = None,
-    source_texts: Mapping[str, str] | None = None,
+    positions: Mapping[str, Position] | None = None,
     fresh: frozenset[str] = frozenset(),
 ) -> tuple[ConflictView, ...]:
     """Join conflicts with what they rest on, the most serious first.
 
-    ``claims`` by claim id, ``documents`` and ``source_texts`` by document id,
-    ``standings`` and ``decisions`` by fingerprint.
+    ``standings`` and ``decisions`` go by fingerprint, ``positions`` by claim
+    id; ``fresh`` holds the ids of the documents under examination.
     """
 
     def side_view(side: Side) -> SideView:
         mentions = side.mentions or (None,) * len(side.claims)
         views = []
         for claim_id, mention in zip(side.claims, mentions, strict=True):
-            claim = claims[claim_id]
-            text = (source_texts or {}).get(claim.document_id)
-            views.append(ClaimView(claim, documents[claim.document_id], mention, text))
+            claim = report.claims[claim_id]
+            article = report.articles[claim.document_id]
+            located = (positions or {}).get(claim_id)
+            text = report.texts[claim.document_id]
+            views.append(ClaimView(claim, article, text, mention, located))
         return SideView(side, tuple(views))
 
     views = []
-    for conflict in conflicts:
+    for conflict in report.conflicts:
         standing, note = (standings or {}).get(conflict.fingerprint, (Standing.NEW, ""))
         views.append(
             ConflictView(
@@ -286,7 +308,7 @@ def locate(document: Document, start: int, end: int, source_text: str | None = N
     then the answer is the beginning of the file, and says so.
     """
     if not document.segments:
-        return _position(document.text, start, end)
+        return position_in(document.text, start, end)
     if source_text is None or document.raw_unit != "codepoint":
         return Position(1, 1, 1, 2, exact=False)
     starts = [segment.text_start for segment in document.segments]
@@ -298,10 +320,12 @@ def locate(document: Document, start: int, end: int, source_text: str | None = N
             return segment.raw_start + max(inside, 0)
         return segment.raw_start + (segment.raw_length - 1 if last else 0)
 
-    return _position(source_text, raw(start, last=False), raw(end - 1, last=True) + 1)
+    return position_in(source_text, raw(start, last=False), raw(end - 1, last=True) + 1)
 
 
-def _position(text: str, start: int, end: int) -> Position:
+def position_in(text: str, start: int, end: int) -> Position:
+    """Line and column of a stretch of a text that is the file itself."""
+
     def line_column(offset: int) -> tuple[int, int]:
         return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
 
@@ -310,22 +334,23 @@ def _position(text: str, start: int, end: int) -> Position:
     return Position(line, column, end_line, end_column)
 
 
-def _one_sentence_around(document: Document, start: int, end: int) -> tuple[int, int]:
-    """The stretch with its neighbouring sentence each side, inside the same block.
+def _one_sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch with its neighbouring sentence each side, inside the same paragraph.
 
     A neighbour that is too long to be shown whole is not shown.
     """
-    block = next((b for b in document.blocks if b.start <= start and end <= b.end), None)
-    first, last = (block.start, block.end) if block else (0, len(document.text))
-    lead = document.text[max(first, start - _CONTEXT) : start].rstrip()
+    first = max(text.rfind("\n", 0, start) + 1, 0)
+    last = text.find("\n", end)
+    last = len(text) if last < 0 else last
+    lead = text[max(first, start - _CONTEXT) : start]
+    gap = len(lead) - len(lead.rstrip())
+    lead = lead.rstrip()
     breaks = [found.end() for found in _SENTENCE_END.finditer(lead)]
     whole = start - _CONTEXT <= first
     before = len(lead) - breaks[-1] if breaks else len(lead) if whole else 0
-    gap = len(document.text[max(first, start - _CONTEXT) : start]) - len(lead)
     floor = start - gap - before if before else start
-    tail = document.text[end : min(last, end + _CONTEXT)]
+    tail = text[end : min(last, end + _CONTEXT)]
     blank = len(tail) - len(tail.lstrip())
-    found = _SENTENCE_END.search(tail, blank)
-    if found:
-        return floor, end + blank + len(tail[blank : found.end()].rstrip())
+    if found := _SENTENCE_END.search(tail, blank):
+        return floor, end + len(tail[: found.end()].rstrip())
     return floor, end + len(tail.rstrip()) if end + _CONTEXT >= last else end
