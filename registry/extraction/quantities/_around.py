@@ -1,0 +1,332 @@
+"""What the words around a number make of it: bound, change, part, rate, counted noun."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from registry.extraction.quantities._numbers import Reading, is_joiner, read_number
+from registry.extraction.quantities._tokens import NUMBER, WORD, Tokens
+from registry.extraction.quantities._words import (
+    ADVERBS,
+    AFTER,
+    BEFORE,
+    CHANGE_BY,
+    CHANGE_NOUNS,
+    CHANGE_VERBS,
+    COMPARATIVES,
+    DAYS,
+    FILLERS,
+    FIRST_OF_AFTER,
+    LABELS,
+    LAST_OF_BEFORE,
+    MONTHS,
+    MORE,
+    NOT_LABELS,
+    PART_AFTER,
+    PART_BEFORE,
+    PER_ADVERBS,
+    PER_NOUNS,
+    STOP,
+    cut,
+)
+from registry.values.quantity import Bound, Change
+
+_NEXT = frozenset({"ago", "earlier", "later", "before", "after", "old"})
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """The bound that stands at a number, and where its words begin or end."""
+
+    bound: Bound
+    edge: int
+    approximate: bool
+
+
+def bound_before(tokens: Tokens, i: int) -> Binding | None:
+    """The bound whose words end before token ``i``; fillers may stand between."""
+    at = i
+    for _ in range(2):
+        if tokens.word(at - 1) in FILLERS and tokens.near(at):
+            at -= 1
+    found = _phrase_before(tokens, i) or (_phrase_before(tokens, at) if at != i else None)
+    if found is None:
+        return None
+    bound, start = found
+    approximate = bound in (Bound.ABOUT, Bound.NEARLY)
+    further = _phrase_before(tokens, start)
+    if further is not None:  # "at least about 40", "more than an estimated 40"
+        second, start = further
+        if bound in (Bound.ABOUT, Bound.NEARLY):
+            bound = second
+        approximate = True
+    if tokens.word(start - 1) in ("well", "far", "just") and tokens.near(start):
+        start -= 1
+    return Binding(bound, start, approximate)
+
+
+def _phrase_before(tokens: Tokens, i: int) -> tuple[Bound, int] | None:
+    if tokens.word(i - 1) not in LAST_OF_BEFORE or not tokens.near(i):
+        return None
+    for words, bound in BEFORE:
+        start = i - len(words)
+        if start >= 0 and words[-1] == tokens.word(i - 1) and tokens.matches(start, words):
+            if words == ("c", ".") and tokens.capital(start):
+                continue
+            return bound, start
+    return None
+
+
+def bound_after(tokens: Tokens, i: int) -> Binding | None:
+    """The bound whose words begin at token ``i``."""
+    at = i + 1 if is_joiner(tokens, i) and tokens.touching(i) and tokens.touching(i + 1) else i
+    if tokens.word(at) not in FIRST_OF_AFTER or not tokens.near(i):
+        return None
+    for words, bound in AFTER:
+        if not tokens.matches(at, words):
+            continue
+        if words == ("+",) and not tokens.touching(at):
+            continue
+        if words == ("plus",) and (tokens.kind(at + 1) == NUMBER or not tokens.near(at + 1)):
+            continue
+        if words == ("odd",) and at == i:
+            continue
+        return Binding(bound, at + len(words), bound is Bound.ABOUT)
+    return None
+
+
+# ── changes ──────────────────────────────────────────────────────────────────
+
+
+def change_around(tokens: Tokens, start: int, end: int, *, relative: bool) -> Change | None:
+    """Whether the amount in tokens ``start`` to ``end`` says how much something changed.
+
+    ``relative`` is set for percentages and points, of which more words speak.
+    "Rose to 5 percent" is a level: the word next to the amount decides.
+    """
+    return _change_before(tokens, start, relative) or _change_after(tokens, end, relative)
+
+
+def _change_before(tokens: Tokens, start: int, relative: bool) -> Change | None:
+    at, by = start - 1, False
+    for _ in range(4):
+        word = tokens.word(at)
+        if word not in ADVERBS or not tokens.near(at + 1):
+            break
+        by = by or word == "by"
+        at -= 1
+    word = tokens.word(at)
+    if not tokens.near(at + 1):
+        return None
+    if word == "of":
+        found = CHANGE_NOUNS.get(tokens.word(at - 1))
+        money_made = tokens.word(at - 1) in ("gain", "loss", "boost", "cut", "raise", "hike")
+        return found if found and (relative or not money_made) else None
+    if by and word in CHANGE_BY:
+        return CHANGE_BY[word]
+    if word in CHANGE_VERBS and (relative or by or word in _PLAIN_CHANGE):
+        return CHANGE_VERBS[word]
+    if by and tokens.kind(at) == WORD:
+        # "cut its staff by 40": the verb stands before its object.
+        for back in range(at - 1, max(at - 6, -1), -1):
+            if tokens.word(back) in CHANGE_BY:
+                return CHANGE_BY[tokens.word(back)]
+            if tokens.word(back) in CHANGE_VERBS:
+                return CHANGE_VERBS[tokens.word(back)]
+            if tokens.kind(back) != WORD:
+                break
+    return None
+
+
+_PLAIN_CHANGE = frozenset(
+    cut(
+        """
+    rose risen rise increased grew grown fallen declined decreased shrank shrunk
+    """
+    )
+)
+"""Verbs that make an amount of anything a change, even without "by"."""
+
+
+def _change_after(tokens: Tokens, end: int, relative: bool) -> Change | None:
+    if not tokens.near(end):
+        return None
+    at = end + 1 if is_joiner(tokens, end) else end
+    word = tokens.word(at)
+    if relative and word in CHANGE_NOUNS:
+        return CHANGE_NOUNS[word]
+    if (
+        relative
+        and tokens.word(at + 1) in CHANGE_NOUNS
+        and tokens.near(at + 1)
+        and word not in STOP
+    ):
+        return CHANGE_NOUNS[tokens.word(at + 1)]
+    if relative and word in ("up", "down") and tokens.word(at + 1) in ("on", "from", "compared"):
+        return CHANGE_VERBS[word]
+    if word in COMPARATIVES:
+        for ahead in range(at + 1, at + 6):
+            if tokens.kind(ahead) != WORD or not tokens.near(ahead):
+                break
+            if tokens.word(ahead) == "than":
+                return COMPARATIVES[word]
+        if relative and word in ("higher", "lower"):
+            return COMPARATIVES[word]
+    return None
+
+
+# ── parts, rates, counted nouns, labels ──────────────────────────────────────
+
+
+def marked_part(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether words next to the number mark it as a part of another."""
+    before = any(tokens.matches(start - len(words), words) for words in PART_BEFORE)
+    return before or any(tokens.near(end) and tokens.matches(end, words) for words in PART_AFTER)
+
+
+def marked_more(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether the number comes on top of another ("another 40", "40 more")."""
+    if tokens.word(start - 1) in MORE and tokens.near(start):
+        return True
+    return tokens.near(end) and tokens.word(end) in ("more", "additional", "extra", "further")
+
+
+def total_after(tokens: Tokens, end: int, value: Fraction) -> tuple[int, Fraction] | None:
+    """The total of "six out of 19" or "six of his 19 engagements": its end and value."""
+    if tokens.matches(end, ("out", "of")):
+        at = end + 2
+    elif tokens.word(end) == "of":
+        at = end + 1
+    else:
+        return None
+    for _ in range(5):
+        if tokens.kind(at) == NUMBER and not tokens.taken[at]:
+            break
+        if tokens.word(at) in _UNDER_TOTAL or _possessive(tokens, at):
+            at += 1
+            continue
+        break
+    if at >= len(tokens) or tokens.taken[at] or not tokens.near(end):
+        return None
+    found = read_number(tokens, at)
+    if not isinstance(found, Reading) or found.share or found.ordinal or found.vague:
+        return None
+    if found.low <= value or found.low.denominator != 1:
+        return None
+    after = tokens.word(found.end)
+    if after in ("percent", "%", "per", "minutes", "hours") or tokens.raw(at - 1) in (
+        "$",
+        "€",
+        "£",
+    ):
+        return None
+    return found.end, found.low
+
+
+_UNDER_TOTAL = frozenset(
+    cut(
+        """
+    the a all his her its their our my your these those total of nearly about some roughly
+    more than around
+    """
+    )
+)
+
+
+def _possessive(tokens: Tokens, at: int) -> bool:
+    word = tokens.word(at)
+    return word.endswith(("'s", "’s", "s'", "s’")) and tokens.near(at)
+
+
+def rate_after(tokens: Tokens, end: int) -> tuple[int, str] | None:
+    """What the amount is a rate over, and where that ends: "a share", "per year", "for each ..."."""
+    if not tokens.near(end):
+        return None
+    word = tokens.word(end)
+    if word in PER_ADVERBS and not (word == "each" and tokens.kind(end + 1) == WORD):
+        return end + 1, PER_ADVERBS[word]
+    at = end
+    if word == "for" and tokens.word(end + 1) in ("each", "every"):
+        at = end + 1
+        for ahead in range(at + 1, at + 4):
+            if tokens.word(ahead) in PER_NOUNS and tokens.near(ahead):
+                return ahead + 1, tokens.word(ahead)
+        return None
+    if tokens.word(at) in ("a", "an", "per", "each", "every", "/") and tokens.near(at + 1):
+        noun = tokens.word(at + 1)
+        noun = "person" if noun in ("capita", "head") else noun
+        if noun in PER_NOUNS and tokens.word(at + 2) not in _NEXT:
+            return at + 2, noun
+    return None
+
+
+def counted_after(tokens: Tokens, end: int) -> tuple[int, int] | None:
+    """The tokens of the noun phrase that a bare number counts, as far as words alone tell."""
+    at, last = end, None
+    if is_joiner(tokens, at):
+        return None
+    while at < min(end + 6, len(tokens)):
+        if tokens.kind(at) != WORD and not (
+            is_joiner(tokens, at) and tokens.touching(at) and tokens.touching(at + 1)
+        ):
+            break
+        word = tokens.word(at)
+        if word in STOP or not tokens.near(at):
+            break
+        plural = _plural(word)
+        if last is not None and not plural and _plural(tokens.word(last)):
+            break
+        last = at
+        at += 1
+    if last is None:
+        return None
+    return end, last + 1
+
+
+_PLURALS = frozenset(
+    cut(
+        """
+    people men women children police personnel staff troops dead injured wounded missing
+    cattle sheep fish deer species aircraft spacecraft crew series homeless personnel
+    offspring mice teeth feet geese oxen lives wives
+    """
+    )
+)
+
+
+def _plural(word: str) -> bool:
+    return word in _PLURALS or (len(word) > 3 and word.endswith("s") and not word.endswith("ss"))
+
+
+def plural_phrase(tokens: Tokens, counted: tuple[int, int]) -> bool:
+    """Whether the counted phrase ends in a plural."""
+    return _plural(tokens.word(counted[1] - 1))
+
+
+def is_label(tokens: Tokens, i: int, reading: Reading, following: tuple[int, int] | None) -> bool:
+    """Whether the number names a thing: "Heron 5", "Boeing 737", "page 5", "No. 5"."""
+    if not tokens.near(i) or reading.scaled or reading.vague:
+        return False
+    before, previous = tokens.word(i - 1), i - 1
+    if before == "." and tokens.word(i - 2) in ("no", "nos", "art", "sec", "vol", "p", "pp", "ch"):
+        return True
+    if before == "#" or tokens.raw(i - 1) == "№":
+        return True
+    if tokens.kind(previous) != WORD:
+        return False
+    if before in MONTHS and tokens.capital(previous):
+        return True
+    if before in ("number", "no") and reading.decimals == 0:
+        return following is None or before == "no"
+    if before in LABELS and before not in NOT_LABELS and "," not in tokens.raw(i):
+        return following is None or not _plural(tokens.word(following[1] - 1))
+    if reading.in_words or not tokens.capital(previous) or "," in tokens.raw(i):
+        return False
+    if before in DAYS or tokens.starts_sentence(previous) or before in STOP or before in ADVERBS:
+        return False
+    if before.endswith(("'s", "’s", "ly")) or before in FILLERS or before in LAST_OF_BEFORE:
+        return False
+    if following is not None and tokens.word(following[0]) in _PLURALS:
+        return False
+    return reading.low.denominator == 1 or reading.decimals > 0
