@@ -1,1 +1,14 @@
-"""TODO."""
+"""Prove where quotes came from, and tell who is independent of whom.
+
+``origins`` groups copies and counts independent origins; ``anchors`` makes and
+finds anchors; ``verify`` re-checks what is on record; ``versions`` compares two
+versions of an article claim by claim; ``fragments``, ``annotations`` and
+``prov`` say the same things in the words of the web's standards.  All of it is
+pure: texts and records in, records out.
+"""
+
+from __future__ import annotations
+
+from registry.provenance.origins import OriginGroup, count_origins, group_origins
+
+__all__ = ["OriginGroup", "count_origins", "group_origins"]

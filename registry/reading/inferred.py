@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from registry.lexicon.agencies import agency
 from registry.reading.dates import AmbiguousDate, WrittenDate, all_days, find_date
 from registry.records import Block, Metadatum, Origin
 
@@ -35,39 +36,6 @@ _BYLINE = re.compile(
     r"(?: (?:[A-Z][\w.'’-]+|and|de|van|der|von|al|bin)){0,7})"
     r"(?=\s*(?:$|[|,•·–—-]))"
 )
-_AGENCIES = {
-    "afp": "AFP",
-    "agence france-presse": "AFP",
-    "ap": "AP",
-    "associated press": "AP",
-    "the associated press": "AP",
-    "reuters": "Reuters",
-    "thomson reuters": "Reuters",
-    "bloomberg": "Bloomberg",
-    "xinhua": "Xinhua",
-    "yonhap": "Yonhap",
-    "kyodo": "Kyodo",
-    "kyodo news": "Kyodo",
-    "tass": "TASS",
-    "upi": "UPI",
-    "dpa": "dpa",
-    "efe": "EFE",
-    "ansa": "ANSA",
-    "ani": "ANI",
-    "pti": "PTI",
-    "ians": "IANS",
-    "pa": "PA",
-    "pa media": "PA",
-    "press association": "PA",
-    "anadolu": "Anadolu",
-    "anadolu agency": "Anadolu",
-    "interfax": "Interfax",
-    "kcna": "KCNA",
-    "cnn": "CNN",
-    "dow jones": "Dow Jones",
-    "canadian press": "Canadian Press",
-    "the canadian press": "Canadian Press",
-}
 _DATELINE = re.compile(
     r"(?P<place>[A-Z][A-Z.'’ -]{2,40}|(?:[A-Z][\w.'’-]+ ){0,3}[A-Z][\w.'’-]+)"
     r"(?:,\s*[\w.][\w., ]{1,40}?)?"
@@ -108,15 +76,6 @@ def infer_metadata(
     return found.values, tuple(found.warnings)
 
 
-def known_agency(name: str) -> str | None:
-    """The usual short name of a news agency, or ``None`` when the name is not one.
-
-    >>> known_agency("The Associated Press")
-    'AP'
-    """
-    return _AGENCIES.get(" ".join(name.split()).casefold())
-
-
 def trailing_credit(text: str) -> str | None:
     """What stands in parentheses at the very end when it reads as a name.
 
@@ -129,8 +88,8 @@ def trailing_credit(text: str) -> str | None:
     if match is None:
         return None
     name = match["agency"].strip()
-    if known_agency(name):
-        return known_agency(name)
+    if short := agency(name):
+        return short
     before = text[-80:][: match.start()].rstrip()
     words = name.split()
     stands_alone = before[-1:] in {".", "!", "?", "”", '"', "’", ""}
@@ -217,8 +176,8 @@ def _credit(text: str, blocks: Sequence[Block], found: _Found) -> None:
     prose = [b for b in blocks if b.kind == "prose"]
     if prose:
         opening = _DATELINE.match(text, prose[0].start, min(prose[0].end, prose[0].start + 160))
-        if opening and (agency := known_agency(opening["agency"] or "")):
-            found.put("credit", agency, f"dateline {opening[0].strip()!r}")
+        if opening and (named := agency(opening["agency"] or "")):
+            found.put("credit", named, f"dateline {opening[0].strip()!r}")
         if name := trailing_credit(text[prose[-1].start : prose[-1].end]):
             found.put("credit", name, "in parentheses after the last sentence")
     for block in blocks:
@@ -226,8 +185,8 @@ def _credit(text: str, blocks: Sequence[Block], found: _Found) -> None:
         if block.kind == "furniture" and len(line) <= 200:
             inputs = _INPUTS.search(line)
             name = inputs["agency"] if inputs else line.strip("()[]. ")
-            if agency := known_agency(name):
-                found.put("credit", agency, f"from {line!r}")
+            if named := agency(name):
+                found.put("credit", named, f"from {line!r}")
 
 
 def _names(text: str, blocks: Sequence[Block], found: _Found) -> None:

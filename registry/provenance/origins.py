@@ -1,0 +1,261 @@
+"""Find the articles that are copies of one another, and who is behind them.
+
+Two articles are one origin when they share so many three-word sequences that
+one was made from the other, verbatim or reworked.  Quoted speech does not
+count: two reporters who heard one speech quote the same words.  The search is
+exact for what it reports: a sample of the sequences only proposes pairs, and
+each is decided on all of them.
+
+Support is counted in keys, not in articles: all copies have one key, and so
+have all articles that credit one agency, whether or not they are copies.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+
+import numpy as np
+import numpy.typing as npt
+
+from registry.lexicon.agencies import agency
+from registry.records import Document, quote_key
+
+_Hashes = npt.NDArray[np.uint64]
+
+WIDTH = 3  # words in a sequence
+SAMPLE = 4  # one sequence in so many proposes pairs
+MIN_SHARED = 8  # sequences; fewer are a phrase, not a copy
+MIN_PART = 0.3  # of the shorter article; 20 % of words replaced at random leave about half
+_COMMON = 64  # articles; a sequence in more of them links neighbours only
+
+_WORD = re.compile(r"\w+")
+_QUOTED = re.compile(r"“[^”\n]{0,2000}”|\"[^\"\n]{0,2000}\"|«[^»\n]{0,2000}»")
+_OWN_WORDS = 30  # outside quotation marks; with fewer, the quotations are the article
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """What the comparison needs of one article; small enough to keep."""
+
+    document_id: str
+    sequences: _Hashes
+    """Hashes of its three-word sequences, sorted, each once."""
+    published: str
+    """ISO day or instant, or empty."""
+    source: str
+    """Folded name of the outlet, or empty."""
+    credit: str
+    """Folded name of the agency that the article credits, or empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """Why two articles are one: what of the shorter stands in the longer."""
+
+    left: str
+    right: str
+    """Document ids; ``left < right``."""
+    shared: int
+    """Three-word sequences that both have."""
+    of: int
+    """Three-word sequences of the shorter article."""
+
+    @property
+    def reason(self) -> str:
+        """The measure as a sentence."""
+        return (
+            f"{self.shared} of {self.of} three-word sequences of the shorter article are the same"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class OriginGroup:
+    """Articles that count as one origin."""
+
+    key: str
+    """What is counted: the folded name of an agency, or a document id."""
+    members: tuple[str, ...]
+    """Document ids of all copies, sorted; an article without copies has itself alone."""
+    first: str
+    """The copy that was published first, as far as dates tell; perhaps the original."""
+    copies: tuple[Copy, ...] = ()
+    """The pairs that made the group."""
+    credit: str = ""
+    """The agency that a member credits, folded; empty when none is named."""
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Why these articles are one origin, one sentence each; none for a single article."""
+        named = (f"credited to {self.credit}",) if self.credit else ()
+        return named + tuple(f"{c.left} and {c.right}: {c.reason}" for c in self.copies)
+
+
+def group_origins(documents: Iterable[Document]) -> Mapping[str, OriginGroup]:
+    """The origin of each document, by document id; in order of ids.
+
+    >>> group_origins([])
+    {}
+    """
+    return group_sketches([sketch(document) for document in documents])
+
+
+def sketch(document: Document) -> Sketch:
+    """Reduce an article to what the comparison needs."""
+    credit = document.get("credit") or ""
+    source = document.get("source") or ""
+    return Sketch(
+        document_id=document.id,
+        sequences=_sequences(" ".join(_own_words(document))),
+        published=document.get("published") or "",
+        source=quote_key(agency(source) or source),
+        credit=quote_key(agency(credit) or credit),
+    )
+
+
+def group_sketches(sketches: Iterable[Sketch]) -> Mapping[str, OriginGroup]:
+    """As ``group_origins``, from sketches that were kept."""
+    ordered = sorted({s.document_id: s for s in sketches}.values(), key=lambda s: s.document_id)
+    leaders = list(range(len(ordered)))
+    found: list[tuple[int, Copy]] = []
+    for left, right in _proposed(ordered):
+        if (copy := compare(ordered[left], ordered[right])) is not None:
+            found.append((left, copy))
+            one, other = _leader(leaders, left), _leader(leaders, right)
+            leaders[max(one, other)] = min(one, other)
+    members: dict[int, list[Sketch]] = {}
+    for position, one in enumerate(ordered):
+        members.setdefault(_leader(leaders, position), []).append(one)
+    copies: dict[int, list[Copy]] = {}
+    for position, copy in found:
+        copies.setdefault(_leader(leaders, position), []).append(copy)
+    credited = {one.credit for one in ordered if one.credit}
+    result = {
+        one.document_id: group
+        for leader, group_members in members.items()
+        for group in (_group(group_members, copies.get(leader, []), credited),)
+        for one in group_members
+    }
+    return dict(sorted(result.items()))
+
+
+def compare(left: Sketch, right: Sketch) -> Copy | None:
+    """The measure of two articles when one is a copy of the other, else ``None``."""
+    shorter = min(len(left.sequences), len(right.sequences))
+    if shorter < MIN_SHARED:
+        return None  # too little text to tell a copy from a phrase
+    shared = len(np.intersect1d(left.sequences, right.sequences, assume_unique=True))
+    if shared < MIN_SHARED or shared < MIN_PART * shorter:
+        return None
+    first, second = sorted((left.document_id, right.document_id))
+    return Copy(first, second, shared, shorter)
+
+
+def count_origins(document_ids: Iterable[str], origins: Mapping[str, OriginGroup]) -> int:
+    """How many independent origins stand behind some articles.
+
+    A document that is not in ``origins`` counts for itself.
+    """
+    return len({origins[i].key if i in origins else i for i in document_ids})
+
+
+# ── one article ──────────────────────────────────────────────────────────────
+
+
+def _own_words(document: Document) -> Iterator[str]:
+    """Words of the prose outside quotation marks, folded."""
+    prose = "\n".join(document.text[b.start : b.end] for b in document.blocks if b.kind == "prose")
+    text = (prose or document.text).casefold()
+    own = _WORD.findall(_QUOTED.sub(" ", text))
+    yield from own if len(own) >= _OWN_WORDS else _WORD.findall(text)
+
+
+class _Numbers(dict[str, int]):
+    """The number of a word: the same on every machine and in every run."""
+
+    def __missing__(self, word: str) -> int:
+        number = int.from_bytes(blake2b(word.encode(), digest_size=8).digest(), "little")
+        if len(self) < 1_000_000:  # bounded: most words of a language come again
+            self[word] = number
+        return number
+
+
+_NUMBERS = _Numbers()
+
+
+def _sequences(text: str) -> _Hashes:
+    words = text.split()
+    if len(words) < WIDTH:
+        return np.empty(0, dtype=np.uint64)
+    numbers = np.fromiter(map(_NUMBERS.__getitem__, words), dtype=np.uint64, count=len(words))
+    mixed = numbers[: -WIDTH + 1].copy()
+    for offset in range(1, WIDTH):
+        mixed *= np.uint64(0x9E3779B97F4A7C15)
+        mixed ^= mixed >> np.uint64(29)
+        mixed += numbers[offset : len(numbers) - WIDTH + 1 + offset]
+    mixed *= np.uint64(0xBF58476D1CE4E5B9)
+    mixed ^= mixed >> np.uint64(32)
+    return np.unique(mixed)
+
+
+# ── many articles ────────────────────────────────────────────────────────────
+
+
+def _proposed(sketches: Sequence[Sketch]) -> Iterator[tuple[int, int]]:
+    """Pairs of positions that share at least two sampled sequences, sorted.
+
+    Of a sequence that many articles have, only neighbours are paired: copies
+    share many sequences, so that they still meet, and a common phrase cannot
+    make the work quadratic.
+    """
+    samples = [one.sequences[one.sequences % np.uint64(SAMPLE) == 0] for one in sketches]
+    lengths = np.fromiter(map(len, samples), dtype=np.int64, count=len(samples))
+    if int(lengths.sum()) == 0:
+        return
+    hashes = np.concatenate(samples)
+    owners = np.repeat(np.arange(len(samples), dtype=np.int64), lengths)
+    order = np.lexsort((owners, hashes))
+    hashes, owners = hashes[order], owners[order]
+    starts = np.flatnonzero(np.concatenate(([True], hashes[1:] != hashes[:-1])))
+    sizes = np.diff(np.concatenate((starts, [len(hashes)])))
+    within = np.arange(len(hashes)) - np.repeat(starts, sizes)
+    rare = np.repeat(sizes <= _COMMON, sizes)
+    pairs: list[npt.NDArray[np.int64]] = []
+    for distance in (1, 2, 3, 5, 8):
+        later = np.flatnonzero(within >= distance)
+        if distance > 1:
+            later = later[rare[later]]
+        pairs.append(owners[later - distance] * len(samples) + owners[later])
+    # The first owner too, so that all copies of one article meet at one of them.
+    later = np.flatnonzero((within >= 1) & rare)
+    pairs.append(owners[later - within[later]] * len(samples) + owners[later])
+    keys, counts = np.unique(np.concatenate(pairs), return_counts=True)
+    for key in keys[counts >= 2].tolist():
+        yield divmod(key, len(samples))
+
+
+def _leader(leaders: list[int], position: int) -> int:
+    while leaders[position] != position:
+        leaders[position] = leaders[leaders[position]]
+        position = leaders[position]
+    return position
+
+
+def _group(members: Sequence[Sketch], copies: Sequence[Copy], credited: set[str]) -> OriginGroup:
+    """The group of some copies.
+
+    A credit names the origin; so does an outlet that is itself credited
+    elsewhere, since its own article and the copies then have one key.
+    """
+    first = min(members, key=lambda one: (one.published == "", one.published, one.document_id))
+    credits = sorted({one.credit for one in members if one.credit})
+    named = credits or sorted({one.source for one in members if one.source in credited})
+    return OriginGroup(
+        key=f"agency:{named[0]}" if named else first.document_id,
+        members=tuple(one.document_id for one in members),
+        first=first.document_id,
+        copies=tuple(sorted(copies, key=lambda c: (c.left, c.right))),
+        credit=credits[0] if credits else "",
+    )

@@ -1,0 +1,136 @@
+from __future__ import annotations
+
+import random
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from registry.provenance.origins import count_origins, group_origins, group_sketches, sketch
+from registry.records import Block, Document, Metadatum, Origin
+
+AGENCY_STORY = """\
+The ferry operator Nordkyst halted all night crossings on Tuesday after one of its vessels hit a
+trawler off Sundvik, injuring two passengers. The car ferry Haldis left Sundvik at 11:40 p.m. with
+62 people on board and struck the trawler twelve minutes later in thick fog, the coast guard said.
+Both ships reached port under their own power. The trawler lost part of its bow. The operator said
+that it would review the radar of its four oldest vessels before sailing at night again. An inquiry
+led by the transport ministry is to report in May, a spokeswoman said. Nordkyst runs nine ferries
+between the islands and carried 1.3 million passengers last year. A similar collision in 2016 cost
+one life and led to new rules on speed in fog, which the crew of the Haldis had followed."""
+
+OTHER_REPORTER = """\
+Night ferries to the islands are suspended until further notice following a crash in the fog on
+Tuesday in which two people were hurt. The Haldis, which belongs to Nordkyst, ran into a
+fishing boat a quarter of an hour after leaving Sundvik. Sixty-two passengers were travelling
+on the car ferry, and most of them were asleep when the alarm sounded. Anne Lie, who was on her
+way home from a concert, said that she saw the lights of the boat only seconds before the
+impact. The coast guard escorted both ships to the harbour. The ministry of transport has
+opened an inquiry whose results are expected in May. It is the first serious accident on the
+route since 2016, when a sailor drowned."""
+
+VOCABULARY = (
+    "amber basin copper delta ember forest granite harvest island jasper kettle lantern".split()
+)
+
+
+def document(text: str, name: str = "a", **metadata: str) -> Document:
+    return Document(
+        path=name,
+        text=text,
+        blob_sha256="",
+        reader="text/1",
+        blocks=(Block(start=0, end=len(text), kind="prose"),),
+        metadata=tuple(
+            sorted((k, Metadatum(value=v, origin=Origin.GIVEN)) for k, v in metadata.items())
+        ),
+    )
+
+
+def reworked(text: str, part: float, chance: random.Random) -> str:
+    words = text.split()
+    for place in chance.sample(range(len(words)), int(part * len(words))):
+        words[place] = chance.choice(VOCABULARY)
+    return " ".join(words)
+
+
+def groups(*documents: Document) -> set[frozenset[str]]:
+    return {frozenset(group.members) for group in group_origins(documents).values()}
+
+
+def test_a_verbatim_copy_with_a_credit_is_one_origin_with_its_source() -> None:
+    original = document(AGENCY_STORY, source="Fjord Press", published="2024-03-20")
+    copy = document(
+        AGENCY_STORY + " (Fjord Press)", source="Post", credit="Fjord Press", published="2024-03-20"
+    )
+    found = group_origins([copy, original])
+    assert found[copy.id] == found[original.id]
+    assert found[copy.id].key == "agency:fjord press"
+    assert count_origins([copy.id, original.id], found) == 1
+    assert any("three-word sequences" in reason for reason in found[copy.id].reasons)
+
+
+def test_two_reports_by_two_reporters_are_two_origins() -> None:
+    left, right = document(AGENCY_STORY), document(OTHER_REPORTER)
+    assert groups(left, right) == {frozenset([left.id]), frozenset([right.id])}
+
+
+def test_reworked_copies_are_found_with_a_fifth_of_the_words_changed() -> None:
+    original = document(AGENCY_STORY)
+    for seed in range(40):
+        copy = document(reworked(AGENCY_STORY, 0.2, random.Random(seed)))
+        assert len(groups(original, copy)) == 1, seed
+
+
+def test_a_shortened_copy_is_found() -> None:
+    brief = document(" ".join(AGENCY_STORY.split()[:50]))
+    assert len(groups(document(AGENCY_STORY), brief)) == 1
+
+
+def test_one_long_quotation_in_two_articles_does_not_make_them_copies() -> None:
+    speech = "“" + " ".join(OTHER_REPORTER.split()[:90]) + "”"
+    words = random.Random(3)
+    left = document(f"{AGENCY_STORY} {speech}")
+    right = document(f"{speech} " + " ".join(words.choices(VOCABULARY, k=80)))
+    assert len(groups(left, right)) == 2
+
+
+def test_articles_that_credit_one_agency_count_once_and_are_not_called_copies() -> None:
+    left = document(AGENCY_STORY, credit="Associated Press")
+    right = document(OTHER_REPORTER, credit="AP")
+    found = group_origins([left, right])
+    assert count_origins([left.id, right.id], found) == 1
+    assert found[left.id].members == (left.id,)
+
+
+def test_the_first_published_copy_is_named() -> None:
+    late = document(AGENCY_STORY + " It rained.", published="2024-03-21")
+    early = document(AGENCY_STORY, published="2024-03-20")
+    assert group_origins([late, early])[late.id].first == early.id
+
+
+def test_too_little_text_is_never_a_copy() -> None:
+    left, right = document("It rained on Monday."), document("It rained on Monday. Then it snowed.")
+    assert len(groups(left, right)) == 2
+
+
+def test_many_copies_of_one_article_are_one_group() -> None:
+    copies = [document(f"{AGENCY_STORY} Copy number {n}.", str(n)) for n in range(200)]
+    assert len(groups(*copies)) == 1
+
+
+@settings(max_examples=25)
+@given(st.integers(0, 2**32), st.integers(2, 8))
+def test_groups_do_not_depend_on_the_order_of_articles(seed: int, count: int) -> None:
+    chance = random.Random(seed)
+    documents = [
+        document(
+            reworked(chance.choice([AGENCY_STORY, OTHER_REPORTER]), chance.random() * 0.4, chance)
+        )
+        for _ in range(count)
+    ]
+    sketches = [sketch(one) for one in documents]
+    found = group_sketches(sketches)
+    assert list(found) == sorted(found)
+    chance.shuffle(sketches)
+    assert group_sketches(sketches) == found
+    assert all(i in group.members for i, group in found.items())
