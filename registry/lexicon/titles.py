@@ -1,0 +1,128 @@
+"""Titles, offices, kin words, first names, company suffixes and acronyms of names.
+
+Everything is lower case.
+The words stand in ``data/titles.toml``, read at import in about a millisecond; first names
+in ``data/first_names.json``, read at the first look-up.
+"""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from functools import lru_cache
+from importlib.resources import files
+from typing import Literal
+
+from registry.lexicon.geography import fold
+
+Gender = Literal["m", "f"]
+
+
+_TABLE = tomllib.loads(
+    (files("registry.lexicon") / "data" / "titles.toml").read_text(encoding="utf-8")
+)
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(part for word in words.split(",") if (part := " ".join(word.split())))
+
+
+MEN = _set(_TABLE["men"])
+WOMEN = _set(_TABLE["women"])
+HONORIFICS = _set(_TABLE["honorifics"])
+OFFICES = _set(_TABLE["offices"])
+FORMERLY = _set(_TABLE["formerly"])
+HEADS_OF_STATE = _set(_TABLE["heads_of_state"])
+KIN = _set(_TABLE["kin"])
+LEGAL_SUFFIXES = _set(_TABLE["legal_suffixes"])
+ORG_WORDS = _set(_TABLE["org_words"])
+PLACE_WORDS = _set(_TABLE["place_words"])
+VESSEL_WORDS = _set(_TABLE["vessel_words"])
+ACRONYMS: dict[str, str] = _TABLE["acronyms"]
+_BY_EXPANSION = {fold(full): short.upper() for short, full in ACRONYMS.items()}
+ROMANISED = tuple(_set(row) for row in _TABLE["romanised"]["rows"])
+
+
+@lru_cache(maxsize=1)
+def _first_names() -> dict[str, Gender]:
+    text = (files("registry.lexicon") / "data" / "first_names.json").read_text(encoding="utf-8")
+    raw = json.loads(text)
+    table: dict[str, Gender] = dict.fromkeys(raw["m"].split(), "m")
+    table.update(dict.fromkeys(raw["f"].split(), "f"))
+    return table
+
+
+def gender_of_first_name(name: str) -> Gender | None:
+    """The gender that nearly all bearers of a first name have, or ``None``.
+
+    A hyphenated name goes by its first part.
+
+    >>> gender_of_first_name("Laura"), gender_of_first_name("Jean-Pierre"), gender_of_first_name("X")
+    ('f', 'm', None)
+    """
+    folded = fold(name)
+    table = _first_names()
+    parts = folded.split()
+    found = table.get(folded)
+    if found is None and len(parts) > 1 and "-" in name:
+        found = table.get(parts[0]) or table.get(parts[1])
+    return found
+
+
+def is_first_name(name: str) -> bool:
+    """Whether a word is known as a first name of one gender."""
+    return fold(name) in _first_names()
+
+
+def gender_of_word(lemma: str) -> Gender | None:
+    """The gender that a title, kin word or common noun tells: "spokeswoman", "Mrs", "king".
+
+    >>> gender_of_word("spokeswoman"), gender_of_word("Mr."), gender_of_word("mayor")
+    ('f', 'm', None)
+    """
+    word = lemma.casefold().rstrip(".")
+    if word in MEN:
+        return "m"
+    return "f" if word in WOMEN else None
+
+
+def is_title(words: str) -> bool:
+    """Whether the words, up to a country or "former" before them, are a title or an office.
+
+    >>> is_title("former prime minister"), is_title("Dr."), is_title("table")
+    (True, True, False)
+    """
+    parts = words.casefold().replace(".", "").replace("ex-", "ex ").split()
+    while parts and parts[0] in FORMERLY and len(parts) > 1:
+        parts = parts[1:]
+    phrase = " ".join(parts)
+    return phrase in OFFICES or phrase in HONORIFICS or phrase in KIN
+
+
+def expansion(acronym: str) -> str | None:
+    """What a well-known acronym stands for.
+
+    >>> expansion("IMF")
+    'International Monetary Fund'
+    """
+    return ACRONYMS.get(acronym.replace(".", "").casefold()) if acronym[:1].isupper() else None
+
+
+def acronym_of(name: str) -> str | None:
+    """The well-known acronym of a full name.
+
+    >>> acronym_of("World Health Organization")
+    'WHO'
+    """
+    return _BY_EXPANSION.get(fold(name))
+
+
+@lru_cache(maxsize=1)
+def _romanised() -> dict[str, int]:
+    return {form: row for row, forms in enumerate(ROMANISED) for form in forms}
+
+
+def same_romanisation(left: str, right: str) -> bool:
+    """Whether two folded words are written forms of one name by the table."""
+    table = _romanised()
+    return left in table and table[left] == table.get(right, -1)
