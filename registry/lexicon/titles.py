@@ -75,7 +75,7 @@ def is_first_name(name: str) -> bool:
 
 
 def gender_of_word(lemma: str) -> Gender | None:
-    """The gender that a title, kin word or common noun tells: "spokeswoman", "Mrs", "king".
+    """The gender that a title, kin word or noun tells: "spokeswoman", "Mrs", "king".
 
     >>> gender_of_word("spokeswoman"), gender_of_word("Mr."), gender_of_word("mayor")
     ('f', 'm', None)

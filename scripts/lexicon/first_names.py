@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import sys
+import tomllib
 import unicodedata
 from collections import Counter
 from pathlib import Path
@@ -17,47 +18,13 @@ NOTE = (
     "names romanised; see NOTICE."
 )
 CLEARLY = 3  # times as many locales must list it for one gender as for the other
-_CYRILLIC = dict(
-    zip(
-        "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґѓѕјљњќџ",
-        "a b v g d e e zh z i y k l m n o p r s t u f kh ts ch sh shch  y  e yu ya i yi ye g g dz j lj nj k dz".split(
-            " "
-        ),
-        strict=False,
-    )
-)
+_BY_HAND = tomllib.loads((Path(__file__).parent / "first_names.toml").read_text("utf-8"))
+_CYRILLIC: dict[str, str] = _BY_HAND["cyrillic"]
 # Romanised names of news that no locale lists in Latin letters.
-_MEN = """
-ahmad ahmed ali amir anwar ashraf aziz bashar bashir faisal farid farouk fayez habib hakim hamid hamza
-hasan hassan hossein hussain hussein ibrahim idris imran ismail jamal kamal karim khalid khalil mahmoud
-mansour masoud mohamed mohammad mohammed muhammad mustafa nabil nasser omar osama othman qasem rachid
-rafiq rashid reza saeed salah saleh salman sami samir tariq umar usman walid yahya yasser yousef yusuf
-zaid ziad ebrahim javad mehdi abdullah abdul abdel benjamin shimon yitzhak ehud naftali yair benny avigdor
-narendra rajiv sanjay vijay anil arun ashok deepak ganesh gopal manoj mukesh naveen prakash pranab
-rahul rajesh rajnath ramesh ravi sachin sandeep satya shashi suresh sunil uday virat vikram yogi
-vladimir dmitry dmitri sergei sergey nikolai nikolay mikhail aleksandr alexei alexey andrei andrey anatoly
-boris evgeny yevgeny gennady grigory igor ivan konstantin kirill leonid maxim oleg pavel pyotr roman ruslan
-stanislav valery vasily viktor vitaly vyacheslav vladislav yaroslav yuri yury volodymyr oleksandr andriy
-serhiy mykola petro dmytro oleksiy valeriy taras bohdan hiroshi kenji shinzo taro junichiro yoshihide fumio
-shigeru takeshi akira kazuo naoto yukio ichiro satoshi kofi kwame sipho thabo jomo uhuru mwai goodluck
-olusegun emmanuel paul nguyen xavier nicolas recep abdullah tayyip bulent suleyman erdogan
-""".split()
-_WOMEN = """
-fatima fatimah aisha ayesha amina layla leila maryam mariam nadia noor samira yasmin zahra zainab hanan
-huda khadija malala benazir sheikh indira sonia priyanka sushma mamata smriti aishwarya kamala nirmala
-svetlana tatyana tatiana olga natalia natalya irina ekaterina yekaterina yelena elena anastasia lyudmila
-galina valentina oksana yulia yuliya larisa raisa ludmila nadezhda tamara vera zoya hillary theresa angela
-ursula christine michelle condoleezza nancy kamala dilma cristina keiko yuriko sakura yoko akiko naomi
-michiko golda tzipi shirin megawati corazon gloria imelda ellen joyce winnie graca
-""".split()
+_MEN = set(_BY_HAND["men"].split())
+_WOMEN = set(_BY_HAND["women"].split())
 # Words that sentences and titles begin with; as first names they would do harm.
-_NOT_NAMES = set(
-    "will may april june august king prince princess major minor sir lord dean page art bill mark grant "
-    "frank rich chance chase hope faith joy grace summer dawn ivory india china asia america paris london "
-    "florence dakota georgia virginia carolina york young early long man july an in so do le van de la el "
-    "al see an my long king star sun bay sea rose lane baker case price mercy justice general royal "
-    "constant sage rain storm".split()
-)
+_NOT_NAMES = set(_BY_HAND["not_names"].split())
 
 
 def genders(packages: Path) -> dict[str, Any]:
@@ -80,7 +47,7 @@ def genders(packages: Path) -> dict[str, Any]:
         kept = {
             n for n, count in votes[gender].items() if count >= max(2, CLEARLY * votes[other][n])
         }
-        kept = (kept | set(by_hand)) - _NOT_NAMES - (set(_WOMEN if gender == "m" else _MEN))
+        kept = (kept | by_hand) - _NOT_NAMES - (_WOMEN if gender == "m" else _MEN)
         result[gender] = " ".join(sorted(n for n in kept if len(n) > 1))
     return {"about": NOTE, **result}
 
