@@ -263,9 +263,13 @@ def rate_after(tokens: Tokens, end: int) -> tuple[int, str] | None:
 
 def counted_after(tokens: Tokens, end: int) -> tuple[int, int] | None:
     """The tokens of the noun phrase that a bare number counts, as far as words alone tell."""
+    if tokens.word(end) in ("more", "additional", "extra", "further", "other") and tokens.near(end):
+        end += 1
     at, last = end, None
-    if is_joiner(tokens, at):
-        return None
+    if is_joiner(tokens, at) and tokens.touching(at) and tokens.touching(at + 1):
+        if tokens.kind(at + 1) != WORD:
+            return None
+        return at + 1, at + 2  # "a 12-member panel"
     while at < min(end + 6, len(tokens)):
         if tokens.kind(at) != WORD and not (
             is_joiner(tokens, at) and tokens.touching(at) and tokens.touching(at + 1)
@@ -311,6 +315,13 @@ def is_label(tokens: Tokens, i: int, reading: Reading, following: tuple[int, int
     before, previous = tokens.word(i - 1), i - 1
     if before == "." and tokens.word(i - 2) in ("no", "nos", "art", "sec", "vol", "p", "pp", "ch"):
         return True
+    if before == "." and tokens.word(i - 2) in MONTHS and tokens.capital(i - 2):
+        return True
+    if before == "of" and tokens.raw(i - 2) == "Group":
+        return True
+    if following is not None and tokens.raw(following[0]).capitalize() == tokens.raw(following[0]):
+        if tokens.word(following[0]) in MONTHS:
+            return True
     if before == "#" or tokens.raw(i - 1) == "№":
         return True
     if tokens.kind(previous) != WORD:
@@ -321,7 +332,8 @@ def is_label(tokens: Tokens, i: int, reading: Reading, following: tuple[int, int
         return following is None or before == "no"
     if before in LABELS and before not in NOT_LABELS and "," not in tokens.raw(i):
         return following is None or not _plural(tokens.word(following[1] - 1))
-    if reading.in_words or not tokens.capital(previous) or "," in tokens.raw(i):
+    named = any(letter.isupper() for letter in tokens.raw(previous))
+    if reading.in_words or not named or "," in tokens.raw(i):
         return False
     if before in DAYS or tokens.starts_sentence(previous) or before in STOP or before in ADVERBS:
         return False

@@ -95,6 +95,8 @@ def _number(tokens: Tokens, reading: Reading, last: Found | None) -> Found | Ref
         reading, measure = settled
     if measure is None:
         measure = _measure(tokens, reading)
+    if measure is not None:
+        reading, measure = forms.compound(tokens, reading, measure)
     for form in (forms.score, forms.age, forms.one_in, forms.magnitude):
         if money is None and (parts := form(tokens, reading, measure)):
             return parts if isinstance(parts, Refusal) else _finish(tokens, parts, last)
@@ -128,8 +130,10 @@ def _plain(
         measure = second.measure or measure
         if second.between:
             range_start = second.start
+    sign_start = forms.minus_before(tokens, start, measure)
     parts = Parts(
-        start=range_start,
+        start=range_start if sign_start is None else sign_start,
+        negative=sign_start is not None,
         end=end,
         number_start=reading.start,
         number_end=second.number_end if second else reading.end,
@@ -138,7 +142,7 @@ def _plain(
         measure=measure,
         bound=Bound.BETWEEN if second else Bound.EXACT,
     )
-    if second is None and (reading.start == start) and measure is None:
+    if reading.start == start and measure is None:
         return forms.bare(tokens, parts)
     return parts
 

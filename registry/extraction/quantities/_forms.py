@@ -57,13 +57,27 @@ def not_a_number(tokens: Tokens, reading: Reading) -> tuple[str, int] | None:
     touched, touching = tokens.touching(i), tokens.touching(end)
     if touched and tokens.kind(i - 1) == WORD and not currency_before(tokens, i):
         return "digits inside a name", end
+    if touched and is_joiner(tokens, i - 1) and tokens.touching(i - 1):
+        if tokens.kind(i - 2) == WORD and tokens.word(i - 2) not in ("mid", "under", "over"):
+            return "digits inside a name", end
+    if touched and before == "." and not tokens.touching(i - 1):
+        return "a point before the digits", end
+    if before == "+" and touched:
+        return "a telephone number", _past_numbers(tokens, end)
+    if _past_numbers(tokens, end) > end + 1:
+        return "a row of numbers", _past_numbers(tokens, end)
     if touched and before in ("+", "_", "#", "\\", "@", "×", "^", "*", "="):
         return "a code or a telephone number", end
     if touching and after in (":", "_", "\\", "×", "@", "^", "="):
         return "a clock time or a code", _past_chain(tokens, end)
     if touched and before in (":", "/") and tokens.kind(i - 2) == NUMBER:
         return "a clock time, a date or a code", end
-    if touching and after == "/" and tokens.kind(end + 1) == NUMBER:
+    if (
+        touching
+        and after == "/"
+        and not _slashed_share(tokens, end)
+        and tokens.kind(end + 1) == NUMBER
+    ):
         return "two numbers with a slash", _past_chain(tokens, end)
     if chain := _chain(tokens, i):
         return chain
@@ -89,6 +103,24 @@ def not_a_number(tokens: Tokens, reading: Reading) -> tuple[str, int] | None:
     return None
 
 
+def _slashed_share(tokens: Tokens, end: int) -> bool:
+    """Whether digits around a slash are a share: "1/2 of", "2/3 of"."""
+    one, other = tokens.raw(end - 1), tokens.raw(end + 1)
+    return (
+        one in ("1", "2", "3", "4")
+        and other in ("2", "3", "4", "5")
+        and one < other
+        and tokens.word(end + 2) == "of"
+    )
+
+
+def _past_numbers(tokens: Tokens, end: int) -> int:
+    """The token after a row of bare numbers with spaces between."""
+    while tokens.kind(end) == NUMBER and tokens.near(end):
+        end += 1
+    return end
+
+
 def _past_chain(tokens: Tokens, end: int) -> int:
     """The token after a run of digits and signs without white space."""
     while end < len(tokens) and tokens.touching(end) and tokens.kind(end) != WORD:
@@ -109,6 +141,8 @@ def _chain(tokens: Tokens, i: int) -> tuple[str, int] | None:
         one, other = tokens.raw(i), tokens.raw(i + 2)
         if other.isdigit() and one.isdigit() and len(other) == 4 and len(one) == 3:
             return "a telephone number", at
+        if one == other or (other.isdigit() and len(other) > 5):
+            return "a code, or a division in halves", at
         if len(one) == 4 and one.isdigit() and 1000 <= int(one) <= 2100 and len(other) in (2, 4):
             return "years", at
     return None
@@ -157,13 +191,67 @@ def ordinal(tokens: Tokens, reading: Reading) -> Parts | None:
         if before in ("at", "per", "a", "every", "split") or after in ("of", "hand", "-", "off"):
             if not (before == "a" and after not in ("of", "hand", "-", "off")):
                 return None
-        if tokens.capital(i) and not tokens.starts_sentence(i):
+        if tokens.capital(i) and (tokens.capital(end) or not tokens.starts_sentence(i)):
             return None  # "Second World War", "Fifth Avenue"
         if after in ("", ",", ".", "and") or not tokens.near(end) or after in STOP:
             if before not in ("finished", "came", "placed", "ranked", "in", "was", "stood"):
                 return None
     counted = around.counted_after(tokens, end)
     return plain(reading, kind=Dimension.ORDINAL, counted=counted, bindable=False)
+
+
+# ── units in two steps, and signs ────────────────────────────────────────────
+
+_FINER = {
+    "ft": ("in",),
+    "lb": ("oz",),
+    "m": ("cm",),
+    "h": ("min", "s"),
+    "min": ("s",),
+    "yr": ("mo", "wk", "d"),
+    "mo": ("wk", "d"),
+    "wk": ("d",),
+    "d": ("h",),
+}
+"""Units that a second, finer one may follow: "6 feet 2 inches", "two years and six months"."""
+
+
+def compound(tokens: Tokens, reading: Reading, measure: Measure) -> tuple[Reading, Measure]:
+    """The reading with a finer unit after it added in; the same one when none follows."""
+    unit = measure.unit
+    if unit is None or unit.symbol not in _FINER or reading.decimals or reading.vague:
+        return reading, measure
+    at = measure.end
+    if tokens.word(at) in ("and", ","):
+        at += 1
+    other = read_number(tokens, at) if tokens.near(measure.end) else None
+    if not isinstance(other, Reading) or other.vague or other.share or other.ordinal:
+        return reading, measure
+    if other.start != at or not tokens.near(at):
+        return reading, measure
+    finer = measure_after(tokens, other.end, scaled=False, large=False, one=other.low == 1)
+    if finer is None or finer.unit is None or finer.unit.symbol not in _FINER[unit.symbol]:
+        return reading, measure
+    step = finer.unit.factor / unit.factor
+    value = reading.low + other.low * step
+    if other.low * step >= 1:
+        return reading, measure
+    joined = replace(reading, low=value, high=value, place=step, decimals=1)
+    return joined, replace(measure, end=finer.end)
+
+
+def minus_before(tokens: Tokens, start: int, measure: Measure | None) -> int | None:
+    """The token of a minus sign or the word before a temperature or a percentage."""
+    if measure is None or measure.unit is None:
+        return None
+    if measure.unit.dimension not in ("temperature", "degree", "percent"):
+        return None
+    before = tokens.raw(start - 1)
+    if before == "minus" and tokens.near(start):
+        return start - 1
+    if before in ("-", "−", "–") and tokens.touching(start) and not tokens.touching(start - 1):
+        return start - 1
+    return None
 
 
 # ── m: metres or millions ────────────────────────────────────────────────────
@@ -294,7 +382,7 @@ _AGE_UNITS |= {"day": Fraction(4, 1461), "days": Fraction(4, 1461)}
 def age(tokens: Tokens, reading: Reading, measure: Measure | None) -> Parts | None:
     """Such as "57-year-old", "57 years old", "aged 57", "Lanz, 57,"."""
     i, end = reading.start, reading.end
-    if reading.scaled or reading.share or not 0 <= reading.low < 200:
+    if reading.scaled or reading.share or reading.low < 0:
         return None
     at = end + 1 if is_joiner(tokens, end) else end
     if tokens.word(at) in _AGE_UNITS and tokens.near(end):
@@ -310,7 +398,9 @@ def age(tokens: Tokens, reading: Reading, measure: Measure | None) -> Parts | No
     if measure or not 0 < reading.low < 125 or reading.decimals:
         return None
     before = tokens.word(i - 1)
-    if before in ("aged", "age") and tokens.near(i):
+    if before == "between" and tokens.word(i - 2) in ("aged", "ages") and tokens.near(i):
+        return _aged(tokens, reading, back=2)
+    if before in ("aged", "age", "ages") and tokens.near(i):
         return _aged(tokens, reading)
     if before == "of" and tokens.matches(i - 3, ("the", "age", "of")):
         return _aged(tokens, reading, back=3)
@@ -463,6 +553,8 @@ def _to(
                 scaled=True,
             )
     if not low.low < other.low:
+        if is_joiner(tokens, end) and tokens.touching(at) and tokens.touching(end):
+            return Refusal(first.start, other.end, "a score, a range or a code")
         return None
     stop = (
         after.end if after else (measure.end if measure and measure.end > other.end else other.end)
@@ -510,6 +602,10 @@ def bare(tokens: Tokens, parts: Parts) -> Parts | Refusal | None:
         return _bare_words(tokens, parts, counted)
     if parts.bound is Bound.EXACT and _year(tokens, reading, counted):
         return Refusal(reading.start, end, "a year, or a count that looks like one")
+    if len(tokens.raw(reading.start)) > 6 and tokens.raw(reading.start).isdigit() and not counted:
+        return Refusal(reading.start, end, "a code: seven digits and no grouping")
+    if tokens.word(end) in MONTHS and tokens.capital(end) and tokens.near(end):
+        return Refusal(reading.start, end, "days of a month")
     if around.is_label(tokens, reading.start, reading, counted):
         return Refusal(reading.start, end, "a number that names a thing")
     if parts.bound is Bound.BETWEEN and counted is None and is_joiner(tokens, reading.end):

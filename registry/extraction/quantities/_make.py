@@ -139,7 +139,7 @@ def make(written: str, parts: Parts, bound: Bound, approximate: bool, per: str) 
 
 def _precision(parts: Parts, dimension: Dimension) -> Fraction:
     if parts.low.share and parts.measure is None:
-        return _SHARE_ROUNDING
+        return min(_SHARE_ROUNDING, parts.low.low * 10)
     if parts.low.vague and parts.low.low == parts.low.high:
         return parts.low.low / 10  # "a dozen", "two dozen"
     rounding = rounding_of(dimension)

@@ -186,6 +186,11 @@ def _in_digits(tokens: Tokens, i: int) -> Reading | Refusal:
     ):
         value += Fraction(1, 2)
         place, decimals_count, end = Fraction(1, 10), 1, end + 3
+    if tokens.raw(end) == "/" and tokens.touching(end) and tokens.word(end + 2) == "of":
+        lower = plain_value(tokens.raw(end + 1)) if tokens.kind(end + 1) == NUMBER else ""
+        if not isinstance(lower, str) and value < lower[0] <= 5 and tokens.touching(end + 1):
+            share = value / lower[0]
+            return Reading(share, share, Fraction(1, 25), i, end + 2, share=True)
     reading = Reading(value, value, place, i, end, decimals=decimals_count)
     suffix = tokens.word(end)
     if tokens.touching(end) and suffix in ("st", "nd", "rd", "th") and not decimals_count:

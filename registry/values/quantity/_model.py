@@ -55,6 +55,7 @@ _CODES = {dimension: code for code, dimension in enumerate(Dimension, start=1)}
 
 _ROUNDING = {
     Dimension.COUNT: Rounding.WHOLE,
+    Dimension.TIMES: Rounding.WHOLE,
     Dimension.AGE: Rounding.NEVER,
     Dimension.ORDINAL: Rounding.NEVER,
     Dimension.SCORE: Rounding.NEVER,

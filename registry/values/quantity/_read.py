@@ -86,7 +86,7 @@ def precision_of(number: Digits, rounding: Rounding) -> Fraction:
         place *= 10
     rounded = min(place / 2, value * _ROUND_SHARE)
     if number.scaled:
-        return rounded
+        return Fraction(0) if place == 1 else rounded
     if rounding is Rounding.WHOLE:
         return rounded if value >= 100 and place > 1 else Fraction(0)
     return max(number.place / 2, rounded)
