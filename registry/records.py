@@ -341,6 +341,8 @@ class Claim(Record):
     predicate: str
     """Lemma of the verb or event noun, with its particle."""
     predicate_class: str | None = None
+    predicate_pos: Literal["VERB", "NOUN"] = "VERB"
+    """Whether a verb or an event noun carries it."""
     trigger: Span
     participants: tuple[Participant, ...] = ()
     times: tuple[TimeSlot, ...] = ()
