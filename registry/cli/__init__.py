@@ -1,1 +1,130 @@
-"""TODO."""
+"""The terminal's face: parse, call one function, print, exit.
+
+Exit status: 0 done and nothing found, 1 findings, 2 could not do the work,
+130 interrupted.  A command is a row of ``COMMANDS``; its module is imported
+when it is used, so that ``registry --help`` imports none of them.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import click
+
+from registry.cli.group import Command, LazyGroup, Settings, print_version
+from registry.errors import RegistryError
+from registry.reports.escape import terminal
+
+COMMANDS: tuple[Command, ...] = (
+    Command("audit", "registry.cli.articles", "Find what articles contradict."),
+    Command("ingest", "registry.cli.articles", "Put articles and their claims on record."),
+    Command("reconcile", "registry.cli.articles", "Compare all claims on record anew."),
+    Command("conflicts", "registry.cli.listings", "List the conflicts that stand."),
+    Command("claims", "registry.cli.listings", "List claims with their place in the text."),
+    Command("documents", "registry.cli.listings", "List the articles on record."),
+    Command("sources", "registry.cli.listings", "List who published what is on record."),
+    Command("show", "registry.cli.show", "Show a conflict, claim or document in full."),
+    Command("explain", "registry.cli.explain", "Say what a rule means and how it decides."),
+    Command("demo", "registry.cli.articles", "Run the audit on articles that come along."),
+    Command("db", "registry.cli.database", "Look after the database."),
+)
+
+_EPILOG = """\b
+Try it:
+  registry demo
+  registry audit articles/
+  registry conflicts --format json
+  registry show 5f3a
+
+\b
+Exit status: 0 nothing found, 1 findings, 2 could not do the work, 130 interrupted."""
+
+
+@click.group(
+    cls=LazyGroup,
+    commands_table=COMMANDS,
+    epilog=_EPILOG,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.option(
+    "--db",
+    metavar="PATH|URL",
+    envvar="REGISTRY_DATABASE",
+    show_envvar=True,
+    help="The registry's database; else the nearest registry.db upwards, else one here.",
+)
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=print_version,
+    help="Print the versions and exit.",
+)
+@click.pass_context
+def cli(ctx: click.Context, db: str | None) -> None:
+    """Find what sources say that cannot all be true.
+
+    Articles go in; each factual claim is kept with the exact span it was read
+    from; claims of one event that cannot all be true come out, with both quotes.
+    """
+    ctx.ensure_object(Settings).database = db
+
+
+def main() -> int:
+    """Run the command line and return the exit status."""
+    settings = Settings()
+    _use_utf8()
+    try:
+        cli.main(prog_name="registry", standalone_mode=False, obj=settings)
+        sys.stdout.flush()
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except click.UsageError as error:
+        _fail(error.format_message(), _usage_hint(error))
+    except click.ClickException as error:
+        _fail(error.format_message(), None)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("interrupted; nothing is half-written", err=True)
+        return 130
+    except RegistryError as error:
+        _fail(str(error), error.hint)
+    except BrokenPipeError:
+        # Whoever reads us has seen enough; what was found is settled before it is printed.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return settings.status
+    except Exception as error:
+        return _report_bug(error)
+    else:
+        return settings.status
+    return 2
+
+
+def _usage_hint(error: click.UsageError) -> str:
+    path = error.ctx.command_path if error.ctx else "registry"
+    return f"see `{path} --help`"
+
+
+def _fail(message: str, hint: str | None) -> None:
+    """What, where and why on one line, the next step on another."""
+    click.echo(f"error: {terminal(message)}", err=True)
+    if hint:
+        click.echo(f"hint: {terminal(hint)}", err=True)
+
+
+def _report_bug(error: Exception) -> int:
+    if os.environ.get("REGISTRY_DEBUG"):
+        raise error
+    _fail(
+        f"internal error: {type(error).__name__}: {error}",
+        "REGISTRY_DEBUG=1 shows where; report it with that and `registry --version`",
+    )
+    return 2
+
+
+def _use_utf8() -> None:
+    """Quotes hold any character; a terminal that cannot show one gets an escape, not a crash."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")

@@ -27,7 +27,7 @@ class Reconciliation:
     conflicts: tuple[Conflict, ...]
     changes: Reconciled
     counts: Mapping[str, int]
-    """How the compared pairs ended: an ``Outcome`` each, and how many were compared."""
+    """By ``Outcome``, how many compared values ended so."""
     capped: Mapping[str, int]
     """Blocking keys too common to compare all their pairs, and what was left out."""
     documents: int
@@ -56,23 +56,24 @@ def reconcile(store: Store, *, clock: Clock = now, progress: Progress = silent) 
     progress("reconciling", 2, _STEPS, "comparing claims")
     linked = linking.link(claims, articles, verdicts=event_verdicts(decisions))
     progress("reconciling", 3, _STEPS, "looking for conflicts")
-    found = conflicts.detect(linked, claims, articles)
+    found = conflicts.detect(linked.comparisons, {claim.id: claim for claim in claims}, articles)
+    counts = {name.value: count for name, count in found.outcomes.items()}
     progress("reconciling", 4, _STEPS, "saving")
     with store.transaction() as transaction:
         transaction.save_origins(origins)
         changes = transaction.save_reconciliation(
             events=linked.events,
-            comparisons=filter(informative, linked.comparisons),
-            conflicts=found,
-            counts=linked.counts,
+            comparisons=filter(informative, found.comparisons),
+            conflicts=found.conflicts,
+            counts=counts,
             generation=generation,
             now=clock(),
         )
     progress("reconciling", 5, _STEPS)
     return Reconciliation(
-        conflicts=tuple(found),
+        conflicts=found.conflicts,
         changes=changes,
-        counts=linked.counts,
+        counts=counts,
         capped=linked.capped,
         documents=len(articles),
         claims=len(claims),

@@ -251,6 +251,7 @@ def claim_record(document_id: str, document_key: str, row: Row) -> Claim:
 # ── what is derived ──────────────────────────────────────────────────────────
 
 COMPARISON_COLUMNS = ("left_id", "right_id", "decision", "score", "findings")
+_COMPARED = {"left", "right", "decision", "score"}
 
 
 def comparison_row(found: Comparison) -> Row:
@@ -260,7 +261,7 @@ def comparison_row(found: Comparison) -> Row:
         found.right,
         found.decision.value,
         found.score,
-        found.model_dump_json(include={"keys", "levels", "outcomes"}),
+        found.model_dump_json(exclude=_COMPARED, exclude_defaults=True),
     )
 
 

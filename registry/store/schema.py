@@ -139,6 +139,36 @@ def create(location: Location) -> None:
             leftover.unlink(missing_ok=True)
 
 
+def upgrade_in_place(location: Location) -> str | None:
+    """Bring a registry up to date, or make one where there is none.
+
+    Returns the schema that it had, ``None`` when it was made.
+
+    :raises StoreError: for another program's database, and for one that is ahead.
+    """
+    if not exists(location):
+        create(location)
+        return None
+    from registry.store.engine import engine_at
+    from registry.store.reader import Reader
+
+    engine = engine_at(location)
+    try:
+        with engine.connect() as connection:
+            mark = "?" if location.path is not None else "%s"
+            found = revision(Reader(connection.connection.cursor, mark).fetch)
+    finally:
+        engine.dispose()
+    if found is None and location.path is None:
+        upgrade(location)  # an empty database on a server
+        return None
+    if found != HEAD:
+        if found not in REVISIONS:
+            check(found, location)
+        upgrade(location)
+    return found
+
+
 def upgrade(location: Location) -> None:
     """Bring a database to the newest schema, all of it or none.
 

@@ -1,0 +1,238 @@
+"""Commands that read articles: ``audit``, ``ingest``, ``reconcile``, ``demo``."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from registry.cli.group import examples, settle, takes_database, takes_format
+from registry.cli.progress import ProgressLine
+from registry.errors import RegistryError
+from registry.reports.escape import terminal
+from registry.store.location import FILE_NAME, Location
+
+if TYPE_CHECKING:
+    from registry.pipeline.ingest import Ingestion
+    from registry.pipeline.inputs import Gathered
+    from registry.store.writer import Store
+
+_Function = TypeVar("_Function", bound=Callable[..., Any])
+_GIVEN = ("source", "published", "title", "url", "author", "language")
+
+
+def _takes_articles(function: _Function) -> _Function:
+    """Add the paths and the metadata that may be given with them."""
+    for name in reversed(_GIVEN):
+        described = f"The articles' {name}, in place of what they say."
+        function = click.option(f"--{name}", help=described)(function)
+    function = click.option(
+        "--again", is_flag=True, help="Read articles anew that are on record already."
+    )(function)
+    return click.argument("paths", nargs=-1, required=True, metavar="PATH...")(function)
+
+
+@click.command(
+    epilog=examples(
+        "registry audit articles/",
+        "registry audit monday.txt tuesday.html --db desk.db",
+        "registry audit --scratch --format json 'wire/*.txt' > report.json",
+        'registry audit - --source "Harbour Mail" --published 2026-03-03 < story.txt',
+    )
+)
+@_takes_articles
+@takes_format
+@click.option("--notes", is_flag=True, help="List notes too, not only errors and warnings.")
+@click.option("--scratch", is_flag=True, help="Keep nothing: use a database that is thrown away.")
+@click.option("--exit-zero", is_flag=True, help="Exit with 0 also when there are conflicts.")
+@takes_database
+def audit(
+    location: Location,
+    paths: tuple[str, ...],
+    style: str,
+    *,
+    notes: bool,
+    scratch: bool,
+    exit_zero: bool,
+    again: bool,
+    **given: str | None,
+) -> None:
+    """Find what articles contradict.
+
+    Reads the articles, puts their claims on record, and prints the conflicts in
+    which one of them takes a side, with both quotes, sources, dates and the reason.
+
+    A PATH is a file, a folder, a pattern, or - for standard input.
+
+    Exits with 1 when there are conflicts of severity error or warning, with 2
+    when an article could not be read.
+    """
+    from registry.pipeline.audit import audit as run
+    from registry.reports import json as as_json
+    from registry.reports import text as as_text
+
+    with _place(location, scratch=scratch) as place:
+        store, gathered = _open(place, paths, given)
+        with store, ProgressLine() as progress:
+            outcome = run(store, gathered, again=again, progress=progress)
+    loud = any(one.severity.value != "note" for one in outcome.report.conflicts)
+    settle(2 if outcome.ingestion.failures else 1 if loud and not exit_zero else 0)
+    if style == "text":
+        click.echo(as_text.conflicts(outcome.report, notes=notes), nl=False)
+        click.echo(
+            as_text.audit_summary(
+                outcome.report,
+                articles=len(outcome.ingestion.ids),
+                failed=len(outcome.ingestion.failures),
+                elsewhere=outcome.elsewhere,
+                notes=notes,
+            )
+        )
+    else:
+        click.echo(as_json.render(outcome.report, style), nl=False)
+    _warn(outcome.ingestion)
+    _list_failures(outcome.ingestion.failures)
+
+
+@click.command(
+    epilog=examples(
+        "registry ingest articles/ more/*.md",
+        'registry --db desk.db ingest - --source "Fjord Press" < story.txt',
+    )
+)
+@_takes_articles
+@takes_database
+def ingest(location: Location, paths: tuple[str, ...], *, again: bool, **given: str | None) -> None:
+    """Put articles and their claims on record.
+
+    Each article is stored whole or not at all; one that is on record already
+    changes nothing.  Nothing is compared before `registry reconcile`.
+    """
+    from registry.pipeline.ingest import ingest as run
+    from registry.pipeline.ingest import summary
+    from registry.reports.text import count, table
+
+    store, gathered = _open(location, paths, given)
+    with store, ProgressLine() as progress:
+        outcome = run(store, gathered, again=again, progress=progress)
+    settle(2 if outcome.failures else 0)
+    click.echo(
+        table(
+            (one.document_id[:12], one.saved.value, count(one.claims, "claim"), one.where)
+            for one in outcome.documents
+        ),
+        nl=False,
+    )
+    counts = ", ".join(f"{number} {name}" for name, number in summary(outcome.documents).items())
+    click.echo(f"{count(len(outcome.documents), 'article')}: {counts or 'none read'}")
+    _warn(outcome)
+    _list_failures(outcome.failures)
+    if outcome.documents and not outcome.failures:
+        click.echo("next: registry reconcile", err=True)
+
+
+@click.command(epilog=examples("registry reconcile", "registry --db desk.db reconcile"))
+@takes_database
+def reconcile(location: Location) -> None:
+    """Compare all claims on record anew.
+
+    Groups the claims that speak of one event, finds those whose values cannot
+    all be true, and says which conflicts are new, carried over or resolved.
+    Innocent outcomes are counted: refinements, roundings, updates, other events.
+    """
+    from registry.pipeline.reconcile import reconcile as run
+    from registry.reports.text import reconciliation_summary
+    from registry.store.writer import Store
+
+    with Store.open(location, create=False) as store, ProgressLine() as progress:
+        outcome = run(store, progress=progress)
+    click.echo(
+        reconciliation_summary(
+            documents=outcome.documents,
+            claims=outcome.claims,
+            new=len(outcome.changes.new),
+            carried=len(outcome.changes.carried),
+            resolved=len(outcome.changes.resolved),
+            counts=outcome.counts,
+            capped=outcome.capped,
+        )
+    )
+
+
+@click.command(epilog=examples("registry demo", "registry demo --into /tmp/try"))
+@click.option(
+    "--into",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("demo"),
+    show_default=True,
+    help="The folder that gets the articles, the database and the report.",
+)
+def demo(into: Path) -> None:
+    """Run the audit on articles that come along.
+
+    Copies short articles into a folder, audits them there, prints the conflicts
+    and leaves a report.  Edit an article and audit again to see what changes.
+    """
+    from registry.pipeline import demo as journey
+    from registry.reports import json as as_json
+    from registry.reports import text as as_text
+
+    with ProgressLine() as progress:
+        outcome = journey.run(into, progress=progress)
+    report = into / "report.json"
+    journey.write(report, as_json.render(outcome.report, "json"))
+    click.echo(as_text.conflicts(outcome.report), nl=False)
+    click.echo(as_text.audit_summary(outcome.report, articles=len(outcome.ingestion.ids)))
+    click.echo(as_text.demo_hints(outcome.report, into / FILE_NAME, into / "articles", report))
+
+
+# ── shared ───────────────────────────────────────────────────────────────────
+
+
+class _Scratch(AbstractContextManager[Location]):
+    """A place for a database that is thrown away."""
+
+    def __init__(self) -> None:
+        self._folder = tempfile.TemporaryDirectory(prefix="registry-")
+
+    def __enter__(self) -> Location:
+        return Location.file(Path(self._folder.name) / FILE_NAME)
+
+    def __exit__(self, *_: object) -> None:
+        self._folder.cleanup()
+
+
+def _place(location: Location, *, scratch: bool) -> AbstractContextManager[Location]:
+    return _Scratch() if scratch else nullcontext(location)
+
+
+def _open(
+    location: Location, paths: tuple[str, ...], given: dict[str, str | None]
+) -> tuple[Store, Gathered]:
+    """The inputs and the store, which is only created when there is something to put into it."""
+    from registry.pipeline.inputs import gather
+    from registry.store.writer import Store
+
+    gathered = gather(paths, given={key: value for key, value in given.items() if value})
+    if not gathered.inputs:
+        _list_failures(gathered.failures[:-1])
+        raise gathered.failures[-1]
+    return Store.open(location, create=True), gathered
+
+
+def _warn(outcome: Ingestion) -> None:
+    for one in outcome.documents:
+        for warning in one.warnings:
+            click.echo(f"warning: {terminal(one.where)}: {terminal(warning)}", err=True)
+
+
+def _list_failures(failures: Iterable[RegistryError]) -> None:
+    """What could not be read, at the end, a line each and its next step."""
+    for error in failures:
+        click.echo(f"error: {terminal(str(error))}", err=True)
+        if error.hint:
+            click.echo(f"hint: {terminal(error.hint)}", err=True)

@@ -1,0 +1,145 @@
+"""What all commands share: the table they stand in, the database they mean, their options."""
+
+from __future__ import annotations
+
+import functools
+import importlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from registry.store.location import Location, find
+
+_Function = TypeVar("_Function", bound=Callable[..., Any])
+FORMATS = ("text", "json", "jsonl", "csv")
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One row of the table of commands."""
+
+    name: str
+    module: str
+    """Where the function of that name stands; imported when it is used."""
+    summary: str
+    """First sentence of its docstring, so that the overview need not import it."""
+
+
+@dataclass(slots=True)
+class Settings:
+    """What one run of the program was told, and what it found."""
+
+    database: str | None = None
+    status: int = 0
+    """Exit status, settled before anything is printed."""
+
+
+class LazyGroup(click.Group):
+    """A group that imports a command when it is used."""
+
+    def __init__(  # what click hands on is click's own business
+        self,
+        *args: Any,  # noqa: ANN401
+        commands_table: Sequence[Command] = (),
+        **kwargs: Any,  # noqa: ANN401
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self._table = {row.name: row for row in commands_table}
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Names in the order of the table."""
+        return list(self._table)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command itself."""
+        row = self._table.get(cmd_name)
+        if row is None:
+            return None
+        found = getattr(importlib.import_module(row.module), row.name.replace("-", "_"))
+        assert isinstance(found, click.Command)
+        return found
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is meant; a near miss is named."""
+        if args[0] not in self._table and not args[0].startswith("-"):
+            near = get_close_matches(args[0], self._table, n=1)
+            advice = f" Did you mean {near[0]!r}?" if near else ""
+            raise click.UsageError(f"There is no command {args[0]!r}.{advice}", ctx)
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The overview, from the table alone."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(row.name, row.summary) for row in self._table.values()])
+
+
+def examples(*commands: str) -> str:
+    """The end of a command's help: lines to copy."""
+    return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in commands)
+
+
+def takes_database(function: _Function) -> _Function:
+    """Add ``--db`` to a command; the function gets a ``Location`` first.
+
+    Given after the command's name it wins over the one before it.
+    """
+
+    @click.option(
+        "--db", "own_database", metavar="PATH|URL", help="The registry's database, as before."
+    )
+    @click.pass_context
+    @functools.wraps(function)
+    def command(ctx: click.Context, *args: Any, own_database: str | None, **kwargs: Any) -> Any:  # noqa: ANN401
+        named = own_database or ctx.ensure_object(Settings).database
+        location = find(Path.cwd()) if named is None else Location.parse(named)
+        return function(location, *args, **kwargs)
+
+    return command  # type: ignore[return-value]
+
+
+def takes_format(function: _Function) -> _Function:
+    """Add ``--format`` and its short form for programs."""
+    function = click.option("--json", "style", flag_value="json", help="Short for --format json.")(
+        function
+    )
+    return click.option(
+        "--format",
+        "style",
+        type=click.Choice(FORMATS),
+        default="text",
+        show_default=True,
+        help="How to print it.",
+    )(function)
+
+
+def settle(status: int) -> None:
+    """Fix the exit status, before anything is printed."""
+    click.get_current_context().ensure_object(Settings).status = status
+
+
+def print_version(ctx: click.Context, _param: click.Parameter, wanted: bool) -> None:
+    """Versions of everything that a report of a problem should name."""
+    if not wanted or ctx.resilient_parsing:
+        return
+    import platform
+    import sqlite3
+    from importlib import metadata
+
+    from registry import __version__
+    from registry.store.schema import HEAD
+
+    click.echo(f"claim-registry {__version__}")
+    click.echo(f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}")
+    click.echo(f"schema {HEAD}")
+    for name in ("spacy", "trafilatura", "sqlalchemy"):
+        try:
+            click.echo(f"{name} {metadata.version(name)}")
+        except metadata.PackageNotFoundError:
+            click.echo(f"{name} is not installed")
+    ctx.exit()
