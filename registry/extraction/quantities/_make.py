@@ -12,6 +12,7 @@ from registry.values.quantity import (
     Change,
     Dimension,
     Quantity,
+    hedged_precision_of,
     precision_of,
     rounding_of,
 )
@@ -126,7 +127,7 @@ def make(written: str, parts: Parts, bound: Bound, approximate: bool, per: str) 
         unit=unit.symbol if unit and dimension is not Dimension.AGE else None,
         currency=money.code if money else None,
         bound=bound,
-        precision=_precision(parts, dimension),
+        precision=_precision(parts, dimension, approximate),
         approximate=approximate or vague,
         change=parts.change,
         part=parts.part,
@@ -137,13 +138,15 @@ def make(written: str, parts: Parts, bound: Bound, approximate: bool, per: str) 
     )
 
 
-def _precision(parts: Parts, dimension: Dimension) -> Fraction:
+def _precision(parts: Parts, dimension: Dimension, hedged: bool) -> Fraction:
     if parts.low.share and parts.measure is None:
-        return min(_SHARE_ROUNDING, parts.low.low * 10)
+        return min(_SHARE_ROUNDING, parts.low.low * 10) * (2 if hedged else 1)
     if parts.low.vague and parts.low.low == parts.low.high:
         return parts.low.low / 10  # "a dozen", "two dozen"
     rounding = rounding_of(dimension)
     half = max(precision_of(parts.low.digits, rounding), precision_of(parts.high.digits, rounding))
+    if hedged and parts.low.low == parts.high.high:
+        half = hedged_precision_of(parts.low.digits)
     unit = parts.measure.unit if parts.measure else None
     money = parts.measure.currency if parts.measure else None
     if unit is not None and dimension is not Dimension.AGE:

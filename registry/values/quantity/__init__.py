@@ -29,7 +29,13 @@ from registry.values.quantity._model import (
     Quantity,
     rounding_of,
 )
-from registry.values.quantity._read import Digits, Rounding, precision_of, read_digits
+from registry.values.quantity._read import (
+    Digits,
+    Rounding,
+    hedged_precision_of,
+    precision_of,
+    read_digits,
+)
 
 __all__ = [
     "FIXED_MAX",
@@ -47,6 +53,7 @@ __all__ = [
     "compare",
     "currency_code",
     "explain",
+    "hedged_precision_of",
     "incomparable",
     "is_rounding",
     "precision_of",

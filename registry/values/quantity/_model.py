@@ -11,7 +11,12 @@ from pydantic import model_validator as _model_validator
 
 from registry.errors import ValueParseError
 from registry.lexicon.units import CURRENCY_NAMES, CURRENCY_SIGNS, UNIT_NAMES, UNIT_SIGNS, UNITS
-from registry.values.quantity._read import Rounding, precision_of, read_digits
+from registry.values.quantity._read import (
+    Rounding,
+    hedged_precision_of,
+    precision_of,
+    read_digits,
+)
 
 FIXED_SCALE = 1_000
 """Fixed-point columns count thousandths of the base unit."""
@@ -64,7 +69,7 @@ _ROUNDING = {
     Dimension.PERCENTAGE_POINT: Rounding.STEPPED,
     Dimension.TEMPERATURE: Rounding.STEPPED,
     Dimension.DEGREE: Rounding.STEPPED,
-    Dimension.DURATION: Rounding.STEPPED,
+    Dimension.DURATION: Rounding.LASTING,
     Dimension.MAGNITUDE: Rounding.STEPPED,
     Dimension.RATING: Rounding.STEPPED,
 }
@@ -116,8 +121,6 @@ Exact = Annotated[
 
 _OPEN_LOW = frozenset({Bound.AT_MOST, Bound.LESS_THAN})
 _OPEN_HIGH = frozenset({Bound.AT_LEAST, Bound.MORE_THAN})
-_HEDGE_SHARE = Fraction(1, 8)
-_HEDGE_LEAST = Fraction(1, 40)
 
 
 class Quantity(BaseModel):
@@ -144,7 +147,10 @@ class Quantity(BaseModel):
     """ISO 4217 code, or the family word (``krone``) where the text does not say whose."""
     bound: Bound = Bound.EXACT
     precision: Exact = Fraction(0)
-    """Half the width of what the written digits round to, in base units."""
+    """Half the width of what the written digits stand for, in base units.
+
+    That is rounding, or what "about" opens when the text hedges.
+    """
     approximate: bool = False
     """The text says that the number is not exact ("about", "some", "dozens")."""
     change: Change | None = None
@@ -206,19 +212,10 @@ class Quantity(BaseModel):
         if low is None or high is None:
             return low, high
         if self.bound is Bound.NEARLY:
-            return low - self._hedge(low), high
+            return low - self.precision, high
         if self.approximate:
-            if low == high:
-                half = self._hedge(low)
-                return low - half, high + half
             return low - self.precision, high + self.precision
         return low, high
-
-    def _hedge(self, value: Fraction) -> Fraction:
-        """Half the width that "about" opens: what rounds to the digits, within an eighth."""
-        widest = abs(value) * _HEDGE_SHARE
-        least = abs(value) * _HEDGE_LEAST
-        return max(min(2 * self.precision, widest), least, self.precision)
 
     @property
     def tolerance(self) -> Fraction:
@@ -341,6 +338,8 @@ def _parse(text: str) -> Quantity:
     )
     rounding = rounding_of(dimension)
     precision = max(precision_of(first, rounding), precision_of(second, rounding))
+    if bound in (Bound.ABOUT, Bound.NEARLY):
+        precision = hedged_precision_of(first)
     if currency and currency.minor:
         precision /= 100
     return Quantity(

@@ -13,6 +13,8 @@ _LONGEST = 24  # digits; no article counts beyond that, and int() is not linear
 _DIGITS = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})+,\d{3}|\d+)(?:\.\d+)?")
 _SCALE = re.compile(r" ?([A-Za-z]+)")
 _ROUND_SHARE = Fraction(1, 25)
+_HEDGE_MOST = Fraction(1, 8)
+_HEDGE_LEAST = Fraction(1, 40)
 
 
 class Rounding(StrEnum):
@@ -20,7 +22,8 @@ class Rounding(StrEnum):
 
     WHOLE = "whole"  # people, ships: a small number is exact, trailing zeros may be rounding
     MEASURED = "measured"  # kilometres, money: the last place is rounded, so may be zeros before it
-    STEPPED = "stepped"  # percent, years, degrees: rounded to the written place, zeros count
+    STEPPED = "stepped"  # percent, degrees: rounded to the written place, zeros count
+    LASTING = "lasting"  # durations: the same, within a tenth, since "two years" is not 18 months
     NEVER = "never"  # ordinals, ages, scores
 
 
@@ -62,6 +65,20 @@ def read_digits(text: str) -> Digits | None:
     return Digits(value * scale, place, end, scale != 1, len(decimals))
 
 
+def hedged_precision_of(number: Digits) -> Fraction:
+    """Half the width that "about" opens: what rounds to the written digits, within an eighth.
+
+    >>> hedged_precision_of(Digits(Fraction(20000), Fraction(1), 5))
+    Fraction(2500, 1)
+    """
+    place, value = number.place, abs(number.value)
+    if value == 0:
+        return Fraction(0)
+    while not number.decimals and value % (place * 10) == 0:
+        place *= 10
+    return max(min(place / 2, value * _HEDGE_MOST), value * _HEDGE_LEAST)
+
+
 def precision_of(number: Digits, rounding: Rounding) -> Fraction:
     """Half the width of what the written digits may round, before the unit's factor.
 
@@ -82,6 +99,8 @@ def precision_of(number: Digits, rounding: Rounding) -> Fraction:
     value = abs(number.value)
     if rounding is Rounding.STEPPED:
         return place / 2
+    if rounding is Rounding.LASTING:
+        return min(place / 2, value / 10)
     while value % (place * 10) == 0:
         place *= 10
     rounded = min(place / 2, value * _ROUND_SHARE)
