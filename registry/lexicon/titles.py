@@ -38,6 +38,9 @@ LEGAL_SUFFIXES = _set(_TABLE["legal_suffixes"])
 ORG_WORDS = _set(_TABLE["org_words"])
 PLACE_WORDS = _set(_TABLE["place_words"])
 VESSEL_WORDS = _set(_TABLE["vessel_words"])
+FAMILY_FIRST = _set(_TABLE["family_first"])
+PARTICLES = _set(_TABLE["particles"])
+COMMON_BEGINNINGS = _set(_TABLE["common_beginnings"])
 ACRONYMS: dict[str, str] = _TABLE["acronyms"]
 _BY_EXPANSION = {fold(full): short.upper() for short, full in ACRONYMS.items()}
 ROMANISED = tuple(_set(row) for row in _TABLE["romanised"]["rows"])
@@ -115,6 +118,24 @@ def acronym_of(name: str) -> str | None:
     'WHO'
     """
     return _BY_EXPANSION.get(fold(name))
+
+
+@lru_cache(maxsize=1)
+def _nicknames() -> dict[str, set[int]]:
+    table: dict[str, set[int]] = {}
+    for number, row in enumerate(_TABLE["nicknames"]):
+        for form in _set(row):
+            table.setdefault(form, set()).add(number)
+    return table
+
+
+def same_given_name(left: str, right: str) -> bool:
+    """Whether two folded given names are a name and its familiar form.
+
+    >>> same_given_name("bill", "william"), same_given_name("peter", "victor")
+    (True, False)
+    """
+    return bool(_nicknames().get(left, set()) & _nicknames().get(right, set()))
 
 
 @lru_cache(maxsize=1)

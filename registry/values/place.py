@@ -1,16 +1,45 @@
-"""Where something happens, with what it lies in."""
+"""Where something happens, with what it lies in.
+
+Unit: the named place; distances are great-circle kilometres between the
+lexicon's coordinates, which are good to about 10 km.  A name that several
+places bear is kept as ambiguous unless one of them is much larger or the text
+names what it lies in, and what is ambiguous or unknown is never disjoint.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+from math import asin, cos, radians, sin, sqrt
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from registry.lexicon import geography
+from registry.lexicon.geography import City, Region, fold
+from registry.values.relation import Relation
+
 PlaceKind = Literal["city", "region", "country", "other"]
+
+APART_KM = 60
+"""Two known cities at least so far apart are two places; nearer ones may be town and suburb."""
+
+# Governments differ on the country of these; a claim about it is not about the place.
+_DISPUTED = frozenset(
+    {"jerusalem", "east jerusalem", "sevastopol", "simferopol", "kerch", "yalta", "feodosiya",
+     "donetsk", "luhansk", "luhans'k", "mariupol", "crimea", "hong kong", "macau", "taipei",
+     "pristina", "stepanakert", "gaza", "srinagar", "nicosia"}
+)  # fmt: skip
+_OPPOSITE = {"north": "south", "south": "north", "east": "west", "west": "east"}
+_DIRECTION = re.compile(r"\b(north|south)?-?\s?(east|west)?(?:ern)?\b", re.IGNORECASE)
 
 
 class Place(BaseModel):
-    """A named place and the larger places that contain it."""
+    """A named place and the larger places that contain it.
+
+    >>> read_place("Turin").within
+    ('Piedmont', 'Italy')
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -27,3 +56,226 @@ class Place(BaseModel):
     """Distance and direction as written: ``30 km north of``."""
     ambiguous: bool = False
     """The name belongs to several places, none of them much larger."""
+
+    def __str__(self) -> str:
+        shown = ", ".join((self.name, *self.within[-1:]))
+        return f"{self.offset} {shown}" if self.offset else shown
+
+
+def read_place(name: str, *, near: Iterable[str] = (), offset: str | None = None) -> Place:
+    """The place of a written name.
+
+    ``near`` holds names of places that the same sentence or article sets it in ("Tarma, Peru");
+    they choose among namesakes.  An unknown name gives a place of kind ``other``.
+
+    >>> read_place("Paris").country, read_place("Paris", near=["Texas"]).within[0]
+    ('FR', 'Texas')
+    >>> read_place("Springfield").ambiguous
+    True
+    """
+    surroundings = tuple(near)
+    candidates = geography.place_candidates(name)
+    countries = {code for s in surroundings if (code := geography.country_code(s))}
+    named = {fold(s) for s in surroundings} - {fold(name)}
+    chosen = _choose(name, candidates, countries, named)
+    if chosen is None:
+        if not candidates:
+            return Place(name=name, offset=offset)
+        kind: PlaceKind = "city" if isinstance(candidates[0], City) else "region"
+        return Place(name=name, kind=kind, offset=offset, ambiguous=True)
+    if isinstance(chosen, City):
+        within = tuple(dict.fromkeys(n for n in (chosen.region, _country_name(chosen)) if n))
+        return Place(
+            name=chosen.name,
+            kind="city",
+            country=chosen.country,
+            within=within,
+            at=chosen.at,
+            offset=offset,
+        )
+    if isinstance(chosen, Region):
+        return Place(
+            name=chosen.name,
+            kind="region",
+            country=chosen.country,
+            within=(_country_name(chosen),),
+            offset=offset,
+        )
+    parent = geography.by_code(chosen.within) if chosen.within else None
+    return Place(
+        name=chosen.name,
+        kind="country",
+        country=chosen.code,
+        within=(parent.name,) if parent else (),
+        offset=offset,
+    )
+
+
+_Candidate = geography.Country | Region | City
+
+
+def _choose(
+    name: str, candidates: tuple[_Candidate, ...], countries: set[str], named: set[str]
+) -> _Candidate | None:
+    """The candidate that its surroundings name, else the one that is clearly meant."""
+    smaller = [c for c in candidates if isinstance(c, City | Region)]
+    for candidate in smaller:
+        if isinstance(candidate, City) and candidate.region and fold(candidate.region) in named:
+            return candidate
+    inside = [c for c in smaller if c.country in countries]
+    usual = candidates[0] if candidates else None
+    if inside and not (isinstance(usual, geography.Country) and usual.code in countries):
+        first = inside[0]
+        rivals = [c for c in inside[1:] if isinstance(c, City)]
+        if not rivals or not isinstance(first, City):
+            return first
+        return first if first.population >= 2 * rivals[0].population else None
+    if candidates and isinstance(candidates[0], geography.Country):
+        return candidates[0]
+    city = geography.main_city(name)
+    if city is not None:
+        # A region of the same name is where the city lies, as a rule (Lima, Oaxaca).
+        others = [c for c in smaller if isinstance(c, Region) and c.country != city.country]
+        return city if not others or city.population >= 500 else None
+    found = [c for c in smaller if isinstance(c, Region)]
+    return found[0] if len(found) == len(smaller) == 1 else None
+
+
+def _country_name(place: City | Region) -> str:
+    country = geography.by_code(place.country)
+    return country.name if country else ""
+
+
+def compare(left: Place, right: Place) -> Relation:
+    """How two places stand to each other.
+
+    A city refines its region and its country; two known cities far apart, and places in two
+    countries, are disjoint; whatever is unknown, ambiguous or disputed is incomparable unless the
+    names are the same.
+
+    >>> compare(read_place("Oslo"), read_place("Norway"))
+    <Relation.REFINES: 'refines'>
+    >>> compare(read_place("Oslo"), read_place("Bergen"))
+    <Relation.DISJOINT: 'disjoint'>
+    """
+    return _compared(left, right)[0]
+
+
+def explain(left: Place, right: Place) -> str:
+    """Why :func:`compare` says what it says, in one line.
+
+    >>> explain(read_place("Oslo"), read_place("Bergen"))
+    'Oslo and Bergen are 300 km apart'
+    """
+    return _compared(left, right)[1]
+
+
+def _compared(left: Place, right: Place) -> tuple[Relation, str]:
+    same_name = fold(left.name) == fold(right.name)
+    if left.offset or right.offset:
+        return _compare_offsets(left, right, same_name=same_name)
+    if same_name:
+        if left.country == right.country or left.country is None or right.country is None:
+            if {left.kind, right.kind} == {"city", "region"}:
+                return Relation.INCOMPARABLE, "one name for a city and for a region"
+            return Relation.EQUAL, f"both name {left.name}"
+        return Relation.INCOMPARABLE, f"{left.name} may be two places of one name"
+    contained = _containment(left, right)
+    if contained is not None:
+        return contained
+    return _apart(left, right)
+
+
+def _containment(left: Place, right: Place) -> tuple[Relation, str] | None:
+    for inner, outer, relation in (
+        (left, right, Relation.REFINES),
+        (right, left, Relation.REFINED_BY),
+    ):
+        if inner.ambiguous or outer.ambiguous:
+            continue
+        if outer.kind == "country" and inner.country and inner.kind != "other":
+            code = inner.country
+            parent = geography.by_code(code)
+            if (inner.kind != "country" and code == outer.country) or (
+                parent and parent.within == outer.country
+            ):
+                return relation, f"{inner.name} lies in {outer.name}"
+        if fold(outer.name) in {fold(n) for n in inner.within}:
+            return relation, f"{inner.name} lies in {outer.name}"
+        # "Port Said harbour" is in or at Port Said.
+        if inner.kind == "other" and f" {fold(outer.name)} " in f" {fold(inner.name)} ":
+            return relation, f"{inner.name} is named after {outer.name}"
+    return None
+
+
+def _apart(left: Place, right: Place) -> tuple[Relation, str]:
+    unclear = Relation.INCOMPARABLE
+    for place in (left, right):
+        if place.kind == "other" or place.country is None:
+            return unclear, f"{place.name} is not in the lexicon"
+        if place.ambiguous:
+            return unclear, f"{place.name} is the name of several places"
+        if fold(place.name) in _DISPUTED:
+            return unclear, f"the country of {place.name} is disputed"
+    if "EU" in (left.country, right.country):
+        return unclear, "the European Union is not one country"
+    if left.kind == "city" and right.kind == "city" and left.at and right.at:
+        distance = _kilometres(left.at, right.at)
+        if distance >= APART_KM:
+            return (
+                Relation.DISJOINT,
+                f"{left.name} and {right.name} are {round(distance, -1):.0f} km apart",
+            )
+        return unclear, f"{left.name} and {right.name} are neighbours"
+    if _nation(left) != _nation(right):
+        return Relation.DISJOINT, f"{left.name} and {right.name} lie in two countries"
+    if left.kind == right.kind:
+        return Relation.DISJOINT, f"{left.name} and {right.name} are two {_plural(left.kind)}"
+    city, region = (left, right) if left.kind == "city" else (right, left)
+    if city.kind == "city" and region.kind == "region" and len(city.within) > 1:
+        return Relation.DISJOINT, f"{city.name} lies in {city.within[0]}, not in {region.name}"
+    return unclear, "nothing tells how the two lie"
+
+
+def _plural(kind: str) -> str:
+    return {"country": "countries", "city": "cities", "region": "regions"}.get(kind, "places")
+
+
+def _nation(place: Place) -> str | None:
+    country = geography.by_code(place.country or "")
+    return (country.within or country.code) if country else place.country
+
+
+def _compare_offsets(left: Place, right: Place, *, same_name: bool) -> tuple[Relation, str]:
+    if same_name and left.offset and right.offset:
+        if fold(left.offset) == fold(right.offset):
+            return Relation.EQUAL, f"both say {left.offset} {left.name}"
+        here, there = _directions(left.offset), _directions(right.offset)
+        if any(_OPPOSITE[d] in there for d in here):
+            return Relation.DISJOINT, f"{left.offset} and {right.offset} are opposite directions"
+        return Relation.INCOMPARABLE, "distances are compared as quantities"
+    if same_name:
+        return Relation.INCOMPARABLE, f"one says how far from {left.name}"
+    relation, why = _compared(
+        left.model_copy(update={"offset": None}), right.model_copy(update={"offset": None})
+    )
+    if relation is Relation.DISJOINT and left.kind == right.kind == "country":
+        return relation, why
+    if relation is Relation.DISJOINT and left.at and right.at:
+        far = _kilometres(left.at, right.at) > 10 * APART_KM
+        return (relation, why) if far else (Relation.INCOMPARABLE, "near a border nothing is told")
+    return Relation.INCOMPARABLE, "nothing tells how the two lie"
+
+
+def _directions(offset: str) -> set[str]:
+    found = set()
+    for match in _DIRECTION.finditer(offset):
+        found |= {part.lower() for part in match.groups() if part}
+    return found
+
+
+def _kilometres(left: tuple[float, float], right: tuple[float, float]) -> float:
+    """Great-circle distance on a sphere of 6,371 km radius."""
+    (lat_a, lon_a), (lat_b, lon_b) = (tuple(map(radians, point)) for point in (left, right))
+    chord = sin((lat_b - lat_a) / 2) ** 2 + cos(lat_a) * cos(lat_b) * sin((lon_b - lon_a) / 2) ** 2
+    return 2 * 6371 * asin(sqrt(min(1.0, chord)))
