@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from registry import __version__, extraction, linking, reading
+from registry import __version__, extraction, reading
 from registry.errors import RegistryError, SourceError
 from registry.pipeline import Clock, Progress, now, silent
 from registry.pipeline.inputs import Gathered, Input
@@ -148,8 +148,6 @@ class _Work:
                 yield None
 
     def _save(self, document: Document, blob: Blob, claims: tuple[Claim, ...]) -> None:
-        article = article_of(document)
-        keys = [linking.block_keys(claim, article) for claim in claims]
         with self._store.transaction() as transaction:
             saved = transaction.save_document(
                 document,
@@ -157,7 +155,6 @@ class _Work:
                 claims,
                 extractor=EXTRACTOR,
                 now=self._clock(),
-                keys=keys,
                 again=self._again,
             )
         self._note(document, saved, len(claims))

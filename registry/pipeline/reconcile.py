@@ -95,4 +95,4 @@ def event_verdicts(decisions: Sequence[Decision]) -> tuple[Decision, ...]:
 def _origins(reader: Reader) -> dict[str, tuple[str, Sequence[str]]]:
     """By document id, the origin's id and why."""
     grouped = provenance.group_origins(tuple(reader.documents()))
-    return {id_: (origin.id, tuple(origin.reasons)) for id_, origin in grouped.items()}
+    return {id_: (group.key, tuple(group.reasons)) for id_, group in grouped.items()}
