@@ -11,6 +11,7 @@ from typing import Any
 
 from registry.reports.findings import Findings, count_standings
 from registry.reports.view import ClaimView, ConflictView
+from registry.review.lines import to_line
 
 SCHEMA = "conflict-report/1"
 
@@ -29,10 +30,7 @@ def write_json(findings: Findings) -> str:
 
 def write_jsonl(findings: Findings) -> str:
     """One conflict a line."""
-    return "".join(
-        json.dumps(conflict_json(view, findings), ensure_ascii=False) + "\n"
-        for view in findings.views
-    )
+    return "".join(to_line(conflict_json(view, findings)) + "\n" for view in findings.views)
 
 
 def summary_json(findings: Findings) -> Json:

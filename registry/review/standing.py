@@ -17,6 +17,7 @@ class Standing(StrEnum):
 
     NEW = "new"  # nobody has said anything
     LAPSED = "lapsed"  # a decision or waiver once covered it and no longer does
+    REPEATED = "repeated"  # decided, and a new article repeats the side held wrong
     DISPUTED = "disputed"  # two reviewers hold different verdicts
     UNSURE = "unsure"  # looked at, not settled
     BASELINE = "baseline"
@@ -26,7 +27,7 @@ class Standing(StrEnum):
     @property
     def open(self) -> bool:
         """Whether a gate still fails on it."""
-        return self in (Standing.NEW, Standing.LAPSED, Standing.DISPUTED, Standing.UNSURE)
+        return self not in (Standing.BASELINE, Standing.WAIVED, Standing.DECIDED)
 
 
 def short_id(fingerprint: str) -> str:

@@ -1,0 +1,202 @@
+"""The gate's verdict: which conflicts of the articles under examination let it fail.
+
+Pure: conflicts, decisions, waivers and baseline in, a standing for each
+conflict and a verdict out.  It fails on what is open (new, lapsed, disputed,
+unsure or repeated), selected, and at or above a severity and a confidence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from fnmatch import fnmatchcase
+from typing import Literal
+
+from registry.records import Article, Claim, Conflict, Decision, Severity
+from registry.review.baseline import Entry, looks_foreign, stale
+from registry.review.decisions import held, standing_of
+from registry.review.standing import Standing, short_id
+from registry.review.waivers import Waivers
+
+
+@dataclass(frozen=True)
+class Rules:
+    """What lets a gate fail."""
+
+    select: tuple[str, ...] = ("T", "Q", "L", "N", "S")
+    """Families or codes; ``*`` for all."""
+    ignore: tuple[str, ...] = ()
+    min_severity: Severity = Severity.WARNING
+    min_confidence: float = 0.0
+    fail_on: Literal["new", "all", "none"] = "new"
+    """``all`` fails also on what is decided, waived or in the baseline."""
+
+    def selects(self, code: str) -> bool:
+        """Whether findings of a rule take part at all; the longest match wins."""
+        wanted = max((_fits(code, one) for one in self.select), default=-1)
+        unwanted = max((_fits(code, one) for one in self.ignore), default=-1)
+        return wanted > unwanted
+
+    def reach(self, conflict: Conflict) -> bool:
+        """Whether it is loud and sure enough to fail."""
+        return conflict.severity.rank <= self.min_severity.rank and conflict.confidence >= round(
+            self.min_confidence * 1000
+        )
+
+
+def _fits(code: str, pattern: str) -> int:
+    """How specific a pattern is that fits a code; -1 when it does not fit."""
+    bare = pattern.rstrip("*")
+    if pattern == code:
+        return len(code) + 1
+    return len(bare) if fnmatchcase(code, f"{bare}*") else -1
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What the gate says."""
+
+    conflicts: tuple[Conflict, ...]
+    """Those that take part, loudest first."""
+    standings: Mapping[str, tuple[Standing, str]]
+    """By fingerprint, where each stands and what to say of it."""
+    decisions: Mapping[str, tuple[Decision, ...]]
+    failing: frozenset[str]
+    """Fingerprints that let it fail."""
+    problems: tuple[str, ...] = ()
+    """Waivers and baseline entries that deserve a look."""
+
+    @property
+    def passed(self) -> bool:
+        """Whether nothing lets it fail."""
+        return not self.failing
+
+
+@dataclass(frozen=True)
+class Known:
+    """What people have said and written down."""
+
+    decisions: tuple[Decision, ...] = ()
+    waivers: Waivers = field(default_factory=Waivers)
+    waivers_name: str = "registry.waivers.toml"
+    baseline: Mapping[str, Entry] = field(default_factory=dict)
+    baseline_name: str = "registry.baseline.jsonl"
+
+
+def judge(
+    conflicts: Iterable[Conflict],
+    claims: Mapping[str, Claim],
+    articles: Mapping[str, Article],
+    *,
+    rules: Rules,
+    known: Known,
+    today: date,
+    fresh: frozenset[str] = frozenset(),
+    whole: bool = False,
+) -> Verdict:
+    """Say of each conflict where it stands, and whether the gate passes.
+
+    ``claims`` and ``articles`` hold what the conflicts rest on.  With ``fresh``
+    only conflicts count in which one of these documents takes part.  ``whole``
+    says that the conflicts are all that stand, so that unused waivers and
+    stale baseline entries can be told.
+    """
+    everything = list(conflicts)
+    found = [one for one in everything if rules.selects(one.code)]
+    if fresh:
+        found = [one for one in found if _touches(one, claims, fresh)]
+    matched = held(known.decisions, everything, claims)
+    lapses = {one.fingerprint: one for one in matched.lapsed if one.fingerprint}
+    standings: dict[str, tuple[Standing, str]] = {}
+    for conflict in found:
+        name = conflict.fingerprint
+        standing, told = standing_of(conflict, matched.holding.get(name, ()), claims, fresh)
+        if standing is Standing.NEW and name in lapses:
+            lapse = lapses[name]
+            by = lapse.decision.by
+            standing = Standing.LAPSED
+            told = f"{lapse.decision.verdict} by {by} lapsed: {lapse.why}"
+        if standing.open:
+            standing, told = _written_down(
+                conflict, _sources(conflict, claims, articles), known, today, (standing, told)
+            )
+        standings[name] = (standing, told)
+    failing = frozenset(
+        one.fingerprint
+        for one in found
+        if rules.reach(one) and _fails(standings[one.fingerprint][0], rules.fail_on)
+    )
+    order = sorted(found, key=lambda c: (c.severity.rank, -c.confidence, c.code, c.fingerprint))
+    return Verdict(
+        conflicts=tuple(order),
+        standings=standings,
+        decisions={name: matched.holding[name] for name in standings if name in matched.holding},
+        failing=failing,
+        problems=_problems(everything, claims, articles, known, today, whole=whole),
+    )
+
+
+def _fails(standing: Standing, fail_on: str) -> bool:
+    return fail_on == "all" or (fail_on == "new" and standing.open)
+
+
+def _touches(conflict: Conflict, claims: Mapping[str, Claim], fresh: frozenset[str]) -> bool:
+    return any(claims[one].document_id in fresh for side in conflict.sides for one in side.claims)
+
+
+def _sources(
+    conflict: Conflict, claims: Mapping[str, Claim], articles: Mapping[str, Article]
+) -> frozenset[str]:
+    return frozenset(
+        articles[claims[one].document_id].source for side in conflict.sides for one in side.claims
+    )
+
+
+def _written_down(
+    conflict: Conflict,
+    sources: frozenset[str],
+    known: Known,
+    today: date,
+    otherwise: tuple[Standing, str],
+) -> tuple[Standing, str]:
+    """What waivers and the baseline say of a conflict that is open without them."""
+    active, expired = known.waivers.find(conflict, sources, today)
+    if active is not None:
+        until = f", until {active.expires}" if active.expires else ""
+        by = f" by {active.by}" if active.by else ""
+        return Standing.WAIVED, f"{active.reason}{by}{until}"
+    if short_id(conflict.fingerprint) in known.baseline and otherwise[0] is not Standing.REPEATED:
+        return Standing.BASELINE, ""
+    if expired is not None:
+        told = f"waiver expired {expired.expires} ({expired.reason})"
+        return Standing.LAPSED, "; ".join(filter(None, (otherwise[1], told)))
+    return otherwise
+
+
+def _problems(
+    conflicts: list[Conflict],
+    claims: Mapping[str, Claim],
+    articles: Mapping[str, Article],
+    known: Known,
+    today: date,
+    *,
+    whole: bool,
+) -> tuple[str, ...]:
+    told = list(known.waivers.problems)
+    if not whole:
+        return tuple(told)
+    covered = [(one, _sources(one, claims, articles)) for one in conflicts]
+    told += [f"{known.waivers_name}: {one}" for one in known.waivers.unused(covered, today)]
+    ids = [short_id(one.fingerprint) for one in conflicts]
+    baseline = dict(known.baseline)
+    if looks_foreign(baseline, ids):
+        told.append(
+            f"{known.baseline_name}: none of its {len(baseline)} conflicts stands here;"
+            " is it the baseline of another registry?"
+        )
+    elif gone := stale(baseline, ids):
+        told.append(
+            f"{known.baseline_name}: {len(gone)} no longer found; run: registry baseline prune"
+        )
+    return tuple(told)
