@@ -73,7 +73,7 @@ def run(clusters: list[Cluster], parser: extraction.Parser) -> tuple[tuple[Confl
     claims = [claim for d in documents for claim in extraction.extract(d, parser)]
     origins = provenance.group_origins(documents)
     articles = {
-        d.id: Article(id=d.id, key=d.key, path=d.path, source=d.source, published=d.published, title=d.get("title"), url=d.get("url"), origin=origins[d.id].id)
+        d.id: Article(id=d.id, key=d.key, path=d.path, source=d.source, published=d.published, title=d.get("title"), url=d.get("url"), origin=origins[d.id].key)
         for d in documents
     }
     linked = linking.link(claims, articles)

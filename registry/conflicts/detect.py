@@ -20,11 +20,11 @@ from registry.records import (
     Conflict,
     LinkDecision,
     Outcome,
+    Severity,
     Side,
     Span,
     fingerprint,
 )
-from registry.values import quantity as quantities
 from registry.values.relation import Relation
 
 
@@ -91,8 +91,6 @@ def _judge(
         outcome, reason = verdict
         if outcome is Outcome.CONFLICT and alignment.decision is LinkDecision.UNSURE:
             return Outcome.UNSURE, f"too little says that both speak of one event; {reason}", None
-        if outcome is Outcome.CONFLICT and pair.left_article.origin and pair.left_article.origin == pair.right_article.origin and left.document_id != right.document_id:
-            return Outcome.OTHER_EVENT, f"copies of one origin; {reason}", None
         return outcome, reason, rule
     return Outcome.UNSURE, "no rule speaks of it", None
 
@@ -130,7 +128,7 @@ def value_of(claim: Claim, slot: str, at: int) -> tuple[str, Span | None]:
         return claim.time.interval.value, claim.time.mention
     if kind == "quantity":
         q = claim.quantities[at]
-        return quantities.canonical(q.quantity), q.mention
+        return str(q.quantity), q.mention
     if kind == "place":
         return claim.places[at].place.name, claim.places[at].mention
     if kind == "participant":
@@ -155,10 +153,14 @@ def _conflict(group: Sequence[_Hit], claims: Mapping[str, Claim], articles: Mapp
     sides.sort(key=lambda s: (_published(claims[s.claims[0]], articles), s.value))
     inside = len({claims[c].document_id for s in sides for c in s.claims}) == 1
     confidence = confidence_of(best.alignment, rule.kind)
-    severity = severity_of(confidence, [claims[c] for s in sides for c in s.claims], forecast=best.outcome is Outcome.FORECAST, inside=inside)
+    origins = {articles[claims[c].document_id].origin or c for s in sides for c in s.claims}
+    copies = not inside and len(origins) == 1
+    severity = Severity.NOTE if copies else severity_of(confidence, [claims[c] for s in sides for c in s.claims], forecast=best.outcome is Outcome.FORECAST, inside=inside)
     slip = next((one.reason for one in best.alignment.levels if one.slot == "slip" and one.level == "typical slip"), None)
     explanation = [f"{one.slot}: {one.level} ({one.weight / 1000:+.1f}): {one.reason}" for one in best.alignment.levels]
     explanation.append(best.reason)
+    if copies:
+        explanation.append("the articles are copies of one origin; one of them was edited")
     return Conflict(
         code=rule.code,
         kind=rule.kind,

@@ -12,12 +12,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from registry.lexicon.counted import cumulative
 from registry.records import Alignment, Article, Claim, Kind, Outcome, Status
 from registry.values import quantity as quantities
 from registry.values.relation import Relation
 
 _FIRM = (Status.ASSERTED, Status.REPORTED)
+# Tolls and other counts that grow as news comes in.
+_CUMULATIVE = frozenset({"dead", "injured", "missing", "arrested", "evacuated", "displaced", "rescued", "infected", "hospitalised", "homeless", "case", "casualty", "victim"})
 _AHEAD = (Status.PLANNED, Status.EXPECTED, Status.POSSIBLE)
 
 
@@ -119,10 +120,10 @@ def quantities_disjoint(pair: Pair) -> Verdict | None:
     if sum(s in _AHEAD for s in pair.statuses) == 1:
         return Outcome.FORECAST, "a forecast against what is said to have happened"
     first, second = pair.left_article.published, pair.right_article.published
-    if first and second and first != second and (cumulative(a.counted_class) or cumulative(b.counted_class)):
+    if first and second and first != second and ({a.counted_class, b.counted_class} & _CUMULATIVE):
         early, late = (a, b) if first < second else (b, a)
         low, high = quantities.bounds_fixed(early.quantity), quantities.bounds_fixed(late.quantity)
-        if high[0] >= low[0]:
+        if high[1] >= low[0] and high[0] >= low[0]:
             return Outcome.UPDATE, "the later article gives the higher figure"
     return Outcome.CONFLICT, pair.alignment.reason
 

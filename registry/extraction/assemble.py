@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +12,8 @@ from registry.extraction import status
 from registry.extraction.entities import Entities, Found, span_of
 from registry.extraction.frames import Frame
 from registry.extraction.parser import Parser
-from registry.extraction.phrases import REPORTING
+from registry.extraction.phrases import COMMITTING, TELLING
+from registry.extraction.roles import Role, roles
 from registry.extraction.quantities import QuantityExpression, find
 from registry.extraction.sentences import sentences
 from registry.extraction.slots import quantities_of, times_of
@@ -140,6 +141,10 @@ def _claims(document: Document, parsed: list[_Sentence]) -> Iterator[Claim]:
             claim = _claim(document, sentence, frame, found, times[n], quantities[n])
             if claim is not None:
                 yield claim
+        for role in roles(sentence.tree):
+            yield _role_claim(document, sentence, role, found)
+        for n, frame in enumerate(sentence.frames):
+            yield from _succession(document, sentence, frame, found)
 
 
 def _claim(
@@ -150,7 +155,12 @@ def _claim(
     times: list[TimeSlot],
     quantities: list[QuantitySlot],
 ) -> Claim | None:
+    plan = _plan(frame, sentence.frames)
+    if plan is None and _only_tells(frame, sentence.frames):
+        return None
     participants = tuple(_participants(frame, sentence, found))
+    if plan is not None:
+        participants += tuple(p for p in _participants(plan, sentence, found) if not p.role.startswith("agent"))
     if not participants and not times and not quantities:
         return None
     reading = status.read(frame)
@@ -159,8 +169,13 @@ def _claim(
     if said is not None and said.opinion and who is Status.ASSERTED:
         who = Status.REPORTED
     start = sentence.start + frame.tokens[0].idx
-    end = sentence.start + frame.tokens[-1].idx + len(frame.tokens[-1])
+    last = max((*frame.tokens, *(plan.tokens if plan else ())), key=lambda t: int(t.i))
+    end = sentence.start + last.idx + len(last)
     lemma = _LEMMAS.get(frame.lemma, frame.lemma)
+    kind = predicates.predicate_class(lemma, pos=frame.pos)
+    if plan is not None:
+        aim = _LEMMAS.get(plan.lemma, plan.lemma)
+        lemma, kind = f"{lemma} to {aim}", f"plan to {predicates.predicate_class(aim) or aim}"
     trigger = frame.trigger
     return Claim(
         document_id=document.id,
@@ -169,7 +184,7 @@ def _claim(
         sentence=(sentence.start, sentence.end),
         kind="event",
         predicate=lemma,
-        predicate_class=predicates.predicate_class(lemma, pos=frame.pos),
+        predicate_class=kind,
         predicate_pos="NOUN" if frame.pos == "NOUN" else "VERB",
         trigger=Span(start=sentence.start + trigger.idx, end=sentence.start + trigger.idx + len(trigger), text=trigger.text),
         participants=participants,
@@ -183,6 +198,69 @@ def _claim(
         separators=_separators(frame),
         repairs=tuple(frame.repairs),
     )
+
+
+def _role_claim(document: Document, sentence: _Sentence, role: Role, found: dict[int, Found]) -> Claim:
+    """The claim that somebody fills a role."""
+    tokens = [role.noun, role.holder, *role.of]
+    around = [t for t in sentence.tree if min(x.left_edge.i for x in (role.holder, role.noun) if x.left_edge.i >= 0) <= t.i <= max(x.i for x in tokens)]
+    frame = next((f for f in sentence.frames if role.verb is not None and f.trigger.i == role.verb.i), None)
+    reading = status.read(frame) if frame is not None else status.Reading(Status.ASSERTED, False)
+    said = status.speaker(frame) if frame is not None else None
+    if frame is not None:
+        around = frame.tokens
+    start = sentence.start + around[0].idx
+    end = sentence.start + around[-1].idx + len(around[-1])
+    holders = [_participant("agent", role.holder, sentence, found)]
+    of = [_participant("patient", t, sentence, found) for t in role.of]
+    return Claim(
+        document_id=document.id,
+        document_key=document.key,
+        anchor=_anchor(document.text, start, end),
+        sentence=(sentence.start, sentence.end),
+        kind="role",
+        predicate=role.name,
+        predicate_class=f"role {predicates.noun_class(role.noun.lemma_.lower()) or role.noun.lemma_.lower()}",
+        predicate_pos="NOUN",
+        trigger=Span(start=sentence.start + role.noun.idx, end=sentence.start + role.noun.idx + len(role.noun), text=role.noun.text),
+        participants=tuple(holders + of),
+        attribution=_attribution(said, found, sentence),
+        status=reading.status,
+        negated=reading.negated,
+        context=tuple(sorted({t.lemma_.lower() for t in around if t.pos_ in _CONTENT and not t.is_stop})),
+        separators=("former",) if role.past else (),
+    )
+
+
+def _succession(document: Document, sentence: _Sentence, frame: Frame, found: dict[int, Found]) -> Iterator[Claim]:
+    """Who replaces somebody is the successor, however it is said."""
+    if frame.lemma not in ("replace", "succeed") or frame.pos != "VERB":
+        return
+    new, old = frame.arg("agent"), frame.arg("patient")
+    if new is None or old is None or new.pos_ != "PROPN":
+        return
+    role = Role("successor", frame.trigger, new, [old], verb=frame.trigger)
+    claim = _role_claim(document, sentence, role, found)
+    yield claim.model_copy(update={"predicate_class": "role successor"})
+
+
+def _plan(frame: Frame, frames: Sequence[Frame]) -> Frame | None:
+    """The plan that the clause decides or announces: "agreed to buy", "announced that it would buy"."""
+    if frame.lemma not in COMMITTING or frame.pos != "VERB":
+        return None
+    for other in frames:
+        if other.parent is frame and other.relation in ("xcomp", "ccomp") and other.pos == "VERB":
+            return other if status.read(other).status is Status.PLANNED else None
+    return None
+
+
+def _only_tells(frame: Frame, frames: Sequence[Frame]) -> bool:
+    """Whether the clause says only that somebody says what another clause tells."""
+    if frame.lemma not in TELLING or frame.pos != "VERB":
+        return False
+    if frame.relation == "parataxis" or frame.lemma in ("say", "tell", "add"):
+        return True
+    return any(o.parent is frame and o.relation in ("ccomp", "xcomp", "parataxis") for o in frames)
 
 
 def _anchor(text: str, start: int, end: int) -> Anchor:
@@ -203,7 +281,10 @@ def _participants(frame: Frame, sentence: _Sentence, found: dict[int, Found]) ->
         seen.add((role, token.i))
         yield _participant(role, token, sentence, found)
         for inner in _inside(token):
-            if inner.i in found and (role, inner.i) not in seen:
+            named = inner.i in found and not (token.i in found and found[token.i].entity == found[inner.i].entity)
+            if named and inner.head.i in found and found[inner.head.i].entity == found[inner.i].entity:
+                continue  # part of a longer name
+            if named and (role, inner.i) not in seen:
                 seen.add((role, inner.i))
                 yield _participant(f"{role}:of", inner, sentence, found)
 
@@ -277,11 +358,3 @@ def _number(claims: Iterator[Claim]) -> Iterator[Claim]:
         key = (" ".join(claim.anchor.quote.casefold().split()), claim.predicate)
         yield claim.model_copy(update={"ordinal": seen[key]}) if seen[key] else claim
         seen[key] += 1
-
-
-def tense_callback(spans: Sequence[tuple[int, int]], trees: Sequence[Any]) -> Callable[[int, int], str | None]:
-    """The callback that ``times.tag`` takes, over parsed sentences."""
-    return _Tense(spans, trees)
-
-
-REPORTING_VERBS = REPORTING

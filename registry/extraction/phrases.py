@@ -168,3 +168,14 @@ REPORTING = frozenset(
 
 # With these the subject is the one to whom it is done: "got a suspended sentence".
 RECEIVING = frozenset({("get", "sentence"), ("receive", "sentence"), ("suffer", "injury"), ("sustain", "injury")})
+
+# With a plan as their complement these make one happening: the day on which it was decided.
+COMMITTING = frozenset("agree announce decide vow pledge promise offer propose unveil declare".split())
+
+# Telling alone is no claim of its own; what is told is.
+TELLING = frozenset(
+    """say tell report state add note explain write claim insist maintain stress warn admit acknowledge testify hear
+    show indicate observe comment remark tweet post reply respond recall assert allege suggest mention emphasise
+    emphasize highlight caution believe think speculate argue suspect hope expect predict forecast estimate read
+    inform describe put announce confirm reveal disclose declare""".split()
+)

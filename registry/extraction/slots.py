@@ -37,6 +37,10 @@ _PART = frozenset("including include among whom which".split())
 _EARLIER = frozenset("earlier initial initially previously previous original first".split())
 
 
+_STILL = frozenset("still remaining".split())
+_PROVISIONAL = frozenset("provisional preliminary partial projected counted".split())
+
+
 def tokens_in(sentence: Any, start: int, end: int) -> list[Token]:
     """Tokens that overlap a span given in code points of the sentence."""
     return [t for t in sentence if t.idx < end and start < t.idx + len(t)]
@@ -76,7 +80,7 @@ def times_of(sentence: Any, offset: int, frames: list[Frame], found: Sequence[Ti
                 owner_of[token.i] = n
     slots: dict[int, list[TimeSlot]] = {n: [] for n in range(len(frames))}
     for expression in found:
-        if expression.interval is None or expression.type not in ("DATE", "TIME"):
+        if expression.interval is None or expression.type not in ("DATE", "TIME") or expression.extent is not None:
             continue
         tokens = tokens_in(sentence, expression.start - offset, expression.end - offset)
         if not tokens:
@@ -92,6 +96,11 @@ def times_of(sentence: Any, offset: int, frames: list[Frame], found: Sequence[Ti
         if target is None:
             continue
         slots[target].append(_time_slot(expression, relation, source))
+        for child in children(governor if governor.i not in by_trigger else top(tokens), "relcl", "acl"):
+            _dated_relative(child, expression, by_trigger, slots)
+        for token in tokens:
+            for child in children(token, "relcl"):
+                _dated_relative(child, expression, by_trigger, slots)
     for n, frame in enumerate(frames):
         _borrow(n, frame, frames, by_trigger, slots)
     for n in slots:
@@ -99,10 +108,19 @@ def times_of(sentence: Any, offset: int, frames: list[Frame], found: Sequence[Ti
     return slots
 
 
+def _dated_relative(verb: Token, expression: TimeExpression, by_trigger: dict[int, int], slots: dict[int, list[TimeSlot]]) -> None:
+    """ "since 1991, when 11 people were killed": the date is that of the relative clause."""
+    target = by_trigger.get(verb.i)
+    if target is None or slots[target] or not any(c.lower_ == "when" for c in verb.children):
+        return
+    slots[target].append(_time_slot(expression, "at", "own"))
+
+
 def _time_slot(expression: TimeExpression, relation: TimeRelation, source: Literal["own", "clause"]) -> TimeSlot:
-    assert expression.interval is not None
+    interval = expression.hull or expression.interval
+    assert interval is not None
     return TimeSlot(
-        interval=expression.interval,
+        interval=interval,
         mention=Span(start=expression.start, end=expression.end, text=expression.text),
         relation=relation,
         source=source,
@@ -162,7 +180,7 @@ def _counted(quantity: Quantity, head: Token, number: Token) -> Token | None:
     """The noun that is counted, or measured by a unit."""
     if head.pos_ in ("NOUN", "PROPN") and head.i != number.i and quantity.dimension in ("count", "ordinal", "score"):
         return head
-    for token in (number, head):
+    for token in (number, head) if quantity.dimension != "percent" else ():
         if token.dep_ in ("nummod", "quantmod", "amod", "compound", "nmod", "det", "advmod") and token.head.pos_ in ("NOUN", "PROPN"):
             return token.head
     for inner in children(head, "prep"):
@@ -175,11 +193,16 @@ def _counted(quantity: Quantity, head: Token, number: Token) -> Token | None:
 
 def _quantity_slot(expression: QuantityExpression, head: Token, number: Token, frame: Frame) -> QuantitySlot:
     quantity = expression.quantity
-    counted = _counted(quantity, head, number) if quantity.dimension in ("count", "ordinal", "share") else None
+    counted = _counted(quantity, head, number) if quantity.dimension in ("count", "ordinal", "percent") else None
     noun = counted if counted is not None else head
     role, holder = _path(noun, frame)
     modifiers = {c.lemma_.lower() for c in noun.children if c.dep_ in ("amod", "compound", "nmod") and c.pos_ in ("ADJ", "NOUN", "VERB", "PROPN")} if counted is not None else set()
-    nearby = {c.lower_ for c in (*noun.children, *number.children, *head.children)}
+    if counted is not None:
+        # "patients on velacivir" are not "patients on placebo".
+        modifiers -= {number.lemma_.lower(), *(w for w in expression.text.lower().split())}
+        modifiers |= {t.lemma_.lower() for p in children(counted, "prep") if p.lower_ in ("of", "on", "with", "from", "for") for t in children(p, "pobj")}
+    written = set(expression.text.lower().split())
+    nearby = {c.lower_ for c in (*noun.children, *number.children, *head.children)} - written
     lemma = counted.lemma_.lower() if counted is not None else ""
     return QuantitySlot(
         quantity=quantity,
@@ -190,7 +213,7 @@ def _quantity_slot(expression: QuantityExpression, head: Token, number: Token, f
         attribute=_attribute(quantity, head, noun, role, frame),
         holder=holder,
         direct=role in ("agent", "patient", "theme") and holder == "",
-        scope=_scope(modifiers | nearby, noun, frame, quantity),
+        scope=_scope(modifiers | nearby, noun, frame, quantity, expression.scope),
     )
 
 
@@ -229,22 +252,28 @@ def _attribute(quantity: Quantity, head: Token, noun: Token, role: str, frame: F
     return role
 
 
-def _scope(words: set[str], noun: Token, frame: Frame, quantity: Quantity) -> str:
-    if quantity.change:
+def _scope(words: set[str], noun: Token, frame: Frame, quantity: Quantity, said: str) -> str:
+    if quantity.change or said == "change":
         return "change"
     if words & _TOTAL:
         return "total"
     if words & _MORE:
         return "more"
-    if quantity.part:
+    if quantity.part or said == "part":
         return "part"
+    if said:
+        return said
+    if any(c.lower_ in _STILL for c in frame.trigger.children) or frame.lemma == "remain":
+        return "remaining"
+    if words & _PROVISIONAL or any(t.lower_ in _PROVISIONAL for t in frame.tokens):
+        return "provisional"
     if words & _EARLIER:
         return "earlier"
     token = noun
     for _ in range(4):
         if token.dep_ == "pobj" and token.head.lower_ in _PART:
             return "part"
-        if token.head.i == token.i:
+        if token.head.i == token.i or token.i == frame.trigger.i:
             break
         token = token.head
     if frame.lemma in ("have", "own", "hold", "employ", "number", "operate") and not frame.passive:

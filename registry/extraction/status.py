@@ -63,7 +63,7 @@ def _read(frame: Frame, depth: int) -> Reading:
     negated = _negated(frame, reasons)
     status = _own_modality(verb, reasons)
     parent = frame.parent
-    if status is None and parent is not None and verb.dep_ == "conj" and verb.tag_ == "VB" and depth < 4:
+    if status is None and parent is not None and verb.dep_ == "conj" and _bare(verb) and depth < 4:
         above = _read(parent, depth + 1)
         status, reasons = above.status, [*reasons, *above.reasons]
         negated = negated or (above.negated and verb.i - parent.trigger.i < 6)
@@ -73,6 +73,11 @@ def _read(frame: Frame, depth: int) -> Reading:
             status = governed.status
         negated = negated != governed.negated
     return Reading(status or Status.ASSERTED, negated, tuple(dict.fromkeys(reasons)))
+
+
+def _bare(verb: Token) -> bool:
+    """Whether the verb is a bare infinitive, so that the auxiliary before it governs it too."""
+    return verb.tag_ == "VB" or any(c.tag_ == "VB" for c in children(verb, "aux", "auxpass"))
 
 
 def _read_noun(frame: Frame, depth: int) -> Reading:
@@ -225,7 +230,8 @@ def speaker(frame: Frame) -> Speaker | None:
         lemma = head.lemma_.lower()
         if token.dep_ in ("ccomp", "parataxis", "xcomp") and (lemma in REPORTING or lemma in REPORTING_OPINION or lemma in EXPECT_VERBS or lemma in DENY_VERBS):
             subject = _subject(head)
-            if subject is not None and (token.dep_ != "xcomp" or lemma in EXPECT_VERBS):
+            passive = any(c.dep_ in ("auxpass", "nsubjpass") for c in head.children)
+            if subject is not None and not passive and (token.dep_ != "xcomp" or lemma in EXPECT_VERBS):
                 return Speaker(subject, lemma, lemma in REPORTING_OPINION or lemma in EXPECT_VERBS)
         if token.dep_ == "relcl":
             return None  # what a relative clause adds is background of the outlet's own

@@ -133,28 +133,35 @@ def place_alignments(left: Signature, right: Signature, levels: list[Level]) -> 
             yield _made(f"place:{a.relation}", "place", i, j, levels, relation, places.explain(a.place, b.place), "place")
 
 
-# Predicates with one agent, or one patient, for each happening.
-_ONE_AGENT = frozenset("win lead govern direct chair succeed defeat beat manage head found write compose paint design discover invent".split())
+# Predicates that several may do together or one after the other: another name is no contradiction.
+_MANY = frozenset("say visit meet attend call hold-event support criticise praise honour report play take go come receive".split())
 
 
 def participant_alignments(left: Signature, right: Signature, levels: list[Level]) -> Iterator[Alignment]:
-    """Roles that only one can fill."""
+    """Roles that only one can fill: the holder of an office, the one agent or patient of a happening."""
     predicate = next(one for one in levels if one.slot == "predicate")
-    if predicate.level not in ("same word", "same class", "noun and verb"):
+    if predicate.level not in ("same word", "same class", "noun and verb") or left.generic or right.generic:
         return
-    single = {left.claim.predicate, right.claim.predicate, event_class(left.claim), event_class(right.claim)} & _ONE_AGENT
-    if not single:
+    if left.claim.kind != right.claim.kind or left.claim.negated or right.claim.negated:
         return
-    agents, others = left.role("agent"), right.role("agent")
-    if len(agents) != 1 or len(others) != 1:
+    if left.claim.kind == "event" and {event_class(left.claim), event_class(right.claim)} & _MANY:
         return
-    if best_match(left.role("patient"), right.role("patient")) is None:
-        return
-    found = arg_match(agents[0], others[0])
-    if found is None:
-        return
-    relation = Relation.DISJOINT if found[0] == "other entity" else Relation.EQUAL if found[0] == "same entity" else Relation.INCOMPARABLE
-    yield _made("participant:agent", "participant", 0, 0, levels, relation, found[1], "agent")
+    roles = ("agent",) if left.claim.kind == "role" else ("agent", "patient")
+    for role in roles:
+        mine, yours = left.role(role), right.role(role)
+        if len(mine) != 1 or len(yours) != 1 or mine[0].name is None or yours[0].name is None:
+            continue
+        if {mine[0].name.kind, yours[0].name.kind} - {"person", "org", "team"} or mine[0].name.kind != yours[0].name.kind:
+            continue
+        other = "patient" if role == "agent" else "agent"
+        if left.claim.kind == "event" and not any(one.slot == other and one.level in ("same entity", "same kind") for one in levels):
+            continue
+        found = arg_match(mine[0], yours[0])
+        if found is None:
+            continue
+        apart = found[0] in ("other entity", "other kind")
+        relation = Relation.DISJOINT if apart else Relation.EQUAL
+        yield _made(f"participant:{role}", "participant", 0, 0, levels, relation, found[1], role)
 
 
 def polarity_alignments(left: Signature, right: Signature, levels: list[Level]) -> Iterator[Alignment]:

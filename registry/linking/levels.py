@@ -79,6 +79,10 @@ def _predicate(left: Signature, right: Signature) -> Level:
         return level("predicate", "generic", said)
     if a.predicate == b.predicate:
         return level("predicate", "same word", said)
+    if a.predicate_class is not None and a.predicate_class == b.predicate_class:
+        return level("predicate", "same class", f"{said} are of the class {a.predicate_class}")
+    if "role" in (a.kind, b.kind):
+        return level("predicate", "other", said)
     if opposite(left, right):
         return level("predicate", "opposite", f"{said} are opposites")
     kin = predicates.related(a.predicate, a.predicate_pos, b.predicate, b.predicate_pos)
@@ -202,6 +206,11 @@ def usable(slot: TimeSlot | None) -> bool:
     return slot is not None and slot.relation == "at" and slot.source != "published"
 
 
+def _days(slot: TimeSlot) -> int:
+    first, last = times.bounds(slot.interval)
+    return last - first + 1 if slot.interval.granularity is not None else 10**6
+
+
 def _time(left: Signature, right: Signature) -> Iterator[Level]:
     a, b = left.claim.time, right.claim.time
     if a is None or b is None or not usable(a) or not usable(b):
@@ -209,7 +218,7 @@ def _time(left: Signature, right: Signature) -> Iterator[Level]:
     relation = times.compare(a.interval, b.interval)
     said = f"{a.interval.value} and {b.interval.value}"
     if relation is Relation.EQUAL or relation in (Relation.REFINES, Relation.REFINED_BY):
-        exact = min(times.width_days(a.interval), times.width_days(b.interval)) <= 1 and max(times.width_days(a.interval), times.width_days(b.interval)) <= 2
+        exact = max(_days(a), _days(b)) <= 2
         yield level("time", "same day" if exact else "compatible", said)
     elif relation is Relation.OVERLAPS:
         yield level("time", "compatible", said)

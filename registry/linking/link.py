@@ -106,7 +106,8 @@ def _without_rivals(found: Sequence[Comparison], claims: Mapping[str, Claim]) ->
             mine = best[one.left, x.slot, x.left_at, claims[one.right].document_id]
             yours = best[one.right, x.slot, x.right_at, claims[one.left].document_id]
             worth = x.score + (_AGREEMENT_BONUS if x.relation in _AGREEING else 0)
-            if x.relation in _AGREEING or (worth >= mine and worth >= yours):
+            # Polarity is judged for each object: one may be convicted of one thing and acquitted of another.
+            if x.relation in _AGREEING or x.slot == "polarity" or (worth >= mine and worth >= yours):
                 alignments.append(x)
             else:
                 alignments.append(x.model_copy(update={"decision": LinkDecision.DIFFERENT, "reason": f"{x.reason}; another statement of the other article answers it better"}))

@@ -19,8 +19,9 @@ from registry.values.names import EntityRef
 # Verbs that say next to nothing about which happening it is.
 GENERIC = frozenset(
     """be have do make take get go come give use say tell see know show become seem include involve follow remain
-    keep put bring let need want help provide lead hold set face feel think find leave mean begin start continue
-    work turn call ask try move run look happen""".split()
+    keep put bring let need want help provide set face feel think find mean continue work ask try look happen
+    begin start""".split()
+)
 )
 
 

@@ -1,0 +1,125 @@
+"""Offices and other roles that one holds at a time, read from titles and appositions.
+
+"Finance chief Mette Lindqvist", "Birgit Falk, the mediator", "her successor will be
+Jonas Ravn": each yields the role, the token of its holder and the tokens of what
+it is the role of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from registry.extraction.frames import children, conjuncts
+
+Token = Any
+
+# Head nouns of roles that one person, team or firm fills at a time for one thing.
+SINGLE = frozenset(
+    """chief executive ceo president chairman chairwoman chair chairperson director mayor governor premier chancellor
+    king queen pope minister coach captain manager mediator successor winner champion runner-up leader head
+    commander boss founder author architect designer skipper pilot driver operator owner editor conductor principal
+    headmaster headmistress rector dean abbot bishop archbishop ambassador judge referee goalkeeper curator
+    secretary-general speaker treasurer""".split()
+)
+_PAST = frozenset("former ex outgoing past late previous onetime then".split())
+_MANY = frozenset("deputy vice assistant co junior senior one another honorary acting interim regional local".split())
+
+
+@dataclass(slots=True)
+class Role:
+    """A role, who holds it, and of what."""
+
+    name: str
+    """Head noun with what specifies it, lemmas in text order: ``finance chief``."""
+    noun: Token
+    holder: Token
+    of: list[Token] = field(default_factory=list)
+    past: bool = False
+    verb: Token | None = None
+    """The copula, when the role is said by a clause."""
+
+
+def roles(sentence: Any) -> Iterator[Role]:
+    """Roles that the sentence gives to somebody named, in text order."""
+    for token in sentence:
+        if token.lemma_.lower() not in SINGLE or token.pos_ not in ("NOUN", "PROPN", "ADJ"):
+            continue
+        found = _title(token) or _apposition(token) or _copula(token)
+        if found is not None and not _MANY & {t.lower_ for t in (*token.children, *found.holder.children)}:
+            yield found
+
+
+def _named(token: Token) -> bool:
+    return token.pos_ == "PROPN" and token.lemma_.lower() not in SINGLE
+
+
+def _title(token: Token) -> Role | None:
+    """A title before a name: "Norden chief executive Laura Brandt"."""
+    head = token.head
+    if token.dep_ not in ("compound", "amod", "nmod") or not _named(head) or head.i < token.i:
+        return None
+    before = [t for t in head.children if t.i <= token.i and t.dep_ in ("compound", "amod", "nmod", "poss")]
+    name = [t for t in head.children if t.i > token.i and t.dep_ == "compound"]
+    if not name and not any(t.ent_type_ == "PERSON" for t in (head,)):
+        return None
+    words = [*(t for t in before if not _named(t) and t.lower_ not in _PAST)]
+    of = [t for t in before if _named(t) or t.dep_ == "poss" or t.ent_type_ in ("NORP", "GPE", "ORG")]
+    of += [t for t in token.children if t.dep_ in ("poss", "compound") and _named(t)]
+    return Role(_name(words, token, of), token, head, _unique(of), _past(before, token))
+
+
+def _apposition(token: Token) -> Role | None:
+    """A role beside a name: "Martin Kehl, Kestrel's chief executive" or "the mediator, Birgit Falk"."""
+    if token.dep_ == "appos" and _named(token.head):
+        return _noun_role(token, token.head)
+    for child in children(token, "appos"):
+        if _named(child) and child.i > token.i:
+            return _noun_role(token, child)
+    return None
+
+
+def _copula(token: Token) -> Role | None:
+    """A role said by a clause: "her successor will be Jonas Ravn"."""
+    verb = token.head
+    if verb.lemma_ not in ("be", "become", "remain"):
+        return None
+    if token.dep_ in ("attr", "acomp"):
+        subject = next(iter(children(verb, "nsubj")), None)
+        if subject is not None and _named(subject):
+            found = _noun_role(token, subject)
+            found.verb = verb
+            return found
+    if token.dep_ == "nsubj":
+        other = next(iter(children(verb, "attr")), None)
+        if other is not None and _named(other):
+            found = _noun_role(token, other)
+            found.verb = verb
+            return found
+    return None
+
+
+def _noun_role(token: Token, holder: Token) -> Role:
+    before = [t for t in token.children if t.i < token.i and t.dep_ in ("compound", "amod", "nmod", "poss")]
+    of = [t for t in before if _named(t) or t.dep_ == "poss" or t.ent_type_ in ("NORP", "GPE", "ORG")]
+    for preposition in children(token, "prep"):
+        if preposition.lower_ in ("of", "at", "for", "to"):
+            for target in children(preposition, "pobj"):
+                of.extend(conjuncts(target))
+    words = [t for t in before if t not in of and t.lower_ not in _PAST]
+    return Role(_name(words, token, of), token, holder, _unique(of), _past(before, token))
+
+
+def _name(words: list[Token], token: Token, of: list[Token]) -> str:
+    skip = {t.i for t in of}
+    kept = [t.lemma_.lower() for t in words if t.i not in skip and t.i != token.i and t.dep_ != "poss" and t.pos_ in ("NOUN", "ADJ", "PROPN")]
+    return " ".join([*kept, token.lemma_.lower()])
+
+
+def _past(before: list[Token], token: Token) -> bool:
+    return any(t.lower_ in _PAST for t in (*before, *token.children))
+
+
+def _unique(tokens: list[Token]) -> list[Token]:
+    return [t for n, t in enumerate(tokens) if t not in tokens[:n]]
