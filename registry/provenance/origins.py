@@ -123,8 +123,8 @@ def group_sketches(sketches: Iterable[Sketch]) -> Mapping[str, OriginGroup]:
     for left, right in _proposed(ordered):
         if (copy := compare(ordered[left], ordered[right])) is not None:
             found.append((left, copy))
-            one, other = _leader(leaders, left), _leader(leaders, right)
-            leaders[max(one, other)] = min(one, other)
+            upper, lower = sorted((_leader(leaders, left), _leader(leaders, right)))
+            leaders[lower] = upper
     members: dict[int, list[Sketch]] = {}
     for position, one in enumerate(ordered):
         members.setdefault(_leader(leaders, position), []).append(one)

@@ -82,6 +82,8 @@ def _reader(found: Format, where: str) -> _Reader:
     match found:
         case Format.TEXT:
             return _text
+        case Format.HTML:
+            return _html
     raise SourceError(
         where,
         f"cannot read {found.value}",
@@ -100,3 +102,16 @@ def _text(
     from registry.reading.text import read_text
 
     return (read_text(data, where=where, given=given, encoding=encoding),)
+
+
+def _html(
+    data: bytes,
+    *,
+    where: str,
+    given: Mapping[str, str] | None,
+    encoding: str | None,
+    media_type: str | None,
+) -> tuple[Document, ...]:
+    from registry.reading.html import read_html
+
+    return (read_html(data, where=where, given=given, encoding=encoding, media_type=media_type),)

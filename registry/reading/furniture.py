@@ -107,12 +107,15 @@ class _Line:
         return replace(self, kind=kind, reason=reason)
 
 
-def classify(text: str, start: int = 0, end: int | None = None) -> tuple[Block, ...]:
+def classify(
+    text: str, start: int = 0, end: int | None = None, *, may_wrap: bool = True
+) -> tuple[Block, ...]:
     """Blocks of ``text[start:end]`` in text order, one a paragraph, disjoint.
 
-    A line end inside a block is a wrapped line.  What no block covers is white space.
+    A line end inside a block is a wrapped line, which there is only where the
+    text ``may_wrap``.  What no block covers is white space.
     """
-    lines = _paragraphs(text, start, len(text) if end is None else end)
+    lines = _paragraphs(text, start, len(text) if end is None else end, may_wrap)
     lines = [_by_own_shape(line) for line in lines]
     lines = _repetitions(lines)
     lines = _after_the_end(lines)
@@ -123,7 +126,7 @@ def classify(text: str, start: int = 0, end: int | None = None) -> tuple[Block, 
 # ── paragraphs ───────────────────────────────────────────────────────────────
 
 
-def _paragraphs(text: str, start: int, end: int) -> list[_Line]:
+def _paragraphs(text: str, start: int, end: int, may_wrap: bool) -> list[_Line]:
     """Lines without the white space around them; wrapped lines joined."""
     spans: list[tuple[int, int]] = []
     for match in _LINE.finditer(text, start, end):
@@ -134,7 +137,7 @@ def _paragraphs(text: str, start: int, end: int) -> list[_Line]:
         first = match.start() + len(written) - len(written.lstrip())
         spans.append((first, first + len(stripped)))
     joined: list[tuple[int, int]] = []
-    wrapped = _is_wrapped(text, spans)
+    wrapped = may_wrap and _is_wrapped(text, spans)
     previous: tuple[int, int] | None = None
     for span in spans:
         if wrapped and previous is not None and _continues(text, previous, span):

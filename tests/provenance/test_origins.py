@@ -28,9 +28,7 @@ impact. The coast guard escorted both ships to the harbour. The ministry of tran
 opened an inquiry whose results are expected in May. It is the first serious accident on the
 route since 2016, when a sailor drowned."""
 
-VOCABULARY = (
-    "amber basin copper delta ember forest granite harvest island jasper kettle lantern".split()
-)
+VOCABULARY = ["amber", "basin", "copper", "delta", "ember", "forest", "granite", "harvest", "isle"]
 
 
 def document(text: str, name: str = "a", **metadata: str) -> Document:
