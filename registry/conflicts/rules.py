@@ -109,10 +109,12 @@ def quantities_disjoint(pair: Pair) -> Verdict | None:
 
     Bounds, rounding as written and units are taken into account first.
     """
-    if (innocent := _agreement(pair, Outcome.ROUNDING)) is not None:
-        return innocent
     a = pair.left.quantities[pair.alignment.left_at]
     b = pair.right.quantities[pair.alignment.right_at]
+    if pair.alignment.relation is not Relation.EQUAL and (a.quantity.approximate or b.quantity.approximate) and quantities.is_rounding(a.quantity, b.quantity):
+        return Outcome.ROUNDING, "one is the other, rounded"
+    if (innocent := _agreement(pair, Outcome.REFINEMENT)) is not None:
+        return innocent
     if quantities.is_rounding(a.quantity, b.quantity):
         return Outcome.ROUNDING, "one is the other, rounded"
     if a.scope != b.scope:

@@ -32,6 +32,7 @@ from registry.records import (
     Status,
     TimeSlot,
 )
+from registry.values.place import read_place
 
 _SEPARATORS = frozenset(
     """another second third separate previous previously earlier different other next last latest again also similar
@@ -189,7 +190,7 @@ def _claim(
         trigger=Span(start=sentence.start + trigger.idx, end=sentence.start + trigger.idx + len(trigger), text=trigger.text),
         participants=participants,
         times=tuple(times),
-        places=_places(frame, participants),
+        places=_places(participants, [f.entity.name for f in found.values() if f.entity.kind in ("place", "country")]),
         quantities=tuple(quantities),
         attribution=_attribution(said, found, sentence),
         status=who,
@@ -319,8 +320,24 @@ def _participant(role: str, token: Any, sentence: _Sentence, found: dict[int, Fo
     )
 
 
-def _places(frame: Frame, participants: Sequence[Participant]) -> tuple[PlaceSlot, ...]:
-    return ()
+# Prepositions of place, by what they say of it.
+_WHERE = {
+    **dict.fromkeys(("in", "at", "on", "inside", "within", "throughout"), "in"),
+    **dict.fromkeys(("near", "outside", "off", "around", "by"), "near"),
+    **dict.fromkeys(("to", "into", "for", "toward", "towards"), "to"),
+    **dict.fromkeys(("from", "out"), "from"),
+}
+
+
+def _places(participants: Sequence[Participant], near: Sequence[str]) -> tuple[PlaceSlot, ...]:
+    """Where it happened: named places after a preposition of place."""
+    slots = []
+    for p in participants:
+        relation = _WHERE.get(p.role)
+        if relation is None or p.entity is None or p.entity.kind not in ("place", "country"):
+            continue
+        slots.append(PlaceSlot(place=read_place(p.entity.name, near=near), mention=p.mention, relation=relation))
+    return tuple(slots)
 
 
 def _attribution(said: status.Speaker | None, found: dict[int, Found], sentence: _Sentence) -> Attribution | None:

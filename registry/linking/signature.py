@@ -22,7 +22,6 @@ GENERIC = frozenset(
     keep put bring let need want help provide set face feel think find mean continue work ask try look happen
     begin start""".split()
 )
-)
 
 
 @dataclass(slots=True, frozen=True)
