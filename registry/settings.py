@@ -144,8 +144,11 @@ def _line_of(text: str, name: str) -> int | None:
         if header := re.match(r"\s*\[([^\[\]]+)\]", line):
             path = [part.strip().strip("\"'") for part in header[1].split(".")]
             inside = path[-len(tables) :] == tables if tables else True
-        elif (inside and re.match(rf"\s*[\"']?{re.escape(last)}[\"']?\s*=", line)) or re.match(rf"\s*{re.escape(name)}\s*=", line):
-            return number
+        else:
+            here = re.match(rf"\s*[\"']?{re.escape(last)}[\"']?\s*=", line) if inside else None
+            dotted = re.match(rf"\s*{re.escape(name)}\s*=", line)
+            if here or dotted:
+                return number
     return None
 
 
