@@ -126,6 +126,9 @@ def value_of(claim: Claim, slot: str, at: int) -> tuple[str, Span | None]:
     kind = slot.partition(":")[0]
     if kind == "time" and claim.time is not None:
         return claim.time.interval.value, claim.time.mention
+    if kind == "order":
+        dated = claim.times[at]
+        return ("after " if dated.relation == "after" else "") + dated.interval.value, dated.mention
     if kind == "quantity":
         q = claim.quantities[at]
         return str(q.quantity), q.mention

@@ -92,6 +92,18 @@ def times_disjoint(pair: Pair) -> Verdict | None:
     return Outcome.CONFLICT, pair.alignment.reason
 
 
+def order_reversed(pair: Pair) -> Verdict | None:
+    """An event is placed before what it must follow.
+
+    Troops sent under a treaty cannot have been sent before it was signed.
+    """
+    if pair.alignment.relation is not Relation.DISJOINT:
+        return None
+    if any(s not in _FIRM for s in pair.statuses):
+        return Outcome.FORECAST, "one side speaks of a plan"
+    return Outcome.CONFLICT, pair.alignment.reason
+
+
 def forecast_missed(pair: Pair) -> Verdict | None:
     """An event was announced for another day than the one on which it is said to have happened.
 
@@ -167,6 +179,7 @@ def _published_apart(pair: Pair) -> bool:
 
 RULES: tuple[Rule, ...] = (
     Rule("T001", "date", "time", times_disjoint),
+    Rule("T002", "date", "order", order_reversed),
     Rule("T003", "date", "time", forecast_missed),
     Rule("Q001", "quantity", "quantity", quantities_disjoint),
     Rule("L001", "place", "place", places_disjoint),

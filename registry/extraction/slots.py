@@ -103,9 +103,25 @@ def times_of(sentence: Any, offset: int, frames: list[Frame], found: Sequence[Ti
                 _dated_relative(child, expression, by_trigger, slots)
     for n, frame in enumerate(frames):
         _borrow(n, frame, frames, by_trigger, slots)
+    for n, frame in enumerate(frames):
+        slots[n].extend(_must_follow(frame, by_trigger, slots))
     for n in slots:
         slots[n].sort(key=_directness)
     return slots
+
+
+def _must_follow(frame: Frame, by_trigger: dict[int, int], slots: dict[int, list[TimeSlot]]) -> list[TimeSlot]:
+    """What is done under a treaty signed in June comes after that June."""
+    found: list[TimeSlot] = []
+    for role, token in frame.args:
+        if role not in ("under", "following", "after"):
+            continue
+        for child in (token, *children(token, "acl", "relcl")):
+            other = by_trigger.get(child.i)
+            if other is None or child.i == frame.trigger.i:
+                continue
+            found += [s.model_copy(update={"relation": "after", "source": "clause"}) for s in slots[other] if s.relation == "at" and s.source == "own"]
+    return found
 
 
 def _dated_relative(verb: Token, expression: TimeExpression, by_trigger: dict[int, int], slots: dict[int, list[TimeSlot]]) -> None:

@@ -45,6 +45,7 @@ def _made(slot: str, kind: str, left_at: int, right_at: int, levels: list[Level]
 
 def time_alignments(left: Signature, right: Signature, levels: list[Level]) -> Iterator[Alignment]:
     """The times at which the predicates happened."""
+    yield from _order_alignments(left, right, levels)
     a, b = left.claim.time, right.claim.time
     if a is None or b is None or not usable(a) or not usable(b):
         return
@@ -65,6 +66,24 @@ def time_alignments(left: Signature, right: Signature, levels: list[Level]) -> I
     if weak:
         extra.append(Level(slot="source", level="shared time", weight=-500 * len(weak), reason="the time stands in another clause"))
     yield _made("time", "time", 0, 0, levels + extra, relation, times.explain(a.interval, b.interval), "time")
+
+
+def _order_alignments(left: Signature, right: Signature, levels: list[Level]) -> Iterator[Alignment]:
+    """A time after which it must have happened, against the time at which it is said to have happened."""
+    predicate = next(one for one in levels if one.slot == "predicate")
+    if predicate.level not in ("same word", "same class", "noun and verb") or left.claim.negated or right.claim.negated:
+        return
+    for i, a in enumerate(left.claim.times):
+        for j, b in enumerate(right.claim.times):
+            if {a.relation, b.relation} != {"after", "at"}:
+                continue
+            start, moment = (a, b) if a.relation == "after" else (b, a)
+            first, _ = times.bounds(start.interval)
+            _, last = times.bounds(moment.interval)
+            if last >= first or start.interval.earliest is None or moment.interval.latest is None:
+                continue
+            reason = f"{moment.interval.value} lies before {start.interval.value}, which it must follow"
+            yield _made("order", "time", i, j, levels, Relation.DISJOINT, reason, "time")
 
 
 def quantity_alignments(left: Signature, right: Signature, levels: list[Level]) -> Iterator[Alignment]:
