@@ -78,14 +78,21 @@ def writing(engine: Engine, name: str) -> Iterator[Connection]:
         raise explain(error, name) from error
 
 
-def use_write_ahead_log(engine: Engine) -> None:
-    """Let readers go on while one writes; kept in the file, so said once, when it is created."""
-    if engine.dialect.name == "sqlite":
+def use_write_ahead_log(engine: Engine, name: str) -> None:
+    """Let readers go on while one writes; kept in the file, so said once, when it is created.
+
+    :raises StoreError: when the file cannot be opened or written.
+    """
+    if engine.dialect.name != "sqlite":
+        return
+    try:
         raw = engine.raw_connection()
         try:
             raw.cursor().execute("PRAGMA journal_mode = WAL")
         finally:
             raw.close()
+    except (sqlite3.Error, DBAPIError) as error:
+        raise StoreError(f"{name}: {error}") from error
 
 
 def switch_foreign_keys_off(connection: Connection) -> None:

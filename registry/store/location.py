@@ -10,6 +10,9 @@ from registry.errors import ConfigError
 
 FILE_NAME = "registry.db"
 _ADDRESS = re.compile(r"([a-z][a-z0-9+.-]*)://(.*)", re.IGNORECASE | re.DOTALL)
+# Greedy: a password may hold any letter, and hiding too much does no harm.
+_IN_FRONT = re.compile(r"(://[^/@:]*):.*@", re.DOTALL)
+_IN_QUERY = re.compile(r"([?&]password=)[^&]*", re.DOTALL)
 _POSTGRESQL = ("postgresql", "postgres", "postgresql+psycopg")
 _EXPECTED = "a path such as registry.db, sqlite:///registry.db or postgresql://host/name"
 
@@ -58,7 +61,9 @@ class Location:
     @property
     def name(self) -> str:
         """How messages call it; a password never shows."""
-        return re.sub(r"(://[^/@:]*):[^/@]*@", r"\1:***@", self.address)
+        if self.path is not None:
+            return self.address
+        return _IN_QUERY.sub(r"\1***", _IN_FRONT.sub(r"\1:***@", self.address))
 
     @property
     def url(self) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import uuid
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import registry
@@ -129,14 +130,16 @@ def create(location: Location) -> None:
             if not path.exists():
                 draft.rename(path)
     except (OSError, StoreError) as error:
-        why = error.strerror if isinstance(error, OSError) else "the folder cannot be written"
+        folder = path.parent
+        why = "cannot be written" if folder.is_dir() else "is not there"
         raise StoreError(
-            f"{location.name}: cannot create the database ({why})",
+            f"{location.name}: cannot create the database, the folder {folder} {why}",
             hint="choose a folder that exists and can be written, with --db",
         ) from error
     finally:
-        for leftover in (draft, *(draft.with_name(draft.name + end) for end in ("-wal", "-shm"))):
-            leftover.unlink(missing_ok=True)
+        for ending in ("", "-wal", "-shm"):
+            with suppress(OSError):
+                draft.with_name(draft.name + ending).unlink()
 
 
 def upgrade_in_place(location: Location) -> str | None:
@@ -186,7 +189,7 @@ def upgrade(location: Location) -> None:
     config.set_main_option("script_location", str(scripts()).replace("%", "%%"))
     config.attributes["engine"] = engine
     try:
-        use_write_ahead_log(engine)
+        use_write_ahead_log(engine, location.name)
         command.upgrade(config, "head")
     except DBAPIError as error:
         raise explain(error, location.name) from error
