@@ -310,7 +310,7 @@ def plural_phrase(tokens: Tokens, counted: tuple[int, int]) -> bool:
 
 def is_label(tokens: Tokens, i: int, reading: Reading, following: tuple[int, int] | None) -> bool:
     """Whether the number names a thing: "Heron 5", "Boeing 737", "page 5", "No. 5"."""
-    if not tokens.near(i) or reading.scaled or reading.vague:
+    if not tokens.near(i) or reading.scaled or reading.vague or tokens.taken[i - 1]:
         return False
     before, previous = tokens.word(i - 1), i - 1
     if before == "." and tokens.word(i - 2) in ("no", "nos", "art", "sec", "vol", "p", "pp", "ch"):

@@ -107,9 +107,14 @@ def _number(tokens: Tokens, reading: Reading, last: Found | None) -> Found | Ref
 
 
 def _measure(tokens: Tokens, reading: Reading) -> Measure | None:
+    if metres := forms.spaced_metres(tokens, reading):
+        return metres
+    end = reading.end
+    if reading.vague and tokens.word(end) == "of" and tokens.near(end):
+        end += 1  # "hundreds of millions of dollars"
     return measure_after(
         tokens,
-        reading.end,
+        end,
         scaled=reading.scaled,
         large=reading.low >= 1000,
         one=reading.low == 1,

@@ -47,6 +47,8 @@ def plain(reading: Reading, **more: object) -> Parts:
     return replace(parts, **more)  # type: ignore[arg-type]
 
 
+_BEFORE_DASH = frozenset({"mid", "under", "over", "magnitude"})
+
 # ── what is not a number ─────────────────────────────────────────────────────
 
 
@@ -58,7 +60,7 @@ def not_a_number(tokens: Tokens, reading: Reading) -> tuple[str, int] | None:
     if touched and tokens.kind(i - 1) == WORD and not currency_before(tokens, i):
         return "digits inside a name", end
     if touched and is_joiner(tokens, i - 1) and tokens.touching(i - 1):
-        if tokens.kind(i - 2) == WORD and tokens.word(i - 2) not in ("mid", "under", "over"):
+        if tokens.kind(i - 2) == WORD and tokens.word(i - 2) not in _BEFORE_DASH:
             return "digits inside a name", end
     if touched and before == "." and not tokens.touching(i - 1):
         return "a point before the digits", end
@@ -141,8 +143,10 @@ def _chain(tokens: Tokens, i: int) -> tuple[str, int] | None:
         one, other = tokens.raw(i), tokens.raw(i + 2)
         if other.isdigit() and one.isdigit() and len(other) == 4 and len(one) == 3:
             return "a telephone number", at
-        if one == other or (other.isdigit() and len(other) > 5):
-            return "a code, or a division in halves", at
+        if one == other and not _cued(tokens, i, at):
+            return "a division in halves, or a code", at
+        if other.isdigit() and len(other) > 5:
+            return "a code", at
         if len(one) == 4 and one.isdigit() and 1000 <= int(one) <= 2100 and len(other) in (2, 4):
             return "years", at
     return None
@@ -197,6 +201,8 @@ def ordinal(tokens: Tokens, reading: Reading) -> Parts | None:
             if before not in ("finished", "came", "placed", "ranked", "in", "was", "stood"):
                 return None
     counted = around.counted_after(tokens, end)
+    if reading.in_words and counted is None and before in ("a", "an"):
+        return None
     return plain(reading, kind=Dimension.ORDINAL, counted=counted, bindable=False)
 
 
@@ -288,6 +294,17 @@ def metres_or_millions(
     if measure or (counted and around.plural_phrase(tokens, counted)):
         return replace(reading, metre_or_million=False), measure
     return Refusal(reading.start, reading.end, "m: metres or millions")
+
+
+def spaced_metres(tokens: Tokens, reading: Reading) -> Measure | None:
+    """Such as "3.5 m": with a space it is the metre, unless people or things are counted in millions."""
+    if tokens.raw(reading.end) != "m" or not tokens.near(reading.end) or reading.in_words:
+        return None
+    counted = around.counted_after(tokens, reading.end + 1)
+    next_word = tokens.word(reading.end + 1)
+    if counted and next_word not in _METRE_NEXT and around.plural_phrase(tokens, counted):
+        return None
+    return Measure(reading.end + 1, unit=UNITS["m"])
 
 
 # ── scores ───────────────────────────────────────────────────────────────────
@@ -636,7 +653,10 @@ def _bare_words(tokens: Tokens, parts: Parts, counted: tuple[int, int] | None) -
     if reading.low == 1 and reading.high == 1:
         if before in _PRONOUN_BEFORE or not tokens.near(reading.end):
             return None
-        if after == "of" or (counted and tokens.word(counted[0]) not in ("another", "day", "time")):
+        if after == "of":
+            return parts if around.total_after(tokens, reading.end, reading.low) else None
+        plural = counted is not None and around.plural_phrase(tokens, counted)
+        if counted and not plural and tokens.word(counted[0]) not in ("another", "day", "time"):
             return parts
         return None
     if tokens.touching(reading.start) and is_joiner(tokens, reading.start - 1):
