@@ -93,10 +93,9 @@ def takes_database(function: _Function) -> _Function:
     @click.option(
         "--db", "own_database", metavar="PATH|URL", help="The registry's database, as before."
     )
-    @click.pass_context
     @functools.wraps(function)
-    def command(ctx: click.Context, *args: Any, own_database: str | None, **kwargs: Any) -> Any:  # noqa: ANN401
-        named = own_database or ctx.ensure_object(Settings).database
+    def command(*args: Any, own_database: str | None, **kwargs: Any) -> Any:  # noqa: ANN401
+        named = own_database or click.get_current_context().ensure_object(Settings).database
         location = find(Path.cwd()) if named is None else Location.parse(named)
         return function(location, *args, **kwargs)
 

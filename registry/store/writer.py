@@ -185,7 +185,7 @@ class Transaction:
 
     def save_origins(self, origins: Mapping[str, tuple[str, Sequence[str]]]) -> None:
         """Replace the origins: by document id, the origin's id and the reasons."""
-        numbers = dict(self.reader.select("SELECT id, number FROM document"))
+        numbers = {row[0]: row[1] for row in self.reader.select("SELECT id, number FROM document")}
         self._execute("DELETE FROM document_origin")
         self._insert(
             "document_origin",

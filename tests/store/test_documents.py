@@ -66,7 +66,7 @@ def test_both_doors_see_the_same(store: Store) -> None:
         assert inside.listed() == outside.listed()
 
 
-_LETTERS = st.characters(exclude_categories=("Cs",), exclude_characters="\0")
+_LETTERS = st.characters(exclude_categories=["Cs"], exclude_characters="\0")
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -31,12 +31,7 @@ def two_claims(store: Store) -> tuple[Claim, Claim]:
 def reconcile(store: Store, *conflicts: Conflict, day: int = 0) -> Reconciled:
     with store.transaction() as transaction:
         return transaction.save_reconciliation(
-            events=[
-                Event(
-                    id="e1",
-                    claims=tuple(c for one in conflicts for s in one.sides for c in s.claims),
-                )
-            ],
+            events=[],
             comparisons=[],
             conflicts=conflicts,
             counts={"conflict": len(conflicts), "update": 3},
