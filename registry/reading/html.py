@@ -34,6 +34,8 @@ _FURNITURE_REGIONS = frozenset({"aside", "footer", "form", "nav"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _CAPTIONS = frozenset({"figcaption", "caption"})
 _UNPLACED_SHARE = 0.02
+_GAP = 3  # blocks between two chosen ones that are looked at again
+_PARAGRAPH_WORDS = 15
 
 
 def read_html(
@@ -156,12 +158,38 @@ def _choose(page: Page, source: str) -> tuple[tuple[int, ...], tuple[str, ...]]:
         return fallback, (
             ("no article was recognised on the page; all its text was read",) if fallback else ()
         )
+    blocks = _gaps_filled(page, placement.blocks)
     if placement.unplaced > _UNPLACED_SHARE * placement.paragraphs:
-        return placement.blocks, (
+        return blocks, (
             f"{placement.unplaced} of {placement.paragraphs} paragraphs of the extractor"
             " do not stand on the page as it gave them; left out",
         )
-    return placement.blocks, ()
+    return blocks, ()
+
+
+def _gaps_filled(page: Page, chosen: Sequence[int]) -> tuple[int, ...]:
+    """The chosen blocks, and the paragraphs between them that the library left out.
+
+    It drops paragraphs that are full of links, whatever they say.  One that is
+    built of sentences and stands, in like surroundings, directly between
+    chosen blocks belongs to them.
+    """
+    result: list[int] = []
+    for number, following in zip(chosen, (*chosen[1:], None), strict=True):
+        result.append(number)
+        if following is None or not 1 < following - number <= _GAP + 1:
+            continue
+        surroundings = page.blocks[number].regions | page.blocks[following].regions
+        for between in range(number + 1, following):
+            block = page.blocks[between]
+            text = page.text[block.start : block.end]
+            if (
+                block.regions - _HEADINGS <= surroundings
+                and len(text.split()) >= _PARAGRAPH_WORDS
+                and [found.kind for found in classify(text, may_wrap=False)] == ["prose"]
+            ):
+                result.append(between)
+    return tuple(result)
 
 
 def _kinds(text: str, regions: Sequence[tuple[int, frozenset[str]]]) -> tuple[Block, ...]:
