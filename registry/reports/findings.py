@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from registry import __version__
-from registry.records import Outcome
 from registry.reports import escape
 from registry.reports.view import ClaimView, ConflictView
 from registry.review.standing import Standing
@@ -67,7 +66,7 @@ class Findings:
     claims_on_record: int = 0
     articles_on_record: int = 0
     sources_on_record: int = 0
-    outcomes: tuple[tuple[Outcome, int], ...] = ()
+    outcomes: tuple[tuple[str, int], ...] = ()
     """Compared pairs by what became of them."""
     pairs: tuple[PairCount, ...] = ()
     rules: tuple[RuleText, ...] = ()

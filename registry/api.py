@@ -1,0 +1,259 @@
+"""The registry for Python programs; the commands use the same functions.
+
+>>> import tempfile, pathlib
+>>> folder = tempfile.TemporaryDirectory()
+>>> desk = Registry.open(f"{folder.name}/registry.db", create=True)
+>>> desk.conflicts().conflicts
+()
+>>> folder.cleanup()
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from registry.records import ConflictReport, Decision, Verdict
+from registry.reports.findings import Findings, RuleText
+from registry.reports.view import Position, conflict_views, locate
+from registry.review.gate import Known, Rules
+from registry.review.standing import Standing
+from registry.store.location import Location
+
+if TYPE_CHECKING:
+    from registry.pipeline.gate import GateResult
+    from registry.pipeline.ingest import Ingestion
+    from registry.pipeline.reconcile import Reconciliation
+    from registry.settings import Settings
+
+
+class Registry:
+    """A registry in a database.
+
+    It holds no connection open between calls, so it may be kept as long as one
+    likes and used from several processes at once.
+    """
+
+    def __init__(self, location: Location) -> None:
+        self.location = location
+
+    @classmethod
+    def open(cls, database: str | Path, *, create: bool = False) -> Self:
+        """The registry at a path or an address; with ``create`` it is made where there is none.
+
+        :raises StoreError: when it is missing, not a registry, or of another schema.
+        """
+        from registry.store.reader import reading
+
+        location = Location.parse(str(database))
+        if create:
+            from registry.store.writer import Store
+
+            Store.open(location, create=True).close()
+        with reading(location):
+            pass  # it can be read, and its schema is ours
+        return cls(location)
+
+    def ingest(
+        self,
+        paths: Iterable[str | Path],
+        *,
+        given: Mapping[str, str] | None = None,
+        again: bool = False,
+        strict: bool = True,
+    ) -> Ingestion:
+        """Put articles and their claims on record.
+
+        Articles that cannot be read do not stop the others; with ``strict``
+        they are raised at the end.
+
+        :raises ExceptionGroup: of ``RegistryError``, for what could not be read.
+        """
+        from registry.pipeline.ingest import ingest
+        from registry.pipeline.inputs import gather
+        from registry.store.writer import Store
+
+        with Store.open(self.location, create=True) as store:
+            done = ingest(store, gather(map(str, paths), given=given), again=again)
+        if strict and done.failures:
+            raise ExceptionGroup("some articles could not be read", list(done.failures))
+        return done
+
+    def reconcile(self) -> Reconciliation:
+        """Compare all claims on record anew."""
+        from registry.pipeline.reconcile import reconcile
+        from registry.store.writer import Store
+
+        with Store.open(self.location, create=False) as store:
+            return reconcile(store)
+
+    def conflicts(self) -> ConflictReport:
+        """The conflicts that stand, with the claims, articles and texts they rest on."""
+        from registry.store.reader import reading
+
+        with reading(self.location) as reader:
+            return reader.report(reader.conflicts())
+
+    def decide(
+        self,
+        conflict: str,
+        verdict: Verdict | str,
+        reason: str,
+        *,
+        by: str,
+        event: str | None = None,
+    ) -> Decision:
+        """Record a reviewer's verdict on a conflict, named by any unique prefix of its id.
+
+        :raises DecisionError: for an unknown conflict, without a reason or a name.
+        """
+        from registry.pipeline.decide import decide
+        from registry.store.writer import Store
+
+        with Store.open(self.location, create=False) as store:
+            return decide(
+                store, conflict, verdict=Verdict(verdict), reason=reason, by=by, event=event
+            ).decision
+
+    def decisions(self) -> Sequence[Decision]:
+        """All decisions that were ever made, oldest first."""
+        from registry.store.reader import reading
+
+        with reading(self.location) as reader:
+            return reader.decisions()
+
+    def gate(
+        self,
+        paths: Iterable[str | Path] | None = None,
+        *,
+        rules: Rules | None = None,
+        known: Known | None = None,
+        today: date | None = None,
+        given: Mapping[str, str] | None = None,
+    ) -> GateResult:
+        """Hold articles against everything on record; nothing is put on record.
+
+        Without ``paths`` the conflicts that stand on record are judged.
+        """
+        from registry.pipeline import gate as room
+        from registry.pipeline.inputs import gather
+
+        rules, known = rules or Rules(), known or Known()
+        today = today or datetime.now(UTC).date()
+        if paths is None:
+            return room.gate_record(self.location, rules=rules, known=known, today=today)
+        examined = room.examine(gather(map(str, paths), given=given))
+        return room.gate(self.location, examined, rules=rules, known=known, today=today)
+
+    def findings(self, *, settings: Settings | None = None) -> Findings:
+        """The conflicts that stand, as the writers of ``registry.reports`` take them."""
+        return record_findings(self.location, settings=settings)
+
+
+def rule_texts() -> tuple[RuleText, ...]:
+    """What reports say of each rule."""
+    from registry.conflicts import RULES
+
+    return tuple(
+        RuleText(rule.code, rule.code, rule.summary, rule.description)
+        for rule in sorted(RULES, key=lambda rule: rule.code)
+    )
+
+
+def rules_from(settings: Settings) -> Rules:
+    """The gate's rules as the configuration has them."""
+    from registry.records import Severity
+
+    return Rules(
+        select=settings["gate.select"],
+        ignore=settings["gate.ignore"],
+        min_severity=Severity(settings["gate.min-severity"]),
+        min_confidence=settings["gate.min-confidence"],
+        fail_on=settings["gate.fail-on"],
+    )
+
+
+def gate_findings(result: GateResult, *, root: str = "", show_suppressed: bool = False) -> Findings:
+    """A gate's result as the writers of ``registry.reports`` take it."""
+    verdict = result.verdict
+    views = conflict_views(
+        result.report,
+        standings=verdict.standings,
+        decisions=verdict.decisions,
+        positions=_positions(result),
+        fresh=frozenset(document.id for document in result.examined.documents),
+    )
+    return Findings(
+        views=views,
+        examined=result.examined.paths,
+        claims_on_record=result.claims_on_record,
+        articles_on_record=result.report.documents_on_record,
+        rules=rule_texts(),
+        problems=verdict.problems,
+        exit_code=result.status,
+        failing=verdict.failing,
+        root=root,
+        show_suppressed=show_suppressed,
+    )
+
+
+def _positions(result: GateResult) -> dict[str, Position]:
+    """Where the claims of the examined articles stand in their files."""
+    found: dict[str, Position] = {}
+    blobs = result.examined.blobs or {}
+    by_id = {document.id: document for document in result.examined.documents}
+    for claim in result.report.claims.values():
+        document = by_id.get(claim.document_id)
+        if document is None:
+            continue
+        source = None
+        if document.segments and not document.part and document.id in blobs:
+            source = blobs[document.id].data.decode(document.charset, "replace")
+        found[claim.id] = locate(document, claim.anchor.start, claim.anchor.end, source)
+    return found
+
+
+def record_findings(
+    location: Location,
+    *,
+    settings: Settings | None = None,
+    known: Known | None = None,
+    today: date | None = None,
+    rules: Rules | None = None,
+) -> Findings:
+    """All conflicts on record with where they stand, for a report."""
+    from registry import settings as configuration
+    from registry.pipeline.gate import gate_record
+    from registry.store.reader import reading
+
+    settings = settings or configuration.defaults()
+    everything = rules or replace(Rules(), select=("*",), fail_on="none")
+    result = gate_record(
+        location,
+        rules=everything,
+        known=known or Known(),
+        today=today or datetime.now(UTC).date(),
+    )
+    with reading(location) as reader:
+        sources = {article.source for article in reader.articles().values()}
+    found = gate_findings(result, show_suppressed=True)
+    return replace(
+        found,
+        exit_code=None,
+        sources_on_record=len(sources),
+        outcomes=tuple(sorted(result.report.outcomes.items())),
+        title=settings["report.title"],
+    )
+
+
+__all__ = [
+    "Registry",
+    "Standing",
+    "gate_findings",
+    "record_findings",
+    "rule_texts",
+    "rules_from",
+]

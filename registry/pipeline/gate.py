@@ -1,0 +1,302 @@
+"""The gate: new articles against everything on record, without touching the record.
+
+The database is only read.  The articles under examination are read and
+compared in memory; a version of them that is on record already is left out,
+and so is what has been removed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from registry import conflicts, extraction, linking, provenance, reading
+from registry.errors import RegistryError, SourceError
+from registry.pipeline import Progress, silent
+from registry.pipeline.ingest import article_of
+from registry.pipeline.inputs import Gathered
+from registry.pipeline.reconcile import event_verdicts
+from registry.records import (
+    Article,
+    Blob,
+    Claim,
+    Conflict,
+    ConflictReport,
+    Decision,
+    Document,
+)
+from registry.review.gate import Known, Rules, Verdict, judge
+from registry.store.location import Location
+from registry.store.reader import Reader
+from registry.store.reader import reading as open_reader
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """The articles under examination, read."""
+
+    documents: tuple[Document, ...] = ()
+    """In the order of their paths, each once."""
+    blobs: Mapping[str, Blob] | None = None
+    """By document id, the bytes they were read from."""
+    claims: tuple[Claim, ...] = ()
+    failures: tuple[RegistryError, ...] = ()
+    """Articles that could not be read."""
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """Their paths, sorted."""
+        return tuple(sorted({document.path for document in self.documents}))
+
+
+@dataclass(frozen=True, slots=True)
+class GateResult:
+    """What the gate found."""
+
+    verdict: Verdict
+    report: ConflictReport
+    """The conflicts that take part, with all they rest on."""
+    examined: Examined
+    claims_on_record: int
+    """Claims of other articles that the new ones were held against."""
+    nothing: str | None
+    """Why nothing could be checked, or ``None`` when something was."""
+
+    @property
+    def status(self) -> int:
+        """Exit status: 0 passed, 1 findings, 2 could not do the work."""
+        if self.examined.failures or self.nothing:
+            return 2
+        return 0 if self.verdict.passed else 1
+
+
+def examine(gathered: Gathered, *, progress: Progress = silent) -> Examined:
+    """Read articles and their claims; what fails is collected and the others go on."""
+    documents: dict[str, Document] = {}
+    blobs: dict[str, Blob] = {}
+    failures: list[RegistryError] = list(gathered.failures)
+    for number, one in enumerate(gathered.inputs, start=1):
+        progress("reading", number, len(gathered.inputs), one.where)
+        try:
+            data = one.load()
+            blob = reading.snapshot(data, where=one.where)
+            for document in reading.read(data, where=one.where, given=one.given):
+                documents.setdefault(document.id, document)
+                blobs.setdefault(document.id, blob)
+        except RegistryError as error:
+            failures.append(error)
+    ordered = sorted(documents.values(), key=lambda document: (document.path, document.id))
+    claims: list[Claim] = []
+    if ordered:
+        progress("loading the parser", 0, 0)
+        parser = extraction.load()
+        for document in ordered:
+            try:
+                claims.extend(extraction.extract(document, parser))
+            except SourceError as error:
+                failures.append(error)
+    return Examined(tuple(ordered), blobs, tuple(claims), tuple(failures))
+
+
+def gate(
+    location: Location,
+    examined: Examined,
+    *,
+    rules: Rules,
+    known: Known,
+    today: date,
+    removed: Iterable[str] = (),
+    found: Sequence[Conflict] = (),
+) -> GateResult:
+    """Judge the conflicts in which an article under examination takes a side.
+
+    ``known`` gives waivers and baseline; decisions are added from the record.
+    ``found`` are findings about the articles themselves (families C, D and P).
+
+    :raises StoreError: when the database cannot be read.
+    """
+    with open_reader(location) as reader:
+        own = {document.key for document in examined.documents}
+        gone = set(removed)
+        articles = {
+            id_: article
+            for id_, article in reader.articles().items()
+            if article.key not in own and article.path not in gone
+        }
+        decisions = tuple(reader.decisions())
+        stated = tuple(
+            claim
+            for claim in reader.claims(documents=_candidates(reader, examined, articles))
+            if claim.document_id in articles
+        )
+        conflicting, claims, articles = _compare(reader, examined, stated, articles, decisions)
+        conflicting = (*conflicting, *found)
+        fresh = frozenset(document.id for document in examined.documents)
+        touched = [c for c in conflicting if _touches(c, claims, fresh)]
+        standing: list[Conflict] = []
+        if known.baseline or known.waivers.entries or decisions:
+            elsewhere = _elsewhere(reader, touched, own, gone)
+            standing = list(elsewhere.conflicts)
+            claims = {**elsewhere.claims, **claims}
+            articles = {**elsewhere.articles, **articles}
+        counts = reader.counts()
+        verdict = judge(
+            [*touched, *standing],
+            claims,
+            articles,
+            rules=rules,
+            known=Known(
+                decisions, known.waivers, known.waivers_name, known.baseline, known.baseline_name
+            ),
+            today=today,
+            fresh=fresh,
+            whole=True,
+        )
+        report = _report(reader, verdict.conflicts, claims, articles, examined)
+    nothing = None
+    if not examined.failures:
+        nothing = _nothing(examined, counts.claims, len(articles))
+    return GateResult(verdict, report, examined, counts.claims, nothing)
+
+
+def gate_record(location: Location, *, rules: Rules, known: Known, today: date) -> GateResult:
+    """Judge all conflicts that stand on record.
+
+    :raises StoreError: when the database cannot be read.
+    """
+    with open_reader(location) as reader:
+        report = reader.report(reader.conflicts())
+        counts = reader.counts()
+        verdict = judge(
+            report.conflicts,
+            report.claims,
+            report.articles,
+            rules=rules,
+            known=Known(
+                tuple(reader.decisions()),
+                known.waivers,
+                known.waivers_name,
+                known.baseline,
+                known.baseline_name,
+            ),
+            today=today,
+            whole=True,
+        )
+    nothing = None
+    if not counts.claims:
+        nothing = "nothing is on record"
+    elif counts.reconciled != counts.generation:
+        nothing = "what is on record has not been reconciled since it changed"
+    kept = report.model_copy(update={"conflicts": verdict.conflicts})
+    return GateResult(verdict, kept, Examined(), counts.claims, nothing)
+
+
+def _nothing(examined: Examined, on_record: int, articles: int) -> str | None:
+    """Why an examination that found no fault proves nothing; ``None`` when it proves something."""
+    if not examined.documents:
+        return "no article was examined"
+    if not examined.claims:
+        return "no claim could be read from the articles"
+    if not on_record and len(examined.documents) < 2:
+        return "nothing is on record to hold the article against"
+    return None
+
+
+def _candidates(
+    reader: Reader, examined: Examined, articles: Mapping[str, Article]
+) -> Iterable[str]:
+    """Ids of documents on record that may speak of the same; all, until keys are stored."""
+    return articles
+
+
+def _compare(
+    reader: Reader,
+    examined: Examined,
+    stated: Sequence[Claim],
+    articles: Mapping[str, Article],
+    decisions: Sequence[Decision],
+) -> tuple[tuple[Conflict, ...], dict[str, Claim], dict[str, Article]]:
+    """Conflicts among the new and the recorded claims, and what they rest on."""
+    fresh = {document.id: article_of(document) for document in examined.documents}
+    together = {**articles, **fresh}
+    claims = {claim.id: claim for claim in stated}
+    claims |= {claim.id: claim for claim in examined.claims}
+    linked = linking.link(tuple(claims.values()), together, verdicts=event_verdicts(decisions))
+    near = {
+        claims[one].document_id
+        for comparison in linked.comparisons
+        for one in (comparison.left, comparison.right)
+        if {claims[comparison.left].document_id, claims[comparison.right].document_id} & set(fresh)
+    }
+    documents = (*examined.documents, *reader.documents(sorted(near - set(fresh))))
+    grouped = provenance.group_origins(documents)
+    origins = _origins(grouped, articles, fresh)
+    together = {
+        id_: article.model_copy(update={"origin": origins.get(id_, article.origin)})
+        for id_, article in together.items()
+    }
+    found = conflicts.detect(linked.comparisons, claims, together)
+    return found.conflicts, claims, together
+
+
+def _origins(
+    grouped: Mapping[str, object], articles: Mapping[str, Article], fresh: Mapping[str, Article]
+) -> dict[str, str]:
+    """The origin of each new article: that of a recorded copy of it, where there is one."""
+    members: dict[str, list[str]] = {}
+    for id_, origin in grouped.items():
+        members.setdefault(str(getattr(origin, "id", origin)), []).append(id_)
+    found: dict[str, str] = {}
+    for name, ids in members.items():
+        recorded = sorted(articles[id_].origin for id_ in ids if id_ in articles)
+        for id_ in ids:
+            if id_ in fresh:
+                found[id_] = recorded[0] if recorded and recorded[0] else name
+    return found
+
+
+def _touches(conflict: Conflict, claims: Mapping[str, Claim], fresh: frozenset[str]) -> bool:
+    return any(claims[one].document_id in fresh for side in conflict.sides for one in side.claims)
+
+
+def _elsewhere(
+    reader: Reader, touched: Sequence[Conflict], own: set[str], gone: set[str]
+) -> ConflictReport:
+    """Conflicts that stand on record without the articles under examination."""
+    known = {one.fingerprint for one in touched}
+    report = reader.report([one for one in reader.conflicts() if one.fingerprint not in known])
+    kept = tuple(
+        one
+        for one in report.conflicts
+        if not any(
+            article.key in own or article.path in gone
+            for side in one.sides
+            for claim in side.claims
+            for article in (report.articles[report.claims[claim].document_id],)
+        )
+    )
+    return report.model_copy(update={"conflicts": kept})
+
+
+def _report(
+    reader: Reader,
+    found: Sequence[Conflict],
+    claims: Mapping[str, Claim],
+    articles: Mapping[str, Article],
+    examined: Examined,
+) -> ConflictReport:
+    """The conflicts with what they rest on, new articles included."""
+    used = sorted({one for conflict in found for side in conflict.sides for one in side.claims})
+    documents = {claims[one].document_id for one in used}
+    fresh = {document.id: document.text for document in examined.documents}
+    counts = reader.counts()
+    return ConflictReport(
+        conflicts=tuple(found),
+        claims={one: claims[one] for one in used},
+        articles={id_: articles[id_] for id_ in sorted(documents)},
+        texts={**reader.texts(documents - set(fresh)), **{d: fresh[d] for d in sorted(fresh)}},
+        documents_on_record=counts.documents,
+        claims_on_record=counts.claims,
+        outcomes=reader.outcomes(),
+    )
