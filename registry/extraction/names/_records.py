@@ -1,0 +1,64 @@
+"""What goes into the resolution of names, and what comes out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from registry.values.names import EntityRef, Gender
+
+Form = Literal["name", "demonym", "pronoun", "description"]
+Role = Literal["subject", "object", "possessive", "place", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class NameMention:
+    """One mention of somebody or something, as the text shows it."""
+
+    start: int
+    end: int
+    text: str
+    sentence: int
+    """Position of its sentence in the article, counted from 0."""
+    form: Form = "name"
+    kind_hint: str | None = None
+    """Label of the parser's name finder, such as ``PERSON``; ``None`` when it found nothing."""
+    token: int = 0
+    """Index of the head token in its sentence; for the caller alone."""
+    head: str = ""
+    """Lower-case lemma of the head noun of a description; the pronoun itself."""
+    role: Role = "other"
+    clause: int = -1
+    """Index of the governing verb in its sentence; -1 when there is none."""
+    gender: Gender | None = None
+    plural: bool = False
+    titles: tuple[str, ...] = ()
+    """Lower-case titles before a name and descriptions in apposition to it."""
+    country: str | None = None
+    """Code of the country that the title or description names ("the Norwegian capital")."""
+    kin: bool = False
+    """Named as somebody's relative: "his brother, Peter"."""
+    alias_of: tuple[int, int] | None = None
+    """Span of the name right before it, which it repeats in parentheses."""
+    count: int | None = None
+    """2 for "the two countries" and "both countries"."""
+    repair: str | None = None
+    """What the parser had missed, in words; values that rest on it are inferred."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """Which entity a mention stands for, and why."""
+
+    entity: int | None
+    """Number of the entity in its article, in order of appearance; ``None`` when unclear."""
+    ref: EntityRef | None
+    reason: str
+    """Empty when the mention is the first or the same full name."""
+    rests_on: tuple[int, int] | None = None
+    """Span of the mention that the reason points to."""
+    inferred: bool = False
+    represents: str | None = None
+    """Code of the country for which the entity stands here."""
+    group: tuple[EntityRef, ...] = field(default=())
+    """For "the two countries" and the like: all that are meant; ``ref`` is then ``None``."""

@@ -1,0 +1,363 @@
+"""Say for each mention of an article which entity it stands for.
+
+Names come first, over the whole article (``_entities``).  Then pronouns and
+definite descriptions are read in text order with a memory of who was mentioned
+where: recency, grammatical role, gender and number choose, and a choice must
+lead the next one clearly.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+from registry.extraction.names._entities import Joined, Known, Register
+from registry.extraction.names._records import NameMention, Resolved
+from registry.lexicon import geography, predicates, titles
+from registry.values.names import EntityRef, NameReason, entity
+
+_WINDOW = 3
+"""Sentences back in which a pronoun looks for its antecedent."""
+_LEAD = 0.75
+"""By how much the best candidate must lead the second, on the scale of ``_salience``."""
+_ROLE_WEIGHT = {"subject": 1.5, "possessive": 0.75, "object": 0.5, "other": 0.25, "place": 0.0}
+_GROUP_HEADS = frozenset({"country", "nation", "state", "side", "government", "neighbour",
+                          "neighbor", "ally", "leader", "company", "firm", "team", "club",
+                          "party", "man", "woman", "brother", "president"})  # fmt: skip
+_COUNTRY_HEADS = frozenset({"country", "nation", "state", "government", "neighbour", "neighbor"})
+
+
+def resolve_names(mentions: Sequence[NameMention]) -> tuple[Resolved, ...]:
+    """Resolve all mentions of one article, given in text order; one result for each, in order."""
+    register = Register()
+    joined = register.build(mentions)
+    results: list[Resolved] = []
+    for i, mention in enumerate(mentions):
+        if i in joined:
+            result = _named(mention, joined[i], register)
+        elif mention.form == "pronoun":
+            result = _pronoun(mention, register)
+        else:
+            result = _described(mention, register)
+        if result.entity is not None:
+            known = register.entities[result.entity]
+            known.seen.append(
+                (mention.sentence, mention.role, mention.clause, mention.start, mention.end)
+            )
+            known.count += 1
+        results.append(result)
+    # A full name or a gender may be learnt late; every mention gets the final reference.
+    refs = [known.ref() for known in register.entities]
+    return tuple(_with_ref(r, refs, register.entities) for r in results)
+
+
+def by_token(
+    mentions: Sequence[NameMention], resolved: Sequence[Resolved]
+) -> dict[tuple[int, int], Resolved]:
+    """The result of each mention by sentence and head token; those without entity are left out."""
+    return {
+        (m.sentence, m.token): r
+        for m, r in zip(mentions, resolved, strict=True)
+        if r.ref is not None or r.group
+    }
+
+
+def _with_ref(result: Resolved, refs: list[EntityRef], entities: list[Known]) -> Resolved:
+    if result.entity is None:
+        return result
+    represents = result.represents or entities[result.entity].represents
+    return Resolved(
+        entity=result.entity,
+        ref=result.ref if result.ref is not None and result.ref.kind == "country"
+        else refs[result.entity],
+        reason=result.reason,
+        rests_on=result.rests_on,
+        inferred=result.inferred,
+        represents=represents,
+        group=result.group,
+    )  # fmt: skip
+
+
+def _named(mention: NameMention, joined: Joined, register: Register) -> Resolved:
+    known = joined.known
+    reason = joined.match.note if joined.match else ""
+    if mention.form == "demonym":
+        reason = f"{mention.text} is the adjective of {known.name}"
+    represents = known.represents
+    acting = mention.role in ("subject", "possessive", "object") and mention.clause >= 0
+    if known.kind == "place" and acting:
+        represents = represents or geography.country_of_metonym(mention.text)
+    if known.kind == "country":
+        represents = known.country
+    weak = joined.match is not None and joined.match.weak
+    surname = weak and joined.match is not None and joined.match.reason is NameReason.GIVEN_NAME
+    return Resolved(
+        entity=known.number,
+        ref=None,
+        reason=reason,
+        rests_on=joined.rests_on if reason and joined.match else None,
+        inferred=bool(mention.repair) or surname,
+        represents=represents,
+    )
+
+
+_NOTHING = Resolved(entity=None, ref=None, reason="")
+
+
+def _salience(known: Known, mention: NameMention) -> float | None:
+    """How present an entity is at a mention; ``None`` when it is out of reach."""
+    best = None
+    for sentence, role, clause, _, _ in reversed(known.seen):
+        back = mention.sentence - sentence
+        if back > _WINDOW:
+            break
+        score = -1.5 * back + _ROLE_WEIGHT[role]
+        if role == mention.role and back <= 1:
+            score += 0.5  # subjects go on as subjects
+        if back == 0 and clause == mention.clause and role == "subject" and (
+            mention.role == "object" and not mention.head.endswith(("self", "selves"))
+        ):  # fmt: skip
+            return None  # he did not meet himself
+        best = score if best is None else max(best, score)
+    if best is None:
+        return None
+    return best + 0.1 * min(known.count, 10)
+
+
+def _choose(
+    mention: NameMention, register: Register, fits: Callable[[Known], float | None], lead: float
+) -> Known | None:
+    """The most present entity that fits, if it leads the next one by ``lead``."""
+    ranked = []
+    for known in register.entities:
+        if not known.seen:
+            continue
+        bonus = fits(known)
+        if bonus is None:
+            continue
+        score = _salience(known, mention)
+        if score is not None:
+            ranked.append((score + bonus, known))
+    if not ranked:
+        return None
+    ranked.sort(key=lambda row: (-row[0], row[1].number))
+    if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < lead:
+        return None
+    return ranked[0][1]
+
+
+def _pronoun(mention: NameMention, register: Register) -> Resolved:
+    if mention.plural or mention.clause == -2:
+        return _NOTHING
+
+    def person(known: Known) -> float | None:
+        if known.kind != "person" or (known.gender and known.gender != mention.gender):
+            return None
+        return 0.5 if known.gender else 0.0
+
+    def thing(known: Known) -> float | None:
+        if known.kind in ("person", "event"):
+            return None
+        return 0.5 if known.kind in ("org", "country", "team", "vessel") else 0.0
+
+    if mention.gender:
+        found = _choose(mention, register, person, _LEAD)
+    else:
+        found = _choose(mention, register, thing, 2 * _LEAD)
+    if found is None:
+        return _NOTHING
+    if mention.gender and found.gender is None and _alone(found, mention, register):
+        found.gender = mention.gender
+    return _answer(found, f"pronoun {mention.text!r}")
+
+
+def _alone(found: Known, mention: NameMention, register: Register) -> bool:
+    """Whether nobody else of that gender could be meant: then the pronoun tells the gender."""
+    return not any(
+        k is not found
+        and k.kind == "person"
+        and k.seen
+        and (k.gender or mention.gender) == mention.gender
+        and mention.sentence - k.seen[-1][0] <= _WINDOW
+        for k in register.entities
+    )
+
+
+def _answer(known: Known, reason: str) -> Resolved:
+    _, _, _, start, end = known.seen[-1]
+    return Resolved(
+        entity=known.number,
+        ref=None,
+        reason=reason,
+        rests_on=(start, end),
+        inferred=True,
+        represents=known.country or known.represents,
+    )
+
+
+def _described(mention: NameMention, register: Register) -> Resolved:
+    reason = f"{mention.text!r}"
+    if mention.plural:
+        return _group(mention, register) if mention.count == 2 else _NOTHING
+    noun_class = predicates.noun_class(mention.head) or mention.head
+    if mention.country:
+        return _of_country(mention, noun_class, register)
+    if noun_class == "country":
+        found = _choose(mention, register, lambda k: 0.0 if k.kind == "country" else None, _LEAD)
+        return _answer(found, reason) if found else _NOTHING
+    if noun_class in ("city", "capital", "village", "island", "region"):
+        found = _choose(mention, register, _place_of(noun_class), _LEAD)
+        return _answer(found, reason) if found else _NOTHING
+    if mention.head in titles.OFFICES or mention.gender or noun_class in _PERSON_CLASSES:
+        return _person(mention, register, reason)
+    found = _choose(mention, register, _thing_of(noun_class, mention), _LEAD)
+    return _answer(found, reason) if found else _NOTHING
+
+
+_PERSON_CLASSES = frozenset({"leader", "suspect", "footballer", "robber", "gunman", "king", "pope"})
+_COMPANY_LIKE = frozenset({"company", "startup", "bank", "airline"})
+
+
+def _place_of(noun_class: str) -> Callable[[Known], float | None]:
+    def fits(known: Known) -> float | None:
+        if known.kind != "place":
+            return None
+        if noun_class in known.descriptors:
+            return 1.5
+        is_city = geography.main_city(known.name) is not None
+        if noun_class == "capital":
+            code = geography.country_of_metonym(known.name)
+            return 0.5 if code else None
+        return 0.0 if is_city == (noun_class == "city") and noun_class == "city" else None
+
+    return fits
+
+
+def _thing_of(noun_class: str, mention: NameMention) -> Callable[[Known], float | None]:
+    """Whether a thing may be called by a noun: by its descriptors, or as a company by default."""
+
+    def fits(known: Known) -> float | None:
+        if known.kind in ("person", "country"):
+            return None
+        if noun_class in known.descriptors or mention.head in known.descriptors:
+            return 1.5
+        if noun_class == "company" and known.kind == "org":
+            public = {"government", "ministry", "parliament", "court", "agency", "university",
+                      "party", "museum", "army", "police", "hospital"}  # fmt: skip
+            return None if public & known.descriptors else 0.0
+        if noun_class == "team" and known.kind in ("org", "team"):
+            return None if _COMPANY_LIKE & known.descriptors else -0.5
+        return None
+
+    return fits
+
+
+def _person(mention: NameMention, register: Register, reason: str) -> Resolved:
+    """The holder of an office or a man or woman spoken of: told by a title, else by gender."""
+    phrase = set(mention.titles[0].split()) if mention.titles else {mention.head}
+    head = predicates.noun_class(mention.head) or mention.head
+    holders = [
+        k
+        for k in register.entities
+        if k.kind == "person"
+        and k.seen
+        and (mention.head in k.descriptors or head in k.descriptors)
+        and not (mention.gender and k.gender and mention.gender != k.gender)
+    ]
+    exact = [k for k in holders if phrase <= k.descriptors]
+    for rows in (exact, holders):
+        if len(rows) == 1:
+            return _answer(rows[0], reason)
+    if holders:
+        numbers = {k.number for k in exact or holders}
+        found = _choose(mention, register, lambda k: 0.0 if k.number in numbers else None, _LEAD)
+        return _answer(found, reason) if found else _NOTHING
+    if mention.head in ("man", "woman", "boy", "girl") and len(phrase) == 1:
+        found = _choose(
+            mention,
+            register,
+            lambda k: 0.0 if k.kind == "person" and k.gender == mention.gender else None,
+            2 * _LEAD,
+        )
+        return _answer(found, reason) if found else _NOTHING
+    return _NOTHING
+
+
+def _of_country(mention: NameMention, noun_class: str, register: Register) -> Resolved:
+    """What a description with a country means: the Norwegian capital is Oslo."""
+    code = mention.country or ""
+    if mention.head == "capital":
+        capital = geography.capital_of(code)
+        if capital:
+            known = next((k for k in register.entities if k.name == capital), None)
+            reason = f"{mention.text!r} is {capital}"
+            if known is not None:
+                return Resolved(known.number, None, reason, inferred=True)
+            return Resolved(None, entity(capital, "place"), reason, inferred=True)
+    if noun_class in ("government", "leader") or mention.head in _COUNTRY_HEADS:
+        leaders = [
+            k for k in register.entities if k.represents == code and k.kind == "person" and k.seen
+        ]
+        if noun_class == "leader" or mention.head in titles.OFFICES:
+            if len(leaders) == 1:
+                return _answer(leaders[0], f"{mention.text!r}")
+            return _NOTHING
+        country = register.country(code)
+        if country is not None:
+            return Resolved(
+                country.number, None, f"{mention.text!r}", inferred=True, represents=code
+            )
+        ref = entity(code, "country", country=code)
+        return Resolved(None, ref, f"{mention.text!r}", inferred=True, represents=code)
+    if mention.head in titles.OFFICES:
+        holders = [
+            k for k in register.entities
+            if k.kind == "person" and k.represents == code and k.seen
+            and (mention.head in k.descriptors or noun_class in k.descriptors)
+        ]  # fmt: skip
+        if len(holders) == 1:
+            return _answer(holders[0], f"{mention.text!r}")
+    return _NOTHING
+
+
+def _coordinated(present: list[Known]) -> list[Known] | None:
+    """The pair that was last named as "X and Y", side by side."""
+    places = sorted(
+        (start, end, known.number) for known in present for *_, start, end in known.seen
+    )
+    by_number = {known.number: known for known in present}
+    for (_, end, left), (start, _, right) in reversed(list(pairwise(places))):
+        if start - end == len(" and ") and left != right:
+            return [by_number[n] for n in sorted((left, right))]
+    return None
+
+
+def _group(mention: NameMention, register: Register) -> Resolved:
+    """What "the two countries" means: the two named last, if no third one competes."""
+    head = mention.head
+    if head not in _GROUP_HEADS:
+        return _NOTHING
+    kinds = {"country"} if head in _COUNTRY_HEADS else {"person"} if (
+        head in ("man", "woman", "brother", "leader", "president")
+    ) else {"org", "team"} if head in ("company", "firm", "team", "club", "party") else (
+        {"country", "org"}
+    )  # fmt: skip
+    ranked = []
+    for known in register.entities:
+        if known.kind in kinds and known.seen:
+            score = _salience(known, mention)
+            if score is not None:
+                ranked.append((score, known))
+    if len(ranked) < 2:
+        return _NOTHING
+    ranked.sort(key=lambda row: (-row[0], row[1].number))
+    joined = _coordinated([known for _, known in ranked])
+    if joined is not None:
+        pair = joined
+    elif len(ranked) > 2 and ranked[1][0] - ranked[2][0] < _LEAD:
+        return _NOTHING
+    else:
+        pair = sorted((ranked[0][1], ranked[1][1]), key=lambda k: k.number)
+    refs = tuple(k.ref() for k in pair)
+    names = " and ".join(r.name for r in refs)
+    return Resolved(None, None, f"{mention.text!r}: {names}", inferred=True, group=refs)
