@@ -15,14 +15,10 @@ from registry.extraction.quantities._words import (
     CHANGE_NOUNS,
     CHANGE_VERBS,
     COMPARATIVES,
-    DAYS,
     FILLERS,
     FIRST_OF_AFTER,
-    LABELS,
     LAST_OF_BEFORE,
-    MONTHS,
     MORE,
-    NOT_LABELS,
     PART_AFTER,
     PART_BEFORE,
     PER_ADVERBS,
@@ -240,7 +236,7 @@ def _possessive(tokens: Tokens, at: int) -> bool:
 
 
 def rate_after(tokens: Tokens, end: int) -> tuple[int, str] | None:
-    """What the amount is a rate over, and where that ends: "a share", "per year", "for each ..."."""
+    """What the amount is a rate over, such as "a share" or "per year", and where that ends."""
     if not tokens.near(end):
         return None
     word = tokens.word(end)
@@ -288,7 +284,7 @@ def counted_after(tokens: Tokens, end: int) -> tuple[int, int] | None:
     return end, last + 1
 
 
-_PLURALS = frozenset(
+PLURALS = frozenset(
     cut(
         """
     people men women children police personnel staff troops dead injured wounded missing
@@ -300,45 +296,9 @@ _PLURALS = frozenset(
 
 
 def _plural(word: str) -> bool:
-    return word in _PLURALS or (len(word) > 3 and word.endswith("s") and not word.endswith("ss"))
+    return word in PLURALS or (len(word) > 3 and word.endswith("s") and not word.endswith("ss"))
 
 
 def plural_phrase(tokens: Tokens, counted: tuple[int, int]) -> bool:
     """Whether the counted phrase ends in a plural."""
     return _plural(tokens.word(counted[1] - 1))
-
-
-def is_label(tokens: Tokens, i: int, reading: Reading, following: tuple[int, int] | None) -> bool:
-    """Whether the number names a thing: "Heron 5", "Boeing 737", "page 5", "No. 5"."""
-    if not tokens.near(i) or reading.scaled or reading.vague or tokens.taken[i - 1]:
-        return False
-    before, previous = tokens.word(i - 1), i - 1
-    if before == "." and tokens.word(i - 2) in ("no", "nos", "art", "sec", "vol", "p", "pp", "ch"):
-        return True
-    if before == "." and tokens.word(i - 2) in MONTHS and tokens.capital(i - 2):
-        return True
-    if before == "of" and tokens.raw(i - 2) == "Group":
-        return True
-    if following is not None and tokens.raw(following[0]).capitalize() == tokens.raw(following[0]):
-        if tokens.word(following[0]) in MONTHS:
-            return True
-    if before == "#" or tokens.raw(i - 1) == "№":
-        return True
-    if tokens.kind(previous) != WORD:
-        return False
-    if before in MONTHS and tokens.capital(previous):
-        return True
-    if before in ("number", "no") and reading.decimals == 0:
-        return following is None or before == "no"
-    if before in LABELS and before not in NOT_LABELS and "," not in tokens.raw(i):
-        return following is None or not _plural(tokens.word(following[1] - 1))
-    named = any(letter.isupper() for letter in tokens.raw(previous))
-    if reading.in_words or not named or "," in tokens.raw(i):
-        return False
-    if before in DAYS or tokens.starts_sentence(previous) or before in STOP or before in ADVERBS:
-        return False
-    if before.endswith(("'s", "’s", "ly")) or before in FILLERS or before in LAST_OF_BEFORE:
-        return False
-    if following is not None and tokens.word(following[0]) in _PLURALS:
-        return False
-    return reading.low.denominator == 1 or reading.decimals > 0

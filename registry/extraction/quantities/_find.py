@@ -13,10 +13,13 @@ from registry.extraction.quantities._numbers import (
     Refusal,
     read_number,
 )
+from registry.extraction.quantities._ranges import second_of_range
+from registry.extraction.quantities._refuse import not_a_number
+from registry.extraction.quantities._scores import score
 from registry.extraction.quantities._tokens import NUMBER, WORD, Tokens
 from registry.extraction.quantities._units import Measure, currency_before, measure_after
 from registry.lexicon.numerals import GLYPHS
-from registry.values.quantity import Bound, Dimension, Quantity
+from registry.values.quantity import Bound, Change, Dimension, Quantity
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,24 +64,19 @@ def walk(tokens: Tokens) -> tuple[list[Found], list[Refusal]]:
 
 
 def _at(tokens: Tokens, i: int, last: Found | None) -> Found | Refusal | None:
-    if kinds_word(tokens, i) and (special := forms.special(tokens, i)):
+    if tokens.kinds[i] == WORD and (special := forms.special(tokens, i)):
         return _finish(tokens, special, last)
     reading = read_number(tokens, i)
     if reading is None or isinstance(reading, Refusal):
         return reading
     if any(tokens.taken[k] for k in range(i, min(reading.end, len(tokens)))):
         return None
-    if not reading.in_words and (reason := forms.not_a_number(tokens, reading)):
+    if not reading.in_words and (reason := not_a_number(tokens, reading)):
         return Refusal(i, reason[1], reason[0])
     if reading.ordinal:
         parts = forms.ordinal(tokens, reading)
         return _finish(tokens, parts, last) if parts else None
     return _number(tokens, reading, last)
-
-
-def kinds_word(tokens: Tokens, i: int) -> bool:
-    """Whether token ``i`` is a word."""
-    return tokens.kinds[i] == WORD
 
 
 def _number(tokens: Tokens, reading: Reading, last: Found | None) -> Found | Refusal | None:
@@ -97,7 +95,7 @@ def _number(tokens: Tokens, reading: Reading, last: Found | None) -> Found | Ref
         measure = _measure(tokens, reading)
     if measure is not None:
         reading, measure = forms.compound(tokens, reading, measure)
-    for form in (forms.score, forms.age, forms.one_in, forms.magnitude):
+    for form in (score, forms.age, forms.one_in, forms.magnitude):
         if money is None and (parts := form(tokens, reading, measure)):
             return parts if isinstance(parts, Refusal) else _finish(tokens, parts, last)
     parts_or_refusal = _plain(tokens, reading, start, measure)
@@ -125,7 +123,7 @@ def _plain(
     tokens: Tokens, reading: Reading, start: int, measure: Measure | None
 ) -> Parts | Refusal | None:
     """A number, or a range of two, with its unit."""
-    second = forms.second_of_range(tokens, reading, start, measure)
+    second = second_of_range(tokens, reading, start, measure)
     if isinstance(second, Refusal):
         return second
     end = measure.end if measure else reading.end
@@ -152,56 +150,76 @@ def _plain(
     return parts
 
 
-def _finish(tokens: Tokens, parts: Parts, last: Found | None) -> Found | Refusal | None:
+def _finish(tokens: Tokens, parts: Parts, last: Found | None) -> Found | None:
     """Add what the words around say, and make the value."""
-    start, end = parts.start, parts.end
-    bound, approximate = parts.bound, parts.approximate
-    if parts.bindable:
-        if before := around.bound_before(tokens, start):
-            start = before.edge
-            approximate = approximate or before.approximate
-            bound = before.bound if bound is Bound.EXACT else bound
-        if after := around.bound_after(tokens, end):
-            end = after.edge
-            approximate = approximate or after.approximate
-            bound = after.bound if bound is Bound.EXACT else bound
-    counted = parts.counted
-    if counted is None and parts.counts:
-        counted = around.counted_after(tokens, end)
-        if counted and bound is Bound.EXACT and (late := around.bound_after(tokens, counted[1])):
-            bound, approximate = late.bound, approximate or late.approximate
+    bound = _bound(tokens, parts)
+    start, end = bound.start, bound.end
     relative = parts.dimension in (Dimension.PERCENT, Dimension.PERCENTAGE_POINT)
     change = parts.change
     if change is None and parts.changeable:
         change = around.change_around(tokens, start, end, relative=relative)
-        if change is None and relative and last is not None and last.quantity.change is not None:
-            # "a surge of 54.5 percent from August and 30.8 percent from a year earlier"
-            near = start - last.end < 8 and "and" in tokens.lower[last.end : start]
-            if near and tokens.word(end) == "from" and last.quantity.unit == "%":
-                change = last.quantity.change
+    if change is None and relative and last is not None:
+        change = _carried(tokens, start, end, last)
     part = parts.part or around.marked_part(tokens, start, end)
-    total = parts.total
+    counted, total = bound.counted, parts.total
     if total is None and parts.counts and parts.low is parts.high:
-        if found := around.total_after(tokens, end, parts.low.low):
+        found = around.total_after(tokens, end, parts.low.low)
+        if found is not None:
             end, total = found
             part = True
             counted = around.counted_after(tokens, end)
-    per = ""
     rate_end = counted[1] if counted and parts.measure is None else end
-    if rate := around.rate_after(tokens, rate_end):
-        per = rate[1]
-        if rate_end == end:
-            end = rate[0]
+    rate = around.rate_after(tokens, rate_end)
+    if rate is not None and rate_end == end:
+        end = rate[0]
     scope = "change" if change else "part" if part else ""
     if not scope and around.marked_more(tokens, start, end):
         scope = "more"
     quantity = make(
         tokens.text[tokens.starts[start] : tokens.ends[end - 1]],
         replace(parts, change=change, part=part, total=total),
-        bound,
-        approximate,
-        per,
+        bound.bound,
+        bound.approximate,
+        rate[1] if rate else "",
     )
-    if quantity is None:
-        return None
     return Found(start, end, parts.number_start, parts.number_end, quantity, counted, scope)
+
+
+@dataclass(frozen=True, slots=True)
+class _Bound:
+    """The expression with the words that bind it, and the noun that it counts."""
+
+    start: int
+    end: int
+    bound: Bound
+    approximate: bool
+    counted: tuple[int, int] | None
+
+
+def _bound(tokens: Tokens, parts: Parts) -> _Bound:
+    start, end = parts.start, parts.end
+    bound, approximate = parts.bound, parts.approximate
+    before = around.bound_before(tokens, start) if parts.bindable else None
+    after = around.bound_after(tokens, end) if parts.bindable else None
+    counted = parts.counted
+    if before is not None:
+        start = before.edge
+    if after is not None:
+        end = after.edge
+    late = None
+    if counted is None and parts.counts:
+        counted = around.counted_after(tokens, end)
+        late = around.bound_after(tokens, counted[1]) if counted else None
+    for found in (before, after, late):
+        if found is not None:
+            approximate = approximate or found.approximate
+            bound = found.bound if bound is Bound.EXACT else bound
+    return _Bound(start, end, bound, approximate, counted)
+
+
+def _carried(tokens: Tokens, start: int, end: int, last: Found) -> Change | None:
+    """The change of "a surge of 54.5 percent from August and 30.8 percent from a year earlier"."""
+    near = start - last.end < 8 and "and" in tokens.lower[last.end : start]
+    if near and tokens.word(end) == "from" and last.quantity.unit == "%":
+        return last.quantity.change
+    return None

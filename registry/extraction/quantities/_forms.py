@@ -6,15 +6,16 @@ refusal with its reason, or ``None`` when its form does not stand there.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 
 from registry.extraction.quantities import _around as around
-from registry.extraction.quantities._make import Parts
+from registry.extraction.quantities._make import Parts, plain
 from registry.extraction.quantities._numbers import Reading, Refusal, is_joiner, read_number
-from registry.extraction.quantities._tokens import NUMBER, WORD, Tokens
-from registry.extraction.quantities._units import Measure, currency_before, measure_after
-from registry.extraction.quantities._words import MONTHS, SCORE_CUES, STOP, YEAR_BEFORE, cut
+from registry.extraction.quantities._refuse import is_label
+from registry.extraction.quantities._tokens import Tokens
+from registry.extraction.quantities._units import Measure, measure_after
+from registry.extraction.quantities._words import MONTHS, STOP, YEAR_BEFORE, cut
 from registry.lexicon.counted import counted_class
 from registry.lexicon.units import UNITS
 from registry.values.quantity import Bound, Dimension
@@ -32,124 +33,6 @@ _PRONOUN_BEFORE = frozenset(
     """
     )
 )
-
-
-def plain(reading: Reading, **more: object) -> Parts:
-    """Parts of a reading that stands alone."""
-    parts = Parts(
-        start=reading.start,
-        end=reading.end,
-        number_start=reading.start,
-        number_end=reading.end,
-        low=reading,
-        high=reading,
-    )
-    return replace(parts, **more)  # type: ignore[arg-type]
-
-
-_BEFORE_DASH = frozenset({"mid", "under", "over", "magnitude"})
-
-# ── what is not a number ─────────────────────────────────────────────────────
-
-
-def not_a_number(tokens: Tokens, reading: Reading) -> tuple[str, int] | None:
-    """Why digits are not a quantity by their neighbours, and the token after them."""
-    i, end = reading.start, reading.end
-    before, after = tokens.raw(i - 1), tokens.raw(end)
-    touched, touching = tokens.touching(i), tokens.touching(end)
-    if touched and tokens.kind(i - 1) == WORD and not currency_before(tokens, i):
-        return "digits inside a name", end
-    if touched and is_joiner(tokens, i - 1) and tokens.touching(i - 1):
-        if tokens.kind(i - 2) == WORD and tokens.word(i - 2) not in _BEFORE_DASH:
-            return "digits inside a name", end
-    if touched and before == "." and not tokens.touching(i - 1):
-        return "a point before the digits", end
-    if before == "+" and touched:
-        return "a telephone number", _past_numbers(tokens, end)
-    if _past_numbers(tokens, end) > end + 1:
-        return "a row of numbers", _past_numbers(tokens, end)
-    if touched and before in ("+", "_", "#", "\\", "@", "×", "^", "*", "="):
-        return "a code or a telephone number", end
-    if touching and after in (":", "_", "\\", "×", "@", "^", "="):
-        return "a clock time or a code", _past_chain(tokens, end)
-    if touched and before in (":", "/") and tokens.kind(i - 2) == NUMBER:
-        return "a clock time, a date or a code", end
-    if (
-        touching
-        and after == "/"
-        and not _slashed_share(tokens, end)
-        and tokens.kind(end + 1) == NUMBER
-    ):
-        return "two numbers with a slash", _past_chain(tokens, end)
-    if chain := _chain(tokens, i):
-        return chain
-    if touching and tokens.kind(end) == WORD and not reading.scaled and not reading.ordinal:
-        word = after
-        if word in ("s", "’s", "'s"):
-            return "a decade", end + 1
-        if measure_after(tokens, end, scaled=False, large=False, one=False) is None:
-            return "digits inside a name", end + 1
-    if tokens.word(end) in ("am", "pm") or (
-        tokens.word(end) in ("a", "p")
-        and tokens.raw(end + 1) == "."
-        and tokens.word(end + 2) == "m"
-    ):
-        return "a clock time", end + 1
-    if tokens.starts_line(i) and (
-        after in (")", ".") or end >= len(tokens) or tokens.starts_line(end)
-    ):
-        if end >= len(tokens) or tokens.starts_line(end) or after == ")":
-            return "a number in a list", end
-        if touching and after == "." and tokens.near(end + 1) and not tokens.starts_line(end + 1):
-            return "a number in a list", end
-    return None
-
-
-def _slashed_share(tokens: Tokens, end: int) -> bool:
-    """Whether digits around a slash are a share: "1/2 of", "2/3 of"."""
-    one, other = tokens.raw(end - 1), tokens.raw(end + 1)
-    return (
-        one in ("1", "2", "3", "4")
-        and other in ("2", "3", "4", "5")
-        and one < other
-        and tokens.word(end + 2) == "of"
-    )
-
-
-def _past_numbers(tokens: Tokens, end: int) -> int:
-    """The token after a row of bare numbers with spaces between."""
-    while tokens.kind(end) == NUMBER and tokens.near(end):
-        end += 1
-    return end
-
-
-def _past_chain(tokens: Tokens, end: int) -> int:
-    """The token after a run of digits and signs without white space."""
-    while end < len(tokens) and tokens.touching(end) and tokens.kind(end) != WORD:
-        end += 1
-    return end
-
-
-def _chain(tokens: Tokens, i: int) -> tuple[str, int] | None:
-    """Three or more numbers with dashes, or a dash before four digits: a telephone or a code."""
-    at, count = i + 1, 1
-    while is_joiner(tokens, at) and tokens.kind(at + 1) == NUMBER:
-        if not (tokens.touching(at) and tokens.touching(at + 1)):
-            break
-        at, count = at + 2, count + 1
-    if count > 2:
-        return "a telephone number, a date or a code", at
-    if count == 2:
-        one, other = tokens.raw(i), tokens.raw(i + 2)
-        if other.isdigit() and one.isdigit() and len(other) == 4 and len(one) == 3:
-            return "a telephone number", at
-        if one == other and not _cued(tokens, i, at):
-            return "a division in halves, or a code", at
-        if other.isdigit() and len(other) > 5:
-            return "a code", at
-        if len(one) == 4 and one.isdigit() and 1000 <= int(one) <= 2100 and len(other) in (2, 4):
-            return "years", at
-    return None
 
 
 # ── words of their own ───────────────────────────────────────────────────────
@@ -191,19 +74,27 @@ def ordinal(tokens: Tokens, reading: Reading) -> Parts | None:
         return None
     if after == "minute" and tokens.near(end):
         return plain(reading, end=end + 1, kind=Dimension.MATCH_MINUTE, bindable=False)
-    if reading.in_words:
-        if before in ("at", "per", "a", "every", "split") or after in ("of", "hand", "-", "off"):
-            if not (before == "a" and after not in ("of", "hand", "-", "off")):
-                return None
-        if tokens.capital(i) and (tokens.capital(end) or not tokens.starts_sentence(i)):
-            return None  # "Second World War", "Fifth Avenue"
-        if after in ("", ",", ".", "and") or not tokens.near(end) or after in STOP:
-            if before not in ("finished", "came", "placed", "ranked", "in", "was", "stood"):
-                return None
+    if reading.in_words and not _counts_in_a_row(tokens, reading):
+        return None
     counted = around.counted_after(tokens, end)
     if reading.in_words and counted is None and before in ("a", "an"):
         return None
     return plain(reading, kind=Dimension.ORDINAL, counted=counted, bindable=False)
+
+
+def _counts_in_a_row(tokens: Tokens, reading: Reading) -> bool:
+    """Whether an ordinal in words is one, and no part of a name or an idiom."""
+    i, end = reading.start, reading.end
+    before, after = tokens.word(i - 1), tokens.word(end)
+    if before in ("at", "per", "every", "split") or after in ("of", "hand", "-", "off"):
+        return False
+    if tokens.capital(i) and (tokens.capital(end) or not tokens.starts_sentence(i)):
+        return False  # "Second World War", "Fifth Avenue"
+    alone = after in ("", ",", ".", "and") or not tokens.near(end) or after in STOP
+    return not alone or before in _PLACED
+
+
+_PLACED = frozenset({"finished", "came", "placed", "ranked", "in", "was", "stood"})
 
 
 # ── units in two steps, and signs ────────────────────────────────────────────
@@ -297,7 +188,7 @@ def metres_or_millions(
 
 
 def spaced_metres(tokens: Tokens, reading: Reading) -> Measure | None:
-    """Such as "3.5 m": with a space it is the metre, unless people or things are counted in millions."""
+    """Such as "3.5 m": with a space it is the metre, unless things are counted in millions."""
     if tokens.raw(reading.end) != "m" or not tokens.near(reading.end) or reading.in_words:
         return None
     counted = around.counted_after(tokens, reading.end + 1)
@@ -305,84 +196,6 @@ def spaced_metres(tokens: Tokens, reading: Reading) -> Measure | None:
     if counted and next_word not in _METRE_NEXT and around.plural_phrase(tokens, counted):
         return None
     return Measure(reading.end + 1, unit=UNITS["m"])
-
-
-# ── scores ───────────────────────────────────────────────────────────────────
-
-
-def score(tokens: Tokens, reading: Reading, measure: Measure | None) -> Parts | Refusal | None:
-    """Such as "3-1", "6-4, 7-5", "won 3 to 1"."""
-    i, end = reading.start, reading.end
-    if reading.in_words or reading.scaled or measure or not _small(reading):
-        return None
-    dash = is_joiner(tokens, end) and tokens.touching(end) and tokens.touching(end + 1)
-    if not dash and not (tokens.word(end) == "to" and tokens.word(i - 1) in _SCORE_VERBS):
-        return None
-    other = read_number(tokens, end + 1)
-    if not isinstance(other, Reading) or other.in_words or not _small(other) or other.scaled:
-        return None
-    after = measure_after(tokens, other.end, scaled=False, large=False, one=False)
-    won, lost = int(reading.low), int(other.low)
-    if not _cued(tokens, i, other.end):
-        if after or won <= lost or around.counted_after(tokens, other.end) is None:
-            return None
-        if won - lost > 30 or around.bound_before(tokens, i):
-            return None
-    elif after and after.unit and after.unit.symbol != "in":
-        return None
-    sets = [(won, lost)]
-    last = other.end
-    while dash and tokens.word(last) in (",", ";", "and"):
-        at = last + 1
-        if tokens.word(at) == "and":
-            at += 1
-        found = _set(tokens, at)
-        if found is None:
-            break
-        sets.append(found)
-        last = at + 3
-    return plain(
-        reading,
-        end=last,
-        number_end=last,
-        kind=Dimension.SCORE,
-        against=Fraction(lost),
-        sets=tuple(sets) if len(sets) > 1 else (),
-        bindable=False,
-    )
-
-
-_SCORE_VERBS = frozenset({"won", "win", "lost", "beat", "wins", "lead", "leads", "led", "by"})
-
-
-def _small(reading: Reading) -> bool:
-    return reading.decimals == 0 and 0 <= reading.low < 200
-
-
-def _set(tokens: Tokens, at: int) -> tuple[int, int] | None:
-    if tokens.kind(at) != NUMBER or not is_joiner(tokens, at + 1) or tokens.kind(at + 2) != NUMBER:
-        return None
-    if not (tokens.touching(at + 1) and tokens.touching(at + 2)):
-        return None
-    one, other = tokens.raw(at), tokens.raw(at + 2)
-    if not (one.isdigit() and other.isdigit() and len(one) <= 3 and len(other) <= 3):
-        return None
-    return int(one), int(other)
-
-
-def _cued(tokens: Tokens, i: int, end: int) -> bool:
-    """Whether a word of winning or voting stands within a few tokens on the line."""
-    for at in range(i - 1, max(i - 9, -1), -1):
-        if tokens.word(at) in SCORE_CUES:
-            return True
-        if tokens.word(at) in (".", ";"):
-            break
-    for at in range(end, min(end + 4, len(tokens))):
-        if tokens.word(at) in SCORE_CUES:
-            return True
-        if tokens.word(at) in (".", ";"):
-            break
-    return False
 
 
 # ── ages, shares, magnitudes ─────────────────────────────────────────────────
@@ -487,125 +300,6 @@ def magnitude(tokens: Tokens, reading: Reading, measure: Measure | None) -> Part
     return None
 
 
-# ── ranges ───────────────────────────────────────────────────────────────────
-
-
-@dataclass(frozen=True, slots=True)
-class Range:
-    """The two numbers of a range, and where it begins and ends."""
-
-    low: Reading
-    high: Reading
-    start: int
-    end: int
-    number_end: int
-    measure: Measure | None
-    between: bool
-
-
-def second_of_range(
-    tokens: Tokens, first: Reading, start: int, measure: Measure | None
-) -> Range | Refusal | None:
-    """The other end of "between 25 and 30", "25 to 30", "10-15", "$3bn to $4bn"."""
-    end = measure.end if measure else first.end
-    between = tokens.word(start - 1) == "between" and tokens.near(start)
-    joiner = tokens.word(end)
-    dash = is_joiner(tokens, end) and tokens.near(end)
-    if not dash and joiner not in (("and",) if between else ("to", "or")):
-        return None
-    if joiner == "or" and (measure or first.low > 20):
-        return None
-    if joiner == "to" and tokens.word(start - 1) in ("from", "by"):
-        return None  # "rose from 5 to 10": two levels; "won by 3 to 1"
-    if first.share:
-        return None
-    return _to(tokens, first, start, end, measure, between=between)
-
-
-def _to(
-    tokens: Tokens,
-    first: Reading,
-    start: int,
-    end: int,
-    measure: Measure | None,
-    *,
-    between: bool = False,
-) -> Range | Refusal | None:
-    at = end + 1
-    money = None
-    for ahead in range(at, at + 4):
-        other = read_number(tokens, ahead)
-        if other is not None:
-            money = currency_before(tokens, ahead) if ahead > at else None
-            if ahead > at and (money is None or money[0] != at):
-                return None
-            break
-        if not tokens.near(ahead):
-            return None
-    else:
-        return None
-    if not isinstance(other, Reading) or other.ordinal or other.vague != first.vague:
-        return None
-    if other.metre_or_million:
-        return None
-    after = Measure(other.end, currency=money[1]) if money else None
-    after = after or measure_after(
-        tokens, other.end, scaled=other.scaled, large=other.low >= 1000, one=False
-    )
-    low = first
-    if (
-        other.scaled
-        and not first.scaled
-        and not measure_has_scale(measure)
-        and other.low > first.low
-    ):
-        # "2 to 3 million": the scale belongs to both.
-        factor = Fraction(10 ** _zeros(other))
-        if first.low * factor < other.low:
-            low = replace(
-                first,
-                low=first.low * factor,
-                high=first.high * factor,
-                place=first.place * factor,
-                scaled=True,
-            )
-    if not low.low < other.low:
-        if is_joiner(tokens, end) and tokens.touching(at) and tokens.touching(end):
-            return Refusal(first.start, other.end, "a score, a range or a code")
-        return None
-    stop = (
-        after.end if after else (measure.end if measure and measure.end > other.end else other.end)
-    )
-    if after is None and measure is not None and measure.unit is not None:
-        return None  # "5 km to 10 houses"
-    if after and measure and (after.unit, after.currency) != (measure.unit, measure.currency):
-        return None
-    return Range(
-        low=low,
-        high=other,
-        start=start - 1 if between else start,
-        end=stop,
-        number_end=other.end,
-        measure=after or measure,
-        between=between,
-    )
-
-
-def measure_has_scale(measure: Measure | None) -> bool:
-    """Whether the first number has its unit already, so that no scale is shared."""
-    return measure is not None and measure.unit is not None
-
-
-def _zeros(reading: Reading) -> int:
-    """The power of ten that the scale word of a reading stands for."""
-    for power in (12, 9, 6, 3, 2):
-        if reading.place % 10**power == 0 or reading.low % 10**power == 0:
-            return power
-        if reading.decimals and reading.place * 10**reading.decimals == 10**power:
-            return power
-    return 0
-
-
 # ── bare counts ──────────────────────────────────────────────────────────────
 
 
@@ -623,7 +317,7 @@ def bare(tokens: Tokens, parts: Parts) -> Parts | Refusal | None:
         return Refusal(reading.start, end, "a code: seven digits and no grouping")
     if tokens.word(end) in MONTHS and tokens.capital(end) and tokens.near(end):
         return Refusal(reading.start, end, "days of a month")
-    if around.is_label(tokens, reading.start, reading, counted):
+    if is_label(tokens, reading.start, reading, counted):
         return Refusal(reading.start, end, "a number that names a thing")
     if parts.bound is Bound.BETWEEN and counted is None and is_joiner(tokens, reading.end):
         return Refusal(reading.start, end, "a range, a score or a code")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from registry.extraction.quantities._numbers import Reading
@@ -73,6 +73,19 @@ class Parts:
         return self.dimension in _CHANGEABLE
 
 
+def plain(reading: Reading, **more: object) -> Parts:
+    """Parts of a reading that stands alone."""
+    parts = Parts(
+        start=reading.start,
+        end=reading.end,
+        number_start=reading.start,
+        number_end=reading.end,
+        low=reading,
+        high=reading,
+    )
+    return replace(parts, **more)  # type: ignore[arg-type]
+
+
 _CHANGEABLE = frozenset(
     {
         Dimension.PERCENT,
@@ -87,8 +100,8 @@ _CHANGEABLE = frozenset(
 )
 
 
-def make(written: str, parts: Parts, bound: Bound, approximate: bool, per: str) -> Quantity | None:
-    """The value of an expression; ``None`` when its ends do not agree."""
+def make(written: str, parts: Parts, bound: Bound, approximate: bool, per: str) -> Quantity:
+    """The value of an expression."""
     dimension = parts.dimension
     unit = parts.measure.unit if parts.measure else None
     money = parts.measure.currency if parts.measure else None

@@ -356,53 +356,63 @@ def _ordinal(tokens: Tokens, i: int) -> Reading | None:
     return Reading(number, number, Fraction(1), i, end, in_words=True, ordinal=True)
 
 
+@dataclass(slots=True)
+class _Sum:
+    """A number in words while it is added up: "two hundred and five thousand"."""
+
+    total: int = 0
+    group: int = 0
+    seen: bool = False
+    scaled: bool = False
+    vague: bool = False
+
+    def add(self, word: str) -> bool:
+        """Take one more word; false when it does not continue the number."""
+        if word in _UNITS:
+            if self.seen and not _may_add(self.group, _UNITS[word], self.scaled):
+                return False
+            self.group += _UNITS[word]
+        elif word in _SCALE_WORDS and self.seen:
+            scale = _SCALE_WORDS[word]
+            self.vague = self.vague or word == "dozen"
+            self.scaled = self.scaled or scale >= 100
+            if scale >= 1000:
+                self.total, self.group = self.total + self.group * scale, 0
+            else:
+                self.group *= scale
+        else:
+            return False
+        self.seen = True
+        return True
+
+
 def _cardinal(tokens: Tokens, i: int) -> Reading | None:
     """Such as "Twenty-one", "two hundred and five thousand", "a dozen", "a million and a half"."""
-    word = tokens.word(i)
-    at = i
-    total, group, seen = 0, 0, False
-    vague = False
-    scaled = False
-    if word in ("a", "an"):
+    at, found = i, _Sum()
+    if tokens.word(i) in ("a", "an"):
         if tokens.word(i + 1) not in _SCALE_WORDS or not tokens.near(i + 1):
             return None
-        group, at, seen = 1, i + 1, True
-    while at < len(tokens):
+        found.group, found.seen, at = 1, True, i + 1
+    while at < len(tokens) and (not found.seen or tokens.near(at)):
         here = at
-        if seen and tokens.word(here) in _DASHES and tokens.touching(here):
+        if found.seen and tokens.word(here) in _DASHES and tokens.touching(here):
             here += 1
-        if seen and not tokens.near(at):
-            break
-        word = tokens.word(here)
-        if seen and word == "and" and (scaled or group >= 100):
-            if tokens.matches(here, ("and", "a", "half")):
-                return _with_half(tokens, i, here + 3, total, group, scaled)
-            if tokens.word(here + 1) not in _UNITS or total + group < 100:
+        if found.seen and tokens.matches(here, ("and", "a", "half")):
+            return _with_half(tokens, i, here + 3, found.total, found.group, found.scaled)
+        if found.seen and tokens.word(here) == "and":
+            hundreds = found.scaled or found.group >= 100
+            if not hundreds or tokens.word(here + 1) not in _UNITS:
                 break
-            here, word = here + 1, tokens.word(here + 1)
-        elif seen and tokens.matches(here, ("and", "a", "half")):
-            return _with_half(tokens, i, here + 3, total, group, scaled)
-        if word in _UNITS:
-            if seen and not _may_add(group, _UNITS[word], scaled):
-                break
-            group += _UNITS[word]
-        elif word in _SCALE_WORDS and (seen or word not in _DOZEN):
-            scale = _SCALE_WORDS[word]
-            if not seen:
-                return None  # "thousand" alone follows digits, or is not a number
-            vague = vague or word == "dozen"
-            scaled = scaled or scale >= 100
-            if scale >= 1000:
-                total, group = total + group * scale, 0
-            else:
-                group *= scale
-        else:
+            here += 1
+        if not found.add(tokens.word(here)):
             break
-        seen, at = True, here + 1
-    if not seen or at == i:
+        at = here + 1
+    if not found.seen or at == i:
         return None
-    value = Fraction(total + group)
-    return Reading(value, value, Fraction(1), i, at, scaled=scaled, in_words=True, vague=vague)
+    value = Fraction(found.total + found.group)
+    return Reading(
+        value, value, Fraction(1), i, at, scaled=found.scaled, in_words=True, vague=found.vague
+    )
 
 
 def _may_add(group: int, unit: int, scaled: bool) -> bool:

@@ -1,0 +1,87 @@
+"""Scores: two numbers with a dash, where words of winning or voting stand near."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from registry.extraction.quantities import _around as around
+from registry.extraction.quantities._make import Parts, plain
+from registry.extraction.quantities._numbers import Reading, Refusal, is_joiner, read_number
+from registry.extraction.quantities._tokens import NUMBER, Tokens
+from registry.extraction.quantities._units import Measure, measure_after
+from registry.extraction.quantities._words import SCORE_CUES
+from registry.values.quantity import Dimension
+
+_SCORE_VERBS = frozenset({"won", "win", "lost", "beat", "wins", "lead", "leads", "led", "by"})
+
+
+def score(tokens: Tokens, reading: Reading, measure: Measure | None) -> Parts | Refusal | None:
+    """Such as "3-1", "6-4, 7-5", "won 3 to 1"."""
+    i, end = reading.start, reading.end
+    if reading.in_words or reading.scaled or measure or not _small(reading):
+        return None
+    dash = is_joiner(tokens, end) and tokens.touching(end) and tokens.touching(end + 1)
+    if not dash and not (tokens.word(end) == "to" and tokens.word(i - 1) in _SCORE_VERBS):
+        return None
+    other = read_number(tokens, end + 1)
+    if not isinstance(other, Reading) or other.in_words or not _small(other) or other.scaled:
+        return None
+    after = measure_after(tokens, other.end, scaled=False, large=False, one=False)
+    won, lost = int(reading.low), int(other.low)
+    if not cued(tokens, i, other.end):
+        if after or won <= lost or around.counted_after(tokens, other.end) is None:
+            return None
+        if won - lost > 30 or around.bound_before(tokens, i):
+            return None
+    elif after and after.unit and after.unit.symbol != "in":
+        return None
+    sets = [(won, lost)]
+    last = other.end
+    while dash and tokens.word(last) in (",", ";", "and"):
+        at = last + 1
+        if tokens.word(at) == "and":
+            at += 1
+        found = _set(tokens, at)
+        if found is None:
+            break
+        sets.append(found)
+        last = at + 3
+    return plain(
+        reading,
+        end=last,
+        number_end=last,
+        kind=Dimension.SCORE,
+        against=Fraction(lost),
+        sets=tuple(sets) if len(sets) > 1 else (),
+        bindable=False,
+    )
+
+
+def _small(reading: Reading) -> bool:
+    return reading.decimals == 0 and 0 <= reading.low < 200
+
+
+def _set(tokens: Tokens, at: int) -> tuple[int, int] | None:
+    if tokens.kind(at) != NUMBER or not is_joiner(tokens, at + 1) or tokens.kind(at + 2) != NUMBER:
+        return None
+    if not (tokens.touching(at + 1) and tokens.touching(at + 2)):
+        return None
+    one, other = tokens.raw(at), tokens.raw(at + 2)
+    if not (one.isdigit() and other.isdigit() and len(one) <= 3 and len(other) <= 3):
+        return None
+    return int(one), int(other)
+
+
+def cued(tokens: Tokens, i: int, end: int) -> bool:
+    """Whether a word of winning or voting stands within a few tokens on the line."""
+    for at in range(i - 1, max(i - 9, -1), -1):
+        if tokens.word(at) in SCORE_CUES:
+            return True
+        if tokens.word(at) in (".", ";"):
+            break
+    for at in range(end, min(end + 4, len(tokens))):
+        if tokens.word(at) in SCORE_CUES:
+            return True
+        if tokens.word(at) in (".", ";"):
+            break
+    return False
