@@ -9,7 +9,7 @@ from typing import Any
 
 from registry.extraction import frames as frames_of
 from registry.extraction import status
-from registry.extraction.entities import Entities, Found, span_of
+from registry.extraction.entities import Found, entities, span_of
 from registry.extraction.frames import Frame
 from registry.extraction.parser import Parser
 from registry.extraction.phrases import COMMITTING, TELLING
@@ -130,10 +130,8 @@ def _tense(verb: Any) -> str | None:
 
 
 def _claims(document: Document, parsed: list[_Sentence]) -> Iterator[Claim]:
-    entities = Entities()
-    before: dict[str, tuple[TimeSlot, ...]] = {}
-    for sentence in parsed:
-        found = entities.read(sentence.tree)
+    resolved = entities([s.start for s in parsed], [s.tree for s in parsed])
+    for sentence, found in zip(parsed, resolved, strict=True):
         if sentence.tree.text.rstrip("\"'”’ ").endswith("?"):
             continue
         times = times_of(sentence.tree, sentence.start, sentence.frames, sentence.times)
@@ -172,7 +170,7 @@ def _claim(
     start = sentence.start + frame.tokens[0].idx
     last = max((*frame.tokens, *(plan.tokens if plan else ())), key=lambda t: int(t.i))
     end = sentence.start + last.idx + len(last)
-    lemma = _LEMMAS.get(frame.lemma, frame.lemma)
+    lemma = _predicate(frame)
     kind = predicates.predicate_class(lemma, pos=frame.pos)
     if plan is not None:
         aim = _LEMMAS.get(plan.lemma, plan.lemma)
@@ -190,7 +188,7 @@ def _claim(
         trigger=Span(start=sentence.start + trigger.idx, end=sentence.start + trigger.idx + len(trigger), text=trigger.text),
         participants=participants,
         times=tuple(times),
-        places=_places(participants, [f.entity.name for f in found.values() if f.entity.kind in ("place", "country")]),
+        places=_places(lemma, participants, [f.entity.name for f in found.values() if f.entity.kind in ("place", "country")]),
         quantities=tuple(quantities),
         attribution=_attribution(said, found, sentence),
         status=who,
@@ -199,6 +197,16 @@ def _claim(
         separators=_separators(frame),
         repairs=tuple(frame.repairs),
     )
+
+
+def _predicate(frame: Frame) -> str:
+    """The predicate's lemma; with its preposition where the two make a word of their own."""
+    lemma = _LEMMAS.get(frame.lemma, frame.lemma)
+    if frame.pos == "VERB":
+        for longer in frames_of.variants(frame)[1:]:
+            if predicates.knows(longer) and not predicates.predicate_class(lemma):
+                return longer
+    return lemma
 
 
 def _role_claim(document: Document, sentence: _Sentence, role: Role, found: dict[int, Found]) -> Claim:
@@ -280,7 +288,10 @@ def _participants(frame: Frame, sentence: _Sentence, found: dict[int, Found]) ->
         if (role, token.i) in seen or token.ent_type_ in ("DATE", "TIME", "PERCENT", "MONEY"):
             continue
         seen.add((role, token.i))
-        yield _participant(role, token, sentence, found)
+        main = _participant(role, token, sentence, found)
+        yield main
+        for other in found[token.i].others if token.i in found else ():
+            yield main.model_copy(update={"entity": other, "represents": None})
         for inner in _inside(token):
             named = inner.i in found and not (token.i in found and found[token.i].entity == found[inner.i].entity)
             if named and inner.head.i in found and found[inner.head.i].entity == found[inner.i].entity:
@@ -305,7 +316,7 @@ def _inside(token: Any) -> Iterator[Any]:
 
 
 def _participant(role: str, token: Any, sentence: _Sentence, found: dict[int, Found]) -> Participant:
-    who = found.get(token.i)
+    who = found.get(token.i) or _named_beside(token, found)
     lemma = token.lemma_.lower()
     return Participant(
         role=role,
@@ -329,11 +340,29 @@ _WHERE = {
 }
 
 
-def _places(participants: Sequence[Participant], near: Sequence[str]) -> tuple[PlaceSlot, ...]:
+# Verbs whose object is the place.
+_PLACE_OBJECTS = {
+    **dict.fromkeys(("leave", "depart", "flee", "quit"), "from"),
+    **dict.fromkeys(("reach", "enter", "board"), "to"),
+    **dict.fromkeys(("visit", "tour", "hit", "strike", "shake", "rock", "batter", "pound"), "in"),
+}
+
+
+def _named_beside(token: Any, found: dict[int, Found]) -> Found | None:
+    """The name in apposition to a noun: "the Danish engineer Lars Holm", "his lawyer, Dana Price"."""
+    if token.pos_ == "PRON":
+        return None
+    for child in token.children:
+        if child.dep_ == "appos" and child.i in found and child.i > token.i:
+            return found[child.i]
+    return None
+
+
+def _places(predicate: str, participants: Sequence[Participant], near: Sequence[str]) -> tuple[PlaceSlot, ...]:
     """Where it happened: named places after a preposition of place."""
     slots = []
     for p in participants:
-        relation = _WHERE.get(p.role)
+        relation = _WHERE.get(p.role) if p.role != "patient" else _PLACE_OBJECTS.get(predicate)
         if relation is None or p.entity is None or p.entity.kind not in ("place", "country"):
             continue
         slots.append(PlaceSlot(place=read_place(p.entity.name, near=near), mention=p.mention, relation=relation))
@@ -359,10 +388,10 @@ def _context(frame: Frame) -> tuple[str, ...]:
 
 
 def _separators(frame: Frame) -> tuple[str, ...]:
-    near = {c.lower_ for c in frame.trigger.children}
+    near = {c.lower_ for c in frame.trigger.children if c.dep_ in ("advmod", "amod", "det", "nummod")}
     for role, token in frame.args:
         if role in ("agent", "patient", "theme"):
-            near |= {c.lower_ for c in token.children if c.dep_ in ("amod", "det", "nummod", "advmod")} | {token.lemma_.lower()}
+            near |= {c.lower_ for c in token.children if c.dep_ in ("amod", "det", "nummod", "compound")} | {token.lemma_.lower()}
     if frame.pos == "NOUN":
         near |= {c.lower_ for c in frame.trigger.children} | {frame.lemma}
     return tuple(sorted(near & _SEPARATORS))

@@ -1,23 +1,16 @@
-"""Which entity each noun of a sentence stands for.
-
-Collects the mentions of names that the parser and the spelling show, and asks
-``names.resolve_names`` which of them are one.  Interim version: simple rules.
-"""
+"""Which entity each noun of an article stands for, as the frames ask for it."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from registry.extraction.names import Resolved, by_token, find_mentions, resolve_names
 from registry.records import Span
-from registry.values.names import EntityKind, EntityRef
+from registry.values.names import EntityRef
 
 Token = Any
-
-_KINDS: dict[str, EntityKind] = {
-    "PERSON": "person", "ORG": "org", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "country",
-    "PRODUCT": "other", "EVENT": "event", "WORK_OF_ART": "work",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,59 +21,30 @@ class Found:
     reason: str
     inferred: bool
     represents: str | None = None
+    others: tuple[EntityRef, ...] = ()
+    """The rest of a group: "the two countries" are two entities."""
 
 
-class Entities:
-    """Entities of one document, filled sentence by sentence in text order."""
+def entities(starts: Sequence[int], trees: Sequence[Any]) -> list[dict[int, Found]]:
+    """For each sentence, the entity of each head token that names or stands for one."""
+    mentions = [
+        mention
+        for number, (start, tree) in enumerate(zip(starts, trees, strict=True))
+        for mention in find_mentions(tree, offset=start, sentence=number)
+    ]
+    found: list[dict[int, Found]] = [{} for _ in trees]
+    for (sentence, token), resolved in by_token(mentions, resolve_names(mentions)).items():
+        one = _found(resolved)
+        if one is not None:
+            found[sentence][token] = one
+    return found
 
-    def __init__(self) -> None:
-        self._by_token: dict[str, list[EntityRef]] = {}
-        self._last: dict[str, EntityRef] = {}
 
-    def read(self, sentence: Any) -> dict[int, Found]:
-        """The entity of each head token in the sentence that names or stands for one."""
-        found: dict[int, Found] = {}
-        at = 0
-        n = len(sentence)
-        while at < n:
-            token = sentence[at]
-            if token.pos_ == "PROPN":
-                end = at + 1
-                while end < n and (sentence[end].pos_ == "PROPN" or (sentence[end].text == "-" and end + 1 < n and sentence[end + 1].pos_ == "PROPN")):
-                    end += 1
-                span = sentence[at:end]
-                words = [t.text for t in span if t.ent_type_ not in ("DATE", "TIME")]
-                if words:
-                    kind: EntityKind = next((_KINDS[t.ent_type_] for t in span if t.ent_type_ in _KINDS), "other")
-                    found_ref = self._resolve(" ".join(words), kind)
-                    for t in span:
-                        found[t.i] = Found(found_ref, "", False)
-                at = end
-                continue
-            if token.pos_ == "PRON" and token.lower_ in ("he", "him", "his", "she", "her", "hers"):
-                if "person" in self._last:
-                    found[token.i] = Found(self._last["person"], f"pronoun {token.text!r}", True)
-            elif token.pos_ == "PRON" and token.lower_ in ("it", "its") and "thing" in self._last:
-                found[token.i] = Found(self._last["thing"], f"pronoun {token.text!r}", True)
-            at += 1
-        for token in sentence:
-            if token.dep_ in ("nsubj", "nsubjpass") and token.i in found:
-                ref = found[token.i].entity
-                self._last["person" if ref.kind == "person" else "thing"] = ref
-        return found
-
-    def _resolve(self, text: str, kind: EntityKind) -> EntityRef:
-        folded = text.lower().replace("-", " ").replace(".", "").split()
-        last = folded[-1]
-        for ref in reversed(self._by_token.get(last, [])):
-            tokens = ref.key.split(":", 1)[1].split()
-            if len(folded) == 1 or tokens == folded:
-                return ref
-        ref = EntityRef(name=text, kind=kind, key=f"{kind}:{' '.join(folded)}")
-        self._by_token.setdefault(last, []).append(ref)
-        if len(folded) > 1:
-            self._by_token.setdefault(folded[0], []).append(ref)
-        return ref
+def _found(resolved: Resolved) -> Found | None:
+    everyone = resolved.group or ((resolved.ref,) if resolved.ref is not None else ())
+    if not everyone:
+        return None
+    return Found(everyone[0], resolved.reason, resolved.inferred, resolved.represents, tuple(everyone[1:]))
 
 
 def span_of(token: Token, offset: int) -> Span:

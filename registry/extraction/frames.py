@@ -149,6 +149,15 @@ def _verb_frame(verb: Token) -> Frame:
     return frame
 
 
+def variants(frame: Frame) -> list[str]:
+    """The predicate, then the predicate with each preposition that follows: ``abide``, ``abide by``."""
+    found = [frame.lemma]
+    for child in frame.trigger.children:
+        if child.dep_ in ("prep", "advmod", "prt", "agent") and child.i > frame.trigger.i and child.i - frame.trigger.i <= 3:
+            found.append(f"{frame.trigger.lemma_.lower()} {child.lower_}")
+    return found
+
+
 def _add_argument(frame: Frame, child: Token) -> None:
     label = child.dep_
     if label in ("nsubj", "csubj"):

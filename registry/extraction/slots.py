@@ -263,6 +263,8 @@ def _attribute(quantity: Quantity, head: Token, noun: Token, role: str, frame: F
         return str(above.lemma_.lower())
     if above.pos_ == "ADJ" and above.i != noun.i:
         return str(above.lemma_.lower())  # "worth $4 billion", "30 metres long"
+    if quantity.dimension == "length" and noun.dep_ in ("compound", "nummod", "nmod", "amod") and above.pos_ == "NOUN":
+        return ""  # "the 1,240-metre bridge" does not say whether long or high
     if noun.dep_ in ("compound", "nummod", "nmod", "amod") and above.pos_ == "NOUN" and quantity.dimension != "count":
         return str(above.lemma_.lower())  # "a $4 billion deal"
     return role

@@ -196,7 +196,7 @@ def _governed(frame: Frame, depth: int, reasons: list[str]) -> Reading | None:
         if lemma in ("seem", "appear"):
             reasons.append(lemma)
             return Reading(Status.POSSIBLE, negated)
-        if lemma in REPORTING or lemma in REPORTING_OPINION:
+        if verb.dep_ == "xcomp" and (lemma in REPORTING or lemma in REPORTING_OPINION):
             reasons.append(lemma)
             return Reading(Status.REPORTED, negated)  # "is said to have signed"
         if above is not None and verb.dep_ == "xcomp":

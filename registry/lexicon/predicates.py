@@ -297,3 +297,12 @@ def _words(row: str) -> tuple[str, ...]:
 
 def _text(name: str) -> str:
     return (files("registry.lexicon") / "data" / name).read_text(encoding="utf-8")
+
+
+def knows(lemma: str, pos: str = "VERB") -> bool:
+    """Whether a predicate stands in a class by hand or among the phrases of WordNet.
+
+    >>> knows("abide by"), knows("abide under")
+    (True, False)
+    """
+    return bool(predicate_classes(lemma, pos=pos)) or lemma in _wordnet().senses.get(pos, {})

@@ -156,6 +156,10 @@ def place_alignments(left: Signature, right: Signature, levels: list[Level]) -> 
 _MANY = frozenset("say visit meet attend call hold-event support criticise praise honour report play take go come receive".split())
 
 
+# Predicates that have one agent for each happening.
+_ONE = frozenset("lead write design found discover invent win direct compose paint coach own captain chair author create appoint succeed beat govern sentence convict acquit".split())
+
+
 def participant_alignments(left: Signature, right: Signature, levels: list[Level]) -> Iterator[Alignment]:
     """Roles that only one can fill: the holder of an office, the one agent or patient of a happening."""
     predicate = next(one for one in levels if one.slot == "predicate")
@@ -180,7 +184,10 @@ def participant_alignments(left: Signature, right: Signature, levels: list[Level
             continue
         apart = found[0] in ("other entity", "other kind")
         relation = Relation.DISJOINT if apart else Relation.EQUAL
-        yield _made(f"participant:{role}", "participant", 0, 0, levels, relation, found[1], role)
+        extra = []
+        if left.claim.kind == "role" or (role == "agent" and {event_class(left.claim), event_class(right.claim)} & _ONE):
+            extra.append(level("holder role", "one alone", f"one {role} fills it"))
+        yield _made(f"participant:{role}", "participant", 0, 0, levels + extra, relation, found[1], role)
 
 
 def polarity_alignments(left: Signature, right: Signature, levels: list[Level]) -> Iterator[Alignment]:

@@ -13,4 +13,4 @@ def reason_same(left: EntityRef, right: EntityRef) -> str | None:
     if left.key == right.key:
         return "the same name"
     found = same_entity(left, right)
-    return None if found is None else found.reason
+    return None if found is None else found.note

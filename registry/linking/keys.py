@@ -13,7 +13,7 @@ def key_names(side: Signature, profile: Profile) -> tuple[str, ...]:
     keys: set[str] = set()
     names = sorted(side.names)
     predicate = event_class(claim)
-    tokens = {t for n in {*names, *profile.salient} for t in _tokens(n)}
+    tokens = {_last(n) for n in {*names, *profile.salient}} | {c.lower() for c in side.countries}
     for token in tokens:
         if not side.generic:
             keys.add(f"{token}|{predicate}")
@@ -28,13 +28,9 @@ def key_names(side: Signature, profile: Profile) -> tuple[str, ...]:
     return tuple(sorted(keys))
 
 
-def _tokens(key: str) -> set[str]:
-    return {_last(key)}
-
-
 def _last(key: str) -> str:
     """The last word of a name, where spellings of one name agree most often."""
-    return key.rsplit(":", 1)[-1].replace("-", " ").split()[-1] if key else key
+    return key.rsplit(":", 1)[-1].replace("-", " ").lower().split()[-1]
 
 
 def block_keys(side: Signature, profile: Profile) -> tuple[int, ...]:

@@ -182,6 +182,12 @@ def _names(left: Signature, right: Signature) -> Iterator[Level]:
             total += name_rarity(entity) * (10 if within else 5) // 10
             shared.append(entity.name)
             break
+    for code in sorted(left.countries & right.countries):
+        if f"country:{code}" in left.names and f"country:{code}" in right.names:
+            continue  # counted by name
+        if not any(code in c for c in counted):
+            total += 900
+            shared.append(f"{code}, named or stood for")
     if shared:
         yield Level(slot="names", level="shared names", weight=min(total, 3000), reason=", ".join(shared))
 

@@ -51,6 +51,8 @@ class Signature:
     args: tuple[Arg, ...]
     names: dict[str, EntityRef]
     """Entities in the clause by key."""
+    countries: frozenset[str] = frozenset()
+    """Codes of the countries in the clause, named or stood for by a leader or a capital."""
     sentence_names: dict[str, EntityRef] = field(default_factory=dict)
     """Entities anywhere in the sentence, by key."""
     sentence_words: frozenset[str] = frozenset()
@@ -102,7 +104,9 @@ def signatures(claims: Sequence[Claim], articles: Mapping[str, Article]) -> list
 def _signature(claim: Claim, article: Article) -> Signature:
     args = tuple(_arg(p) for p in claim.participants)
     names = {a.name.key: a.name for a in args if a.name is not None}
-    return Signature(claim, article, args, names)
+    countries = {a.represents for a in args if a.represents}
+    countries |= {key.partition(":")[2] for key in names if key.startswith("country:")}
+    return Signature(claim, article, args, names, frozenset(countries))
 
 
 def _arg(p: Participant) -> Arg:

@@ -41,6 +41,7 @@ WEIGHTS: Mapping[tuple[str, str], int] = {
     ("status", "other status"): -500,
     ("repeated", "repeated kind"): -900,
     ("repeated", "once only"): 600,
+    ("holder role", "one alone"): 1300,
     ("slip", "typical slip"): 900,
     ("slip", "no slip"): -800,
     ("counted", "same thing"): 2400,
