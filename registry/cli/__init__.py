@@ -26,6 +26,18 @@ COMMANDS: tuple[Command, ...] = (
     Command("sources", "registry.cli.listings", "List who published what is on record."),
     Command("show", "registry.cli.show", "Show a conflict, claim or document in full."),
     Command("explain", "registry.cli.explain", "Say what a rule means and how it decides."),
+    Command("review", "registry.cli.review", "Decide one conflict after the other."),
+    Command("decide", "registry.cli.decisions", "Record a verdict on a conflict."),
+    Command("undecide", "registry.cli.decisions", "Withdraw a verdict."),
+    Command("decisions", "registry.cli.decisions", "List, export and import verdicts."),
+    Command("gate", "registry.cli.gate", "Fail when new articles contradict the record."),
+    Command("baseline", "registry.cli.baseline", "Keep the list of known conflicts."),
+    Command("report", "registry.cli.report", "Write a report for readers without the database."),
+    Command("export", "registry.cli.export", "Write conflicts or claims for other programs."),
+    Command("init", "registry.cli.setup", "Put the files of a gate into a repository."),
+    Command("doctor", "registry.cli.setup", "Look for what is missing or wrong."),
+    Command("config", "registry.cli.setup", "Show what is set, and where."),
+    Command("completion", "registry.cli.setup", "Print the shell's completion script."),
     Command("demo", "registry.cli.articles", "Run the audit on articles that come along."),
     Command("db", "registry.cli.database", "Look after the database."),
 )
@@ -55,6 +67,13 @@ Exit status: 0 nothing found, 1 findings, 2 could not do the work, 130 interrupt
     help="The registry's database; else the nearest registry.db upwards, else one here.",
 )
 @click.option(
+    "--config",
+    metavar="FILE",
+    envvar="REGISTRY_CONFIG",
+    show_envvar=True,
+    help="The configuration; else the nearest registry.toml or [tool.registry] upwards.",
+)
+@click.option(
     "--version",
     is_flag=True,
     is_eager=True,
@@ -63,13 +82,14 @@ Exit status: 0 nothing found, 1 findings, 2 could not do the work, 130 interrupt
     help="Print the versions and exit.",
 )
 @click.pass_context
-def cli(ctx: click.Context, db: str | None) -> None:
+def cli(ctx: click.Context, db: str | None, config: str | None) -> None:
     """Find what sources say that cannot all be true.
 
     Articles go in; each factual claim is kept with the exact span it was read
     from; claims of one event that cannot all be true come out, with both quotes.
     """
-    ctx.ensure_object(Settings).database = db
+    settings = ctx.ensure_object(Settings)
+    settings.database, settings.config = db, config
 
 
 def main() -> int:

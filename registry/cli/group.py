@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 import click
 
+from registry.pipeline.configuration import Configuration, find_configuration
 from registry.store.location import Location, find
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
@@ -34,6 +35,8 @@ class Settings:
     """What one run of the program was told, and what it found."""
 
     database: str | None = None
+    config: str | None = None
+    """The configuration file that was named."""
     status: int = 0
     """Exit status, settled before anything is printed."""
 
@@ -96,10 +99,30 @@ def takes_database(function: _Function) -> _Function:
     @functools.wraps(function)
     def command(*args: Any, own_database: str | None, **kwargs: Any) -> Any:  # noqa: ANN401
         named = own_database or click.get_current_context().ensure_object(Settings).database
-        location = find(Path.cwd()) if named is None else Location.parse(named)
-        return function(location, *args, **kwargs)
+        return function(_location(named), *args, **kwargs)
 
     return command  # type: ignore[return-value]
+
+
+def _location(named: str | None) -> Location:
+    """The database that is named, else the configured one, else the nearest."""
+    if named is not None:
+        return Location.parse(named)
+    found = configuration()
+    configured = found.settings["database"]
+    if configured is None:
+        return find(Path.cwd())
+    location = Location.parse(configured)
+    return location if location.path is None else Location.file(found.path("database"))
+
+
+def configuration() -> Configuration:
+    """The configuration file that was named, else the nearest one, else the defaults.
+
+    :raises ConfigError: when it cannot be read or holds what is not known.
+    """
+    named = click.get_current_context().ensure_object(Settings).config
+    return find_configuration(Path.cwd(), named=Path(named) if named else None)
 
 
 def takes_format(function: _Function) -> _Function:

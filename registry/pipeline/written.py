@@ -1,4 +1,4 @@
-"""The files that people keep beside their articles: configuration, waivers, baseline, outputs."""
+"""The files that people keep beside their articles: waivers and baseline; and the outputs."""
 
 from __future__ import annotations
 
@@ -9,65 +9,15 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from registry import settings
 from registry.errors import ConfigError
+from registry.pipeline.configuration import read_text
 from registry.review import baseline as baselines
 from registry.review.baseline import Entry
 from registry.review.waivers import Waivers, read_waivers
-
-PYPROJECT = "pyproject.toml"
-
-
-def find_settings(start: Path, *, named: Path | None = None) -> settings.Settings:
-    """The configuration: the file named, else the nearest one upwards, else the defaults.
-
-    In one folder ``registry.toml`` wins over ``pyproject.toml``.
-
-    :raises ConfigError: when it cannot be read or holds what is not known.
-    """
-    if named is not None:
-        table = settings.TABLE_IN_PYPROJECT if named.name == PYPROJECT else ()
-        found = settings.parse(read_text(named), where=str(named), table=table)
-        return found or settings.defaults()
-    for folder in (start, *start.parents):
-        own = folder / settings.FILE_NAME
-        if own.is_file():
-            found = settings.parse(read_text(own), where=_shown(own, start))
-            return found or settings.defaults()
-        shared = folder / PYPROJECT
-        if shared.is_file():
-            found = settings.parse(
-                read_text(shared),
-                where=_shown(shared, start),
-                table=settings.TABLE_IN_PYPROJECT,
-            )
-            if found is not None:
-                return found
-        if (folder / ".git").exists():  # what lies above is another project's
-            break
-    return settings.defaults()
+from registry.settings import Settings
 
 
-def _shown(path: Path, start: Path) -> str:
-    return os.path.relpath(path, start).replace(os.sep, "/")
-
-
-def read_text(path: Path) -> str:
-    """A text file of the user.
-
-    :raises ConfigError: when it cannot be read.
-    """
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise ConfigError(f"{path}: not UTF-8 text", hint="save it as UTF-8") from error
-    except OSError as error:
-        raise ConfigError(
-            f"{path}: cannot be read ({error.strerror or error})", hint="check the name"
-        ) from error
-
-
-def load_waivers(path: Path, *, named: bool, today: date, found: settings.Settings) -> Waivers:
+def load_waivers(path: Path, *, named: bool, today: date, found: Settings) -> Waivers:
     """The waivers of a file; none when there is no file, unless it was named.
 
     :raises ConfigError: when a named file is missing, or with ``waivers.strict``.

@@ -27,6 +27,29 @@ def write_full(findings: Findings) -> str:
     return "".join(f"{_line(line)}\n" for line in lines)
 
 
+def write_explanation(view: ConflictView, findings: Findings) -> str:
+    """One conflict with everything that led to it."""
+    lines = _block(view, findings)[:-2]
+    lines += [f"    because {reason}" for reason in view.conflict.explanation]
+    lines += [f"    {claim.outlet}: {step}" for claim in view.claims for step in claim.derivation]
+    lines += [f"    {side.value}: {side.support}" for side in view.sides]
+    text = findings.rule(view.code)
+    lines.append(f"    {text.code}: {text.summary}")
+    return "".join(f"{_line(line)}\n" for line in lines)
+
+
+def write_statistics(findings: Findings) -> str:
+    """How many conflicts each rule found, and how many of them are open."""
+    lines = []
+    for code in sorted({view.code for view in findings.views}):
+        own = [view for view in findings.views if view.code == code]
+        opened = sum(view.standing.open for view in own)
+        lines.append(
+            f"{code}  {len(own):>5} found  {opened:>5} open  {findings.rule(code).summary}"
+        )
+    return "".join(f"{_line(line)}\n" for line in lines)
+
+
 def _line(text: str) -> str:
     return escape.github_log(escape.terminal(text))
 
