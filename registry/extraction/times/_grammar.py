@@ -1,0 +1,303 @@
+"""The grammar of time expressions, as one table: to know what is tagged, read ``RULES``.
+
+Patterns are regular expressions over words and sets (``_tokens.translate``
+tells the notation); a builder says what a match means, or ``None`` to refuse.
+Of matches that overlap the longest stands, of equals the one whose rule is first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from registry.extraction.times import _dates, _patterns, _relative, _sets
+from registry.extraction.times._match import Match
+from registry.extraction.times._meaning import Meaning, Piece
+from registry.extraction.times._tokens import Tokens, compile_pattern
+
+Builder = Callable[[Match], Meaning | tuple[Piece, ...] | None]
+assert _patterns  # defines the shared parts
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A form of time expression."""
+
+    name: str
+    pattern: re.Pattern[str]
+    build: Builder
+
+
+def _rule(name: str, build: Builder, *patterns: str) -> tuple[Rule, ...]:
+    return tuple(Rule(name, compile_pattern(pattern), build) for pattern in patterns)
+
+
+_CA = "{ca:MORETHAN}?"
+_RATE = "(?:once | twice | thrice | NUMBER times)"
+
+RULES: tuple[Rule, ...] = (
+    *_rule("iso", _dates.iso, "ISO"),
+    *_rule("numeric date", _dates.numeric, "NUMDATE"),
+    *_rule(
+        "date",
+        _dates.full_date,
+        "{ca:MORETHAN}? {pre:PRE}? (?:the? {weekday:DAYNAME} COMMA? (?:the)?)? {month:MONTHNAME} the? {day:DAYOF} (?:COMMA? (?:of)? {year:YEARTEXT} | COMMA? {rel:YEARREL})?",
+        "{pre:PRE}? (?:{weekday:DAYNAME} COMMA?)? the? {day:DAYOF} {order:of | day of | DASH}? {month:MONTHNAME} (?:(?:COMMA | DASH | of)? {year:YEARTEXT} | COMMA? {rel:YEARREL})?",
+    ),
+    *_rule(
+        "date range",
+        _dates.day_range,
+        "(?:the)? {day1:DAYOF} {to:TO} (?:the)? {day2:DAYOF} (?:of)? {month:MONTHNAME} (?:COMMA? {year:YEARTEXT} | COMMA? {rel:YEARREL})?",
+        "{month:MONTHNAME} {day1:DAYNUM | ORDDAY} {to:TO} (?:the)? {day2:DAYNUM | ORDDAY} (?:COMMA? {year:YEARTEXT} | COMMA? {rel:YEARREL})?",
+    ),
+    *_rule(
+        "month range",
+        _dates.month_range,
+        "{month1:MONTHNAME} {to:TO} {month2:MONTHNAME} (?:(?:of | COMMA)? {year:YEARTEXT} | {rel:YEARREL})",
+    ),
+    *_rule(
+        "year range",
+        _dates.year_range,
+        "{y1:(?:YEARNUM | NUM) BC?} {to:DASH | SLASH | to | and | or | until | through} {y2:(?:YEARNUM | NUM | DAYNUM) BC?}",
+    ),
+    *_rule(
+        "month",
+        _dates.month_year,
+        "{ca:MORETHAN}? {pre:PRE}? (?:the month of)? {month:MONTHNAME} (?:(?:of | COMMA | in)? {year:YEARTEXT} | {rel:YEARREL})",
+    ),
+    *_rule(
+        "month", _dates.month_alone, "{pre:PRE}? (?:the month of)? {which:WHICH}? {month:MONTHNAME}"
+    ),
+    *_rule(
+        "decade",
+        _dates.decade,
+        "(?:the)? {pre:PRE}? {decade:DECADE | SHORTDECADE | DECADEWORD} {bc:BC}?",
+    ),
+    *_rule(
+        "century",
+        _dates.century,
+        "(?:the)? {pre:PRE}? {nth:ORDDAY | ORDNUM | ORDWORD | NUMWORD DASH ORDWORD} DASH? century {bc:BC}?",
+    ),
+    *_rule(
+        "season",
+        _dates.season,
+        "{pre:PRE}? (?:{which:WHICH} | {the:the})? {season:SEASON} (?:(?:of | COMMA)? {year:YEARTEXT} | {rel:YEARREL})?",
+    ),
+    *_rule(
+        "quarter",
+        _dates.quarter,
+        "{pre:PRE}? {which:WHICH | the | its | their}? {fiscal:fiscal}? {nth:ORDWORD | ORDDAY | final} DASH? {fiscal2:fiscal}? quarter (?:(?:of | in)? (?:the)? (?:fiscal)? (?:year)? {year:YEARTEXT} | of? {rel:YEARREL})?",
+        "q {n:DAYNUM} (?:(?:of)? (?:fiscal)? {year:YEARTEXT} | of? {rel:YEARREL})?",
+    ),
+    *_rule(
+        "half-year",
+        _dates.half,
+        "(?:the)? {nth:first | second | latter} DASH? half (?:of | in) (?:{year:YEARTEXT} | {rel:YEARREL})",
+        "h {n:DAYNUM} {year:YEARTEXT}?",
+    ),
+    *_rule(
+        "fiscal year",
+        _dates.fiscal_year,
+        "{pre:PRE}? (?:the)? (?:fiscal (?:year)? | fy | financial year) {year:YEARTEXT}",
+    ),
+    *_rule(
+        "year",
+        _dates.year_alone,
+        "{ca:MORETHAN}? {pre:PRE}? {the:(?:the)? year}? {year:YEARTEXT}",
+    ),
+    *_rule(
+        "year BC",
+        _dates.bare_bc_year,
+        "(?<=in|by|since|until|from|to|of|and|till|before|after|about|around|circa) {year:NUM}",
+    ),
+    *_rule(
+        "weekday",
+        _dates.weekday,
+        "{pre:PRE}? {which:WHICH}? {weekday:WEEKDAY} {part:PART}? {week:(?:of)? (?:last | this | next | that | the following | the previous) week}?",
+    ),
+    *_rule(
+        "holiday",
+        _dates.holiday,
+        "{which:WHICH}? {holiday:christmas (?:eve | day)? | new year POSS (?:eve | day) | boxing day | halloween | valentine POSS day | independence day | may day | bastille day | armistice day | veterans day | thanksgiving (?:day)? | labor day | memorial day | easter (?:sunday | monday)? | good friday} (?:COMMA? (?:of | in)? {year:YEARTEXT} | {rel:YEARREL})?",
+    ),
+    *_rule(
+        "clock",
+        _dates.clock,
+        "{ca:(?:about | around | approximately | shortly | just)}? {clock:CLOCKTIME} {zone:ZONETEXT}? {part:in the (?:morning | afternoon | evening) | at night}? {zone2:ZONETEXT}?",
+    ),
+    *_rule("clock", _dates.military, "{digits:NUM | YEARNUM} (?:hours | hrs) {zone:ZONETEXT}?"),
+    *_rule("day of the month", _dates.ordinal_day, "the {day:ORDDAY}"),
+    *_rule(
+        "day",
+        _relative.day_word,
+        "{pre:early | earlier | late | later}? {word:DAYWORD} {part:PART}?",
+    ),
+    *_rule("day", _relative.two_days, "the day (?:before | after) {word:yesterday | tomorrow}"),
+    *_rule(
+        "night",
+        _relative.tonight,
+        "{pre:early | late | later}? {word:tonight | overnight | last night}",
+    ),
+    *_rule(
+        "part of day",
+        _relative.part_of_day,
+        "{pre:PRE}? {which:WHICH | the} {early:early | late}? {part:PART}",
+        "{pre:early | late | mid DASH?}? {part:PART}",
+    ),
+    *_rule(
+        "unit",
+        _relative.which_unit,
+        "{pre:PRE}? {which:WHICH | the} {fiscal:fiscal | financial | calendar}? {unit:UNIT}",
+        "{pre:PRE} {which:WHICH | the}? {fiscal:fiscal | financial}? {unit:week | month | year | quarter | decade | century} (?= COMMA | DOT)",
+    ),
+    *_rule("year-end", _relative.year_end, "(?:the)? {unit:year | month | quarter} DASH? end"),
+    *_rule(
+        "counted",
+        _relative.counted,
+        _CA
+        + " {n:NUMBER | AFEW | a | an}? {halves:and a half | HALVES}? (?:FILLER)* {unit:UNIT | UNITS} {andhalf:and a half}? DASH? {rel:ago | earlier | later | before | after | hence | from now | from today | previously | afterwards | afterward | thereafter | prior | back then | following} {rest:that | this | then}?",
+    ),
+    *_rule(
+        "unit before",
+        _relative.the_unit_before,
+        "(?:the | on the) {unit:day | week | month | year | night | evening | morning | weekend} {rel:before | after | prior | following}",
+    ),
+    *_rule("eve", _relative.eve_of, "the eve of"),
+    *_rule(
+        "length",
+        _relative.length,
+        _CA
+        + " (?:another)? {n:NUMBER | AFEW | a | an} {halves:and a half | and half | HALVES}? (?:FILLER)* {unit:UNIT | UNITS | UNITSHORT} {andhalf:and a half}?",
+        _CA + " {halves:HALVES} {unit:UNIT}",
+    ),
+    *_rule(
+        "span",
+        _relative.span,
+        "(?:the | these | those | its | his | her | their | this)? {dir:last | past | next | first | final | coming | previous | preceding | following | latest | opening | closing | subsequent} {ca:MORETHAN}? {n:NUMBER | few | several | couple of | AFEW} {halves:and a half}? (?:FILLER)* {unit:UNIT | UNITS}",
+        "the {n:NUMBER | few | several} (?:previous | past | last | next | following | intervening | preceding | remaining | final | first) {unit:UNITS}",
+    ),
+    *_rule(
+        "hyphenated",
+        _relative.hyphenated,
+        _CA + " {n:NUMBER} DASH? {unit:UNIT | UNITS} DASH (?:old | olds | long)",
+        _CA
+        + " {n:NUMBER | several | few | half} {halves:DASH and DASH a DASH half | and a half}? DASH {unit:UNIT}",
+        "{unit:week | month | year | day | hour | weeks | months | years | days | hours | decades | decade | century | centuries} DASH? long",
+    ),
+    *_rule(
+        "age",
+        _relative.age,
+        _CA
+        + " {n:NUMBER} {halves:and a half}? {unit:year | years | month | months} (?:old | of age)",
+    ),
+    *_rule(
+        "whole",
+        _relative.whole,
+        "(?:all | the entire | the whole | an entire | a whole | a full | a single) {unit:day | week | month | year | night | weekend | decade | century}",
+    ),
+    *_rule("plural", _relative.plural_alone, "(?:the)? {unit:UNITS}"),
+    *_rule(
+        "recent",
+        _relative.recent,
+        "(?:the | these)? (?:most)? {which:recent | coming | upcoming} {unit:UNITS}",
+    ),
+    *_rule("present", _relative.now, "(?:right | just)? now", "currently", "nowadays", "presently"),
+    *_rule("present", _relative.current, "current"),
+    *_rule(
+        "present",
+        _relative.same_time,
+        "{w:at this time}",
+        "at {w:the present} (?:time)?",
+        "{w:at present}",
+        "{w:present DASH? day}",
+        "{w:these days}",
+        "{w:the present}",
+        "{w:the time being}",
+        "{w:modern DASH? day}",
+    ),
+    *_rule(
+        "past",
+        _relative.reference("PAST_REF"),
+        "PASTADVERB",
+        "recent",
+        "in {w:the (?:recent | distant)? past}",
+    ),
+    *_rule(
+        "future",
+        _relative.reference("FUTURE_REF"),
+        "{w:(?:in)? the (?:near | not DASH too DASH distant | foreseeable | immediate)? future}",
+        "future",
+    ),
+    *_rule("set", _sets.frequency, "{word:FREQUENCY}"),
+    *_rule(
+        "set",
+        _sets.every,
+        "{each:every | each} {other:other}? (?:single)? {unit:UNIT | PART}",
+        "{each:every} {n:NUMBER | few} {unit:UNITS}",
+        "{each:every | each} {weekday:WEEKDAY} {part:PART}?",
+        "{each:every | each} {month:MONTH}",
+        "{each:every | each} {season:SEASON}",
+    ),
+    *_rule(
+        "set",
+        _sets.per,
+        "{times:" + _RATE + "}? (?:per | each | every) {unit:UNIT}",
+        "{times:" + _RATE + "} (?:a | an) {unit:UNIT}",
+    ),
+    *_rule(
+        "set", _sets.weekdays, "{weekday:WEEKDAYS} {part:PARTS}?", "{weekday:WEEKDAY} {part:PARTS}"
+    ),
+    *_rule(
+        "set",
+        _sets.nights,
+        "(?:in the)? {part:mornings | afternoons | evenings}",
+        "(?:at | on)? {part:weekends}",
+    ),
+)
+
+
+def find(tokens: Tokens, rules: tuple[Rule, ...] = RULES) -> list[Piece]:
+    """All time expressions that the grammar sees, in order and disjoint."""
+    candidates: list[tuple[int, int, int, tuple[Piece, ...]]] = []
+    letters = tokens.letters
+    for order, rule in enumerate(rules):
+        for found in rule.pattern.finditer(letters):
+            built = rule.build(Match(tokens, found))
+            if built is None:
+                continue
+            pieces = built if isinstance(built, tuple) else (_piece(tokens, found, built, rule),)
+            first, last = pieces[0].first, pieces[-1].last
+            candidates.append((first - last, first, order, pieces))
+    # The longest first; what overlaps a longer one falls away.
+    candidates.sort(key=lambda one: one[:3])
+    taken = bytearray(len(tokens))
+    kept: list[tuple[Piece, ...]] = []
+    for _, _, _, pieces in candidates:
+        first, last = pieces[0].first, pieces[-1].last
+        if any(taken[first:last]):
+            continue
+        taken[first:last] = b"\x01" * (last - first)
+        kept.append(pieces)
+    kept.sort(key=lambda pieces: pieces[0].first)
+    return [
+        piece if not piece.link else _numbered(piece, number)
+        for number, pieces in enumerate(kept, start=1)
+        for piece in pieces
+    ]
+
+
+def _piece(tokens: Tokens, found: re.Match[str], built: Meaning, rule: Rule) -> Piece:
+    first, last = found.span()
+    return Piece(first, last, built, rule.name)
+
+
+def _numbered(piece: Piece, number: int) -> Piece:
+    return Piece(
+        piece.first,
+        piece.last,
+        piece.meaning,
+        piece.rule,
+        number if piece.link_kind else 0,
+        piece.link_kind,
+    )

@@ -1,0 +1,222 @@
+"""What has been mentioned so far, and what kind of text it is."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from registry.extraction.times import _lexicon as lexicon
+from registry.extraction.times._meaning import Fields, Piece, Shift
+from registry.extraction.times._tokens import LETTERS, Tokens
+from registry.records import Hop
+
+_YEARS_ENOUGH = 6  # so many written years far from the document's make a narrative
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A date mentioned earlier in the text, as far as it is known."""
+
+    at: int
+    """Index of its first token."""
+    year: int | None
+    bc: bool
+    month: int | None
+    day: int | None
+    weekday: int | None
+    season: str | None
+    value: str
+    hops: tuple[Hop, ...]
+    written_year: bool
+    """Its year stands in the text."""
+
+
+@dataclass(slots=True)
+class Memory:
+    """The document's date, the kind of text, and the points mentioned so far."""
+
+    tokens: Tokens
+    document: date | None
+    narrative: bool
+    before_christ: bool
+    tense: Callable[[Piece], str | None]
+    points: list[Point] = field(default_factory=list)
+    _sentences: list[int] = field(default_factory=list)
+
+    def remember(self, point: Point) -> None:
+        """Add what was just mentioned."""
+        self.points.append(point)
+
+    def sentence(self, at: int) -> int:
+        """Number of the sentence that holds a token."""
+        return bisect_right(self._sentences, at)
+
+    def last(self, fits: Callable[[Point], bool], within: int = 8) -> Point | None:
+        """The latest of the last few points that fits, or ``None``."""
+        for point in reversed(self.points[-within:]):
+            if fits(point):
+                return point
+        return None
+
+    @property
+    def document_hop(self) -> Hop:
+        """The end of a derivation that rests on the document's date."""
+        assert self.document is not None
+        return Hop(rule="document date", span=None, value=self.document.isoformat())
+
+
+def sentence_starts(tokens: Tokens, sentences: Sequence[tuple[int, int]] | None) -> list[int]:
+    """Token indices at which sentences begin, ascending."""
+    if sentences is not None:
+        starts = sorted(start for start, _ in sentences)
+        return [bisect_right(tokens.starts, start - 1) for start in starts]
+    found = [0]
+    dot, gap = LETTERS["DOT"], LETTERS["BREAK"]
+    for match in re.finditer(f"[{dot}{gap}]", tokens.letters):
+        at = match.start() + 1
+        if match.group() == gap:
+            found.append(at)
+        elif (
+            at < len(tokens)
+            and tokens.starts[at] > tokens.ends[at - 1]
+            and tokens.capital(at)
+            and (len(tokens.words[at - 2]) > 1 or not tokens.words[at - 2].isalpha())
+        ):
+            found.append(at)
+    return found
+
+
+def is_narrative(pieces: Sequence[Piece], document: date | None) -> bool:
+    """Whether the text tells a past that it dates itself, rather than the news of its day.
+
+    Years written out that are far from the document's own speak for narrative;
+    weekdays, "yesterday" and "last month" speak for news.
+    """
+    far = near = deictic = 0
+    years: set[tuple[int, bool]] = set()
+    for piece in pieces:
+        meaning = piece.meaning
+        if isinstance(meaning, Fields):
+            if meaning.year is not None:
+                years.add((meaning.year, meaning.bc))
+                if document is None or meaning.bc or abs(meaning.year - document.year) > 1:
+                    far += 1
+                else:
+                    near += 1
+            elif meaning.weekday is not None and meaning.day is None:
+                deictic += 1
+            elif meaning.direction is not None and meaning.anchor == "document":
+                deictic += 1
+            elif meaning.day_from is not None and meaning.day_from.anchor == "document":
+                deictic += 1
+        elif isinstance(meaning, Shift) and meaning.step.anchor == "document":
+            deictic += 1
+    return far >= _YEARS_ENOUGH and len(years) > 1 and far > 2 * deictic and far >= near
+
+
+def counts_before_christ(pieces: Sequence[Piece]) -> bool:
+    """Whether most years of the text are before Christ."""
+    years = [
+        piece.meaning.bc
+        for piece in pieces
+        if isinstance(piece.meaning, Fields)
+        and (piece.meaning.year is not None or piece.meaning.block is not None)
+        and piece.meaning.reason != "bare-bc"
+    ]
+    return sum(years) >= 3 and 2 * sum(years) > len(years)
+
+
+# ── tense from the words near by, for callers without a parser ───────────────
+
+_FUTURE = frozenset(
+    "will shall ll due scheduled expected expects set planned plans slated likely upcoming poised aims intends hopes wants deadline tomorrow".split()
+)
+_PAST = frozenset(
+    "said was were had held met came went took made won lost fell rose told began became got gave found left "
+    "led kept sent spent ran saw grew hit cut put shut did has have been brought built bought sold struck "
+    "broke wrote drew flew threw knew spoke swore paid stood thought fought sought caught taught sank shot "
+    "died ago last earlier yesterday".split()
+)
+_SCHEDULED = frozenset(
+    "begins starts opens ends closes expires takes meets faces resumes goes kicks runs arrives holds hosts votes visits travels launches returns".split()
+)
+_LEFT, _RIGHT = 18, 12
+
+
+def tense_of(tokens: Tokens, starts: Sequence[int], piece: Piece) -> str | None:
+    """``past``, ``future`` or ``None``, by the nearest verb form of the sentence."""
+    at = bisect_right(starts, piece.first)
+    begin = starts[at - 1] if at else 0
+    end = starts[at] if at < len(starts) else len(tokens)
+    left = range(piece.first - 1, max(begin, piece.first - _LEFT) - 1, -1)
+    right = range(piece.last, min(end, piece.last + _RIGHT))
+    fronted = piece.first - begin <= 2
+    for side in (right, left) if fronted else (left, right):
+        for index in side:
+            if (found := _tense_at(tokens, index, side is left)) is not None:
+                return found
+    return None
+
+
+def _tense_at(tokens: Tokens, index: int, left: bool) -> str | None:
+    word = tokens.words[index]
+    if word in _FUTURE or word in _SCHEDULED:
+        return "future"
+    if word in ("would", "could", "might", "may", "can"):
+        return None
+    if word in _PAST:
+        # "has to", "was to meet", "were due" speak of what was still to come.
+        following = tokens.words[index + 1] if index + 1 < len(tokens) else ""
+        if following == "to" and word in ("has", "have", "was", "were"):
+            return "future"
+        if (
+            left
+            and word in ("was", "were")
+            and following in ("due", "expected", "scheduled", "set")
+        ):
+            return "future"
+        return "past"
+    if word == "to" and left:
+        before = tokens.words[index - 1] if index else ""
+        if before in (
+            "is",
+            "are",
+            "ready",
+            "agreed",
+            "vowed",
+            "promised",
+            "pledged",
+            "plan",
+            "planning",
+            "decided",
+            "aim",
+            "hope",
+            "hoping",
+            "going",
+            "want",
+            "due",
+            "expected",
+            "scheduled",
+            "set",
+            "slated",
+            "likely",
+            "has",
+            "have",
+        ):
+            return "future"
+        return None
+    if word.endswith("ed") and len(word) > 4 and word not in _NOT_VERBS:
+        before = tokens.words[index - 1] if index else ""
+        if before in ("be", "is", "are"):
+            return None if before != "be" else "future"
+        return "past"
+    return None
+
+
+_NOT_VERBS = frozenset(
+    "united need indeed speed hundred breed exceed proceed succeed embed supposed".split()
+)
+assert lexicon

@@ -1,0 +1,96 @@
+"""Join neighbours that tell one time: "5 p.m. on Monday", "the night of 4 August"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from registry.extraction.times._meaning import Fields, Meaning, Piece, Shift
+from registry.extraction.times._tokens import Tokens
+
+_CLOCK_DATE = frozenset({"", "on", ",", "of"})
+_DATE_CLOCK = frozenset(
+    {"", "at", ",", ", at", "at about", "at around", "at approximately", "(", "from", "by"}
+)
+_LONGEST = 3
+
+
+def merge(tokens: Tokens, pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces with clock times and parts of the day joined to the date beside them."""
+    merged: list[Piece] = []
+    for piece in pieces:
+        while merged:
+            joined = _join(tokens, merged[-1], piece)
+            if joined is None:
+                break
+            merged.pop()
+            piece = joined
+        merged.append(piece)
+    return merged
+
+
+def _join(tokens: Tokens, left: Piece, right: Piece) -> Piece | None:
+    gap = right.first - left.last
+    if gap > _LONGEST or left.link or right.link:
+        return None
+    between = " ".join(tokens.words[left.last : right.first])
+    one, two = left.meaning, right.meaning
+    found: Fields | None = None
+    if _time_only(one) and _day(two) and between in _CLOCK_DATE:
+        if between == "," and isinstance(one, Fields) and one.minute is None:
+            return None
+        found = _with_time(two, one)
+    elif _day(one) and not _timed(one) and _time_only(two) and between in _DATE_CLOCK:
+        if isinstance(two, Fields) and two.part is not None and between not in ("", "at"):
+            return None
+        found = _with_time(one, two)
+    elif _day(one) and _clock_only(two) and between in _DATE_CLOCK and isinstance(one, Fields):
+        # "Monday night at 9 p.m." and "last night at 11"
+        found = _with_time(one, two) if one.minute is None else None
+    elif _clock_only(one) and isinstance(two, Fields) and two.part and between in ("", "on"):
+        found = _with_time(two, one) if two.minute is None and two.dated else None
+    if found is None:
+        return None
+    return Piece(left.first, right.last, found, right.rule if _time_only(one) else left.rule)
+
+
+def _timed(meaning: Meaning) -> bool:
+    return isinstance(meaning, Fields) and meaning.timed
+
+
+def _time_only(meaning: Meaning) -> bool:
+    return (
+        isinstance(meaning, Fields) and meaning.timed and not meaning.dated and not meaning.reason
+    )
+
+
+def _clock_only(meaning: Meaning) -> bool:
+    return _time_only(meaning) and isinstance(meaning, Fields) and meaning.minute is not None
+
+
+def _day(meaning: Meaning) -> bool:
+    if isinstance(meaning, Fields):
+        return meaning.dated and not meaning.reason
+    return (
+        isinstance(meaning, Shift) and meaning.step.unit == "D" and meaning.step.amount is not None
+    )
+
+
+def _with_time(day: Meaning, time: Meaning) -> Fields | None:
+    assert isinstance(time, Fields)
+    if isinstance(day, Shift):
+        day = Fields(day_from=day.step, mod=day.mod)
+    assert isinstance(day, Fields)
+    part, minute, zone = day.part or time.part, time.minute, time.zone
+    if day.minute is not None:
+        return None
+    if minute is not None and part in ("AF", "EV", "NI") and time.hour_only and 60 <= minute < 720:
+        pass
+    return replace(
+        day,
+        part=None if minute is not None else part,
+        minute=minute,
+        hour_only=time.hour_only,
+        zone=zone,
+        mod=day.mod or time.mod,
+    )

@@ -1,0 +1,165 @@
+"""The tagger: find, merge, resolve, in this order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from registry.extraction.times._expression import TimeExpression
+from registry.extraction.times._grammar import find
+from registry.extraction.times._meaning import Fields, Piece
+from registry.extraction.times._memory import (
+    Memory,
+    Point,
+    counts_before_christ,
+    is_narrative,
+    sentence_starts,
+    tense_of,
+)
+from registry.extraction.times._merge import merge
+from registry.extraction.times._resolve import Resolved, resolve
+from registry.extraction.times._tokens import Tokens
+from registry.records import Hop, Span
+from registry.errors import ValueParseError
+from registry.values.time import Extent, TimeInterval
+
+_SIGNALS = frozenset(
+    "since until till by before after from to through during between in on at for within over around about "
+    "following throughout".split()
+)
+# What TIMEX3 says of a relative value is looser than the same word said of a date:
+# "more than a year ago" may still lie in the year named.
+_INTERVAL_MODS = {"BEFORE": "ON_OR_BEFORE", "AFTER": "ON_OR_AFTER"}
+_POINT_MODS = frozenset({"START", "MID", "END", "APPROX", "ON_OR_BEFORE", "ON_OR_AFTER"})
+
+
+def tag(
+    text: str,
+    *,
+    published: date | None,
+    sentences: Sequence[tuple[int, int]] | None = None,
+    tense: Callable[[int, int], str | None] | None = None,
+) -> tuple[TimeExpression, ...]:
+    """All time expressions of a text, in order and disjoint.
+
+    ``published`` is the document's date; without it values stay partial.
+    ``sentences`` are half-open spans; without them sentences are guessed.
+    ``tense`` tells for a span whether its verb is ``past`` or ``future`` (``None``
+    when it cannot); without it the words near by decide.  Never raises.
+
+    >>> [e.value for e in tag("On October 23 he came. He left the following day.", published=None)]
+    ['XXXX-10-23', 'XXXX-10-24']
+    """
+    tokens = Tokens(text)
+    pieces = merge(tokens, find(tokens))
+    before_christ = counts_before_christ(pieces)
+    if not before_christ:
+        pieces = [p for p in pieces if not _bare_bc(p)]
+    starts = sentence_starts(tokens, sentences)
+
+    def tense_at(piece: Piece) -> str | None:
+        if tense is not None:
+            found = tense(tokens.starts[piece.first], tokens.ends[piece.last - 1])
+            if found is not None:
+                return found
+        return tense_of(tokens, starts, piece)
+
+    memory = Memory(
+        tokens,
+        published,
+        is_narrative(pieces, published),
+        before_christ,
+        tense_at,
+        _sentences=starts,
+    )
+    found: list[tuple[Piece, TimeExpression]] = []
+    for piece in pieces:
+        resolved = resolve(piece, memory)
+        expression, point = _expression(piece, resolved, memory)
+        if point is not None:
+            memory.remember(point)
+        found.append((piece, expression))
+    return tuple(_with_ranges(found))
+
+
+def _bare_bc(piece: Piece) -> bool:
+    return isinstance(piece.meaning, Fields) and piece.meaning.reason == "bare-bc"
+
+
+def _expression(
+    piece: Piece, resolved: Resolved, memory: Memory
+) -> tuple[TimeExpression, Point | None]:
+    tokens = memory.tokens
+    start, end = tokens.starts[piece.first], tokens.ends[piece.last - 1]
+    surface = tokens.text[start:end]
+    hop = Hop(
+        rule=piece.rule,
+        span=Span(start=start, end=end, text=surface),
+        value=resolved.value or "",
+    )
+    derivation = (hop, *resolved.hops)
+    before = tokens.words[piece.first - 1] if piece.first else ""
+    expression = TimeExpression(
+        start=start,
+        end=end,
+        text=surface,
+        type=resolved.type,  # type: ignore[arg-type]
+        value=resolved.value,
+        mod=resolved.mod,
+        interval=_interval(resolved),
+        derivation=derivation,
+        anchor=resolved.anchor,  # type: ignore[arg-type]
+        inferred=resolved.inferred,
+        year_inferred=resolved.year_inferred,
+        reason=resolved.reason,
+        signal=before if before in _SIGNALS else None,
+        quant=resolved.quant,
+        freq=resolved.freq,
+    )
+    day = resolved.day
+    if day is None or resolved.value is None:
+        return expression, None
+    point = Point(
+        piece.first, day.year, day.bc, day.month, day.day, day.weekday, day.season, resolved.value,
+        derivation, resolved.written_year,
+    )  # fmt: skip
+    return expression, point
+
+
+def _interval(resolved: Resolved) -> TimeInterval | None:
+    """The days it can mean, where it excludes any."""
+    if resolved.value is None or resolved.type not in ("DATE", "TIME"):
+        return None
+    mod = _INTERVAL_MODS.get(resolved.mod or "", resolved.mod)
+    if mod not in _POINT_MODS:
+        mod = None
+    try:
+        found = TimeInterval.parse(resolved.interval or resolved.value, mod)
+    except ValueParseError:
+        return None
+    return None if found.reading.vacuous else found
+
+
+def _with_ranges(found: list[tuple[Piece, TimeExpression]]) -> list[TimeExpression]:
+    """Give both ends of a range what they tell together."""
+    made = [expression for _, expression in found]
+    for index in range(len(found) - 1):
+        (left, one), (right, two) = found[index], found[index + 1]
+        if not left.link or left.link != right.link or one.interval is None or two.interval is None:
+            continue
+        if left.link_kind == "hull":
+            hull = _hull(one.interval, two.interval)
+            if hull is not None:
+                made[index], made[index + 1] = replace(one, hull=hull), replace(two, hull=hull)
+        elif left.link_kind == "extent":
+            extent = Extent(begin=one.interval, end=two.interval)
+            made[index], made[index + 1] = replace(one, extent=extent), replace(two, extent=extent)
+    return made
+
+
+def _hull(one: TimeInterval, two: TimeInterval) -> TimeInterval | None:
+    try:
+        return TimeInterval.parse(f"{one.value}/{two.value}")
+    except ValueParseError:
+        return None
