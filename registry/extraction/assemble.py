@@ -18,7 +18,7 @@ from registry.extraction.quantities import QuantityExpression, find
 from registry.extraction.sentences import sentences
 from registry.extraction.slots import quantities_of, times_of
 from registry.extraction.times import TimeExpression, tag
-from registry.lexicon import predicates
+from registry.lexicon import geography, predicates
 from registry.records import (
     CONTEXT,
     Anchor,
@@ -140,7 +140,7 @@ def _claims(document: Document, parsed: list[_Sentence]) -> Iterator[Claim]:
             claim = _claim(document, sentence, frame, found, times[n], quantities[n])
             if claim is not None:
                 yield claim
-        for role in roles(sentence.tree):
+        for role in roles(sentence.tree, found):
             yield _role_claim(document, sentence, role, found)
         for n, frame in enumerate(sentence.frames):
             yield from _succession(document, sentence, frame, found)
@@ -229,7 +229,7 @@ def _role_claim(document: Document, sentence: _Sentence, role: Role, found: dict
         sentence=(sentence.start, sentence.end),
         kind="role",
         predicate=role.name,
-        predicate_class=f"role {predicates.noun_class(role.noun.lemma_.lower()) or role.noun.lemma_.lower()}",
+        predicate_class=f"role {predicates.noun_class(role.name) or role.name}",
         predicate_pos="NOUN",
         trigger=Span(start=sentence.start + role.noun.idx, end=sentence.start + role.noun.idx + len(role.noun), text=role.noun.text),
         participants=tuple(holders + of),
@@ -292,26 +292,26 @@ def _participants(frame: Frame, sentence: _Sentence, found: dict[int, Found]) ->
         yield main
         for other in found[token.i].others if token.i in found else ():
             yield main.model_copy(update={"entity": other, "represents": None})
-        for inner in _inside(token):
+        for link, inner in _inside(token):
             named = inner.i in found and not (token.i in found and found[token.i].entity == found[inner.i].entity)
             if named and inner.head.i in found and found[inner.head.i].entity == found[inner.i].entity:
                 continue  # part of a longer name
             if named and (role, inner.i) not in seen:
                 seen.add((role, inner.i))
-                yield _participant(f"{role}:of", inner, sentence, found)
+                yield _participant(f"{role}:{link}", inner, sentence, found)
 
 
-def _inside(token: Any) -> Iterator[Any]:
-    """Names within a noun phrase: possessors, complements with "of", appositions."""
+def _inside(token: Any) -> Iterator[tuple[str, Any]]:
+    """Nouns within a noun phrase, each with its preposition; ``of`` for possessors and appositions."""
     for child in token.children:
         if child.dep_ in ("poss", "compound", "nmod", "amod", "appos"):
-            yield child
+            yield "of", child
             yield from _inside(child)
         elif child.dep_ == "prep":
             for target in child.children:
                 if target.dep_ == "pobj":
                     for each in frames_of.conjuncts(target):
-                        yield each
+                        yield child.lower_, each
                         yield from _inside(each)
 
 
@@ -362,8 +362,10 @@ def _places(predicate: str, participants: Sequence[Participant], near: Sequence[
     """Where it happened: named places after a preposition of place."""
     slots = []
     for p in participants:
-        relation = _WHERE.get(p.role) if p.role != "patient" else _PLACE_OBJECTS.get(predicate)
-        if relation is None or p.entity is None or p.entity.kind not in ("place", "country"):
+        relation = _WHERE.get(p.role.rpartition(":")[2]) if p.role != "patient" else _PLACE_OBJECTS.get(predicate)
+        if relation is None or p.entity is None:
+            continue
+        if p.entity.kind not in ("place", "country") and not (p.entity.kind in ("org", "other", "person") and " " not in p.entity.name and geography.cities(p.entity.name)):
             continue
         slots.append(PlaceSlot(place=read_place(p.entity.name, near=near), mention=p.mention, relation=relation))
     return tuple(slots)

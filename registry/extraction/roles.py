@@ -7,7 +7,7 @@ it is the role of.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -41,21 +41,38 @@ class Role:
     """The copula, when the role is said by a clause."""
 
 
-def roles(sentence: Any) -> Iterator[Role]:
-    """Roles that the sentence gives to somebody named, in text order."""
+def roles(sentence: Any, known: Container[int]) -> Iterator[Role]:
+    """Roles that the sentence gives to somebody named, in text order.
+
+    ``known`` holds the positions of tokens that stand for an entity; in "Defence
+    Minister Andrey Belousov" the word "Defence" is none, and belongs to the role.
+    """
     for token in sentence:
         if token.lemma_.lower() not in SINGLE or token.pos_ not in ("NOUN", "PROPN", "ADJ"):
             continue
-        found = _title(token) or _apposition(token) or _copula(token)
+        found = _title(token, known) or _apposition(token, known) or _copula(token, known)
         if found is not None and not _MANY & {t.lower_ for t in (*token.children, *found.holder.children)}:
             yield found
+
+
+# Only of these is a demonym the state whose office it is: "the French president", not "the French director".
+_STATE = frozenset("president minister premier chancellor king queen ambassador leader government".split())
+
+
+def _of_whom(token: Token, before: list[Token], known: Container[int]) -> list[Token]:
+    state = token.lemma_.lower() in _STATE
+    return [
+        t
+        for t in before
+        if t.dep_ == "poss" or (t.i in known and (state or t.ent_type_ != "NORP"))
+    ]
 
 
 def _named(token: Token) -> bool:
     return token.pos_ == "PROPN" and token.lemma_.lower() not in SINGLE
 
 
-def _title(token: Token) -> Role | None:
+def _title(token: Token, known: Container[int]) -> Role | None:
     """A title before a name: "Norden chief executive Laura Brandt"."""
     head = token.head
     if token.dep_ not in ("compound", "amod", "nmod") or not _named(head) or head.i < token.i:
@@ -64,23 +81,23 @@ def _title(token: Token) -> Role | None:
     name = [t for t in head.children if t.i > token.i and t.dep_ == "compound"]
     if not name and not any(t.ent_type_ == "PERSON" for t in (head,)):
         return None
-    words = [*(t for t in before if not _named(t) and t.lower_ not in _PAST)]
-    of = [t for t in before if _named(t) or t.dep_ == "poss" or t.ent_type_ in ("NORP", "GPE", "ORG")]
+    of = _of_whom(token, before, known)
+    words = [t for t in before if t not in of and t.lower_ not in _PAST and t.ent_type_ != "NORP"]
     of += [t for t in token.children if t.dep_ in ("poss", "compound") and _named(t)]
     return Role(_name(words, token, of), token, head, _unique(of), _past(before, token))
 
 
-def _apposition(token: Token) -> Role | None:
+def _apposition(token: Token, known: Container[int]) -> Role | None:
     """A role beside a name: "Martin Kehl, Kestrel's chief executive" or "the mediator, Birgit Falk"."""
     if token.dep_ == "appos" and _named(token.head):
-        return _noun_role(token, token.head)
+        return _noun_role(token, token.head, known)
     for child in children(token, "appos"):
         if _named(child) and child.i > token.i:
-            return _noun_role(token, child)
+            return _noun_role(token, child, known)
     return None
 
 
-def _copula(token: Token) -> Role | None:
+def _copula(token: Token, known: Container[int]) -> Role | None:
     """A role said by a clause: "her successor will be Jonas Ravn"."""
     verb = token.head
     if verb.lemma_ not in ("be", "become", "remain"):
@@ -88,26 +105,26 @@ def _copula(token: Token) -> Role | None:
     if token.dep_ in ("attr", "acomp"):
         subject = next(iter(children(verb, "nsubj")), None)
         if subject is not None and _named(subject):
-            found = _noun_role(token, subject)
+            found = _noun_role(token, subject, known)
             found.verb = verb
             return found
     if token.dep_ == "nsubj":
         other = next(iter(children(verb, "attr")), None)
         if other is not None and _named(other):
-            found = _noun_role(token, other)
+            found = _noun_role(token, other, known)
             found.verb = verb
             return found
     return None
 
 
-def _noun_role(token: Token, holder: Token) -> Role:
+def _noun_role(token: Token, holder: Token, known: Container[int]) -> Role:
     before = [t for t in token.children if t.i < token.i and t.dep_ in ("compound", "amod", "nmod", "poss")]
-    of = [t for t in before if _named(t) or t.dep_ == "poss" or t.ent_type_ in ("NORP", "GPE", "ORG")]
+    of = _of_whom(token, before, known)
     for preposition in children(token, "prep"):
         if preposition.lower_ in ("of", "at", "for", "to"):
             for target in children(preposition, "pobj"):
                 of.extend(conjuncts(target))
-    words = [t for t in before if t not in of and t.lower_ not in _PAST]
+    words = [t for t in before if t not in of and t.lower_ not in _PAST and t.ent_type_ != "NORP"]
     return Role(_name(words, token, of), token, holder, _unique(of), _past(before, token))
 
 

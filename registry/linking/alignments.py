@@ -177,7 +177,7 @@ def participant_alignments(left: Signature, right: Signature, levels: list[Level
         if {mine[0].name.kind, yours[0].name.kind} - {"person", "org", "team"} or mine[0].name.kind != yours[0].name.kind:
             continue
         other = "patient" if role == "agent" else "agent"
-        if left.claim.kind == "event" and not any(one.slot == other and one.level in ("same entity", "same kind") for one in levels):
+        if not any(one.slot == other and one.level in ("same entity", "same kind") for one in levels):
             continue
         found = arg_match(mine[0], yours[0])
         if found is None:
@@ -195,12 +195,31 @@ def polarity_alignments(left: Signature, right: Signature, levels: list[Level]) 
     predicate = next(one for one in levels if one.slot == "predicate")
     if predicate.level not in ("same word", "same class", "noun and verb", "opposite"):
         return
+    kinds = {one.level for one in levels if one.slot in ("agent", "patient")}
+    if "other entity" in kinds or not kinds & {"same entity", "same kind"}:
+        return  # nobody says that it befell the same
+    if left.generic or right.generic:
+        return
     mine, yours = _affirmed(left), _affirmed(right)
     opposed = opposite(left, right)
     apart = (mine != yours) != opposed
     relation = Relation.DISJOINT if apart else Relation.EQUAL
     reason = f"{_said(left)} against {_said(right)}" if apart else "both say so"
-    yield _made("polarity", "polarity", 0, 0, levels, relation, reason, "status", "repeated")
+    extra = []
+    for role in ("of", "for", "to", "with", "against", "on"):
+        ours, theirs = left.role(role), right.role(role)
+        if not ours and not theirs:
+            continue
+        found = best_match(ours, theirs)
+        if found is not None and found[0] in ("same entity", "same kind"):
+            extra.append(Level(slot="object", level="same object", weight=900, reason=found[1]))
+        elif apart and ours and theirs:
+            extra.append(Level(slot="object", level="other object", weight=-3500, reason=f"{role} {ours[0].head} against {role} {theirs[0].head}"))
+        elif apart:
+            extra.append(Level(slot="object", level="one unnamed", weight=-1500, reason=f"one side says {role} what"))
+    if bool(left.role("patient")) != bool(right.role("patient")) and apart:
+        extra.append(Level(slot="object", level="one unnamed", weight=-1500, reason="one side names an object"))
+    yield _made("polarity", "polarity", 0, 0, levels + extra, relation, reason, "status", "repeated")
 
 
 def _affirmed(side: Signature) -> bool:

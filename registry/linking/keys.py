@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
+from registry.lexicon import predicates
 from registry.linking.signature import Profile, Signature, event_class, noun_key, rarity
 
 
@@ -12,7 +13,8 @@ def key_names(side: Signature, profile: Profile) -> tuple[str, ...]:
     claim = side.claim
     keys: set[str] = set()
     names = sorted(side.names)
-    predicate = event_class(claim)
+    predicate = min((event_class(claim), *predicates.antonyms(event_class(claim))))
+    telling = [w for w in claim.context if rarity(w) >= 450]
     tokens = {_last(n) for n in {*names, *profile.salient}} | {c.lower() for c in side.countries}
     for token in tokens:
         if not side.generic:
@@ -22,6 +24,8 @@ def key_names(side: Signature, profile: Profile) -> tuple[str, ...]:
         for arg in side.args:
             if arg.name is None and arg.role in ("patient", "agent") and rarity(arg.head) > 300:
                 keys.add(f"{token}|{noun_key(arg.head)}")
+    for name in profile.salient[:3]:
+        keys.update(f"{_last(name)}|{noun_key(word)}" for word in telling)
     for i, one in enumerate(names):
         for other in names[i + 1 :]:
             keys.add("|".join(sorted((_last(one), _last(other)))))

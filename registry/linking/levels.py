@@ -94,10 +94,23 @@ def _predicate(left: Signature, right: Signature) -> Level:
     return level("predicate", "other", said)
 
 
+# Opposites of which only one can befall the same thing on one occasion.  Others
+# follow each other in time: what is closed opens again, who is arrested is released.
+_EXCLUSIVE = frozenset(
+    frozenset(pair.split("/"))
+    for pair in """accept/decline-offer acquit/sentence acquit/convict approve/reject approve/veto attend/skip raise/cut
+    raise/keep-unchanged cut/keep-unchanged deny/confirm die/survive kill/survive earn/make-loss fail/succeed lose/draw
+    win/lose win/draw overturn/uphold reject/accept rise/fall plead-guilty/deny qualify/eliminate ban/allow
+    hold-event/cancel decline-offer/agree-to-do""".split()
+)
+
+
 def opposite(left: Signature, right: Signature) -> bool:
-    """Whether the predicates are antonyms, such as convict and acquit."""
+    """Whether the predicates exclude each other on one occasion, such as convict and acquit."""
     a, b = left.claim, right.claim
-    return predicates.opposite(a.predicate, a.predicate_pos, b.predicate, b.predicate_pos)
+    ones = predicates.predicate_classes(a.predicate, pos=a.predicate_pos)[:1]
+    others = predicates.predicate_classes(b.predicate, pos=b.predicate_pos)[:1]
+    return any(frozenset((x, y)) in _EXCLUSIVE for x in ones for y in others)
 
 
 def arg_match(left: Arg, right: Arg) -> tuple[str, str, int] | None:
@@ -121,7 +134,8 @@ def arg_match(left: Arg, right: Arg) -> tuple[str, str, int] | None:
         return None
     if a == b:
         shared = left.modifiers & right.modifiers
-        return "same kind", f"{left.head!r} and {right.head!r}", rarity(left.head) // 2 + 150 * len(shared) - 300
+        apart = 1000 if left.modifiers and right.modifiers and not shared else 0
+        return "same kind", f"{left.head!r} and {right.head!r}", rarity(left.head) // 2 + 150 * len(shared) - 300 - apart
     if predicates.related_nouns(left.head, right.head) in ("same", "class"):
         return "same kind", f"{left.head!r} and {right.head!r}", -300
     return "other kind", f"{left.head!r} against {right.head!r}", 0
