@@ -86,7 +86,7 @@ def part_of_day(match: Match) -> Meaning | None:
 def which_unit(match: Match) -> Meaning | None:
     """ "Last year", "this week", "the following day", "that same month", "the end of the year"."""
     unit = unit_of(match.words("unit")[0])
-    which = match.words("which")
+    which = match.words("which") or ["the"]
     mod = mod_of(match.words("pre"))
     fiscal = match.has("fiscal")
     if unit is None or unit in ("S", "TM", "F", "NI"):
