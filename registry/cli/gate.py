@@ -36,7 +36,7 @@ class _Output:
     path: Path | None
 
 
-class _OutputType(click.ParamType):
+class _OutputType(click.ParamType[_Output]):
     """``FORMAT=PATH``, as ``-o`` takes it."""
 
     name = "FORMAT=PATH"
