@@ -241,48 +241,24 @@ def year_range(match: Match) -> tuple[Piece, ...] | None:
 def _count_of_things(match: Match) -> bool:
     """A number directly before a plural noun, or after a currency sign, is a count."""
     after = match.after()
-    if match.before() in (
-        "$",
-        "£",
-        "€",
-        "¥",
-        "#",
-        "no",
-        "number",
-        "flight",
-        "page",
-        "pages",
-        "room",
-    ):
+    if match.before() in _NUMBER_LABELS:
         return True
-    if after in lexicon.UNIT_PLURALS or after in (
-        "%",
-        "percent",
-        "people",
-        "men",
-        "km",
-        "miles",
-        "kilometres",
-        "kilometers",
-        "feet",
-        "metres",
-        "meters",
-        "percent",
-        "troops",
-    ):
+    if after in lexicon.UNIT_PLURALS or after in _COUNTED:
         return True
-    plural = (
-        after.endswith("s")
-        and len(after) > 3
-        and match.tokens.text[match.tokens.starts[match.last]].islower()
-        if after
-        else False
-    )
-    if plural and after not in _NOT_PLURAL:
-        return match.before() in _COUNTING or match.before() not in _YEAR_PREPOSITIONS
-    return False
+    plural = after.endswith("s") and len(after) > 3 and not match.after_is_capital()
+    if not plural or after in _NOT_PLURAL:
+        return False
+    year = match.words("year") if match.has("year") else []
+    if year and year[0].isdecimal() and int(year[0]) % 50 and 1700 <= int(year[0]) <= 2050:
+        return False  # "1913 levels": counts of that size are mostly round
+    return match.before() in _COUNTING or match.before() not in _YEAR_PREPOSITIONS
 
 
+_NUMBER_LABELS = frozenset("$ £ € ¥ # no number flight page pages room chapter route".split())
+_COUNTED = frozenset(
+    "% percent people men women km miles mile kilometres kilometers feet metres meters troops "
+    "tons tonnes kg pounds dollars euros mph rpm hectares acres square cubic".split()
+)
 _NOT_PLURAL = frozenset("was has is does its this thus across versus elections".split())
 
 
@@ -311,7 +287,7 @@ def month_alone(match: Match) -> Meaning | None:
         following_name = match.after_is_capital() and match.after() not in lexicon.WEEKDAYS
         if following_name and not match.after_preposition():
             return None
-        if name in _NAMES_TOO and not match.after_preposition():
+        if name in _NAMES_TOO and not match.after_preposition() and not _attributive(match, name):
             return None
         if name == "may" and match.before() in (
             "and",
@@ -341,6 +317,21 @@ def month_alone(match: Match) -> Meaning | None:
         anchor=anchor,
         mod=mod_of(match.words("pre")),  # type: ignore[arg-type]
     )
+
+
+def _attributive(match: Match, name: str) -> bool:
+    """"A March operation", "the costly August battles"."""
+    after = match.after()
+    if not after.isalpha() or match.after_is_capital() or after in _VERBS_AFTER_NAMES:
+        return False
+    return match.before() in ("a", "an", "the", "this", "its") or (
+        name == "august" and match.before().isalpha()
+    )
+
+
+_VERBS_AFTER_NAMES = frozenset(
+    "said says told was is has had would will added asked wrote who and went came did does".split()
+)
 
 
 def which_of(words: list[str]) -> tuple[int | None, str]:
@@ -376,11 +367,16 @@ def year_alone(match: Match) -> Meaning | None:
     before = match.before()
     if _count_of_things(match) or (match.after() in (",", ".") and _digit_next(match)):
         return None
-    if before in _YEAR_PREPOSITIONS or match.has("ca"):
+    if before in _YEAR_PREPOSITIONS or before.isspace() or match.has("ca"):
         return written
+    if before in _POSSESSIVES and (match.after().isalpha() or match.after() == "-"):
+        return written if year % 50 or year > 1900 else None
     if not 1850 <= year <= 2050:
         return None
     return None if match.after() in ("-", "–") and _digit_next(match) else written
+
+
+_POSSESSIVES = frozenset("the its his her their our this that 's ’s a an".split())
 
 
 def _digit_next(match: Match) -> bool:

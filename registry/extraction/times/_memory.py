@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from registry.extraction.times import _lexicon as lexicon
@@ -13,6 +13,7 @@ from registry.extraction.times._meaning import Fields, Piece, Shift
 from registry.extraction.times._tokens import LETTERS, Tokens
 from registry.records import Hop
 
+_USUAL_JUMP = 3  # years by which a story moves on from one date to the next
 _YEARS_ENOUGH = 6  # so many written years far from the document's make a narrative
 
 
@@ -32,6 +33,13 @@ class Point:
     hops: tuple[Hop, ...]
     written_year: bool
     """Its year stands in the text."""
+    main: bool = True
+    """It moves the story on; a glance back or far ahead does not."""
+
+    @property
+    def count(self) -> int | None:
+        """The year as a number that grows with time: 0 is 1 BC."""
+        return None if self.year is None else 1 - self.year if self.bc else self.year
 
 
 @dataclass(slots=True)
@@ -45,10 +53,60 @@ class Memory:
     tense: Callable[[Piece], str | None]
     points: list[Point] = field(default_factory=list)
     _sentences: list[int] = field(default_factory=list)
+    _written: int | None = None
 
     def remember(self, point: Point) -> None:
-        """Add what was just mentioned."""
-        self.points.append(point)
+        """Add what was just mentioned, and judge whether the story moves with it."""
+        self.points.append(replace(point, main=self._moves_the_story(point)))
+
+    def _moves_the_story(self, point: Point) -> bool:
+        if not point.written_year or point.count is None:
+            return True
+        before = self._written
+        self._written = point.count
+        story = self.story()
+        if story is None or story.count is None:
+            return True
+        if self._in_parentheses(point.at):
+            return False
+        jump = point.count - story.count
+        if 0 <= jump <= _USUAL_JUMP or self._fronted(point.at):
+            return True
+        # A second year near the first one far away shows that the story went there.
+        return before is not None and abs(point.count - before) <= 1
+
+    def story(self) -> Point | None:
+        """The last point with a year that moved the story on, or ``None``."""
+        for point in reversed(self.points):
+            if point.main and point.year is not None:
+                return point
+        return None
+
+    def year_before(self, at: int) -> Point | None:
+        """What a date without a year takes its year from: its own sentence, else the story."""
+        sentence = self.sentence(at)
+        for point in reversed(self.points[-6:]):
+            if self.sentence(point.at) != sentence:
+                break
+            if point.written_year and point.year is not None and not self._in_parentheses(point.at):
+                return point
+        return self.story()
+
+    def _in_parentheses(self, at: int) -> bool:
+        """Whether an opening parenthesis stands shortly before and is not closed."""
+        words = self.tokens.words
+        for index in range(at - 1, max(-1, at - 12), -1):
+            if words[index] == ")":
+                return False
+            if words[index] == "(":
+                return True
+        return False
+
+    def _fronted(self, at: int) -> bool:
+        """Whether it stands at the head of its sentence."""
+        starts = self._sentences
+        number = bisect_right(starts, at)
+        return at - (starts[number - 1] if number else 0) <= 3
 
     def sentence(self, at: int) -> int:
         """Number of the sentence that holds a token."""

@@ -440,7 +440,7 @@ def _dated(piece: Piece, fields: Fields, memory: Memory) -> Resolved:
         day = replace(day, year=year, bc=bc)
         return _found(fields, day, base)
     if memory.narrative:
-        return _narrative_year(fields, day, memory)
+        return _narrative_year(piece, fields, day, memory)
     return _news_year(piece, fields, day, memory)
 
 
@@ -457,8 +457,9 @@ def _found(fields: Fields, day: Day, base: _Base, inferred: bool = False) -> Res
     )  # fmt: skip
 
 
-def _narrative_year(fields: Fields, day: Day, memory: Memory) -> Resolved:
-    base = _mention(memory, "Y")
+def _narrative_year(piece: Piece, fields: Fields, day: Day, memory: Memory) -> Resolved:
+    point = memory.year_before(piece.first)
+    base = None if point is None else _Base(_day_of(point), point.hops, "mention")
     if base is None or base.day.year is None:
         return Resolved("DATE", day_text(day), fields.mod, day=day)
     month = fields.month or _SEASON_MONTH.get(fields.season or "")
@@ -484,7 +485,7 @@ def _news_year(piece: Piece, fields: Fields, day: Day, memory: Memory) -> Resolv
         base := _mention(memory, "Y")
     ):
         return (
-            _narrative_year(fields, day, replace_narrative(memory))
+            _narrative_year(piece, fields, day, replace_narrative(memory))
             if base.day.year
             else _found(fields, day, base)
         )
