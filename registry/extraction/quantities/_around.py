@@ -70,8 +70,14 @@ def _phrase_before(tokens: Tokens, i: int) -> tuple[Bound, int] | None:
         if start >= 0 and words[-1] == tokens.word(i - 1) and tokens.matches(start, words):
             if words == ("c", ".") and tokens.capital(start):
                 continue
+            if words == ("over",) and tokens.word(start - 1) in _SPREAD:
+                continue
             return bound, start
     return None
+
+
+_SPREAD = frozenset({"averaged", "average", "spread", "averaging", "all"})
+"""Words after which "over" is no bound."""
 
 
 def bound_after(tokens: Tokens, i: int) -> Binding | None:
@@ -267,6 +273,11 @@ def counted_after(tokens: Tokens, end: int) -> tuple[int, int] | None:
             return None
         return at + 1, at + 2  # "a 12-member panel"
     while at < min(end + 6, len(tokens)):
+        if last is not None and is_joiner(tokens, at) and tokens.kind(at + 1) == NUMBER:
+            if not (tokens.touching(at) and tokens.touching(at + 1)):
+                break
+            last, at = at + 1, at + 2  # "fifty COVID-19 deaths"
+            continue
         if tokens.kind(at) != WORD and not (
             is_joiner(tokens, at) and tokens.touching(at) and tokens.touching(at + 1)
         ):

@@ -60,7 +60,8 @@ def currency_before(tokens: Tokens, i: int) -> tuple[int, Currency] | None:
         start = i - len(words)
         if start < 0 or tuple(tokens.words[start:i]) != words:
             continue
-        if not all(tokens.touching(k) for k in range(start + 1, i)):
+        spaced = len(words) == 2 and len(words[0]) == 2
+        if not all(tokens.touching(k) or (spaced and tokens.near(k)) for k in range(start + 1, i)):
             continue
         if not tokens.near(i):
             continue

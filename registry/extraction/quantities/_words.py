@@ -42,6 +42,12 @@ BEFORE = _phrases(
             greater than
             higher than
             larger than
+            bigger than
+            older than
+            longer than
+            taller than
+            heavier than
+            faster than
             over
             above
             upwards of
@@ -81,6 +87,11 @@ BEFORE = _phrases(
             less than
             fewer than
             lower than
+            smaller than
+            younger than
+            shorter than
+            lighter than
+            slower than
             under
             below
             well under

@@ -125,7 +125,8 @@ def _apart(
     if low is None or high is None:
         return False
     gap = low - high
-    if gap == 0 and slack == 0:
+    if gap == slack:
+        # "Less than 75.5" ends where the rounding of 76 begins.
         return low_side.bound is Bound.MORE_THAN or high_side.bound is Bound.LESS_THAN
     return gap > slack
 
