@@ -9,6 +9,17 @@ pure: texts and records in, records out.
 
 from __future__ import annotations
 
+from registry.provenance.anchors import find_anchor, make_anchor
 from registry.provenance.origins import OriginGroup, count_origins, group_origins
+from registry.provenance.verify import Verification, raw_span, verify
 
-__all__ = ["OriginGroup", "count_origins", "group_origins"]
+__all__ = [
+    "OriginGroup",
+    "Verification",
+    "count_origins",
+    "find_anchor",
+    "group_origins",
+    "make_anchor",
+    "raw_span",
+    "verify",
+]
