@@ -131,11 +131,13 @@ def _tense(verb: Any) -> str | None:
 
 def _claims(document: Document, parsed: list[_Sentence]) -> Iterator[Claim]:
     resolved = entities([s.start for s in parsed], [s.tree for s in parsed])
+    before: tuple[str | None, list[TimeSlot], int] = (None, [], -1)
     for sentence, found in zip(parsed, resolved, strict=True):
         if sentence.tree.text.rstrip("\"'”’ ").endswith("?"):
             continue
         times = times_of(sentence.tree, sentence.start, sentence.frames, sentence.times)
         quantities = quantities_of(sentence.tree, sentence.start, sentence.frames, sentence.quantities)
+        before = _inherit(document.text, sentence, found, times, before)
         for n, frame in enumerate(sentence.frames):
             claim = _claim(document, sentence, frame, found, times[n], quantities[n])
             if claim is not None:
@@ -171,7 +173,10 @@ def _claim(
     last = max((*frame.tokens, *(plan.tokens if plan else ())), key=lambda t: int(t.i))
     end = sentence.start + last.idx + len(last)
     lemma = _predicate(frame)
-    kind = predicates.predicate_class(lemma, pos=frame.pos)
+    kind = predicates.predicate_class(lemma, pos=frame.pos) or predicates.predicate_class(lemma, pos="NOUN")
+    first = _first_time(frame, kind)
+    if first:
+        lemma, kind = f"first {lemma}", "open"
     if plan is not None:
         aim = _LEMMAS.get(plan.lemma, plan.lemma)
         lemma, kind = f"{lemma} to {aim}", f"plan to {predicates.predicate_class(aim) or aim}"
@@ -194,7 +199,7 @@ def _claim(
         status=who,
         negated=reading.negated,
         context=_context(frame),
-        separators=_separators(frame),
+        separators=tuple(w for w in _separators(frame) if not (first and w == "first")),
         repairs=tuple(frame.repairs),
     )
 
@@ -261,6 +266,36 @@ def _plan(frame: Frame, frames: Sequence[Frame]) -> Frame | None:
         if other.parent is frame and other.relation in ("xcomp", "ccomp") and other.pos == "VERB":
             return other if status.read(other).status is Status.PLANNED else None
     return None
+
+
+def _inherit(
+    text: str,
+    sentence: _Sentence,
+    found: dict[int, Found],
+    times: dict[int, list[TimeSlot]],
+    before: tuple[str | None, list[TimeSlot], int],
+) -> tuple[str | None, list[TimeSlot], int]:
+    """Let a sentence without a time go on at the time of the one before it.
+
+    Only inside a paragraph, in the past tense, and while the subject stays the
+    same.  Gives back who acted when, for the sentence after it.
+    """
+    root = next((n for n, f in enumerate(sentence.frames) if f.trigger.dep_ == "ROOT" and f.pos == "VERB"), None)
+    if root is None:
+        return None, [], sentence.end
+    frame = sentence.frames[root]
+    agent = frame.arg("patient" if frame.passive else "agent")
+    who = found[agent.i].entity.key if agent is not None and agent.i in found else None
+    same_paragraph = "\n" not in text[before[2] : sentence.start] if before[2] >= 0 else False
+    past = frame.trigger.tag_ in ("VBD", "VBN") and status.read(frame).status is Status.ASSERTED
+    if who is not None and who == before[0] and same_paragraph and past and not sentence.times:
+        shared = [s.model_copy(update={"source": "inherited", "inferred": True}) for s in before[1] if s.relation == "at"]
+        times[root] = shared
+        for n, other in enumerate(sentence.frames):
+            if not times[n] and other.parent is frame and frames_of.shares_time(other):
+                times[n] = shared
+        return who, shared, sentence.end
+    return who, [s for s in times[root] if s.source in ("own", "clause")], sentence.end
 
 
 def _only_tells(frame: Frame, frames: Sequence[Frame]) -> bool:
@@ -348,6 +383,17 @@ _PLACE_OBJECTS = {
 }
 
 
+# With "first" these are a debut: "the first Heron 5 flew", "the play was first performed".
+_DEBUTS = frozenset("fly sail run appear perform play show air broadcast publish race publish drive operate".split())
+
+
+def _first_time(frame: Frame, kind: str | None) -> bool:
+    if frame.lemma not in _DEBUTS:
+        return False
+    agents = [t for role, t in frame.args if role in ("agent", "patient")]
+    return any(c.lower_ == "first" for t in (frame.trigger, *agents[:1]) for c in t.children if c.dep_ in ("amod", "advmod"))
+
+
 def _named_beside(token: Any, found: dict[int, Found]) -> Found | None:
     """The name in apposition to a noun: "the Danish engineer Lars Holm", "his lawyer, Dana Price"."""
     if token.pos_ == "PRON":
@@ -355,6 +401,8 @@ def _named_beside(token: Any, found: dict[int, Found]) -> Found | None:
     for child in token.children:
         if child.dep_ == "appos" and child.i in found and child.i > token.i:
             return found[child.i]
+    if token.dep_ == "appos" and token.head.i in found and token.pos_ == "NOUN":
+        return found[token.head.i]  # "Kelawa, a volcano that erupted"
     return None
 
 

@@ -189,6 +189,8 @@ def _add_preposition(frame: Frame, preposition: Token) -> None:
         if target.dep_ == "pobj":
             for token in conjuncts(target):
                 frame.args.append((name, token))
+        elif target.dep_ == "conj" and target.pos_ == "ADP":  # "of bribery and of fraud"
+            _add_preposition(frame, target)
         elif target.dep_ == "prep":  # "out of", "from near"
             for inner in children(target, "pobj"):
                 for token in conjuncts(inner):
@@ -218,9 +220,12 @@ def _join_phrase(frame: Frame) -> None:
             frame.args = [(role, t) for role, t in frame.args if t.i != token.i]
             if (verb, token.lemma_.lower()) in RECEIVING:
                 frame.args = [("patient" if role == "agent" else role, t) for role, t in frame.args]
+            at = len(frame.args)
             for child in token.children:
                 if child.dep_ == "prep":
                     _add_preposition(frame, child)
+            if verb in LIGHT_VERBS:  # "took delivery of the plane"
+                frame.args[at:] = [("patient" if role == "of" else role, t) for role, t in frame.args[at:]]
             return
 
 

@@ -90,6 +90,7 @@ PHRASES: Mapping[tuple[str, str], str] = {
     ("have", "conversation"): "call",
     ("hold", "vote"): "vote",
     ("score", "goal"): "score",
+    ("cut", "ribbon"): "open",
     ("win", "medal"): "win",
     ("win", "gold"): "win",
     ("win", "silver"): "win",
@@ -106,7 +107,7 @@ _CARRIED = frozenset(
     """visit announcement appeal arrest attack attempt bid call complaint concession deal debut decision deployment
     discovery donation entry examination flight investigation landing launch offer order payment pledge
     presentation purchase raid recommendation release repair request rescue search shipment speech statement stop
-    survey test tour transfer trip vote investment resignation inspection""".split()
+    survey test tour transfer trip vote investment resignation inspection delivery possession""".split()
 )
 
 LIGHT_VERBS: Mapping[str, Callable[[str], str | None]] = {

@@ -60,12 +60,18 @@ def time_alignments(left: Signature, right: Signature, levels: list[Level]) -> I
         found = times.slip(a.interval, b.interval)
         if found is not None:
             extra.append(level("slip", "typical slip", str(found)))
-        else:
+        elif _width(a.interval) < 300 or _width(b.interval) < 300:
+            # Years are misremembered by any distance; days are misprinted in typical ways.
             extra.append(level("slip", "no slip", f"{a.interval.value} against {b.interval.value}"))
     weak = [s for s in (a, b) if s.source in ("inherited", "sentence")]
     if weak:
         extra.append(Level(slot="source", level="shared time", weight=-500 * len(weak), reason="the time stands in another clause"))
     yield _made("time", "time", 0, 0, levels + extra, relation, times.explain(a.interval, b.interval), "time")
+
+
+def _width(interval: times.TimeInterval) -> int:
+    first, last = times.bounds(interval)
+    return last - first
 
 
 def _order_alignments(left: Signature, right: Signature, levels: list[Level]) -> Iterator[Alignment]:
@@ -93,6 +99,9 @@ def quantity_alignments(left: Signature, right: Signature, levels: list[Level]) 
             thing = _thing(a, b)
             if thing is None:
                 continue
+            named = any(one.weight > 0 and one.slot in ("counted", "attribute") for one in thing)
+            if not named and any(one.slot == "predicate" and one.level in ("other", "generic") for one in levels):
+                continue  # nothing says what is measured
             base = [one for one in levels if one.slot not in ("predicate", "status")]
             predicate = next(one for one in levels if one.slot == "predicate")
             # A noun that is counted can stand with another verb: "carrying", "placed".

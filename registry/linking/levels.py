@@ -128,7 +128,7 @@ def arg_match(left: Arg, right: Arg) -> tuple[str, str, int] | None:
             return "other entity", f"{left.name.name} is not {right.name.name}", 0
         return "other kind", f"{left.name.name} against {right.name.name}", 0
     if left.name is not None or right.name is not None:
-        return None  # "the mayor" may well be the one who is named elsewhere
+        return _described(left, right)
     a, b = noun_key(left.head), noun_key(right.head)
     if not a or not b or left.head in _PRONOUNS or right.head in _PRONOUNS:
         return None
@@ -136,9 +136,24 @@ def arg_match(left: Arg, right: Arg) -> tuple[str, str, int] | None:
         shared = left.modifiers & right.modifiers
         apart = 1000 if left.modifiers and right.modifiers and not shared else 0
         return "same kind", f"{left.head!r} and {right.head!r}", rarity(left.head) // 2 + 150 * len(shared) - 300 - apart
-    if predicates.related_nouns(left.head, right.head) in ("same", "class"):
-        return "same kind", f"{left.head!r} and {right.head!r}", -300
+    kin = predicates.related_nouns(left.head, right.head)
+    if kin is not None:
+        return "same kind", f"{left.head!r} and {right.head!r}", -700 if kin == "near" else -300
     return "other kind", f"{left.head!r} against {right.head!r}", 0
+
+
+def _described(left: Arg, right: Arg) -> tuple[str, str, int] | None:
+    """A name against a noun: "the museum" and "the Halden Museum"; else nothing can be said.
+
+    "The mayor" may well be the one who is named elsewhere: silence is not disagreement.
+    """
+    one, other = (left, right) if left.name is not None else (right, left)
+    assert one.name is not None
+    if other.head in _PRONOUNS or not other.head:
+        return None
+    if one.head == other.head or other.head in one.name.name.lower().split():
+        return "same kind", f"{one.name.name} and the {other.head}", rarity(other.head) // 2 - 300
+    return None
 
 
 _PRONOUNS = frozenset("he she it they we i you who which that this these those him her them one what all some many more most other another".split())
@@ -161,16 +176,26 @@ def best_match(lefts: tuple[Arg, ...], rights: tuple[Arg, ...]) -> tuple[str, st
 
 
 def _participants(left: Signature, right: Signature) -> Iterator[Level]:
-    for role in ("agent", "patient"):
-        found = best_match(left.role(role), right.role(role))
+    agents = left.role("agent"), right.role("agent")
+    patients = left.role("patient"), right.role("patient")
+    if not patients[0] and not patients[1]:
+        pairs = [("agent", *agents)]
+    elif patients[0] and patients[1]:
+        pairs = [("agent", *agents), ("patient", *patients)]
+    elif patients[0]:
+        # "The museum opened" and "they opened the museum": the subject of the one is the object of the other.
+        pairs = [("patient", patients[0], agents[1])]
+    else:
+        pairs = [("patient", agents[0], patients[1])]
+    for role, mine, yours in pairs:
+        found = best_match(mine, yours)
         if found is None:
             continue
         name, reason, extra = found
         if name in ("other entity", "other kind"):
             # The voice or a converse verb may have exchanged the roles.
-            mine = best_match(left.role(role), right.args)
-            theirs = best_match(left.args, right.role(role))
-            if any(m is not None and m[0] == "same entity" for m in (mine, theirs)):
+            crossed = best_match(mine, right.args), best_match(left.args, yours)
+            if any(m is not None and m[0] == "same entity" for m in crossed):
                 continue
         yield level(role, name, reason, extra)
 

@@ -19,8 +19,7 @@ from registry.values.names import EntityRef
 # Verbs that say next to nothing about which happening it is.
 GENERIC = frozenset(
     """be have do make take get go come give use say tell see know show become seem include involve follow remain
-    keep put bring let need want help provide set face feel think mean continue work ask try look happen
-    begin start""".split()
+    keep put bring let need want help provide set face feel think mean continue work ask try look happen""".split()
 )
 
 

@@ -44,6 +44,8 @@ class Known:
     """Words of its titles and appositions, and classes of those words."""
     first: int = 0
     """Start of its first mention."""
+    sentence: int = 0
+    """Sentence of its first mention."""
     seen: list[tuple[int, str, int, int, int]] = field(default_factory=list)
     """Sentence, role, clause, start and end of each mention so far in text order."""
     count: int = 0
@@ -106,6 +108,8 @@ class Register:
 
     def __init__(self) -> None:
         self.entities: list[Known] = []
+        self.unnamed: list[Known] = []
+        """What only a common noun tells; it competes for pronouns and is never their answer."""
         self._countries: dict[str, Known] = {}
         self._by_word: dict[str, list[Known]] = {}
         self._by_form: dict[tuple[str, EntityKind], Known] = {}
@@ -144,6 +148,7 @@ class Register:
             kept = strip_title([w.lower().rstrip(".") for w in words])
             text = " ".join(words[len(words) - len(kept) :])
         known = Known(len(self.entities), text, kind, country=country, first=mention.start)
+        known.sentence = mention.sentence
         if kind == "person":
             first = text.split()[0]
             known.gender = mention.gender or titles.gender_of_first_name(first)
@@ -172,6 +177,16 @@ class Register:
         if match is not None and match.reason in (NameReason.EQUAL, NameReason.SPELLING):
             match = None
         return Joined(known, match)
+
+    def add_unnamed(self, mention: NameMention) -> None:
+        """Remember an unnamed thing or person at its place in the text."""
+        person = mention.kind_hint == "PERSON" or mention.gender is not None
+        known = Known(-1, mention.text, "person" if person else "other", gender=mention.gender)
+        known.seen.append(
+            (mention.sentence, mention.role, mention.clause, mention.start, mention.end)
+        )
+        known.count = 1
+        self.unnamed.append(known)
 
     def country(self, code: str) -> Known | None:
         """The entity of a country, if the article names it."""
@@ -251,6 +266,7 @@ class Register:
     ) -> Joined:
         """A single word: somebody already named in full, if exactly one fits."""
         candidates = self._candidates(mention, kind)
+        first = next(m for m in mentions if m.text == mention.text)
         if mention.kin:
             # "His brother, Peter" is not the one whose brother he is.
             candidates = [(k, m) for k, m in candidates if m.reason is not NameReason.SURNAME]
@@ -265,7 +281,12 @@ class Register:
             return Joined(known, shown, self._where(known))
         for reasons in ((NameReason.SURNAME, NameReason.ROMANISATION, NameReason.SHORT_FORM),
                         (NameReason.GIVEN_NAME,)):  # fmt: skip
-            rows = [(k, m) for k, m in candidates if m.reason in reasons]
+            rows = [
+                (k, m)
+                for k, m in candidates
+                if m.reason in reasons
+                and (m.reason is not NameReason.SHORT_FORM or _introduces(k, mention, first))
+            ]
             if mention.kind_hint == "PERSON" or mention.titles:
                 people = [(k, m) for k, m in rows if k.kind == "person"]
                 rows = people or rows
@@ -372,6 +393,22 @@ def _is_short(mention: NameMention, kind: EntityKind) -> bool:
     if kind == "person":
         return len(strip_title([w.lower().rstrip(".") for w in mention.text.split()])) == 1
     return len(words) == 1 and kind != "country"
+
+
+def _introduces(known: Known, mention: NameMention, first: NameMention) -> bool:
+    """Whether a full name explains a short one: it came first, or right after the headline.
+
+    A firm named before is not short for its division, its foreign branch or its product.
+    """
+    if known.name.startswith(f"{mention.text}-"):
+        return False
+    added = fold(known.name).split()[len(fold(mention.text).split()) :]
+    if any(geography.country(word) for word in added):
+        return False
+    trade = any(w in titles.ORG_WORDS or predicates.noun_class(w) == "company" for w in added)
+    if known.first < first.start:
+        return True
+    return first.sentence <= 1 and known.sentence <= 3 and (trade or known.kind == "org")
 
 
 def _compared_kind(left: EntityKind, right: EntityKind) -> EntityKind | None:

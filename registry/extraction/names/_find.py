@@ -88,7 +88,9 @@ def find_mentions(tree: Any, *, offset: int = 0, sentence: int = 0) -> list[Name
         if pos == "PRON" and tokens.lower[i] in _PRONOUNS:
             found.append(_pronoun(tokens, i, offset, sentence))
         elif pos == "NOUN":
-            described = _description(tokens, i, offset, sentence)
+            described = _description(tokens, i, offset, sentence) or _noun(
+                tokens, i, offset, sentence
+            )
             if described is not None:
                 found.append(described)
     found.sort(key=lambda m: (m.start, m.end))
@@ -187,6 +189,12 @@ def _after_owner(tokens: _Tokens, start: int, end: int) -> list[_Span]:
 
 
 def _labelled_part(tokens: _Tokens, start: int, end: int, label: str) -> list[_Span]:
+    if label in ("ORG", "FAC", "PRODUCT", "WORK_OF_ART"):
+        lead = _title_length(tokens, start, end)
+        if lead and end - start - lead in (1, 2, 3) and titles.is_first_name(
+            tokens.text[start + lead]
+        ):  # fmt: skip
+            return [(start + lead, end, "PERSON", "title taken off a name")]
     if label == "PERSON":
         return _split_person(tokens, start, end)
     if label in ("ORG", "GPE", "NORP") and end - start >= 3:
@@ -241,6 +249,15 @@ def _split_person(tokens: _Tokens, start: int, end: int) -> list[_Span]:
     return spans
 
 
+def _title_at_end(tokens: _Tokens, start: int, end: int) -> int:
+    """How many tokens at the end of a span are an office, leaving at least one before them."""
+    for length in (3, 2, 1):
+        words = " ".join(tokens.lower[end - length : end])
+        if end - length > start and words in titles.OFFICES and words not in titles.ORG_WORDS:
+            return length
+    return 0
+
+
 def _title_length(tokens: _Tokens, start: int, end: int) -> int:
     """How many tokens from ``start`` on are a title, leaving at least one for the name."""
     for length in (4, 3, 2, 1):
@@ -268,7 +285,15 @@ def _joined(tokens: _Tokens, spans: list[_Span]) -> list[_Span]:
                 result[-1] = (before[0], end, kind, "name put together from two parts")
                 continue
         result.append((start, end, label, repair))
-    return [s for s in result if not _only_title(tokens, s)]
+    return [_without_office(tokens, s) for s in result if not _only_title(tokens, s)]
+
+
+def _without_office(tokens: _Tokens, span: _Span) -> _Span:
+    """The firm alone of "Norden CEO" before a name: the rest is that one's title."""
+    start, end, label, repair = span
+    if label in ("PERSON", "NORP"):
+        return span
+    return (start, end - _title_at_end(tokens, start, end), label, repair)
 
 
 def _family_name_before(tokens: _Tokens, start: int, end: int, label: str | None) -> bool:
@@ -594,6 +619,31 @@ def _description(tokens: _Tokens, i: int, offset: int, sentence: int) -> NameMen
         titles=(" ".join((*words, lemma)),),
         country=country,
         count=count,
+    )
+
+
+def _noun(tokens: _Tokens, i: int, offset: int, sentence: int) -> NameMention | None:
+    """A singular common noun that a later pronoun may mean: a subject, or a person."""
+    lemma = tokens.lemma[i].lower()
+    if tokens.lower[i] != lemma or tokens.dep[i] in ("compound", "appos", "nmod", "npadvmod"):
+        return None
+    gender = titles.gender_of_word(lemma)
+    person = gender is not None or lemma in titles.OFFICES
+    if not person and tokens.dep[i] not in ("nsubj", "nsubjpass"):
+        return None
+    start = offset + tokens.idx[i]
+    return NameMention(
+        start=start,
+        end=start + len(tokens.text[i]),
+        text=tokens.text[i],
+        sentence=sentence,
+        form="noun",
+        kind_hint="PERSON" if person else None,
+        token=i,
+        head=lemma,
+        role=_role(tokens, i),
+        clause=_clause(tokens, i),
+        gender=gender,
     )
 
 

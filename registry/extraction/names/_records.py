@@ -7,7 +7,8 @@ from typing import Literal
 
 from registry.values.names import EntityRef, Gender
 
-Form = Literal["name", "demonym", "pronoun", "description"]
+Form = Literal["name", "demonym", "pronoun", "description", "noun"]
+"""A ``noun`` is an unnamed subject or person: it only competes for pronouns."""
 Role = Literal["subject", "object", "possessive", "place", "other"]
 
 

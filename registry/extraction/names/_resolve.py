@@ -18,6 +18,8 @@ from registry.values.names import EntityRef, NameReason, entity
 
 _WINDOW = 3
 """Sentences back in which a pronoun looks for its antecedent."""
+_UNNAMED = 12
+"""How many unnamed things are remembered."""
 _LEAD = 0.75
 """By how much the best candidate must lead the second, on the scale of ``_salience``."""
 _ROLE_WEIGHT = {"subject": 1.5, "possessive": 0.75, "object": 0.5, "other": 0.25, "place": 0.0}
@@ -37,8 +39,12 @@ def resolve_names(mentions: Sequence[NameMention]) -> tuple[Resolved, ...]:
             result = _named(mention, joined[i], register)
         elif mention.form == "pronoun":
             result = _pronoun(mention, register)
+        elif mention.form == "noun":
+            result = _NOTHING
         else:
             result = _described(mention, register)
+        if mention.form in ("noun", "description") and result is _NOTHING and not mention.plural:
+            register.add_unnamed(mention)
         if result.entity is not None:
             known = register.entities[result.entity]
             known.seen.append(
@@ -129,7 +135,8 @@ def _choose(
 ) -> Known | None:
     """The most present entity that fits, if it leads the next one by ``lead``."""
     ranked = []
-    for known in register.entities:
+    recent = (k for k in register.unnamed[-_UNNAMED:] if mention.form == "pronoun")
+    for known in (*register.entities, *recent):
         if not known.seen:
             continue
         bonus = fits(known)
@@ -143,7 +150,7 @@ def _choose(
     ranked.sort(key=lambda row: (-row[0], row[1].number))
     if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < lead:
         return None
-    return ranked[0][1]
+    return ranked[0][1] if ranked[0][1].number >= 0 else None
 
 
 def _pronoun(mention: NameMention, register: Register) -> Resolved:

@@ -76,7 +76,8 @@ def _year_fields(match: Match, name: str = "year") -> dict[str, object]:
     found = year_of(match.words(name)) if match.has(name) else None
     if found is None:
         return {}
-    return {"year": found[0], "bc": found[1], "ad": found[2]}
+    short = match.words(name)[0][:1] in ("'", "’", "‘")
+    return {"year": found[0], "bc": found[1], "ad": found[2], "short_year": short}
 
 
 def iso(match: Match) -> Meaning | None:
@@ -359,11 +360,12 @@ def year_alone(match: Match) -> Meaning | None:
     mod = mod_of(match.words("pre")) or (
         quantity_mod(match.words("ca")) if match.has("ca") else None
     )
-    written = Fields(year=year, bc=bc, ad=ad, mod=mod)
+    short = words[0][0] in "'’‘"
+    written = Fields(year=year, bc=bc, ad=ad, mod=mod, short_year=short)
     if bc or ad or match.has("pre") or match.has("the"):
         return written
-    if words[0][0] in "'’‘":
-        return written if match.before() in _YEAR_PREPOSITIONS else None
+    if short:
+        return written if match.before() in _YEAR_PREPOSITIONS | {"of", "the"} else None
     before = match.before()
     if _count_of_things(match) or (match.after() in (",", ".") and _digit_next(match)):
         return None

@@ -197,7 +197,7 @@ RULES: tuple[Rule, ...] = (
         _relative.whole,
         "(?:all | the entire | the whole | an entire | a whole | a full | a single) {unit:day | week | month | year | night | weekend | decade | century}",
     ),
-    *_rule("plural", _relative.plural_alone, "(?:the)? {unit:UNITS}"),
+    *_rule("plural", _relative.plural_alone, "(?:the)? {unit:UNITS} (?! YEARNUM)"),
     *_rule(
         "recent",
         _relative.recent,

@@ -203,6 +203,6 @@ AMBIGUOUS_ZONES = frozenset("ist cst bst et pt ct mt ast".split())
 MULTIPLIERS = frozenset(
     "straight consecutive successive full whole more additional extra long "
     "solid further entire bloody brutal intense working business calendar "
-    "fiscal short mere previous other".split()
+    "fiscal short mere previous other final tumultuous critical long-term peaceful".split()
 )
 """Words between a number and its unit that leave the length as it is."""

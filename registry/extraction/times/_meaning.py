@@ -29,6 +29,8 @@ class Fields:
     year: int | None = None
     bc: bool = False
     ad: bool = False
+    short_year: bool = False
+    """Only two digits were written."""
     year_from: Step | None = None
     """"July of that year": the year is a step away from an anchor."""
     month: int | None = None

@@ -60,17 +60,21 @@ class Memory:
         self.points.append(replace(point, main=self._moves_the_story(point)))
 
     def _moves_the_story(self, point: Point) -> bool:
-        if not point.written_year or point.count is None:
+        if point.count is None:
             return True
-        before = self._written
-        self._written = point.count
         story = self.story()
         if story is None or story.count is None:
             return True
         if self._in_parentheses(point.at):
             return False
         jump = point.count - story.count
-        if 0 <= jump <= _USUAL_JUMP or self._fronted(point.at):
+        if not point.written_year:
+            # "A year earlier" glances back; "the following year" moves on.
+            return jump >= 0 or self._fronted(point.at)
+        before, self._written = self._written, point.count
+        if self._fronted(point.at) or jump == 0:
+            return True
+        if point.month is not None and 0 < jump <= _USUAL_JUMP:
             return True
         # A second year near the first one far away shows that the story went there.
         return before is not None and abs(point.count - before) <= 1

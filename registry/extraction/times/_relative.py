@@ -422,6 +422,8 @@ def length(match: Match) -> Meaning | None:
         return _a_unit(match, unit)
     if unit == "NI" and amount is None and not words:
         return None
+    if unit == "NI" and words == ["one"]:
+        return Fields(part="NI")
     return Length(length_value(amount, unit), quantity_mod(match.words("ca")))
 
 
@@ -592,6 +594,11 @@ def current(match: Match) -> Meaning | None:
     ):
         return None
     return Reference("PRESENT_REF")
+
+
+def former(match: Match) -> Meaning | None:
+    """"Former"; TIMEX2 counts it, news annotation does not: kept in narrative alone."""
+    return Reference("FORMER")
 
 
 def now(match: Match) -> Meaning | None:

@@ -72,6 +72,7 @@ class _Base:
     inferred: bool = False
 
 
+_TURN = 8  # months back by which "in January" after "in December" is the next year's
 _UNKNOWN = {"D": "XXXX-XX-XX", "M": "XXXX-XX", "Y": "XXXX", "W": "XXXX-WXX", "Q": "XXXX-QX"}
 
 
@@ -161,6 +162,9 @@ def _shift(piece: Piece, shift: Shift, memory: Memory) -> Resolved:
         if step.unit == "D" and step.amount == 0 and piece.rule == "day":
             return Resolved("DATE", "PRESENT_REF")
         step = replace(step, anchor="mention")
+    if memory.narrative and step.anchor == "document" and piece.rule == "counted":
+        # "Two years ago" in a narrative stands in a quotation of some other day.
+        return Resolved(kind, _UNKNOWN.get(step.unit), shift.mod, reason="said on an unknown day")
     base = _base(step, memory)
     if base is None:
         value = _UNKNOWN.get(step.unit)
@@ -425,6 +429,8 @@ def _year_base(fields: Fields, memory: Memory) -> tuple[_Base, int, bool] | None
 
 def _dated(piece: Piece, fields: Fields, memory: Memory) -> Resolved:
     """A year, season, month or day, its year written or found."""
+    if fields.short_year and fields.year is not None:
+        fields = replace(fields, year=_century_of(fields.year, memory))
     day = Day(fields.year, fields.bc, fields.month, fields.day, None, fields.season)
     if fields.year is not None:
         value = day_text(day)
@@ -442,6 +448,14 @@ def _dated(piece: Piece, fields: Fields, memory: Memory) -> Resolved:
     if memory.narrative:
         return _narrative_year(piece, fields, day, memory)
     return _news_year(piece, fields, day, memory)
+
+
+def _century_of(year: int, memory: Memory) -> int:
+    """The year that "'99" means: in narrative the one nearest to the story."""
+    story = memory.story() if memory.narrative else None
+    if story is None or story.year is None or story.bc:
+        return year
+    return min((year % 100 + 100 * c for c in range(10, 21)), key=lambda y: abs(y - story.year))
 
 
 def _found(fields: Fields, day: Day, base: _Base, inferred: bool = False) -> Resolved:
@@ -470,7 +484,7 @@ def _narrative_year(piece: Piece, fields: Fields, day: Day, memory: Memory) -> R
             step = 1
         elif fields.direction == -1 and month >= before:
             step = -1
-        elif fields.direction is None and before - month >= 9:
+        elif fields.direction is None and before - month >= _TURN:
             step = 1  # "in December ... in January": the story goes on
     moved = add_years(base.day, step)
     if moved is None:
@@ -559,8 +573,14 @@ def _weekday(piece: Piece, fields: Fields, memory: Memory) -> Resolved:
     if fields.direction is not None and fields.anchor == "mention" or memory.narrative:
         base = _mention(memory, "D")
         whole = base.day.whole if base else None
-        if base is None or whole is None or fields.direction is None:
+        if base is None or whole is None:
             return partial
+        if fields.direction is None:
+            point = memory.points[-1]
+            if point.day is None or memory.sentence(piece.first) - memory.sentence(point.at) > 1:
+                return partial
+            near = _nearest_weekday(whole, fields.weekday, 1, False)
+            return replace(_on(near, fields, base), inferred=True)
         return _on(_nearest_weekday(whole, fields.weekday, fields.direction, True), fields, base)
     document = _document(memory)
     if document is None or memory.document is None:

@@ -8,7 +8,7 @@ from datetime import date
 
 from registry.extraction.times._expression import TimeExpression
 from registry.extraction.times._grammar import find
-from registry.extraction.times._meaning import Fields, Piece
+from registry.extraction.times._meaning import Fields, Piece, Reference
 from registry.extraction.times._memory import (
     Memory,
     Point,
@@ -81,6 +81,13 @@ def tag(
             memory.remember(point)
         found.append((piece, expression))
     return tuple(_with_ranges(found))
+
+
+def _former(piece: Piece, narrative: bool) -> Piece | None:
+    """The piece; "former" becomes a reference to the past in narrative and falls away in news."""
+    if piece.meaning != Reference("FORMER"):
+        return piece
+    return replace(piece, meaning=Reference("PAST_REF")) if narrative else None
 
 
 def _bare_bc(piece: Piece) -> bool:
