@@ -53,7 +53,9 @@ def main() -> int:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--scorer", type=Path, default=_SCORER)
     parser.add_argument("--errors", action="store_true", help="list every miss and wrong value")
-    parser.add_argument("--keep", type=Path, help="write our tags here instead of a temporary folder")
+    parser.add_argument(
+        "--keep", type=Path, help="write our tags here instead of a temporary folder"
+    )
     options = parser.parse_args()
     files = sorted(options.folder.glob("*.tml"))
     if not files:

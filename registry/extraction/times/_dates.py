@@ -321,7 +321,7 @@ def month_alone(match: Match) -> Meaning | None:
 
 
 def _attributive(match: Match, name: str) -> bool:
-    """"A March operation", "the costly August battles"."""
+    """ "A March operation", "the costly August battles"."""
     after = match.after()
     if not after.isalpha() or match.after_is_capital() or after in _VERBS_AFTER_NAMES:
         return False

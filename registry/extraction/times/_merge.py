@@ -10,7 +10,15 @@ from registry.extraction.times._tokens import Tokens
 
 _CLOCK_DATE = frozenset({"", "on", ",", "of"})
 _DATE_CLOCK = frozenset(
-    {"", "at", ",", ", at", "at about", "at around", "at approximately", }
+    {
+        "",
+        "at",
+        ",",
+        ", at",
+        "at about",
+        "at around",
+        "at approximately",
+    }
 )
 _LONGEST = 3
 

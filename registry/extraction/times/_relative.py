@@ -597,7 +597,7 @@ def current(match: Match) -> Meaning | None:
 
 
 def former(match: Match) -> Meaning | None:
-    """"Former"; TIMEX2 counts it, news annotation does not: kept in narrative alone."""
+    """ "Former"; TIMEX2 counts it, news annotation does not: kept in narrative alone."""
     return Reference("FORMER")
 
 

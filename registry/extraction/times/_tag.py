@@ -65,14 +65,9 @@ def tag(
                 return found
         return tense_of(tokens, starts, piece)
 
-    memory = Memory(
-        tokens,
-        published,
-        is_narrative(pieces, published),
-        before_christ,
-        tense_at,
-        _sentences=starts,
-    )
+    narrative = is_narrative(pieces, published)
+    pieces = [p for p in (_former(p, narrative) for p in pieces) if p is not None]
+    memory = Memory(tokens, published, narrative, before_christ, tense_at, _sentences=starts)
     found: list[tuple[Piece, TimeExpression]] = []
     for piece in pieces:
         resolved = resolve(piece, memory)
