@@ -34,7 +34,8 @@ def upgrade() -> None:
         sa.Column("score", sa.Integer(), nullable=False),
         sa.Column("findings", sa.Text(), nullable=False),
         sa.CheckConstraint(
-            "decision IN ('same', 'different', 'unsure')", name=op.f("ck_comparison_decision")
+            "decision = 'same' OR decision = 'different' OR decision = 'unsure'",
+            name=op.f("ck_comparison_decision"),
         ),
         sa.CheckConstraint("left_id < right_id", name=op.f("ck_comparison_order")),
         sa.PrimaryKeyConstraint("left_id", "right_id", name=op.f("pk_comparison")),
@@ -61,7 +62,8 @@ def upgrade() -> None:
             name=op.f("ck_conflict_resolved_at"),
         ),
         sa.CheckConstraint(
-            "severity IN ('error', 'warning', 'note')", name=op.f("ck_conflict_severity")
+            "severity = 'error' OR severity = 'warning' OR severity = 'note'",
+            name=op.f("ck_conflict_severity"),
         ),
         sa.CheckConstraint("confidence BETWEEN 0 AND 1000", name=op.f("ck_conflict_confidence")),
         sa.CheckConstraint("length(fingerprint) = 64", name=op.f("ck_conflict_fingerprint")),
@@ -88,7 +90,7 @@ def upgrade() -> None:
             "event IS NULL OR event IN ('same', 'different')", name=op.f("ck_decision_event")
         ),
         sa.CheckConstraint(
-            "verdict IN ('a-right', 'b-right', 'both-true', 'superseded', 'not-a-conflict', 'unsure', 'withdrawn')",
+            "verdict = 'a-right' OR verdict = 'b-right' OR verdict = 'both-true' OR verdict = 'superseded' OR verdict = 'not-a-conflict' OR verdict = 'unsure' OR verdict = 'withdrawn'",
             name=op.f("ck_decision_verdict"),
         ),
         sa.CheckConstraint("length(trim(author)) > 0", name=op.f("ck_decision_author")),
@@ -116,7 +118,8 @@ def upgrade() -> None:
             "created_at LIKE '____-__-__T__:__:__Z'", name=op.f("ck_entity_decision_created_at")
         ),
         sa.CheckConstraint(
-            "verdict IN ('merge', 'split', 'withdrawn')", name=op.f("ck_entity_decision_verdict")
+            "verdict = 'merge' OR verdict = 'split' OR verdict = 'withdrawn'",
+            name=op.f("ck_entity_decision_verdict"),
         ),
         sa.CheckConstraint("left_key < right_key", name=op.f("ck_entity_decision_order")),
         sa.CheckConstraint("length(trim(author)) > 0", name=op.f("ck_entity_decision_author")),
@@ -266,9 +269,11 @@ def upgrade() -> None:
         sa.Column("attribution", sa.Text(), nullable=True),
         sa.Column("time", sa.Text(), nullable=True),
         sa.Column("slots", sa.Text(), nullable=False),
-        sa.CheckConstraint("kind IN ('event', 'property', 'role')", name=op.f("ck_claim_kind")),
         sa.CheckConstraint(
-            "status IN ('asserted', 'reported', 'planned', 'expected', 'possible', 'conditional', 'denied')",
+            "kind = 'event' OR kind = 'property' OR kind = 'role'", name=op.f("ck_claim_kind")
+        ),
+        sa.CheckConstraint(
+            "status = 'asserted' OR status = 'reported' OR status = 'planned' OR status = 'expected' OR status = 'possible' OR status = 'conditional' OR status = 'denied'",
             name=op.f("ck_claim_status"),
         ),
         sa.CheckConstraint("length(quote) = end_char - start_char", name=op.f("ck_claim_quote")),
@@ -281,9 +286,17 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("document", "position", name=op.f("pk_claim")),
     )
-    with op.batch_alter_table("claim", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_claim_id"), ["id"], unique=False)
-
+    op.create_table(
+        "claim_name",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("document", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["document"], ["document.number"], name=op.f("fk_claim_name_document_document")
+        ),
+        sa.PrimaryKeyConstraint("id", "document", "position", name=op.f("pk_claim_name")),
+        sqlite_with_rowid=False,
+    )
     op.create_table(
         "document_origin",
         sa.Column("document", sa.Integer(), nullable=False),
@@ -307,9 +320,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_document_origin_origin"))
 
     op.drop_table("document_origin")
-    with op.batch_alter_table("claim", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_claim_id"))
-
+    op.drop_table("claim_name")
     op.drop_table("claim")
     op.drop_table("block_key")
     with op.batch_alter_table("event_claim", schema=None) as batch_op:

@@ -11,12 +11,14 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from functools import partial
+from itertools import chain
 from types import ModuleType
 from typing import Any
 
-from registry.errors import MissingExtraError, StoreError
+from registry.errors import StoreError
 from registry.records import (
     Article,
     Blob,
@@ -32,11 +34,34 @@ from registry.store import rows, schema
 from registry.store.location import Location
 from registry.store.rows import Row
 
+_PIECE = 1000  # rows fetched at once
 _CHUNK = 500  # values in one IN (...); SQLite before 3.32 takes no more than 999
 
 
 def _columns(names: Sequence[str], table: str) -> str:
     return ", ".join(f"{table}.{name}" for name in names)
+
+
+UNNAMED = "document > (SELECT coalesce(max(document), 0) FROM claim_name)"
+"""Which claims have no name yet: those of documents that no reconciliation has seen."""
+_NAMES = (
+    (
+        "conflict",
+        "SELECT fingerprint, summary FROM conflict"
+        " WHERE fingerprint >= ? AND fingerprint < ? LIMIT ?",
+    ),
+    (
+        "claim",
+        "SELECT n.id, c.quote FROM claim_name n JOIN claim c"
+        " ON c.document = n.document AND c.position = n.position"
+        " WHERE n.id >= ? AND n.id < ? LIMIT ?",
+    ),
+    (
+        "claim",
+        f"SELECT id, quote FROM claim WHERE {UNNAMED} AND id >= ? AND id < ? LIMIT ?",
+    ),
+    ("document", "SELECT id, path FROM document WHERE id >= ? AND id < ? LIMIT ?"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,36 +108,34 @@ def reading(location: Location) -> Iterator[Reader]:
         raise schema.missing(location)
     connection, driver = _connect(location)
     try:
-        reader = Reader(connection.cursor, "?" if location.path is not None else "%s")
-        schema.check(_revision(connection, reader), location)
+        if location.path is None:
+            reader = Reader(connection.cursor, "%s", partial(_postgres().stream, connection))
+        else:
+            reader = Reader(connection.cursor, "?")
+        schema.check(schema.found(reader.fetch, location), location)
         yield reader
     except driver.Error as error:
+        if location.path is None:
+            raise _postgres().explain(error, location.name) from error
         raise StoreError(f"{location.name}: {' '.join(str(error).split())}") from error
     finally:
         connection.close()
 
 
-def _revision(connection: Any, reader: Reader) -> str | None:  # noqa: ANN401 - any driver's
-    found = schema.revision(reader.fetch)
-    if found is None:
-        connection.rollback()  # a server refuses everything more after a failed statement
-    return found
+def _postgres() -> ModuleType:
+    """What a server needs; imported only when one is meant."""
+    from registry.store import postgres
+
+    return postgres
 
 
 def _connect(location: Location) -> tuple[Any, ModuleType]:
     """A connection that only reads, and its driver."""
     if location.path is None:
-        try:
-            import psycopg
-        except ImportError as error:
-            raise MissingExtraError("a PostgreSQL registry", "postgres") from error
-        try:
-            return psycopg.connect(location.address), psycopg
-        except psycopg.Error as error:
-            raise StoreError(
-                f"{location.name}: cannot connect ({type(error).__name__})",
-                hint="check that the server runs, and the name, user and password",
-            ) from error
+        server = _postgres()
+        opened = server.connect(location)
+        server.settle(opened, reads=True)
+        return opened, server.driver()
     uri = location.path.absolute().as_uri()
     connection = sqlite3.connect(f"{uri}?mode=ro", uri=True, isolation_level=None)
     try:
@@ -141,16 +164,19 @@ def _connect(location: Location) -> tuple[Any, ModuleType]:
 class Reader:
     """Questions to a registry; each answer is records or plain values."""
 
-    def __init__(self, cursor: Any, mark: str) -> None:  # noqa: ANN401 - any driver's cursor
+    def __init__(self, cursor: Any, mark: str, stream: Any = None) -> None:  # noqa: ANN401
         self._cursor = cursor
         self._mark = mark
+        self._stream = stream or cursor
 
-    def select(self, sql: str, values: Sequence[object] = ()) -> Iterator[Row]:
-        """The rows of one SELECT as they come."""
-        cursor = self._cursor()
-        cursor.execute(sql.replace("?", self._mark), tuple(values))
-        while found := cursor.fetchmany(1000):
-            yield from found
+    def select(
+        self, sql: str, values: Sequence[object] = (), *, large: bool = False
+    ) -> Iterator[Row]:
+        """The rows of one SELECT as they come; ``large`` when memory might not hold them all."""
+        with closing((self._stream if large else self._cursor)()) as cursor:
+            cursor.execute(sql.replace("?", self._mark), tuple(values))
+            while found := cursor.fetchmany(_PIECE):
+                yield from found
 
     def fetch(self, sql: str, values: Sequence[object] = ()) -> list[Row]:
         """The rows of one SELECT, all at once."""
@@ -190,14 +216,11 @@ class Reader:
         bounds = (key, f"{key}g", limit)
         found = [
             Named(kind, str(id_), str(label))
-            for kind, sql in (
-                ("conflict", "SELECT fingerprint, summary FROM conflict WHERE fingerprint"),
-                ("claim", "SELECT DISTINCT id, quote FROM claim WHERE id"),
-                ("document", "SELECT id, path FROM document WHERE id"),
-            )
-            for id_, label in self.fetch(f"{sql} >= ? AND {sql.split()[-1]} < ? LIMIT ?", bounds)
+            for kind, sql in _NAMES
+            for id_, label in sorted(self.fetch(sql, bounds))
         ]
-        return found if not (same := [one for one in found if one.id == key]) else same
+        every = list(dict.fromkeys(found))
+        return [one for one in every if one.id == key] or every
 
     # ── documents ────────────────────────────────────────────────────────────
 
@@ -238,7 +261,7 @@ class Reader:
             " JOIN text t ON t.sha256 = d.text_sha256 WHERE "
         )
         found = (
-            self.select(f"{sql} NOT d.superseded ORDER BY d.id")
+            self.select(f"{sql} NOT d.superseded ORDER BY d.id", large=True)
             if ids is None
             else self._among(f"{sql} d.id IN", ids)
         )
@@ -268,20 +291,24 @@ class Reader:
     def claims(
         self, ids: Iterable[str] | None = None, *, documents: Iterable[str] | None = None
     ) -> Iterator[Claim]:
-        """Claims of current documents, in order of document and position.
-
-        All of them, those asked for by id, or those of some documents.
-        """
-        sql = (
-            f"SELECT d.id, d.key, {_columns(rows.CLAIM_PARTS, 'c')} FROM claim c"
-            " JOIN document d ON d.number = c.document WHERE NOT d.superseded"
-        )
+        """Claims of current documents: all, those with some ids, or those of some documents."""
+        select = f"SELECT d.id, d.key, {_columns(rows.CLAIM_PARTS, 'c')} FROM"
+        sql = f"{select} claim c JOIN document d ON d.number = c.document WHERE NOT d.superseded"
         if ids is not None:
-            found = self._among(f"{sql} AND c.id IN", ids)
+            wanted = set(ids)
+            named = (
+                f"{select} claim_name n JOIN claim c"
+                " ON c.document = n.document AND c.position = n.position"
+                " JOIN document d ON d.number = n.document WHERE NOT d.superseded AND n.id IN"
+            )
+            found = chain(
+                self._among(named, wanted),
+                self._among(f"{sql} AND c.{UNNAMED} AND c.id IN", wanted),
+            )
         elif documents is not None:
             found = self._among(f"{sql} AND d.id IN", documents)
         else:
-            found = self.select(f"{sql} ORDER BY d.number, c.position")
+            found = self.select(f"{sql} ORDER BY d.number, c.position", large=True)
         for row in found:
             yield rows.claim_record(row[0], row[1], row[2:])
 

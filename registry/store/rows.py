@@ -182,6 +182,7 @@ CLAIM_COLUMNS = (
     "time",
     "slots",
 )
+_to_json = Claim.__pydantic_serializer__.to_json
 
 
 def claim_row(number: int, position: int, claim: Claim, text: str) -> Row:
@@ -217,7 +218,7 @@ def claim_row(number: int, position: int, claim: Claim, text: str) -> Row:
         claim.negated,
         claim.attribution.speaker if claim.attribution else None,
         claim.times[0].interval.value if claim.times else None,
-        claim.model_dump_json(exclude=_IN_COLUMNS, exclude_defaults=True),
+        _to_json(claim, exclude=_IN_COLUMNS, exclude_defaults=True).decode(),
     )
 
 

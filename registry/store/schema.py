@@ -82,6 +82,24 @@ def revision(fetch: Fetch) -> str | None:
     return str(rows[0][0]) if rows else None
 
 
+def found(fetch: Fetch, location: Location) -> str | None:
+    """The schema of an open database, or ``None`` when nothing of ours is in it.
+
+    :raises StoreError: for a server's database in which another program keeps its tables.
+    """
+    if location.path is not None:
+        return revision(fetch)
+    from registry.store import postgres
+
+    seen = postgres.revision(fetch)
+    if seen is None and not postgres.is_empty(fetch):
+        raise StoreError(
+            f"{location.name}: not a registry database; another program keeps its tables there",
+            hint="give the registry a database of its own: createdb NAME",
+        )
+    return seen
+
+
 def check(found: str | None, location: Location) -> None:
     """Accept the current schema alone.
 
@@ -89,6 +107,8 @@ def check(found: str | None, location: Location) -> None:
     """
     if found == HEAD:
         return
+    if found is None and location.path is None:
+        raise missing(location)
     if found is None:
         raise StoreError(
             f"{location.name}: not a registry database; another program made it",
@@ -152,24 +172,24 @@ def upgrade_in_place(location: Location) -> str | None:
     if not exists(location):
         create(location)
         return None
-    from registry.store.engine import engine_at
+    from registry.store.engine import engine_at, viewing
     from registry.store.reader import Reader
 
     engine = engine_at(location)
     try:
-        with engine.connect() as connection:
+        with viewing(engine, location.name) as connection:
             mark = "?" if location.path is not None else "%s"
-            found = revision(Reader(connection.connection.cursor, mark).fetch)
+            before = found(Reader(connection.connection.cursor, mark).fetch, location)
     finally:
         engine.dispose()
-    if found is None and location.path is None:
+    if before is None and location.path is None:
         upgrade(location)  # an empty database on a server
         return None
-    if found != HEAD:
-        if found not in REVISIONS:
-            check(found, location)
+    if before != HEAD:
+        if before not in REVISIONS:
+            check(before, location)
         upgrade(location)
-    return found
+    return before
 
 
 def upgrade(location: Location) -> None:

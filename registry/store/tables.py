@@ -27,7 +27,8 @@ _DECIDED = "____-__-__T__:__:__%+00:00"
 
 
 def _one_of(column: str, *values: str) -> str:
-    return f"{column} IN ({', '.join(repr(value) for value in values)})"
+    # Not IN (...): SQLite builds a table of the values for every row that it checks.
+    return " OR ".join(f"{column} = {value!r}" for value in values)
 
 
 class Base(DeclarativeBase):
@@ -159,8 +160,12 @@ class ClaimRow(Base):
     document: Mapped[int] = mapped_column(ForeignKey("document.number"), primary_key=True)
     position: Mapped[int] = mapped_column(primary_key=True)
     """Counts the claims of one document, in text order, from 0."""
-    id: Mapped[str] = mapped_column(index=True)
-    """Content hash, see ``records.Claim.id``; the same in every version that says it."""
+    id: Mapped[str]
+    """Content hash, see ``records.Claim.id``; the same in every version that says it.
+
+    Not indexed: hashes fall all over an index, and a commit for each document
+    would write a page of it for each claim.  See ``ClaimNameRow``.
+    """
     start_char: Mapped[int]
     """Offset of the quote in the text, in Unicode code points."""
     end_char: Mapped[int]
@@ -181,6 +186,21 @@ class ClaimRow(Base):
     """TIMEX3 value of the time nearest the predicate."""
     slots: Mapped[str]
     """JSON: everything else, each value as written and normalised."""
+
+
+class ClaimNameRow(Base):
+    """Where a claim stands, by its id: an index that is filled in bulk.
+
+    Reconciliations add the documents that came since; those with a higher
+    number than any in here are few, and searched one by one.
+    """
+
+    __tablename__ = "claim_name"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    document: Mapped[int] = mapped_column(ForeignKey("document.number"), primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
 
 
 class BlockKeyRow(Base):

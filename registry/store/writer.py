@@ -12,20 +12,23 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
+from functools import partial
 from typing import Self, TypeVar
 
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import DBAPIError
 
 from registry.errors import StoreError
 from registry.records import Blob, Claim, Comparison, Conflict, Decision, Document, Event
-from registry.store import rows, schema
-from registry.store.engine import engine_at, explain, writing
+from registry.store import postgres, rows, schema
+from registry.store.engine import engine_at, viewing, writing
 from registry.store.location import Location
-from registry.store.reader import Reader
+from registry.store.reader import UNNAMED, Reader
 from registry.store.rows import Row, compact, utc
 
 _Record = TypeVar("_Record")
+_NAME_CLAIMS = (
+    "INSERT INTO claim_name (id, document, position) SELECT id, document, position FROM claim"
+)
 
 
 class Saved(Enum):
@@ -60,14 +63,17 @@ class Store:
 
         :raises StoreError: when it is missing, not a registry, or not at this version's schema.
         """
-        if not schema.exists(location) or (location.path is None and create):
+        if not schema.exists(location):
             if not create:
                 raise schema.missing(location)
             schema.create(location)
         store = cls(location, engine_at(location))
         try:
             with store.view() as reader:
-                found = schema.revision(reader.fetch)
+                found = schema.found(reader.fetch, location)
+            if found is None and create and location.path is None:
+                schema.create(location)  # the server is there, and holds nothing yet
+                found = schema.HEAD
             schema.check(found, location)
         except StoreError:
             store.close()
@@ -87,15 +93,17 @@ class Store:
     @contextmanager
     def view(self) -> Iterator[Reader]:
         """One consistent view of what is on record."""
-        try:
-            with self._engine.connect() as connection, connection.begin():
-                yield _reader(connection)
-        except DBAPIError as error:
-            raise explain(error, self.location.name) from error
+        with viewing(self._engine, self.location.name) as connection:
+            yield _reader(connection)
 
     @contextmanager
     def transaction(self) -> Iterator[Transaction]:
-        """One transaction that writes, alone; all of it or none."""
+        """One transaction that writes; all of it or none.
+
+        A file has one writer at a time; on a server others may write meanwhile,
+        and each method waits for those alone that touch the same article, or
+        replace the same derived rows.
+        """
         with writing(self._engine, self.location.name) as connection:
             yield Transaction(connection)
 
@@ -104,8 +112,10 @@ class Transaction:
     """Writes that stand together or not at all."""
 
     def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+        # The driver's own cursor: SQLAlchemy's costs more than the statement does.
+        self._cursor = connection.connection.cursor()
         self._mark = _mark(connection)
+        self._on_server = connection.dialect.name == "postgresql"
         self.reader = _reader(connection)
 
     # ── documents ────────────────────────────────────────────────────────────
@@ -130,6 +140,7 @@ class Transaction:
         :raises AnchorError: when a claim's quote does not stand where it says.
         """
         document_id = document.id
+        self._take_turn(document.key, lasting=False)
         versions = self.reader.fetch(
             "SELECT number, id, version, superseded, extractor FROM document WHERE key = ?",
             (document.key,),
@@ -143,8 +154,8 @@ class Transaction:
         )
         if known is not None:
             number = known[0]
-            self._execute("DELETE FROM block_key WHERE document = ?", (number,))
-            self._execute("DELETE FROM claim WHERE document = ?", (number,))
+            for table in ("block_key", "claim_name", "claim"):
+                self._execute(f"DELETE FROM {table} WHERE document = ?", (number,))
             self._execute(
                 "UPDATE document SET superseded = ?, extractor = ? WHERE number = ?",
                 (False, extractor, number),
@@ -176,6 +187,8 @@ class Transaction:
                 for key in sorted(set(own))
             ],
         )
+        if known is not None:
+            self._execute(f"{_NAME_CLAIMS} WHERE document = ?", (number,))
         self._changed()
         if known is not None:
             return Saved.VERSION if known[3] else Saved.REREAD
@@ -185,6 +198,7 @@ class Transaction:
 
     def save_origins(self, origins: Mapping[str, tuple[str, Sequence[str]]]) -> None:
         """Replace the origins: by document id, the origin's id and the reasons."""
+        self._take_turn(postgres.DERIVED)
         numbers = {row[0]: row[1] for row in self.reader.select("SELECT id, number FROM document")}
         self._execute("DELETE FROM document_origin")
         self._insert(
@@ -212,6 +226,7 @@ class Transaction:
         ``generation`` is what the reconciliation saw, not what is on record by now.
         """
         at = utc(now)
+        self._take_turn(postgres.DERIVED)
         before = {
             row[0]: (row[1], row[2])
             for row in self.reader.select(
@@ -220,6 +235,7 @@ class Transaction:
         }
         stood = {name for name, (_, resolved) in before.items() if resolved is None}
         found = {one.fingerprint for one in conflicts}
+        self._execute(f"{_NAME_CLAIMS} WHERE {UNNAMED} ORDER BY id")
         for table in ("event_claim", "event", "comparison", "conflict_claim"):
             self._execute(f"DELETE FROM {table}")
         grouped = list(events)
@@ -269,6 +285,7 @@ class Transaction:
 
     def add_decision(self, decision: Decision) -> bool:
         """Append a decision; ``False`` when the very same one is on record already."""
+        self._take_turn(postgres.DECISIONS)
         if self.reader.fetch("SELECT 1 FROM decision WHERE id = ?", (decision.id,)):
             return False
         earlier = [
@@ -282,17 +299,30 @@ class Transaction:
 
     # ── the driver ───────────────────────────────────────────────────────────
 
+    def _take_turn(self, name: str, *, lasting: bool = True) -> None:
+        """On a server, wait for those who write the same; a file has one writer anyway.
+
+        What is not ``lasting`` may be lost in a power cut, whole, as with a file.
+        """
+        if self._on_server:
+            if not lasting:
+                self._cursor.execute("SET LOCAL synchronous_commit = off")
+            postgres.take_turns(self._cursor, [name])
+
     def _changed(self) -> None:
         self._execute("UPDATE registry SET generation = generation + 1 WHERE id = 1")
 
     def _execute(self, sql: str, values: Row = ()) -> None:
-        self._connection.exec_driver_sql(sql.replace("?", self._mark), values)
+        self._cursor.execute(sql.replace("?", self._mark), values)
 
     def _execute_many(self, sql: str, values: list[Row]) -> None:
         if values:
-            self._connection.exec_driver_sql(sql.replace("?", self._mark), values)
+            self._cursor.executemany(sql.replace("?", self._mark), values)
 
     def _insert(self, table: str, columns: Sequence[str], values: list[Row]) -> None:
+        if self._on_server and len(values) > 1:
+            postgres.copy_rows(self._cursor, table, columns, values)
+            return
         marks = ", ".join("?" * len(columns))
         self._execute_many(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})", values)
 
@@ -307,7 +337,12 @@ class Transaction:
     ) -> None:
         """Insert what is named by its own content, unless it is there; the row is made lazily."""
         if not self.reader.fetch(f"SELECT 1 FROM {table} WHERE {key} = ?", (value,)):
-            self._insert(table, columns, [row(record)])
+            marks = ", ".join("?" * len(columns))
+            self._execute(
+                f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})"
+                " ON CONFLICT DO NOTHING",  # another article's writer may have been faster
+                row(record),
+            )
 
 
 def _text_row(document: Document) -> Row:
@@ -320,4 +355,6 @@ def _mark(connection: Connection) -> str:
 
 def _reader(connection: Connection) -> Reader:
     raw = connection.connection
-    return Reader(raw.cursor, _mark(connection))
+    if connection.dialect.name == "postgresql":
+        return Reader(raw.cursor, "%s", partial(postgres.stream, raw.driver_connection))
+    return Reader(raw.cursor, "?")
