@@ -130,7 +130,7 @@ def _words() -> dict[str, dict[str, str]]:
             names.setdefault(_without_article(fold(name)), code)
         for capital in (row.get("capital", ""), *row.get("capital_names", ())):
             if capital:
-                capitals.setdefault(fold(capital), code)
+                capitals.setdefault(_without_article(fold(capital)), code)
         for seat in row.get("seats", ()):
             seats.setdefault(_without_article(fold(seat)), code)
     for code, row in sorted(raw.items(), key=lambda item: _SHARED_WORDS.get(item[0], 0)):
@@ -154,19 +154,15 @@ def country(name: str) -> Country | None:
     """
     if name in _words()["code"]:
         return _countries()[_words()["code"][name]]
-    folded = _without_article(fold(name))
-    if len(folded) == 2 and not any(c.isupper() for c in name):
-        return None  # "us" and "in" are words
-    code = _words()["name"].get(folded) or demonym_country(name)
+    code = country_code(name) or demonym_country(name)
     return _countries()[code] if code else None
 
 
 def country_code(name: str) -> str | None:
     """The code of a country by its name or another name; no adjectives, no codes."""
-    folded = _without_article(fold(name))
-    if len(folded) == 2 and not any(c.isupper() for c in name):
-        return None
-    return _words()["name"].get(folded)
+    if not any(c.isupper() for c in name):
+        return None  # "us", "china" and "turkey" are words
+    return _words()["name"].get(_without_article(fold(name)))
 
 
 def by_code(code: str) -> Country | None:

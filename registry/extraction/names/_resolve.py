@@ -210,7 +210,12 @@ def _described(mention: NameMention, register: Register) -> Resolved:
     if mention.country:
         return _of_country(mention, noun_class, register)
     if noun_class == "country":
-        found = _choose(mention, register, lambda k: 0.0 if k.kind == "country" else None, _LEAD)
+        found = _choose(
+            mention,
+            register,
+            lambda k: 0.0 if k.kind == "country" and k.country != "EU" else None,
+            _LEAD,
+        )
         return _answer(found, reason) if found else _NOTHING
     if noun_class in ("city", "capital", "village", "island", "region"):
         found = _choose(mention, register, _place_of(noun_class), _LEAD)
@@ -222,6 +227,7 @@ def _described(mention: NameMention, register: Register) -> Resolved:
 
 
 _PERSON_CLASSES = frozenset({"leader", "suspect", "footballer", "robber", "gunman", "king", "pope"})
+_NEUTRAL = frozenset({"new", "same", "own", "whole", "entire", "present", "current", "said"})
 _COMPANY_LIKE = frozenset({"company", "startup", "bank", "airline"})
 
 
@@ -243,9 +249,13 @@ def _place_of(noun_class: str) -> Callable[[Known], float | None]:
 def _thing_of(noun_class: str, mention: NameMention) -> Callable[[Known], float | None]:
     """Whether a thing may be called by a noun: by its descriptors, or as a company by default."""
 
+    narrowed = set(mention.titles[0].split()[:-1]) - _NEUTRAL if mention.titles else set()
+
     def fits(known: Known) -> float | None:
         if known.kind in ("person", "country"):
             return None
+        if narrowed - known.descriptors:
+            return None  # "the music business" is no firm that nothing calls musical
         if noun_class in known.descriptors or mention.head in known.descriptors:
             return 1.5
         if noun_class == "company" and known.kind == "org":
