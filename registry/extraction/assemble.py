@@ -194,7 +194,7 @@ def _claim(
         participants=participants,
         times=tuple(times),
         places=_places(lemma, participants, [f.entity.name for f in found.values() if f.entity.kind in ("place", "country")]),
-        quantities=tuple(quantities),
+        quantities=tuple(_befallen(q, kind) for q in quantities),
         attribution=_attribution(said, found, sentence),
         status=who,
         negated=reading.negated,
@@ -207,6 +207,8 @@ def _claim(
 def _predicate(frame: Frame) -> str:
     """The predicate's lemma; with its preposition where the two make a word of their own."""
     lemma = _LEMMAS.get(frame.lemma, frame.lemma)
+    if lemma == "survive" and frame.passive:
+        return "be survived by"
     if frame.pos == "VERB":
         for longer in frames_of.variants(frame)[1:]:
             if predicates.knows(longer) and not predicates.predicate_class(lemma):
@@ -385,6 +387,23 @@ _PLACE_OBJECTS = {
 
 # With "first" these are a debut: "the first Heron 5 flew", "the play was first performed".
 _DEBUTS = frozenset("fly sail run appear perform play show air broadcast publish race publish drive operate".split())
+
+
+# Whom the happening befalls is counted as such: "40 people were killed" counts the dead.
+_BEFALLEN = {
+    "die": "dead", "kill": "dead", "drown": "dead", "injure": "injured", "arrest": "arrested", "evacuate": "evacuated",
+    "disappear": "missing", "rescue": "rescued", "displace": "displaced", "infect": "infected", "treat": "hospitalised",
+}
+_PEOPLE = frozenset("person people passenger worker soldier child woman man resident protester student employee police-officer crew".split())
+
+
+def _befallen(slot: QuantitySlot, kind: str | None) -> QuantitySlot:
+    fate = _BEFALLEN.get(kind or "")
+    if fate is None or slot.quantity.dimension != "count" or slot.attribute not in ("agent", "patient", ""):
+        return slot
+    if slot.counted and slot.counted_class not in _PEOPLE and slot.counted not in _PEOPLE:
+        return slot
+    return slot.model_copy(update={"counted": slot.counted or fate, "counted_class": fate})
 
 
 def _first_time(frame: Frame, kind: str | None) -> bool:

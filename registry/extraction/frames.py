@@ -379,6 +379,10 @@ def shares_time(frame: Frame) -> bool:
         return True
     if frame.relation == "xcomp":
         return frame.parent.lemma in ASPECTUAL
+    if frame.relation in ("ccomp", "parataxis"):
+        # "In 2018 a coach overturned; 17 people were injured."
+        low, high = sorted((frame.trigger.i, frame.parent.trigger.i))
+        return any(t.text == ";" for t in verb.doc[low:high])
     if frame.relation == "advcl":
         # "..., killing 40"; "after", "before" and purpose clauses have a time of their own.
         marked = any(c.dep_ in ("mark", "advmod") and c.lower_ in ("after", "before", "since", "until", "when", "if", "once") for c in verb.children)

@@ -89,6 +89,9 @@ def _title(token: Token, known: Container[int]) -> Role | None:
 
 def _apposition(token: Token, known: Container[int]) -> Role | None:
     """A role beside a name: "Martin Kehl, Kestrel's chief executive" or "the mediator, Birgit Falk"."""
+    following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    if following is not None and following.pos_ == "PROPN":
+        return None  # a title of the name that follows, whatever the parser hangs it on
     if token.dep_ == "appos" and _named(token.head):
         return _noun_role(token, token.head, known)
     for child in children(token, "appos"):

@@ -63,6 +63,12 @@ def time_alignments(left: Signature, right: Signature, levels: list[Level]) -> I
         elif _width(a.interval) < 300 or _width(b.interval) < 300:
             # Years are misremembered by any distance; days are misprinted in typical ways.
             extra.append(level("slip", "no slip", f"{a.interval.value} against {b.interval.value}"))
+    repeated = any(one.slot == "repeated" and one.level == "repeated kind" for one in levels)
+    typical = any(one.level == "typical slip" for one in extra)
+    if relation is Relation.DISJOINT and not typical and predicate.level == "near":
+        return  # two happenings that are only alike
+    if relation is Relation.DISJOINT and not typical and repeated:
+        extra.append(level("often", "no typical slip", "such things happen again and again"))
     weak = [s for s in (a, b) if s.source in ("inherited", "sentence")]
     if weak:
         extra.append(Level(slot="source", level="shared time", weight=-500 * len(weak), reason="the time stands in another clause"))
@@ -121,6 +127,8 @@ def _thing(a: QuantitySlot, b: QuantitySlot) -> list[Level] | None:
         return None
     found: list[Level] = []
     if a.counted and b.counted:
+        if a.counted_class and b.counted_class and not comparable_classes(a.counted_class, b.counted_class):
+            return None
         if a.counted == b.counted:
             found.append(level("counted", "same thing", a.counted, rarity(a.counted) // 2))
         elif (a.counted_class and b.counted_class and comparable_classes(a.counted_class, b.counted_class)) or noun_key(a.counted) == noun_key(b.counted) or predicates.related_nouns(a.counted, b.counted) in ("same", "class"):
@@ -158,7 +166,10 @@ def place_alignments(left: Signature, right: Signature, levels: list[Level]) -> 
             if a.relation != b.relation:
                 continue
             relation = places.compare(a.place, b.place)
-            yield _made(f"place:{a.relation}", "place", i, j, levels, relation, places.explain(a.place, b.place), "place")
+            extra = []
+            if any(one.slot == "repeated" and one.level == "repeated kind" for one in levels):
+                extra.append(level("often", "no typical slip", "such things happen again and again"))
+            yield _made(f"place:{a.relation}", "place", i, j, levels + extra, relation, places.explain(a.place, b.place), "place")
 
 
 # Predicates that several may do together or one after the other: another name is no contradiction.
@@ -196,7 +207,7 @@ def participant_alignments(left: Signature, right: Signature, levels: list[Level
         extra = []
         if left.claim.kind == "role" or (role == "agent" and {event_class(left.claim), event_class(right.claim)} & _ONE):
             extra.append(level("holder role", "one alone", f"one {role} fills it"))
-        yield _made(f"participant:{role}", "participant", 0, 0, levels + extra, relation, found[1], role)
+        yield _made(f"participant:{role}", "participant", 0, 0, levels + extra, relation, found[1], role, "others")
 
 
 def polarity_alignments(left: Signature, right: Signature, levels: list[Level]) -> Iterator[Alignment]:

@@ -15,6 +15,7 @@ from registry.records import Level, Status, TimeSlot
 from registry.values import place as places
 from registry.values import quantity as quantities
 from registry.values import time as times
+from registry.values.names import EntityRef
 from registry.values.relation import Relation
 
 _FIRM = (Status.ASSERTED, Status.REPORTED)
@@ -60,6 +61,7 @@ def event_levels(left: Signature, right: Signature, between: Level) -> list[Leve
     found = [between, _predicate(left, right)]
     found.extend(_participants(left, right))
     found.extend(_names(left, right))
+    found.extend(_others(left, right))
     found.extend(_words(left, right))
     found.extend(_separators(left, right))
     found.extend(_time(left, right))
@@ -259,6 +261,7 @@ def _days(slot: TimeSlot) -> int:
 def _time(left: Signature, right: Signature) -> Iterator[Level]:
     a, b = left.claim.time, right.claim.time
     if a is None or b is None or not usable(a) or not usable(b):
+        yield from _undated(left, right)
         return
     relation = times.compare(a.interval, b.interval)
     said = f"{a.interval.value} and {b.interval.value}"
@@ -269,6 +272,47 @@ def _time(left: Signature, right: Signature) -> Iterator[Level]:
         yield level("time", "compatible", said)
     elif relation is Relation.DISJOINT:
         yield level("time", "disjoint", said)
+
+
+_LONG_BEFORE = 45  # days before publication from which a date is not the news of the day
+
+
+def _undated(left: Signature, right: Signature) -> Iterator[Level]:
+    """News without a date is of its day: it is not what another article dates years back."""
+    for dated, other in ((left, right), (right, left)):
+        slot, published = dated.claim.time, other.article.published
+        if slot is None or not usable(slot) or other.claim.times or published is None:
+            continue
+        if other.claim.status is not Status.ASSERTED or slot.interval.latest is None:
+            continue
+        first, last = times.bounds(slot.interval)
+        gap = (published - slot.interval.latest).days
+        if gap > _LONG_BEFORE or (gap > 0 and last - first > 26):
+            yield level("time", "one long before", f"{slot.interval.value} against the news of {published}")
+
+
+# Roles in which a name is one of those who act, and not a circumstance.
+_CORE = ("agent", "patient", "with", "between", "against", "to", "by")
+
+
+def _others(left: Signature, right: Signature) -> Iterator[Level]:
+    """Both sides name somebody whom the other does not."""
+    alone = []
+    for one, other in ((left, right), (right, left)):
+        mine = [a.name for a in one.args if a.role in _CORE and a.name is not None and a.name.kind in ("person", "org", "team", "country") and not a.inferred]
+        unmatched = [
+            n.name
+            for n in mine
+            if not any(reason_same(n, o) for o in other.names.values())
+            and not any(_name_stands(n, a) for a in other.args)
+        ]
+        alone.append(unmatched)
+    if alone[0] and alone[1]:
+        yield level("others", "other participants", f"{', '.join(alone[0][:3])} against {', '.join(alone[1][:3])}")
+
+
+def _name_stands(name: EntityRef, arg: Arg) -> bool:
+    return arg.represents is not None and (name.key == f"country:{arg.represents}")
 
 
 def _place(left: Signature, right: Signature) -> Iterator[Level]:

@@ -53,7 +53,7 @@ class Memory:
     tense: Callable[[Piece], str | None]
     points: list[Point] = field(default_factory=list)
     _sentences: list[int] = field(default_factory=list)
-    _written: int | None = None
+    _glance: int | None = None
 
     def remember(self, point: Point) -> None:
         """Add what was just mentioned, and judge whether the story moves with it."""
@@ -71,13 +71,16 @@ class Memory:
         if not point.written_year:
             # "A year earlier" glances back; "the following year" moves on.
             return jump >= 0 or self._fronted(point.at)
-        before, self._written = self._written, point.count
+        before, self._glance = self._glance, None
         if self._fronted(point.at) or jump == 0:
             return True
         if point.month is not None and 0 < jump <= _USUAL_JUMP:
             return True
-        # A second year near the first one far away shows that the story went there.
-        return before is not None and abs(point.count - before) <= 1
+        # A second year near a first one elsewhere shows that the story went there.
+        if before is not None and abs(point.count - before) <= 1:
+            return True
+        self._glance = point.count
+        return False
 
     def story(self) -> Point | None:
         """The last point with a year that moved the story on, or ``None``."""
