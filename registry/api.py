@@ -16,8 +16,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from registry.records import ConflictReport, Decision, Verdict
-from registry.reports.findings import Findings, RuleText
+from registry.records import ConflictReport, Decision, Outcome, Verdict
+from registry.reports.findings import Findings, PairCount, RuleText
 from registry.reports.view import Position, conflict_views, locate
 from registry.review.gate import Known, Rules
 from registry.review.standing import Standing
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from registry.pipeline.ingest import Ingestion
     from registry.pipeline.reconcile import Reconciliation
     from registry.settings import Settings
+    from registry.store.reader import Reader
 
 
 class Registry:
@@ -239,15 +240,36 @@ def record_findings(
     )
     with reading(location) as reader:
         sources = {article.source for article in reader.articles().values()}
+        pairs = _pairs(reader)
     found = gate_findings(result, show_suppressed=True)
     return replace(
         found,
         exit_code=None,
         sources_on_record=len(sources),
+        pairs=pairs,
         outcomes=tuple(sorted(result.report.outcomes.items())),
         title=settings["report.title"],
     )
 
+
+def _pairs(reader: Reader) -> tuple[PairCount, ...]:
+    """For each two sources, how many of the values that both give for one thing conflict."""
+    comparisons = [one for one in reader.comparisons() if one.outcomes]
+    sources = reader.sources_of(claim for one in comparisons for claim in (one.left, one.right))
+    counted: dict[tuple[str, str], list[int]] = {}
+    for one in comparisons:
+        if one.left not in sources or one.right not in sources:
+            continue  # compared before a newer version took the claim's place
+        left, right = sorted((sources[one.left], sources[one.right]))
+        for _slot, outcome, _reason in one.outcomes:
+            if outcome not in _NOT_COMPARABLE:
+                count = counted.setdefault((left, right), [0, 0])
+                count[0] += outcome is Outcome.CONFLICT
+                count[1] += 1
+    return tuple(PairCount(*pair, *count) for pair, count in sorted(counted.items()))
+
+
+_NOT_COMPARABLE = (Outcome.OTHER_EVENT, Outcome.OTHER_UNIT, Outcome.UNSURE)
 
 __all__ = [
     "Registry",

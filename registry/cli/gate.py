@@ -274,6 +274,12 @@ def _known(found: Configuration, options: dict[str, object], today: date) -> Kno
     )
 
 
+def known_from(found: Configuration, today: date) -> Known:
+    """Waivers and baseline as configured, for commands that take no options for them."""
+    options = {"waivers": None, "baseline": None, "strict_waivers": False, "no_baseline": False}
+    return _known(found, dict(options), today)
+
+
 def _write(findings: Findings, outputs: tuple[_Output, ...]) -> None:
     from registry.pipeline.written import save_text
     from registry.reports.writers import render, render_bytes

@@ -385,6 +385,11 @@ class Reader:
         for row in sorted(found, key=lambda row: (row[0], row[1])):
             yield rows.comparison_record(row)
 
+    def sources_of(self, claim_ids: Iterable[str]) -> dict[str, str]:
+        """Who published each of these claims, by claim id."""
+        sql = "SELECT c.id, d.source FROM claim c JOIN document d ON d.number = c.document"
+        return dict(sorted(self._among(f"{sql} WHERE NOT d.superseded AND c.id IN", claim_ids)))
+
     def origin_reasons(self, document_id: str) -> list[str]:
         """Why a document counts as going back to its origin."""
         found = self.fetch(
