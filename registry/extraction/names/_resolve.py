@@ -248,7 +248,6 @@ def _place_of(noun_class: str) -> Callable[[Known], float | None]:
 
 def _thing_of(noun_class: str, mention: NameMention) -> Callable[[Known], float | None]:
     """Whether a thing may be called by a noun: by its descriptors, or as a company by default."""
-
     narrowed = set(mention.titles[0].split()[:-1]) - _NEUTRAL if mention.titles else set()
 
     def fits(known: Known) -> float | None:

@@ -1,0 +1,254 @@
+"""Which tokens of a sentence are names, with the misses of the name finder mended.
+
+Mended are: a person after a demonym ("Indian Narendra Modi"), a title or an owner
+taken into the name, half a name, a hyphenated given name cut in pieces, and
+capitalised words that were given no label.
+"""
+
+from __future__ import annotations
+
+from registry.extraction.names._tokens import Tokens, text_of
+from registry.lexicon import geography, titles
+
+_NAME_LABELS = frozenset(
+    {"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"}
+)
+
+
+_NUMBER_LABELS = frozenset(
+    {"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY", "LANGUAGE"}
+)
+
+
+_QUOTES = frozenset("\"'“”‘’()[]«»")
+
+
+Span = tuple[int, int, str | None, str | None]
+
+
+def name_spans(tokens: Tokens) -> list[Span]:
+    """Token spans of names with their label and repair, in text order and disjoint."""
+    n = len(tokens.text)
+    spans: list[Span] = []
+    at = 0
+    while at < n:
+        if tokens.label[at] in _NAME_LABELS:
+            end = at + 1
+            while end < n and tokens.label[end] == tokens.label[at] and not tokens.begins[end]:
+                end += 1
+            spans += _labelled(tokens, at, end)
+            at = end
+        elif _is_name_token(tokens, at):
+            end = at + 1
+            while end < n and _continues_name(tokens, end):
+                end += 1
+            while end > at + 1 and not (
+                _is_name_token(tokens, end - 1) or tokens.text[end - 2] == "-"
+            ):
+                end -= 1
+            spans += _unlabelled(tokens, at, end)
+            at = end
+        else:
+            at += 1
+    return _joined(tokens, spans)
+
+
+def _is_name_token(tokens: Tokens, i: int) -> bool:
+    word = tokens.text[i]
+    if not word[0].isalpha() or not word[0].isupper() or tokens.label[i] in _NUMBER_LABELS:
+        return False
+    if tokens.pos[i] == "PROPN":
+        return True
+    # Adjectives of countries ("Indian") are names of their kind wherever they stand.
+    return tokens.pos[i] in ("ADJ", "NOUN") and geography.demonym_country(word) is not None
+
+
+def _continues_name(tokens: Tokens, i: int) -> bool:
+    if tokens.label[i] in _NAME_LABELS or tokens.label[i] in _NUMBER_LABELS:
+        return False
+    if _is_name_token(tokens, i):
+        return True
+    if i + 1 >= len(tokens.text):
+        return tokens.text[i - 1] == "-" and tokens.text[i].islower()
+    if tokens.text[i] == "-" or (tokens.text[i - 1] == "-" and tokens.text[i].islower()):
+        # "Kyung-seop" cut in three, with nothing between the parts
+        return _touches(tokens, i) and (tokens.text[i] != "-" or tokens.text[i + 1].isalpha())
+    joins = tokens.text[i] == "&" or tokens.lower[i] in titles.PARTICLES
+    return joins and _is_name_token(tokens, i + 1)
+
+
+def _touches(tokens: Tokens, i: int) -> bool:
+    return tokens.idx[i - 1] + len(tokens.text[i - 1]) == tokens.idx[i]
+
+
+def _labelled(tokens: Tokens, start: int, end: int) -> list[Span]:
+    """A span of the name finder without article, possessive, quotes and titles."""
+    label = tokens.label[start]
+    while start < end and (tokens.lower[start] == "the" or tokens.text[start] in _QUOTES):
+        start += 1
+    while end > start and (tokens.lower[end - 1] in ("'s", "’s", "'", "’") or
+                           tokens.text[end - 1] in _QUOTES):  # fmt: skip
+        end -= 1
+    while end > start and tokens.text[end - 1] == "-":
+        end -= 1
+    if start >= end or not any(tokens.text[i][0].isupper() for i in range(start, end)):
+        return []
+    owner = next((i for i in range(start, end) if tokens.lower[i] in ("'s", "’s")), None)
+    if owner is not None:
+        whose = text_of(tokens, start, owner)
+        if label == "PERSON" or geography.country(whose) or geography.main_city(whose):
+            # "Kim's 19", "Pyongyang's Art Theatre": two names, or a name and what it owns.
+            rest = [
+                (a, b, None if label == "PERSON" else label, r)
+                for a, b, _, r in _after_owner(tokens, owner + 1, end)
+            ]
+            return [*_labelled_part(tokens, start, owner, label), *rest]
+    return _labelled_part(tokens, start, end, label)
+
+
+def _after_owner(tokens: Tokens, start: int, end: int) -> list[Span]:
+    if start < end and all(_is_name_token(tokens, i) for i in range(start, end)):
+        return [(start, end, None, None)]
+    return []
+
+
+def _labelled_part(tokens: Tokens, start: int, end: int, label: str) -> list[Span]:
+    if label in ("ORG", "FAC", "PRODUCT", "WORK_OF_ART"):
+        lead = _title_length(tokens, start, end)
+        if lead and end - start - lead in (1, 2, 3) and titles.is_first_name(
+            tokens.text[start + lead]
+        ):  # fmt: skip
+            return [(start + lead, end, "PERSON", "title taken off a name")]
+    if label == "PERSON":
+        return _split_person(tokens, start, end)
+    if label in ("ORG", "GPE", "NORP") and end - start >= 3:
+        split = _split_person(tokens, start, end) if _hides_person(tokens, start, end) else []
+        if split:
+            return split
+    return [(start, end, label, None)]
+
+
+def _unlabelled(tokens: Tokens, start: int, end: int) -> list[Span]:
+    if start + 1 == end and start == 0 and tokens.pos[0] != "PROPN":
+        return [(start, end, "NORP", None)]
+    code = geography.demonym_country(tokens.text[start])
+    if code and end - start >= 2:
+        rest = _split_person(tokens, start, end)
+        if len(rest) > 1:
+            return rest
+    return [(start, end, None, None)]
+
+
+def _hides_person(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether a label for something else covers a demonym and a full name of a person."""
+    return (
+        geography.demonym_country(tokens.text[start]) is not None
+        and end - start == 3
+        and titles.is_first_name(tokens.text[start + 1])
+        and tokens.lower[end - 1] not in titles.ORG_WORDS
+    )
+
+
+def _split_person(tokens: Tokens, start: int, end: int) -> list[Span]:
+    """Demonym, title and person apart: "Indian" | Prime Minister | "Narendra Modi"."""
+    spans: list[Span] = []
+    first = start
+    repair = None
+    if end - start >= 2 and geography.demonym_country(tokens.text[start]):
+        spans.append((start, start + 1, "NORP", None))
+        first += 1
+        repair = "person found after a demonym"
+    while end - first >= 2 and _title_length(tokens, first, end):
+        first += _title_length(tokens, first, end)
+    words = [tokens.text[i] for i in range(first, end)]
+    capitals = [w for w in words if w[0].isupper()]
+    looks = (
+        len(capitals) >= 2
+        and not any(w.lower() in titles.ORG_WORDS for w in words)
+        and (tokens.label[end - 1] == "PERSON" or titles.is_first_name(words[0]))
+    )
+    if repair and not looks:
+        return [(start, end, tokens.label[end - 1] or None, None)]
+    spans.append((first, end, "PERSON", repair))
+    return spans
+
+
+def _title_at_end(tokens: Tokens, start: int, end: int) -> int:
+    """How many tokens at the end of a span are an office, leaving at least one before them."""
+    for length in (3, 2, 1):
+        words = " ".join(tokens.lower[end - length : end])
+        if end - length > start and words in titles.OFFICES and words not in titles.ORG_WORDS:
+            return length
+    return 0
+
+
+def _title_length(tokens: Tokens, start: int, end: int) -> int:
+    """How many tokens from ``start`` on are a title, leaving at least one for the name."""
+    for length in (4, 3, 2, 1):
+        if start + length < end:
+            words = " ".join(tokens.lower[start : start + length]).replace(" - ", "-")
+            if titles.is_title(words):
+                return length
+    return 0
+
+
+def _joined(tokens: Tokens, spans: list[Span]) -> list[Span]:
+    """Halves of one name put together: neighbours, or with a hyphen between them."""
+    result: list[Span] = []
+    for start, end, label, repair in spans:
+        if _family_name_before(tokens, start, end, label):
+            start, label, repair = start - 1, "PERSON", "family name put before the given name"
+        if result:
+            before = result[-1]
+            gap = [tokens.text[i] for i in range(before[1], start)]
+            if gap in ([], ["-"]) and _one_name(tokens, before, (start, end, label, repair)):
+                # What the name finder labelled wins over what it left bare.
+                kind = before[2] if before[2] else label
+                if label == "PERSON" or before[2] == "PERSON":
+                    kind = "PERSON"
+                result[-1] = (before[0], end, kind, "name put together from two parts")
+                continue
+        result.append((start, end, label, repair))
+    return [_without_office(tokens, s) for s in result if not _only_title(tokens, s)]
+
+
+def _without_office(tokens: Tokens, span: Span) -> Span:
+    """The firm alone of "Norden CEO" before a name: the rest is that one's title."""
+    start, end, label, repair = span
+    if label in ("PERSON", "NORP"):
+        return span
+    return (start, end - _title_at_end(tokens, start, end), label, repair)
+
+
+def _family_name_before(tokens: Tokens, start: int, end: int, label: str | None) -> bool:
+    """Whether a family name stands before a given name found without it ("Oh" "Kyung-seop")."""
+    if start == 0 or label not in (None, "PERSON") or tokens.label[start - 1]:
+        return False
+    hyphenated = "-" in [tokens.text[i] for i in range(start, end)] or "-" in tokens.text[start]
+    word = tokens.text[start - 1]
+    return hyphenated and word[0].isupper() and word.lower() in titles.FAMILY_FIRST
+
+
+def _one_name(tokens: Tokens, left: Span, right: Span) -> bool:
+    if left[1] < right[0]:
+        return tokens.text[left[1]] == "-" and "PERSON" in (left[2], right[2])
+    if left[2] == "NORP" or geography.demonym_country(tokens.text[left[0]]):
+        return False
+    words = " ".join(tokens.lower[left[0] : left[1]])
+    if titles.is_title(words) or geography.country(words):
+        return False
+    if "PERSON" in (left[2], right[2]):
+        other = right if left[2] == "PERSON" else left
+        return other[2] in (None, "PERSON") and _same_phrase(tokens, left, right)
+    return None in (left[2], right[2]) and _same_phrase(tokens, left, right)
+
+
+def _same_phrase(tokens: Tokens, left: Span, right: Span) -> bool:
+    """Whether the last word of the left part hangs on the right part, as parts of a name do."""
+    head = tokens.head[left[1] - 1]
+    return right[0] <= head < right[1] and tokens.dep[left[1] - 1] in ("compound", "nmod", "flat")
+
+
+def _only_title(tokens: Tokens, span: Span) -> bool:
+    words = " ".join(tokens.lower[span[0] : span[1]])
+    return span[2] != "PERSON" and titles.is_title(words) and not geography.country(words)
