@@ -600,6 +600,8 @@ def holiday(match: Match) -> Meaning | None:
     fields = _year_fields(match)
     if match.has("rel"):
         fields["year_from"] = year_from(match.words("rel"))
+    if match.has("part"):
+        fields["part"] = lexicon.PARTS[match.words("part")[0]]
     return Fields(holiday=name, direction=direction, anchor=anchor, **fields)  # type: ignore[arg-type]
 
 

@@ -120,7 +120,7 @@ RULES: tuple[Rule, ...] = (
     *_rule(
         "holiday",
         _dates.holiday,
-        "{which:WHICH}? {holiday:christmas (?:eve | day)? | new year POSS (?:eve | day) | boxing day | halloween | valentine POSS day | independence day | may day | bastille day | armistice day | veterans day | thanksgiving (?:day)? | labor day | memorial day | easter (?:sunday | monday)? | good friday} (?:COMMA? (?:of | in)? {year:YEARTEXT} | {rel:YEARREL})?",
+        "{which:WHICH}? {holiday:christmas (?:eve | day)? | new year POSS (?:eve | day) | boxing day | halloween | valentine POSS day | independence day | may day | bastille day | armistice day | veterans day | thanksgiving (?:day)? | labor day | memorial day | easter (?:sunday | monday)? | good friday} {part:PART}? (?:COMMA? (?:of | in)? {year:YEARTEXT} | {rel:YEARREL})?",
     ),
     *_rule(
         "clock",
@@ -135,6 +135,18 @@ RULES: tuple[Rule, ...] = (
         "{pre:early | earlier | late | later}? {word:DAYWORD} {part:PART}?",
     ),
     *_rule("day", _relative.two_days, "the day (?:before | after) {word:yesterday | tomorrow}"),
+    *_rule(
+        "part of day",
+        _relative.part_of_day,
+        "{pre:early | late | later | earlier} in {which:the | that} {part:PART}",
+        "{which:the | WHICH} {pre:early | late | mid DASH?}? {part:PART} hours (?= of | on)",
+    ),
+    *_rule(
+        "unit",
+        _relative.within_unit,
+        "{pre:early | earlier | late | later} in {which:the | this | that} {unit:day | week | month | quarter | year | decade | century}",
+    ),
+    *_rule("year-end", _relative.year_end, "(?:the)? {unit:year | month | week | quarter} POSS end"),
     *_rule(
         "night",
         _relative.tonight,
@@ -224,6 +236,7 @@ RULES: tuple[Rule, ...] = (
         "recent",
         "(?<=in) {w:the (?:recent | distant)? past} (?! UNIT | UNITS | NUMBER | AFEW | MONTH | WEEKDAY | SEASON)",
     ),
+    *_rule("past", _relative.former, "former"),
     *_rule(
         "future",
         _relative.reference("FUTURE_REF"),

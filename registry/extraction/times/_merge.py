@@ -37,6 +37,59 @@ def merge(tokens: Tokens, pieces: Sequence[Piece]) -> list[Piece]:
     return merged
 
 
+_RANGE_WORDS = frozenset({"to", "-", "–", "—", "until", "till", "through", "and"})
+
+
+def link(tokens: Tokens, pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces with both ends of "from A to B" and "between A and B" marked as one range.
+
+    An end without a year takes that of the other end, where it is written.
+    """
+    linked = list(pieces)
+    number = 1 + max((piece.link for piece in pieces), default=0)
+    for index in range(len(linked) - 1):
+        left, right = linked[index], linked[index + 1]
+        if left.link or right.link or right.first - left.last != 1:
+            continue
+        word = tokens.words[left.last]
+        if word not in _RANGE_WORDS:
+            continue
+        before = tokens.words[left.first - 1] if left.first else ""
+        if before == "between" and word == "and":
+            kind = "hull"
+        elif before == "from" and word != "and" or word in ("-", "–", "—"):
+            kind = "extent"
+        else:
+            continue
+        one, two = left.meaning, right.meaning
+        if not (_date_like(one) and _date_like(two)):
+            continue
+        one, two = _sharing_year(one, two)
+        linked[index] = replace(left, meaning=one, link=number, link_kind=kind)
+        linked[index + 1] = replace(right, meaning=two, link=number, link_kind=kind)
+        number += 1
+    return linked
+
+
+def _date_like(meaning: Meaning) -> bool:
+    if isinstance(meaning, Shift):
+        return meaning.step.unit in ("Y", "M", "D", "W", "Q") and meaning.step.amount is not None
+    return isinstance(meaning, Fields) and not meaning.reason
+
+
+def _sharing_year(one: Meaning, two: Meaning) -> tuple[Meaning, Meaning]:
+    """Both ends, the earlier with the year of the later: "26 June - 4 August 1952"."""
+    if not (isinstance(one, Fields) and isinstance(two, Fields)):
+        return one, two
+    open_end = one.year is None and one.year_from is None and one.direction is None
+    if not (open_end and one.month and two.month and two.year is not None and one.weekday is None):
+        return one, two
+    year = two.year
+    if (one.month, one.day or 0) > (two.month, two.day or 31) and not two.bc and year > 1:
+        year -= 1  # "26 November to 4 January 1952" began the year before
+    return replace(one, year=year, bc=two.bc), two
+
+
 def _join(tokens: Tokens, left: Piece, right: Piece) -> Piece | None:
     gap = right.first - left.last
     if gap > _LONGEST or left.link or right.link:

@@ -34,7 +34,8 @@ define(
     "PRE",
     (
         "(?:the (?:very)? (?:early | mid | middle | late | later | latter | earlier) (?:to (?:mid | late))? DASH? (?:part of | days of | months of | stages of | half of)? (?:the)?"
-        " | an? (?:early | mid | late) DASH?"
+        " | (?:the)? (?:first | opening | last | final | closing) (?:few)? (?:day | days | week | weeks | weekend | months) of (?:the)?"
+    " | an? (?:early | mid | late) DASH?"
         " | (?:the | this | that)? (?:very)? (?:beginning | start | outset | end | close | middle | turn) (?:of | DASH of DASH)? (?:the)?"
         " | (?:very)? (?:early | late | mid | earlier | later) (?:DASH? (?:to | through) DASH? (?:mid | late))? (?:in | on)? DASH? (?:the)?)"
     ),
@@ -54,9 +55,9 @@ define(
 
 # What "early" and "late" and their kin make of a time.  Source: TimeML TIMEX3, attribute mod.
 _MODS = {
-    "START": frozenset("early earlier beginning start outset".split()),
+    "START": frozenset("early earlier beginning start outset first opening".split()),
     "MID": frozenset("mid middle".split()),
-    "END": frozenset("late later latter end close".split()),
+    "END": frozenset("late later latter end close last final closing".split()),
 }
 
 

@@ -51,8 +51,6 @@ def part_of_day(match: Match) -> Meaning | None:
     mod = mod_of(match.words("pre"))
     if not which:
         word, before = match.words("part")[0], match.before()
-        if match.has("of"):  # "in the morning" after a clock time is merged with it
-            return Fields(part=part, mod=mod)
         if word in ("dawn", "dusk", "sunrise", "sunset", "nightfall", "daybreak", "noon", "midday"):
             return (
                 Fields(part=part, mod=mod)
@@ -81,6 +79,9 @@ def part_of_day(match: Match) -> Meaning | None:
     if which[-1] == "last" and part != "NI" and which[0] != "the":
         direction, anchor = -1, "document"
     return Fields(day_from=Step("D", direction or 0, anchor), part=part, mod=mod)  # type: ignore[arg-type]
+
+
+_PART_PREPOSITIONS = frozenset("in during through throughout of on into for".split())
 
 
 def which_unit(match: Match) -> Meaning | None:
@@ -126,6 +127,15 @@ def which_unit(match: Match) -> Meaning | None:
     if last == "that" and match.before() in ("so", "said", "say", "says", "now", "know", "believe"):
         return None
     return Shift(Step(unit, direction, anchor), mod, fiscal)  # type: ignore[arg-type]
+
+
+def within_unit(match: Match) -> Meaning | None:
+    """"Later in the week", "early in the year"."""
+    unit = unit_of(match.words("unit")[0])
+    if unit is None or match.after() == "of":
+        return None
+    anchor = "mention" if match.words("which") == ["that"] else "either"
+    return Shift(Step(unit, 0, anchor), mod_of(match.words("pre")))  # type: ignore[arg-type]
 
 
 def _one(unit: str) -> str:

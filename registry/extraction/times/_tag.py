@@ -17,7 +17,7 @@ from registry.extraction.times._memory import (
     sentence_starts,
     tense_of,
 )
-from registry.extraction.times._merge import merge
+from registry.extraction.times._merge import link, merge
 from registry.extraction.times._resolve import Resolved, resolve
 from registry.extraction.times._tokens import Tokens
 from registry.records import Hop, Span
@@ -52,7 +52,7 @@ def tag(
     ['XXXX-10-23', 'XXXX-10-24']
     """
     tokens = Tokens(text)
-    pieces = merge(tokens, find(tokens))
+    pieces = link(tokens, merge(tokens, find(tokens)))
     before_christ = counts_before_christ(pieces)
     if not before_christ:
         pieces = [p for p in pieces if not _bare_bc(p)]
