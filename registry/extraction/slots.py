@@ -181,6 +181,10 @@ def quantities_of(sentence: Any, offset: int, frames: list[Frame], found: Sequen
         if target is None:
             continue
         slots[target].append(_quantity_slot(expression, head, top(numbers), frames[target]))
+        for n, frame in enumerate(frames):
+            # "the 7 percent offered by the port": the number is the object of "offered" too.
+            if n != target and frame.relation in ("acl", "relcl") and any(t.i in (head.i, top(numbers).head.i) for _, t in frame.args):
+                slots[n].append(_quantity_slot(expression, head, top(numbers), frame))
     return slots
 
 
@@ -294,6 +298,8 @@ def _scope(words: set[str], noun: Token, frame: Frame, quantity: Quantity, said:
         if token.head.i == token.i or token.i == frame.trigger.i:
             break
         token = token.head
+    if noun.dep_ in ("compound", "nmod", "amod") and quantity.dimension == "count":
+        return "stock"  # "the eight-storey building"
     if frame.lemma in ("have", "own", "hold", "employ", "number", "operate") and not frame.passive:
         return "stock"
     return ""

@@ -210,6 +210,9 @@ def participant_alignments(left: Signature, right: Signature, levels: list[Level
         yield _made(f"participant:{role}", "participant", 0, 0, levels + extra, relation, found[1], role, "others")
 
 
+_OBLIQUE = frozenset("of for to with against on by at".split())
+
+
 def polarity_alignments(left: Signature, right: Signature, levels: list[Level]) -> Iterator[Alignment]:
     """Whether it happened, or will."""
     predicate = next(one for one in levels if one.slot == "predicate")
@@ -226,17 +229,15 @@ def polarity_alignments(left: Signature, right: Signature, levels: list[Level]) 
     relation = Relation.DISJOINT if apart else Relation.EQUAL
     reason = f"{_said(left)} against {_said(right)}" if apart else "both say so"
     extra = []
-    for role in ("of", "for", "to", "with", "against", "on"):
-        ours, theirs = left.role(role), right.role(role)
-        if not ours and not theirs:
-            continue
+    ours, theirs = (tuple(a for a in side.args if a.role in _OBLIQUE) for side in (left, right))
+    if ours or theirs:
         found = best_match(ours, theirs)
         if found is not None and found[0] in ("same entity", "same kind"):
             extra.append(Level(slot="object", level="same object", weight=900, reason=found[1]))
         elif apart and ours and theirs:
-            extra.append(Level(slot="object", level="other object", weight=-3500, reason=f"{role} {ours[0].head} against {role} {theirs[0].head}"))
+            extra.append(Level(slot="object", level="other object", weight=-3500, reason=f"{ours[0].head} against {theirs[0].head}"))
         elif apart:
-            extra.append(Level(slot="object", level="one unnamed", weight=-1500, reason=f"one side says {role} what"))
+            extra.append(Level(slot="object", level="one unnamed", weight=-1500, reason=f"one side alone says {(ours or theirs)[0].role} what"))
     if bool(left.role("patient")) != bool(right.role("patient")) and apart:
         extra.append(Level(slot="object", level="one unnamed", weight=-1500, reason="one side names an object"))
     yield _made("polarity", "polarity", 0, 0, levels + extra, relation, reason, "status", "repeated")

@@ -13,4 +13,19 @@ def reason_same(left: EntityRef, right: EntityRef) -> str | None:
     if left.key == right.key:
         return "the same name"
     found = same_entity(left, right)
-    return None if found is None else found.note
+    if found is not None:
+        return found.note
+    return _misread_kind(left, right)
+
+
+def _misread_kind(left: EntityRef, right: EntityRef) -> str | None:
+    """One name under two kinds is a slip of the name finder, unless one of them is a country."""
+    if left.kind == right.kind or "country" in (left.kind, right.kind):
+        return None
+    one, other = (side.key.partition(":")[2].split() for side in (left, right))
+    if one == other:
+        return f"{left.name} and {right.name} are one name"
+    short, long = sorted((one, other), key=len)
+    if "person" not in (left.kind, right.kind) and len(short) == 1 and len(long) == 2 and short[0] == long[1] and len(short[0]) > 4:
+        return f"{left.name} and {right.name}: short form"
+    return None

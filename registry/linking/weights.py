@@ -64,9 +64,9 @@ WEIGHTS: Mapping[tuple[str, str], int] = {
 # Score from which the two are held to be one, and from which it is left open.
 THRESHOLDS: Mapping[str, tuple[int, int]] = {
     "event": (5600, 3800),
-    "time": (6400, 4400),
-    "quantity": (6800, 4800),
-    "place": (7600, 5400),
-    "participant": (7000, 5000),
-    "polarity": (6800, 4800),
+    "time": (5200, 4000),
+    "quantity": (5600, 4400),
+    "place": (6000, 4600),
+    "participant": (6000, 4600),
+    "polarity": (5600, 4400),
 }

@@ -1,0 +1,135 @@
+"""Pair the times of two stretches."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from registry.linking.pairing._pair import Pairing, choose
+from registry.linking.pairing._words import Words, shared_near
+from registry.values import time as times
+from registry.values.relation import Relation
+from registry.values.time import TimeInterval
+
+_PLAIN = 3
+_RIVAL = 1
+_BEFORE = frozenset({"before", "until", "till", "prior to"})
+_AFTER = frozenset({"after", "since"})
+_STATE = frozenset({"by", "as of"})
+
+
+@dataclass(frozen=True, slots=True)
+class SaidTime:
+    """One time where it stands, with the preposition before it."""
+
+    start: int
+    end: int
+    interval: TimeInterval
+    signal: str = ""
+
+
+def align_times(
+    left: Sequence[SaidTime], right: Sequence[SaidTime], left_words: Words, right_words: Words
+) -> tuple[Pairing, ...]:
+    """For each left time the right time that answers it, where that is plain."""
+    found = []
+    for i, one in enumerate(left):
+        ours = left_words.around(one.start, one.end)
+        rivals = []
+        for j, other in enumerate(right):
+            theirs = right_words.around(other.start, other.end)
+            points, words = shared_near(ours, theirs)
+            relation = relation_of(one, other)
+            if relation is Relation.INCOMPARABLE:
+                continue
+            score = min(points, 4) + _likeness(one.interval, other.interval)
+            if len(right) == 1:
+                score += 1
+            reason = f"both near {', '.join(words[:3])}" if words else "the only times"
+            rivals.append(Pairing("time", i, j, relation, score, reason))
+        if chosen := choose(rivals, _PLAIN, _RIVAL):
+            found.append(chosen)
+    return tuple(found)
+
+
+def relation_of(one: SaidTime, other: SaidTime) -> Relation:
+    """How two times stand to each other, their prepositions included.
+
+    "Before March 24" and "on 24 March" are disjoint, "before May" and "on 11
+    February" are not.  Two bounds, or the day as of which a state is told, are
+    never disjoint: the state may have lasted.
+    """
+    ours, theirs = _in_one_year(one.interval, other.interval)
+    left, right = _side(one.signal), _side(other.signal)
+    if left == right == "at":
+        return times.compare(ours, theirs)
+    if left == "state" or right == "state":
+        same = times.compare(ours, theirs)
+        if left == right or same is not Relation.DISJOINT:
+            return same
+    if left != "at" and right != "at" and left != "state" and right != "state":
+        return Relation.INCOMPARABLE if left != right else _weak(times.compare(ours, theirs))
+    if left in ("before", "after"):
+        return _beyond(left, ours, theirs)
+    if right in ("before", "after"):
+        return _beyond(right, theirs, ours).mirrored
+    return times.compare(ours, theirs)
+
+
+def _weak(relation: Relation) -> Relation:
+    return Relation.OVERLAPS if relation is Relation.DISJOINT else relation
+
+
+def _side(signal: str) -> str:
+    if signal in _BEFORE:
+        return "before"
+    if signal in _AFTER:
+        return "after"
+    return "state" if signal in _STATE else "at"
+
+
+def _beyond(side: str, bound: TimeInterval, point: TimeInterval) -> Relation:
+    """Whether a point lies before, or after, a time that bounds it."""
+    bound_first, bound_last = times.bounds(bound)
+    first, last = times.bounds(point)
+    if abs(bound_first) >= _OPEN or abs(first) >= _OPEN:
+        return Relation.INCOMPARABLE
+    if side == "before":
+        apart, inside = first >= bound_first, last < bound_first
+    else:
+        apart, inside = last <= bound_last, first > bound_last
+    if apart:
+        return Relation.DISJOINT
+    return Relation.REFINED_BY if inside else Relation.OVERLAPS
+
+
+_OPEN = 2**31
+
+
+def _in_one_year(one: TimeInterval, other: TimeInterval) -> tuple[TimeInterval, TimeInterval]:
+    """Lend the year of one time to the other where that has none."""
+    if one.year is not None and other.year is None:
+        return one, _lent(other, one.year)
+    if other.year is not None and one.year is None:
+        return _lent(one, other.year), other
+    return one, other
+
+
+def _lent(interval: TimeInterval, year: int) -> TimeInterval:
+    if not interval.value.startswith("XXXX-") or not 1000 <= year <= 9999:
+        return interval
+    return TimeInterval.parse(f"{year}{interval.value[4:]}", interval.mod)
+
+
+def _likeness(one: TimeInterval, other: TimeInterval) -> int:
+    """Points for sharing what most dates do not."""
+    points = 0
+    if one.granularity is other.granularity:
+        points += 1
+    if one.year is not None and one.year == other.year:
+        points += 1
+    if one.month is not None and (one.month, one.day) == (other.month, other.day):
+        points += 1 if one.day is None else 2
+    if one.year is not None and other.year is not None and abs(one.year - other.year) > 15:
+        points -= 2
+    return points

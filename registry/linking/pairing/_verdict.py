@@ -1,0 +1,58 @@
+"""Pair all kinds of values of two stretches, and say what the pairings amount to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from registry.linking.pairing._names import SaidName, align_names
+from registry.linking.pairing._numbers import SaidNumber, align_numbers
+from registry.linking.pairing._pair import Pairing
+from registry.linking.pairing._times import SaidTime, align_times
+from registry.linking.pairing._words import Words
+from registry.values.relation import Relation
+
+__all__ = ["Pairing", "Stretch", "Verdict", "align", "verdict"]
+
+
+class Verdict(StrEnum):
+    """What the paired values of two stretches say together."""
+
+    AGREE = "agree"
+    DISJOINT = "disjoint"
+    UPDATE = "update"  # another number at another time
+    UNSURE = "unsure"
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """One sentence or claim: its words and the values that stand in it."""
+
+    words: Words
+    numbers: tuple[SaidNumber, ...] = ()
+    times: tuple[SaidTime, ...] = ()
+    names: tuple[SaidName, ...] = ()
+
+
+def align(left: Stretch, right: Stretch) -> tuple[Pairing, ...]:
+    """The pairings of all kinds, numbers first, in the order of the left stretch."""
+    return (
+        *align_numbers(left.numbers, right.numbers, left.words, right.words),
+        *align_times(left.times, right.times, left.words, right.words),
+        *align_names(left.names, right.names, left.words, right.words),
+    )
+
+
+def verdict(pairings: Sequence[Pairing]) -> Verdict:
+    """What the pairings say together.
+
+    A number that differs where the time differs too is an update, and no
+    contradiction: both may have been true, each in its time.
+    """
+    apart = {pair.kind for pair in pairings if pair.relation is Relation.DISJOINT}
+    if {"number", "time"} <= apart:
+        return Verdict.UPDATE
+    if apart:
+        return Verdict.DISJOINT
+    return Verdict.AGREE if pairings else Verdict.UNSURE

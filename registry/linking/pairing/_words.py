@@ -1,0 +1,123 @@
+"""The words around a value, cut back to stems, and how far they stand from it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")
+WINDOW = 6
+"""Telling words to either side that are looked at."""
+
+EMPTY = frozenset(
+    """a an the and or but of to in on at by for from with as is are was were be been being has have
+    had it its he she they his her their this that these those which who whom there than then also
+    more less over under about around some least most up down not no into out after before during
+    since until per all only so far total number according currently now one two s first last
+    approximately nearly almost just while when where will would can could may might did do does
+    other each both if""".split()
+)
+"""Words that tell nothing about a value."""
+
+_ENDINGS = (
+    ("ies", "y", 2),
+    ("sses", "ss", 2),
+    ("ches", "ch", 2),
+    ("shes", "sh", 2),
+    ("ing", "", 4),
+    ("ed", "", 3),
+    ("ss", "ss", 1),
+    ("us", "us", 1),
+    ("s", "", 3),
+)
+
+_KIN = (
+    ("die", "dead death fatality kill toll lose claim life"),
+    ("recover", "recovery recuperat cure"),
+    ("infect", "infection case positive confirm patient test"),
+    ("injur", "injury wound hurt"),
+    ("arrest", "detain detention"),
+    ("gross", "earn collect box make"),
+    ("worldwide", "global globally international world"),
+    ("release", "releas launch premier premiere debut air broadcast issu publish"),
+    ("born", "birth"),
+    ("found", "form establish founded start began begin creat"),
+    ("review", "critic reviewer rate rating score"),
+    ("sell", "sold sale copy"),
+    ("marry", "marri wed marriage wife husband"),
+    ("win", "won victory"),
+)
+_KIN_OF = {word: head for head, words in _KIN for word in (head, *words.split())}
+
+
+def stem(word: str) -> str:
+    """A word without the endings of number and tense, good enough to tell kin.
+
+    >>> stem("cases"), stem("confirmed"), stem("deaths")
+    ('case', 'confirm', 'death')
+    """
+    word = word.lower().removesuffix("'s").removesuffix("’s")
+    for ending, instead, least in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= least:
+            return word[: -len(ending)] + instead
+    return word
+
+
+def kin(word: str) -> str:
+    """The head word of the family that a stem belongs to; itself when it has none.
+
+    >>> kin("fatality"), kin("table")
+    ('die', 'table')
+    """
+    return _KIN_OF.get(word, word)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """All words of a stretch as stems, with the positions where they begin."""
+
+    text: str
+    stems: tuple[str, ...]
+    starts: tuple[int, ...]
+    telling: frozenset[str]
+    """The stems that are not empty words, families folded."""
+
+    @staticmethod
+    def of(text: str) -> Words:
+        """Cut a text into stems."""
+        found = [(stem(m[0]), m.start()) for m in _WORD.finditer(text)]
+        stems = tuple(s for s, _ in found)
+        telling = frozenset(kin(s) for s in stems if s not in EMPTY and not s.isdigit())
+        return Words(text, stems, tuple(at for _, at in found), telling)
+
+    def around(self, start: int, end: int) -> dict[str, int]:
+        """Telling stems near a span and their distance, counted in telling words."""
+        near: dict[str, int] = {}
+        for indices in (
+            range(bisect_left(self.starts, start) - 1, -1, -1),
+            range(bisect_left(self.starts, end), len(self.starts)),
+        ):
+            steps = 0
+            for i in indices:
+                word = self.stems[i]
+                if word in EMPTY or word.isdigit():
+                    continue
+                steps += 1
+                if steps > WINDOW:
+                    break
+                head = kin(word)
+                near[head] = min(steps, near.get(head, steps))
+        return near
+
+    def before(self, start: int) -> str:
+        """The word directly before a position, as a stem; empty when there is none."""
+        i = bisect_left(self.starts, start) - 1
+        return self.stems[i] if i >= 0 else ""
+
+
+def shared_near(ours: dict[str, int], theirs: dict[str, int]) -> tuple[int, tuple[str, ...]]:
+    """How much two surroundings have in common, nearer words counting more; and which words."""
+    both = sorted(set(ours) & set(theirs), key=lambda s: (ours[s] + theirs[s], s))
+    points = sum(2 if ours[s] + theirs[s] <= 4 else 1 for s in both)
+    return points, tuple(both)
