@@ -44,6 +44,8 @@ class Score:
     wrong: int = 0
     sprung: int = 0
     traps: int = 0
+    notes: int = 0
+    notes_right: int = 0
     by_kind: dict[str, list[int]] = field(default_factory=dict)
 
     def __str__(self) -> str:
@@ -52,6 +54,7 @@ class Score:
         return (
             f"precision {p:.3f} ({self.right}/{self.right + self.wrong})  recall {r:.3f} ({self.found}/{self.gold})"
             f"  kind {self.kind}/{self.found}  traps sprung {self.sprung}/{self.traps}"
+            f"  notes {self.notes_right}/{self.notes}"
         )
 
 
@@ -132,13 +135,16 @@ def score(clusters: list[Cluster], found: tuple[Conflict, ...], claims: dict[str
     neutral = [k for k in loud if k not in right and any(_matches(c, k, g, claims) for c, g in weak)]
     wrong = [k for k in loud if k not in right and k not in neutral]
     total.right, total.wrong = len(right), len(wrong)
+    quiet = [k for k in found if k not in loud]
+    total.notes = len(quiet)
+    total.notes_right = sum(any(_matches(c, k, g, claims) for c, g in strong + weak) for k in quiet)
     for c, g in traps:
         if any(_matches(c, k, g, claims) and k not in right for k in loud):
             total.sprung += 1
             if verbose:
                 print(f"  trap    {c.folder.name}: {g['a'][1]!r} / {g['b'][1]!r} ({g['why']})")  # type: ignore[index]
     if verbose:
-        for k in wrong:
+        for k in wrong + [k for k in quiet if not any(_matches(c, k, g, claims) for c, g in strong + weak)]:
             quotes = " / ".join(repr(claims[s.claims[0]].anchor.quote[:110]) + f" [{s.value}]" for s in k.sides)
             print(f"  wrong   {k.code} {k.severity} {k.confidence}: {quotes}")
             if verbose:
@@ -148,7 +154,7 @@ def score(clusters: list[Cluster], found: tuple[Conflict, ...], claims: dict[str
 
 def add(total: Score, one: Score) -> None:
     """Add the counts of one run to a total."""
-    for name in ("found", "gold", "kind", "right", "wrong", "sprung", "traps"):
+    for name in ("found", "gold", "kind", "right", "wrong", "sprung", "traps", "notes", "notes_right"):
         setattr(total, name, getattr(total, name) + getattr(one, name))
     for kind, (hit, n) in one.by_kind.items():
         counts = total.by_kind.setdefault(kind, [0, 0])

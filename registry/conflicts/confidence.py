@@ -9,9 +9,10 @@ from registry.records import Alignment, Claim, Severity, Status
 # Score (thousandths) to confidence (thousandths): a step function, read off
 # labelled pairs that did not set the weights.
 _CALIBRATION: tuple[tuple[int, int], ...] = (
-    (6400, 600),
-    (7000, 660),
-    (7600, 720),
+    (5000, 550),
+    (6200, 620),
+    (7000, 680),
+    (7600, 730),
     (8200, 780),
     (9000, 830),
     (10000, 880),
@@ -32,7 +33,7 @@ def confidence_of(alignment: Alignment, kind: str) -> int:
 
 def severity_of(confidence: int, claims: Sequence[Claim], *, forecast: bool, inside: bool) -> Severity:
     """Severity from confidence, status and where the claims stand."""
-    if forecast or inside or confidence < 600:
+    if forecast or inside or confidence < 620:
         return Severity.NOTE
     soft = any(c.status is not Status.ASSERTED for c in claims)
     if confidence >= 800 and not soft:

@@ -64,7 +64,7 @@ def detect(
             outcome, reason, rule = _judge(comparison, alignment, claims, articles, rules)
             outcomes.append((alignment.slot, outcome, reason))
             counts[outcome] += 1
-            if rule is not None and outcome in (Outcome.CONFLICT, Outcome.FORECAST) and alignment.relation is Relation.DISJOINT:
+            if rule is not None and outcome in (Outcome.CONFLICT, Outcome.FORECAST, Outcome.UNSURE) and alignment.relation is Relation.DISJOINT:
                 hits.append(_Hit(rule, comparison, alignment, reason, outcome))
         judged.append(comparison.model_copy(update={"outcomes": tuple(outcomes)}))
     conflicts = tuple(sorted(_merge(hits, claims, articles), key=lambda c: (c.severity.rank, -c.confidence, c.fingerprint)))
@@ -90,7 +90,7 @@ def _judge(
             continue
         outcome, reason = verdict
         if outcome is Outcome.CONFLICT and alignment.decision is LinkDecision.UNSURE:
-            return Outcome.UNSURE, f"too little says that both speak of one event; {reason}", None
+            return Outcome.UNSURE, f"too little says that both speak of one event; {reason}", rule
         return outcome, reason, rule
     return Outcome.UNSURE, "no rule speaks of it", None
 
@@ -158,7 +158,7 @@ def _conflict(group: Sequence[_Hit], claims: Mapping[str, Claim], articles: Mapp
     confidence = confidence_of(best.alignment, rule.kind)
     origins = {articles[claims[c].document_id].origin or c for s in sides for c in s.claims}
     copies = not inside and len(origins) == 1
-    severity = Severity.NOTE if copies else severity_of(confidence, [claims[c] for s in sides for c in s.claims], forecast=best.outcome is Outcome.FORECAST, inside=inside)
+    severity = Severity.NOTE if copies else severity_of(confidence, [claims[c] for s in sides for c in s.claims], forecast=best.outcome is not Outcome.CONFLICT, inside=inside)
     slip = next((one.reason for one in best.alignment.levels if one.slot == "slip" and one.level == "typical slip"), None)
     explanation = [f"{one.slot}: {one.level} ({one.weight / 1000:+.1f}): {one.reason}" for one in best.alignment.levels]
     explanation.append(best.reason)
