@@ -15,8 +15,8 @@ from registry.records import QuantitySlot, TimeSlot
 from registry.reports.view import ClaimView, ConflictView
 from registry.values.time import TimeInterval
 
-WIDTH = 440
-LEFT, RIGHT = 12, 428
+WIDTH = 340
+LEFT, RIGHT = 12, 328
 ROW = 40
 _MOST_ROWS = 24  # beyond this a picture shows nothing; the table has them all
 
@@ -224,7 +224,7 @@ def _apart(found: Sequence[tuple[int, str]]) -> tuple[tuple[int, str], ...]:
     """Marks with room for their labels; the first of two that are alike."""
     kept: list[tuple[int, str]] = []
     for x, label in found:
-        room = 8 * len(label) + 10
+        room = 11 * len(label)  # half as much again as it needs: at the edges it is shifted
         if not kept or (x - kept[-1][0] >= room and label != kept[-1][1]):
             kept.append((x, label))
     return tuple(kept)
