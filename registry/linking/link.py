@@ -63,7 +63,7 @@ def link(claims: Sequence[Claim], articles: Mapping[str, Article], *, verdicts: 
 def _story(cache: dict[tuple[str, str], Level], about: Mapping[str, Profile], left: Signature, right: Signature) -> Level:
     a, b = sorted((left.claim.document_id, right.claim.document_id))
     if a == b:
-        return Level(slot="story", level="same article", weight=1500, reason="one article")
+        return Level(slot="story", level="same article", weight=-2500, reason="an author seldom contradicts himself")
     if (a, b) not in cache:
         cache[a, b] = story(about[a], about[b])
     return cache[a, b]

@@ -22,6 +22,8 @@ class Pairing:
     relation: Relation
     score: int
     reason: str
+    moved: bool = False
+    """Times only: a state is told as of another day, which is no disagreement by itself."""
 
 
 def choose(rivals: Iterable[Pairing], plain: int, near: int) -> Pairing | None:

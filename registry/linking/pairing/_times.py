@@ -14,8 +14,8 @@ from registry.values.time import TimeInterval
 _PLAIN = 3
 _RIVAL = 1
 _BEFORE = frozenset({"before", "until", "till", "prior to"})
+_STATE = frozenset({"as of", "by"})
 _AFTER = frozenset({"after", "since"})
-_STATE = frozenset({"by", "as of"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +42,14 @@ def align_times(
             relation = relation_of(one, other)
             if relation is Relation.INCOMPARABLE:
                 continue
+            moved = relation is Relation.DISJOINT and bool({one.signal, other.signal} & _STATE)
+            if moved:
+                relation = Relation.OVERLAPS
             score = min(points, 4) + _likeness(one.interval, other.interval)
             if len(right) == 1:
                 score += 1
             reason = f"both near {', '.join(words[:3])}" if words else "the only times"
-            rivals.append(Pairing("time", i, j, relation, score, reason))
+            rivals.append(Pairing("time", i, j, relation, score, reason, moved))
         if chosen := choose(rivals, _PLAIN, _RIVAL):
             found.append(chosen)
     return tuple(found)
@@ -56,24 +59,19 @@ def relation_of(one: SaidTime, other: SaidTime) -> Relation:
     """How two times stand to each other, their prepositions included.
 
     "Before March 24" and "on 24 March" are disjoint, "before May" and "on 11
-    February" are not.  Two bounds, or the day as of which a state is told, are
-    never disjoint: the state may have lasted.
+    February" are not.  Two bounds are never disjoint.
     """
     ours, theirs = _in_one_year(one.interval, other.interval)
     left, right = _side(one.signal), _side(other.signal)
     if left == right == "at":
         return times.compare(ours, theirs)
-    if left == "state" or right == "state":
-        same = times.compare(ours, theirs)
-        if left == right or same is not Relation.DISJOINT:
-            return same
-    if left != "at" and right != "at" and left != "state" and right != "state":
-        return Relation.INCOMPARABLE if left != right else _weak(times.compare(ours, theirs))
-    if left in ("before", "after"):
-        return _beyond(left, ours, theirs)
-    if right in ("before", "after"):
+    if left == "at":
         return _beyond(right, theirs, ours).mirrored
-    return times.compare(ours, theirs)
+    if right == "at":
+        return _beyond(left, ours, theirs)
+    if left != right:
+        return Relation.INCOMPARABLE
+    return _weak(times.compare(ours, theirs))
 
 
 def _weak(relation: Relation) -> Relation:
@@ -85,7 +83,7 @@ def _side(signal: str) -> str:
         return "before"
     if signal in _AFTER:
         return "after"
-    return "state" if signal in _STATE else "at"
+    return "at"
 
 
 def _beyond(side: str, bound: TimeInterval, point: TimeInterval) -> Relation:

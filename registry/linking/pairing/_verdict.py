@@ -51,7 +51,7 @@ def verdict(pairings: Sequence[Pairing]) -> Verdict:
     contradiction: both may have been true, each in its time.
     """
     apart = {pair.kind for pair in pairings if pair.relation is Relation.DISJOINT}
-    if {"number", "time"} <= apart:
+    if "number" in apart and ("time" in apart or any(pair.moved for pair in pairings)):
         return Verdict.UPDATE
     if apart:
         return Verdict.DISJOINT
