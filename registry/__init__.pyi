@@ -1,0 +1,3 @@
+from registry.api import Registry as Registry
+
+__version__: str
