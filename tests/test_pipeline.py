@@ -24,7 +24,8 @@ published: 2025-03-03
 title: Old friends
 ---
 Norway and Iceland are old friends. The two countries signed the Reykjavik fishing treaty in \
-Oslo in June 2023, and their ships have shared the northern banks ever since.
+Oslo in June 2023. Since then their ships have shared the northern banks, and quarrels over cod \
+have become rare. Next year the quota is to be set anew.
 """
 JUNE_2024 = """\
 ---
@@ -32,8 +33,9 @@ source: Harbour Mail
 published: 2025-04-01
 title: Shared banks
 ---
-Trawlers of both flags left port on Tuesday. Norway and Iceland signed the Reykjavik fishing \
-treaty in Oslo in June 2024, after years of talks.
+Trawlers of both flags left port on Tuesday. They may do so under the fishing treaty of \
+Reykjavik, which Norway and Iceland signed in Oslo in June 2024 after years of talks. Skippers \
+expect a good season.
 """
 UNRELATED = """\
 ---
