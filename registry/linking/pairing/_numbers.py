@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from registry.lexicon.counted import comparable_classes, counted_class
 from registry.linking.pairing._pair import Pairing, choose
-from registry.linking.pairing._words import Words, shared_near, stem
+from registry.linking.pairing._words import Words, kin, shared_near, stem
 from registry.values import quantity as quantities
 from registry.values.quantity import Dimension, Quantity
 
@@ -67,10 +67,19 @@ class _Seen:
         head = tuple(stem(word) for word in said.counted.split())
         kind = (counted_class(head[-1]) or "") if head else ""
         if said.value.dimension is Dimension.COUNT and kind in _PEOPLE and (kind or not head):
-            fates = sorted((near[word], _FATES[word]) for word in _FATES if word in near)
-            if fates and fates[0][0] <= 3:
-                kind = fates[0][1]
+            kind = (
+                _fate(words.after(said.end), head) or _fate(words.ahead(said.start), head) or kind
+            )
         return _Seen(said, near, head, kind)
+
+
+def _fate(near: dict[str, int], head: tuple[str, ...]) -> str | None:
+    """The nearest word that says what became of the people, other than their own noun."""
+    own = {kin(word) for word in head}
+    fates = sorted(
+        (near[word], _FATES[word]) for word in _FATES if word in near and word not in own
+    )
+    return fates[0][1] if fates and fates[0][0] <= 3 else None
 
 
 def _pair(i: int, j: int, one: _Seen, other: _Seen) -> Pairing | None:

@@ -110,7 +110,12 @@ def _in_one_year(one: TimeInterval, other: TimeInterval) -> tuple[TimeInterval, 
         return one, _lent(other, one.year)
     if other.year is not None and one.year is None:
         return _lent(one, other.year), other
+    if one.year is None and other.year is None:
+        return _lent(one, _ANY_YEAR), _lent(other, _ANY_YEAR)
     return one, other
+
+
+_ANY_YEAR = 2000  # a leap year, so that every day of a year is in it
 
 
 def _lent(interval: TimeInterval, year: int) -> TimeInterval:

@@ -11,12 +11,7 @@ WINDOW = 6
 """Telling words to either side that are looked at."""
 
 EMPTY = frozenset(
-    """a an the and or but of to in on at by for from with as is are was were be been being has have
-    had it its he she they his her their this that these those which who whom there than then also
-    more less over under about around some least most up down not no into out after before during
-    since until per all only so far total number according currently now one two s first last
-    approximately nearly almost just while when where will would can could may might did do does
-    other each both if""".split()
+    ["a", "an", "the", "and", "or", "but", "of", "to", "in", "on", "at", "by", "for", "from", "with", "as", "is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "it", "its", "he", "she", "they", "his", "her", "their", "this", "that", "these", "those", "which", "who", "whom", "there", "than", "then", "also", "more", "less", "over", "under", "about", "around", "some", "least", "most", "up", "down", "not", "no", "into", "out", "after", "before", "during", "since", "until", "per", "all", "only", "so", "far", "total", "number", "according", "currently", "now", "one", "two", "s", "first", "last", "approximately", "nearly", "almost", "just", "while", "when", "where", "will", "would", "can", "could", "may", "might", "did", "do", "does", "other", "each", "both", "if"]
 )
 """Words that tell nothing about a value."""
 
@@ -75,45 +70,68 @@ def kin(word: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """All words of a stretch as stems, with the positions where they begin."""
+    """All words of a stretch as stems, with where they begin and what parts them."""
 
     text: str
     stems: tuple[str, ...]
     starts: tuple[int, ...]
-    telling: frozenset[str]
-    """The stems that are not empty words, families folded."""
+    gaps: tuple[int, ...]
+    """For each word, the price of the signs between it and the word before."""
 
     @staticmethod
     def of(text: str) -> Words:
         """Cut a text into stems."""
-        found = [(stem(m[0]), m.start()) for m in _WORD.finditer(text)]
-        stems = tuple(s for s, _ in found)
-        telling = frozenset(kin(s) for s in stems if s not in EMPTY and not s.isdigit())
-        return Words(text, stems, tuple(at for _, at in found), telling)
+        stems, starts, gaps = [], [], []
+        last = 0
+        for match in _WORD.finditer(text):
+            stems.append(stem(match[0]))
+            starts.append(match.start())
+            gaps.append(_price(text[last : match.start()]))
+            last = match.end()
+        return Words(text, tuple(stems), tuple(starts), tuple(gaps))
 
     def around(self, start: int, end: int) -> dict[str, int]:
-        """Telling stems near a span and their distance, counted in telling words."""
-        near: dict[str, int] = {}
-        for indices in (
-            range(bisect_left(self.starts, start) - 1, -1, -1),
-            range(bisect_left(self.starts, end), len(self.starts)),
-        ):
-            steps = 0
-            for i in indices:
-                word = self.stems[i]
-                if word in EMPTY or word.isdigit():
-                    continue
-                steps += 1
-                if steps > WINDOW:
-                    break
-                head = kin(word)
-                near[head] = min(steps, near.get(head, steps))
+        """Telling words near a span, folded to families, and how far off they are."""
+        near = self.after(end)
+        for word, steps in self.ahead(start).items():
+            near[word] = min(steps, near.get(word, steps))
         return near
 
-    def before(self, start: int) -> str:
-        """The word directly before a position, as a stem; empty when there is none."""
-        i = bisect_left(self.starts, start) - 1
-        return self.stems[i] if i >= 0 else ""
+    def after(self, end: int) -> dict[str, int]:
+        """Telling words after a position and their distance; a comma is as far as three words."""
+        first = bisect_left(self.starts, end)
+        return self._walk(range(first, len(self.starts)), 0)
+
+    def ahead(self, start: int) -> dict[str, int]:
+        """Telling words before a position and their distance."""
+        last = bisect_left(self.starts, start)
+        return self._walk(range(last - 1, -1, -1), 1)
+
+    def _walk(self, indices: range, back: int) -> dict[str, int]:
+        near: dict[str, int] = {}
+        steps = 0
+        for i in indices:
+            at = i + back
+            steps += self.gaps[at] if at < len(self.gaps) else 0
+            word = self.stems[i]
+            if word[0].isdigit():
+                steps += 1  # beyond another number the words are likely about that one
+                continue
+            if word in EMPTY:
+                continue
+            steps += 1
+            if steps > WINDOW:
+                break
+            near.setdefault(kin(word), steps)
+        return near
+
+
+def _price(between: str) -> int:
+    if not between.strip():
+        return 0
+    if "." in between and not between.endswith("."):
+        return WINDOW
+    return 3 if any(sign in between for sign in ",;:()") else 0
 
 
 def shared_near(ours: dict[str, int], theirs: dict[str, int]) -> tuple[int, tuple[str, ...]]:
