@@ -68,20 +68,18 @@ class Joined:
 def kind_of(mention: NameMention) -> EntityKind:
     """What kind of thing a name names: by the lexicon, by its words, by the name finder."""
     words = fold(mention.text).replace("'s", "").split()
+    if not words:
+        return "other"
     if geography.country_code(mention.text):
         return "country"
-    last = words[-1] if words else ""
-    if len(words) > 1 and (last in titles.ORG_WORDS or words[0] in titles.ORG_WORDS):
-        return "org"
-    if last in titles.LEGAL_SUFFIXES and len(words) > 1:
-        return "org"
-    if len(words) > 1 and words[0] in titles.VESSEL_WORDS and mention.text[:2].isupper():
-        return "vessel"
-    if last in titles.PLACE_WORDS and len(words) > 1:
-        return "place"
+    by_words = _kind_by_words(words, mention)
+    if by_words is not None:
+        return by_words
     person_title = any(_is_person_title(t) for t in mention.titles)
+    first_known = titles.is_first_name(words[0])
     hint = _KINDS.get(mention.kind_hint or "", "other")
-    first_known = titles.is_first_name(words[0]) if words else False
+    if len(words) == 1 and not person_title and not first_known and _is_located(mention, hint):
+        return "place"
     if hint == "person" or (person_title and hint in ("other", "org", "place", "work")):
         return "person"
     if hint in ("place", "other") and geography.main_city(mention.text):
@@ -90,6 +88,36 @@ def kind_of(mention: NameMention) -> EntityKind:
     if hint == "other" and len(words) in (2, 3) and first_known and plain:
         return "person"
     return hint
+
+
+def _kind_by_words(words: list[str], mention: NameMention) -> EntityKind | None:
+    """The kind that a part of the name tells: "Ministry of", "Inc", "Square", "MS"."""
+    if len(words) == 1:
+        return None
+    if words[-1] in titles.ORG_WORDS or words[-1] in titles.LEGAL_SUFFIXES:
+        return "org"
+    if words[0] in titles.ORG_WORDS and words[1] in ("of", "for"):
+        return "org"
+    if words[0] in titles.VESSEL_WORDS and mention.text[:2].isupper():
+        return "vessel"
+    return "place" if words[-1] in titles.PLACE_WORDS else None
+
+
+def _is_located(mention: NameMention, hint: EntityKind) -> bool:
+    """Whether a single word is a place by where it stands, whatever the name finder says."""
+    city = geography.main_city(mention.text)
+    if hint in ("org", "other", "person") and city is not None:
+        large = city.population >= 50
+        return mention.role == "place" or (
+            hint != "person"
+            and large
+            and (mention.role == "possessive" or mention.preposition == "of")
+        )
+    acronym = mention.text.isupper()
+    return hint in ("org", "other") and not acronym and mention.preposition in _INSIDE
+
+
+_INSIDE = frozenset({"in", "near", "outside", "around"})
 
 
 def _is_person_title(phrase: str) -> bool:
@@ -403,7 +431,7 @@ def _introduces(known: Known, mention: NameMention, first: NameMention) -> bool:
     if known.name.startswith(f"{mention.text}-"):
         return False
     added = fold(known.name).split()[len(fold(mention.text).split()) :]
-    if any(geography.country(word) for word in added):
+    if any(geography.country(word.title()) for word in added):
         return False
     trade = any(w in titles.ORG_WORDS or predicates.noun_class(w) == "company" for w in added)
     if known.first < first.start:
@@ -433,14 +461,19 @@ def _agreed_kinds(names: Sequence[tuple[int, NameMention, EntityKind]]) -> dict[
         form: min(row, key=lambda k: (k == "other", -row[k], k)) for form, row in votes.items()
     }
     bearers: set[str] = set()
+    firms: set[str] = set()
     for form, kind in kinds.items():
         words = strip_title(form.replace("'", "").split())
         if kind == "person" and len(words) > 1:
             bearers.add(words[0] if words[0] in titles.FAMILY_FIRST else words[-1])
+        elif kind == "org" and len(words) > 1:
+            firms.add(words[0])
     for form, kind in kinds.items():
         # A bare surname is its bearer's, whatever the name finder takes it for.
         if form in bearers and not geography.country_code(form):
             kinds[form] = "person"
+        elif form in firms and kind in ("person", "other", "work"):
+            kinds[form] = "org"
         elif kind == "person" and _is_city_alone(form):
             kinds[form] = "place"
     return kinds

@@ -29,6 +29,8 @@ class NameMention:
     head: str = ""
     """Lower-case lemma of the head noun of a description; the pronoun itself."""
     role: Role = "other"
+    preposition: str = ""
+    """The preposition before the noun phrase, lower case."""
     clause: int = -1
     """Index of the governing verb in its sentence; -1 when there is none."""
     gender: Gender | None = None

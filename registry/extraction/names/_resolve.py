@@ -205,7 +205,7 @@ def _answer(known: Known, reason: str) -> Resolved:
 def _described(mention: NameMention, register: Register) -> Resolved:
     reason = f"{mention.text!r}"
     if mention.plural:
-        return _group(mention, register) if mention.count == 2 else _NOTHING
+        return _group(mention, register)
     noun_class = predicates.noun_class(mention.head) or mention.head
     if mention.country:
         return _of_country(mention, noun_class, register)
@@ -288,6 +288,18 @@ def _person(mention: NameMention, register: Register, reason: str) -> Resolved:
         numbers = {k.number for k in exact or holders}
         found = _choose(mention, register, lambda k: 0.0 if k.number in numbers else None, _LEAD)
         return _answer(found, reason) if found else _NOTHING
+    blank = [
+        k
+        for k in register.entities
+        if k.kind == "person"
+        and k.seen
+        and not k.descriptors
+        and _surely_person(k)
+        and not (mention.gender and k.gender and mention.gender != k.gender)
+    ]
+    if len(blank) == 1 and _is_main_person(blank[0], mention, register):
+        # "The former mayor" in an article on one person whose office nothing else tells.
+        return _answer(blank[0], reason)
     if mention.head in ("man", "woman", "boy", "girl") and len(phrase) == 1:
         found = _choose(
             mention,
@@ -297,6 +309,21 @@ def _person(mention: NameMention, register: Register, reason: str) -> Resolved:
         )
         return _answer(found, reason) if found else _NOTHING
     return _NOTHING
+
+
+def _surely_person(known: Known) -> bool:
+    """Whether more than the name finder's word says that it is a person."""
+    return known.kind == "person" and (known.gender is not None or " " in known.name)
+
+
+def _is_main_person(known: Known, mention: NameMention, register: Register) -> bool:
+    """Whether an article is about one person so far, who was just spoken of."""
+    others = [k for k in register.entities if k is not known and _surely_person(k)]
+    return (
+        mention.sentence - known.seen[-1][0] <= 1
+        and known.count >= 2
+        and all(k.descriptors and k.count < known.count for k in others)
+    )
 
 
 def _of_country(mention: NameMention, noun_class: str, register: Register) -> Resolved:
@@ -370,8 +397,8 @@ def _group(mention: NameMention, register: Register) -> Resolved:
     joined = _coordinated([known for _, known in ranked])
     if joined is not None:
         pair = joined
-    elif len(ranked) > 2 and ranked[1][0] - ranked[2][0] < _LEAD:
-        return _NOTHING
+    elif len(ranked) > 2 and (mention.count != 2 or ranked[1][0] - ranked[2][0] < _LEAD):
+        return _NOTHING  # a third one competes, or may be meant as well
     else:
         pair = sorted((ranked[0][1], ranked[1][1]), key=lambda k: k.number)
     refs = tuple(k.ref() for k in pair)

@@ -36,12 +36,35 @@ def titles_of(
         phrase, of = _phrase(tokens, _phrase_tokens(tokens, described))
         found.append(phrase)
         country = country or of
+    copula = _predicated(tokens, start, end)
+    if copula is not None:
+        phrase, of = _phrase(tokens, _phrase_tokens(tokens, copula))
+        found.append(phrase)
+        country = country or of
     for phrase in found:
         words = phrase.split()
         for word in words[-1:] + words[:1]:
             gender = gender or titles.gender_of_word(word)
         kin = kin or bool(titles.KIN & set(words))
     return tuple(p for p in found if p), country, gender, kin
+
+
+def _predicated(tokens: Tokens, start: int, end: int) -> int | None:
+    """The noun that a copula gives to the name: "Lanz was mayor", "Lanz, who was mayor"."""
+    for i in range(end, len(tokens.text)):
+        if tokens.dep[i] != "attr" or tokens.pos[i] != "NOUN":
+            continue
+        verb = tokens.head[i]
+        if tokens.lemma[verb] not in ("be", "become", "remain"):
+            continue
+        if tokens.dep[verb] == "relcl" and start <= tokens.head[verb] < end:
+            return i
+        if any(
+            start <= j < end and tokens.head[j] == verb and tokens.dep[j] == "nsubj"
+            for j in range(start, end)
+        ):
+            return i
+    return None
 
 
 def _title_right_before(tokens: Tokens, start: int) -> int:

@@ -15,7 +15,7 @@ _OBJECTS = frozenset({"dobj", "dative", "obj", "iobj", "attr", "oprd"})
 
 _PLACE_PREPOSITIONS = frozenset(
     {"in", "at", "from", "to", "near", "outside", "inside", "around", "into", "through", "across",
-     "toward", "towards", "of"}
+     "toward", "towards"}
 )  # fmt: skip
 
 
@@ -88,11 +88,29 @@ def role_of(tokens: Tokens, i: int) -> Role:
     return "other"
 
 
+def preposition_of(tokens: Tokens, i: int) -> str:
+    """The preposition that governs a token, or nothing."""
+    for _ in range(4):
+        if tokens.dep[i] != "conj":
+            break
+        i = tokens.head[i]
+    return tokens.lower[tokens.head[i]] if tokens.dep[i] == "pobj" else ""
+
+
 def clause_of(tokens: Tokens, i: int) -> int:
     for _ in range(10):
         i, before = tokens.head[i], i
         if tokens.pos[i] in ("VERB", "AUX"):
+            while tokens.dep[i] == "conj" and not _has_subject(tokens, i):
+                i = tokens.head[i]  # "convicted him but acquitted him": one subject
             return i
         if i == before:
             return -1
     return -1
+
+
+def _has_subject(tokens: Tokens, verb: int) -> bool:
+    return any(
+        head == verb and tokens.dep[i] in ("nsubj", "nsubjpass")
+        for i, head in enumerate(tokens.head)
+    )
