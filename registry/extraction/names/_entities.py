@@ -114,6 +114,8 @@ def _is_located(mention: NameMention, hint: EntityKind) -> bool:
             and (mention.role == "possessive" or mention.preposition == "of")
         )
     acronym = mention.text.isupper()
+    if city is not None and geography.capital_of(city.country) == city.name and not acronym:
+        return hint in ("org", "other", "person")
     return hint in ("org", "other") and not acronym and mention.preposition in _INSIDE
 
 
