@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from fractions import Fraction
 
 from registry.records import Alignment, Article, Claim, Kind, Outcome, Status
 from registry.values import quantity as quantities
@@ -129,6 +130,8 @@ def quantities_disjoint(pair: Pair) -> Verdict | None:
         return innocent
     if quantities.is_rounding(a.quantity, b.quantity):
         return Outcome.ROUNDING, "one is the other, rounded"
+    if a.quantity.dimension == "age" and (aged := _same_birth(pair)) is not None:
+        return aged
     if a.scope != b.scope:
         return Outcome.PART_OF_TOTAL, f"{a.scope or 'plain'} against {b.scope or 'plain'}"
     if sum(s in _AHEAD for s in pair.statuses) == 1:
@@ -140,6 +143,19 @@ def quantities_disjoint(pair: Pair) -> Verdict | None:
         if high[1] >= low[0] and high[0] >= low[0]:
             return Outcome.UPDATE, "the later article gives the higher figure"
     return Outcome.CONFLICT, pair.alignment.reason
+
+
+def _same_birth(pair: Pair) -> Verdict | None:
+    """Two ages at two dates fit one birth date when they grow by the years between."""
+    first, second = pair.left_article.published, pair.right_article.published
+    if first is None or second is None:
+        return None
+    a = pair.left.quantities[pair.alignment.left_at].quantity.value
+    b = pair.right.quantities[pair.alignment.right_at].quantity.value
+    years = Fraction((second - first).days, 365)
+    if abs((b - a) - years) <= 1:
+        return Outcome.UPDATE, "the ages fit one date of birth"
+    return None
 
 
 def places_disjoint(pair: Pair) -> Verdict | None:

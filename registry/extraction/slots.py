@@ -173,7 +173,7 @@ def quantities_of(sentence: Any, offset: int, frames: list[Frame], found: Sequen
     slots: dict[int, list[QuantitySlot]] = {n: [] for n in range(len(frames))}
     for expression in found:
         tokens = tokens_in(sentence, expression.start - offset, expression.end - offset)
-        if not tokens:
+        if not tokens or _names_something(tokens, expression):
             continue
         numbers = tokens_in(sentence, expression.number_start - offset, expression.number_end - offset) or tokens
         head = top(tokens)
@@ -188,6 +188,17 @@ def quantities_of(sentence: Any, offset: int, frames: list[Frame], found: Sequen
     return slots
 
 
+def _names_something(tokens: Sequence[Token], expression: QuantityExpression) -> bool:
+    """Whether the digits are part of a name or a model: "the Nikkei 225", "their new 787 aircraft"."""
+    if expression.quantity.dimension != "count" or not tokens[0].text.isdigit() or len(tokens) > 1:
+        return False
+    number = tokens[0]
+    before = number.doc[number.i - 1] if number.i else None
+    if before is not None and before.pos_ == "PROPN" and before.ent_type_ not in ("DATE", "TIME"):
+        return True
+    return before is not None and before.pos_ == "ADJ" and before.lower_ in ("new", "old", "big", "giant", "latest") and number.head.i > number.i
+
+
 def _owner(token: Token, frames: list[Frame]) -> int | None:
     best: int | None = None
     for n, frame in enumerate(frames):
@@ -200,7 +211,7 @@ def _counted(quantity: Quantity, head: Token, number: Token) -> Token | None:
     """The noun that is counted, or measured by a unit."""
     if head.pos_ in ("NOUN", "PROPN") and head.i != number.i and quantity.dimension in ("count", "ordinal", "score"):
         return head
-    for token in (number, head) if quantity.dimension != "percent" else ():
+    for token in (number, head) if quantity.dimension not in ("percent", "money") else ():
         if token.dep_ in ("nummod", "quantmod", "amod", "compound", "nmod", "det", "advmod") and token.head.pos_ in ("NOUN", "PROPN"):
             return token.head
     for inner in children(head, "prep"):
@@ -213,7 +224,7 @@ def _counted(quantity: Quantity, head: Token, number: Token) -> Token | None:
 
 def _quantity_slot(expression: QuantityExpression, head: Token, number: Token, frame: Frame) -> QuantitySlot:
     quantity = expression.quantity
-    counted = _counted(quantity, head, number) if quantity.dimension in ("count", "ordinal", "percent") else None
+    counted = _counted(quantity, head, number) if quantity.dimension in ("count", "ordinal", "percent", "money") else None
     noun = counted if counted is not None else head
     role, holder = _path(noun, frame)
     modifiers = {c.lemma_.lower() for c in noun.children if c.dep_ in ("amod", "compound", "nmod") and c.pos_ in ("ADJ", "NOUN", "VERB", "PROPN")} if counted is not None else set()

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from registry.lexicon import predicates
 from registry.lexicon.counted import comparable_classes
-from registry.linking.levels import arg_match, best_match, equal_numbers, level, opposite, usable
+from registry.linking.levels import DAILY, arg_match, best_match, equal_numbers, level, opposite, usable
 from registry.linking.signature import Signature, event_class, noun_key, rarity
 from registry.linking.weights import THRESHOLDS
 from registry.records import Alignment, Level, LinkDecision, QuantitySlot, Status
@@ -64,9 +64,15 @@ def time_alignments(left: Signature, right: Signature, levels: list[Level]) -> I
             # Years are misremembered by any distance; days are misprinted in typical ways.
             extra.append(level("slip", "no slip", f"{a.interval.value} against {b.interval.value}"))
     repeated = any(one.slot == "repeated" and one.level == "repeated kind" for one in levels)
+    theme = next((one.level for one in levels if one.slot == "patient"), next((one.level for one in levels if one.slot == "agent"), ""))
+    kinds = {event_class(left.claim), event_class(right.claim)}
+    if relation is Relation.DISJOINT and (theme == "other entity" or kinds & DAILY):
+        return
     typical = any(one.level == "typical slip" for one in extra)
     if relation is Relation.DISJOINT and not typical and predicate.level == "near":
         return  # two happenings that are only alike
+    if relation is Relation.DISJOINT and theme == "other kind" and not typical:
+        return
     if relation is Relation.DISJOINT and not typical and repeated:
         extra.append(level("often", "no typical slip", "such things happen again and again"))
     weak = [s for s in (a, b) if s.source in ("inherited", "sentence")]
@@ -113,12 +119,27 @@ def quantity_alignments(left: Signature, right: Signature, levels: list[Level]) 
             # A noun that is counted can stand with another verb: "carrying", "placed".
             base.append(predicate.model_copy(update={"weight": max(predicate.weight, -900)}) if predicate.level == "other" else predicate)
             extra = list(equal_numbers(left, right, (i, j)))
+            if _siblings(left, i) or _siblings(right, j):
+                extra.append(level("several", "several such numbers", f"{a.mention.text} or {b.mention.text} is one of several"))
+            if DAILY & {event_class(left.claim), event_class(right.claim)} and not any(one.slot in ("agent", "patient") and one.level == "same entity" for one in levels):
+                extra.append(level("owner", "not known to be one", "such figures are told of many things every day"))
+            elif a.scope == b.scope == "stock" and not any(one.slot in ("agent", "patient") and one.level in ("same entity", "same kind") for one in levels):
+                extra.append(level("owner", "not known to be one", "nothing says that both speak of one owner"))
             relation = quantities.compare(a.quantity, b.quantity)
             if relation is Relation.DISJOINT:
                 found = quantities.slip(a.quantity, b.quantity)
                 if found is not None:
                     extra.append(level("slip", "typical slip", str(found)))
             yield _made("quantity", "quantity", i, j, base + thing + extra, relation, quantities.explain(a.quantity, b.quantity), "repeated" if predicate.level == "other" else "")
+
+
+def _siblings(side: Signature, at: int) -> bool:
+    """Whether the claim gives another number for the same thing, as lists do."""
+    mine = side.claim.quantities[at]
+    return any(
+        n != at and (q.quantity.dimension, q.counted, q.attribute) == (mine.quantity.dimension, mine.counted, mine.attribute)
+        for n, q in enumerate(side.claim.quantities)
+    )
 
 
 def _thing(a: QuantitySlot, b: QuantitySlot) -> list[Level] | None:

@@ -6,6 +6,7 @@ Silence is not disagreement: a slot that one claim leaves open yields no level.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from registry.lexicon import predicates
 from registry.linking.identity import reason_same
@@ -45,7 +46,7 @@ def story(left: Profile, right: Profile) -> Level:
     gap = _gap(left, right)
     reason = f"{len(shared)} shared names ({', '.join(shared[:4])}), {len(words)} telling words" + (f", {gap} days apart" if gap is not None else "")
     if total >= 3600:
-        return level("story", "same story" if gap is None or gap <= 45 else "related", reason)
+        return level("story", "same story" if gap is None or gap <= 30 else "related", reason)
     if total >= 1800:
         return level("story", "related", reason)
     return level("story", "other", reason)
@@ -275,20 +276,47 @@ def _time(left: Signature, right: Signature) -> Iterator[Level]:
 
 
 _LONG_BEFORE = 45  # days before publication from which a date is not the news of the day
+_NEWS = 10  # days before publication in which undated news may have happened
+
+# What holds for good, or happens once: an undated sentence says nothing of the day.
+_TIMELESS = frozenset(
+    """be-born bury found design write build invent discover direct-work publish marry study graduate be-based star live
+    rename open renovate adopt""".split()
+)
+# What is told anew every day with other numbers.
+DAILY = frozenset("rise fall close end start trade".split())
 
 
 def _undated(left: Signature, right: Signature) -> Iterator[Level]:
-    """News without a date is of its day: it is not what another article dates years back."""
-    for dated, other in ((left, right), (right, left)):
-        slot, published = dated.claim.time, other.article.published
-        if slot is None or not usable(slot) or other.claim.times or published is None:
-            continue
-        if other.claim.status is not Status.ASSERTED or slot.interval.latest is None:
-            continue
-        first, last = times.bounds(slot.interval)
-        gap = (published - slot.interval.latest).days
-        if gap > _LONG_BEFORE or (gap > 0 and last - first > 26):
-            yield level("time", "one long before", f"{slot.interval.value} against the news of {published}")
+    """News without a date is of its day: it is not what another article tells of another day."""
+    kinds = {event_class(left.claim), event_class(right.claim)}
+    if kinds <= _TIMELESS:
+        return
+    a, b = _news_days(left), _news_days(right)
+    if a is None or b is None:
+        return
+    said = f"{_days_said(a)} and {_days_said(b)}"
+    daily = bool(kinds & DAILY) or any(q.scope == "change" for side in (left, right) for q in side.claim.quantities)
+    if a[1] < b[0] or b[1] < a[0]:
+        yield level("time", "news of other days", said)
+    elif daily and left.article.published and right.article.published and left.article.published != right.article.published:
+        yield level("time", "another day of a daily thing", said)
+
+
+def _days_said(days: tuple[int, int]) -> str:
+    return "/".join(date.fromordinal(max(1, min(d, date.max.toordinal()))).isoformat() for d in days)
+
+
+def _news_days(side: Signature) -> tuple[int, int] | None:
+    """First and last day on which the claim may have happened, as ordinals; ``None`` when nothing tells."""
+    slot, published = side.claim.time, side.article.published
+    if slot is not None and usable(slot):
+        if slot.interval.earliest is None or slot.interval.latest is None:
+            return None
+        return slot.interval.earliest.toordinal(), slot.interval.latest.toordinal()
+    if published is None or side.claim.status not in _FIRM or (slot is not None and slot.source != "published"):
+        return None
+    return published.toordinal() - (_LONG_BEFORE if side.claim.kind == "role" else _NEWS), published.toordinal()
 
 
 # Roles in which a name is one of those who act, and not a circumstance.

@@ -105,18 +105,15 @@ def _kind_by_words(words: list[str], mention: NameMention) -> EntityKind | None:
 
 def _is_located(mention: NameMention, hint: EntityKind) -> bool:
     """Whether a single word is a place by where it stands, whatever the name finder says."""
+    if hint not in ("org", "other", "person") or mention.text.isupper():
+        return False
     city = geography.main_city(mention.text)
-    if hint in ("org", "other", "person") and city is not None:
-        large = city.population >= 50
-        return mention.role == "place" or (
-            hint != "person"
-            and large
-            and (mention.role == "possessive" or mention.preposition == "of")
-        )
-    acronym = mention.text.isupper()
-    if city is not None and geography.capital_of(city.country) == city.name and not acronym:
-        return hint in ("org", "other", "person")
-    return hint in ("org", "other") and not acronym and mention.preposition in _INSIDE
+    if city is None:
+        return hint != "person" and mention.preposition in _INSIDE
+    if mention.role == "place" or geography.capital_of(city.country) == city.name:
+        return True
+    belongs = mention.role == "possessive" or mention.preposition == "of"
+    return hint != "person" and city.population >= 50 and belongs
 
 
 _INSIDE = frozenset({"in", "near", "outside", "around"})

@@ -63,13 +63,12 @@ def year_from(words: list[str]) -> Step | None:
     """The step that "of that year" or "next year" makes, or ``None``."""
     if not words:
         return None
-    for word in reversed(words[:-1]):
-        if word in WHICH_DIRECTION:
-            amount, anchor = WHICH_DIRECTION[word]
-            if word == "the":
-                anchor = "mention"
-            return Step("Y", amount, anchor)  # type: ignore[arg-type]
-    return None
+    direction, anchor = which_of([word for word in words[:-1] if word not in ("of", "in")])
+    if direction is None:
+        return None
+    if anchor == "either":
+        anchor = "mention" if words[0] == "of" else anchor
+    return Step("Y", direction, anchor)  # type: ignore[arg-type]
 
 
 def _year_fields(match: Match, name: str = "year") -> dict[str, object]:
@@ -382,7 +381,9 @@ _POSSESSIVES = frozenset("the its his her their our this that 's ’s a an".spli
 
 
 def _digit_next(match: Match) -> bool:
-    return match.after(1)[:1].isdecimal() and match.glued(match.last - 1, match.last)
+    if not match.after(1)[:1].isdecimal():
+        return False
+    return match.glued(match.last - 1, match.last) and match.glued(match.last, match.last + 1)
 
 
 def bare_bc_year(match: Match) -> Meaning | None:

@@ -181,7 +181,7 @@ RULES: tuple[Rule, ...] = (
         "length",
         _relative.length,
         _CA
-        + " (?:another)? {n:NUMBER | AFEW | a | an} {halves:and a half | and half | HALVES}? (?:FILLER)* {unit:UNIT | UNITS | UNITSHORT} {andhalf:and a half}?",
+        + " (?:another)? {n:NUMBER | AFEW | a | an} {halves:and a half | DASH and DASH a DASH half | and half | HALVES}? (?:FILLER)* {unit:UNIT | UNITS | UNITSHORT} {andhalf:and a half}?",
         _CA + " {halves:HALVES} {unit:UNIT}",
     ),
     *_rule(
@@ -220,9 +220,9 @@ RULES: tuple[Rule, ...] = (
     *_rule(
         "present",
         _relative.same_time,
-        "{w:at this time}",
+        "(?<=at) {w:this time}",
         "at {w:the present} (?:time)?",
-        "{w:at present}",
+        "(?<=at) {w:present}",
         "{w:present DASH? day}",
         "{w:these days}",
         "{w:the present}",

@@ -206,7 +206,8 @@ _PAST = frozenset(
     "died ago last earlier yesterday".split()
 )
 _SCHEDULED = frozenset(
-    "begins starts opens ends closes expires takes meets faces resumes goes kicks runs arrives holds hosts votes visits travels launches returns".split()
+    "begins starts opens ends closes expires takes meets faces resumes goes kicks runs arrives holds hosts votes visits travels launches returns "
+    "begin start open close vote meet resume".split()
 )
 _LEFT, _RIGHT = 18, 12
 

@@ -64,18 +64,8 @@ def part_of_day(match: Match) -> Meaning | None:
         return None
     direction, anchor = which_of(which)
     if which == ["the"]:
-        if match.before() not in (
-            "in",
-            "during",
-            "through",
-            "throughout",
-            "of",
-            "on",
-            "into",
-            "for",
-        ):
-            return None
-        return Fields(part=part, mod=mod)
+        settled = mod is not None or match.before() in _PART_PREPOSITIONS or match.after() == "of"
+        return Fields(part=part, mod=mod) if settled else None
     if which[-1] == "last" and part != "NI" and which[0] != "the":
         direction, anchor = -1, "document"
     return Fields(day_from=Step("D", direction or 0, anchor), part=part, mod=mod)  # type: ignore[arg-type]
@@ -139,7 +129,7 @@ def within_unit(match: Match) -> Meaning | None:
 
 
 def _one(unit: str) -> str:
-    return {"H": "PT1H", "WE": "P1WE"}.get(unit, f"P1{unit}")
+    return length_value(1, unit)
 
 
 def _bare_unit(match: Match, unit: str, mod: str | None, fiscal: bool) -> Meaning | None:
@@ -463,7 +453,7 @@ def _a_unit(match: Match, unit: str) -> Meaning | None:
     lengthy = before in (
         "for in within over about after nearly almost than half took takes take taking lasted lasting last spent "
         "least most roughly around of only just some under during through up to until follows following even "
-        "another once barely another be is was not".split()
+        "another once barely another be is was not them him her us me it".split()
     )
     if before == "of" and after == "of":
         return None

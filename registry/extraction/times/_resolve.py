@@ -30,7 +30,7 @@ _SEASON_MONTH = {
     "SP": 4,
     "SU": 7,
     "FA": 10,
-    "WI": 1,
+    "WI": 12,
     "Q1": 2,
     "Q2": 5,
     "Q3": 8,
@@ -519,6 +519,9 @@ def _news_year(piece: Piece, fields: Fields, day: Day, memory: Memory) -> Resolv
     direction = fields.direction
     tense: str | None = None
     inferred = False
+    if fields.season == "WI" and today.month <= 2:
+        today, here = today.replace(year=today.year - 1, month=12, day=1), (12, 0)
+        there = here
     if direction == 0:
         year = today.year
     else:

@@ -7,7 +7,7 @@ words around them and by likeness; a value whose counterpart is not plain stays
 unpaired.  Positions are code points of the stretch that a value stands in.
 """
 
-from registry.linking.pairing._names import SaidName, align_names
+from registry.linking.pairing._names import SaidName, align_names, names_in
 from registry.linking.pairing._numbers import SaidNumber, align_numbers
 from registry.linking.pairing._times import SaidTime, align_times
 from registry.linking.pairing._verdict import Pairing, Stretch, Verdict, align, verdict
@@ -25,6 +25,7 @@ __all__ = [
     "align_names",
     "align_numbers",
     "align_times",
+    "names_in",
     "stem",
     "verdict",
 ]

@@ -33,6 +33,8 @@ class Stretch:
     numbers: tuple[SaidNumber, ...] = ()
     times: tuple[SaidTime, ...] = ()
     names: tuple[SaidName, ...] = ()
+    about: frozenset[str] = frozenset()
+    """Folded words of the name of what it is about, such as the article's topic."""
 
 
 def align(left: Stretch, right: Stretch) -> tuple[Pairing, ...]:
@@ -40,7 +42,7 @@ def align(left: Stretch, right: Stretch) -> tuple[Pairing, ...]:
     return (
         *align_numbers(left.numbers, right.numbers, left.words, right.words),
         *align_times(left.times, right.times, left.words, right.words),
-        *align_names(left.names, right.names, left.words, right.words),
+        *align_names(left.names, right.names, left.words, right.words, left.about | right.about),
     )
 
 

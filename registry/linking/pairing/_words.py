@@ -107,6 +107,11 @@ class Words:
         last = bisect_left(self.starts, start)
         return self._walk(range(last - 1, -1, -1), 1)
 
+    def word_before(self, start: int) -> str:
+        """The word directly before a position, as a stem; empty when there is none."""
+        i = bisect_left(self.starts, start) - 1
+        return self.stems[i] if i >= 0 else ""
+
     def _walk(self, indices: range, back: int) -> dict[str, int]:
         near: dict[str, int] = {}
         steps = 0
