@@ -130,7 +130,9 @@ def _flat(data: Mapping[str, Any], known: Mapping[str, Key], prefix: str = "") -
     for name, value in data.items():
         whole = f"{prefix}{name}"
         if isinstance(value, dict) and not (whole in known and known[whole].kind == "table"):
-            found += _flat(value, known, f"{whole}.") or [(whole, value)]
+            inner = _flat(value, known, f"{whole}.")
+            is_table = any(key.startswith(f"{whole}.") for key in known)
+            found += inner or ([] if is_table else [(whole, value)])
         else:
             found.append((whole, value))
     return found

@@ -124,6 +124,7 @@ def gate(
             for id_, article in reader.articles().items()
             if article.key not in own and article.path not in gone
         }
+        others = len(articles)
         decisions = tuple(reader.decisions())
         stated = tuple(
             claim
@@ -156,7 +157,7 @@ def gate(
         report = _report(reader, verdict.conflicts, claims, articles, examined)
     nothing = None
     if not examined.failures:
-        nothing = _nothing(examined, counts.claims, len(articles))
+        nothing = _nothing(examined, others)
     return GateResult(verdict, report, examined, counts.claims, nothing)
 
 
@@ -192,14 +193,14 @@ def gate_record(location: Location, *, rules: Rules, known: Known, today: date) 
     return GateResult(verdict, kept, Examined(), counts.claims, nothing)
 
 
-def _nothing(examined: Examined, on_record: int, articles: int) -> str | None:
+def _nothing(examined: Examined, others: int) -> str | None:
     """Why an examination that found no fault proves nothing; ``None`` when it proves something."""
     if not examined.documents:
         return "no article was examined"
     if not examined.claims:
         return "no claim could be read from the articles"
-    if not on_record and len(examined.documents) < 2:
-        return "nothing is on record to hold the article against"
+    if not others and len(examined.documents) < 2:
+        return "nothing else is on record to hold the article against"
     return None
 
 

@@ -19,12 +19,15 @@ SHORT = 12  # hex digits of a fingerprint that are shown; any unique prefix is a
 _ABOUT = 240  # code points of a sentence that are shown around a quote
 
 
-def conflicts(report: ConflictReport, *, notes: bool = False) -> str:
-    """Each conflict with its sides, quotes, sources, dates and the reason; empty when none."""
-    return "".join(f"{conflict(one, report)}\n" for one in listed(report, notes=notes))
+def conflicts(report: ConflictReport, *, notes: bool = False, call: str = "registry") -> str:
+    """Each conflict with its sides, quotes, sources, dates and the reason; empty when none.
+
+    ``call`` is how the reader starts the program, for the next command that each one names.
+    """
+    return "".join(f"{conflict(one, report, call)}\n" for one in listed(report, notes=notes))
 
 
-def conflict(found: Conflict, report: ConflictReport) -> str:
+def conflict(found: Conflict, report: ConflictReport, call: str = "registry") -> str:
     """One conflict, several lines."""
     inside = " within one article" if found.within_article else ""
     head = (
@@ -39,7 +42,7 @@ def conflict(found: Conflict, report: ConflictReport) -> str:
         reasons.append(f"typical slip: {terminal(found.slip)}")
     for at, reason in enumerate(reasons):
         lines += _wrap(reason, "    why: " if at == 0 else "         ", "         ")
-    lines.append(f"    next: registry show {found.fingerprint[:SHORT]}")
+    lines.append(f"    next: {call} show {found.fingerprint[:SHORT]}")
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -142,14 +145,13 @@ def reconciliation_summary(
     return "\n".join(lines)
 
 
-def demo_hints(report: ConflictReport, database: Path, articles: Path, written: Path) -> str:
+def demo_hints(report: ConflictReport, call: str, articles: Path, written: Path) -> str:
     """What to try after the demonstration."""
-    commands = [f"registry --db {database} conflicts --format json"]
+    commands = [f"{call} conflicts --format json"]
     if report.conflicts:
-        commands.append(f"registry --db {database} show {report.conflicts[0].fingerprint[:SHORT]}")
-        commands.append(f"registry explain {report.conflicts[0].code}")
-    commands.append(f"registry --db {database} claims")
-    commands.append(f"registry --db {database} audit {articles}   # after you have edited one")
+        commands.append(f"{call} explain {report.conflicts[0].code}")
+    commands.append(f"{call} claims {articles / 'harbour-quarterly.txt'}")
+    commands.append(f"{call} audit {articles}   # after you have edited one")
     steps = "".join(f"\n  {command}" for command in commands)
     return f"report: {written}\ntry next:{steps}"
 

@@ -35,6 +35,10 @@ def test_pyproject_holds_the_same_under_tool_registry() -> None:
     assert settings.parse("[project]\n", where="p", table=("tool", "registry")) is None
 
 
+def test_a_table_that_sets_nothing_is_fine() -> None:
+    assert settings.parse("[gate]\n[report]\n", where="x") is not None
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
