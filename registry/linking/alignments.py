@@ -66,13 +66,13 @@ def time_alignments(left: Signature, right: Signature, levels: list[Level]) -> I
     repeated = any(one.slot == "repeated" and one.level == "repeated kind" for one in levels)
     theme = next((one.level for one in levels if one.slot == "patient"), next((one.level for one in levels if one.slot == "agent"), ""))
     kinds = {event_class(left.claim), event_class(right.claim)}
-    if relation is Relation.DISJOINT and (theme == "other entity" or kinds & DAILY):
+    if relation is Relation.DISJOINT and (theme == "other entity" or kinds & {"rise", "fall", "trade"}):
         return
     typical = any(one.level == "typical slip" for one in extra)
     if relation is Relation.DISJOINT and not typical and predicate.level == "near":
         return  # two happenings that are only alike
     if relation is Relation.DISJOINT and theme == "other kind" and not typical:
-        return
+        extra.append(level("theme", "other kind", "it may have happened to something else"))
     if relation is Relation.DISJOINT and not typical and repeated:
         extra.append(level("often", "no typical slip", "such things happen again and again"))
     weak = [s for s in (a, b) if s.source in ("inherited", "sentence")]

@@ -33,6 +33,7 @@ WEIGHTS: Mapping[tuple[str, str], int] = {
     ("time", "one long before"): -1800,
     ("time", "news of other days"): -2200,
     ("time", "another day of a daily thing"): -3600,
+    ("theme", "other kind"): -700,
     ("owner", "not known to be one"): -2500,
     ("several", "several such numbers"): -2600,
     ("others", "other participants"): -2400,

@@ -13,6 +13,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rapidfuzz import fuzz
+
 from registry.lexicon import geography, titles
 from registry.lexicon.frequency import zipf
 from registry.lexicon.geography import fold
@@ -21,7 +23,7 @@ from registry.linking.pairing._words import EMPTY, Words, kin, shared_near
 from registry.values import place as places
 from registry.values.relation import Relation
 
-_PLAIN = 3
+_PLAIN = 5
 _NAME = re.compile(
     r"(?:[^\W\d_a-z][\w'’.&-]*)(?:[ ](?:(?:of|de|da|di|del|van|von|der|the|la|le|du|bin|al)[ ]){0,2}"
     r"[^\W\d_a-z][\w'’.&-]*)*"
@@ -31,9 +33,7 @@ _DATES = frozenset(
     """january february march april may june july august september october november december monday
     tuesday wednesday thursday friday saturday sunday""".split()
 )
-_NO_NAMES = EMPTY | _DATES | {"i", "mr", "mrs", "ms", "dr", "covid", "us", "lrb", "rrb", "see"}
-_LISTING = re.compile(r"^\s*(?:,\s*)?(?:(?:and|or|&|as well as)\s|,\s*(?=[^\W\d_a-z]))")
-_LISTED = re.compile(r"(?:\band|\bor|,|&|including|such as)\s*$")
+_NO_NAMES = EMPTY | _DATES | {"i", "mr", "mrs", "ms", "dr", "covid", "us", "lrb", "rrb", "see", "tv", "dvd"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +124,7 @@ def align_names(
     ``about`` are the folded words of what both stretches are about: the right
     one need not name it again.
     """
-    there = frozenset(word for name in right for word in name.tokens) | frozenset(
-        fold(word) for word in re.findall(r"[^\W_]+", right_words.text)
-    )
+    there = frozenset(fold(word) for word in re.findall(r"[^\W_]+", right_words.text))
     here = frozenset(fold(word) for word in re.findall(r"[^\W_]+", left_words.text))
     covered = _covered(left, left_words, right_words)
     found = []
@@ -135,12 +133,13 @@ def align_names(
         if same is not None:
             found.append(Pairing("name", i, same, Relation.EQUAL, 9, "the same name"))
             continue
-        if one.tokens & there or one.tokens & about:
-            continue  # a part of it is there: a short or a longer form, or chance
+        if one.tokens <= there or one.tokens <= about or _open_list(left_words, one):
+            continue
         rivals = [
             pair
             for j, other in enumerate(right)
-            if not other.tokens & here and not other.tokens & about
+            if not other.tokens <= here
+            and not other.tokens <= about
             and (pair := _replaced(i, j, one, other, left_words, right_words, covered))
         ]
         rivals.sort(key=lambda pair: (-pair.score, pair.right))
@@ -149,11 +148,20 @@ def align_names(
     return tuple(found)
 
 
+def _open_list(words: Words, name: SaidName) -> bool:
+    """Whether the left stretch itself says that the name is one of several."""
+    before = words.text[max(0, name.start - 40) : name.start].lower()
+    after = words.text[name.end : name.end + 30].lower()
+    return bool(_ONE_OF.search(before)) or bool(_ONE_OF_AFTER.match(after))
+
+
+_ONE_OF = re.compile(r"\b(?:including|includes?|such as|like|one of|among|also|stars?|starring|features?)\b[^,]*$")
+_ONE_OF_AFTER = re.compile(r"\s*(?:is|was|are|were|has|have) (?:\w+ )?(?:one of|among|a member|amongst|some of)")
+
+
 def _same(one: SaidName, other: SaidName) -> bool:
     ours, theirs = one.tokens, other.tokens
-    if ours == theirs:
-        return True
-    if ours and theirs and (ours < theirs or theirs < ours):
+    if ours == theirs or (ours and theirs and (ours < theirs or theirs < ours)):
         return True
     codes = kind_of(one.text)[1], kind_of(other.text)[1]
     return bool(codes[0]) and codes[0] == codes[1]
@@ -200,26 +208,36 @@ def _replaced(
     covered: float,
 ) -> Pairing | None:
     ours, theirs = kind_of(one.text)[0], kind_of(other.text)[0]
-    if ours and theirs and ours != theirs and {ours, theirs} != {"nation", "place"}:
+    places_both = ours in _PLACES and theirs in _PLACES
+    if ours != theirs and not places_both and (ours in _PLACES or theirs in _PLACES):
         return None
-    relation = Relation.DISJOINT
-    if ours in ("nation", "place") and theirs in ("nation", "place"):
-        relation = _places(one.text, other.text)
+    if ours and theirs and ours != theirs and not places_both:
+        return None
+    if fuzz.ratio(fold(one.text), fold(other.text)) >= _ONE_SPELLING:
+        return None  # one letter apart: a slip or another name, and nothing tells which
+    relation = _places(one.text, other.text) if places_both else Relation.DISJOINT
+    listed = _listed(right.text, other) + _listed(left.text, one)
+    if listed > 1:
+        return None
     points, words = shared_near(
         left.around(one.start, one.end), right.around(other.start, other.end)
     )
-    score = min(points, 4)
+    score = min(points, 4) - 2 * listed
     if ours and ours == theirs:
+        score += 1
+    if one.tokens & other.tokens:
         score += 1
     before = left.word_before(one.start)
     if before and before == right.word_before(other.start):
-        score += 2 if before not in ("the", "and", "a") else 1
-    score += 1 if covered >= 0.5 else 0
-    score += 1 if covered >= 0.8 else 0
-    if _listed(right.text, other) or _listed(left.text, one):
-        score -= 3
+        score += _BEFORE.get(before, 1)
+    score += (covered >= 0.34) + (covered >= 0.66) + (covered >= 0.99)
     reason = f"both near {', '.join(words[:3])}" if words else "in the same place"
     return Pairing("name", i, j, relation, score, reason)
+
+
+_PLACES = frozenset({"nation", "place"})
+_ONE_SPELLING = 84
+_BEFORE = {"for": 3, "by": 3, "from": 3, "with": 2, "at": 2, "as": 2, "to": 2, "nam": 3, "call": 3}
 
 
 def _places(one: str, other: str) -> Relation:
@@ -233,9 +251,16 @@ def _plain(name: str) -> str:
     return nation.name if nation else name
 
 
-def _listed(text: str, name: SaidName) -> bool:
-    return bool(_LISTING.match(text[name.end : name.end + 12])) or bool(
-        _LISTED.search(text[max(0, name.start - 12) : name.start])
-    )
+def _listed(text: str, name: SaidName) -> int:
+    """In how long a list a name stands: 0 alone, 1 with one other, 2 with more."""
+    after = _LIST_AFTER.match(text, name.end)
+    before = _LIST_BEFORE.search(text[max(0, name.start - 60) : name.start])
+    if _MANY.search(text[max(0, name.start - 24) : name.start]):
+        return 2
+    return (2 if after[1] else 1) * bool(after[0].strip()) + bool(before) if after else int(bool(before))
 
 
+_UPPER_WORDS = r"(?:[^\W\d_a-z][\w'’.-]*[ ]?){1,4}"
+_LIST_AFTER = re.compile(rf"\s*(?:(,\s*{_UPPER_WORDS}\s*(?:,|and|or|&))|(?:and|or|&)\s+{_UPPER_WORDS})?")
+_LIST_BEFORE = re.compile(rf"{_UPPER_WORDS}\s*(?:,|(?:,\s*)?(?:and|or|&))\s*(?:the )?$")
+_MANY = re.compile(r"\b(?:including|includes?|such as|like)\s+(?:the )?$")

@@ -36,7 +36,8 @@ _KIN = (
     ("gross", "earn collect box make"),
     ("worldwide", "global globally international world"),
     ("release", "releas launch premier premiere debut air broadcast issu publish"),
-    ("born", "birth"),
+    ("born", "birth native originally rais hail"),
+    ("play", "player midfielder striker receiver quarterback pitcher forward defend goalkeeper"),
     ("found", "form establish founded start began begin creat"),
     ("review", "critic reviewer rate rating score"),
     ("sell", "sold sale copy"),
@@ -108,8 +109,10 @@ class Words:
         return self._walk(range(last - 1, -1, -1), 1)
 
     def word_before(self, start: int) -> str:
-        """The word directly before a position, as a stem; empty when there is none."""
+        """The word before a position, articles skipped, as a stem; empty when there is none."""
         i = bisect_left(self.starts, start) - 1
+        while i >= 0 and self.stems[i] in ("the", "a", "an", "``"):
+            i -= 1
         return self.stems[i] if i >= 0 else ""
 
     def _walk(self, indices: range, back: int) -> dict[str, int]:
