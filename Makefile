@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 RUN := $(VENV)/.runtime
 DEV := $(VENV)/.development
-OURS := registry migrations tests bench
+OURS := registry migrations tests bench docs
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test check fix bench docs clean lock

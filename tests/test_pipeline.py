@@ -182,7 +182,7 @@ def test_metadata_that_is_given_belongs_to_every_input(store: Store, articles: P
 
 def test_no_input_is_no_work(store: Store) -> None:
     outcome = ingest(store, Gathered((), ()), clock=clock)
-    assert outcome.documents == outcome.failures == outcome.ids == ()
+    assert (outcome.documents, outcome.failures, outcome.ids) == ((), (), ())
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from registry.cli.group import examples, settle, takes_database, takes_format
+from registry.cli.group import call_of, examples, settle, takes_database, takes_format
 from registry.cli.progress import ProgressLine
 from registry.errors import RegistryError
 from registry.reports.escape import terminal
@@ -22,14 +22,20 @@ if TYPE_CHECKING:
     from registry.store.writer import Store
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
-_GIVEN = ("source", "published", "title", "url", "author", "language")
+_GIVEN = (
+    ("source", "NAME", "Who published it; goes before what the article says, as the next ones do."),
+    ("published", "DATE", "When, such as 2026-03-03."),
+    ("title", "TEXT", "Its headline."),
+    ("url", "ADDRESS", "Its address, by which later versions are known."),
+    ("author", "NAME", "Who wrote it."),
+    ("language", "CODE", "Its language, such as en."),
+)
 
 
 def _takes_articles(function: _Function) -> _Function:
     """Add the paths and the metadata that may be given with them."""
-    for name in reversed(_GIVEN):
-        described = f"The articles' {name}, in place of what they say."
-        function = click.option(f"--{name}", help=described)(function)
+    for name, metavar, described in reversed(_GIVEN):
+        function = click.option(f"--{name}", metavar=metavar, help=described)(function)
     function = click.option(
         "--again", is_flag=True, help="Read articles anew that are on record already."
     )(function)
@@ -82,7 +88,8 @@ def audit(
     loud = any(one.severity.value != "note" for one in outcome.report.conflicts)
     settle(2 if outcome.ingestion.failures else 1 if loud and not exit_zero else 0)
     if style == "text":
-        click.echo(as_text.conflicts(outcome.report, notes=notes), nl=False)
+        call = call_of(location)
+        click.echo(as_text.conflicts(outcome.report, notes=notes, call=call), nl=False)
         click.echo(
             as_text.audit_summary(
                 outcome.report,
@@ -132,7 +139,7 @@ def ingest(location: Location, paths: tuple[str, ...], *, again: bool, **given: 
     _warn(outcome)
     _list_failures(outcome.failures)
     if outcome.documents and not outcome.failures:
-        click.echo("next: registry reconcile", err=True)
+        click.echo(f"next: {call_of(location)} reconcile", err=True)
 
 
 @click.command(epilog=examples("registry reconcile", "registry --db desk.db reconcile"))
@@ -185,9 +192,10 @@ def demo(into: Path) -> None:
         outcome = journey.run(into, progress=progress)
     report = into / "report.json"
     journey.write(report, as_json.render(outcome.report, "json"))
-    click.echo(as_text.conflicts(outcome.report), nl=False)
+    call = call_of(Location.file(into / FILE_NAME))
+    click.echo(as_text.conflicts(outcome.report, call=call), nl=False)
     click.echo(as_text.audit_summary(outcome.report, articles=len(outcome.ingestion.ids)))
-    click.echo(as_text.demo_hints(outcome.report, into / FILE_NAME, into / "articles", report))
+    click.echo(as_text.demo_hints(outcome.report, call, into / "articles", report))
 
 
 # ── shared ───────────────────────────────────────────────────────────────────

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import functools
 import importlib
+import os
+import shlex
+import shutil
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -94,7 +98,10 @@ def takes_database(function: _Function) -> _Function:
     """
 
     @click.option(
-        "--db", "own_database", metavar="PATH|URL", help="The registry's database, as before."
+        "--db",
+        "own_database",
+        metavar="PATH|URL",
+        help="The registry's database; wins over --db before the command.",
     )
     @functools.wraps(function)
     def command(*args: Any, own_database: str | None, **kwargs: Any) -> Any:  # noqa: ANN401
@@ -138,6 +145,26 @@ def takes_format(function: _Function) -> _Function:
         show_default=True,
         help="How to print it.",
     )(function)
+
+
+def call_of(location: Location) -> str:
+    """How the reader starts the program on this database, to be copied from a hint."""
+    program = "registry"
+    if shutil.which(program) is None:
+        started = Path(sys.argv[0])
+        # Beside the interpreter of an environment that is not activated, as after `make demo`.
+        program = _near(started) if started.name == program else f"{sys.executable} -m registry"
+    if os.environ.get("REGISTRY_DATABASE") or location == find(Path.cwd()):
+        return program
+    return f"{program} --db {shlex.quote(location.name)}"
+
+
+def _near(path: Path) -> str:
+    """A path as short as it can be said from here."""
+    try:
+        return str(path.absolute().relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)
 
 
 def settle(status: int) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from registry.cli.group import examples, takes_database, takes_format
+from registry.cli.group import call_of, examples, takes_database, takes_format
 from registry.records import Claim, Conflict, ConflictReport, Severity
 from registry.reports import json as as_json
 from registry.reports import text as as_text
@@ -85,7 +85,7 @@ def conflicts(
     kept = [one for one in found if not wanted or wanted & _sources(one, report)]
     report = report.model_copy(update={"conflicts": tuple(kept[:limit])})
     if style == "text":
-        click.echo(as_text.conflicts(report, notes=True), nl=False)
+        click.echo(as_text.conflicts(report, notes=True, call=call_of(location)), nl=False)
         click.echo(as_text.count(len(report.conflicts), "conflict"))
     else:
         click.echo(as_json.render(report, style), nl=False)

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from registry.cli.group import examples, takes_database
+from registry.cli.group import call_of, examples, takes_database
 from registry.errors import DecisionError, RegistryError
 from registry.records import Claim, ConflictReport, Document, Span
 from registry.reports import json as as_json
@@ -33,8 +33,8 @@ def show(location: Location, name: str, *, as_data: bool) -> None:
     with reading(location) as reader:
         found = one_of(reader, name)
         shower = {"conflict": _conflict, "claim": _claim, "document": _document}[found.kind]
-        text, data = shower(reader, found.id)
-    click.echo(json.dumps(data, ensure_ascii=False, indent=1) if as_data else text)
+        lines, data = shower(reader, found.id, call_of(location))
+    click.echo(json.dumps(data, ensure_ascii=False, indent=1) if as_data else "\n".join(lines))
 
 
 def one_of(reader: Reader, name: str) -> Named:
@@ -62,12 +62,12 @@ def one_of(reader: Reader, name: str) -> Named:
 # ── a conflict ───────────────────────────────────────────────────────────────
 
 
-def _conflict(reader: Reader, fingerprint: str) -> tuple[str, dict[str, Any]]:
+def _conflict(reader: Reader, fingerprint: str, call: str) -> tuple[list[str], dict[str, Any]]:
     found = reader.conflict(fingerprint)
     assert found is not None
     report = reader.report([found])
     first_seen, resolved = reader.since(fingerprint)
-    lines = [as_text.conflict(found, report).rstrip()]
+    lines = [as_text.conflict(found, report, call).rstrip()]
     lines.append(f"    fingerprint {found.fingerprint}")
     lines.append(f"    first seen {first_seen}" + (f", resolved {resolved}" if resolved else ""))
     for level in found.levels:
@@ -91,16 +91,16 @@ def _conflict(reader: Reader, fingerprint: str) -> tuple[str, dict[str, Any]]:
             f" {terminal(decision.reason)}"
         )
     lines.append("")
-    lines.append(f"next: registry explain {found.code}")
+    lines.append(f"next: {call} explain {found.code}")
     data = as_json.as_dict(found, report)
     data["levels"] = [level.model_dump() for level in found.levels]
-    return "\n".join(lines), {**data, "first_seen": first_seen, "resolved_at": resolved}
+    return lines, {**data, "first_seen": first_seen, "resolved_at": resolved}
 
 
 # ── a claim ──────────────────────────────────────────────────────────────────
 
 
-def _claim(reader: Reader, id_: str) -> tuple[str, dict[str, Any]]:
+def _claim(reader: Reader, id_: str, call: str) -> tuple[list[str], dict[str, Any]]:
     (claim, *_) = reader.claims([id_])
     report = ConflictReport(
         conflicts=(),
@@ -110,11 +110,11 @@ def _claim(reader: Reader, id_: str) -> tuple[str, dict[str, Any]]:
     )
     lines = _claim_lines(claim, report, None)
     conflicts = reader.conflicts_of(claim.id)
-    lines += [f"    conflict: {as_text.short(one)}" for one in conflicts]
+    lines += [f"next: {call} show {as_text.short(one)}" for one in conflicts]
     data = as_json.claim_dict(claim, report, None)
     del data["mention"]
     slots = claim.model_dump(mode="json", exclude={"anchor", "sentence", "attribution"})
-    return "\n".join(lines), {**slots, **data, "conflicts": conflicts}
+    return lines, {**slots, **data, "conflicts": conflicts}
 
 
 def _claim_lines(claim: Claim, report: ConflictReport, mention: Span | None) -> list[str]:
@@ -159,7 +159,7 @@ def _mark(inferred: bool) -> str:
 # ── a document ───────────────────────────────────────────────────────────────
 
 
-def _document(reader: Reader, id_: str) -> tuple[str, dict[str, Any]]:
+def _document(reader: Reader, id_: str, call: str) -> tuple[list[str], dict[str, Any]]:
     (document, *_) = reader.documents([id_])
     article = reader.articles([id_])[id_]
     listed = next(one for one in reader.listed(superseded=True) if one.article.id == id_)
@@ -176,8 +176,8 @@ def _document(reader: Reader, id_: str) -> tuple[str, dict[str, Any]]:
     ]
     lines += [f"    origin: {terminal(reason)}" for reason in reader.origin_reasons(id_)]
     lines += [f"    warning: {terminal(warning)}" for warning in document.warnings]
-    lines.append(f"next: registry claims {id_[: as_text.SHORT]}")
-    return "\n".join(lines), _document_data(document, listed.version, listed.claims)
+    lines.append(f"next: {call} claims {id_[: as_text.SHORT]}")
+    return lines, _document_data(document, listed.version, listed.claims)
 
 
 def _document_data(document: Document, version: int, claims: int) -> dict[str, Any]:
