@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import html
+import json
 import re
 from bisect import bisect_right
 from collections import Counter
@@ -173,13 +174,27 @@ def map_problem(document: Document, source: str, start: int, end: int) -> str | 
             same = text == origin or text == "".join(" " if c in _WHITE else c for c in origin)
         else:
             origin = source[segment.raw_start : segment.raw_start + segment.raw_length]
-            meant = html.unescape(origin)
-            same = text == meant or (text == " " and not meant.strip())
+            same = _stands_for(origin, text)
         if not same:
             return f"characters {first} to {last} come from source that says {origin[:40]!r}"
     if document.text[covered:end].strip(_WHITE + "\f"):
         return f"characters {covered} to {end} have no place in the source"
     return None
+
+
+def _stands_for(origin: str, text: str) -> bool:
+    """Whether source that is not taken literally means ``text``.
+
+    A reference of HTML, an escape of JSON, or white space with the marks of a
+    quoted line in it.
+    """
+    meant = html.unescape(origin)
+    if text == meant or (text == " " and not meant.strip(_WHITE + ">")):
+        return True
+    try:
+        return bool(json.loads(f'"{origin}"') == text)
+    except ValueError:
+        return False
 
 
 def raw_span(document: Document, start: int, end: int) -> tuple[int, int] | None:

@@ -6,25 +6,25 @@ the source it came from (``Document.segments``), every stretch of it has a kind
 metadata says where it came from.  Nothing here touches files or the network,
 except ``reading.fetch``, which is given what opens addresses.
 
-To add a format: give it a row in ``sniff`` and one in ``_readers``.
+To add a format: give it a row in ``sniff`` and a case in ``_read``.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 
 from registry.errors import SourceError
 from registry.reading.sniff import Format, find_format
 from registry.records import Blob, Document
 
-__all__ = ["Format", "find_format", "read", "snapshot"]
+__all__ = ["Format", "find_format", "read", "snapshot", "source_of"]
 
 MAX_BYTES = 100_000_000
 """What is longer is refused before anything is done with it."""
 
-_Reader = Callable[..., tuple[Document, ...]]
+_UNPACKED = "unpacked"  # the part of a packed file that holds one article
 
 
 def read(
@@ -51,10 +51,43 @@ def read(
         )
     if not data.strip():
         raise SourceError(where, "the file is empty", hint="give a file that holds text")
-    found = find_format(data, where=where, media_type=media_type)
-    return _reader(found, where)(
-        data, where=where, given=given, encoding=encoding, media_type=media_type
+    return _read(
+        find_format(data, where=where, media_type=media_type),
+        data,
+        where=where,
+        given=given,
+        encoding=encoding,
+        media_type=media_type,
     )
+
+
+def source_of(document: Document, data: bytes) -> str | None:
+    """The decoded source that a document's map counts in, from the bytes of its blob.
+
+    ``None`` where the map counts something else than characters of a source.
+
+    :raises SourceError: when the part that the document names is not in ``data``.
+    """
+    if document.raw_unit != "codepoint":
+        return None
+    part = document.part
+    if part == _UNPACKED:
+        from registry.reading.archives import unpack_gzip
+
+        data = unpack_gzip(data, where=document.path)
+    elif part.startswith("record "):
+        from registry.reading.archives import record_of
+
+        data = record_of(data, part, where=document.path)
+    elif part.startswith("part "):
+        from registry.reading.mail import part_of
+
+        return part_of(data, part, where=document.path).raw
+    elif part and not part.startswith(("line ", "item ")):
+        from registry.reading.office import member_of
+
+        return member_of(data, part, where=document.path).raw
+    return data.decode(document.charset, "replace")
 
 
 def snapshot(
@@ -77,41 +110,91 @@ def snapshot(
     )
 
 
-def _reader(found: Format, where: str) -> _Reader:
-    """The function for a format; imported here so that a text file costs no library."""
+def _read(
+    found: Format,
+    data: bytes,
+    *,
+    where: str,
+    given: Mapping[str, str] | None,
+    encoding: str | None,
+    media_type: str | None,
+) -> tuple[Document, ...]:
+    """Call the reader of a format; imported here so that a text file costs no library."""
     match found:
         case Format.TEXT:
-            return _text
+            from registry.reading.text import read_text
+
+            return (read_text(data, where=where, given=given, encoding=encoding),)
+        case Format.MARKDOWN:
+            from registry.reading.markdown import read_markdown
+
+            return (read_markdown(data, where=where, given=given, encoding=encoding),)
         case Format.HTML:
-            return _html
-    raise SourceError(
-        where,
-        f"cannot read {found.value}",
-        hint="convert it to text, HTML, PDF or DOCX",
+            from registry.reading.html import read_html
+
+            return (
+                read_html(data, where=where, given=given, encoding=encoding, media_type=media_type),
+            )
+        case Format.PDF:
+            from registry.reading.pdf import read_pdf
+
+            return (read_pdf(data, where=where, given=given),)
+        case Format.DOCX:
+            from registry.reading.office import read_docx
+
+            return (read_docx(data, where=where, given=given),)
+        case Format.EPUB:
+            from registry.reading.office import read_epub
+
+            return read_epub(data, where=where, given=given)
+        case Format.MAIL:
+            from registry.reading.mail import read_mail
+
+            return (read_mail(data, where=where, given=given),)
+        case Format.FEED:
+            from registry.reading.feeds import read_feed
+
+            return read_feed(data, where=where, given=given, media_type=media_type)
+        case Format.JSONL:
+            from registry.reading.rows import read_jsonl
+
+            return read_jsonl(data, where=where, given=given, encoding=encoding)
+        case Format.WARC:
+            from registry.reading.archives import read_warc
+
+            return read_warc(data, where=where, given=given)
+        case Format.WACZ:
+            from registry.reading.archives import read_wacz
+
+            return read_wacz(data, where=where, given=given)
+        case Format.GZIP:
+            return _read_gzip(data, where=where, given=given, encoding=encoding)
+        case Format.CSV:
+            raise SourceError(
+                where, "a table of metadata, not an article", hint=f"give it as --manifest {where}"
+            )
+        case _:
+            raise SourceError(
+                where,
+                f"cannot read {found.value}",
+                hint="convert it to text, HTML, PDF or DOCX",
+            )
+
+
+def _read_gzip(
+    data: bytes, *, where: str, given: Mapping[str, str] | None, encoding: str | None
+) -> tuple[Document, ...]:
+    """Read what is packed; a packed archive is unpacked record by record."""
+    from registry.reading.archives import holds_warc, read_warc, unpack_gzip
+
+    if holds_warc(data):
+        return read_warc(data, where=where, given=given)
+    inner = unpack_gzip(data, where=where)
+    if not inner.strip() or find_format(inner, where=where) is Format.GZIP:
+        raise SourceError(where, "holds nothing that can be read", hint="unpack it first")
+    documents = read(inner, where=where, given=given, encoding=encoding)
+    sha256 = hashlib.sha256(data).hexdigest()
+    return tuple(
+        one.model_copy(update={"blob_sha256": sha256, "part": one.part or _UNPACKED})
+        for one in documents
     )
-
-
-def _text(
-    data: bytes,
-    *,
-    where: str,
-    given: Mapping[str, str] | None,
-    encoding: str | None,
-    media_type: str | None,
-) -> tuple[Document, ...]:
-    from registry.reading.text import read_text
-
-    return (read_text(data, where=where, given=given, encoding=encoding),)
-
-
-def _html(
-    data: bytes,
-    *,
-    where: str,
-    given: Mapping[str, str] | None,
-    encoding: str | None,
-    media_type: str | None,
-) -> tuple[Document, ...]:
-    from registry.reading.html import read_html
-
-    return (read_html(data, where=where, given=given, encoding=encoding, media_type=media_type),)

@@ -6,7 +6,6 @@ library finds nothing, the blocks outside navigation are judged by their words.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
@@ -17,10 +16,11 @@ from registry.reading.alignment import place
 from registry.reading.decoding import Decoded, decode_page, decode_text
 from registry.reading.furniture import classify
 from registry.reading.inferred import infer_metadata
+from registry.reading.mapping import Run, compose, segments
 from registry.reading.page_metadata import page_metadata
-from registry.reading.projection import Page, PageBlock, Run, project
-from registry.reading.text import given_metadata
-from registry.records import Block, Document, Segment
+from registry.reading.projection import Page, PageBlock, project
+from registry.reading.text import given_metadata, sha256_of
+from registry.records import Block, Document
 
 PROJECTOR = "projection/1"
 MAX_PAGE = 10_000_000
@@ -54,18 +54,23 @@ def read_html(
         decoded = decode_text(data, where=where, charset=encoding)
     else:
         decoded = decode_page(data, declared=declared_charset(data, media_type))
-    return page_document(decoded, data=data, where=where, given=given)
+    return page_document(decoded, sha256=sha256_of(data), where=where, given=given)
 
 
 def page_document(
     decoded: Decoded,
     *,
-    data: bytes,
+    sha256: str,
     where: str,
     given: Mapping[str, str] | None = None,
     part: str = "",
+    outer: Sequence[Run] = (),
+    whole: bool = False,
 ) -> Document:
-    """As ``read_html``, of a page that is decoded already; ``data`` is the blob it came in.
+    """As ``read_html``, of a page that is decoded already; ``sha256`` names its blob.
+
+    ``outer`` leads from the page to the source it stands in, where it stands in
+    one.  With ``whole`` nothing is chosen: the page is known to be an article.
 
     :raises SourceError: when the page is too long or shows no text at all.
     """
@@ -75,10 +80,12 @@ def page_document(
             where, f"{len(source):,} characters; the limit for a page is {MAX_PAGE:,}"
         )
     page = project(source)
-    chosen, warnings = _choose(page, source)
+    chosen, warnings = (tuple(range(len(page.blocks))), ()) if whole else _choose(page, source)
     if not chosen:
         raise SourceError(where, "the page shows no text", hint="save the page after it has loaded")
-    text, segments, regions = assemble(page, chosen)
+    text, runs, regions = assemble(page, chosen)
+    if outer:
+        runs = compose(outer, runs)
     blocks = _kinds(text, regions)
     metadata = page_metadata(page, source=source, where=where)
     shown, _ = infer_metadata(text, blocks)
@@ -88,11 +95,11 @@ def page_document(
     return Document(
         path=where,
         text=text,
-        blob_sha256=hashlib.sha256(data).hexdigest(),
+        blob_sha256=sha256,
         reader=f"{_extractor()};{PROJECTOR}",
         metadata=tuple(sorted(metadata.items(), key=lambda item: item[0])),
         blocks=blocks,
-        segments=segments,
+        segments=segments(runs),
         charset=decoded.charset,
         part=part,
         warnings=warnings,
@@ -110,13 +117,13 @@ def declared_charset(data: bytes, media_type: str | None) -> str | None:
 
 def assemble(
     page: Page, chosen: Iterable[int]
-) -> tuple[str, tuple[Segment, ...], list[tuple[int, frozenset[str]]]]:
+) -> tuple[str, list[Run], list[tuple[int, frozenset[str]]]]:
     """Join some blocks of a page with line ends, and move their part of the map along.
 
     The third value gives, for each block, where it starts and what it stands in.
     """
     parts: list[str] = []
-    segments: list[Segment] = []
+    found: list[Run] = []
     regions: list[tuple[int, frozenset[str]]] = []
     length = 0
     runs: Sequence[Run] = page.runs
@@ -128,16 +135,12 @@ def assemble(
         shift = length - block.start
         while position < len(runs) and runs[position][0] < block.end:
             start, raw, size, raw_size = runs[position]
-            segments.append(
-                Segment.model_construct(
-                    text_start=start + shift, raw_start=raw, length=size, raw_length=raw_size
-                )
-            )
+            found.append((start + shift, raw, size, raw_size))
             position += 1
         regions.append((length, block.regions))
         parts.append(page.text[block.start : block.end])
         length += block.end - block.start + 1
-    return "\n".join(parts), tuple(segments), regions
+    return "\n".join(parts), found, regions
 
 
 def _choose(page: Page, source: str) -> tuple[tuple[int, ...], tuple[str, ...]]:

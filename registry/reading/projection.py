@@ -19,6 +19,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from html.entities import html5
 
+from registry.reading.mapping import Builder, Run
+
 _BLOCK_TAGS = """
 address article aside blockquote body br caption center dd details dialog dir div dl dt fieldset
 figcaption figure footer form h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li main menu nav
@@ -52,9 +54,6 @@ _ATTRIBUTE = re.compile(
     r"""([^\s"'<>/=]{1,100})\s{0,20}=\s{0,20}(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))"""
 )
 _LONGEST_BARE = max(len(name) for name in html5 if not name.endswith(";"))
-
-Run = tuple[int, int, int, int]
-"""Text start, raw start, characters of text, raw units; one to one when the last two are equal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +100,7 @@ class _Projector:
     def __init__(self, source: str) -> None:
         self.source = source
         self.page = Page()
-        self.parts: list[str] = []
-        self.length = 0  # of the text so far
+        self.out = Builder()
         self.block_start = 0
         self.space: tuple[int, int] | None = None  # white space seen and not yet written
         self.depth: Counter[str] = Counter()
@@ -120,7 +118,7 @@ class _Projector:
             self._data(position, opening.start())
             position = self._markup(opening.start())
         self._end_block()
-        self.page.text = "".join(self.parts)
+        self.page.text, self.page.runs = self.out.text, self.out.runs
         return self.page
 
     # ── markup ───────────────────────────────────────────────────────────────
@@ -243,7 +241,7 @@ class _Projector:
     def _reference(self, position: int, end: int, references: bool) -> int:
         """Write the character that the ``&`` at ``position`` stands for."""
         match = _REFERENCE.match(self.source, position, end) if references else None
-        text, length = _meaning(match[0]) if match else ("&", 1)
+        text, length = meaning(match[0]) if match else ("&", 1)
         if text and not text.strip(" \t\r\n\f\xa0"):
             if self.space is None:
                 self.space = (position, length)
@@ -254,38 +252,19 @@ class _Projector:
     def _write(self, text: str, raw_start: int, raw_length: int) -> None:
         if self.space is not None:
             space, self.space = self.space, None
-            if self.length > self.block_start:
-                self._append(" ", *space)
-        self._append(text, raw_start, raw_length)
-
-    def _append(self, text: str, raw_start: int, raw_length: int) -> None:
-        runs = self.page.runs
-        if runs and len(text) == raw_length:
-            last = runs[-1]
-            # Runs that touch in both texts are one run.
-            if (
-                last[2] == last[3]
-                and last[0] + last[2] == self.length
-                and last[1] + last[3] == raw_start
-            ):
-                runs[-1] = (last[0], last[1], last[2] + raw_length, last[3] + raw_length)
-                self.parts.append(text)
-                self.length += raw_length
-                return
-        runs.append((self.length, raw_start, len(text), raw_length))
-        self.parts.append(text)
-        self.length += len(text)
+            if self.out.length > self.block_start:
+                self.out.add(" ", *space)
+        self.out.add(text, raw_start, raw_length)
 
     def _end_block(self) -> None:
         self.space = None
-        if self.length > self.block_start:
-            self.page.blocks.append(PageBlock(self.block_start, self.length, self.regions))
-            self.parts.append("\n")  # no run: the line end stands for the tag
-            self.length += 1
-            self.block_start = self.length
+        if self.out.length > self.block_start:
+            self.page.blocks.append(PageBlock(self.block_start, self.out.length, self.regions))
+            self.out.insert("\n")
+            self.block_start = self.out.length
 
 
-def _meaning(reference: str) -> tuple[str, int]:
+def meaning(reference: str) -> tuple[str, int]:
     """What a reference stands for and how much of it was read; ``&`` itself when it is none."""
     if reference.endswith(";") or reference[1] == "#":
         text = html.unescape(reference)

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 
 from registry.errors import SourceError
 from registry.reading.decoding import Decoded, decode_text
-from registry.reading.frontmatter import KEYS, checked, read_front_matter
+from registry.reading.frontmatter import KEYS, FrontMatter, checked, read_front_matter
 from registry.reading.furniture import classify
 from registry.reading.inferred import infer_metadata
 from registry.records import Block, Document, Metadatum, Origin, Segment
@@ -41,8 +41,19 @@ def read_text(
     if decoded.mark:
         segments = (Segment(text_start=0, raw_start=1, length=len(text), raw_length=len(text)),)
     return article(
-        text, data=data, where=where, given=given, reader=READER, segments=segments, decoded=decoded
+        text,
+        sha256=sha256_of(data),
+        where=where,
+        given=given,
+        reader=READER,
+        segments=segments,
+        decoded=decoded,
     )
+
+
+def sha256_of(data: bytes) -> str:
+    """The name of a blob."""
+    return hashlib.sha256(data).hexdigest()
 
 
 def check_length(text: str, where: str) -> None:
@@ -61,7 +72,7 @@ def check_length(text: str, where: str) -> None:
 def article(
     text: str,
     *,
-    data: bytes,
+    sha256: str,
     where: str,
     given: Mapping[str, str] | None,
     reader: str,
@@ -80,30 +91,48 @@ def article(
     blocks.extend(classify(text, body_start))
     if all(block.kind == "front-matter" for block in blocks):
         raise SourceError(where, "the article is empty", hint="give a file that holds text")
-    metadata, warnings = infer_metadata(text, [b for b in blocks if b.kind != "front-matter"])
-    if front:
-        # Told by the author of the file: the guesses about the same thing are not wanted.
-        metadata.update(
-            (name, Metadatum(value=value, origin=Origin.FRONT_MATTER))
-            for name, value in front.values
-        )
-        warnings = front.warnings + (() if "published" in metadata else warnings)
-    metadata.update(given_metadata(given, where=where))
-    if "published" in metadata:
-        warnings = tuple(w for w in warnings if " is ambiguous: " not in w)
-    if not any(block.kind == "prose" for block in blocks):
-        warnings = (*warnings, "no prose was found in the text: no claims can be read from it")
+    metadata, warnings = article_metadata(text, blocks, front, given, where=where)
     return Document(
         path=where,
         text=text,
-        blob_sha256=hashlib.sha256(data).hexdigest(),
+        blob_sha256=sha256,
         reader=reader,
-        metadata=tuple(sorted(metadata.items(), key=lambda item: item[0])),
+        metadata=metadata,
         blocks=tuple(blocks),
         segments=tuple(segments),
         charset=decoded.charset,
         warnings=warnings,
     )
+
+
+def article_metadata(
+    text: str,
+    blocks: Sequence[Block],
+    front: FrontMatter | None,
+    given: Mapping[str, str] | None,
+    *,
+    where: str,
+) -> tuple[tuple[tuple[str, Metadatum], ...], tuple[str, ...]]:
+    """Metadata of running text, sorted by name, and what there is to warn about.
+
+    What is given counts most, then front matter, then what the text shows.
+
+    :raises SourceError: when something given is malformed.
+    """
+    metadata, warnings = infer_metadata(text, [b for b in blocks if b.kind != "front-matter"])
+    if front:
+        metadata.update(
+            (name, Metadatum(value=value, origin=Origin.FRONT_MATTER))
+            for name, value in front.values
+        )
+    metadata.update(given_metadata(given, where=where))
+    if "published" in metadata:
+        warnings = ()  # all of them are about days that were not needed
+    if front:
+        warnings = front.warnings + warnings
+    if not any(block.kind == "prose" for block in blocks):
+        warnings = (*warnings, "no prose was found in the text: no claims can be read from it")
+    return tuple(sorted(metadata.items(), key=lambda item: item[0])), warnings
 
 
 def given_metadata(given: Mapping[str, str] | None, *, where: str) -> dict[str, Metadatum]:
