@@ -16,6 +16,7 @@ from registry.store.engine import (
     open_engine,
     sign,
     switch_foreign_keys_off,
+    take_turn_at_schema,
     writes,
 )
 from registry.store.schema import APPLICATION_ID
@@ -43,6 +44,7 @@ def _migrate(engine: Engine) -> None:
             transactional_ddl=True,  # true only because open_engine makes it so
         )
         with context.begin_transaction():
+            take_turn_at_schema(connection)
             context.run_migrations()
             sign(connection, APPLICATION_ID)
             if broken := broken_references(connection):

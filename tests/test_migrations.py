@@ -1,13 +1,16 @@
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from alembic import command
 from alembic.config import Config
+from conftest import BOTH
 from sqlalchemy import Engine, inspect
 
 from registry.errors import StoreError
 from registry.store import schema
-from registry.store.engine import broken_references, open_engine
+from registry.store.engine import broken_references, engine_at, open_engine
+from registry.store.location import Location
 from registry.store.tables import Base
 
 
@@ -44,16 +47,30 @@ def config(engine: Engine) -> Config:
     return made
 
 
-def test_head_is_the_declared_schema_down_and_up_again(tmp_path: Path) -> None:
-    declared = open_engine("sqlite://")
+@pytest.fixture(params=BOTH)
+def engines(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[Engine, Engine]]:
+    """Two empty databases, on each kind in turn."""
+    if request.param == "sqlite":
+        addresses = [f"sqlite:///{tmp_path}/{name}.db" for name in ("declared", "migrated")]
+        made = [open_engine(address) for address in addresses]
+    else:
+        server = request.getfixturevalue("server")
+        addresses = [server.create(), server.create()]
+        made = [engine_at(Location.parse(address)) for address in addresses]
+    yield made[0], made[1]
+    for engine, address in zip(made, addresses, strict=True):
+        engine.dispose()
+        if request.param != "sqlite":
+            server.drop(address)
+
+
+def test_head_is_the_declared_schema_down_and_up_again(engines: tuple[Engine, Engine]) -> None:
+    declared, migrated = engines
     Base.metadata.create_all(declared)
-    migrated = open_engine(f"sqlite:///{tmp_path}/m.db")
     for step, target in ((command.upgrade, "head"), (command.downgrade, "base")) * 2:
         step(config(migrated), target)
         found = shape(migrated)
         assert found == (shape(declared) if target == "head" else {})
-    declared.dispose()
-    migrated.dispose()
 
 
 def test_every_constraint_has_a_name_that_a_migration_can_drop() -> None:

@@ -138,6 +138,14 @@ def switch_foreign_keys_off(connection: Connection) -> None:
         raw.close()
 
 
+def take_turn_at_schema(connection: Connection) -> None:
+    """Let one process at a time make tables, for as long as the transaction lasts."""
+    if connection.dialect.name == "postgresql":
+        cursor = connection.connection.cursor()
+        postgres.take_turns(cursor, [postgres.SCHEMA], lasting=True)
+        cursor.close()
+
+
 def broken_references(connection: Connection) -> list[str]:
     """The tables whose rows point to nothing; always empty where the server checks by itself."""
     if connection.dialect.name != "sqlite":

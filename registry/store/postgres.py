@@ -160,22 +160,33 @@ def is_empty(fetch: Fetch) -> bool:
     return bool(found[0][0] == 0)
 
 
-def stream(connection: Connection[Row]) -> Cursor[Row]:
+def stream(connection: Any) -> Cursor[Row]:  # noqa: ANN401 - SQLAlchemy lends it
     """A cursor whose rows stay with the server until they are asked for.
 
     An ordinary one brings them all at once, and a registry may be larger than memory.
     """
-    return connection.cursor(name=f"rows{next(_numbers)}")
+    cursor: Cursor[Row] = connection.cursor(name=f"rows{next(_numbers)}")
+    return cursor
 
 
 _numbers = itertools.count()
 
 
-def take_turns(cursor: Cursor[Row], names: Iterable[str]) -> None:
+def take_turns(
+    cursor: Any,  # noqa: ANN401 - SQLAlchemy lends it
+    names: Iterable[str],
+    *,
+    lasting: bool,
+) -> None:
     """Wait until no other transaction holds one of the names, and hold them until this one ends.
 
-    They are taken in one order by everybody, so that no two wait for each other.
+    They are taken in one order by everybody, so that no two wait for each
+    other.  A transaction that is not ``lasting`` need not wait for the disk:
+    the server keeps the database whole, and may lose its last half second in a
+    power cut.
     """
+    wait = f"SET LOCAL lock_timeout = {round(WAIT_SECONDS * 1000)}"
+    cursor.execute(wait if lasting else f"{wait}; SET LOCAL synchronous_commit = off")
     numbers = sorted({_number(name) for name in names})
     cursor.execute(
         "SELECT pg_advisory_xact_lock(number) FROM unnest(%s::bigint[]) AS number", (numbers,)
@@ -188,7 +199,10 @@ def _number(name: str) -> int:
 
 
 def copy_rows(
-    cursor: Cursor[Row], table: str, columns: Sequence[str], rows: Iterable[Sequence[object]]
+    cursor: Any,  # noqa: ANN401 - as above
+    table: str,
+    columns: Sequence[str],
+    rows: Iterable[Sequence[object]],
 ) -> None:
     """Load rows by COPY, several times as fast as INSERT; the table's checks apply."""
     names = ", ".join(f'"{name}"' for name in columns)

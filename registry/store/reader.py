@@ -301,7 +301,7 @@ class Reader:
                 " ON c.document = n.document AND c.position = n.position"
                 " JOIN document d ON d.number = n.document WHERE NOT d.superseded AND n.id IN"
             )
-            found = chain(
+            found: Iterator[Row] = chain(
                 self._among(named, wanted),
                 self._among(f"{sql} AND c.{UNNAMED} AND c.id IN", wanted),
             )

@@ -305,9 +305,7 @@ class Transaction:
         What is not ``lasting`` may be lost in a power cut, whole, as with a file.
         """
         if self._on_server:
-            if not lasting:
-                self._cursor.execute("SET LOCAL synchronous_commit = off")
-            postgres.take_turns(self._cursor, [name])
+            postgres.take_turns(self._cursor, [name], lasting=lasting)
 
     def _changed(self) -> None:
         self._execute("UPDATE registry SET generation = generation + 1 WHERE id = 1")

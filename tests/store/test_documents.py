@@ -1,10 +1,8 @@
 import multiprocessing
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
-from factories import NOON, QUOTE, TEXT, anchor, blob, claim, document
+from tests.factories import NOON, QUOTE, TEXT, anchor, blob, claim, document
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text as sql
@@ -13,17 +11,12 @@ from sqlalchemy.exc import IntegrityError
 from registry.errors import AnchorError, StoreError
 from registry.records import Claim, Document
 from registry.store import schema
-from registry.store.engine import open_engine, writing
+from registry.store.engine import engine_at
 from registry.store.location import Location
 from registry.store.reader import reading
 from registry.store.rows import claim_record, claim_row
+from registry.store.tables import Base
 from registry.store.writer import Saved, Store
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store.open(Location.file(tmp_path / "registry.db"), create=True) as opened:
-        yield opened
 
 
 def save(store: Store, of: Document, *claims: Claim, extractor: str = "test/1") -> Saved:
@@ -34,11 +27,9 @@ def save(store: Store, of: Document, *claims: Claim, extractor: str = "test/1") 
 def dump(store: Store) -> list[tuple[object, ...]]:
     """Every row of every table, to see that nothing changed."""
     with store.view() as reader:
-        tables = [row[0] for row in reader.fetch("SELECT name FROM sqlite_master ORDER BY name")]
         return [
             (table, *row)
-            for table in tables
-            if not table.startswith(("ix_", "sqlite_"))
+            for table in sorted(Base.metadata.tables)
             for row in sorted(reader.fetch(f"SELECT * FROM {table}"), key=repr)
         ]
 
@@ -189,7 +180,7 @@ def test_keys_of_claims_are_signed_and_64_bits_wide(store: Store) -> None:
 def test_the_database_itself_refuses_what_cannot_be(store: Store, statement: str) -> None:
     of = document()
     save(store, of, claim(of))
-    engine = open_engine(store.location.url)
+    engine = engine_at(store.location)
     with pytest.raises(IntegrityError), engine.begin() as connection:
         connection.execute(sql(statement))
     engine.dispose()
@@ -213,19 +204,21 @@ def test_a_writer_that_waits_too_long_says_so(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("registry.store.engine.BUSY_SECONDS", 0)
-    impatient = open_engine(store.location.url)
-    with store.transaction(), pytest.raises(StoreError) as caught, writing(impatient, "it"):
-        pass
-    impatient.dispose()
-    assert "locked" in str(caught.value)
+    monkeypatch.setattr("registry.store.postgres.WAIT_SECONDS", 0.01)
+    of = document()
+    with Store.open(store.location, create=False) as impatient, store.transaction() as first:
+        first.save_document(of, blob(of), [], extractor="test/1", now=NOON)
+        with pytest.raises(StoreError) as caught:
+            save(impatient, of)
+    assert "locked" in str(caught.value) or "another process is writing" in str(caught.value)
     assert caught.value.hint
 
 
-def _ingest(job: tuple[Path, int]) -> list[str]:
+def _ingest(job: tuple[Location, int]) -> list[str]:
     """What one of eight processes does: its own articles, and some that all have."""
-    path, worker = job
+    location, worker = job
     outcomes = []
-    with Store.open(Location.file(path), create=True) as store:
+    with Store.open(location, create=True) as store:
         for number in range(25):
             own = number % 5 != 0
             text = f"Article {number} of {worker if own else 'all'}. {TEXT}"
@@ -235,14 +228,13 @@ def _ingest(job: tuple[Path, int]) -> list[str]:
     return outcomes
 
 
-def test_eight_processes_at_once_lose_and_double_nothing(tmp_path: Path) -> None:
-    path = tmp_path / "registry.db"
+def test_eight_processes_at_once_lose_and_double_nothing(location: Location) -> None:
     with multiprocessing.get_context("spawn").Pool(8) as pool:
-        outcomes = pool.map(_ingest, [(path, worker) for worker in range(8)], chunksize=1)
+        outcomes = pool.map(_ingest, [(location, worker) for worker in range(8)], chunksize=1)
     flat = [one for part in outcomes for one in part]
     assert flat.count("new") == 8 * 20 + 5
     assert flat.count("unchanged") == 7 * 5
-    with reading(Location.file(path)) as reader:
+    with reading(location) as reader:
         counts = reader.counts()
         assert (counts.documents, counts.claims) == (165, 165 * 8)
         assert counts.generation == 165

@@ -1,19 +1,10 @@
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
-from factories import NOON, blob, claim, comparison, conflict, decision, document
+from tests.factories import NOON, blob, claim, comparison, conflict, decision, document
 
 from registry.records import Claim, Conflict, Event, Outcome, Severity, Verdict
-from registry.store.location import Location
 from registry.store.writer import Reconciled, Store
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store.open(Location.file(tmp_path / "registry.db"), create=True) as opened:
-        yield opened
 
 
 def two_claims(store: Store) -> tuple[Claim, Claim]:
