@@ -11,7 +11,7 @@ from collections.abc import Callable
 from xml.etree import ElementTree as ET
 
 import pytest
-from hostile import HOSTILE, hostile
+from tests.hostile import HOSTILE, hostile
 from hypothesis import given
 from markdown_it import MarkdownIt
 

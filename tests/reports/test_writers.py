@@ -14,9 +14,9 @@ from urllib.parse import urlsplit
 
 import jsonschema
 import pytest
-from hostile import HOSTILE, NASTY_LETTERS
+from tests.hostile import HOSTILE, NASTY_LETTERS
 from lxml import etree
-from made_findings import (
+from tests.made_findings import (
     article,
     decision,
     joined,
@@ -27,7 +27,7 @@ from markdown_it import MarkdownIt
 
 from registry.errors import ConfigError
 from registry.records import ConflictReport, Severity
-from registry.reports.findings import Findings, PairCount, inside
+from registry.reports.findings import Findings, inside
 from registry.reports.writers import WRITERS, render, render_bytes
 from registry.review.standing import Standing
 
@@ -412,7 +412,3 @@ def test_paths_outside_the_root_have_no_relative_form() -> None:
     assert inside("./a/b.txt") == "a/b.txt"
     for path in ("/etc/passwd", "../x", "https://a.example/x", "file:///x", "C:\\x", "-", ""):
         assert inside(path, "/repo") is None
-
-
-def test_counts_of_pairs_have_room_for_denominators() -> None:
-    assert PairCount("a", "b", 1, 9).comparable == 9
