@@ -23,7 +23,7 @@ from registry.linking.pairing._words import EMPTY, Words, kin, shared_near
 from registry.values import place as places
 from registry.values.relation import Relation
 
-_PLAIN = 5
+_PLAIN = 4
 _NAME = re.compile(
     r"(?:[^\W\d_a-z][\w'’.&-]*)(?:[ ](?:(?:of|de|da|di|del|van|von|der|the|la|le|du|bin|al)[ ]){0,2}"
     r"[^\W\d_a-z][\w'’.&-]*)*"
@@ -176,7 +176,7 @@ def _covered(left: Sequence[SaidName], ours: Words, theirs: Words) -> float:
         if word not in EMPTY and not any(a <= at < b for a, b in spans)
     }
     there = {kin(word) for word in theirs.stems}
-    return len(own & there) / len(own) if own else 0.0
+    return len(own & there) / len(own) if own else 1.0
 
 
 @lru_cache(maxsize=4096)
@@ -213,15 +213,19 @@ def _replaced(
         return None
     if ours and theirs and ours != theirs and not places_both:
         return None
+    if _form(one.text) != _form(other.text) or _quoted(left.text, one) != _quoted(right.text, other):
+        return None
     if fuzz.ratio(fold(one.text), fold(other.text)) >= _ONE_SPELLING:
         return None  # one letter apart: a slip or another name, and nothing tells which
     relation = _places(one.text, other.text) if places_both else Relation.DISJOINT
+    if relation is Relation.INCOMPARABLE:
+        return None
     listed = _listed(right.text, other) + _listed(left.text, one)
     if listed > 1:
         return None
-    points, words = shared_near(
-        left.around(one.start, one.end), right.around(other.start, other.end)
-    )
+    points, words = _surroundings(one, other, left, right)
+    if points < 0:
+        return None
     score = min(points, 4) - 2 * listed
     if ours and ours == theirs:
         score += 1
@@ -235,14 +239,52 @@ def _replaced(
     return Pairing("name", i, j, relation, score, reason)
 
 
+def _surroundings(
+    one: SaidName, other: SaidName, left: Words, right: Words
+) -> tuple[int, tuple[str, ...]]:
+    """Points for the words around; negative when they speak of two relations ("father", "mother").
+
+    Words on the same side count whole, words on the other side half: "A built
+    B" and "B was built by A".
+    """
+    ahead, after = left.ahead(one.start), left.after(one.end)
+    ahead_there, after_there = right.ahead(other.start), right.after(other.end)
+    ours, theirs = _nearest_role(ahead, after), _nearest_role(ahead_there, after_there)
+    if ours and theirs and ours != theirs:
+        return -1, ()
+    same = shared_near(ahead, ahead_there)[0] + shared_near(after, after_there)[0]
+    crossed = shared_near(ahead, after_there)[0] + shared_near(after, ahead_there)[0]
+    words = shared_near({**after, **ahead}, {**after_there, **ahead_there})[1]
+    return same + crossed // 2, words
+
+
+def _nearest_role(ahead: dict[str, int], after: dict[str, int]) -> str:
+    found = sorted((steps, word) for near in (ahead, after) for word, steps in near.items() if word in _ROLES)
+    return found[0][1] if found else ""
+
+
+_ROLES = frozenset(
+    "father mother brother sister son daughter uncle aunt godfather godmother grandfather "
+    "grandmother".split()
+)
+
+
+def _form(name: str) -> bool:
+    """Whether it is an adjective of a nation, and no name of a place."""
+    return geography.demonym_country(name) is not None and geography.country_code(name) is None
+
+
+def _quoted(text: str, name: SaidName) -> bool:
+    return text[: name.start].rstrip()[-1:] in ("`", '"', "“", "'")
+
+
 _PLACES = frozenset({"nation", "place"})
 _ONE_SPELLING = 84
-_BEFORE = {"for": 3, "by": 3, "from": 3, "with": 2, "at": 2, "as": 2, "to": 2, "nam": 3, "call": 3}
+_BEFORE = {"for": 3, "by": 3, "from": 3, "with": 2, "at": 2, "as": 2, "to": 2, "nam": 3, "call": 3, "is": 2, "was": 2}
 
 
 def _places(one: str, other: str) -> Relation:
-    found = places.compare(places.read_place(_plain(one)), places.read_place(_plain(other)))
-    return Relation.DISJOINT if found is Relation.INCOMPARABLE else found
+    return places.compare(places.read_place(_plain(one)), places.read_place(_plain(other)))
 
 
 def _plain(name: str) -> str:

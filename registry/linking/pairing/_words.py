@@ -37,7 +37,13 @@ _KIN = (
     ("worldwide", "global globally international world"),
     ("release", "releas launch premier premiere debut air broadcast issu publish"),
     ("born", "birth native originally rais hail"),
-    ("play", "player midfielder striker receiver quarterback pitcher forward defend goalkeeper"),
+    (
+        "play",
+        "player footballer football soccer basketball baseball hockey rugby cricket cricketer "
+        "midfielder striker winger forward defend goalkeeper receiver quarterback linebacker tackle "
+        "guard cornerback safety outfielder baseman catcher pitcher shortstop",
+    ),
+    ("live", "resid dwell home"),
     ("found", "form establish founded start began begin creat"),
     ("review", "critic reviewer rate rating score"),
     ("sell", "sold sale copy"),
