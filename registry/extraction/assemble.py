@@ -12,7 +12,7 @@ from registry.extraction import status
 from registry.extraction.entities import Found, entities, span_of
 from registry.extraction.frames import Frame
 from registry.extraction.parser import Parser
-from registry.extraction.phrases import COMMITTING, TELLING
+from registry.extraction.phrases import COMMITTING, GIVING, INCEPTIVE, PRIZES, TELLING
 from registry.extraction.roles import Role, roles
 from registry.extraction.quantities import QuantityExpression, find
 from registry.extraction.sentences import sentences
@@ -25,6 +25,7 @@ from registry.records import (
     Attribution,
     Claim,
     Document,
+    Hop,
     Participant,
     PlaceSlot,
     QuantitySlot,
@@ -174,6 +175,12 @@ def _claim(
     end = sentence.start + last.idx + len(last)
     lemma = _predicate(frame)
     kind = predicates.predicate_class(lemma, pos=frame.pos) or predicates.predicate_class(lemma, pos="NOUN")
+    if frame.lemma in GIVING and any(t.lemma_.lower() in PRIZES for _, t in frame.args):
+        kind = "award"
+    began = _began(frame, times)
+    if began is not None:
+        kind = began
+        times = [_start(s) if s.relation == "since" else s for s in times]
     first = _first_time(frame, kind)
     if first:
         lemma, kind = f"first {lemma}", "open"
@@ -383,6 +390,25 @@ _PLACE_OBJECTS = {
     **dict.fromkeys(("reach", "enter", "board"), "to"),
     **dict.fromkeys(("visit", "tour", "hit", "strike", "shake", "rock", "batter", "pound"), "in"),
 }
+
+
+def _began(frame: Frame, times: Sequence[TimeSlot]) -> str | None:
+    """The class of what began a state that has lasted since a day; ``None`` for anything else."""
+    if not any(s.relation == "since" and s.source == "own" for s in times) or frame.pos != "VERB":
+        return None
+    if not any(c.dep_ == "aux" and c.lemma_ == "have" for c in frame.trigger.children):
+        return None
+    beside = [t.lemma_.lower() for _, t in frame.args] + [c.lower_ for c in frame.trigger.children if c.dep_ in ("acomp", "advmod", "oprd")]
+    for word in (*beside, ""):
+        found = INCEPTIVE.get((frame.trigger.lemma_.lower(), word))
+        if found is not None:
+            return found
+    return None
+
+
+def _start(slot: TimeSlot) -> TimeSlot:
+    hop = Hop(rule="the state began then", span=slot.mention, value=slot.interval.value)
+    return slot.model_copy(update={"relation": "at", "derivation": (hop, *slot.derivation)})
 
 
 # With "first" these are a debut: "the first Heron 5 flew", "the play was first performed".

@@ -180,3 +180,62 @@ TELLING = frozenset(
     emphasize highlight caution believe think speculate argue suspect hope expect predict forecast estimate read
     inform describe put announce confirm reveal disclose declare""".split()
 )
+
+# A state that has lasted since a day began on it: "in custody since Friday" is an
+# arrest on Friday.  Verb and the noun or adjective that goes with it (empty: any)
+# give the class of the happening that began it.
+INCEPTIVE: Mapping[tuple[str, str], str] = {
+    ("be", "custody"): "arrest",
+    ("be", "detention"): "arrest",
+    ("be", "prison"): "arrest",
+    ("be", "jail"): "arrest",
+    ("be", "service"): "open",
+    ("be", "operation"): "open",
+    ("be", "use"): "open",
+    ("be", "open"): "open",
+    ("be", "strike"): "labour-strike",
+    ("be", "power"): "take office",
+    ("be", "office"): "take office",
+    ("be", "charge"): "take office",
+    ("be", "post"): "take office",
+    ("be", "way"): "start",
+    ("be", "underway"): "start",
+    ("be", "war"): "start",
+    ("be", "missing"): "disappear",
+    ("be", "closed"): "close",
+    ("be", "shut"): "close",
+    ("be", "member"): "join",
+    ("be", "employee"): "hire",
+    ("be", "mayor"): "take office",
+    ("be", "president"): "take office",
+    ("be", "director"): "take office",
+    ("be", "champion"): "win",
+    ("be", "married"): "marry",
+    ("be", "independent"): "declare-independence",
+    ("hold", "title"): "win",
+    ("hold", "crown"): "win",
+    ("hold", "post"): "take office",
+    ("hold", "office"): "take office",
+    ("hold", "record"): "set-record",
+    ("stand", "record"): "set-record",
+    ("hold", "festival"): "found",
+    ("exist", ""): "found",
+    ("lead", ""): "take office",
+    ("head", ""): "take office",
+    ("run", ""): "take office",
+    ("govern", ""): "take office",
+    ("rule", ""): "take office",
+    ("manage", ""): "take office",
+    ("coach", ""): "take office",
+    ("chair", ""): "take office",
+    ("own", ""): "acquire",
+    ("belong", ""): "acquire",
+    ("strike", ""): "labour-strike",
+    ("operate", ""): "open",
+}
+
+# Who gets or is given one of these is awarded it.
+PRIZES = frozenset(
+    "medal prize award title honour honor trophy cup order knighthood degree scholarship doctorate fellowship grant laurel".split()
+)
+GIVING = frozenset("receive get win give present hand accept collect take confer bestow earn".split())

@@ -89,7 +89,7 @@ def times_of(sentence: Any, offset: int, frames: list[Frame], found: Sequence[Ti
         source: Literal["own", "clause"] = "own"
         target = by_trigger.get(governor.i)
         if target is None:
-            if link in ("of", "poss", "amod", "compound", "nummod", "nmod") and governor.pos_ in ("NOUN", "PROPN"):
+            if link in ("of", "poss", "amod", "compound", "nummod", "nmod") and governor.pos_ in ("NOUN", "PROPN") and not _occasion(governor):
                 continue  # "Thursday's price", "the pact of 2019": it dates the noun alone
             target = owner_of.get(governor.i, owner_of.get(tokens[0].i))
             source = "clause"
@@ -104,10 +104,39 @@ def times_of(sentence: Any, offset: int, frames: list[Frame], found: Sequence[Ti
     for n, frame in enumerate(frames):
         _borrow(n, frame, frames, by_trigger, slots)
     for n, frame in enumerate(frames):
+        _from_beside(n, frame, frames, slots)
+    for n, frame in enumerate(frames):
         slots[n].extend(_must_follow(frame, by_trigger, slots))
     for n in slots:
         slots[n].sort(key=_directness)
     return slots
+
+
+def _from_beside(n: int, frame: Frame, frames: list[Frame], slots: dict[int, list[TimeSlot]]) -> None:
+    """A verb without a time takes the one that the parser hung on its object or on the clause before a semicolon."""
+    if slots[n] or frame.pos != "VERB":
+        return
+    for m, other in enumerate(frames):
+        if other.parent is not frame or not slots[m]:
+            continue
+        own = [s for s in slots[m] if s.source == "own" and s.relation == "at"]
+        if other.pos == "NOUN" and other.trigger.dep_ in ("dobj", "nsubjpass") and any(t.dep_ == "prep" for t in other.trigger.children):
+            slots[n] = [s.model_copy(update={"source": "clause"}) for s in own]
+        elif other.relation in ("ccomp", "parataxis") and other.trigger.i < frame.trigger.i and any(t.text == ";" for t in frame.trigger.doc[other.trigger.i : frame.trigger.i]):
+            slots[n] = [s.model_copy(update={"source": "sentence"}) for s in own]
+        if slots[n]:
+            return
+
+
+_OCCASIONS = frozenset(
+    """stage game match meeting vote session election race round final edition ballot run-off runoff summit ceremony
+    parade debate hearing trial attack crash raid concert rally strike storm quake earthquake""".split()
+)
+
+
+def _occasion(noun: Token) -> bool:
+    """ "in Wednesday's third stage": what happens on a dated occasion happens on its date."""
+    return noun.lemma_.lower() in _OCCASIONS and noun.dep_ == "pobj" and noun.head.lower_ in ("in", "at", "during", "on")
 
 
 def _must_follow(frame: Frame, by_trigger: dict[int, int], slots: dict[int, list[TimeSlot]]) -> list[TimeSlot]:

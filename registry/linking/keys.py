@@ -37,9 +37,25 @@ def _last(key: str) -> str:
     return key.rsplit(":", 1)[-1].replace("-", " ").lower().split()[-1]
 
 
+def second_names(side: Signature) -> tuple[str, ...]:
+    """Readable second keys of a claim, sorted: what else a pair under a large key must agree on."""
+    claim = side.claim
+    keys = {f"noun {noun_key(a.head)}" for a in side.args if a.name is None and a.head}
+    keys |= {f"name {_last(n)}" for n in side.names}
+    keys |= {f"place {place.place.name.lower()}" for place in claim.places}
+    keys |= {f"counts {q.quantity.dimension.value} {noun_key(q.counted)}" for q in claim.quantities}
+    keys |= {f"time {slot.interval.value}" for slot in claim.times}
+    telling = sorted(side.words, key=lambda w: (-rarity(w), w))[:3]
+    keys |= {f"word {word}" for word in telling if rarity(word) >= 450}
+    return tuple(sorted(keys))
+
+
+def key_number(name: str) -> int:
+    """A key as a signed 64-bit number, as it is stored; alike on every machine."""
+    digest = hashlib.blake2b(name.encode(), digest_size=8).digest()
+    return int.from_bytes(digest, "big", signed=True)
+
+
 def block_keys(side: Signature, profile: Profile) -> tuple[int, ...]:
     """The keys as signed 64-bit numbers, as they are stored."""
-    return tuple(
-        int.from_bytes(hashlib.blake2b(k.encode(), digest_size=8).digest(), "big", signed=True)
-        for k in key_names(side, profile)
-    )
+    return tuple(map(key_number, key_names(side, profile)))

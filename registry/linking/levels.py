@@ -132,6 +132,8 @@ def arg_match(left: Arg, right: Arg) -> tuple[str, str, int] | None:
         return "other kind", f"{left.name.name} against {right.name.name}", 0
     if left.name is not None or right.name is not None:
         return _described(left, right)
+    if left.head == right.head and left.head in ("he", "she"):
+        return "same kind", f"{left.head!r} in one story", -700
     a, b = noun_key(left.head), noun_key(right.head)
     if not a or not b or left.head in _PRONOUNS or right.head in _PRONOUNS:
         return None

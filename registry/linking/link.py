@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 from registry.linking import alignments as align
-from registry.linking.keys import key_names
+from registry.linking.bounds import Bounds, Side
+from registry.linking.candidates import CAP, Rows, blocks_of, distinct_pairs, entries_of
+from registry.linking.columns import columns_of
+from registry.linking.keys import key_names, key_number, second_names
 from registry.linking.levels import event_levels, story
 from registry.linking.signature import Profile, Signature, profiles, signatures
 from registry.records import Alignment, Article, Claim, Comparison, Event, Level, LinkDecision
 from registry.values.relation import Relation
 
-_BLOCK_CAP = 400  # claims under one key; larger blocks tell nothing
+SAME_ARTICLE = Level(slot="story", level="same article", weight=-2500, reason="an author seldom contradicts himself")
 
 _AGREEING = (Relation.EQUAL, Relation.REFINES, Relation.REFINED_BY, Relation.OVERLAPS)
 
@@ -37,33 +39,55 @@ def link(claims: Sequence[Claim], articles: Mapping[str, Article], *, verdicts: 
     built = signatures(ordered, articles)
     ids = [c.id for c in ordered]
     about = profiles(built)
-    blocks: dict[str, list[int]] = defaultdict(list)
-    for n, side in enumerate(built):
-        for key in key_names(side, about[side.claim.document_id]):
-            blocks[key].append(n)
-    capped = {key: len(block) for key, block in blocks.items() if len(block) > _BLOCK_CAP}
-    pairs: dict[tuple[int, int], list[str]] = defaultdict(list)
-    for key, block in blocks.items():
-        if len(block) <= _BLOCK_CAP:
-            for pair in combinations(block, 2):
-                pairs[pair].append(key)
+    keys = [key_names(side, about[side.claim.document_id]) for side in built]
+    pairs, capped = _candidates(keys, built)
+    columns = columns_of(built, about, ids)
+    rows = Side(columns)
+    lefts, rights = pairs
+    possible = Bounds(columns, SAME_ARTICLE.weight).possible(rows, lefts, rows, rights)
     stories: dict[tuple[str, str], Level] = {}
     found: list[Comparison] = []
-    for a, b in sorted(pairs):
+    for a, b in zip(lefts[possible].tolist(), rights[possible].tolist(), strict=True):
         left, right = built[a], built[b]
         between = _story(stories, about, left, right)
-        one = compare(left, right, between, tuple(sorted(pairs[a, b])), ids[a], ids[b])
+        shared = _shared(keys[a], keys[b], left, right, capped)
+        one = compare(left, right, between, shared, ids[a], ids[b])
         if one.decision is not LinkDecision.DIFFERENT or any(x.decision is not LinkDecision.DIFFERENT for x in one.alignments):
             found.append(one)
     kept = _without_rivals(found, dict(zip(ids, ordered, strict=True)))
-    counts = Counter({"claims": len(ordered), "pairs": len(pairs), "kept": len(kept), "capped": len(capped)})
+    counts = Counter({"claims": len(ordered), "pairs": len(lefts), "compared": int(possible.sum()), "kept": len(kept), "capped": len(capped)})
     return Linking(tuple(kept), tuple(_events(kept)), dict(counts), capped)
+
+
+def _candidates(
+    keys: Sequence[Sequence[str]], built: Sequence[Signature]
+) -> tuple[tuple[Rows, Rows], dict[str, int]]:
+    """Distinct pairs that share a key, in order, and the keys that were too common."""
+    blocks = blocks_of(
+        entries_of([[key_number(key) for key in own] for own in keys]),
+        lambda: entries_of([[key_number(key) for key in second_names(side)] for side in built]),
+    )
+    size = Counter(key for own in keys for key in own)
+    capped = {key: n for key, n in sorted(size.items()) if n > CAP}
+    return distinct_pairs(blocks, len(built)), capped
+
+
+def _shared(
+    keys: Sequence[str], others: Sequence[str], left: Signature, right: Signature, capped: Mapping[str, int]
+) -> tuple[str, ...]:
+    """The keys that brought a pair together; a common one only together with a second."""
+    both = set(keys) & set(others)
+    found = both - capped.keys()
+    if len(found) < len(both):
+        seconds = set(second_names(left)) & set(second_names(right))
+        found |= {f"{key} and {second}" for key in both & capped.keys() for second in seconds}
+    return tuple(sorted(found))
 
 
 def _story(cache: dict[tuple[str, str], Level], about: Mapping[str, Profile], left: Signature, right: Signature) -> Level:
     a, b = sorted((left.claim.document_id, right.claim.document_id))
     if a == b:
-        return Level(slot="story", level="same article", weight=-2500, reason="an author seldom contradicts himself")
+        return SAME_ARTICLE
     if (a, b) not in cache:
         cache[a, b] = story(about[a], about[b])
     return cache[a, b]

@@ -72,9 +72,11 @@ def kind_of(mention: NameMention) -> EntityKind:
         return "other"
     if geography.country_code(mention.text):
         return "country"
-    by_words = _kind_by_words(words, mention)
+    by_words = _kind_by_words(words, mention) or _kind_by_title(mention)
     if by_words is not None:
         return by_words
+    if mention.kind_hint == "NORP":
+        return "other"  # a people, a faith or a party; a city of that name is not meant
     person_title = any(_is_person_title(t) for t in mention.titles)
     first_known = titles.is_first_name(words[0])
     hint = _KINDS.get(mention.kind_hint or "", "other")
@@ -100,7 +102,38 @@ def _kind_by_words(words: list[str], mention: NameMention) -> EntityKind | None:
         return "org"
     if words[0] in titles.VESSEL_WORDS and mention.text[:2].isupper():
         return "vessel"
+    if words[0] in ("storm", "hurricane", "typhoon", "cyclone", "operation"):
+        return "event"
     return "place" if words[-1] in titles.PLACE_WORDS else None
+
+
+# What a noun before or beside a name says it is, by the class of the noun.
+_KIND_OF_CLASS: dict[str, EntityKind] = {
+    **dict.fromkeys(("ship", "plane", "rocket", "spacecraft", "satellite"), "vessel"),
+    **dict.fromkeys(("company", "startup", "bank", "airline", "agency", "university", "hospital",
+                     "museum", "ministry", "shop", "factory"), "org"),
+    **dict.fromkeys(("city", "village", "region"), "place"),
+    **dict.fromkeys(("film", "book", "song", "album", "painting"), "work"),
+}  # fmt: skip
+_ORG_NOUNS = frozenset(
+    {"federation", "union", "newspaper", "daily", "weekly", "broadcaster", "party", "charity",
+     "association", "regulator", "retailer", "brewer", "automaker", "carmaker", "developer",
+     "publisher", "chain", "watchdog", "club", "rival"}
+)  # fmt: skip
+
+
+def _kind_by_title(mention: NameMention) -> EntityKind | None:
+    """The kind that a noun before or beside the name tells: "the tanker Maren Star"."""
+    for phrase in mention.titles:
+        noun = phrase.split(" of ")[0].split()[-1:]
+        if not noun or mention.text.split()[0].lower() in titles.MEN:
+            continue
+        if noun[0] in _ORG_NOUNS and mention.kind_hint != "PERSON":
+            return "org"
+        kind = _KIND_OF_CLASS.get(predicates.noun_class(noun[0]) or "")
+        if kind is not None and not titles.is_first_name(mention.text.split()[0]):
+            return kind
+    return None
 
 
 def _is_located(mention: NameMention, hint: EntityKind) -> bool:
@@ -119,9 +152,18 @@ def _is_located(mention: NameMention, hint: EntityKind) -> bool:
 _INSIDE = frozenset({"in", "near", "outside", "around"})
 
 
+# Firms and teams hold these as well as people do.
+_ANYBODY = frozenset(
+    {"owner", "operator", "producer", "investor", "champion", "leader", "member", "designer",
+     "head", "chief", "veteran", "incumbent", "candidate", "nominee", "winner", "rival"}
+)  # fmt: skip
+
+
 def _is_person_title(phrase: str) -> bool:
     words = phrase.split()
-    return bool(words) and (
+    if not words or words[-1] in _ANYBODY:
+        return False
+    return (
         titles.is_title(phrase)
         or words[-1] in titles.OFFICES
         or words[-1] in titles.HONORIFICS
@@ -461,18 +503,24 @@ def _agreed_kinds(names: Sequence[tuple[int, NameMention, EntityKind]]) -> dict[
     }
     bearers: set[str] = set()
     firms: set[str] = set()
+    given: set[str] = set()
     for form, kind in kinds.items():
         words = strip_title(form.replace("'", "").split())
         if kind == "person" and len(words) > 1:
             bearers.add(words[0] if words[0] in titles.FAMILY_FIRST else words[-1])
+            if titles.is_first_name(words[0]):
+                given.add(words[0])
         elif kind == "org" and len(words) > 1:
             firms.add(words[0])
     for form, kind in kinds.items():
         # A bare surname is its bearer's, whatever the name finder takes it for.
         if form in bearers and not geography.country_code(form):
             kinds[form] = "person"
-        elif form in firms and kind in ("person", "other", "work"):
-            kinds[form] = "org"
+        elif form in given and kind in ("org", "other"):
+            kinds[form] = "person"
+        elif form.split(" ")[0] in firms and kind in ("person", "other", "work"):
+            if not titles.is_first_name(form.split(" ")[0]):
+                kinds[form] = "org"  # "Kestrel" beside "Kestrel Packaging"
         elif kind == "person" and _is_city_alone(form):
             kinds[form] = "place"
     return kinds

@@ -26,8 +26,26 @@ _QUOTES = frozenset("\"'“”‘’()[]«»")
 Span = tuple[int, int, str | None, str | None]
 
 
+def _is_title_case(tokens: Tokens) -> bool:
+    """Whether a sentence is a headline in capitals, where a capital tells no name."""
+    words = [w for w in tokens.text if len(w) > 3 and w[0].isalpha()]
+    capitals = sum(w[0].isupper() for w in words)
+    return len(words) >= 3 and capitals >= 0.75 * len(words)
+
+
+def _known(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether the lexicon knows a name: a country, a city, somebody with a first name."""
+    text = text_of(tokens, start, end)
+    return bool(
+        geography.country(text)
+        or geography.main_city(text)
+        or (end - start in (2, 3) and titles.is_first_name(tokens.text[start]))
+    )
+
+
 def name_spans(tokens: Tokens) -> list[Span]:
     """Token spans of names with their label and repair, in text order and disjoint."""
+    headline = _is_title_case(tokens)
     n = len(tokens.text)
     spans: list[Span] = []
     at = 0
@@ -46,7 +64,8 @@ def name_spans(tokens: Tokens) -> list[Span]:
                 _is_name_token(tokens, end - 1) or tokens.text[end - 2] == "-"
             ):
                 end -= 1
-            spans += _unlabelled(tokens, at, end)
+            if not headline or _known(tokens, at, end):
+                spans += _unlabelled(tokens, at, end)
             at = end
         else:
             at += 1
@@ -84,12 +103,14 @@ def _touches(tokens: Tokens, i: int) -> bool:
 def _labelled(tokens: Tokens, start: int, end: int) -> list[Span]:
     """A span of the name finder without article, possessive, quotes and titles."""
     label = tokens.label[start]
-    while start < end and (tokens.lower[start] == "the" or tokens.text[start] in _QUOTES):
+    while start < end and (
+        tokens.lower[start] in ("the", "a", "an") or tokens.text[start] in _QUOTES
+    ):
         start += 1
     while end > start and (tokens.lower[end - 1] in ("'s", "’s", "'", "’") or
                            tokens.text[end - 1] in _QUOTES):  # fmt: skip
         end -= 1
-    while end > start and tokens.text[end - 1] == "-":
+    while end > start and (tokens.text[end - 1] == "-" or _is_score(tokens, start, end)):
         end -= 1
     if start >= end or not any(tokens.text[i][0].isupper() for i in range(start, end)):
         return []
@@ -104,6 +125,16 @@ def _labelled(tokens: Tokens, start: int, end: int) -> list[Span]:
             ]
             return [*_labelled_part(tokens, start, owner, label), *rest]
     return _labelled_part(tokens, start, end, label)
+
+
+def _is_score(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether the last token is a number that does not belong to the name: "Argentina 6-4"."""
+    last = tokens.text[end - 1]
+    if not last[0].isdigit() or end - start < 2:
+        return False
+    return (
+        "-" in last or "–" in last or geography.country(text_of(tokens, start, end - 1)) is not None
+    )
 
 
 def _after_owner(tokens: Tokens, start: int, end: int) -> list[Span]:
@@ -187,7 +218,7 @@ def _title_length(tokens: Tokens, start: int, end: int) -> int:
     for length in (4, 3, 2, 1):
         if start + length < end:
             words = " ".join(tokens.lower[start : start + length]).replace(" - ", "-")
-            if titles.is_title(words):
+            if titles.is_title(words) or (length == 1 and titles.is_calling(words)):
                 return length
     return 0
 
@@ -198,6 +229,8 @@ def _joined(tokens: Tokens, spans: list[Span]) -> list[Span]:
     for start, end, label, repair in spans:
         if _family_name_before(tokens, start, end, label):
             start, label, repair = start - 1, "PERSON", "family name put before the given name"
+        if result and result[-1][1] == start and _is_calling_alone(tokens, result[-1]):
+            result.pop()  # "Meteorologist Jens Obel": a sentence begins with a capital
         if result:
             before = result[-1]
             gap = [tokens.text[i] for i in range(before[1], start)]
@@ -218,6 +251,11 @@ def _without_office(tokens: Tokens, span: Span) -> Span:
     if label in ("PERSON", "NORP"):
         return span
     return (start, end - _title_at_end(tokens, start, end), label, repair)
+
+
+def _is_calling_alone(tokens: Tokens, span: Span) -> bool:
+    start, end, label, _ = span
+    return end == start + 1 and label is None and titles.is_calling(tokens.lower[start])
 
 
 def _family_name_before(tokens: Tokens, start: int, end: int, label: str | None) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from registry.extraction.names._tokens import Tokens
-from registry.lexicon import geography, titles
+from registry.lexicon import geography, predicates, titles
 from registry.values.names import Gender
 
 
@@ -72,6 +72,11 @@ def _title_right_before(tokens: Tokens, start: int) -> int:
     for length in (4, 3, 2, 1):
         if length <= start and titles.is_title(" ".join(tokens.lower[start - length : start])):
             return length
+    before = tokens.lower[start - 1] if start else ""
+    if titles.is_calling(before) or (tokens.pos[start - 1] == "NOUN" and start and (
+        predicates.noun_class(tokens.lemma[start - 1]) is not None
+    )):  # fmt: skip
+        return 1  # "the tanker Maren Star", "the federation Elaion"
     return 0
 
 
