@@ -6,6 +6,8 @@ it is as it was.
 
 from __future__ import annotations
 
+from typing import Literal
+
 from alembic import context
 from sqlalchemy import Engine
 from sqlalchemy.types import TypeDecorator
@@ -23,7 +25,7 @@ from registry.store.schema import APPLICATION_ID
 from registry.store.tables import Base
 
 
-def _render_item(kind: str, item: object, _context: object) -> str | bool:
+def _render_item(kind: str, item: object, _context: object) -> str | Literal[False]:
     """Write our column types as what the database sees.
 
     A revision must still run when the application class is gone.

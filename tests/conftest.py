@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from server import Server, binaries
+from tests.server import Server, binaries
 
 from registry.store import schema
 from registry.store.location import Location

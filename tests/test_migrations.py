@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from alembic import command
 from alembic.config import Config
-from conftest import BOTH
+from tests.conftest import BOTH
 from sqlalchemy import Engine, inspect
 
 from registry.errors import StoreError

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from made_findings import article, decision, joined, made_report
+from tests.made_findings import article, decision, joined, made_report
 
 from registry.errors import ConfigError, DecisionError
 from registry.records import ConflictReport, Decision, LinkDecision, Verdict

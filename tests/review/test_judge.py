@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from made_findings import joined, made_report
+from tests.made_findings import joined, made_report
 
 from registry.records import ConflictReport, Severity, Verdict
 from registry.review.baseline import Entry

@@ -7,9 +7,9 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hostile import hostile
+from tests.hostile import hostile
 from hypothesis import given
-from made_findings import made_report
+from tests.made_findings import made_report
 
 from registry.errors import ConfigError
 from registry.review.standing import short_id
