@@ -1,0 +1,420 @@
+"""How high the score of a pair can be at most, for many pairs at once and without a record.
+
+The bound is sound: no alignment and no event of a pair scores higher than the
+bound says, so that a pair below every threshold can be left out without
+changing a result.  It follows the table of weights; a slot that it does not
+know by name counts with its highest weight.  ``tests/linking/test_columns.py``
+holds it against the comparison itself on every pair of the gold clusters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from registry.linking import columns as col
+from registry.linking import levels
+from registry.linking.alignments import _thing as thing_levels  # one definition for both
+from registry.linking.columns import Columns
+from registry.linking.weights import THRESHOLDS, WEIGHTS
+
+Rows = NDArray[np.int64]
+Score = NDArray[np.int32]
+Mask = NDArray[np.bool_]
+Table = dict[str, NDArray[Any]]
+
+_STRONG = ("same word", "same class", "noun and verb")
+_NAMES_MOST, _WORDS_MOST, _STORY_WORDS_MOST = 3000, 2600, 2500
+_LARGE = 10**6
+
+_EVENT_SLOTS = frozenset(
+    ["story", "predicate", "agent", "patient", "time", "place", "repeated", "status"]
+    + ["separator", "others"]
+)
+_ALIGNMENT_SLOTS = frozenset(
+    ["numbers", "slip", "often", "counted", "attribute", "scope", "holder", "modifiers"]
+    + ["source", "object"]
+) | {"holder role"}
+
+
+def most(slot: str) -> int:
+    """The highest weight that the table gives a slot, at least 0."""
+    return max([0, *(weight for (name, _), weight in WEIGHTS.items() if name == slot)])
+
+
+def _spare() -> int:
+    """What slots that this file does not know could add."""
+    known = _EVENT_SLOTS | _ALIGNMENT_SLOTS
+    return sum(most(slot) for slot in {slot for slot, _ in WEIGHTS} - known)
+
+
+class Side:
+    """Columns, and what the bound derives from them once."""
+
+    def __init__(self, columns: Columns, bits: NDArray[np.int32] | None = None) -> None:
+        self.columns = columns
+        claim, article = columns.claim, columns.article
+        self.names_most = claim["name_weights"].sum(1, dtype=np.int32) + claim["names_rest"]
+        self.names_most += 900 * (
+            (claim["codes"] >= 0).sum(1, dtype=np.int32) + claim["codes_rest"]
+        )
+        self.words_most = claim["word_weights"].sum(1, dtype=np.int32) + claim["words_rest"]
+        group = columns.kin.group
+        self.bits = group if bits is None else bits
+        names = self.bits[article["names"]]
+        weights = article["name_weights"]
+        self.all_names = _bitmap(names, names >= 0)
+        self.classes = []
+        low = 0
+        for high in _CLASSES:
+            chosen = (names >= 0) & (weights > low) & (weights <= high)
+            shown = _bitmap(names, chosen)
+            hidden = chosen.sum(1) - np.bitwise_count(shown).sum(1)
+            self.classes.append((high, shown, hidden.astype(np.int32)))
+            low = high
+
+
+_CLASSES = (300, 1200, 1600, 2600)
+_NAME_BITS = 256
+
+
+def _bitmap(numbers: NDArray[Any], chosen: Mask) -> NDArray[np.uint64]:
+    """For each row the set of chosen numbers, hashed to bits."""
+    made = np.zeros((len(numbers), _NAME_BITS // 64), dtype=np.uint64)
+    hashed = (numbers.astype(np.uint64) * np.uint64(2654435761) >> np.uint64(7)) % np.uint64(
+        _NAME_BITS
+    )
+    for at in range(numbers.shape[1]):
+        rows = np.nonzero(chosen[:, at])[0]
+        place = hashed[rows, at]
+        made[rows, (place >> np.uint64(6)).astype(np.int64)] |= np.uint64(1) << (
+            place & np.uint64(63)
+        )
+    return made
+
+
+@dataclass
+class _Pairs:
+    """The pairs that are still in question, with what is known of each."""
+
+    left: Rows
+    right: Rows
+    known: dict[str, NDArray[Any]]
+
+    def only(self, kept: Mask) -> _Pairs:
+        """The pairs that are kept."""
+        return _Pairs(
+            self.left[kept], self.right[kept], {k: v[kept] for k, v in self.known.items()}
+        )
+
+
+class Bounds:
+    """Upper bounds of the scores of pairs; tables of distinct values grow as they are asked for."""
+
+    def __init__(self, columns: Columns, same_article: int) -> None:
+        self._columns = columns
+        self._heads = _Table(self._head, 3)
+        self._things = _Table(self._thing, 1)
+        self._spare = _spare()
+        self._same_article = same_article
+
+    # ── tables of distinct values, filled by the comparison itself ───────────
+
+    def _head(self, a: int, b: int) -> tuple[int, int, int]:
+        """Weight of the predicates, what kind of level it is, weight of repetition."""
+        heads = self._columns.heads.values
+        found = levels._predicate(heads[a], heads[b])
+        kind = (
+            _SAME if found.level in _STRONG
+            else _OPPOSITE if found.level == "opposite"
+            else _OTHER if found.level in ("other", "generic")
+            else _NEAR
+        )  # fmt: skip
+        repeated = sum(one.weight for one in levels._repetition(heads[a], heads[b]))
+        return found.weight, kind, repeated
+
+    def _thing(self, a: int, b: int) -> tuple[int]:
+        things = self._columns.things.values
+        found = thing_levels(things[a], things[b])
+        return (_NEVER if found is None else sum(one.weight for one in found),)
+
+    # ── the bound ────────────────────────────────────────────────────────────
+
+    def possible(self, left: Side, rows: Rows, right: Side, others: Rows) -> Mask:
+        """Which pairs may reach ``same`` or ``unsure`` in the event or in an alignment."""
+        at = np.arange(len(rows))
+        pairs = _Pairs(rows, others, {"at": at})
+        for stage in (self._frame, self._stories, self._contents, self._counted):
+            stage(left, right, pairs)
+            pairs = pairs.only(self._margin(pairs) >= 0)
+        kept = np.zeros(len(rows), dtype=bool)
+        kept[pairs.known["at"]] = True
+        return kept
+
+    def margin(self, left: Side, rows: Rows, right: Side, others: Rows) -> Score:
+        """By how much the best decision of each pair may pass its lower threshold; for tests."""
+        pairs = _Pairs(rows, others, {})
+        for stage in (self._frame, self._stories, self._contents, self._counted):
+            stage(left, right, pairs)
+        return self._margin(pairs)
+
+    def _margin(self, pairs: _Pairs) -> Score:
+        """The highest of bound minus threshold over the event and every kind of alignment."""
+        k = pairs.known
+        core = k["story"] + k["agent"] + k["patient"] + k["names"] + k["words"] + self._spare
+        told = core + k["predicate"] + k["repeated"] + k["status"]
+        event = told + k["place"] + k["time"]
+        numbers = np.where(k["counts"], most("numbers"), 0)
+        slip = most("slip")
+        strong = k["kind"] == _SAME
+        found = event - THRESHOLDS["event"][1]
+        one_kind = strong | (k["kind"] == _NEAR)
+        placed = told + k["place"]
+
+        def also(kind: str, where: Mask, score: Score) -> None:
+            worth = np.where(where, score - THRESHOLDS[kind][1], -_LARGE)
+            np.maximum(found, worth, out=found)
+
+        also("time", k["dated"] & one_kind, placed + numbers + slip)
+        also("time", k["ordered"] & strong, placed)
+        predicate = np.where(k["kind"] == _OTHER, np.maximum(k["predicate"], -900), k["predicate"])
+        repeated = np.where(k["kind"] == _OTHER, 0, k["repeated"])
+        counted = core + k["place"] + k["time"] + predicate + np.maximum(repeated, 0) + k["things"]
+        also("quantity", k["counts"], counted + numbers + slip)
+        also("place", k["placed"] & one_kind, told + k["time"])
+        also("participant", strong, event + most("holder role"))
+        polarity = core + k["predicate"] + k["place"] + k["time"] + 900 * k["oblique"]
+        also("polarity", strong | (k["kind"] == _OPPOSITE), polarity)
+        return np.asarray(found, dtype=np.int32)
+
+    def _frame(self, left: Side, right: Side, pairs: _Pairs) -> None:
+        """What a look at single numbers tells; the rest at its highest."""
+        k, a, b = pairs.known, left.columns.claim, right.columns.claim
+        x, y = pairs.left, pairs.right
+        weight, kind, repeated = self._heads.look_up(a["head"][x], b["head"][y])
+        k["predicate"], k["kind"], k["repeated"] = weight, kind, repeated
+        flags, theirs = a["flags"][x], b["flags"][y]
+        apart = (flags ^ theirs) & col.FIRM != 0
+        k["status"] = np.where(apart, WEIGHTS["status", "other status"], 0).astype(np.int32)
+        usable = flags & theirs & col.USABLE != 0
+        negated = (flags | theirs) & (col.NEGATED | col.HABIT) != 0
+        k["dated"] = usable & ~negated
+        k["ordered"] = ((flags & col.AFTER != 0) & (theirs & col.AT != 0)) | (
+            (flags & col.AT != 0) & (theirs & col.AFTER != 0)
+        )
+        k["time"] = self._times(a, x, b, y, usable)
+        k["placed"] = a["place_relations"][x] & b["place_relations"][y] != 0
+        both = (a["place_relations"][x] != 0) & (b["place_relations"][y] != 0)
+        k["place"] = np.where(both, most("place"), 0).astype(np.int32)
+        k["oblique"] = np.bitwise_count(a["oblique"][x] & b["oblique"][y]).astype(np.int32)
+        k["counts"] = a["dimensions"][x] & b["dimensions"][y] != 0
+        k["things"] = np.where(k["counts"], _THING_MOST, 0).astype(np.int32)
+        one_article = left.columns is right.columns
+        same = (a["document"][x] == b["document"][y]) & one_article
+        k["story"] = np.where(same, self._same_article, WEIGHTS["story", "same story"]).astype(
+            np.int32
+        )
+        for role in ("agent", "patient"):
+            k[role] = self._role_most(role, a, x, b, y)
+        k["names"] = np.minimum(_NAMES_MOST, np.maximum(left.names_most[x], right.names_most[y]))
+        k["words"] = np.minimum(
+            _WORDS_MOST, np.minimum(left.words_most[x], right.words_most[y]) * 2 // 3
+        )
+
+    def _role_most(self, role: str, a: Table, x: Rows, b: Table, y: Rows) -> Score:
+        """The most that a role can give: agents, patients, and the one against the other."""
+        mine, theirs = a["agent_says"][x], b["agent_says"][y]
+        if role == "agent":
+            return _says(mine, theirs, role)
+        patient, other = a["patient_says"][x], b["patient_says"][y]
+        found = _says(patient, other, role)
+        crossed = (patient[:, 0] == 0) != (other[:, 0] == 0)
+        mixed = np.where((patient[:, 0] == 0)[:, None], mine, patient)
+        yours = np.where((other[:, 0] == 0)[:, None], theirs, other)
+        most_of: Score = np.where(crossed, _says(mixed, yours, role), found)
+        return most_of
+
+    def _times(self, a: Table, x: Rows, b: Table, y: Rows, usable: Mask) -> Score:
+        meet = np.maximum(a["first_day"][x], b["first_day"][y]) <= np.minimum(
+            a["last_day"][x], b["last_day"][y]
+        )
+        shared = a["day_mask"][x] & b["day_mask"][y]
+        for group in (_WEEKDAYS, _MONTHS, _MONTH_DAYS):
+            meet &= shared & group != 0
+        exact = np.maximum(a["days"][x], b["days"][y]) <= 2
+        agreeing = np.where(exact, most("time"), WEIGHTS["time", "compatible"])
+        found = np.where(meet, agreeing, WEIGHTS["time", "disjoint"])
+        return np.where(usable, found, 0).astype(np.int32)
+
+    def _stories(self, left: Side, right: Side, pairs: _Pairs) -> None:
+        """How much the articles can have in common."""
+        k = pairs.known
+        a = left.columns.claim["document"][pairs.left]
+        b = right.columns.claim["document"][pairs.right]
+        code = a.astype(np.int64) * (len(right.columns.documents) + 1) + b
+        distinct, back = np.unique(code, return_inverse=True)
+        one, other = np.divmod(distinct, len(right.columns.documents) + 1)
+        found = story_most(left, one, right, other)
+        same = (a == b) & (left.columns is right.columns)
+        k["story"] = np.where(same, self._same_article, found[back]).astype(np.int32)
+
+    def _contents(self, left: Side, right: Side, pairs: _Pairs) -> None:
+        """Names and words that both have, and whether a participant may be the same."""
+        k, a, b = pairs.known, left.columns.claim, right.columns.claim
+        x, y = pairs.left, pairs.right
+        group = self._columns.kin.group
+        total = _shared(
+            group[a["names"][x]], a["name_weights"][x], group[b["names"][y]], b["name_weights"][y]
+        )
+        total += a["names_rest"][x] + b["names_rest"][y].astype(np.int32)
+        codes = _shared(a["codes"][x], None, b["codes"][y], None)
+        total += 900 * (codes + a["codes_rest"][x] + b["codes_rest"][y])
+        k["names"] = np.minimum(k["names"], total)
+        words = _shared(a["words"][x], a["word_weights"][x], b["words"][y], b["word_weights"][y])
+        words += a["words_rest"][x] + b["words_rest"][y].astype(np.int32)
+        k["words"] = np.minimum(k["words"], words * 2 // 3)
+        agents = group[a["agents"][x]], group[b["agents"][y]]
+        patients = group[a["patients"][x]], group[b["patients"][y]]
+        unclear = (a["agents"][x] == -2).any(1) | (b["agents"][y] == -2).any(1)
+        unclear |= (a["patients"][x] == -2).any(1) | (b["patients"][y] == -2).any(1)
+        for role, options in (
+            ("agent", [agents]),
+            ("patient", [patients, (patients[0], agents[1]), (agents[0], patients[1])]),
+        ):
+            may = unclear.copy()
+            for mine, theirs in options:
+                may |= _shared(mine, None, theirs, None) > 0
+            spread = WEIGHTS[role, "same kind"] + np.maximum(
+                np.maximum(a["agent_says"][x, 2], b["agent_says"][y, 2]),
+                np.maximum(a["patient_says"][x, 2], b["patient_says"][y, 2]),
+            )
+            k[role] = np.where(may, k[role], np.minimum(k[role], np.maximum(spread, 0)))
+
+    def _counted(self, left: Side, right: Side, pairs: _Pairs) -> None:
+        """What the quantities count, exactly as the comparison says."""
+        k, a, b = pairs.known, left.columns.claim, right.columns.claim
+        at = np.nonzero(k["counts"])[0]
+        mine, theirs = a["things"][pairs.left[at]], b["things"][pairs.right[at]]
+        best = np.full(len(at), _NEVER, dtype=np.int32)
+        for i in range(col.THINGS):
+            for j in range(col.THINGS):
+                here = np.nonzero((mine[:, i] >= 0) & (theirs[:, j] >= 0))[0]
+                if len(here):
+                    (weight,) = self._things.look_up(mine[here, i], theirs[here, j])
+                    best[here] = np.maximum(best[here], weight)
+        best[(mine == -2).any(1) | (theirs == -2).any(1)] = _THING_MOST
+        k["things"][at] = best
+
+
+_SAME, _NEAR, _OPPOSITE, _OTHER = range(4)
+_NEVER = -30000
+_WEEKDAYS, _MONTHS, _MONTH_DAYS = (1 << 7) - 1, ((1 << 12) - 1) << 7, ((1 << 31) - 1) << 19
+_THING_MOST = (
+    750 + 750 + sum(most(slot) for slot in ("counted", "attribute", "scope", "holder", "modifiers"))
+)
+
+
+def _says(mine: NDArray[Any], theirs: NDArray[Any], role: str) -> Score:
+    """The most of two groups of participants; columns are how many, same, kind."""
+    same = WEIGHTS[role, "same entity"] + np.maximum(mine[:, 1], theirs[:, 1])
+    kind = WEIGHTS[role, "same kind"] + np.maximum(mine[:, 2], theirs[:, 2])
+    found = np.maximum(np.maximum(same, kind), 0)
+    filled = (mine[:, 0] > 0) & (theirs[:, 0] > 0)
+    return np.where(filled, found, 0).astype(np.int32)
+
+
+def _shared(
+    mine: NDArray[Any],
+    weights: NDArray[Any] | None,
+    theirs: NDArray[Any],
+    others: NDArray[Any] | None,
+) -> Score:
+    """Sum over the left numbers that stand on the right too, of the higher weight (or of ones)."""
+    found = np.zeros(len(mine), dtype=np.int32)
+    for i in range(mine.shape[1]):
+        rows = np.nonzero(mine[:, i] >= 0)[0]
+        if not len(rows):
+            break
+        equal = mine[rows, i][:, None] == theirs[rows]
+        if weights is None or others is None:
+            found[rows] += equal.any(1)
+        else:
+            best = np.maximum(weights[rows, i], np.where(equal, others[rows], 0).max(1))
+            found[rows] += np.where(equal.any(1), best, 0)
+    return found
+
+
+def story_most(left: Side, rows: Rows, right: Side, others: Rows) -> Score:
+    """The highest level of story that pairs of articles can reach, by their rows."""
+    a, b = left.columns.article, right.columns.article
+    total = np.maximum(
+        _names_most(left, rows, right, others), _names_most(right, others, left, rows)
+    )
+    words = np.zeros(len(rows), dtype=np.int32)
+    for name, each in (("rare", 1500), ("telling", col.RARE_FROM)):
+        both = np.bitwise_count(a[name][rows] & b[name][others]).sum(1, dtype=np.int32)
+        hidden = np.minimum(a[f"{name}_hidden"][rows], b[f"{name}_hidden"][others])
+        words += each * np.where(both > 0, both + hidden, 0)
+    total += np.minimum(_STORY_WORDS_MOST, words // 4)
+    days, theirs = a["published"][rows], b["published"][others]
+    far = (days >= 0) & (theirs >= 0) & (np.abs(days - theirs) > 45)
+    best = np.where(far, WEIGHTS["story", "related"], WEIGHTS["story", "same story"])
+    less = np.where(total >= 1800, WEIGHTS["story", "related"], WEIGHTS["story", "other"])
+    return np.where(total >= 3600, best, less).astype(np.int32)
+
+
+def _names_most(left: Side, rows: Rows, right: Side, others: Rows) -> Score:
+    total = left.columns.article["names_rest"][rows].astype(np.int32)
+    theirs = right.all_names[others]
+    for weight, shown, hidden in left.classes:
+        both = np.bitwise_count(shown[rows] & theirs).sum(1, dtype=np.int32)
+        total += weight * np.where(both > 0, both + hidden[rows], 0)
+    # What did not fit on the other side may be anything that stands here.
+    more = right.columns.article["names_rest"][others] > 0
+    all_here = left.columns.article["name_weights"][rows].sum(1, dtype=np.int32)
+    return np.where(
+        more, np.maximum(total, all_here + left.columns.article["names_rest"][rows]), total
+    )
+
+
+class _Table:
+    """A function of two numbers, asked once for each distinct pair."""
+
+    def __init__(self, ask: Callable[[int, int], tuple[int, ...]], width: int) -> None:
+        self._ask = ask
+        self._size = 0
+        self._known = np.zeros((0, 0), dtype=bool)
+        self._found = [np.zeros((0, 0), dtype=np.int16) for _ in range(width)]
+
+    def look_up(self, left: NDArray[Any], right: NDArray[Any]) -> tuple[NDArray[Any], ...]:
+        """The values of many pairs."""
+        if not len(left):
+            return tuple(np.zeros(0, dtype=np.int32) for _ in self._found)
+        self._grow(1 + int(max(left.max(), right.max())))
+        new = np.nonzero(~self._known[left, right])[0]
+        if len(new):
+            codes = left[new].astype(np.int64) * self._size + right[new]
+            for code in np.unique(codes).tolist():
+                a, b = divmod(code, self._size)
+                for table, value in zip(self._found, self._ask(a, b), strict=True):
+                    table[a, b] = value
+                self._known[a, b] = True
+        return tuple(table[left, right].astype(np.int32) for table in self._found)
+
+    def _grow(self, size: int) -> None:
+        if size <= self._size:
+            return
+        size = max(size, 2 * self._size, 64)
+
+        def grown(table: NDArray[Any]) -> NDArray[Any]:
+            made = np.zeros((size, size), dtype=table.dtype)
+            made[: self._size, : self._size] = table
+            return made
+
+        self._known = grown(self._known)
+        self._found = [grown(table) for table in self._found]
+        self._size = size

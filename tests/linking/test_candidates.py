@@ -1,0 +1,58 @@
+"""Pairs come from shared keys: all of a small block, of a large one those with a second key."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from registry.linking.candidates import blocks_of, distinct_pairs, entries_of, pairs_in
+
+KEYS = st.lists(st.lists(st.integers(0, 6), max_size=4, unique=True), max_size=14)
+
+
+@given(KEYS, st.integers(1, 50))
+def test_all_pairs_that_share_a_key_are_found_once(keys: list[list[int]], chunk: int) -> None:
+    expected = [(a, b) for a, b in combinations(range(len(keys)), 2) if set(keys[a]) & set(keys[b])]
+    blocks = blocks_of(entries_of(keys))
+    left, right = distinct_pairs(blocks, len(keys))
+    assert list(zip(left.tolist(), right.tolist(), strict=True)) == expected
+    chunks = list(pairs_in(blocks, chunk))
+    again = {
+        pair for one, other in chunks for pair in zip(one.tolist(), other.tolist(), strict=True)
+    }
+    assert again == set(expected)
+
+
+@given(KEYS, st.data())
+def test_a_large_block_keeps_the_pairs_that_agree_on_a_second_key(
+    keys: list[list[int]], data: st.DataObject
+) -> None:
+    cap = 3
+    seconds = [data.draw(st.lists(st.integers(0, 3), max_size=2, unique=True)) for _ in keys]
+    size = {k: sum(k in own for own in keys) for k in range(7)}
+
+    def fits(k: int, s: int) -> bool:
+        return sum(k in a and s in b for a, b in zip(keys, seconds, strict=True)) <= cap
+
+    expected = {
+        (a, b)
+        for a, b in combinations(range(len(keys)), 2)
+        for k in set(keys[a]) & set(keys[b])
+        if size[k] <= cap or any(fits(k, s) for s in set(seconds[a]) & set(seconds[b]))
+    }
+    blocks = blocks_of(entries_of(keys), lambda: entries_of(seconds), cap)
+    left, right = distinct_pairs(blocks, len(keys))
+    assert set(zip(left.tolist(), right.tolist(), strict=True)) == expected
+    assert set(blocks.left_out) == {k for k, n in size.items() if n > cap}
+
+
+def test_one_huge_key_costs_no_square() -> None:
+    many = 200_000
+    keys = [[1, 10 + n] for n in range(many)]
+    seconds = [[n // 2] for n in range(many)]
+    left, right = distinct_pairs(blocks_of(entries_of(keys), lambda: entries_of(seconds)), many)
+    assert np.array_equal(left + 1, right)
+    assert len(left) == many // 2

@@ -1,0 +1,78 @@
+"""Columns bound what the comparison finds, and never lose a pair that matters."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from registry.linking.bounds import Bounds, Side
+from registry.linking.columns import columns_of
+from registry.linking.identity import reason_same
+from registry.linking.kinship import Kinship
+from registry.linking.link import SAME_ARTICLE, _story, compare
+from registry.linking.signature import profiles, signatures
+from registry.linking.weights import THRESHOLDS
+from registry.records import Comparison, Level
+from registry.values.names import entity
+from tests.linking.conftest import Cluster
+
+
+def margin(one: Comparison) -> int:
+    """By how much the best decision of a comparison passes its lower threshold."""
+    kinds = [(one.score, "event")]
+    kinds += [(x.score, x.slot.partition(":")[0].replace("order", "time")) for x in one.alignments]
+    return max(score - THRESHOLDS[kind][1] for score, kind in kinds)
+
+
+def test_no_pair_scores_above_its_bound(together: Cluster) -> None:
+    claims, articles = together
+    ordered = sorted(claims, key=lambda claim: claim.id)[::2]
+    ids = [claim.id for claim in ordered]
+    built = signatures(ordered, articles)
+    about = profiles(built)
+    side = Side(columns_of(built, about, ids))
+    pairs = [
+        (a, b)
+        for a, b in combinations(range(len(built)), 2)
+        if built[a].names.keys() & built[b].names.keys()
+        or built[a].claim.predicate == built[b].claim.predicate
+    ]
+    left, right = np.array(pairs, dtype=np.int64).T
+    bounds = Bounds(side.columns, SAME_ARTICLE.weight)
+    found = bounds.margin(side, left, side, right)
+    kept = bounds.possible(side, left, side, right)
+    stories: dict[tuple[str, str], Level] = {}
+    for (a, b), most, keep in zip(pairs, found.tolist(), kept.tolist(), strict=True):
+        between = _story(stories, about, built[a], built[b])
+        true = margin(compare(built[a], built[b], between, (), ids[a], ids[b]))
+        assert true <= most, (built[a].claim.anchor.quote, built[b].claim.anchor.quote)
+        assert keep or true < 0
+    assert 0 < kept.sum() < len(pairs)
+
+
+NAMES = st.sampled_from(
+    [
+        *("Maria Olsen", "M. Olsen", "Olsen", "Maria", "Mr Olsen", "Maria Anna Olsen"),
+        *("Olsen Maria", "John Smith Jr", "John Smith", "Bill Olsen", "William Olsen"),
+        *("Norden Paper Inc.", "Norden Paper", "Norden", "Bank of Norden", "World Bank"),
+        *("Rovers", "Castlemere Rovers", "US Geological Survey", "USGS", "Al Qaeda", "Al-Qaida"),
+        *("USS Halden Star", "Halden Star", "Kim Jong Un", "Kim Jong-un", "Kim", "Alqaeda"),
+        *("City of Bergen", "Bergen", "the Netherlands", "Dutch", "Holland"),
+    ]
+)
+KINDS = st.sampled_from(["person", "org", "team", "vessel", "place", "other", "country"])
+
+
+@given(st.lists(st.tuples(NAMES, KINDS), min_size=2, max_size=12, unique=True))
+@settings(max_examples=200, deadline=None)
+def test_entities_that_may_be_one_bear_one_number(names: list[tuple[str, str]]) -> None:
+    refs = [entity(name, kind) for name, kind in names]  # type: ignore[arg-type]
+    kin = Kinship()
+    for number, ref in enumerate(refs):
+        kin.add(number, ref)
+    for a, b in combinations(range(len(refs)), 2):
+        if reason_same(refs[a], refs[b]) is not None:
+            assert kin.group[a] == kin.group[b], (refs[a], refs[b])
