@@ -75,10 +75,21 @@ def time_alignments(left: Signature, right: Signature, levels: list[Level]) -> I
         extra.append(level("theme", "other kind", "it may have happened to something else"))
     if relation is Relation.DISJOINT and not typical and repeated:
         extra.append(level("often", "no typical slip", "such things happen again and again"))
+    if relation is Relation.DISJOINT and _other_figures(left, right):
+        extra.append(level("figures", "other figures", "the numbers differ with the dates, as on two occasions"))
     weak = [s for s in (a, b) if s.source in ("inherited", "sentence")]
     if weak:
         extra.append(Level(slot="source", level="shared time", weight=-500 * len(weak), reason="the time stands in another clause"))
     yield _made("time", "time", 0, 0, levels + extra, relation, times.explain(a.interval, b.interval), "time")
+
+
+def _other_figures(left: Signature, right: Signature) -> bool:
+    """Whether both count the same thing, each with a number of its own."""
+    return any(
+        a.counted and a.counted == b.counted and quantities.compare(a.quantity, b.quantity) is Relation.DISJOINT
+        for a in left.claim.quantities
+        for b in right.claim.quantities
+    )
 
 
 def _width(interval: times.TimeInterval) -> int:
@@ -111,6 +122,11 @@ def quantity_alignments(left: Signature, right: Signature, levels: list[Level]) 
             thing = _thing(a, b)
             if thing is None:
                 continue
+            totals = a.quantity.total, b.quantity.total
+            if a.quantity.value == totals[1] or b.quantity.value == totals[0]:
+                continue  # "1,100 of 11,500" is the whole of "400 of the 1,100"
+            if None not in totals and totals[0] != totals[1]:
+                continue  # parts of two totals
             named = any(one.weight > 0 and one.slot in ("counted", "attribute") for one in thing)
             if not named and any(one.slot == "predicate" and one.level in ("other", "generic") for one in levels):
                 continue  # nothing says what is measured
@@ -190,6 +206,8 @@ def place_alignments(left: Signature, right: Signature, levels: list[Level]) -> 
             extra = []
             if any(one.slot == "repeated" and one.level == "repeated kind" for one in levels):
                 extra.append(level("often", "no typical slip", "such things happen again and again"))
+                if not any((one.slot == "time" and one.level in ("same day", "compatible")) or (one.slot == "patient" and one.level == "same entity") for one in levels):
+                    extra.append(level("often", "other occasion", "no common date or object makes it one occasion"))
             yield _made(f"place:{a.relation}", "place", i, j, levels + extra, relation, places.explain(a.place, b.place), "place")
 
 

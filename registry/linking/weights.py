@@ -38,6 +38,8 @@ WEIGHTS: Mapping[tuple[str, str], int] = {
     ("several", "several such numbers"): -2600,
     ("others", "other participants"): -2400,
     ("often", "no typical slip"): -2000,
+    ("often", "other occasion"): -2000,
+    ("figures", "other figures"): -2500,
     ("place", "same"): 800,
     ("place", "disjoint"): -1800,
     ("story", "same story"): 2200,

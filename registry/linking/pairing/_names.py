@@ -234,6 +234,8 @@ def _replaced(
     before = left.word_before(one.start)
     if before and before == right.word_before(other.start):
         score += _BEFORE.get(before, 1)
+    elif places_both and {before, right.word_before(other.start)} <= _WHERE:
+        score += 1
     score += (covered >= 0.34) + (covered >= 0.66) + (covered >= 0.99)
     reason = f"both near {', '.join(words[:3])}" if words else "in the same place"
     return Pairing("name", i, j, relation, score, reason)
@@ -252,10 +254,11 @@ def _surroundings(
     ours, theirs = _nearest_role(ahead, after), _nearest_role(ahead_there, after_there)
     if ours and theirs and ours != theirs:
         return -1, ()
+    bonus = 2 if ours and ours == theirs else 0
     same = shared_near(ahead, ahead_there)[0] + shared_near(after, after_there)[0]
     crossed = shared_near(ahead, after_there)[0] + shared_near(after, ahead_there)[0]
     words = shared_near({**after, **ahead}, {**after_there, **ahead_there})[1]
-    return same + crossed // 2, words
+    return same + crossed // 2 + bonus, words
 
 
 def _nearest_role(ahead: dict[str, int], after: dict[str, int]) -> str:
@@ -265,7 +268,8 @@ def _nearest_role(ahead: dict[str, int], after: dict[str, int]) -> str:
 
 _ROLES = frozenset(
     "father mother brother sister son daughter uncle aunt godfather godmother grandfather "
-    "grandmother".split()
+    "grandmother nickname capital owner founder ceo president coach manager captain author inventor "
+    "creator successor predecessor godparent mayor governor".split()
 )
 
 
@@ -278,6 +282,7 @@ def _quoted(text: str, name: SaidName) -> bool:
     return text[: name.start].rstrip()[-1:] in ("`", '"', "“", "'")
 
 
+_WHERE = frozenset({"in", "from", "at", "near"})
 _PLACES = frozenset({"nation", "place"})
 _ONE_SPELLING = 84
 _BEFORE = {"for": 3, "by": 3, "from": 3, "with": 2, "at": 2, "as": 2, "to": 2, "nam": 3, "call": 3, "is": 2, "was": 2}
@@ -296,6 +301,8 @@ def _plain(name: str) -> str:
 def _listed(text: str, name: SaidName) -> int:
     """In how long a list a name stands: 0 alone, 1 with one other, 2 with more."""
     after = _LIST_AFTER.match(text, name.end)
+    if after and after[1] and kind_of(name.text)[0] == "place":
+        return 0  # "Kavala, Greece": what it lies in
     before = _LIST_BEFORE.search(text[max(0, name.start - 60) : name.start])
     if _MANY.search(text[max(0, name.start - 24) : name.start]):
         return 2

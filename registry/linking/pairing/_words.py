@@ -50,7 +50,7 @@ _KIN = (
     ("marry", "marri wed marriage wife husband"),
     ("win", "won victory"),
 )
-_KIN_OF = {word: head for head, words in _KIN for word in (head, *words.split())}
+_KIN_OF = {word.rstrip("e"): head for head, words in _KIN for word in (head, *words.split())}
 
 
 def stem(word: str) -> str:
@@ -72,7 +72,14 @@ def kin(word: str) -> str:
     >>> kin("fatality"), kin("table")
     ('die', 'table')
     """
-    return _KIN_OF.get(word, word)
+    return _KIN_OF.get(word.rstrip("e"), word)
+
+
+_SKIPPED = frozenset(
+    """the a an club team side band city town village state county country group company label
+    football rugby league former actor actress singer writer director producer""".split()
+)
+"""Words between a preposition and the name that it governs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +124,7 @@ class Words:
     def word_before(self, start: int) -> str:
         """The word before a position, articles skipped, as a stem; empty when there is none."""
         i = bisect_left(self.starts, start) - 1
-        while i >= 0 and self.stems[i] in ("the", "a", "an", "``"):
+        while i >= 0 and self.stems[i] in _SKIPPED:
             i -= 1
         return self.stems[i] if i >= 0 else ""
 
