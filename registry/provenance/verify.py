@@ -189,7 +189,7 @@ def _stands_for(origin: str, text: str) -> bool:
     quoted line in it.
     """
     meant = html.unescape(origin)
-    if text == meant or (text == " " and not meant.strip(_WHITE + ">")):
+    if text == meant or (text == " " and not meant.strip(_WHITE + ">\\")):
         return True
     try:
         return bool(json.loads(f'"{origin}"') == text)

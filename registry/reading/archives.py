@@ -138,6 +138,8 @@ def _records(data: bytes, where: str) -> Iterator[tuple[str, str, str, bytes]]:
         from warcio.exceptions import ArchiveLoadFailed
     except ImportError as error:
         raise MissingExtraError("reading web archives", "warc") from error
+    if data.startswith(b"\x1f\x8b"):
+        data = unpack_gzip(data, where=where)  # record by record or as a whole, it reads the same
     left = MAX_UNPACKED
     try:
         for number, record in enumerate(ArchiveIterator(io.BytesIO(data)), 1):

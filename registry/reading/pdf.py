@@ -14,13 +14,16 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from registry.errors import MissingExtraError, SourceError
 from registry.reading.furniture import classify
 from registry.reading.mapping import Builder, segments
 from registry.reading.text import article_metadata, check_length, given_metadata, sha256_of
 from registry.records import Block, Document, Metadatum, Origin, Region
+
+if TYPE_CHECKING:
+    from pdfplumber.pdf import PDF
 
 MAX_PAGES = 500
 _MAX_PAGE_CHARACTERS = 200_000
@@ -116,7 +119,7 @@ def _pages(data: bytes, where: str) -> tuple[list[_Line], Mapping[str, Any]]:
         raise SourceError(where, f"a broken PDF ({type(error).__name__})") from error
 
 
-def _lines(opened: Any, where: str) -> list[_Line]:
+def _lines(opened: PDF, where: str) -> list[_Line]:
     """Lines of all pages, within bounds."""
     if len(opened.pages) > MAX_PAGES:
         why = f"{len(opened.pages)} pages; the limit is {MAX_PAGES}"
@@ -148,12 +151,17 @@ def _marked(lines: list[_Line]) -> list[_Line]:
     count: Counter[str] = Counter()
     for found in pages.values():
         edge = [*found[:_EDGE_LINES], *found[_EDGE_LINES:][-_EDGE_LINES:]]
-        count.update({_DIGITS.sub("#", line.text) for line in edge})
+        count.update({_running_key(line.text) for line in edge})
     running = {text for text, times in count.items() if 2 * times > len(pages)}
     return [
-        _Line(line.page, line.text, line.raw, line.box, _DIGITS.sub("#", line.text) in running)
+        _Line(line.page, line.text, line.raw, line.box, _running_key(line.text) in running)
         for line in lines
     ]
+
+
+def _running_key(text: str) -> str:
+    """A line as titles of pages repeat: numbers aside, unless it is a sentence."""
+    return text if _ENDS.search(text) else _DIGITS.sub("#", text)
 
 
 def _paragraphs(lines: list[_Line]) -> Iterator[list[_Line]]:

@@ -54,7 +54,8 @@ _HTML = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _FEED = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<\?[^>]*>\s*|<!--.{0,2000}?-->\s*)*<(?:rss\b|feed\b|rdf:RDF\b)",
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:(?:<\?[^>]*>|<!--.{0,2000}?-->"
+    rb"|<!DOCTYPE\s+(?!html)[^>\[]{0,500}(?:\[[^\]]{0,2000}\])?\s*>)\s*)*<(?:rss\b|feed\b|rdf:RDF\b)",
     re.IGNORECASE | re.DOTALL,
 )
 _MAIL = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]{1,60}:[ \t].*\r?\n(?:[ \t].*\r?\n)*){3,}")
@@ -103,7 +104,7 @@ def find_format(data: bytes, *, where: str, media_type: str | None = None) -> Fo
 def _zip(data: bytes) -> Format:
     """Which of the formats that are zip files, by the names that their beginning and end list."""
     listing = data[:_HEAD] + data[-65_536:]
-    if b"application/epub+zip" in data[:_HEAD]:
+    if b"application/epub+zip" in data[:_HEAD] or b"META-INF/container.xml" in listing:
         return Format.EPUB
     if b"word/document.xml" in listing:
         return Format.DOCX
