@@ -166,6 +166,7 @@ def gate(
     top = changes.root()
     findings = replace(
         gate_findings(result, root=str(top or Path.cwd()), show_suppressed=show_suppressed),
+        places=_places(result, top),
         exit_code=status,
     )
     _write(findings, outputs)
@@ -176,6 +177,18 @@ def gate(
     if result.nothing and not result.examined.failures:
         click.echo(f"error: {result.nothing}", err=True)
         click.echo("hint: registry ingest articles/ && registry reconcile", err=True)
+
+
+def _places(result: GateResult, top: Path | None) -> dict[str, str]:
+    """Where the examined files are in the repository, when this is a folder inside of it."""
+    here = Path.cwd().resolve()
+    if top is None or here == top.resolve():
+        return {}
+    return {
+        path: os.path.relpath(here / path, top.resolve()).replace(os.sep, "/")
+        for path in result.examined.paths
+        if (here / path).is_file()
+    }
 
 
 def _run(

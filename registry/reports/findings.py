@@ -6,7 +6,7 @@ is the table of them.  Writers sort, escape and lay out; they decide nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
@@ -78,6 +78,8 @@ class Findings:
     """Fingerprints that make the gate fail."""
     root: str = ""
     """Folder that paths are shown relative to; empty means as given."""
+    places: Mapping[str, str] = field(default_factory=dict)
+    """Paths as given to paths inside the root, where the two differ."""
     show_suppressed: bool = False
     title: str = "Conflict report"
     version: str = field(default=__version__)
@@ -103,7 +105,7 @@ class Findings:
 
     def relative(self, claim: ClaimView) -> str | None:
         """The claim's file as a path inside the root, or ``None`` when it is not there."""
-        return inside(claim.path, self.root)
+        return inside(self.places.get(claim.path, claim.path), self.root)
 
     def uri(self, claim: ClaimView) -> str:
         """The claim's file as a relative reference, whatever its path looks like."""

@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+
+from registry.reports.html import write_html
 from tests.made_findings import joined, made_findings, made_report
 from tests.reports.test_html import rich_findings
 from tests.reports.test_writers import hostile_findings
-
-from registry.reports.html import write_html
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

@@ -11,11 +11,11 @@ from collections.abc import Callable
 from xml.etree import ElementTree as ET
 
 import pytest
-from tests.hostile import HOSTILE, hostile
 from hypothesis import given
 from markdown_it import MarkdownIt
 
 from registry.reports import escape
+from tests.hostile import HOSTILE, hostile
 
 ONE_LINE = (
     escape.plain,

@@ -14,15 +14,7 @@ from urllib.parse import urlsplit
 
 import jsonschema
 import pytest
-from tests.hostile import HOSTILE, NASTY_LETTERS
 from lxml import etree
-from tests.made_findings import (
-    article,
-    decision,
-    joined,
-    made_findings,
-    made_report,
-)
 from markdown_it import MarkdownIt
 
 from registry.errors import ConfigError
@@ -30,6 +22,14 @@ from registry.records import ConflictReport, Severity
 from registry.reports.findings import Findings, inside
 from registry.reports.writers import WRITERS, render, render_bytes
 from registry.review.standing import Standing
+from tests.hostile import HOSTILE, NASTY_LETTERS
+from tests.made_findings import (
+    article,
+    decision,
+    joined,
+    made_findings,
+    made_report,
+)
 
 HERE = Path(__file__).parent
 SARIF_SCHEMA = HERE.parents[2] / "shared" / "data" / "schemas" / "sarif-schema-2.1.0.json"

@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.made_findings import article, decision, joined, made_report
 
 from registry.errors import ConfigError, DecisionError
 from registry.records import ConflictReport, Decision, LinkDecision, Verdict
 from registry.review import decisions as room
 from registry.review.standing import Standing, find_fingerprint, short_id
+from tests.made_findings import article, decision, joined, made_report
 
 NOON = datetime(2026, 3, 5, 12, tzinfo=UTC)
 

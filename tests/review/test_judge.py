@@ -7,7 +7,6 @@ from datetime import UTC, date, datetime
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.made_findings import joined, made_report
 
 from registry.records import ConflictReport, Severity, Verdict
 from registry.review.baseline import Entry
@@ -16,6 +15,7 @@ from registry.review.gate import Known, Rules, judge
 from registry.review.gate import Verdict as Result
 from registry.review.standing import Standing, short_id
 from registry.review.waivers import read_waivers
+from tests.made_findings import joined, made_report
 
 TODAY = date(2026, 11, 22)
 NOON = datetime(2026, 3, 5, 12, tzinfo=UTC)

@@ -7,13 +7,13 @@ from datetime import date
 from typing import Any
 
 import pytest
-from tests.hostile import hostile
 from hypothesis import given
-from tests.made_findings import made_report
 
 from registry.errors import ConfigError
 from registry.review.standing import short_id
 from registry.review.waivers import Waivers, read_waivers, waiver_entry
+from tests.hostile import hostile
+from tests.made_findings import made_report
 
 TODAY = date(2026, 11, 22)
 CONFLICT = made_report().conflicts[0]
