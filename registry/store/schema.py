@@ -49,6 +49,10 @@ def exists(location: Location) -> bool:
             )
         if not path.exists():
             return False
+        if not path.is_file():  # a device or a pipe; making a database would replace it
+            raise StoreError(
+                f"{location.name}: not a file", hint="choose another database with --db"
+            )
         if path.stat().st_size == 0:
             return False
         with path.open("rb") as file:

@@ -1,4 +1,5 @@
 import multiprocessing
+import os
 import sqlite3
 from pathlib import Path
 
@@ -128,6 +129,14 @@ def test_a_place_that_cannot_hold_one_is_refused(tmp_path: Path, place: str) -> 
         _create(tmp_path / place)
     assert "cannot create" in str(caught.value)
     assert [path.name for path in tmp_path.iterdir()] == ["a-file"]
+
+
+def test_what_is_not_a_file_is_never_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "registry.db"
+    os.mkfifo(pipe)
+    with pytest.raises(StoreError, match="not a file"):
+        Store.open(Location.file(pipe), create=True)
+    assert pipe.is_fifo()
 
 
 def test_a_folder_is_not_a_database(tmp_path: Path) -> None:
