@@ -8,6 +8,7 @@ in ``data/first_names.json``, read at the first look-up.
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from functools import lru_cache
 from importlib.resources import files
@@ -60,8 +61,8 @@ def gender_of_first_name(name: str) -> Gender | None:
 
     A hyphenated name goes by its first part.
 
-    >>> gender_of_first_name("Laura"), gender_of_first_name("Jean-Pierre"), gender_of_first_name("X")
-    ('f', 'm', None)
+    >>> [gender_of_first_name(name) for name in ("Laura", "Jean-Pierre", "X")]
+    ['f', 'm', None]
     """
     folded = fold(name)
     table = _first_names()
@@ -100,6 +101,21 @@ def is_title(words: str) -> bool:
         parts = parts[1:]
     phrase = " ".join(parts)
     return phrase in OFFICES or phrase in HONORIFICS or phrase in KIN
+
+
+_CALLING = re.compile(
+    r"[a-z]{2,}(?:ologist|ographer|onomist|matician|tician|sicist|iatrist|rapist|onaut|spokesman|"
+    r"chemist|alist|biologist|keeper|fighter|maker|writer|master|worker|owner)"
+)
+
+
+def is_calling(word: str) -> bool:
+    """Whether a lower-case word is a calling by its ending or by the lists: "geologist".
+
+    >>> is_calling("meteorologist"), is_calling("mayor"), is_calling("bridge")
+    (True, True, False)
+    """
+    return word in OFFICES or _CALLING.fullmatch(word) is not None
 
 
 def expansion(acronym: str) -> str | None:

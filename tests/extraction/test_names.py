@@ -228,7 +228,8 @@ def test_results_are_found_by_sentence_and_token(parser: parsing.Parser) -> None
 @pytest.mark.parametrize(
     "text",
     ["", "   ", "???", "ALL CAPITALS FROM OSLO TODAY", "@oslo RT #fire https://x.y", "| a | b |",
-     "مرحبا بالعالم", "Привет из Осло", "Le président Macron a dit non.", "\u202eabc\u202c", "(IMF)",
+     "مرحبا بالعالم", "Привет из Осло", "Le président Macron a dit non.", "\u202eabc\u202c",
+     "(IMF)",
      "'s", "- - -", "The the The", "Mr", "President", "North"],
 )  # fmt: skip
 def test_bad_input_gives_mentions_or_none_and_no_error(parser: parsing.Parser, text: str) -> None:

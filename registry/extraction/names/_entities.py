@@ -131,7 +131,8 @@ def _kind_by_title(mention: NameMention) -> EntityKind | None:
         if noun[0] in _ORG_NOUNS and mention.kind_hint != "PERSON":
             return "org"
         kind = _KIND_OF_CLASS.get(predicates.noun_class(noun[0]) or "")
-        if kind is not None and not titles.is_first_name(mention.text.split()[0]):
+        ship = predicates.noun_class(noun[0]) == "ship"
+        if kind is not None and (ship or not titles.is_first_name(mention.text.split()[0])):
             return kind
     return None
 
@@ -514,9 +515,8 @@ def _agreed_kinds(names: Sequence[tuple[int, NameMention, EntityKind]]) -> dict[
             firms.add(words[0])
     for form, kind in kinds.items():
         # A bare surname is its bearer's, whatever the name finder takes it for.
-        if form in bearers and not geography.country_code(form):
-            kinds[form] = "person"
-        elif form in given and kind in ("org", "other"):
+        surname = form in bearers and not geography.country_code(form)
+        if surname or (form in given and kind in ("org", "other")):
             kinds[form] = "person"
         elif form.split(" ")[0] in firms and kind in ("person", "other", "work"):
             if not titles.is_first_name(form.split(" ")[0]):

@@ -28,7 +28,11 @@ Span = tuple[int, int, str | None, str | None]
 
 def _is_title_case(tokens: Tokens) -> bool:
     """Whether a sentence is a headline in capitals, where a capital tells no name."""
-    words = [w for w in tokens.text if len(w) > 3 and w[0].isalpha()]
+    words = [
+        word
+        for word, label in zip(tokens.text, tokens.label, strict=True)
+        if len(word) > 3 and word[0].isalpha() and label not in _NAME_LABELS
+    ]
     capitals = sum(w[0].isupper() for w in words)
     return len(words) >= 3 and capitals >= 0.75 * len(words)
 
