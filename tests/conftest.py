@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.server import Server, binaries
 
 from registry.store import schema
 from registry.store.location import Location
 from registry.store.writer import Store
+from tests.server import Server, binaries
 
 BOTH = (
     pytest.param("sqlite", id="sqlite"),

@@ -104,16 +104,21 @@ class Server:
 
     def _run(self, program: str, *arguments: str) -> None:
         user = _AS_ROOT if os.geteuid() == 0 else None
-        subprocess.run(
-            [self._programs / program, f"--pgdata={self.folder}/data", *arguments],
-            check=True,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            user=user,
-            cwd=self.folder,
-            env={"PATH": os.environ.get("PATH", ""), "USER": user or getpass.getuser()},
-        )
+        # Into a file: the server inherits the output of its starter, and would keep a pipe open.
+        with (self.folder / "programs.log").open("ab") as log:
+            ended = subprocess.run(
+                [self._programs / program, f"--pgdata={self.folder}/data", *arguments],
+                check=False,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                user=user,
+                cwd=self.folder,
+                env={"PATH": os.environ.get("PATH", ""), "USER": user or getpass.getuser()},
+            )
+        if ended.returncode:
+            said = [(self.folder / name) for name in ("programs.log", "log")]
+            raise RuntimeError("".join(path.read_text() for path in said if path.exists()))
 
 
 def _free_port() -> int:

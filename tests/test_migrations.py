@@ -4,7 +4,6 @@ from pathlib import Path
 import pytest
 from alembic import command
 from alembic.config import Config
-from tests.conftest import BOTH
 from sqlalchemy import Engine, inspect
 
 from registry.errors import StoreError
@@ -12,6 +11,7 @@ from registry.store import schema
 from registry.store.engine import broken_references, engine_at, open_engine
 from registry.store.location import Location
 from registry.store.tables import Base
+from tests.conftest import BOTH
 
 
 def shape(engine: Engine) -> dict[str, object]:
@@ -23,7 +23,7 @@ def shape(engine: Engine) -> dict[str, object]:
     return {
         table: (
             sorted(
-                (c["name"], str(c["type"]), c["nullable"], str(c.get("default")))
+                (c["name"], repr(c["type"]), c["nullable"], str(c.get("default")))
                 for c in found.get_columns(table)
             ),
             found.get_pk_constraint(table)["constrained_columns"],

@@ -4,35 +4,39 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 from alembic import op
+from sqlalchemy.dialects import postgresql
 
 revision: str = "0001"
 down_revision: str | None = None
 branch_labels: None = None
 depends_on: None = None
 
+# By code point, as SQLite and Python compare: no answer depends on the locale of a server.
+_TEXT = sa.Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")
+
 
 def upgrade() -> None:
     """The first schema."""
     op.create_table(
         "blob",
-        sa.Column("sha256", sa.Text(), nullable=False),
-        sa.Column("media_type", sa.Text(), nullable=False),
-        sa.Column("charset", sa.Text(), nullable=True),
+        sa.Column("sha256", _TEXT, nullable=False),
+        sa.Column("media_type", _TEXT, nullable=False),
+        sa.Column("charset", _TEXT, nullable=True),
         sa.Column("size", sa.BigInteger(), nullable=False),
         sa.Column("data", sa.LargeBinary(), nullable=False),
-        sa.Column("headers", sa.Text(), nullable=False),
-        sa.Column("fetched_at", sa.Text(), nullable=True),
+        sa.Column("headers", _TEXT, nullable=False),
+        sa.Column("fetched_at", _TEXT, nullable=True),
         sa.CheckConstraint("length(sha256) = 64", name=op.f("ck_blob_sha256")),
         sa.CheckConstraint("size >= 0", name=op.f("ck_blob_size")),
         sa.PrimaryKeyConstraint("sha256", name=op.f("pk_blob")),
     )
     op.create_table(
         "comparison",
-        sa.Column("left_id", sa.Text(), nullable=False),
-        sa.Column("right_id", sa.Text(), nullable=False),
-        sa.Column("decision", sa.Text(), nullable=False),
+        sa.Column("left_id", _TEXT, nullable=False),
+        sa.Column("right_id", _TEXT, nullable=False),
+        sa.Column("decision", _TEXT, nullable=False),
         sa.Column("score", sa.Integer(), nullable=False),
-        sa.Column("findings", sa.Text(), nullable=False),
+        sa.Column("findings", _TEXT, nullable=False),
         sa.CheckConstraint(
             "decision = 'same' OR decision = 'different' OR decision = 'unsure'",
             name=op.f("ck_comparison_decision"),
@@ -45,15 +49,15 @@ def upgrade() -> None:
 
     op.create_table(
         "conflict",
-        sa.Column("fingerprint", sa.Text(), nullable=False),
-        sa.Column("code", sa.Text(), nullable=False),
-        sa.Column("kind", sa.Text(), nullable=False),
-        sa.Column("severity", sa.Text(), nullable=False),
+        sa.Column("fingerprint", _TEXT, nullable=False),
+        sa.Column("code", _TEXT, nullable=False),
+        sa.Column("kind", _TEXT, nullable=False),
+        sa.Column("severity", _TEXT, nullable=False),
         sa.Column("confidence", sa.Integer(), nullable=False),
-        sa.Column("summary", sa.Text(), nullable=False),
-        sa.Column("record", sa.Text(), nullable=False),
-        sa.Column("first_seen", sa.Text(), nullable=False),
-        sa.Column("resolved_at", sa.Text(), nullable=True),
+        sa.Column("summary", _TEXT, nullable=False),
+        sa.Column("record", _TEXT, nullable=False),
+        sa.Column("first_seen", _TEXT, nullable=False),
+        sa.Column("resolved_at", _TEXT, nullable=True),
         sa.CheckConstraint(
             "first_seen LIKE '____-__-__T__:__:__Z'", name=op.f("ck_conflict_first_seen")
         ),
@@ -74,15 +78,15 @@ def upgrade() -> None:
 
     op.create_table(
         "decision",
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("fingerprint", sa.Text(), nullable=False),
-        sa.Column("verdict", sa.Text(), nullable=False),
-        sa.Column("reason", sa.Text(), nullable=False),
-        sa.Column("author", sa.Text(), nullable=False),
-        sa.Column("created_at", sa.Text(), nullable=False),
-        sa.Column("supersedes", sa.Text(), nullable=True),
-        sa.Column("event", sa.Text(), nullable=True),
-        sa.Column("evidence", sa.Text(), nullable=False),
+        sa.Column("id", _TEXT, nullable=False),
+        sa.Column("fingerprint", _TEXT, nullable=False),
+        sa.Column("verdict", _TEXT, nullable=False),
+        sa.Column("reason", _TEXT, nullable=False),
+        sa.Column("author", _TEXT, nullable=False),
+        sa.Column("created_at", _TEXT, nullable=False),
+        sa.Column("supersedes", _TEXT, nullable=True),
+        sa.Column("event", _TEXT, nullable=True),
+        sa.Column("evidence", _TEXT, nullable=False),
         sa.CheckConstraint(
             "created_at LIKE '____-__-__T__:__:__%+00:00'", name=op.f("ck_decision_created_at")
         ),
@@ -106,14 +110,14 @@ def upgrade() -> None:
 
     op.create_table(
         "entity_decision",
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("left_key", sa.Text(), nullable=False),
-        sa.Column("right_key", sa.Text(), nullable=False),
-        sa.Column("verdict", sa.Text(), nullable=False),
-        sa.Column("reason", sa.Text(), nullable=False),
-        sa.Column("author", sa.Text(), nullable=False),
-        sa.Column("created_at", sa.Text(), nullable=False),
-        sa.Column("supersedes", sa.Text(), nullable=True),
+        sa.Column("id", _TEXT, nullable=False),
+        sa.Column("left_key", _TEXT, nullable=False),
+        sa.Column("right_key", _TEXT, nullable=False),
+        sa.Column("verdict", _TEXT, nullable=False),
+        sa.Column("reason", _TEXT, nullable=False),
+        sa.Column("author", _TEXT, nullable=False),
+        sa.Column("created_at", _TEXT, nullable=False),
+        sa.Column("supersedes", _TEXT, nullable=True),
         sa.CheckConstraint(
             "created_at LIKE '____-__-__T__:__:__Z'", name=op.f("ck_entity_decision_created_at")
         ),
@@ -141,7 +145,7 @@ def upgrade() -> None:
 
     op.create_table(
         "event",
-        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("id", _TEXT, nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_event")),
     )
     op.create_table(
@@ -155,11 +159,11 @@ def upgrade() -> None:
     op.create_table(
         "run",
         sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column("finished_at", sa.Text(), nullable=False),
+        sa.Column("finished_at", _TEXT, nullable=False),
         sa.Column("generation", sa.Integer(), nullable=False),
         sa.Column("documents", sa.Integer(), nullable=False),
         sa.Column("claims", sa.Integer(), nullable=False),
-        sa.Column("counts", sa.Text(), nullable=False),
+        sa.Column("counts", _TEXT, nullable=False),
         sa.CheckConstraint(
             "finished_at LIKE '____-__-__T__:__:__Z'", name=op.f("ck_run_finished_at")
         ),
@@ -167,17 +171,17 @@ def upgrade() -> None:
     )
     op.create_table(
         "text",
-        sa.Column("sha256", sa.Text(), nullable=False),
-        sa.Column("body", sa.Text(), nullable=False),
+        sa.Column("sha256", _TEXT, nullable=False),
+        sa.Column("body", _TEXT, nullable=False),
         sa.CheckConstraint("length(sha256) = 64", name=op.f("ck_text_sha256")),
         sa.PrimaryKeyConstraint("sha256", name=op.f("pk_text")),
     )
     op.create_table(
         "conflict_claim",
-        sa.Column("fingerprint", sa.Text(), nullable=False),
+        sa.Column("fingerprint", _TEXT, nullable=False),
         sa.Column("side", sa.Integer(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("claim_id", sa.Text(), nullable=False),
+        sa.Column("claim_id", _TEXT, nullable=False),
         sa.CheckConstraint("side >= 0 AND position >= 0", name=op.f("ck_conflict_claim_place")),
         sa.ForeignKeyConstraint(
             ["fingerprint"],
@@ -192,21 +196,21 @@ def upgrade() -> None:
     op.create_table(
         "document",
         sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("id", _TEXT, nullable=False),
+        sa.Column("key", _TEXT, nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("superseded", sa.Boolean(), nullable=False),
-        sa.Column("path", sa.Text(), nullable=False),
-        sa.Column("source", sa.Text(), nullable=False),
-        sa.Column("published", sa.Text(), nullable=True),
-        sa.Column("title", sa.Text(), nullable=True),
-        sa.Column("url", sa.Text(), nullable=True),
-        sa.Column("text_sha256", sa.Text(), nullable=False),
-        sa.Column("blob_sha256", sa.Text(), nullable=False),
-        sa.Column("reader", sa.Text(), nullable=False),
-        sa.Column("extractor", sa.Text(), nullable=False),
+        sa.Column("path", _TEXT, nullable=False),
+        sa.Column("source", _TEXT, nullable=False),
+        sa.Column("published", _TEXT, nullable=True),
+        sa.Column("title", _TEXT, nullable=True),
+        sa.Column("url", _TEXT, nullable=True),
+        sa.Column("text_sha256", _TEXT, nullable=False),
+        sa.Column("blob_sha256", _TEXT, nullable=False),
+        sa.Column("reader", _TEXT, nullable=False),
+        sa.Column("extractor", _TEXT, nullable=False),
         sa.Column("frame", sa.LargeBinary(), nullable=False),
-        sa.Column("ingested_at", sa.Text(), nullable=False),
+        sa.Column("ingested_at", _TEXT, nullable=False),
         sa.CheckConstraint(
             "ingested_at LIKE '____-__-__T__:__:__Z'", name=op.f("ck_document_ingested_at")
         ),
@@ -229,8 +233,8 @@ def upgrade() -> None:
 
     op.create_table(
         "event_claim",
-        sa.Column("event_id", sa.Text(), nullable=False),
-        sa.Column("claim_id", sa.Text(), nullable=False),
+        sa.Column("event_id", _TEXT, nullable=False),
+        sa.Column("claim_id", _TEXT, nullable=False),
         sa.ForeignKeyConstraint(
             ["event_id"], ["event.id"], name=op.f("fk_event_claim_event_id_event")
         ),
@@ -254,21 +258,21 @@ def upgrade() -> None:
         "claim",
         sa.Column("document", sa.Integer(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("id", _TEXT, nullable=False),
         sa.Column("start_char", sa.Integer(), nullable=False),
         sa.Column("end_char", sa.Integer(), nullable=False),
-        sa.Column("quote", sa.Text(), nullable=False),
-        sa.Column("prefix", sa.Text(), nullable=False),
-        sa.Column("suffix", sa.Text(), nullable=False),
+        sa.Column("quote", _TEXT, nullable=False),
+        sa.Column("prefix", _TEXT, nullable=False),
+        sa.Column("suffix", _TEXT, nullable=False),
         sa.Column("sentence_start", sa.Integer(), nullable=False),
         sa.Column("sentence_end", sa.Integer(), nullable=False),
-        sa.Column("kind", sa.Text(), nullable=False),
-        sa.Column("predicate", sa.Text(), nullable=False),
-        sa.Column("status", sa.Text(), nullable=False),
+        sa.Column("kind", _TEXT, nullable=False),
+        sa.Column("predicate", _TEXT, nullable=False),
+        sa.Column("status", _TEXT, nullable=False),
         sa.Column("negated", sa.Boolean(), nullable=False),
-        sa.Column("attribution", sa.Text(), nullable=True),
-        sa.Column("time", sa.Text(), nullable=True),
-        sa.Column("slots", sa.Text(), nullable=False),
+        sa.Column("attribution", _TEXT, nullable=True),
+        sa.Column("time", _TEXT, nullable=True),
+        sa.Column("slots", _TEXT, nullable=False),
         sa.CheckConstraint(
             "kind = 'event' OR kind = 'property' OR kind = 'role'", name=op.f("ck_claim_kind")
         ),
@@ -288,7 +292,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "claim_name",
-        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("id", _TEXT, nullable=False),
         sa.Column("document", sa.Integer(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
@@ -300,8 +304,8 @@ def upgrade() -> None:
     op.create_table(
         "document_origin",
         sa.Column("document", sa.Integer(), nullable=False),
-        sa.Column("origin", sa.Text(), nullable=False),
-        sa.Column("reasons", sa.Text(), nullable=False),
+        sa.Column("origin", _TEXT, nullable=False),
+        sa.Column("reasons", _TEXT, nullable=False),
         sa.ForeignKeyConstraint(
             ["document"], ["document.number"], name=op.f("fk_document_origin_document_document")
         ),

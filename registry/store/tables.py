@@ -20,6 +20,7 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
 )
+from sqlalchemy.dialects.postgresql import TEXT
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 _UTC = "____-__-__T__:__:__Z"
@@ -29,6 +30,10 @@ _DECIDED = "____-__-__T__:__:__%+00:00"
 def _one_of(column: str, *values: str) -> str:
     # Not IN (...): SQLite builds a table of the values for every row that it checks.
     return " OR ".join(f"{column} = {value!r}" for value in values)
+
+
+# Compared by code point, as SQLite and Python do: no answer depends on the locale of a server.
+_TEXT = Text().with_variant(TEXT(collation="C"), "postgresql")
 
 
 class Base(DeclarativeBase):
@@ -43,7 +48,7 @@ class Base(DeclarativeBase):
             "pk": "pk_%(table_name)s",
         }
     )
-    type_annotation_map = {str: Text, bytes: LargeBinary}  # noqa: RUF012 - as SQLAlchemy wants it
+    type_annotation_map = {str: _TEXT, bytes: LargeBinary}  # noqa: RUF012 - as SQLAlchemy wants it
 
 
 class RegistryRow(Base):

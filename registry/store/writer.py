@@ -187,7 +187,8 @@ class Transaction:
                 for key in sorted(set(own))
             ],
         )
-        if known is not None:
+        # On a server a lower number may be committed after a higher one, so that names cannot wait.
+        if known is not None or self._on_server:
             self._execute(f"{_NAME_CLAIMS} WHERE document = ?", (number,))
         self._changed()
         if known is not None:

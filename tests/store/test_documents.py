@@ -2,7 +2,6 @@ import multiprocessing
 from datetime import timedelta
 
 import pytest
-from tests.factories import NOON, QUOTE, TEXT, anchor, blob, claim, document
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text as sql
@@ -17,6 +16,7 @@ from registry.store.reader import reading
 from registry.store.rows import claim_record, claim_row
 from registry.store.tables import Base
 from registry.store.writer import Saved, Store
+from tests.factories import NOON, QUOTE, TEXT, anchor, blob, claim, document
 
 
 def save(store: Store, of: Document, *claims: Claim, extractor: str = "test/1") -> Saved:

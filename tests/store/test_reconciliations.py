@@ -1,10 +1,10 @@
 from datetime import timedelta
 
 import pytest
-from tests.factories import NOON, blob, claim, comparison, conflict, decision, document
 
 from registry.records import Claim, Conflict, Event, Outcome, Severity, Verdict
 from registry.store.writer import Reconciled, Store
+from tests.factories import NOON, blob, claim, comparison, conflict, decision, document
 
 
 def two_claims(store: Store) -> tuple[Claim, Claim]:
