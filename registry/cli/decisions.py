@@ -101,7 +101,13 @@ def undecide(location: Location, conflict: str, *, reason: str, by: str | None) 
 
 
 @click.group(invoke_without_command=True, epilog=examples("registry decisions --format json"))
-@click.option("--format", "style", type=click.Choice(("text", "json", "jsonl")), default="text")
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(("text", "json", "jsonl")),
+    default="text",
+    help="How to print it.",
+)
 @click.option("--history", is_flag=True, help="Also those that were replaced or withdrawn.")
 @click.option("--by", metavar="NAME", help="Only those of one reviewer.")
 @takes_database

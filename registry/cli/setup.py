@@ -44,7 +44,13 @@ def init(into: Path, *, dry_run: bool) -> None:
 
 
 @click.command(epilog=examples("registry doctor"))
-@click.option("--format", "style", type=click.Choice(("text", "json")), default="text")
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(("text", "json")),
+    default="text",
+    help="How to print it.",
+)
 @takes_database
 def doctor(location: Location, style: str) -> None:
     """Look for what is missing or wrong.
@@ -72,7 +78,13 @@ def config() -> None:
 
 
 @config.command()
-@click.option("--format", "style", type=click.Choice(("text", "json")), default="text")
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(("text", "json")),
+    default="text",
+    help="How to print it.",
+)
 def show(style: str) -> None:
     """Show every setting, its value and where it comes from."""
     from registry.settings import KEYS
