@@ -135,11 +135,13 @@ def align_names(
             continue
         if one.tokens <= there or one.tokens <= about or _open_list(left_words, one):
             continue
+        if any(_one_spelling(one, other) for other in right):
+            continue  # one letter apart: a slip or another name, and nothing tells which
         rivals = [
             pair
             for j, other in enumerate(right)
             if not other.tokens <= here
-            and not other.tokens <= about
+            and not other.tokens & about
             and (pair := _replaced(i, j, one, other, left_words, right_words, covered))
         ]
         rivals.sort(key=lambda pair: (-pair.score, pair.right))
@@ -165,6 +167,10 @@ def _same(one: SaidName, other: SaidName) -> bool:
         return True
     codes = kind_of(one.text)[1], kind_of(other.text)[1]
     return bool(codes[0]) and codes[0] == codes[1]
+
+
+def _one_spelling(one: SaidName, other: SaidName) -> bool:
+    return fuzz.ratio(fold(one.text), fold(other.text)) >= _ONE_SPELLING
 
 
 def _covered(left: Sequence[SaidName], ours: Words, theirs: Words) -> float:
@@ -215,8 +221,6 @@ def _replaced(
         return None
     if _form(one.text) != _form(other.text) or _quoted(left.text, one) != _quoted(right.text, other):
         return None
-    if fuzz.ratio(fold(one.text), fold(other.text)) >= _ONE_SPELLING:
-        return None  # one letter apart: a slip or another name, and nothing tells which
     relation = _places(one.text, other.text) if places_both else Relation.DISJOINT
     if relation is Relation.INCOMPARABLE:
         return None
@@ -301,15 +305,29 @@ def _plain(name: str) -> str:
 def _listed(text: str, name: SaidName) -> int:
     """In how long a list a name stands: 0 alone, 1 with one other, 2 with more."""
     after = _LIST_AFTER.match(text, name.end)
-    if after and after[1] and kind_of(name.text)[0] == "place":
-        return 0  # "Kavala, Greece": what it lies in
+    if after and after[1] and _lies_in(name.text, after[1]):
+        return 0  # "Kavala, Greece"
     before = _LIST_BEFORE.search(text[max(0, name.start - 60) : name.start])
+    if _LONG_BEFORE.search(text[max(0, name.start - 80) : name.start]):
+        return 2
     if _MANY.search(text[max(0, name.start - 24) : name.start]):
         return 2
     return (2 if after[1] else 1) * bool(after[0].strip()) + bool(before) if after else int(bool(before))
 
 
+def _lies_in(name: str, following: str) -> bool:
+    if kind_of(name)[0] != "place":
+        return False
+    larger = _UPPER_NAME.search(following)
+    if larger is None:
+        return False
+    found = places.compare(places.read_place(name), places.read_place(larger[0].strip()))
+    return found is Relation.REFINES
+
+
+_UPPER_NAME = re.compile(r"[^\W\d_a-z][\w'’.-]*(?: [^\W\d_a-z][\w'’.-]*)*")
 _UPPER_WORDS = r"(?:[^\W\d_a-z][\w'’.-]*[ ]?){1,4}"
 _LIST_AFTER = re.compile(rf"\s*(?:(,\s*{_UPPER_WORDS}\s*(?:,|and|or|&))|(?:and|or|&)\s+{_UPPER_WORDS})?")
 _LIST_BEFORE = re.compile(rf"{_UPPER_WORDS}\s*(?:,|(?:,\s*)?(?:and|or|&))\s*(?:the )?$")
+_LONG_BEFORE = re.compile(rf"(?:{_UPPER_WORDS}\s*,\s*){{2,4}}(?:(?:and|or|&)\s+)?(?:the )?$")
 _MANY = re.compile(r"\b(?:including|includes?|such as|like)\s+(?:the )?$")

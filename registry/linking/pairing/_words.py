@@ -44,6 +44,7 @@ _KIN = (
         "guard cornerback safety outfielder baseman catcher pitcher shortstop",
     ),
     ("live", "resid dwell home"),
+    ("sing", "vocalist singer vocal"),
     ("found", "form establish founded start began begin creat"),
     ("review", "critic reviewer rate rating score"),
     ("sell", "sold sale copy"),
