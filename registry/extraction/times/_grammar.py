@@ -169,7 +169,7 @@ RULES: tuple[Rule, ...] = (
         "counted",
         _relative.counted,
         _CA
-        + " {n:NUMBER | AFEW | a | an}? {halves:and a half | HALVES}? (?:FILLER)* {unit:UNIT | UNITS} {andhalf:and a half}? DASH? {rel:ago | earlier | later | before | after | hence | from now | from today | previously | afterwards | afterward | thereafter | prior | back then | following} {rest:that | this | then}?",
+        + " {n:NUMBER | AFEW | a | an}? {halves:and a half | HALVES}? (?:FILLER){0,3} {unit:UNIT | UNITS} {andhalf:and a half}? DASH? {rel:ago | earlier | later | before | after | hence | from now | from today | previously | afterwards | afterward | thereafter | prior | back then | following} {rest:that | this | then}?",
     ),
     *_rule(
         "unit before",
@@ -181,13 +181,13 @@ RULES: tuple[Rule, ...] = (
         "length",
         _relative.length,
         _CA
-        + " (?:another)? {n:NUMBER | AFEW | a | an} {halves:and a half | DASH and DASH a DASH half | and half | HALVES}? (?:FILLER)* {unit:UNIT | UNITS | UNITSHORT} {andhalf:and a half}?",
+        + " (?:another)? {n:NUMBER | AFEW | a | an} {halves:and a half | DASH and DASH a DASH half | and half | HALVES}? (?:FILLER){0,3} {unit:UNIT | UNITS | UNITSHORT} {andhalf:and a half}?",
         _CA + " {halves:HALVES} {unit:UNIT}",
     ),
     *_rule(
         "span",
         _relative.span,
-        "(?:the | these | those | its | his | her | their | this)? {dir:last | past | next | first | final | coming | previous | preceding | following | latest | opening | closing | subsequent} {ca:MORETHAN}? {n:NUMBER | few | several | couple of | AFEW} {halves:and a half}? (?:FILLER)* {unit:UNIT | UNITS}",
+        "(?:the | these | those | its | his | her | their | this)? {dir:last | past | next | first | final | coming | previous | preceding | following | latest | opening | closing | subsequent} {ca:MORETHAN}? {n:NUMBER | few | several | couple of | AFEW} {halves:and a half}? (?:FILLER){0,3} {unit:UNIT | UNITS}",
         "the {n:NUMBER | few | several} (?:previous | past | last | next | following | intervening | preceding | remaining | final | first) {unit:UNITS}",
     ),
     *_rule(

@@ -54,10 +54,14 @@ class Memory:
     points: list[Point] = field(default_factory=list)
     _sentences: list[int] = field(default_factory=list)
     _glance: int | None = None
+    _story: Point | None = None
 
     def remember(self, point: Point) -> None:
         """Add what was just mentioned, and judge whether the story moves with it."""
-        self.points.append(replace(point, main=self._moves_the_story(point)))
+        main = self._moves_the_story(point)
+        self.points.append(replace(point, main=main))
+        if main and point.year is not None:
+            self._story = point
 
     def _moves_the_story(self, point: Point) -> bool:
         if point.count is None:
@@ -84,10 +88,7 @@ class Memory:
 
     def story(self) -> Point | None:
         """The last point with a year that moved the story on, or ``None``."""
-        for point in reversed(self.points):
-            if point.main and point.year is not None:
-                return point
-        return None
+        return self._story
 
     def year_before(self, at: int) -> Point | None:
         """What a date without a year takes its year from: its own sentence, else the story."""

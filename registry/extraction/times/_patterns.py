@@ -16,7 +16,7 @@ define(
     "(?:(?:of | in)? (?:(?:the | that | this) (?:same | following | previous | next | preceding | current)? | last | next) year)",
 )
 define("TO", "(?:DASH | SLASH | to | and | or | through | thru | until | till)")
-define("NUMBER", "(?:NUM | DAYNUM | YEARNUM | NUMWORD (?:(?:DASH | and)? NUMWORD)*)")
+define("NUMBER", "(?:NUM | DAYNUM | YEARNUM | NUMWORD (?:(?:DASH | and)? NUMWORD){0,6})")
 define(
     "AFEW",
     "(?:(?:a | the | these | those)? (?:few | several | couple of?) (?:more | dozen | hundred | thousand)? | a? (?:number | handful | matter) of | some | many | numerous | various | dozens of | scores of | couple of)",
