@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import itertools
+import re
 from collections.abc import Callable, Iterable, Sequence
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -33,6 +34,7 @@ DECISIONS = "decisions"
 SCHEMA = "schema"
 """The turn of whoever creates or upgrades the tables."""
 _ENCODING = "UTF8"
+_PORTS = re.compile(r"[0-9,]*")
 
 
 def driver() -> ModuleType:
@@ -56,12 +58,14 @@ def connect(location: Location) -> Connection[Row]:
     try:
         given = psycopg.conninfo.conninfo_to_dict(location.address)
     except psycopg.Error:
-        # What the driver says quotes the part that it could not read, and that may be the password.
+        given = None
+    # What the driver says quotes the part that it could not read, and that may be the password.
+    if given is None or not _PORTS.fullmatch(str(given.get("port", ""))):
         raise StoreError(
             f"{location.name}: the address cannot be read",
             hint="write it as postgresql://user:password@host:port/database,"
             " and : / @ % # ? in a password as %3A %2F %40 %25 %23 %3F",
-        ) from None
+        )
     given.setdefault("connect_timeout", str(CONNECT_SECONDS))
     given.setdefault("application_name", "registry")
     given["client_encoding"] = _ENCODING
@@ -92,8 +96,8 @@ _REFUSALS: tuple[tuple[str, str, str], ...] = (
     ("Connection refused", "no server answers there", "check host and port, and that it runs"),
     ("No such file or directory", "no server answers there", "check host and that it runs"),
     ("timeout", "no server answers there in time", "check host and port, and that it runs"),
-    ("resolve host name", "there is no such host", "check the host's name"),
-    ("translate host name", "there is no such host", "check the host's name"),
+    ("resolve host", "there is no such host", "check the host's name"),
+    ("translate host", "there is no such host", "check the host's name"),
     ("SSL", "the server and this program do not agree on encryption", "see sslmode"),
 )
 """What stands in the driver's message, what we say, and the next step."""
