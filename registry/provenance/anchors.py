@@ -111,10 +111,10 @@ def find_anchor(text: str, anchor: Anchor) -> Found:
         and text[max(0, start - len(anchor.prefix)) : start] == anchor.prefix
     ):
         return Exact(start, end)
-    spans = list(_occurrences(text, anchor.quote))
+    spans = list(_occurrences(text, anchor))
     note = ""
     if not spans:
-        spans, note = list(_with_other_space(text, anchor.quote)), "white space differs"
+        spans, note = list(_with_other_space(text, anchor)), "white space differs"
     if not spans:
         return _orphaned(text, anchor)
     weighed = sorted(
@@ -163,16 +163,24 @@ def _pictographic(character: str) -> bool:
     return "\U0001f000" <= character <= "\U0001faff" or "\u2190" <= character <= "\u2bff"
 
 
-def _occurrences(text: str, quote: str) -> Iterator[tuple[int, int]]:
+def _occurrences(text: str, anchor: Anchor) -> Iterator[tuple[int, int]]:
     """Places where the quote stands as words of its own, not inside longer ones."""
-    position = text.find(quote)
+    position = text.find(anchor.quote)
     count = 0
     while position >= 0 and count < _MOST:
-        end = position + len(quote)
-        if _word_edge(text, position) and _word_edge(text, end):
+        span = (position, position + len(anchor.quote))
+        if _whole_words(text, span, anchor):
             count += 1
-            yield position, end
-        position = text.find(quote, position + 1)
+            yield span
+        position = text.find(anchor.quote, position + 1)
+
+
+def _whole_words(text: str, span: tuple[int, int], anchor: Anchor) -> bool:
+    """Whether no word goes on over an end of the span, where none did when it was made."""
+    before, after = anchor.prefix + anchor.quote, anchor.quote + anchor.suffix
+    return (_word_edge(text, span[0]) or not _word_edge(before, len(anchor.prefix))) and (
+        _word_edge(text, span[1]) or not _word_edge(after, len(anchor.quote))
+    )
 
 
 def _word_edge(text: str, position: int) -> bool:
@@ -188,16 +196,16 @@ def _word_edge(text: str, position: int) -> bool:
     return not (before.isdigit() and after in ".," and following.isdigit())
 
 
-def _with_other_space(text: str, quote: str) -> Iterator[tuple[int, int]]:
+def _with_other_space(text: str, anchor: Anchor) -> Iterator[tuple[int, int]]:
     """Places where the quote stands but for white space, as after wrapping lines anew."""
-    words = quote.split()
+    words = anchor.quote.split()
     if not words or len(words) > 400:
         return
     pattern = re.compile(r"\s+".join(map(re.escape, words)))
     for count, match in enumerate(pattern.finditer(text)):
         if count >= _MOST:
             return
-        if _word_edge(text, match.start()) and _word_edge(text, match.end()):
+        if _whole_words(text, match.span(), anchor):
             yield match.span()
 
 

@@ -22,6 +22,7 @@ from registry.provenance.anchors import Ambiguous, Exact, Moved, Orphaned, find_
 from registry.records import Anchor, Blob, Claim, Document, Segment, Span
 
 _NEAR = 2_000  # code points within which an outside value must stand from the claim
+_REACH = 600  # code points on each side in which the sentence around a quote is looked for
 _WHITE = " \t\r\n\f\xa0"
 _TURNING_WORDS = """
 allegedly alleged cannot denied denies deny didn doesn don false falsely if incorrectly isn may
@@ -244,7 +245,10 @@ def _whole(document: Document) -> Segment:
 
 def _turned(old_text: str, claim: Claim, new_text: str, place: tuple[int, int]) -> str:
     """Whether the sentence around the quote says the opposite now, or only perhaps."""
-    before = _cues(_around(old_text, claim.anchor.start, claim.anchor.end))
+    was = (claim.anchor.start, claim.anchor.end)
+    if _wide(old_text, *was) == _wide(new_text, *place):
+        return ""  # nothing near it changed
+    before = _cues(_around(old_text, *was))
     after = _cues(_around(new_text, *place))
     if before == after:
         return ""
@@ -252,12 +256,18 @@ def _turned(old_text: str, claim: Claim, new_text: str, place: tuple[int, int]) 
     return f"the sentence around it changed its {', '.join(map(repr, changed))}"
 
 
+def _wide(text: str, start: int, end: int) -> str:
+    return text[max(0, start - _REACH) : end + _REACH]
+
+
 def _around(text: str, start: int, end: int) -> str:
     """The sentence that holds a span."""
-    left = text[max(0, start - 600) : start]
+    left = text[max(0, start - _REACH) : start]
     edges = [match.end() for match in _SENTENCE_EDGE.finditer(left)]
-    right = _SENTENCE_EDGE.search(text, end, end + 600)
-    return left[edges[-1] if edges else 0 :] + text[start : right.start() if right else end + 600]
+    right = _SENTENCE_EDGE.search(text, end, end + _REACH)
+    return (
+        left[edges[-1] if edges else 0 :] + text[start : right.start() if right else end + _REACH]
+    )
 
 
 def _cues(sentence: str) -> Counter[str]:
