@@ -3,11 +3,11 @@ from __future__ import annotations
 import random
 
 import pytest
-from factories import anchor, blob, claim, document
 
 from registry.provenance.verify import Finding, check_claim, raw_span, verify
 from registry.records import Claim, Document, Hop, Segment, Span, TimeSlot
 from registry.values.time import TimeInterval
+from tests.factories import anchor, blob, claim, document
 
 TEXT = (
     "On October 23, the minister opened the bridge over the Vessa.\n\n"

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import pytest
-from factories import claim, document, time_slot
 
 from registry.provenance.versions import (
     Change,
@@ -12,6 +11,7 @@ from registry.provenance.versions import (
 )
 from registry.records import Claim, Document, QuantitySlot, Span
 from registry.values.quantity import Quantity
+from tests.factories import claim, document, time_slot
 
 FIRST = "The ministers signed the treaty in Oslo on 4 June. 9 people were killed in the fire."
 TREATY = "The ministers signed the treaty in Oslo"
