@@ -12,7 +12,7 @@ from registry.extraction import status
 from registry.extraction.entities import Found, entities, span_of
 from registry.extraction.frames import Frame
 from registry.extraction.parser import Parser
-from registry.extraction.phrases import COMMITTING, GIVING, INCEPTIVE, PRIZES, TELLING
+from registry.extraction.phrases import COMMITTING, GIVING, INCEPTIVE, PRIZES, SUBJECT_EVENTS, TELLING
 from registry.extraction.roles import Role, roles
 from registry.extraction.quantities import QuantityExpression, find
 from registry.extraction.sentences import sentences
@@ -175,6 +175,12 @@ def _claim(
     end = sentence.start + last.idx + len(last)
     lemma = _predicate(frame)
     kind = predicates.predicate_class(lemma, pos=frame.pos) or predicates.predicate_class(lemma, pos="NOUN")
+    if kind is None and lemma in predicates.classes():
+        kind = lemma  # a phrase that is named by its class
+    subject = frame.arg("agent")
+    if subject is not None and subject.lemma_.lower() in SUBJECT_EVENTS:
+        verbs, meaning = SUBJECT_EVENTS[subject.lemma_.lower()]
+        kind = meaning if lemma.split()[0] in verbs else kind
     if frame.lemma in GIVING and any(t.lemma_.lower() in PRIZES for _, t in frame.args):
         kind = "award"
     began = _began(frame, times)

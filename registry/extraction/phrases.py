@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 # A verb with one complement that together name one happening.
-PHRASES: Mapping[tuple[str, str], str] = {
+_ONE_BY_ONE: Mapping[tuple[str, str], str] = {
     ("find", "guilty"): "convict",
     ("plead", "guilty"): "plead guilty",
     ("find", "innocent"): "acquit",
@@ -95,6 +95,57 @@ PHRASES: Mapping[tuple[str, str], str] = {
     ("win", "gold"): "win",
     ("win", "silver"): "win",
     ("win", "bronze"): "win",
+}
+
+
+# Verbs and nouns that make one happening in any combination.
+_SETS: tuple[tuple[str, str, str], ...] = (
+    ("take claim capture lift secure land clinch grab seal bag earn collect notch retain defend win",
+     "title crown gold silver bronze trophy cup championship victory race match final stage election presidency medal seat", "win"),
+    ("bring file lodge launch submit start", "case suit lawsuit complaint action proceedings", "sue"),
+    ("bring file press lay", "charge", "charge"),
+    ("file lodge submit launch make", "appeal", "appeal"),
+    ("claim take cost", "life", "kill"),
+    ("cast", "ballot vote", "vote"),
+    ("go head", "poll polls", "vote"),
+    ("make pay", "trip visit journey call stop", "visit"),
+    ("take assume enter", "post office power helm reins charge presidency", "take office"),
+    ("reach strike clinch conclude agree hammer", "deal agreement accord compromise settlement truce", "conclude-agreement"),
+    ("sign seal ink initial", "deal agreement accord treaty pact contract", "sign"),
+    ("begin start launch call stage go", "strike walkout", "labour-strike"),
+    ("leave jump", "rail rails track tracks road", "crash"),
+    ("hand issue deliver give", "ruling verdict judgment sentence", "rule"),
+    ("lose", "battle fight", "die"),
+    ("suffer sustain", "injury wound burn fracture bone", "injure"),
+    ("enter plead", "plea", "plead guilty"),
+    ("tie", "knot", "marry"),
+    ("down", "tool tools", "labour-strike"),
+    ("hang", "boot racket glove", "retire"),
+    ("set break hold smash beat", "record", "set-record"),
+    ("take give", "evidence testimony", "testify"),
+    ("put bring", "end stop", "end"),
+    ("come bring", "end", "end"),
+    ("break cut", "ground sod", "break ground"),
+)
+
+PHRASES: Mapping[tuple[str, str], str] = {
+    **{(verb, noun): meaning for verbs, nouns, meaning in _SETS for verb in verbs.split() for noun in nouns.split()},
+    **_ONE_BY_ONE,
+}
+
+# Some subjects tell what happened better than their verb does: "fire swept through the factory".
+SUBJECT_EVENTS: Mapping[str, tuple[frozenset[str], str]] = {
+    noun: (frozenset(verbs.split()), meaning)
+    for nouns, verbs, meaning in (
+        ("fire blaze inferno flame flames", "break sweep tear rip rage engulf start begin erupt destroy gut spread hit", "burn"),
+        ("earthquake quake tremor temblor", "strike hit shake jolt rock occur rattle", "quake-strike"),
+        ("storm hurricane typhoon cyclone tornado", "strike hit batter lash slam make pound", "storm-hit"),
+        ("war fighting conflict clash battle hostilities", "begin start break erupt", "start"),
+        ("explosion blast bomb", "rip tear go occur rock hit shake happen", "explode"),
+        ("construction work building", "begin start commence", "start"),
+        ("toll", "rise climb reach stand", "die"),
+    )
+    for noun in nouns.split()
 }
 
 

@@ -12,7 +12,7 @@ from registry.lexicon import predicates
 from registry.linking.identity import reason_same
 from registry.linking.signature import Arg, Profile, Signature, event_class, name_rarity, noun_key, rarity
 from registry.linking.weights import WEIGHTS
-from registry.records import Level, Status, TimeSlot
+from registry.records import Claim, Level, Status, TimeSlot
 from registry.values import place as places
 from registry.values import quantity as quantities
 from registry.values import time as times
@@ -82,8 +82,10 @@ def _predicate(left: Signature, right: Signature) -> Level:
         return level("predicate", "generic", said)
     if a.predicate == b.predicate:
         return level("predicate", "same word", said)
-    if a.predicate_class is not None and a.predicate_class == b.predicate_class:
-        return level("predicate", "same class", f"{said} are of the class {a.predicate_class}")
+    shared = _classes(a) & _classes(b)
+    if shared:
+        name = "same class" if a.predicate_pos == b.predicate_pos else "noun and verb"
+        return level("predicate", name, f"{said} are of the class {min(shared)}")
     if "role" in (a.kind, b.kind):
         return level("predicate", "other", said)
     if opposite(left, right):
@@ -106,6 +108,12 @@ _EXCLUSIVE = frozenset(
     win/lose win/draw overturn/uphold reject/accept rise/fall plead-guilty/deny qualify/eliminate ban/allow
     hold-event/cancel decline-offer/agree-to-do""".split()
 )
+
+
+def _classes(claim: Claim) -> set[str]:
+    """The class of the predicate as it was read, and those that the word alone may have."""
+    found = set(predicates.predicate_classes(claim.predicate, pos=claim.predicate_pos))
+    return found | {claim.predicate_class} if claim.predicate_class is not None else found
 
 
 def opposite(left: Signature, right: Signature) -> bool:

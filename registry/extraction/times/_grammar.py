@@ -174,7 +174,7 @@ RULES: tuple[Rule, ...] = (
     *_rule(
         "unit before",
         _relative.the_unit_before,
-        "(?:the | on the) {unit:day | week | month | year | night | evening | morning | weekend} {rel:before | after | prior | following}",
+        "the {unit:day | week | month | year | night | evening | morning | weekend} {rel:before | after | prior | following}",
     ),
     *_rule("eve", _relative.eve_of, "the eve of"),
     *_rule(

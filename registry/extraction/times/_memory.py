@@ -210,11 +210,17 @@ _SCHEDULED = frozenset(
     "begins starts opens ends closes expires takes meets faces resumes goes kicks runs arrives holds hosts votes visits travels launches returns "
     "begin start open close vote meet resume".split()
 )
+_TRADING = frozenset(
+    "close closing session trading price prices settlement finish loss losses gain gains rally".split()
+)
 _LEFT, _RIGHT = 18, 12
 
 
 def tense_of(tokens: Tokens, starts: Sequence[int], piece: Piece) -> str | None:
     """``past``, ``future`` or ``None``, by the nearest verb form of the sentence."""
+    following = tokens.words[piece.last : piece.last + 2]
+    if following[:1] in (["'s"], ["’s"]) and following[-1] in _TRADING:
+        return "past"  # "Thursday's closing price" in a sentence about what will be paid
     at = bisect_right(starts, piece.first)
     begin = starts[at - 1] if at else 0
     end = starts[at] if at < len(starts) else len(tokens)
@@ -235,6 +241,8 @@ def _tense_at(tokens: Tokens, index: int, left: bool) -> str | None:
     if word in ("would", "could", "might", "may", "can"):
         return None
     if word in _PAST:
+        if left and _after_modal(tokens, index):
+            return "future"
         # "has to", "was to meet", "were due" speak of what was still to come.
         following = tokens.words[index + 1] if index + 1 < len(tokens) else ""
         if following == "to" and word in ("has", "have", "was", "were"):
@@ -281,6 +289,11 @@ def _tense_at(tokens: Tokens, index: int, left: bool) -> str | None:
             return None if before != "be" else "future"
         return "past"
     return None
+
+
+def _after_modal(tokens: Tokens, index: int) -> bool:
+    """"Will shut", "to cut": the form of the past is the bare form of some verbs."""
+    return any(word in ("will", "shall", "ll") for word in tokens.words[max(0, index - 2) : index])
 
 
 _NOT_VERBS = frozenset(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from registry.extraction.times import _lexicon as lexicon
 from registry.extraction.times._dates import which_of
 from registry.extraction.times._match import Match
-from registry.extraction.times._meaning import Fields, Length, Meaning, Reference, Shift, Step
+from registry.extraction.times._meaning import Fields, Length, Meaning, Piece, Reference, Shift, Step
 from registry.extraction.times._patterns import mod_of, quantity_mod
 
 _STOPS = frozenset(', . ; : ) ? ! — – - ( ” " and or but'.split()) | {""}
@@ -71,6 +71,7 @@ def part_of_day(match: Match) -> Meaning | None:
     return Fields(day_from=Step("D", direction or 0, anchor), part=part, mod=mod)  # type: ignore[arg-type]
 
 
+_SPANNING = frozenset("over within for throughout during in".split())
 _PART_PREPOSITIONS = frozenset("in during through throughout of on into for".split())
 
 
@@ -94,6 +95,10 @@ def which_unit(match: Match) -> Meaning | None:
         return Length(_one(unit))
     if last == "final":
         return None
+    if which == ["the", "next"] and mod is None and unit in ("W", "M", "Q", "Y", "DE", "CE"):
+        # "Over the next year" is twelve months; "the next year" is that of the calendar.
+        if unit in ("DE", "CE") or match.before() in _SPANNING:
+            return Length(_one(unit))
     if last == "past" and which[0] != "this":
         return None
     if last in ("this", "these") and unit == "H":
@@ -252,7 +257,7 @@ def amount_of(match: Match) -> float | None:
     return found
 
 
-def counted(match: Match) -> Meaning | None:
+def counted(match: Match) -> Meaning | tuple[Piece, ...] | None:
     """ "Two weeks ago", "a year earlier", "three days later", "months before"."""
     unit = unit_of(match.words("unit")[0])
     if unit is None:
@@ -300,7 +305,9 @@ def counted(match: Match) -> Meaning | None:
         if word == "on":
             return None
         if _event_follows(match):
-            return Length(length_value(amount, unit), quantity_mod(match.words("ca")), "event")
+            # The extent ends with the unit: what follows is the event's.
+            told = Length(length_value(amount, unit), quantity_mod(match.words("ca")), "event")
+            return (Piece(match.first, match.span("rel")[0], told, "counted"),)
         if match.after() in ("to", "the"):
             return None
     return Shift(Step(unit, None if amount is None else sign * amount, anchor, sign), mod)  # type: ignore[arg-type]

@@ -139,7 +139,7 @@ def _base(step: Step, memory: Memory) -> _Base | None:
     if anchor == "document":
         return _document(memory)
     found = _mention(memory, step.unit)
-    if found is None and not memory.narrative:
+    if found is None and not memory.narrative and step.amount != 0:
         document = _document(memory)
         return document and replace(document, inferred=True)
     return found

@@ -23,7 +23,7 @@ from registry.linking.pairing._words import EMPTY, Words, kin, shared_near
 from registry.values import place as places
 from registry.values.relation import Relation
 
-_PLAIN = 4
+_PLAIN = 3
 _NAME = re.compile(
     r"(?:[^\W\d_a-z][\w'’.&-]*)(?:[ ](?:(?:of|de|da|di|del|van|von|der|the|la|le|du|bin|al)[ ]){0,2}"
     r"[^\W\d_a-z][\w'’.&-]*)*"
@@ -33,7 +33,9 @@ _DATES = frozenset(
     """january february march april may june july august september october november december monday
     tuesday wednesday thursday friday saturday sunday""".split()
 )
-_NO_NAMES = EMPTY | _DATES | {"i", "mr", "mrs", "ms", "dr", "covid", "us", "lrb", "rrb", "see", "tv", "dvd"}
+_NO_NAMES = (
+    EMPTY | _DATES | {"i", "mr", "mrs", "ms", "dr", "covid", "us", "lrb", "rrb", "see", "tv", "dvd"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,8 +159,12 @@ def _open_list(words: Words, name: SaidName) -> bool:
     return bool(_ONE_OF.search(before)) or bool(_ONE_OF_AFTER.match(after))
 
 
-_ONE_OF = re.compile(r"\b(?:including|includes?|such as|like|one of|among|also|stars?|starring|features?)\b[^,]*$")
-_ONE_OF_AFTER = re.compile(r"\s*(?:is|was|are|were|has|have) (?:\w+ )?(?:one of|among|a member|amongst|some of)")
+_ONE_OF = re.compile(
+    r"\b(?:including|includes?|such as|like|one of|among|also|stars?|starring|features?)\b[^,]*$"
+)
+_ONE_OF_AFTER = re.compile(
+    r"\s*(?:is|was|are|were|has|have) (?:\w+ )?(?:one of|among|a member|amongst|some of)"
+)
 
 
 def _same(one: SaidName, other: SaidName) -> bool:
@@ -219,7 +225,9 @@ def _replaced(
         return None
     if ours and theirs and ours != theirs and not places_both:
         return None
-    if _form(one.text) != _form(other.text) or _quoted(left.text, one) != _quoted(right.text, other):
+    if _form(one.text) != _form(other.text) or _quoted(left.text, one) != _quoted(
+        right.text, other
+    ):
         return None
     relation = _places(one.text, other.text) if places_both else Relation.DISJOINT
     if relation is Relation.INCOMPARABLE:
@@ -234,12 +242,14 @@ def _replaced(
     if ours and ours == theirs:
         score += 1
     if one.tokens & other.tokens:
-        score += 1
+        score += 2
     before = left.word_before(one.start)
     if before and before == right.word_before(other.start):
-        score += _BEFORE.get(before, 1)
+        score += _BEFORE.get(before, 2)
     elif places_both and {before, right.word_before(other.start)} <= _WHERE:
         score += 1
+    if one.start < _OPENING:
+        score -= 1  # the subject: another subject is more often another sentence
     score += (covered >= 0.34) + (covered >= 0.66) + (covered >= 0.99)
     reason = f"both near {', '.join(words[:3])}" if words else "in the same place"
     return Pairing("name", i, j, relation, score, reason)
@@ -266,7 +276,9 @@ def _surroundings(
 
 
 def _nearest_role(ahead: dict[str, int], after: dict[str, int]) -> str:
-    found = sorted((steps, word) for near in (ahead, after) for word, steps in near.items() if word in _ROLES)
+    found = sorted(
+        (steps, word) for near in (ahead, after) for word, steps in near.items() if word in _ROLES
+    )
     return found[0][1] if found else ""
 
 
@@ -289,7 +301,11 @@ def _quoted(text: str, name: SaidName) -> bool:
 _WHERE = frozenset({"in", "from", "at", "near"})
 _PLACES = frozenset({"nation", "place"})
 _ONE_SPELLING = 84
-_BEFORE = {"for": 3, "by": 3, "from": 3, "with": 2, "at": 2, "as": 2, "to": 2, "nam": 3, "call": 3, "is": 2, "was": 2}
+_OPENING = 6
+_BEFORE = dict.fromkeys(("for", "by", "from", "nam", "call"), 4) | dict.fromkeys(
+    ("with", "at", "as", "to", "is", "was"), 3
+)
+"""Points for the same word before both names; 2 for any other word."""
 
 
 def _places(one: str, other: str) -> Relation:
@@ -312,7 +328,11 @@ def _listed(text: str, name: SaidName) -> int:
         return 2
     if _MANY.search(text[max(0, name.start - 24) : name.start]):
         return 2
-    return (2 if after[1] else 1) * bool(after[0].strip()) + bool(before) if after else int(bool(before))
+    return (
+        (2 if after[1] else 1) * bool(after[0].strip()) + bool(before)
+        if after
+        else int(bool(before))
+    )
 
 
 def _lies_in(name: str, following: str) -> bool:
@@ -327,7 +347,9 @@ def _lies_in(name: str, following: str) -> bool:
 
 _UPPER_NAME = re.compile(r"[^\W\d_a-z][\w'’.-]*(?: [^\W\d_a-z][\w'’.-]*)*")
 _UPPER_WORDS = r"(?:[^\W\d_a-z][\w'’.-]*[ ]?){1,4}"
-_LIST_AFTER = re.compile(rf"\s*(?:(,\s*{_UPPER_WORDS}\s*(?:,|and|or|&))|(?:and|or|&)\s+{_UPPER_WORDS})?")
+_LIST_AFTER = re.compile(
+    rf"\s*(?:(,\s*{_UPPER_WORDS}\s*(?:,|and|or|&))|(?:and|or|&)\s+{_UPPER_WORDS})?"
+)
 _LIST_BEFORE = re.compile(rf"{_UPPER_WORDS}\s*(?:,|(?:,\s*)?(?:and|or|&))\s*(?:the )?$")
 _LONG_BEFORE = re.compile(rf"(?:{_UPPER_WORDS}\s*,\s*){{2,4}}(?:(?:and|or|&)\s+)?(?:the )?$")
 _MANY = re.compile(r"\b(?:including|includes?|such as|like)\s+(?:the )?$")

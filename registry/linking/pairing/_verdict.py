@@ -46,13 +46,24 @@ def align(left: Stretch, right: Stretch) -> tuple[Pairing, ...]:
     )
 
 
+_SURE = 8
+"""A name in another's place is weak evidence beside numbers or times that pair: below this
+score it is left aside."""
+
+
 def verdict(pairings: Sequence[Pairing]) -> Verdict:
     """What the pairings say together.
 
     A number that differs where the time differs too is an update, and no
     contradiction: both may have been true, each in its time.
     """
-    apart = {pair.kind for pair in pairings if pair.relation is Relation.DISJOINT}
+    told = any(pair.kind != "name" for pair in pairings)
+    apart = {
+        pair.kind
+        for pair in pairings
+        if pair.relation is Relation.DISJOINT
+        and not (told and pair.kind == "name" and pair.score < _SURE)
+    }
     if "number" in apart and ("time" in apart or any(pair.moved for pair in pairings)):
         return Verdict.UPDATE
     if apart:
