@@ -70,11 +70,6 @@ def _conflict(reader: Reader, fingerprint: str, call: str) -> tuple[list[str], d
     lines = [as_text.conflict(found, report, call).rstrip()]
     lines.append(f"    fingerprint {found.fingerprint}")
     lines.append(f"    first seen {first_seen}" + (f", resolved {resolved}" if resolved else ""))
-    for level in found.levels:
-        lines.append(
-            f"    same event: {level.slot} {level.level} ({level.weight / 1000:+.1f})"
-            f"  {terminal(level.reason)}"
-        )
     for side in found.sides:
         for at, id_ in enumerate(side.claims):
             if claim := report.claims.get(id_):
