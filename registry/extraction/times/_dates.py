@@ -644,7 +644,7 @@ def clock(match: Match) -> Meaning | None:
     return Fields(
         minute=minute,
         hour_only=hour_only,
-        zone=_zone(match.words("zone")),
+        zone=_zone(match.words("zone") or match.words("zone2")),
         mod=quantity_mod(match.words("ca")) if match.has("ca") else None,
     )
 
@@ -680,17 +680,29 @@ def _is_clock(match: Match, words: list[str]) -> bool:
 
 
 def _zone(words: list[str]) -> int | None:
-    for word in words:
+    """Minutes ahead of UTC, or ``None`` when the zone is not named or means several offsets."""
+    for index, word in enumerate(words):
+        if word in ("gmt", "utc") and len(words) > index + 2 and words[index + 1] in _SIGNS:
+            hours, _, minutes = words[index + 2].partition(":")
+            offset = 60 * int(hours) + int(minutes or 0)
+            if offset > 14 * 60:
+                return None
+            return offset if words[index + 1] == "+" else -offset
         if word in lexicon.ZONES:
             return lexicon.ZONES[word]
     return None
 
 
+_SIGNS = frozenset("+ - – −".split())
+
+
 def military(match: Match) -> Meaning | None:
     """ "0530 hours", "1900hrs"."""
     digits = match.words("digits")[0]
-    hour, minute = int(digits[:-2] or 0), int(digits[-2:])
-    if len(digits) != 4 or hour > 24 or minute > 59:
+    if len(digits) != 4 or not digits.isdigit():  # "2,100 hours" is a duration
+        return None
+    hour, minute = int(digits[:2]), int(digits[2:])
+    if hour > 24 or minute > 59:
         return None
     return Fields(minute=60 * hour + minute, zone=_zone(match.words("zone")))
 
