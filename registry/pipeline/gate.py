@@ -8,14 +8,16 @@ and so is what has been removed.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from registry import conflicts, extraction, linking, provenance, reading
 from registry.errors import RegistryError, SourceError
+from registry.linking.candidates import CAP
 from registry.pipeline import Progress, silent
 from registry.pipeline.ingest import article_of
 from registry.pipeline.inputs import Gathered
+from registry.pipeline.keys import keys_of
 from registry.pipeline.reconcile import event_verdicts
 from registry.records import (
     Article,
@@ -119,45 +121,34 @@ def gate(
     with open_reader(location) as reader:
         own = {document.key for document in examined.documents}
         gone = set(removed)
+        near = reader.articles(_candidates(reader, examined))
         articles = {
             id_: article
-            for id_, article in reader.articles().items()
+            for id_, article in near.items()
             if article.key not in own and article.path not in gone
         }
-        others = len(articles)
-        decisions = tuple(reader.decisions())
-        stated = tuple(
-            claim
-            for claim in reader.claims(documents=_candidates(reader, examined, articles))
-            if claim.document_id in articles
-        )
-        conflicting, claims, articles = _compare(reader, examined, stated, articles, decisions)
-        conflicting = (*conflicting, *found)
-        fresh = frozenset(document.id for document in examined.documents)
-        touched = [c for c in conflicting if _touches(c, claims, fresh)]
-        standing: list[Conflict] = []
-        if known.baseline or known.waivers.entries or decisions:
-            elsewhere = _elsewhere(reader, touched, own, gone)
-            standing = list(elsewhere.conflicts)
-            claims = {**elsewhere.claims, **claims}
-            articles = {**elsewhere.articles, **articles}
         counts = reader.counts()
+        others = counts.documents - len(reader.current_of(own))
+        decisions = tuple(reader.decisions())
+        stated = tuple(reader.claims(documents=articles))
+        conflicting, claims, articles = _compare(reader, examined, stated, articles, decisions)
+        fresh = frozenset(document.id for document in examined.documents)
+        touched = [c for c in (*conflicting, *found) if _touches(c, claims, fresh)]
+        elsewhere: frozenset[str] = frozenset()
+        if known.baseline or known.waivers.entries:
+            elsewhere = frozenset(reader.fingerprints())
         verdict = judge(
-            [*touched, *standing],
+            touched,
             claims,
             articles,
             rules=rules,
-            known=Known(
-                decisions, known.waivers, known.waivers_name, known.baseline, known.baseline_name
-            ),
+            known=replace(known, decisions=decisions),
             today=today,
             fresh=fresh,
-            whole=True,
+            elsewhere=elsewhere,
         )
         report = _report(reader, verdict.conflicts, claims, articles, examined)
-    nothing = None
-    if not examined.failures:
-        nothing = _nothing(examined, others)
+    nothing = None if examined.failures else _nothing(examined, others)
     return GateResult(verdict, report, examined, counts.claims, nothing)
 
 
@@ -174,15 +165,8 @@ def gate_record(location: Location, *, rules: Rules, known: Known, today: date) 
             report.claims,
             report.articles,
             rules=rules,
-            known=Known(
-                tuple(reader.decisions()),
-                known.waivers,
-                known.waivers_name,
-                known.baseline,
-                known.baseline_name,
-            ),
+            known=replace(known, decisions=tuple(reader.decisions())),
             today=today,
-            whole=True,
         )
     nothing = None
     if not counts.claims:
@@ -204,11 +188,21 @@ def _nothing(examined: Examined, others: int) -> str | None:
     return None
 
 
-def _candidates(
-    reader: Reader, examined: Examined, articles: Mapping[str, Article]
-) -> Iterable[str]:
-    """Ids of documents on record that may speak of the same; all, until keys are stored."""
-    return articles
+def _candidates(reader: Reader, examined: Examined) -> Sequence[str] | None:
+    """Ids of documents on record that may speak of the same: those that share a blocking key.
+
+    Articles that take part in a conflict with one of them belong to it as well,
+    so that a side has all its claims and the conflict the name it has on record.
+    ``None`` stands for all, when no keys are stored.
+    """
+    keys: list[int] = []
+    for document in examined.documents:
+        own = [claim for claim in examined.claims if claim.document_id == document.id]
+        keys += [key for found in keys_of(own, article_of(document)) for key in found]
+    near = reader.sharing(keys, most=CAP)
+    if near is None:
+        return None
+    return sorted({*near, *reader.conflicting_with(near)})
 
 
 def _compare(
@@ -259,25 +253,6 @@ def _origins(
 
 def _touches(conflict: Conflict, claims: Mapping[str, Claim], fresh: frozenset[str]) -> bool:
     return any(claims[one].document_id in fresh for side in conflict.sides for one in side.claims)
-
-
-def _elsewhere(
-    reader: Reader, touched: Sequence[Conflict], own: set[str], gone: set[str]
-) -> ConflictReport:
-    """Conflicts that stand on record without the articles under examination."""
-    known = {one.fingerprint for one in touched}
-    report = reader.report([one for one in reader.conflicts() if one.fingerprint not in known])
-    kept = tuple(
-        one
-        for one in report.conflicts
-        if not any(
-            article.key in own or article.path in gone
-            for side in one.sides
-            for claim in side.claims
-            for article in (report.articles[report.claims[claim].document_id],)
-        )
-    )
-    return report.model_copy(update={"conflicts": kept})
 
 
 def _report(

@@ -15,6 +15,7 @@ from registry import __version__, extraction, reading
 from registry.errors import RegistryError, SourceError
 from registry.pipeline import Clock, Progress, now, silent
 from registry.pipeline.inputs import Gathered, Input
+from registry.pipeline.keys import keys_of
 from registry.records import Article, Blob, Claim, Document
 from registry.store.writer import Saved, Store
 
@@ -148,6 +149,7 @@ class _Work:
                 yield None
 
     def _save(self, document: Document, blob: Blob, claims: tuple[Claim, ...]) -> None:
+        keys = keys_of(claims, article_of(document))
         with self._store.transaction() as transaction:
             saved = transaction.save_document(
                 document,
@@ -155,6 +157,7 @@ class _Work:
                 claims,
                 extractor=EXTRACTOR,
                 now=self._clock(),
+                keys=keys,
                 again=self._again,
             )
         self._note(document, saved, len(claims))

@@ -93,14 +93,14 @@ def judge(
     known: Known,
     today: date,
     fresh: frozenset[str] = frozenset(),
-    whole: bool = False,
+    elsewhere: frozenset[str] | None = None,
 ) -> Verdict:
     """Say of each conflict where it stands, and whether the gate passes.
 
     ``claims`` and ``articles`` hold what the conflicts rest on.  With ``fresh``
-    only conflicts count in which one of these documents takes part.  ``whole``
-    says that the conflicts are all that stand, so that unused waivers and
-    stale baseline entries can be told.
+    only conflicts count in which one of these documents takes part, and
+    ``elsewhere`` holds the fingerprints of those that stand without them, so
+    that unused waivers and stale baseline entries can be told.
     """
     everything = list(conflicts)
     found = [one for one in everything if rules.selects(one.code)]
@@ -133,7 +133,7 @@ def judge(
         standings=standings,
         decisions={name: matched.holding[name] for name in standings if name in matched.holding},
         failing=failing,
-        problems=_problems(everything, claims, articles, known, today, whole=whole),
+        problems=_problems(everything, claims, articles, known, today, elsewhere),
     )
 
 
@@ -180,15 +180,14 @@ def _problems(
     articles: Mapping[str, Article],
     known: Known,
     today: date,
-    *,
-    whole: bool,
+    elsewhere: frozenset[str] | None,
 ) -> tuple[str, ...]:
     told = list(known.waivers.problems)
-    if not whole:
-        return tuple(told)
     covered = [(one, _sources(one, claims, articles)) for one in conflicts]
-    told += [f"{known.waivers_name}: {one}" for one in known.waivers.unused(covered, today)]
-    ids = [short_id(one.fingerprint) for one in conflicts]
+    unused = known.waivers.unused(covered, today, elsewhere=elsewhere)
+    told += [f"{known.waivers_name}: {one}" for one in unused]
+    ids = {short_id(name) for name in elsewhere or ()}
+    ids |= {short_id(one.fingerprint) for one in conflicts}
     baseline = dict(known.baseline)
     if looks_foreign(baseline, ids):
         told.append(

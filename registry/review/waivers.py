@@ -87,13 +87,24 @@ class Waivers:
         return None, covering[0] if covering else None
 
     def unused(
-        self, conflicts: Iterable[tuple[Conflict, frozenset[str]]], today: date
+        self,
+        conflicts: Iterable[tuple[Conflict, frozenset[str]]],
+        today: date,
+        *,
+        elsewhere: frozenset[str] | None = None,
     ) -> tuple[str, ...]:
-        """What to say of entries that cover no conflict, and of expired ones."""
+        """What to say of entries that cover no conflict, and of expired ones.
+
+        ``elsewhere`` holds the fingerprints of further conflicts that stand;
+        where there are such, nothing can be said of entries without an id.
+        """
         listed = list(conflicts)
         told = []
         for one in self.entries:
             covers = any(one.covers(conflict, sources) for conflict, sources in listed)
+            if elsewhere is not None:
+                covers = covers or one.id is None
+                covers = covers or any(f"FC-{name}".startswith(one.id or "-") for name in elsewhere)
             if not one.holds(today):
                 told.append(f"line {one.line}: waiver of {one.scope} expired {one.expires}")
             elif not covers:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -268,6 +269,11 @@ class Reader:
         for row in found:
             yield rows.document_record(row)
 
+    def current_of(self, keys: Iterable[str]) -> list[str]:
+        """Ids of the current documents with one of these identities, sorted."""
+        sql = "SELECT id FROM document WHERE NOT superseded AND key IN"
+        return sorted(str(row[0]) for row in self._among(sql, keys))
+
     def extractor_of(self, document_id: str) -> str | None:
         """By what the claims of a current document were read; ``None`` when it is not current."""
         found = self.fetch(
@@ -321,6 +327,38 @@ class Reader:
         )
         return [str(row[0]) for row in found]
 
+    def sharing(self, keys: Iterable[int], *, most: int) -> list[str] | None:
+        """Ids of the current documents with a claim under one of the keys, sorted.
+
+        Of a key that more than ``most`` claims share only those count that stand
+        under another one of the keys as well.  ``None`` when no keys are stored.
+        """
+        if not self.fetch("SELECT 1 FROM block_key LIMIT 1"):
+            return None
+        under: dict[int, list[tuple[int, int]]] = {}
+        wanted = sorted(set(keys))
+        for at in range(0, len(wanted), _CHUNK):
+            chunk = wanted[at : at + _CHUNK]
+            marks = ", ".join("?" * len(chunk))
+            sql = f"SELECT key, document, position FROM block_key WHERE key IN ({marks})"
+            for key, document, position in self.select(sql, chunk):
+                under.setdefault(key, []).append((document, position))
+        times = Counter(claim for own in under.values() for claim in own)
+        numbers = {
+            claim[0]
+            for own in under.values()
+            for claim in own
+            if len(own) <= most or times[claim] > 1
+        }
+        sql = "SELECT number, id FROM document WHERE NOT superseded AND number IN"
+        ordered = sorted(numbers)
+        found: list[str] = []
+        for at in range(0, len(ordered), _CHUNK):
+            part = ordered[at : at + _CHUNK]
+            rows_ = self.select(f"{sql} ({', '.join('?' * len(part))})", part)
+            found += [str(id_) for _number, id_ in rows_]
+        return sorted(found)
+
     # ── what is derived ──────────────────────────────────────────────────────
 
     def conflicts(self) -> list[Conflict]:
@@ -365,6 +403,22 @@ class Reader:
             "SELECT DISTINCT fingerprint FROM conflict_claim WHERE claim_id = ?", (claim_id,)
         )
         return sorted(row[0] for row in found)
+
+    def fingerprints(self) -> list[str]:
+        """Of the conflicts that stand, sorted."""
+        found = self.select("SELECT fingerprint FROM conflict WHERE resolved_at IS NULL")
+        return sorted(str(row[0]) for row in found)
+
+    def conflicting_with(self, document_ids: Iterable[str]) -> list[str]:
+        """Ids of the current documents that take part in a conflict with one of these, sorted."""
+        sql = (
+            "SELECT DISTINCT o.id FROM document d JOIN claim c ON c.document = d.number"
+            " JOIN conflict_claim a ON a.claim_id = c.id"
+            " JOIN conflict_claim b ON b.fingerprint = a.fingerprint"
+            " JOIN claim e ON e.id = b.claim_id JOIN document o ON o.number = e.document"
+            " WHERE NOT d.superseded AND NOT o.superseded AND d.id IN"
+        )
+        return sorted({str(row[0]) for row in self._among(sql, document_ids)})
 
     def events(self) -> Iterator[Event]:
         """Events in order of id."""

@@ -134,13 +134,12 @@ def test_only_conflicts_that_a_new_article_takes_part_in_count() -> None:
     assert len(run(report).conflicts) == 2
 
 
-def test_unused_waivers_and_stale_entries_are_told_when_all_conflicts_were_looked_at() -> None:
+def test_unused_waivers_and_stale_entries_are_told() -> None:
     report = made_report()
     waivers = read_waivers('[[waiver]]\nid = "FC-000000000000"\nreason = "r"\n', where="w")
     baseline = baseline_of(report) | {"FC-00000000000a": Entry("FC-00000000000a")}
     known = Known(waivers=waivers, baseline=baseline)
-    assert run(report, known=known).problems == ()
-    told = run(report, known=known, whole=True).problems
+    told = run(report, known=known).problems
     assert [one.partition(":")[0] for one in told] == [
         "registry.waivers.toml",
         "registry.baseline.jsonl",
@@ -149,7 +148,7 @@ def test_unused_waivers_and_stale_entries_are_told_when_all_conflicts_were_looke
 
 def test_a_baseline_of_another_registry_is_named_as_one() -> None:
     baseline = {f"FC-{n:012x}": Entry(f"FC-{n:012x}") for n in range(4)}
-    (told,) = run(made_report(), known=Known(baseline=baseline), whole=True).problems
+    (told,) = run(made_report(), known=Known(baseline=baseline)).problems
     assert "another registry" in told
 
 
@@ -157,3 +156,11 @@ def test_a_baseline_of_another_registry_is_named_as_one() -> None:
 def test_the_verdict_does_not_depend_on_the_order_of_conflicts(order: list[int]) -> None:
     made = [made_report(first=2 * n) for n in range(5)]
     assert run(joined([made[n] for n in order])) == run(joined(made))
+
+
+def test_what_stands_elsewhere_is_neither_stale_nor_unused() -> None:
+    far = made_report(first=10).conflicts[0].fingerprint
+    waivers = read_waivers(f'[[waiver]]\nid = "{short_id(far)}"\nreason = "r"\n', where="w")
+    known = Known(waivers=waivers, baseline={short_id(far): Entry(short_id(far))})
+    assert run(made_report(), known=known, elsewhere=frozenset({far})).problems == ()
+    assert len(run(made_report(), known=known, elsewhere=frozenset()).problems) == 2

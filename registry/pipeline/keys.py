@@ -1,0 +1,16 @@
+"""Blocking keys as they are stored, so that a gate compares only what may speak of the same."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from registry.linking.keys import block_keys
+from registry.linking.signature import profiles, signatures
+from registry.records import Article, Claim
+
+
+def keys_of(claims: Sequence[Claim], article: Article) -> list[tuple[int, ...]]:
+    """The keys of each claim of one article, in the claims' order."""
+    built = signatures(claims, {article.id: article})
+    about = profiles(built)
+    return [block_keys(side, about[article.id]) for side in built]
