@@ -146,7 +146,9 @@ RULES: tuple[Rule, ...] = (
         _relative.within_unit,
         "{pre:early | earlier | late | later} in {which:the | this | that} {unit:day | week | month | quarter | year | decade | century}",
     ),
-    *_rule("year-end", _relative.year_end, "(?:the)? {unit:year | month | week | quarter} POSS end"),
+    *_rule(
+        "year-end", _relative.year_end, "(?:the)? {unit:year | month | week | quarter} POSS end"
+    ),
     *_rule(
         "night",
         _relative.tonight,

@@ -8,7 +8,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from registry.extraction.times import _lexicon as lexicon
 from registry.extraction.times._meaning import Fields, Piece, Shift
 from registry.extraction.times._tokens import LETTERS, Tokens
 from registry.records import Hop
@@ -53,6 +52,7 @@ class Memory:
     tense: Callable[[Piece], str | None]
     points: list[Point] = field(default_factory=list)
     _sentences: list[int] = field(default_factory=list)
+    _days: dict[tuple[int, int], Point] = field(default_factory=dict)
     _glance: int | None = None
     _story: Point | None = None
 
@@ -60,6 +60,8 @@ class Memory:
         """Add what was just mentioned, and judge whether the story moves with it."""
         main = self._moves_the_story(point)
         self.points.append(replace(point, main=main))
+        if point.month and point.day and point.year is not None and not point.bc:
+            self._days.setdefault((point.month, point.day), self.points[-1])
         if main and point.year is not None:
             self._story = point
 
@@ -85,6 +87,10 @@ class Memory:
             return True
         self._glance = point.count
         return False
+
+    def told(self, month: int | None, day: int | None) -> Point | None:
+        """The first point on that day of any year: the text will not mean another one."""
+        return self._days.get((month, day)) if month and day else None
 
     def story(self) -> Point | None:
         """The last point with a year that moved the story on, or ``None``."""
@@ -193,110 +199,3 @@ def counts_before_christ(pieces: Sequence[Piece]) -> bool:
         and piece.meaning.reason != "bare-bc"
     ]
     return sum(years) >= 3 and 2 * sum(years) > len(years)
-
-
-# ── tense from the words near by, for callers without a parser ───────────────
-
-_FUTURE = frozenset(
-    "will shall ll due scheduled expected expects set planned plans slated likely upcoming poised aims intends hopes wants deadline tomorrow".split()
-)
-_PAST = frozenset(
-    "said was were had held met came went took made won lost fell rose told began became got gave found left "
-    "led kept sent spent ran saw grew hit cut put shut did has have been brought built bought sold struck "
-    "broke wrote drew flew threw knew spoke swore paid stood thought fought sought caught taught sank shot "
-    "died ago last earlier yesterday".split()
-)
-_SCHEDULED = frozenset(
-    "begins starts opens ends closes expires takes meets faces resumes goes kicks runs arrives holds hosts votes visits travels launches returns "
-    "begin start open close vote meet resume".split()
-)
-_TRADING = frozenset(
-    "close closing session trading price prices settlement finish loss losses gain gains rally".split()
-)
-_LEFT, _RIGHT = 18, 12
-
-
-def tense_of(tokens: Tokens, starts: Sequence[int], piece: Piece) -> str | None:
-    """``past``, ``future`` or ``None``, by the nearest verb form of the sentence."""
-    following = tokens.words[piece.last : piece.last + 2]
-    if following[:1] in (["'s"], ["’s"]) and following[-1] in _TRADING:
-        return "past"  # "Thursday's closing price" in a sentence about what will be paid
-    at = bisect_right(starts, piece.first)
-    begin = starts[at - 1] if at else 0
-    end = starts[at] if at < len(starts) else len(tokens)
-    left = range(piece.first - 1, max(begin, piece.first - _LEFT) - 1, -1)
-    right = range(piece.last, min(end, piece.last + _RIGHT))
-    fronted = piece.first - begin <= 2
-    for side in (right, left) if fronted else (left, right):
-        for index in side:
-            if (found := _tense_at(tokens, index, side is left)) is not None:
-                return found
-    return None
-
-
-def _tense_at(tokens: Tokens, index: int, left: bool) -> str | None:
-    word = tokens.words[index]
-    if word in _FUTURE or word in _SCHEDULED:
-        return "future"
-    if word in ("would", "could", "might", "may", "can"):
-        return None
-    if word in _PAST:
-        if left and _after_modal(tokens, index):
-            return "future"
-        # "has to", "was to meet", "were due" speak of what was still to come.
-        following = tokens.words[index + 1] if index + 1 < len(tokens) else ""
-        if following == "to" and word in ("has", "have", "was", "were"):
-            return "future"
-        if (
-            left
-            and word in ("was", "were")
-            and following in ("due", "expected", "scheduled", "set")
-        ):
-            return "future"
-        return "past"
-    if word == "to" and left:
-        before = tokens.words[index - 1] if index else ""
-        if before in (
-            "is",
-            "are",
-            "ready",
-            "agreed",
-            "vowed",
-            "promised",
-            "pledged",
-            "plan",
-            "planning",
-            "decided",
-            "aim",
-            "hope",
-            "hoping",
-            "going",
-            "want",
-            "due",
-            "expected",
-            "scheduled",
-            "set",
-            "slated",
-            "likely",
-            "has",
-            "have",
-        ):
-            return "future"
-        return None
-    if word.endswith("ed") and len(word) > 4 and word not in _NOT_VERBS:
-        before = tokens.words[index - 1] if index else ""
-        if before in ("be", "is", "are"):
-            return None if before != "be" else "future"
-        return "past"
-    return None
-
-
-def _after_modal(tokens: Tokens, index: int) -> bool:
-    """"Will shut", "to cut": the form of the past is the bare form of some verbs."""
-    return any(word in ("will", "shall", "ll") for word in tokens.words[max(0, index - 2) : index])
-
-
-_NOT_VERBS = frozenset(
-    "united need indeed speed hundred breed exceed proceed succeed embed supposed".split()
-)
-assert lexicon

@@ -94,6 +94,8 @@ def _join(tokens: Tokens, left: Piece, right: Piece) -> Piece | None:
     gap = right.first - left.last
     if gap > _LONGEST or left.link or right.link:
         return None
+    if left.rule == "unit" and isinstance(left.meaning, Shift) and left.meaning.mod:
+        return None  # "the start of the day at 16:08" tells two times
     between = " ".join(tokens.words[left.last : right.first])
     one, two = left.meaning, right.meaning
     found: Fields | None = None

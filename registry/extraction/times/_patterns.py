@@ -35,15 +35,17 @@ define(
     (
         "(?:the (?:very)? (?:early | mid | middle | late | later | latter | earlier) (?:to (?:mid | late))? DASH? (?:part of | days of | months of | stages of | half of)? (?:the)?"
         " | (?:the)? (?:first | opening | last | final | closing) (?:few)? (?:day | days | week | weeks | weekend | months) of (?:the)?"
-    " | an? (?:early | mid | late) DASH?"
+        " | an? (?:early | mid | late) DASH?"
         " | (?:the | this | that)? (?:very)? (?:beginning | start | outset | end | close | middle | turn) (?:of | DASH of DASH) (?:the)?"
         " | (?:very)? (?:early | late | mid | earlier | later) (?:DASH? (?:to | through) DASH? (?:mid | late))? (?:in | on)? DASH? (?:the)?)"
     ),
 )
 define(
-    "ZONETEXT",
-    "(?:LPAR? (?:local time | (?:eastern | central | pacific | mountain | universal | moscow | beijing) (?:standard | daylight | summer)? time | ZONE time?) RPAR?)",
+    "ZONENAME",
+    "(?:local time | (?:eastern | central | pacific | mountain | universal | moscow | beijing) "
+    "(?:standard | daylight | summer)? time | (?:gmt | utc) (?:PLUS | DASH) (?:DAYNUM | CLOCK) | ZONE time?)",
 )
+define("ZONETEXT", "(?:LPAR ZONENAME RPAR | ZONENAME)")
 define(
     "CLOCKTIME",
     "(?:CLOCK (?:DASH? AMPM | hrs | hours)? | DAYNUM AMPM | NUMWORD APOS? o APOS clock | (?:NUMWORD | DAYNUM) o APOS clock | noon | midnight)",

@@ -5,7 +5,15 @@ from __future__ import annotations
 from registry.extraction.times import _lexicon as lexicon
 from registry.extraction.times._dates import which_of
 from registry.extraction.times._match import Match
-from registry.extraction.times._meaning import Fields, Length, Meaning, Piece, Reference, Shift, Step
+from registry.extraction.times._meaning import (
+    Fields,
+    Length,
+    Meaning,
+    Piece,
+    Reference,
+    Shift,
+    Step,
+)
 from registry.extraction.times._patterns import mod_of, quantity_mod
 
 _STOPS = frozenset(', . ; : ) ? ! — – - ( ” " and or but'.split()) | {""}
@@ -125,7 +133,7 @@ def which_unit(match: Match) -> Meaning | None:
 
 
 def within_unit(match: Match) -> Meaning | None:
-    """"Later in the week", "early in the year"."""
+    """ "Later in the week", "early in the year"."""
     unit = unit_of(match.words("unit")[0])
     if unit is None or match.after() == "of":
         return None
@@ -267,6 +275,10 @@ def counted(match: Match) -> Meaning | tuple[Piece, ...] | None:
     word = relation[0]
     if unit == "NI":
         unit = "D"
+    if match.after() == "than":
+        # "Three days later than planned" measures; it does not date.
+        told = Length(length_value(amount, unit), quantity_mod(match.words("ca")))
+        return (Piece(match.first, match.span("rel")[0], told, "counted"),)
     if unit == "F":
         unit, amount = "W", None if amount is None else 2 * amount
     sign = (

@@ -506,6 +506,10 @@ def _news_year(piece: Piece, fields: Fields, day: Day, memory: Memory) -> Resolv
     document = _document(memory)
     if document is None or memory.document is None:
         return Resolved("DATE", day_text(day), fields.mod, day=day)
+    if fields.direction is None and (same := memory.told(fields.month, fields.day)) is not None:
+        return _found(
+            fields, replace(day, year=same.year), _Base(_day_of(same), same.hops, "mention")
+        )
     today = memory.document
     month = fields.month or _SEASON_MONTH.get(fields.season or "", today.month)
     here = (month, fields.day or 0)

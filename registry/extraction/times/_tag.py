@@ -15,10 +15,10 @@ from registry.extraction.times._memory import (
     counts_before_christ,
     is_narrative,
     sentence_starts,
-    tense_of,
 )
 from registry.extraction.times._merge import link, merge
 from registry.extraction.times._resolve import Resolved, resolve
+from registry.extraction.times._tense import tense_of
 from registry.extraction.times._tokens import Tokens
 from registry.records import Hop, Span
 from registry.errors import ValueParseError

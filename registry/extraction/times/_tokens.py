@@ -29,8 +29,8 @@ def letter(word: str) -> str:
 
 
 KINDS = (
-    "DAYNUM NUM YEARNUM ORDDAY ORDNUM CLOCK ISO NUMDATE DECADE SHORTDECADE SHORTYEAR SHORTSPAN AMPM BC AD BREAK "
-    "POSS COMMA DASH DOT SLASH LPAR RPAR QUOTE APOS CURRENCY PERCENT COLON"
+    "DAYNUM NUM YEARNUM ORDDAY ORDNUM CLOCK ISO NUMDATE DECADE SHORTDECADE SHORTYEAR AMPM BC AD BREAK "
+    "POSS COMMA DASH DOT SLASH LPAR RPAR QUOTE APOS CURRENCY PERCENT COLON PLUS"
 ).split()
 for _kind in KINDS:
     letter(_kind)
@@ -58,6 +58,7 @@ _PUNCTUATION = {
     "¥": "CURRENCY",
     "%": "PERCENT",
     ":": "COLON",
+    "+": "PLUS",
 }
 _PUNCTUATION_LETTERS = {sign: LETTERS[kind] for sign, kind in _PUNCTUATION.items()}
 
@@ -105,8 +106,6 @@ class Tokens:
             else:
                 low = text[start:end]
                 code = _letter_of(kind, low)
-                if kind == "ampm" and low[-1] == "." and _ends_sentence(text, end):
-                    pass
             starts.append(start)
             ends.append(end)
             words.append(low)
@@ -126,10 +125,6 @@ class Tokens:
 
 
 _NEEDS_CAPITAL = frozenset({"may", "march", "mar", "sun", "sat", "wed", "jan", "dec", "mon"})
-
-
-def _ends_sentence(text: str, end: int) -> bool:
-    return not text[end : end + 1].strip()
 
 
 _KIND_LETTERS = {

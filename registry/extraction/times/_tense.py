@@ -1,0 +1,88 @@
+"""Tense from the words near an expression, for callers without a parser.
+
+The nearest verb form of the sentence decides, on the left unless the
+expression opens its sentence.  It tells direction only: whether "in April" has
+been or is to come.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from registry.extraction.times._meaning import Piece
+from registry.extraction.times._tokens import Tokens
+
+_FUTURE = frozenset(
+    "will shall ll due scheduled expected expects expect set planned plans slated likely upcoming "
+    "poised aims intends hopes wants deadline tomorrow".split()
+)
+_MODAL = frozenset("would could might may can should must".split())
+_PAST = frozenset(
+    "said was were had held met came went took made won lost fell rose told began became got gave "
+    "found left led kept sent spent ran saw grew hit cut put shut did has have been brought built "
+    "bought sold struck broke wrote drew flew threw knew spoke swore paid stood thought fought "
+    "sought caught taught sank shot died ago last earlier yesterday".split()
+)
+_PRESENT = frozenset(
+    "begins starts opens ends closes expires takes meets faces resumes goes kicks runs arrives holds "
+    "hosts votes visits travels launches returns begin start open close vote meet resume".split()
+)
+"""Present forms by which news announces what is fixed: "the trial opens on Monday"."""
+_BEFORE_TO = frozenset(
+    "is are was were ready agreed vowed promised pledged plan planning decided aim hope hoping going "
+    "want due expected scheduled set slated likely has have had".split()
+)
+_NOT_VERBS = frozenset(
+    "united need indeed speed hundred breed exceed proceed succeed embed supposed".split()
+)
+_TRADING = frozenset(
+    "close closing session trading price prices settlement finish loss losses gain gains rally".split()
+)
+_LEFT, _RIGHT = 18, 12  # tokens looked at on either side
+
+
+def tense_of(tokens: Tokens, starts: Sequence[int], piece: Piece) -> str | None:
+    """``past``, ``future`` or ``None``; ``starts`` are the tokens that open sentences."""
+    words = tokens.words
+    following = words[piece.last : piece.last + 2]
+    if following[:1] in (["'s"], ["’s"]) and following[-1] in _TRADING:
+        return "past"  # "Thursday's closing price" in a sentence about what will be paid
+    number = bisect_right(starts, piece.first)
+    begin = starts[number - 1] if number else 0
+    end = starts[number] if number < len(starts) else len(tokens)
+    left = range(piece.first - 1, max(begin, piece.first - _LEFT) - 1, -1)
+    right = range(piece.last, min(end, piece.last + _RIGHT))
+    opening = piece.first - begin <= 2
+    for side in (right, left) if opening else (left, right):
+        for index in side:
+            found = _tense_at(words, index, begin)
+            if found is not None:
+                return found
+    return None
+
+
+def _tense_at(words: list[str], index: int, begin: int) -> str | None:
+    word = words[index]
+    before = words[index - 1] if index > begin else ""
+    following = words[index + 1] if index + 1 < len(words) else ""
+    if word in _FUTURE or word in _PRESENT:
+        return "future"
+    if word in _MODAL:
+        return "past" if following == "have" else "future"
+    if word == "to":
+        return "future" if before in _BEFORE_TO else None
+    participle = word.endswith("ed") and len(word) > 4 and word not in _NOT_VERBS
+    if not participle and word not in _PAST:
+        return None
+    if following == "to" and word in _BEFORE_TO:
+        return "future"
+    if word in ("was", "were") and following in _FUTURE:
+        return "future"
+    if before == "be":
+        return "future"  # "to be held", "will be signed"
+    if before in ("is", "are") and participle:
+        return None
+    # "Will shut", "to cut": the past form of some verbs is the bare form too.
+    bare = any(modal in ("will", "shall", "ll") for modal in words[max(begin, index - 2) : index])
+    return "future" if bare else "past"
