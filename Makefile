@@ -23,7 +23,7 @@ check: ## the same, without setting up
 	$(BIN)/ruff check $(OURS)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest -q
+	$(BIN)/pytest -q -n auto --dist loadfile
 	$(BIN)/cog --check README.md docs/cli.md docs/rules.md
 
 fix: ## format, and apply safe fixes
