@@ -15,7 +15,8 @@ _PLAIN = 3
 _RIVAL = 1
 _BEFORE = frozenset({"before", "until", "till", "prior to"})
 _STATE = frozenset({"as of", "by"})
-_AFTER = frozenset({"after", "since"})
+_AFTER = frozenset({"after"})
+_SINCE = frozenset({"since"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,8 @@ def _side(signal: str) -> str:
         return "before"
     if signal in _AFTER:
         return "after"
+    if signal in _SINCE:
+        return "since"
     return "at"
 
 
@@ -94,8 +97,12 @@ def _beyond(side: str, bound: TimeInterval, point: TimeInterval) -> Relation:
         return Relation.INCOMPARABLE
     if side == "before":
         apart, inside = first >= bound_first, last < bound_first
+    elif side == "since":  # the day itself counts
+        apart, inside = last < bound_first, first >= bound_first
     else:
         apart, inside = last <= bound_last, first > bound_last
+    if bound.minute is not None:
+        apart = apart and not (first <= bound_last and last >= bound_first)
     if apart:
         return Relation.DISJOINT
     return Relation.REFINED_BY if inside else Relation.OVERLAPS

@@ -46,7 +46,7 @@ def align(left: Stretch, right: Stretch) -> tuple[Pairing, ...]:
     )
 
 
-_SURE = 8
+_SURE = 4
 """A name in another's place is weak evidence beside numbers or times that pair: below this
 score it is left aside."""
 
