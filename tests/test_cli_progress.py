@@ -1,5 +1,4 @@
 import io
-import sys
 
 import pytest
 
@@ -16,8 +15,9 @@ class Terminal(io.StringIO):
 
 @pytest.fixture
 def terminal(monkeypatch: pytest.MonkeyPatch) -> Terminal:
-    monkeypatch.setattr(sys, "stdout", Terminal())
     monkeypatch.setattr(progress, "_EVERY", 0)
+    # pytest puts its own stream back between a fixture and its test.
+    monkeypatch.setattr(progress, "_prints_to_a_terminal", lambda: True)
     return Terminal()
 
 
@@ -46,7 +46,7 @@ def test_a_pipe_sees_no_progress(
     monkeypatch.setattr(progress, "_PATIENCE", 0)
     stream: io.StringIO = terminal
     if piped == "stdout":
-        monkeypatch.setattr(sys, "stdout", io.StringIO())
+        monkeypatch.setattr(progress, "_prints_to_a_terminal", lambda: False)
     else:
         stream = io.StringIO()
     with ProgressLine(stream) as line:
@@ -59,5 +59,6 @@ def test_a_long_name_stays_on_one_line(terminal: Terminal, monkeypatch: pytest.M
     monkeypatch.setenv("COLUMNS", "40")
     with ProgressLine(terminal) as line:
         line("reading", 1, 3, "x" * 500)
+    assert "xxx" in terminal.getvalue()
     longest = max(len(part.replace("\x1b[K", "")) for part in terminal.getvalue().split("\r"))
     assert longest < 40

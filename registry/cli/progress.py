@@ -22,7 +22,7 @@ class ProgressLine:
 
     def __init__(self, stream: TextIO | None = None) -> None:
         self._stream = stream or sys.stderr
-        self._shows = self._stream.isatty() and sys.stdout.isatty()
+        self._shows = self._stream.isatty() and _prints_to_a_terminal()
         self._start = time.monotonic()
         self._drawn = 0.0
 
@@ -49,3 +49,7 @@ class ProgressLine:
         if self._drawn:
             self._stream.write("\r\x1b[K")
             self._stream.flush()
+
+
+def _prints_to_a_terminal() -> bool:
+    return sys.stdout.isatty()
