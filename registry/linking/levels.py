@@ -337,7 +337,7 @@ def _others(left: Signature, right: Signature) -> Iterator[Level]:
     """Both sides name somebody whom the other does not."""
     alone = []
     for one, other in ((left, right), (right, left)):
-        mine = [a.name for a in one.args if a.role in _CORE and a.name is not None and a.name.kind in ("person", "org", "team", "country") and not a.inferred]
+        mine = core_names(one)
         unmatched = [
             n.name
             for n in mine
@@ -347,6 +347,12 @@ def _others(left: Signature, right: Signature) -> Iterator[Level]:
         alone.append(unmatched)
     if alone[0] and alone[1]:
         yield level("others", "other participants", f"{', '.join(alone[0][:3])} against {', '.join(alone[1][:3])}")
+
+
+def core_names(side: Signature) -> list[EntityRef]:
+    """Those named who act in the claim, and are no circumstance of it."""
+    kinds = ("person", "org", "team", "country")
+    return [a.name for a in side.args if a.role in _CORE and a.name is not None and a.name.kind in kinds and not a.inferred]
 
 
 def _name_stands(name: EntityRef, arg: Arg) -> bool:
