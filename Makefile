@@ -13,7 +13,7 @@ help: ## list the tasks
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
 
 demo: $(RUN) ## set up, audit the seed articles, print the conflicts
-	@$(BIN)/python -m registry demo
+	@$(BIN)/registry demo
 
 test: $(DEV) ## set up what is missing and run everything, as CI does
 	@$(MAKE) --no-print-directory check
@@ -60,15 +60,17 @@ $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
 
 $(RUN): requirements.txt pyproject.toml | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check \
+	@echo "installing what the program needs into $(VENV), once"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check \
 		--require-hashes -r requirements.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check \
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check \
 		--no-deps --no-build-isolation -e .
 	@# Start-up counts: compile once, also where the environment forbids it by the way.
 	@$(BIN)/python -m compileall -q registry
 	@touch $@
 
 $(DEV): requirements-dev.txt $(RUN)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check \
+	@echo "installing what the tests need into $(VENV), once"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check \
 		--require-hashes -r requirements-dev.txt
 	@touch $@
