@@ -11,7 +11,8 @@ from registry.extraction.times._meaning import Fields, Meaning, Piece, Step
 from registry.extraction.times._patterns import WHICH_DIRECTION, mod_of, quantity_mod
 
 _YEAR_PREPOSITIONS = frozenset(
-    "in by since until till of from to through during before after between and or around about circa "
+    "in by since until till of from to through during before after between and or around "
+    "about circa "
     "early late mid year throughout , - – — ( / for as than over on into versus vs around".split()
 )
 # After one of these a number before a plural is a count: "a force of 1500 men".
@@ -138,7 +139,7 @@ def full_date(match: Match) -> Meaning | tuple[Piece, ...] | None:
 
 
 def _is_count(match: Match) -> bool:
-    """ "In May 10 people died": the number counts what follows."""
+    """As in "In May 10 people died": the number counts what follows."""
     if match.has("order") or not match.words("day")[-1].isdecimal():
         return False
     if match.span("day")[1] != match.last:
@@ -159,7 +160,7 @@ def _weekday(words: list[str]) -> int | None:
 
 
 def day_range(match: Match) -> tuple[Piece, ...] | None:
-    """ "14-16 May 2019" and "May 14-16, 2019": two dates that share month and year."""
+    """As in "14-16 May 2019" and "May 14-16, 2019": two dates that share month and year."""
     month = months_of(match.words("month"))
     first, second = day_of(match.words("day1")), day_of(match.words("day2"))
     if month is None or first is None or second is None or first > 31 or second > 31:
@@ -189,7 +190,7 @@ def _link_kind(match: Match) -> str:
 
 
 def month_range(match: Match) -> tuple[Piece, ...] | None:
-    """ "March-April 1945": two months that share a year."""
+    """As in "March-April 1945": two months that share a year."""
     first, second = months_of(match.words("month1")), months_of(match.words("month2"))
     if first is None or second is None:
         return None
@@ -208,7 +209,7 @@ def month_range(match: Match) -> tuple[Piece, ...] | None:
 
 
 def year_range(match: Match) -> tuple[Piece, ...] | None:
-    """ "1914-18", "264 to 146 BC", "2019/20"."""
+    """As in "1914-18", "264 to 146 BC", "2019/20"."""
     one, two = match.words("y1"), match.words("y2")
     late = year_of(two)
     early = year_of(one)
@@ -263,7 +264,7 @@ _NOT_PLURAL = frozenset("was has is does its this thus across versus elections".
 
 
 def month_year(match: Match) -> Meaning | None:
-    """ "June 2024", "February of 1940", "July of that year"."""
+    """As in "June 2024", "February of 1940", "July of that year"."""
     month = months_of(match.words("month"))
     if month is None:
         return None
@@ -320,7 +321,7 @@ def month_alone(match: Match) -> Meaning | None:
 
 
 def _attributive(match: Match, name: str) -> bool:
-    """ "A March operation", "the costly August battles"."""
+    """As in "A March operation", "the costly August battles"."""
     after = match.after()
     if not after.isalpha() or match.after_is_capital() or after in _VERBS_AFTER_NAMES:
         return False
@@ -387,7 +388,7 @@ def _digit_next(match: Match) -> bool:
 
 
 def bare_bc_year(match: Match) -> Meaning | None:
-    """ "In 218", where the text counts years before Christ; decided when it is resolved."""
+    """As in "In 218", where the text counts years before Christ; decided when it is resolved."""
     digits = match.words("year")[0]
     if not (digits.isdecimal() and 2 < len(digits) < 4) or match.after() in ("%", ",", "percent"):
         return None
@@ -398,7 +399,8 @@ def bare_bc_year(match: Match) -> Meaning | None:
 
 
 _AFTER_YEAR = frozenset(
-    "the a an and when but by with to in on at as after before while he she it they his her its their "
+    "the a an and when but by with to in on at as after before while he she it they his her "
+    "its their "
     "was were had did is there this that these those which however under or until from".split()
 )
 
@@ -424,7 +426,7 @@ def weekday(match: Match) -> Meaning | None:
 
 
 def _names_something(match: Match) -> bool:
-    """ "The Sunday Times", "Black Friday"."""
+    """As in "The Sunday Times", "Black Friday"."""
     if match.before() == "the" and match.after_is_capital():
         return True
     return match.before() in (
@@ -449,7 +451,7 @@ def week_from(words: list[str]) -> Step | None:
 
 
 def decade(match: Match) -> Meaning | None:
-    """ "The 1990s", "the 470s BC", "the mid-'90s", "the nineties"."""
+    """As in "The 1990s", "the 470s BC", "the mid-'90s", "the nineties"."""
     word = match.words("decade")[0].strip("'’‘")
     mod = mod_of(match.words("pre"))
     if word in lexicon.DECADE_WORDS:
@@ -466,7 +468,7 @@ def decade(match: Match) -> Meaning | None:
 
 
 def century(match: Match) -> Meaning | None:
-    """ "The 19th century", "the late fifth century BC"."""
+    """As in "The 19th century", "the late fifth century BC"."""
     words = match.words("nth")
     value = day_of(words)
     if value is None or not 1 <= value <= 99:
@@ -533,7 +535,7 @@ def season(match: Match) -> Meaning | None:
 
 
 def quarter(match: Match) -> Meaning | None:
-    """ "The third quarter of 2025", "Q3 2025", "fiscal fourth quarter"."""
+    """As in "The third quarter of 2025", "Q3 2025", "fiscal fourth quarter"."""
     if match.has("n"):
         number = number_of(match.words("n"))
         if not match.glued(match.span("n")[0] - 1, match.span("n")[0]):
@@ -564,7 +566,7 @@ def quarter(match: Match) -> Meaning | None:
 
 
 def half(match: Match) -> Meaning | None:
-    """ "The first half of 2025", "H1 2025"."""
+    """As in "The first half of 2025", "H1 2025"."""
     if match.has("n"):
         number = number_of(match.words("n"))
         if not match.glued(match.span("n")[0] - 1, match.span("n")[0]):
@@ -580,7 +582,7 @@ def half(match: Match) -> Meaning | None:
 
 
 def fiscal_year(match: Match) -> Meaning | None:
-    """ "Fiscal 2025", "fiscal year 2025"."""
+    """As in "Fiscal 2025", "fiscal year 2025"."""
     found = year_of(match.words("year"))
     return (
         None
@@ -697,7 +699,7 @@ _SIGNS = frozenset("+ - – −".split())
 
 
 def military(match: Match) -> Meaning | None:
-    """ "0530 hours", "1900hrs"."""
+    """As in "0530 hours", "1900hrs"."""
     digits = match.words("digits")[0]
     if len(digits) != 4 or not digits.isdigit():  # "2,100 hours" is a duration
         return None
@@ -708,7 +710,7 @@ def military(match: Match) -> Meaning | None:
 
 
 def ordinal_day(match: Match) -> Meaning | None:
-    """ "The 13th": a day of the month spoken of."""
+    """As in "The 13th": a day of the month spoken of."""
     value = day_of(match.words("day"))
     after = match.after()
     if value is None or not match.words("day")[0][:1].isdecimal():

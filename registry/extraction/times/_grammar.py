@@ -42,30 +42,52 @@ RULES: tuple[Rule, ...] = (
     *_rule(
         "date",
         _dates.full_date,
-        "{ca:MORETHAN}? {pre:PRE}? (?:the? {weekday:DAYNAME} COMMA? (?:the)?)? {month:MONTHNAME} the? {day:DAYOF} (?:COMMA? (?:of)? {year:YEARTEXT} | COMMA? {rel:YEARREL})?",
-        "{pre:PRE}? (?:{weekday:DAYNAME} COMMA?)? the? {day:DAYOF} {order:of | day of}? {month:MONTHNAME} (?:(?:COMMA | of)? {year:YEARTEXT} | COMMA? {rel:YEARREL})?",
+        (
+            "{ca:MORETHAN}? {pre:PRE}? (?:the? {weekday:DAYNAME} COMMA? (?:the)?)? "
+            "{month:MONTHNAME} the? {day:DAYOF} (?:COMMA? (?:of)? {year:YEARTEXT} | COMMA? "
+            "{rel:YEARREL})?"
+        ),
+        (
+            "{pre:PRE}? (?:{weekday:DAYNAME} COMMA?)? the? {day:DAYOF} {order:of | day of}? "
+            "{month:MONTHNAME} (?:(?:COMMA | of)? {year:YEARTEXT} | COMMA? {rel:YEARREL})?"
+        ),
         "{day:DAYNUM} DASH {month:MONTHNAME} DASH {year:YEARTEXT}",
     ),
     *_rule(
         "date range",
         _dates.day_range,
-        "(?:the)? {day1:DAYOF} {to:TO} (?:the)? {day2:DAYOF} (?:of)? {month:MONTHNAME} (?:COMMA? {year:YEARTEXT} | COMMA? {rel:YEARREL})?",
-        "{month:MONTHNAME} {day1:DAYNUM | ORDDAY} {to:TO} (?:the)? {day2:DAYNUM | ORDDAY} (?:COMMA? {year:YEARTEXT} | COMMA? {rel:YEARREL})?",
+        (
+            "(?:the)? {day1:DAYOF} {to:TO} (?:the)? {day2:DAYOF} (?:of)? {month:MONTHNAME} "
+            "(?:COMMA? {year:YEARTEXT} | COMMA? {rel:YEARREL})?"
+        ),
+        (
+            "{month:MONTHNAME} {day1:DAYNUM | ORDDAY} {to:TO} (?:the)? {day2:DAYNUM | ORDDAY} "
+            "(?:COMMA? {year:YEARTEXT} | COMMA? {rel:YEARREL})?"
+        ),
     ),
     *_rule(
         "month range",
         _dates.month_range,
-        "{month1:MONTHNAME} {to:TO} {month2:MONTHNAME} (?:(?:of | COMMA)? {year:YEARTEXT} | {rel:YEARREL})",
+        (
+            "{month1:MONTHNAME} {to:TO} {month2:MONTHNAME} (?:(?:of | COMMA)? {year:YEARTEXT} | "
+            "{rel:YEARREL})"
+        ),
     ),
     *_rule(
         "year range",
         _dates.year_range,
-        "{y1:(?:YEARNUM | NUM) BC?} {to:DASH | SLASH | to | and | or | until | through} {y2:(?:YEARNUM | NUM | DAYNUM) BC?}",
+        (
+            "{y1:(?:YEARNUM | NUM) BC?} {to:DASH | SLASH | to | and | or | until | through} "
+            "{y2:(?:YEARNUM | NUM | DAYNUM) BC?}"
+        ),
     ),
     *_rule(
         "month",
         _dates.month_year,
-        "{ca:MORETHAN}? {pre:PRE}? (?:the month of)? {month:MONTHNAME} (?:(?:of | COMMA | in)? {year:YEARTEXT} | {rel:YEARREL})",
+        (
+            "{ca:MORETHAN}? {pre:PRE}? (?:the month of)? {month:MONTHNAME} (?:(?:of | COMMA | "
+            "in)? {year:YEARTEXT} | {rel:YEARREL})"
+        ),
     ),
     *_rule(
         "month", _dates.month_alone, "{pre:PRE}? (?:the month of)? {which:WHICH}? {month:MONTHNAME}"
@@ -78,23 +100,36 @@ RULES: tuple[Rule, ...] = (
     *_rule(
         "century",
         _dates.century,
-        "(?:the)? {pre:PRE}? {nth:ORDDAY | ORDNUM | ORDWORD | NUMWORD DASH ORDWORD} DASH? century {bc:BC}?",
+        (
+            "(?:the)? {pre:PRE}? {nth:ORDDAY | ORDNUM | ORDWORD | NUMWORD DASH ORDWORD} DASH? "
+            "century {bc:BC}?"
+        ),
     ),
     *_rule(
         "season",
         _dates.season,
-        "{pre:PRE}? (?:{which:WHICH} | {the:the})? {season:SEASON} (?:(?:of | COMMA)? {year:YEARTEXT} | {rel:YEARREL})?",
+        (
+            "{pre:PRE}? (?:{which:WHICH} | {the:the})? {season:SEASON} (?:(?:of | COMMA)? "
+            "{year:YEARTEXT} | {rel:YEARREL})?"
+        ),
     ),
     *_rule(
         "quarter",
         _dates.quarter,
-        "{pre:PRE}? {which:WHICH | the | its | their}? {fiscal:fiscal}? {nth:ORDWORD | ORDDAY | final} DASH? {fiscal2:fiscal}? quarter (?:(?:of | in)? (?:the)? (?:fiscal)? (?:year)? {year:YEARTEXT} | of? {rel:YEARREL})?",
+        (
+            "{pre:PRE}? {which:WHICH | the | its | their}? {fiscal:fiscal}? {nth:ORDWORD | "
+            "ORDDAY | final} DASH? {fiscal2:fiscal}? quarter (?:(?:of | in)? (?:the)? "
+            "(?:fiscal)? (?:year)? {year:YEARTEXT} | of? {rel:YEARREL})?"
+        ),
         "q {n:DAYNUM} (?:(?:of)? (?:fiscal)? {year:YEARTEXT} | of? {rel:YEARREL})?",
     ),
     *_rule(
         "half-year",
         _dates.half,
-        "(?:the)? {nth:first | second | latter} DASH? half (?:of | in) (?:{year:YEARTEXT} | {rel:YEARREL})",
+        (
+            "(?:the)? {nth:first | second | latter} DASH? half (?:of | in) (?:{year:YEARTEXT} | "
+            "{rel:YEARREL})"
+        ),
         "h {n:DAYNUM} {year:YEARTEXT}?",
     ),
     *_rule(
@@ -115,17 +150,30 @@ RULES: tuple[Rule, ...] = (
     *_rule(
         "weekday",
         _dates.weekday,
-        "{pre:PRE}? {which:WHICH}? {weekday:WEEKDAY} {part:PART}? {week:(?:of)? (?:last | this | next | that | the following | the previous) week}?",
+        (
+            "{pre:PRE}? {which:WHICH}? {weekday:WEEKDAY} {part:PART}? {week:(?:of)? (?:last | "
+            "this | next | that | the following | the previous) week}?"
+        ),
     ),
     *_rule(
         "holiday",
         _dates.holiday,
-        "{which:WHICH}? {holiday:christmas (?:eve | day)? | new year POSS (?:eve | day) | boxing day | halloween | valentine POSS day | independence day | may day | bastille day | armistice day | veterans day | thanksgiving (?:day)? | labor day | memorial day | easter (?:sunday | monday)? | good friday} {part:PART}? (?:COMMA? (?:of | in)? {year:YEARTEXT} | {rel:YEARREL})?",
+        (
+            "{which:WHICH}? {holiday:christmas (?:eve | day)? | new year POSS (?:eve | day) | "
+            "boxing day | halloween | valentine POSS day | independence day | may day | bastille "
+            "day | armistice day | veterans day | thanksgiving (?:day)? | labor day | memorial "
+            "day | easter (?:sunday | monday)? | good friday} {part:PART}? (?:COMMA? (?:of | "
+            "in)? {year:YEARTEXT} | {rel:YEARREL})?"
+        ),
     ),
     *_rule(
         "clock",
         _dates.clock,
-        "{ca:(?:about | around | approximately | shortly | just)}? {clock:CLOCKTIME} {zone:ZONETEXT}? {part:in the (?:morning | afternoon | evening) | at night}? {zone2:ZONETEXT}?",
+        (
+            "{ca:(?:about | around | approximately | shortly | just)}? {clock:CLOCKTIME} "
+            "{zone:ZONETEXT}? {part:in the (?:morning | afternoon | evening) | at night}? "
+            "{zone2:ZONETEXT}?"
+        ),
     ),
     *_rule("clock", _dates.military, "{digits:NUM | YEARNUM} (?:hours | hrs) {zone:ZONETEXT}?"),
     *_rule("day of the month", _dates.ordinal_day, "the {day:ORDDAY}"),
@@ -144,7 +192,10 @@ RULES: tuple[Rule, ...] = (
     *_rule(
         "unit",
         _relative.within_unit,
-        "{pre:early | earlier | late | later} in {which:the | this | that} {unit:day | week | month | quarter | year | decade | century}",
+        (
+            "{pre:early | earlier | late | later} in {which:the | this | that} {unit:day | week "
+            "| month | quarter | year | decade | century}"
+        ),
     ),
     *_rule(
         "year-end", _relative.year_end, "(?:the)? {unit:year | month | week | quarter} POSS end"
@@ -164,41 +215,70 @@ RULES: tuple[Rule, ...] = (
         "unit",
         _relative.which_unit,
         "{pre:PRE}? {which:WHICH | the} {fiscal:fiscal | financial | calendar}? {unit:UNIT}",
-        "{pre:PRE} {which:WHICH | the}? {fiscal:fiscal | financial}? {unit:week | month | year | quarter | decade | century} (?= COMMA | DOT)",
+        (
+            "{pre:PRE} {which:WHICH | the}? {fiscal:fiscal | financial}? {unit:week | month | "
+            "year | quarter | decade | century} (?= COMMA | DOT)"
+        ),
     ),
     *_rule("year-end", _relative.year_end, "(?:the)? {unit:year | month | quarter} DASH? end"),
     *_rule(
         "counted",
         _relative.counted,
         _CA
-        + " {n:NUMBER | AFEW | a | an}? {halves:and a half | HALVES}? (?:FILLER){0,3} {unit:UNIT | UNITS} {andhalf:and a half}? DASH? {rel:ago | earlier | later | before | after | hence | from now | from today | previously | afterwards | afterward | thereafter | prior | back then | following} {rest:that | this | then}?",
+        + (
+            " {n:NUMBER | AFEW | a | an}? {halves:and a half | HALVES}? (?:FILLER){0,3} "
+            "{unit:UNIT | UNITS} {andhalf:and a half}? DASH? {rel:ago | earlier | later | before "
+            "| after | hence | from now | from today | previously | afterwards | afterward | "
+            "thereafter | prior | back then | following} {rest:that | this | then}?"
+        ),
     ),
     *_rule(
         "unit before",
         _relative.the_unit_before,
-        "the {unit:day | week | month | year | night | evening | morning | weekend} {rel:before | after | prior | following}",
+        (
+            "the {unit:day | week | month | year | night | evening | morning | weekend} "
+            "{rel:before | after | prior | following}"
+        ),
     ),
     *_rule("eve", _relative.eve_of, "the eve of"),
     *_rule(
         "length",
         _relative.length,
         _CA
-        + " (?:another)? {n:NUMBER | AFEW | a | an} {halves:and a half | DASH and DASH a DASH half | and half | HALVES}? (?:FILLER){0,3} {unit:UNIT | UNITS | UNITSHORT} {andhalf:and a half}?",
+        + (
+            " (?:another)? {n:NUMBER | AFEW | a | an} {halves:and a half | DASH and DASH a DASH "
+            "half | and half | HALVES}? (?:FILLER){0,3} {unit:UNIT | UNITS | UNITSHORT} "
+            "{andhalf:and a half}?"
+        ),
         _CA + " {halves:HALVES} {unit:UNIT}",
     ),
     *_rule(
         "span",
         _relative.span,
-        "(?:the | these | those | its | his | her | their | this)? {dir:last | past | next | first | final | coming | previous | preceding | following | latest | opening | closing | subsequent} {ca:MORETHAN}? {n:NUMBER | few | several | couple of | AFEW} {halves:and a half}? (?:FILLER){0,3} {unit:UNIT | UNITS}",
-        "the {n:NUMBER | few | several} (?:previous | past | last | next | following | intervening | preceding | remaining | final | first) {unit:UNITS}",
+        (
+            "(?:the | these | those | its | his | her | their | this)? {dir:last | past | next | "
+            "first | final | coming | previous | preceding | following | latest | opening | "
+            "closing | subsequent} {ca:MORETHAN}? {n:NUMBER | few | several | couple of | AFEW} "
+            "{halves:and a half}? (?:FILLER){0,3} {unit:UNIT | UNITS}"
+        ),
+        (
+            "the {n:NUMBER | few | several} (?:previous | past | last | next | following | "
+            "intervening | preceding | remaining | final | first) {unit:UNITS}"
+        ),
     ),
     *_rule(
         "hyphenated",
         _relative.hyphenated,
         _CA + " {n:NUMBER} DASH? {unit:UNIT | UNITS} DASH (?:old | olds | long)",
         _CA
-        + " {n:NUMBER | several | few | half} {halves:DASH and DASH a DASH half | and a half}? DASH {unit:UNIT}",
-        "{unit:week | month | year | day | hour | weeks | months | years | days | hours | decades | decade | century | centuries} DASH? long",
+        + (
+            " {n:NUMBER | several | few | half} {halves:DASH and DASH a DASH half | and a half}? "
+            "DASH {unit:UNIT}"
+        ),
+        (
+            "{unit:week | month | year | day | hour | weeks | months | years | days | hours | "
+            "decades | decade | century | centuries} DASH? long"
+        ),
     ),
     *_rule(
         "age",
@@ -209,7 +289,10 @@ RULES: tuple[Rule, ...] = (
     *_rule(
         "whole",
         _relative.whole,
-        "(?:all | the entire | the whole | an entire | a whole | a full | a single) {unit:day | week | month | year | night | weekend | decade | century}",
+        (
+            "(?:all | the entire | the whole | an entire | a whole | a full | a single) "
+            "{unit:day | week | month | year | night | weekend | decade | century}"
+        ),
     ),
     *_rule("plural", _relative.plural_alone, "(?:the)? {unit:UNITS} (?! YEARNUM)"),
     *_rule(
@@ -236,7 +319,10 @@ RULES: tuple[Rule, ...] = (
         _relative.reference("PAST_REF"),
         "PASTADVERB",
         "recent",
-        "(?<=in) {w:the (?:recent | distant)? past} (?! UNIT | UNITS | NUMBER | AFEW | MONTH | WEEKDAY | SEASON)",
+        (
+            "(?<=in) {w:the (?:recent | distant)? past} (?! UNIT | UNITS | NUMBER | AFEW | MONTH "
+            "| WEEKDAY | SEASON)"
+        ),
     ),
     *_rule("past", _relative.former, "former"),
     *_rule(

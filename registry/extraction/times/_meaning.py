@@ -32,12 +32,12 @@ class Fields:
     short_year: bool = False
     """Only two digits were written."""
     year_from: Step | None = None
-    """"July of that year": the year is a step away from an anchor."""
+    """As in "July of that year": the year is a step away from an anchor."""
     month: int | None = None
     day: int | None = None
     weekday: int | None = None
     week_from: Step | None = None
-    """"Monday of last week"."""
+    """As in "Monday of last week"."""
     season: str | None = None
     """Also quarters and halves: ``SU``, ``Q3``, ``H1``."""
     block: str | None = None
@@ -47,7 +47,7 @@ class Fields:
     hour_only: bool = False
     zone: int | None = None
     day_from: Step | None = None
-    """"Yesterday morning": the day is a step away from an anchor."""
+    """As in "Yesterday morning": the day is a step away from an anchor."""
     direction: int | None = None
     """-1 for "last July", 1 for "next July", 0 for "this July"."""
     anchor: Anchor = "either"

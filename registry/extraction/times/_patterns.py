@@ -9,50 +9,78 @@ define("DAYNAME", "(?:WEEKDAY | WEEKDAYABBR DOT?)")
 define("DAYOF", "(?:DAYNUM | ORDDAY | ORDWORD (?:DASH ORDWORD)? | NUMWORD DASH ORDWORD)")
 define(
     "YEARTEXT",
-    "(?:YEARNUM BC? | (?:NUM | DAYNUM) BC | AD (?:YEARNUM | NUM) | (?:NUM | DAYNUM | YEARNUM) AD | SHORTYEAR)",
+    (
+        "(?:YEARNUM BC? | (?:NUM | DAYNUM) BC | AD (?:YEARNUM | NUM) | (?:NUM | DAYNUM | "
+        "YEARNUM) AD | SHORTYEAR)"
+    ),
 )
 define(
     "YEARREL",
-    "(?:(?:of | in)? (?:(?:the | that | this) (?:same | following | previous | next | preceding | current)? | last | next) year)",
+    (
+        "(?:(?:of | in)? (?:(?:the | that | this) (?:same | following | previous | next | "
+        "preceding | current)? | last | next) year)"
+    ),
 )
 define("TO", "(?:DASH | SLASH | to | and | or | through | thru | until | till)")
 define("NUMBER", "(?:NUM | DAYNUM | YEARNUM | NUMWORD (?:(?:DASH | and)? NUMWORD){0,6})")
 define(
     "AFEW",
-    "(?:(?:a | the | these | those)? (?:few | several | couple of?) (?:more | dozen | hundred | thousand)? | a? (?:number | handful | matter) of | some | many | numerous | various | dozens of | scores of | couple of)",
+    (
+        "(?:(?:a | the | these | those)? (?:few | several | couple of?) (?:more | dozen | "
+        "hundred | thousand)? | a? (?:number | handful | matter) of | some | many | numerous | "
+        "various | dozens of | scores of | couple of)"
+    ),
 )
 define("HALVES", "(?:half DASH? (?:a | an)? | a half DASH? | a quarter of an? )")
 define(
     "MORETHAN",
     (
-        "(?:(?:a (?:little | bit))? (?:more | less | fewer | longer | later | earlier) than (?:a mere)? | at (?:least | most) | up to | as (?:many | much | long | little) as"
-        " | no (?:more | less | fewer | longer | later) than | not (?:more | less) than | (?:just | well | little | slightly)? (?:over | under)"
-        " | almost | nearly | about | around | approximately | roughly | some | circa | ca DOT? | c DOT | an? (?:estimated | average)? )"
+        "(?:(?:a (?:little | bit))? (?:more | less | fewer | longer | later | earlier) than "
+        "(?:a mere)? | at (?:least | most) | up to | as (?:many | much | long | little) as"
+        " | no (?:more | less | fewer | longer | later) than | not (?:more | less) than | "
+        "(?:just | well | little | slightly)? (?:over | under)"
+        " | almost | nearly | about | around | approximately | roughly | some | circa | ca "
+        "DOT? | c DOT | an? (?:estimated | average)? )"
     ),
 )
 define(
     "PRE",
     (
-        "(?:the (?:very)? (?:early | mid | middle | late | later | latter | earlier) (?:to (?:mid | late))? DASH? (?:part of | days of | months of | stages of | half of)? (?:the)?"
-        " | (?:the)? (?:first | opening | last | final | closing) (?:few)? (?:day | days | week | weeks | weekend | months) of (?:the)?"
+        "(?:the (?:very)? (?:early | mid | middle | late | later | latter | earlier) (?:to "
+        "(?:mid | late))? DASH? (?:part of | days of | months of | stages of | half of)? "
+        "(?:the)?"
+        " | (?:the)? (?:first | opening | last | final | closing) (?:few)? (?:day | days | "
+        "week | weeks | weekend | months) of (?:the)?"
         " | an? (?:early | mid | late) DASH?"
-        " | (?:the | this | that)? (?:very)? (?:beginning | start | outset | end | close | middle | turn) (?:of | DASH of DASH) (?:the)?"
-        " | (?:very)? (?:early | late | mid | earlier | later) (?:DASH? (?:to | through) DASH? (?:mid | late))? (?:in | on)? DASH? (?:the)?)"
+        " | (?:the | this | that)? (?:very)? (?:beginning | start | outset | end | close | "
+        "middle | turn) (?:of | DASH of DASH) (?:the)?"
+        " | (?:very)? (?:early | late | mid | earlier | later) (?:DASH? (?:to | through) "
+        "DASH? (?:mid | late))? (?:in | on)? DASH? (?:the)?)"
     ),
 )
 define(
     "ZONENAME",
     "(?:local time | (?:eastern | central | pacific | mountain | universal | moscow | beijing) "
-    "(?:standard | daylight | summer)? time | (?:gmt | utc) (?:PLUS | DASH) (?:DAYNUM | CLOCK) | ZONE time?)",
+    "(?:standard | daylight | summer)? time | (?:gmt | utc) (?:PLUS | DASH) (?:DAYNUM | "
+    "CLOCK) | ZONE time?)",
 )
 define("ZONETEXT", "(?:LPAR ZONENAME RPAR | ZONENAME)")
 define(
     "CLOCKTIME",
-    "(?:CLOCK (?:DASH? AMPM | hrs | hours)? | DAYNUM AMPM | NUMWORD APOS? o APOS clock | (?:NUMWORD | DAYNUM) o APOS clock | noon | midnight)",
+    (
+        "(?:CLOCK (?:DASH? AMPM | hrs | hours)? | DAYNUM AMPM | NUMWORD APOS? o APOS clock | "
+        "(?:NUMWORD | DAYNUM) o APOS clock | noon | midnight)"
+    ),
 )
 define(
     "WHICH",
-    "(?:this same | that same | the same | that very | this very | this past | this coming | the past | the last | the previous | the preceding | the prior | the next | the following | the coming | the subsequent | the current | the present | the final | last | next | this | that | past | previous | following | coming | same | current | these | those | upcoming)",
+    (
+        "(?:this same | that same | the same | that very | this very | this past | this coming | "
+        "the past | the last | the previous | the preceding | the prior | the next | the "
+        "following | the coming | the subsequent | the current | the present | the final | last "
+        "| next | this | that | past | previous | following | coming | same | current | these | "
+        "those | upcoming)"
+    ),
 )
 
 # What "early" and "late" and their kin make of a time.  Source: TimeML TIMEX3, attribute mod.

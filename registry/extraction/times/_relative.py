@@ -18,8 +18,10 @@ from registry.extraction.times._patterns import mod_of, quantity_mod
 
 _STOPS = frozenset(', . ; : ) ? ! — – - ( ” " and or but'.split()) | {""}
 _NOT_EVENT = frozenset(
-    "in on at when with by to as it he she they we i was were had has is are from while where who which "
-    "that showed said during for than because if although though since under over also only still".split()
+    "in on at when with by to as it he she they we i was were had has is are from while "
+    "where who which "
+    "that showed said during for than because if although though since under over also only "
+    "still".split()
 )
 
 
@@ -40,7 +42,7 @@ def day_word(match: Match) -> Meaning | None:
 
 
 def two_days(match: Match) -> Meaning | None:
-    """ "The day before yesterday", "the day after tomorrow"."""
+    """As in "The day before yesterday", "the day after tomorrow"."""
     amount = -2 if match.words("word")[0] == "yesterday" else 2
     return Shift(Step("D", amount, "document"))
 
@@ -53,7 +55,7 @@ def tonight(match: Match) -> Meaning | None:
 
 
 def part_of_day(match: Match) -> Meaning | None:
-    """ "This morning", "that night", "the following evening", "the morning"."""
+    """As in "This morning", "that night", "the following evening", "the morning"."""
     part = lexicon.PARTS[match.words("part")[0]]
     which = match.words("which")
     mod = mod_of(match.words("pre"))
@@ -84,7 +86,7 @@ _PART_PREPOSITIONS = frozenset("in during through throughout of on into for".spl
 
 
 def which_unit(match: Match) -> Meaning | None:
-    """ "Last year", "this week", "the following day", "that same month", "the end of the year"."""
+    """As in "Last year", "this week", "the following day", "that same month", "the end of the year"."""
     unit = unit_of(match.words("unit")[0])
     which = match.words("which") or ["the"]
     mod = mod_of(match.words("pre"))
@@ -133,7 +135,7 @@ def which_unit(match: Match) -> Meaning | None:
 
 
 def within_unit(match: Match) -> Meaning | None:
-    """ "Later in the week", "early in the year"."""
+    """As in "Later in the week", "early in the year"."""
     unit = unit_of(match.words("unit")[0])
     if unit is None or match.after() == "of":
         return None
@@ -146,7 +148,7 @@ def _one(unit: str) -> str:
 
 
 def _bare_unit(match: Match, unit: str, mod: str | None, fiscal: bool) -> Meaning | None:
-    """ "The year", "the weekend": only where grammar shows that the current one is meant."""
+    """As in "The year", "the weekend": only where grammar shows that the current one is meant."""
     before, after = match.before(), match.after()
     if unit == "WE":
         return Shift(Step("WE", None, "document"), mod)
@@ -229,7 +231,7 @@ def _bare_unit(match: Match, unit: str, mod: str | None, fiscal: bool) -> Meanin
 
 
 def year_end(match: Match) -> Meaning | None:
-    """ "Year-end", "month-end"."""
+    """As in "Year-end", "month-end"."""
     unit = unit_of(match.words("unit")[0])
     return None if unit is None else Shift(Step(unit, 0, "either"), "END")
 
@@ -266,7 +268,7 @@ def amount_of(match: Match) -> float | None:
 
 
 def counted(match: Match) -> Meaning | tuple[Piece, ...] | None:
-    """ "Two weeks ago", "a year earlier", "three days later", "months before"."""
+    """As in "Two weeks ago", "a year earlier", "three days later", "months before"."""
     unit = unit_of(match.words("unit")[0])
     if unit is None:
         return None
@@ -332,7 +334,7 @@ def _event_follows(match: Match) -> bool:
 
 
 def the_unit_before(match: Match) -> Meaning | None:
-    """ "The day before", "the week after", "the year before last"."""
+    """As in "The day before", "the week after", "the year before last"."""
     unit = unit_of(match.words("unit")[0])
     if unit is None or unit in ("H", "TM", "S", "CE"):
         return None
@@ -353,7 +355,7 @@ def the_unit_before(match: Match) -> Meaning | None:
 
 
 def eve_of(match: Match) -> Meaning | None:
-    """ "The eve of" something: the day before it."""
+    """As in "The eve of" something: the day before it."""
     return Shift(Step("D", -1, "event"))
 
 
@@ -382,7 +384,7 @@ def length_value(amount: float | None, unit: str) -> str:
 
 
 def length(match: Match) -> Meaning | None:
-    """ "Three months", "more than 20 years", "half a century", "several hours"."""
+    """As in "Three months", "more than 20 years", "half a century", "several hours"."""
     unit = unit_of(match.words("unit")[0])
     if unit is None:
         return None
@@ -450,7 +452,7 @@ _RATE_NOUNS = frozenset("times once twice thrice".split())
 
 
 def _a_unit(match: Match, unit: str) -> Meaning | None:
-    """ "A year": a rate after a count ("40 cases a day"), else a length."""
+    """As in "A year": a rate after a count ("40 cases a day"), else a length."""
     from registry.extraction.times._meaning import Repeat
 
     before, after = match.before(), match.after()
@@ -470,8 +472,10 @@ def _a_unit(match: Match, unit: str) -> Meaning | None:
     ):
         return Repeat(_one(unit))
     lengthy = before in (
-        "for in within over about after nearly almost than half took takes take taking lasted lasting last spent "
-        "least most roughly around of only just some under during through up to until follows following even "
+        "for in within over about after nearly almost than half took takes take taking "
+        "lasted lasting last spent "
+        "least most roughly around of only just some under during through up to until "
+        "follows following even "
         "another once barely another be is was not them him her us me it".split()
     )
     if before == "of" and after == "of":
@@ -497,7 +501,7 @@ def _a_unit(match: Match, unit: str) -> Meaning | None:
 
 
 def span(match: Match) -> Meaning | None:
-    """ "The past three years", "the next few days", "the first nine months", "recent weeks"."""
+    """As in "The past three years", "the next few days", "the first nine months", "recent weeks"."""
     unit = unit_of(match.words("unit")[0])
     if unit is None:
         return None
@@ -508,7 +512,7 @@ def span(match: Match) -> Meaning | None:
 
 
 def hyphenated(match: Match) -> Meaning | None:
-    """ "Three-day", "57-year-old", "months-long"."""
+    """As in "Three-day", "57-year-old", "months-long"."""
     unit = unit_of(match.words("unit")[0])
     if unit is None:
         return None
@@ -525,7 +529,7 @@ def hyphenated(match: Match) -> Meaning | None:
 
 
 def age(match: Match) -> Meaning | None:
-    """ "57 years old", "26 years of age"."""
+    """As in "57 years old", "26 years of age"."""
     unit = unit_of(match.words("unit")[0])
     return (
         None
@@ -535,7 +539,7 @@ def age(match: Match) -> Meaning | None:
 
 
 def whole(match: Match) -> Meaning | None:
-    """ "All day", "the entire year", "all night"."""
+    """As in "All day", "the entire year", "all night"."""
     word = match.words("unit")[0]
     if word in lexicon.PARTS and word != "night":
         return Length("PT12H") if False else None
@@ -546,7 +550,7 @@ def whole(match: Match) -> Meaning | None:
 
 
 def plural_alone(match: Match) -> Meaning | None:
-    """ "For years", "weeks of fighting", "the intervening years"."""
+    """As in "For years", "weeks of fighting", "the intervening years"."""
     unit = unit_of(match.words("unit")[0])
     before, after = match.before(), match.after()
     if unit is None or unit in ("S", "WE"):
@@ -556,8 +560,10 @@ def plural_alone(match: Match) -> Meaning | None:
     if unit == "NI":
         return None
     settled = before in (
-        "for in within over after takes took lasted spent many several few those of the early later recent past "
-        "last next coming following these many first final about but during until through than".split()
+        "for in within over after takes took lasted spent many several few those of the "
+        "early later recent past "
+        "last next coming following these many first final about but during until through "
+        "than".split()
     ) or after in ("of", "after", "before", "later", "ago", "long", "earlier")
     if unit in ("TM",) and before not in ("for", "within", "in", "few", "several", "of"):
         return None
@@ -588,7 +594,7 @@ def plural_alone(match: Match) -> Meaning | None:
 
 
 def recent(match: Match) -> Meaning | None:
-    """ "Recent years", "the coming months": the past or the future, without bounds."""
+    """As in "Recent years", "the coming months": the past or the future, without bounds."""
     word = match.words("which")[-1]
     return Reference("FUTURE_REF" if word in ("coming", "upcoming") else "PAST_REF")
 
@@ -603,7 +609,7 @@ def reference(value: str):  # type: ignore[no-untyped-def]
 
 
 def current(match: Match) -> Meaning | None:
-    """ "Current" as an adjective, but not electric current."""
+    """As in "Current" as an adjective, but not electric current."""
     if match.after() in (".", ",", ";") or match.before() in (
         "an",
         "electric",
@@ -616,17 +622,17 @@ def current(match: Match) -> Meaning | None:
 
 
 def former(match: Match) -> Meaning | None:
-    """ "Former"; TIMEX2 counts it, news annotation does not: kept in narrative alone."""
+    """As in "Former"; TIMEX2 counts it, news annotation does not: kept in narrative alone."""
     return Reference("FORMER")
 
 
 def now(match: Match) -> Meaning | None:
-    """ "Now", but not "now that" and "until now"."""
+    """As in "Now", but not "now that" and "until now"."""
     return Reference("PRESENT_REF")
 
 
 def same_time(match: Match) -> Meaning | None:
-    """ "This time", "the present"."""
+    """As in "This time", "the present"."""
     if match.before() in ("for", "only", "by") and match.words("w")[-1] == "time":
         return None
     return Reference("PRESENT_REF")

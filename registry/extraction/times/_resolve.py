@@ -556,7 +556,7 @@ def _within_season(season: str, month: int) -> bool:
 
 
 def _signalled(piece: Piece, memory: Memory) -> str | None:
-    """ "Since" looks back, "until" and "by" look forward unless the verb is past."""
+    """As in "Since" looks back, "until" and "by" look forward unless the verb is past."""
     before = memory.tokens.words[piece.first - 1] if piece.first else ""
     if before == "since":
         return "past"
@@ -630,7 +630,7 @@ def _on(day: date, fields: Fields, base: _Base) -> Resolved:
 
 
 def _day_from(piece: Piece, fields: Fields, memory: Memory) -> Resolved:
-    """ "Yesterday morning", "that night"."""
+    """As in "Yesterday morning", "that night"."""
     assert fields.day_from is not None
     step = fields.day_from
     if step.anchor == "event":
@@ -673,7 +673,7 @@ def _time_alone(piece: Piece, fields: Fields, memory: Memory) -> Resolved:
 
 
 def _day_of_month(piece: Piece, fields: Fields, memory: Memory) -> Resolved:
-    """ "The 13th": of the month spoken of, else of the document's."""
+    """As in "The 13th": of the month spoken of, else of the document's."""
     base = _mention(memory, "M")
     if base is None and not memory.narrative:
         base = _document(memory)

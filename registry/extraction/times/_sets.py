@@ -9,7 +9,7 @@ from registry.extraction.times._relative import amount_of, length_value, unit_of
 
 
 def frequency(match: Match) -> Meaning | None:
-    """ "Daily", "annual", "quarterly"."""
+    """As in "Daily", "annual", "quarterly"."""
     word = match.words("word")[0]
     if match.capital("word") and match.after_is_capital():
         return None  # "the Daily Mail"
@@ -19,7 +19,7 @@ def frequency(match: Match) -> Meaning | None:
 
 
 def every(match: Match) -> Meaning | None:
-    """ "Every Tuesday", "each year", "every two weeks", "every other day"."""
+    """As in "Every Tuesday", "each year", "every two weeks", "every other day"."""
     quant = "EACH" if match.words("each")[0] == "each" else "EVERY"
     if match.has("weekday"):
         name = match.words("weekday")[0]
@@ -45,7 +45,7 @@ def every(match: Match) -> Meaning | None:
 
 
 def per(match: Match) -> Meaning | None:
-    """ "Per day", "a week" after "twice"."""
+    """As in "Per day", "a week" after "twice"."""
     unit = unit_of(match.words("unit")[0])
     if unit is None or unit in ("S", "Q"):
         return None
@@ -57,7 +57,7 @@ def per(match: Match) -> Meaning | None:
 
 
 def weekdays(match: Match) -> Meaning | None:
-    """ "On Tuesdays", "Saturday nights"."""
+    """As in "On Tuesdays", "Saturday nights"."""
     word = match.words("weekday")[0]
     number = lexicon.WEEKDAY_PLURALS.get(word) or lexicon.WEEKDAYS.get(word)
     part = match.words("part")
@@ -66,7 +66,7 @@ def weekdays(match: Match) -> Meaning | None:
 
 
 def nights(match: Match) -> Meaning | None:
-    """ "In the mornings", "at weekends"."""
+    """As in "In the mornings", "at weekends"."""
     word = match.words("part")[0]
     if word == "weekends":
         return Repeat("XXXX-WXX-WE")

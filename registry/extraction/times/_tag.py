@@ -25,7 +25,8 @@ from registry.errors import ValueParseError
 from registry.values.time import Extent, TimeInterval
 
 _SIGNALS = frozenset(
-    "since until till by before after from to through during between in on at for within over around about "
+    "since until till by before after from to through during between in on at for within "
+    "over around about "
     "following throughout".split()
 )
 # What TIMEX3 says of a relative value is looser than the same word said of a date:

@@ -25,19 +25,23 @@ _PAST = frozenset(
     "sought caught taught sank shot died ago last earlier yesterday".split()
 )
 _PRESENT = frozenset(
-    "begins starts opens ends closes expires takes meets faces resumes goes kicks runs arrives holds "
+    "begins starts opens ends closes expires takes meets faces resumes goes kicks runs "
+    "arrives holds "
     "hosts votes visits travels launches returns begin start open close vote meet resume".split()
 )
 """Present forms by which news announces what is fixed: "the trial opens on Monday"."""
 _BEFORE_TO = frozenset(
-    "is are was were ready agreed vowed promised pledged plan planning decided aim hope hoping going "
+    "is are was were ready agreed vowed promised pledged plan planning decided aim hope "
+    "hoping going "
     "want due expected scheduled set slated likely has have had".split()
 )
 _NOT_VERBS = frozenset(
     "united need indeed speed hundred breed exceed proceed succeed embed supposed".split()
 )
 _TRADING = frozenset(
-    "close closing session trading price prices settlement finish loss losses gain gains rally".split()
+    (
+        "close closing session trading price prices settlement finish loss losses gain gains rally"
+    ).split()
 )
 _LEFT, _RIGHT = 18, 12  # tokens looked at on either side
 

@@ -29,7 +29,8 @@ def letter(word: str) -> str:
 
 
 KINDS = (
-    "DAYNUM NUM YEARNUM ORDDAY ORDNUM CLOCK ISO NUMDATE DECADE SHORTDECADE SHORTYEAR AMPM BC AD BREAK "
+    "DAYNUM NUM YEARNUM ORDDAY ORDNUM CLOCK ISO NUMDATE DECADE SHORTDECADE SHORTYEAR AMPM BC "
+    "AD BREAK "
     "POSS COMMA DASH DOT SLASH LPAR RPAR QUOTE APOS CURRENCY PERCENT COLON PLUS"
 ).split()
 for _kind in KINDS:
@@ -67,7 +68,9 @@ _TOKEN = re.compile(
     r"|(?P<bc>B\.\s?C\.(?:\s?E\.)?|BCE?\b|B\.C\b)"
     r"|(?P<ad>A\.D\.|AD\b|CE\b)"
     r"|(?P<word>[^\W\d_]+)"
-    r"|(?P<iso>\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z\b|[+-]\d\d:?\d\d)?)?(?![\d-]))"
+    r"|(?P<iso>\d{4}-\d\d-\d\d(?:[T "
+    r"]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z\b|[+-]\d\d:?\d\d)?)?(?![\d-]))"
+    r""
     r"|(?P<numdate>\d{1,2}(?P<sep>[/.-])\d{1,2}(?P=sep)(?:\d{4}|\d\d)(?![\d/-]|\.\d)|\d{4}/\d{1,2}/\d{1,2}(?!\d))"
     r"|(?P<clock>\d{1,2}:\d\d(?::\d\d)?(?!\d)|\d{1,2}\.\d\d(?=\s?[ap]\.?m\b))"
     r"|(?P<decade>\d{2,3}0['’]?s\b)"
