@@ -159,6 +159,16 @@ def _romanised() -> dict[str, int]:
     return {form: row for row, forms in enumerate(ROMANISED) for form in forms}
 
 
+def romanised_key(word: str) -> str:
+    """One key for all written forms of a name that the table joins; else the word itself.
+
+    >>> romanised_key("mohammed") == romanised_key("muhammad"), romanised_key("olsen")
+    (True, 'olsen')
+    """
+    row = _romanised().get(word)
+    return word if row is None else f"#{row}"
+
+
 def same_romanisation(left: str, right: str) -> bool:
     """Whether two folded words are written forms of one name by the table."""
     table = _romanised()

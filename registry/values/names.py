@@ -94,7 +94,7 @@ def entity(
         return EntityRef(
             name=found.name if found else name, kind="country", key=f"country:{country}"
         )
-    core = " ".join(_core(name, kind)) or fold(name)
+    core = " ".join(core_words(name, kind)) or fold(name)
     return EntityRef(name=" ".join(name.split()), kind=kind, gender=gender, key=f"{kind}:{core}")
 
 
@@ -132,7 +132,7 @@ def _same(left: str, right: str, kind: EntityKind) -> tuple[NameReason, bool] | 
         geography.main_city(left) == geography.main_city(right)
     ):  # fmt: skip
         return NameReason.OTHER_NAME, False
-    core_left, core_right = _core(left, kind), _core(right, kind)
+    core_left, core_right = core_words(left, kind), core_words(right, kind)
     if not core_left or not core_right:
         return None
     if core_left == core_right:
@@ -158,7 +158,7 @@ def _zip(left: tuple[str, ...], right: tuple[str, ...]) -> list[tuple[str, str]]
 
 
 @lru_cache(maxsize=65536)
-def _core(name: str, kind: EntityKind) -> tuple[str, ...]:
+def core_words(name: str, kind: EntityKind) -> tuple[str, ...]:
     """The words of a name that identify: folded, without titles, legal form, article, quotes."""
     folded = fold(name.strip("\"'“”‘’«» ")).replace("&", " and ").replace(",", " ")
     folded = folded.removesuffix("'s").removesuffix("s'").removeprefix("the ")
@@ -306,18 +306,28 @@ def _is_acronym_of(left: str, right: str) -> bool:
         known = titles.expansion(letters)
         if known and fold(known).removeprefix("the ") == fold(full).removeprefix("the "):
             return True
-        words = full.replace("&", " and ").replace(",", " ").replace("-", " ").split()
-        if len(words) < 2:
-            continue
-        # An acronym inside the name gives all its letters: the USGS is the U.S. Geological Survey.
-        heads = [fold(w) if w.isupper() and len(w) <= 4 else fold(w)[:1] for w in words]
-        every = "".join(heads)
-        main = "".join(
-            head for head, w in zip(heads, words, strict=True) if fold(w) not in _SMALL_WORDS
-        )
-        if letters.lower() in (every, main, every.removeprefix("t")):
+        if letters.lower() in acronyms_of(full):
             return True
     return False
+
+
+@lru_cache(maxsize=65536)
+def acronyms_of(name: str) -> frozenset[str]:
+    """The acronyms that the first letters of a name of several words make, in lower case.
+
+    An acronym inside the name gives all its letters.
+
+    >>> sorted(acronyms_of("U.S. Geological Survey")), sorted(acronyms_of("Bank of England"))
+    (['usgs'], ['be', 'boe'])
+    """
+    words = name.replace("&", " and ").replace(",", " ").replace("-", " ").split()
+    if words and words[0].lower() == "the":
+        words = words[1:]
+    if len(words) < 2:
+        return frozenset()
+    heads = [fold(w) if w.isupper() and len(w) <= 4 else fold(w)[:1] for w in words]
+    main = [head for head, w in zip(heads, words, strict=True) if fold(w) not in _SMALL_WORDS]
+    return frozenset({"".join(heads), "".join(main)})
 
 
 def _short_organisation(

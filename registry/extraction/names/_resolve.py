@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from registry.extraction.names._entities import Joined, Known, Register
 from registry.extraction.names._records import NameMention, Resolved
+from registry.extraction.names._register import Joined, Known, Register
 from registry.lexicon import geography, predicates, titles
 from registry.values.names import EntityRef, NameReason, entity
 
@@ -22,6 +22,8 @@ _UNNAMED = 12
 """How many unnamed things are remembered."""
 _LEAD = 0.75
 """By how much the best candidate must lead the second, on the scale of ``_salience``."""
+_CAST = 40
+"""An article with so many people is not about one."""
 _ROLE_WEIGHT = {"subject": 1.5, "possessive": 0.75, "object": 0.5, "other": 0.25, "place": 0.0}
 _GROUP_HEADS = frozenset({"country", "nation", "state", "side", "government", "neighbour",
                           "neighbor", "ally", "leader", "company", "firm", "team", "club",
@@ -46,11 +48,7 @@ def resolve_names(mentions: Sequence[NameMention]) -> tuple[Resolved, ...]:
         if mention.form in ("noun", "description") and result is _NOTHING and not mention.plural:
             register.add_unnamed(mention)
         if result.entity is not None:
-            known = register.entities[result.entity]
-            known.seen.append(
-                (mention.sentence, mention.role, mention.clause, mention.start, mention.end)
-            )
-            known.count += 1
+            register.see(register.entities[result.entity], mention)
         results.append(result)
     # A full name or a gender may be learnt late; every mention gets the final reference.
     refs = [known.ref() for known in register.entities]
@@ -136,9 +134,7 @@ def _choose(
     """The most present entity that fits, if it leads the next one by ``lead``."""
     ranked = []
     recent = (k for k in register.unnamed[-_UNNAMED:] if mention.form == "pronoun")
-    for known in (*register.entities, *recent):
-        if not known.seen:
-            continue
+    for known in (*register.present(mention.sentence, _WINDOW), *recent):
         bonus = fits(known)
         if bonus is None:
             continue
@@ -181,12 +177,8 @@ def _pronoun(mention: NameMention, register: Register) -> Resolved:
 def _alone(found: Known, mention: NameMention, register: Register) -> bool:
     """Whether nobody else of that gender could be meant: then the pronoun tells the gender."""
     return not any(
-        k is not found
-        and k.kind == "person"
-        and k.seen
-        and (k.gender or mention.gender) == mention.gender
-        and mention.sentence - k.seen[-1][0] <= _WINDOW
-        for k in register.entities
+        k is not found and k.kind == "person" and (k.gender or mention.gender) == mention.gender
+        for k in register.present(mention.sentence, _WINDOW)
     )
 
 
@@ -274,11 +266,8 @@ def _person(mention: NameMention, register: Register, reason: str) -> Resolved:
     head = predicates.noun_class(mention.head) or mention.head
     holders = [
         k
-        for k in register.entities
-        if k.kind == "person"
-        and k.seen
-        and (mention.head in k.descriptors or head in k.descriptors)
-        and not (mention.gender and k.gender and mention.gender != k.gender)
+        for k in register.described(mention.head, head)
+        if not (mention.gender and k.gender and mention.gender != k.gender)
     ]
     exact = [k for k in holders if phrase <= k.descriptors]
     for rows in (exact, holders):
@@ -290,9 +279,8 @@ def _person(mention: NameMention, register: Register, reason: str) -> Resolved:
         return _answer(found, reason) if found else _NOTHING
     blank = [
         k
-        for k in register.entities
-        if k.kind == "person"
-        and k.seen
+        for k in register.persons[:_CAST]
+        if k.seen
         and not k.descriptors
         and _surely_person(k)
         and not (mention.gender and k.gender and mention.gender != k.gender)
@@ -318,9 +306,10 @@ def _surely_person(known: Known) -> bool:
 
 def _is_main_person(known: Known, mention: NameMention, register: Register) -> bool:
     """Whether an article is about one person so far, who was just spoken of."""
-    others = [k for k in register.entities if k is not known and _surely_person(k)]
+    others = [k for k in register.persons[:_CAST] if k is not known and _surely_person(k)]
     return (
-        mention.sentence - known.seen[-1][0] <= 1
+        len(register.persons) < _CAST
+        and mention.sentence - known.seen[-1][0] <= 1
         and known.count >= 2
         and all(k.descriptors and k.count < known.count for k in others)
     )
@@ -332,15 +321,13 @@ def _of_country(mention: NameMention, noun_class: str, register: Register) -> Re
     if mention.head == "capital":
         capital = geography.capital_of(code)
         if capital:
-            known = next((k for k in register.entities if k.name == capital), None)
+            known = register.place(capital)
             reason = f"{mention.text!r} is {capital}"
             if known is not None:
                 return Resolved(known.number, None, reason, inferred=True)
             return Resolved(None, entity(capital, "place"), reason, inferred=True)
     if noun_class in ("government", "leader") or mention.head in _COUNTRY_HEADS:
-        leaders = [
-            k for k in register.entities if k.represents == code and k.kind == "person" and k.seen
-        ]
+        leaders = register.leaders(code)
         if noun_class == "leader" or mention.head in titles.OFFICES:
             if len(leaders) == 1:
                 return _answer(leaders[0], f"{mention.text!r}")
@@ -353,11 +340,8 @@ def _of_country(mention: NameMention, noun_class: str, register: Register) -> Re
         ref = entity(code, "country", country=code)
         return Resolved(None, ref, f"{mention.text!r}", inferred=True, represents=code)
     if mention.head in titles.OFFICES:
-        holders = [
-            k for k in register.entities
-            if k.kind == "person" and k.represents == code and k.seen
-            and (mention.head in k.descriptors or noun_class in k.descriptors)
-        ]  # fmt: skip
+        leading = {k.number for k in register.leaders(code)}
+        holders = [k for k in register.described(mention.head, noun_class) if k.number in leading]
         if len(holders) == 1:
             return _answer(holders[0], f"{mention.text!r}")
     return _NOTHING
@@ -386,8 +370,8 @@ def _group(mention: NameMention, register: Register) -> Resolved:
         {"country", "org"}
     )  # fmt: skip
     ranked = []
-    for known in register.entities:
-        if known.kind in kinds and known.seen:
+    for known in register.present(mention.sentence, _WINDOW):
+        if known.kind in kinds:
             score = _salience(known, mention)
             if score is not None:
                 ranked.append((score, known))

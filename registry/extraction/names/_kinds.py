@@ -1,0 +1,182 @@
+"""What kind of thing a name names: by the lexicon, by its words, by what stands beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from registry.extraction.names._records import NameMention
+from registry.lexicon import geography, predicates, titles
+from registry.lexicon.geography import fold
+from registry.values.names import EntityKind, strip_title
+
+_KINDS: dict[str, EntityKind] = {
+    "PERSON": "person", "ORG": "org", "GPE": "place", "LOC": "place", "FAC": "place",
+    "NORP": "other", "PRODUCT": "other", "EVENT": "event", "WORK_OF_ART": "work", "LAW": "work",
+}  # fmt: skip
+
+
+def kind_of(mention: NameMention) -> EntityKind:
+    """What kind of thing a name names: by the lexicon, by its words, by the name finder."""
+    words = fold(mention.text).replace("'s", "").split()
+    if not words:
+        return "other"
+    if geography.country_code(mention.text):
+        return "country"
+    by_words = _kind_by_words(words, mention) or _kind_by_title(mention)
+    if by_words is not None:
+        return by_words
+    if mention.kind_hint == "NORP":
+        return "other"  # a people, a faith or a party; a city of that name is not meant
+    person_title = any(_is_person_title(t) for t in mention.titles)
+    first_known = titles.is_first_name(words[0])
+    hint = _KINDS.get(mention.kind_hint or "", "other")
+    if len(words) == 1 and not person_title and not first_known and _is_located(mention, hint):
+        return "place"
+    if hint == "person" or (person_title and hint in ("other", "org", "place", "work")):
+        return "person"
+    if hint in ("place", "other") and geography.main_city(mention.text):
+        return "place"
+    plain = not (set(words) & titles.ORG_WORDS) and mention.text[-1].islower()
+    if hint == "other" and len(words) in (2, 3) and first_known and plain:
+        return "person"
+    return hint
+
+
+def _kind_by_words(words: list[str], mention: NameMention) -> EntityKind | None:
+    """The kind that a part of the name tells: "Ministry of", "Inc", "Square", "MS"."""
+    if len(words) == 1:
+        return None
+    if words[-1] in titles.ORG_WORDS or words[-1] in titles.LEGAL_SUFFIXES:
+        return "org"
+    if words[0] in titles.ORG_WORDS and words[1] in ("of", "for"):
+        return "org"
+    if words[0] in titles.VESSEL_WORDS and mention.text[:2].isupper():
+        return "vessel"
+    if words[0] in ("storm", "hurricane", "typhoon", "cyclone", "operation"):
+        return "event"
+    return "place" if words[-1] in titles.PLACE_WORDS else None
+
+
+# What a noun before or beside a name says it is, by the class of the noun.
+_KIND_OF_CLASS: dict[str, EntityKind] = {
+    **dict.fromkeys(("ship", "plane", "rocket", "spacecraft", "satellite"), "vessel"),
+    **dict.fromkeys(("company", "startup", "bank", "airline", "agency", "university", "hospital",
+                     "museum", "ministry", "shop", "factory"), "org"),
+    **dict.fromkeys(("city", "village", "region"), "place"),
+    **dict.fromkeys(("film", "book", "song", "album", "painting"), "work"),
+}  # fmt: skip
+
+
+_ORG_NOUNS = frozenset(
+    {"federation", "union", "newspaper", "daily", "weekly", "broadcaster", "party", "charity",
+     "association", "regulator", "retailer", "brewer", "automaker", "carmaker", "developer",
+     "publisher", "chain", "watchdog", "club", "rival"}
+)  # fmt: skip
+
+
+def _kind_by_title(mention: NameMention) -> EntityKind | None:
+    """The kind that a noun before or beside the name tells: "the tanker Maren Star"."""
+    for phrase in mention.titles:
+        noun = phrase.split(" of ")[0].split()[-1:]
+        if not noun or mention.text.split()[0].lower() in titles.MEN:
+            continue
+        if noun[0] in _ORG_NOUNS and mention.kind_hint != "PERSON":
+            return "org"
+        kind = _KIND_OF_CLASS.get(predicates.noun_class(noun[0]) or "")
+        ship = predicates.noun_class(noun[0]) == "ship"
+        if kind is not None and (ship or not titles.is_first_name(mention.text.split()[0])):
+            return kind
+    return None
+
+
+def _is_located(mention: NameMention, hint: EntityKind) -> bool:
+    """Whether a single word is a place by where it stands, whatever the name finder says."""
+    if hint not in ("org", "other", "person") or mention.text.isupper():
+        return False
+    city = geography.main_city(mention.text)
+    if city is None:
+        return hint != "person" and mention.preposition in _INSIDE
+    if mention.role == "place" or geography.capital_of(city.country) == city.name:
+        return True
+    belongs = mention.role == "possessive" or mention.preposition == "of"
+    return hint != "person" and city.population >= 50 and belongs
+
+
+_INSIDE = frozenset({"in", "near", "outside", "around"})
+
+
+# Firms and teams hold these as well as people do.
+_ANYBODY = frozenset(
+    {"owner", "operator", "producer", "investor", "champion", "leader", "member", "designer",
+     "head", "chief", "veteran", "incumbent", "candidate", "nominee", "winner", "rival"}
+)  # fmt: skip
+
+
+def _is_person_title(phrase: str) -> bool:
+    words = phrase.split()
+    if not words or words[-1] in _ANYBODY:
+        return False
+    return (
+        titles.is_title(phrase)
+        or words[-1] in titles.OFFICES
+        or words[-1] in titles.HONORIFICS
+        or words[0] in titles.OFFICES
+        or titles.gender_of_word(words[-1]) is not None
+    )
+
+
+def agreed_kinds(names: Sequence[tuple[int, NameMention, EntityKind]]) -> dict[str, EntityKind]:
+    """One kind for each written form: what most of its mentions say, telling kinds first."""
+    votes: dict[str, dict[EntityKind, int]] = {}
+    for _, mention, kind in names:
+        row = votes.setdefault(fold(mention.text), {})
+        row[kind] = row.get(kind, 0) + 1
+    kinds = {
+        form: min(row, key=lambda k: (k == "other", -row[k], k)) for form, row in votes.items()
+    }
+    bearers: set[str] = set()
+    firms: set[str] = set()
+    given: set[str] = set()
+    for form, kind in kinds.items():
+        words = strip_title(form.replace("'", "").split())
+        if kind == "person" and len(words) > 1:
+            bearers.add(words[0] if words[0] in titles.FAMILY_FIRST else words[-1])
+            if titles.is_first_name(words[0]):
+                given.add(words[0])
+        elif kind == "org" and len(words) > 1:
+            firms.add(words[0])
+    for form, kind in kinds.items():
+        # A bare surname is its bearer's, whatever the name finder takes it for.
+        surname = form in bearers and not geography.country_code(form)
+        if surname or (form in given and kind in ("org", "other")):
+            kinds[form] = "person"
+        elif form.split(" ")[0] in firms and kind in ("person", "other", "work"):
+            if not titles.is_first_name(form.split(" ")[0]):
+                kinds[form] = "org"  # "Kestrel" beside "Kestrel Packaging"
+        elif kind == "person" and _is_city_alone(form):
+            kinds[form] = "place"
+    return kinds
+
+
+def _is_city_alone(form: str) -> bool:
+    city = geography.main_city(form) if " " not in form else None
+    return city is not None and city.population >= 500 and not titles.is_first_name(form)
+
+
+def compared_kind(left: EntityKind, right: EntityKind) -> EntityKind | None:
+    """As which kind two names are compared; ``None`` when the kinds exclude each other."""
+    if left == right:
+        return left
+    kinds = {left, right}
+    if "person" in kinds:
+        return "person" if "other" in kinds else None
+    if kinds & {"org", "team"}:
+        return "org" if kinds <= {"org", "team", "other", "place"} else None
+    return "other" if kinds <= {"other", "work", "vessel", "event", "place"} else None
+
+
+def is_short(mention: NameMention, kind: EntityKind) -> bool:
+    words = mention.text.replace("-", " ").split()
+    if kind == "person":
+        return len(strip_title([w.lower().rstrip(".") for w in mention.text.split()])) == 1
+    return len(words) == 1 and kind != "country"
