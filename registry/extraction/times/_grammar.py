@@ -11,7 +11,16 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from registry.extraction.times import _dates, _patterns, _relative, _sets
+from registry.extraction.times import (
+    _clock,
+    _dates,
+    _lengths,
+    _patterns,
+    _references,
+    _relative,
+    _seasons,
+    _sets,
+)
 from registry.extraction.times._match import Match
 from registry.extraction.times._meaning import Meaning, Piece
 from registry.extraction.times._tokens import Tokens, compile_pattern
@@ -94,12 +103,12 @@ RULES: tuple[Rule, ...] = (
     ),
     *_rule(
         "decade",
-        _dates.decade,
+        _seasons.decade,
         "(?:the)? {pre:PRE}? {decade:DECADE | SHORTDECADE | DECADEWORD} {bc:BC}?",
     ),
     *_rule(
         "century",
-        _dates.century,
+        _seasons.century,
         (
             "(?:the)? {pre:PRE}? {nth:ORDDAY | ORDNUM | ORDWORD | NUMWORD DASH ORDWORD} DASH? "
             "century {bc:BC}?"
@@ -107,7 +116,7 @@ RULES: tuple[Rule, ...] = (
     ),
     *_rule(
         "season",
-        _dates.season,
+        _seasons.season,
         (
             "{pre:PRE}? (?:{which:WHICH} | {the:the})? {season:SEASON} (?:(?:of | COMMA)? "
             "{year:YEARTEXT} | {rel:YEARREL})?"
@@ -115,7 +124,7 @@ RULES: tuple[Rule, ...] = (
     ),
     *_rule(
         "quarter",
-        _dates.quarter,
+        _seasons.quarter,
         (
             "{pre:PRE}? {which:WHICH | the | its | their}? {fiscal:fiscal}? {nth:ORDWORD | "
             "ORDDAY | final} DASH? {fiscal2:fiscal}? quarter (?:(?:of | in)? (?:the)? "
@@ -125,7 +134,7 @@ RULES: tuple[Rule, ...] = (
     ),
     *_rule(
         "half-year",
-        _dates.half,
+        _seasons.half,
         (
             "(?:the)? {nth:first | second | latter} DASH? half (?:of | in) (?:{year:YEARTEXT} | "
             "{rel:YEARREL})"
@@ -134,7 +143,7 @@ RULES: tuple[Rule, ...] = (
     ),
     *_rule(
         "fiscal year",
-        _dates.fiscal_year,
+        _seasons.fiscal_year,
         "{pre:PRE}? (?:the)? (?:fiscal (?:year)? | fy | financial year) {year:YEARTEXT}",
     ),
     *_rule(
@@ -149,7 +158,7 @@ RULES: tuple[Rule, ...] = (
     ),
     *_rule(
         "weekday",
-        _dates.weekday,
+        _seasons.weekday,
         (
             "{pre:PRE}? {which:WHICH}? {weekday:WEEKDAY} {part:PART}? {week:(?:of)? (?:last | "
             "this | next | that | the following | the previous) week}?"
@@ -157,7 +166,7 @@ RULES: tuple[Rule, ...] = (
     ),
     *_rule(
         "holiday",
-        _dates.holiday,
+        _seasons.holiday,
         (
             "{which:WHICH}? {holiday:christmas (?:eve | day)? | new year POSS (?:eve | day) | "
             "boxing day | halloween | valentine POSS day | independence day | may day | bastille "
@@ -168,14 +177,14 @@ RULES: tuple[Rule, ...] = (
     ),
     *_rule(
         "clock",
-        _dates.clock,
+        _clock.clock,
         (
             "{ca:(?:about | around | approximately | shortly | just)}? {clock:CLOCKTIME} "
             "{zone:ZONETEXT}? {part:in the (?:morning | afternoon | evening) | at night}? "
             "{zone2:ZONETEXT}?"
         ),
     ),
-    *_rule("clock", _dates.military, "{digits:NUM | YEARNUM} (?:hours | hrs) {zone:ZONETEXT}?"),
+    *_rule("clock", _clock.military, "{digits:NUM | YEARNUM} (?:hours | hrs) {zone:ZONETEXT}?"),
     *_rule("day of the month", _dates.ordinal_day, "the {day:ORDDAY}"),
     *_rule(
         "day",
@@ -243,7 +252,7 @@ RULES: tuple[Rule, ...] = (
     *_rule("eve", _relative.eve_of, "the eve of"),
     *_rule(
         "length",
-        _relative.length,
+        _lengths.length,
         _CA
         + (
             " (?:another)? {n:NUMBER | AFEW | a | an} {halves:and a half | DASH and DASH a DASH "
@@ -254,7 +263,7 @@ RULES: tuple[Rule, ...] = (
     ),
     *_rule(
         "span",
-        _relative.span,
+        _lengths.span,
         (
             "(?:the | these | those | its | his | her | their | this)? {dir:last | past | next | "
             "first | final | coming | previous | preceding | following | latest | opening | "
@@ -268,7 +277,7 @@ RULES: tuple[Rule, ...] = (
     ),
     *_rule(
         "hyphenated",
-        _relative.hyphenated,
+        _lengths.hyphenated,
         _CA + " {n:NUMBER} DASH? {unit:UNIT | UNITS} DASH (?:old | olds | long)",
         _CA
         + (
@@ -282,29 +291,31 @@ RULES: tuple[Rule, ...] = (
     ),
     *_rule(
         "age",
-        _relative.age,
+        _lengths.age,
         _CA
         + " {n:NUMBER} {halves:and a half}? {unit:year | years | month | months} (?:old | of age)",
     ),
     *_rule(
         "whole",
-        _relative.whole,
+        _lengths.whole,
         (
             "(?:all | the entire | the whole | an entire | a whole | a full | a single) "
             "{unit:day | week | month | year | night | weekend | decade | century}"
         ),
     ),
-    *_rule("plural", _relative.plural_alone, "(?:the)? {unit:UNITS} (?! YEARNUM)"),
+    *_rule("plural", _lengths.plural_alone, "(?:the)? {unit:UNITS} (?! YEARNUM)"),
     *_rule(
         "recent",
-        _relative.recent,
+        _references.recent,
         "(?:the | these)? (?:most)? {which:recent | coming | upcoming} {unit:UNITS}",
     ),
-    *_rule("present", _relative.now, "(?:right | just)? now", "currently", "nowadays", "presently"),
-    *_rule("present", _relative.current, "current"),
+    *_rule(
+        "present", _references.now, "(?:right | just)? now", "currently", "nowadays", "presently"
+    ),
+    *_rule("present", _references.current, "current"),
     *_rule(
         "present",
-        _relative.same_time,
+        _references.same_time,
         "(?<=at) {w:this time}",
         "at {w:the present} (?:time)?",
         "(?<=at) {w:present}",
@@ -316,7 +327,7 @@ RULES: tuple[Rule, ...] = (
     ),
     *_rule(
         "past",
-        _relative.reference("PAST_REF"),
+        _references.reference("PAST_REF"),
         "PASTADVERB",
         "recent",
         (
@@ -324,10 +335,10 @@ RULES: tuple[Rule, ...] = (
             "| WEEKDAY | SEASON)"
         ),
     ),
-    *_rule("past", _relative.former, "former"),
+    *_rule("past", _references.former, "former"),
     *_rule(
         "future",
-        _relative.reference("FUTURE_REF"),
+        _references.reference("FUTURE_REF"),
         "{w:the (?:near | not DASH too DASH distant | foreseeable | immediate)? future}",
         "future",
     ),

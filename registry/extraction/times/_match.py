@@ -96,9 +96,9 @@ def number_of(words: Iterable[str]) -> float | None:
             total, part = total + max(part, 1) * 1000, 0
         elif word == "dozen":
             part = max(part, 1) * 12
-        elif (value := lexicon.NUMBER_WORDS.get(word)) is not None:
-            part += value
-        elif (value := ordinal_value(word)) is not None:
+        elif (value := lexicon.NUMBER_WORDS.get(word)) is not None or (
+            value := ordinal_value(word)
+        ) is not None:
             part += value
         elif word == "half":
             part += 0.5

@@ -149,9 +149,7 @@ def sentence_starts(tokens: Tokens, sentences: Sequence[tuple[int, int]] | None)
     dot, gap = LETTERS["DOT"], LETTERS["BREAK"]
     for match in re.finditer(f"[{dot}{gap}]", tokens.letters):
         at = match.start() + 1
-        if match.group() == gap:
-            found.append(at)
-        elif (
+        if match.group() == gap or (
             at < len(tokens)
             and tokens.starts[at] > tokens.ends[at - 1]
             and tokens.capital(at)
@@ -178,11 +176,11 @@ def is_narrative(pieces: Sequence[Piece], document: date | None) -> bool:
                     far += 1
                 else:
                     near += 1
-            elif meaning.weekday is not None and meaning.day is None:
-                deictic += 1
-            elif meaning.direction is not None and meaning.anchor == "document":
-                deictic += 1
-            elif meaning.day_from is not None and meaning.day_from.anchor == "document":
+            elif (
+                (meaning.weekday is not None and meaning.day is None)
+                or (meaning.direction is not None and meaning.anchor == "document")
+                or (meaning.day_from is not None and meaning.day_from.anchor == "document")
+            ):
                 deictic += 1
         elif isinstance(meaning, Shift) and meaning.step.anchor == "document":
             deictic += 1

@@ -57,7 +57,7 @@ def link(tokens: Tokens, pieces: Sequence[Piece]) -> list[Piece]:
         before = tokens.words[left.first - 1] if left.first else ""
         if before == "between" and word == "and":
             kind = "hull"
-        elif before == "from" and word != "and" or word in ("-", "–", "—"):
+        elif (before == "from" and word != "and") or word in ("-", "–", "—"):
             kind = "extent"
         else:
             continue

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from registry.extraction.times import _lexicon as lexicon
+from registry.extraction.times._lengths import amount_of, length_value, unit_of
 from registry.extraction.times._match import Match
 from registry.extraction.times._meaning import Meaning, Repeat
-from registry.extraction.times._relative import amount_of, length_value, unit_of
 
 
 def frequency(match: Match) -> Meaning | None:

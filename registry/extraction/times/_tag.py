@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
+from registry.errors import ValueParseError
 from registry.extraction.times._expression import TimeExpression
 from registry.extraction.times._grammar import find
 from registry.extraction.times._meaning import Fields, Piece, Reference
@@ -21,7 +22,6 @@ from registry.extraction.times._resolve import Resolved, resolve
 from registry.extraction.times._tense import tense_of
 from registry.extraction.times._tokens import Tokens
 from registry.records import Hop, Span
-from registry.errors import ValueParseError
 from registry.values.time import Extent, TimeInterval
 
 _SIGNALS = frozenset(

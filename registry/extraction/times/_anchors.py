@@ -1,0 +1,92 @@
+"""What a time is counted from, and what comes of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from registry.extraction.times._arithmetic import (
+    Day,
+)
+from registry.extraction.times._meaning import (
+    Step,
+)
+from registry.extraction.times._memory import Memory, Point
+from registry.records import Hop
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A value and what it rests on."""
+
+    type: str
+    value: str | None
+    mod: str | None = None
+    interval: str | None = None
+    """TIMEX3 value of the days it can mean, where that is not ``value``."""
+    day: Day | None = None
+    """What later expressions can be counted from."""
+    hops: tuple[Hop, ...] = ()
+    """What the value rests on, without the expression itself."""
+    anchor: str | None = None
+    inferred: bool = False
+    year_inferred: bool = False
+    reason: str | None = None
+    written_year: bool = False
+    quant: str | None = None
+    freq: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """A day to count from."""
+
+    day: Day
+    hops: tuple[Hop, ...]
+    anchor: str
+    inferred: bool = False
+
+
+UNKNOWN = {"D": "XXXX-XX-XX", "M": "XXXX-XX", "Y": "XXXX", "W": "XXXX-WXX", "Q": "XXXX-QX"}
+
+
+def document_base(memory: Memory) -> Base | None:
+    if memory.document is None:
+        return None
+    return Base(Day.of(memory.document), (memory.document_hop,), "document")
+
+
+def mention_base(memory: Memory, unit: str) -> Base | None:
+    """The last date mentioned that is fine enough to count ``unit`` from."""
+
+    def fits(point: Point) -> bool:
+        if unit in ("Y", "DE", "CE", "ML"):
+            return point.year is not None
+        if unit == "S":
+            return point.year is not None
+        if unit in ("M", "Q", "H1"):
+            return point.month is not None
+        return point.day is not None or point.weekday is not None
+
+    point = memory.last(fits)
+    if point is None:
+        return None
+    return Base(day_of_point(point), point.hops, "mention")
+
+
+def day_of_point(point: Point) -> Day:
+    return Day(point.year, point.bc, point.month, point.day, point.weekday, point.season)
+
+
+def base_of(step: Step, memory: Memory) -> Base | None:
+    anchor = step.anchor
+    if anchor == "event":
+        return None
+    if anchor == "either":
+        anchor = "mention" if memory.narrative else "document"
+    if anchor == "document":
+        return document_base(memory)
+    found = mention_base(memory, step.unit)
+    if found is None and not memory.narrative and step.amount != 0:
+        document = document_base(memory)
+        return document and replace(document, inferred=True)
+    return found

@@ -1,0 +1,218 @@
+"""Rules for what is longer than a day or comes round: weekdays, seasons, quarters, decades."""
+
+from __future__ import annotations
+
+import re
+
+from registry.extraction.times import _lexicon as lexicon
+from registry.extraction.times._match import Match, number_of, ordinal_value
+from registry.extraction.times._meaning import (
+    Fields,
+    Meaning,
+    Step,
+)
+from registry.extraction.times._parts import (
+    day_of,
+    week_from,
+    weekday_of,
+    which_of,
+    year_fields,
+    year_from,
+    year_of,
+)
+from registry.extraction.times._patterns import mod_of
+
+
+def weekday(match: Match) -> Meaning | None:
+    """A weekday, with part of the day or direction where written."""
+    number = weekday_of(match.words("weekday"))
+    if number is None:
+        return None
+    which = match.words("which")
+    if not which and _names_something(match):
+        return None
+    direction, anchor = which_of(which) if which else (None, "either")
+    part = match.words("part")
+    return Fields(
+        weekday=number,
+        week_from=week_from(match.words("week")),
+        direction=direction,
+        anchor=anchor,  # type: ignore[arg-type]
+        part=lexicon.PARTS.get(part[0]) if part else None,
+        mod=mod_of(match.words("pre")),
+    )
+
+
+def _names_something(match: Match) -> bool:
+    """As in "The Sunday Times", "Black Friday"."""
+    if match.before() == "the" and match.after_is_capital():
+        return True
+    return match.before() in (
+        "black",
+        "bloody",
+        "cyber",
+        "super",
+        "ash",
+        "palm",
+        "good",
+        "holy",
+        "ruby",
+    )
+
+
+def decade(match: Match) -> Meaning | None:
+    """As in "The 1990s", "the 470s BC", "the mid-'90s", "the nineties"."""
+    word = match.words("decade")[0].strip("'’‘")
+    mod = mod_of(match.words("pre"))
+    if word in lexicon.DECADE_WORDS:
+        return Fields(block=f"19{lexicon.DECADE_WORDS[word] // 10}", mod=mod)
+    digits = re.sub(r"\D", "", word)
+    bc = match.has("bc")
+    if len(digits) == 2:
+        return Fields(block=f"{'20' if digits < '20' else '19'}{digits[0]}", mod=mod)
+    if len(digits) == 3:
+        return Fields(block="0" + digits[:2], bc=bc, mod=mod) if bc else None
+    if digits[2] == "0" and digits[3] == "0" and not 2000 <= int(digits) < 2100:
+        return Fields(block=digits[:2], mod=mod)  # "the 1800s" are a century
+    return Fields(block=digits[:3], bc=bc, mod=mod)
+
+
+def century(match: Match) -> Meaning | None:
+    """As in "The 19th century", "the late fifth century BC"."""
+    words = match.words("nth")
+    value = day_of(words)
+    if value is None or not 1 <= value <= 99:
+        return None
+    return Fields(block=f"{value - 1:02}", bc=match.has("bc"), mod=mod_of(match.words("pre")))
+
+
+def season(match: Match) -> Meaning | None:
+    """A season, with year or direction where written."""
+    name = match.words("season")[0]
+    which = match.words("which")
+    fields: dict[str, object] = {"season": lexicon.SEASON_NAMES[name], **year_fields(match)}
+    if match.has("rel"):
+        fields["year_from"] = year_from(match.words("rel"))
+    settled = bool(which or match.has("year") or match.has("rel"))
+    if not settled:
+        capital = match.capital("season")
+        if match.after() == "of" or (match.after_is_capital() and not match.has("pre")):
+            return None  # "the fall of the city", "Summer Olympics"
+        prepared = match.before() in (
+            "in",
+            "by",
+            "until",
+            "during",
+            "since",
+            "through",
+            "every",
+            "of",
+            "throughout",
+            "over",
+            "for",
+        )
+        if (
+            name in lexicon.AMBIGUOUS_SEASONS
+            and not (match.has("the") and prepared)
+            and not (prepared and (name == "spring" or capital) and match.before() != "of")
+            and not match.has("pre")
+        ):
+            return None
+        if (
+            name in lexicon.AMBIGUOUS_SEASONS
+            and match.has("pre")
+            and match.word("pre")
+            not in (
+                "early",
+                "late",
+                "the early",
+                "the late",
+                "mid -",
+                "early in",
+                "late in",
+                "early in the",
+                "late in the",
+                "the end of",
+                "the end of the",
+                "the beginning of",
+                "the beginning of the",
+                "mid",
+            )
+        ):
+            return None
+    direction, anchor = which_of(which) if which else (None, "either")
+    return Fields(direction=direction, anchor=anchor, mod=mod_of(match.words("pre")), **fields)  # type: ignore[arg-type]
+
+
+def quarter(match: Match) -> Meaning | None:
+    """As in "The third quarter of 2025", "Q3 2025", "fiscal fourth quarter"."""
+    if match.has("n"):
+        number = number_of(match.words("n"))
+        if not match.glued(match.span("n")[0] - 1, match.span("n")[0]):
+            return None
+    else:
+        word = match.words("nth")[0]
+        number = 4 if word in ("final", "last") else ordinal_value(word)
+        if match.after() in ("of",) and match.after(1) not in (
+            "the",
+            "this",
+            "last",
+            "next",
+            "fiscal",
+        ):
+            return None
+    if number is None or not 1 <= number <= 4:
+        return None
+    fields: dict[str, object] = {"season": f"Q{int(number)}", **year_fields(match)}
+    if match.has("rel"):
+        fields["year_from"] = year_from(match.words("rel"))
+    which = match.words("which")
+    if which:
+        direction, anchor = which_of(which)
+        if which[-1] != "the":
+            fields["year_from"] = Step("Y", direction or 0, anchor)  # type: ignore[arg-type]
+    fiscal = match.has("fiscal") or match.has("fiscal2")
+    return Fields(fiscal=fiscal, mod=mod_of(match.words("pre")), **fields)  # type: ignore[arg-type]
+
+
+def half(match: Match) -> Meaning | None:
+    """As in "The first half of 2025", "H1 2025"."""
+    if match.has("n"):
+        number = number_of(match.words("n"))
+        if not match.glued(match.span("n")[0] - 1, match.span("n")[0]):
+            return None
+    else:
+        number = 1 if match.words("nth")[0] == "first" else 2
+    if number not in (1, 2):
+        return None
+    fields: dict[str, object] = {"season": f"H{int(number)}", **year_fields(match)}
+    if match.has("rel"):
+        fields["year_from"] = year_from(match.words("rel"))
+    return Fields(**fields)  # type: ignore[arg-type]
+
+
+def fiscal_year(match: Match) -> Meaning | None:
+    """As in "Fiscal 2025", "fiscal year 2025"."""
+    found = year_of(match.words("year"))
+    return (
+        None
+        if found is None
+        else Fields(year=found[0], fiscal=True, mod=mod_of(match.words("pre")))
+    )
+
+
+def holiday(match: Match) -> Meaning | None:
+    """A holiday whose date is fixed or can be computed."""
+    name = match.word("holiday").replace(" ’s", "'s").replace(" 's", "'s")
+    if name not in lexicon.HOLIDAYS and name.removesuffix(" day") not in lexicon.HOLIDAYS:
+        return None
+    if not match.capital("holiday"):
+        return None
+    which = match.words("which")
+    direction, anchor = which_of(which) if which else (None, "either")
+    fields = year_fields(match)
+    if match.has("rel"):
+        fields["year_from"] = year_from(match.words("rel"))
+    if match.has("part"):
+        fields["part"] = lexicon.PARTS[match.words("part")[0]]
+    return Fields(holiday=name, direction=direction, anchor=anchor, **fields)  # type: ignore[arg-type]
