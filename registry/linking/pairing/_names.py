@@ -19,19 +19,21 @@ from registry.lexicon import geography, titles
 from registry.lexicon.frequency import zipf
 from registry.lexicon.geography import fold
 from registry.linking.pairing._pair import Pairing
-from registry.linking.pairing._words import EMPTY, Words, kin, shared_near
+from registry.linking.pairing._words import EMPTY, Words, cut, kin, shared_near
 from registry.values import place as places
 from registry.values.relation import Relation
 
 _PLAIN = 3
-_NAME = re.compile(
-    r"(?:[^\W\d_a-z][\w'’.&-]*)(?:[ ](?:(?:of|de|da|di|del|van|von|der|the|la|le|du|bin|al)[ ]){0,2}"
-    r"[^\W\d_a-z][\w'’.&-]*)*"
-)
-_UPPER = re.compile(r"[^\W\d_]")
+_CAPITAL = r"[^\W\d_a-z][\w'’.&-]*"
+_LINK = r"(?:of|de|da|di|del|van|von|der|the|la|le|du|bin|al)[ ]"
+_NAME = re.compile(rf"{_CAPITAL}(?:[ ](?:{_LINK}){{0,2}}{_CAPITAL})*")
 _DATES = frozenset(
-    """january february march april may june july august september october november december monday
-    tuesday wednesday thursday friday saturday sunday""".split()
+    cut(
+        """
+    january february march april may june july august september october november december
+    monday tuesday wednesday thursday friday saturday sunday
+    """
+    )
 )
 _NO_NAMES = (
     EMPTY | _DATES | {"i", "mr", "mrs", "ms", "dr", "covid", "us", "lrb", "rrb", "see", "tv", "dvd"}
@@ -96,7 +98,7 @@ def _trimmed(text: str, start: int, shown: str) -> SaidName | None:
 
 
 def _begins_sentence(text: str, start: int) -> bool:
-    before = text[:start].rstrip(" `'\"“‘*(")
+    before = text[max(0, start - 12) : start].rstrip(" `'\"“‘*(")
     return not before or before[-1] in ".!?:;"
 
 
@@ -283,9 +285,13 @@ def _nearest_role(ahead: dict[str, int], after: dict[str, int]) -> str:
 
 
 _ROLES = frozenset(
-    "father mother brother sister son daughter uncle aunt godfather godmother grandfather "
-    "grandmother nickname capital owner founder ceo president coach manager captain author inventor "
-    "creator successor predecessor godparent mayor governor".split()
+    cut(
+        """
+    father mother brother sister son daughter uncle aunt godfather godmother grandfather
+    grandmother nickname capital owner founder ceo president coach manager captain author
+    inventor creator successor predecessor godparent mayor governor
+    """
+    )
 )
 
 

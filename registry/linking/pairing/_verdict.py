@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from registry.linking.pairing._names import SaidName, align_names
 from registry.linking.pairing._numbers import SaidNumber, align_numbers
-from registry.linking.pairing._pair import Pairing
+from registry.linking.pairing._pair import Kind, Pairing
 from registry.linking.pairing._times import SaidTime, align_times
 from registry.linking.pairing._words import Words
 from registry.values.relation import Relation
@@ -35,6 +35,14 @@ class Stretch:
     names: tuple[SaidName, ...] = ()
     about: frozenset[str] = frozenset()
     """Folded words of the name of what it is about, such as the article's topic."""
+
+    def span(self, kind: Kind, at: int) -> tuple[int, int]:
+        """Where one of its values stands."""
+        if kind == "number":
+            return self.numbers[at].start, self.numbers[at].end
+        if kind == "time":
+            return self.times[at].start, self.times[at].end
+        return self.names[at].start, self.names[at].end
 
 
 def align(left: Stretch, right: Stretch) -> tuple[Pairing, ...]:

@@ -7,112 +7,28 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")
+
+
+def cut(text: str) -> list[str]:
+    """The words of a table's text."""
+    return text.split()
+
+
 WINDOW = 6
 """Telling words to either side that are looked at."""
 
+_FARTHEST = 40  # words of any kind, so that the work does not grow with the text
 EMPTY = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "and",
-        "or",
-        "but",
-        "of",
-        "to",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "from",
-        "with",
-        "as",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "being",
-        "has",
-        "have",
-        "had",
-        "it",
-        "its",
-        "he",
-        "she",
-        "they",
-        "his",
-        "her",
-        "their",
-        "this",
-        "that",
-        "these",
-        "those",
-        "which",
-        "who",
-        "whom",
-        "there",
-        "than",
-        "then",
-        "also",
-        "more",
-        "less",
-        "over",
-        "under",
-        "about",
-        "around",
-        "some",
-        "least",
-        "most",
-        "up",
-        "down",
-        "not",
-        "no",
-        "into",
-        "out",
-        "after",
-        "before",
-        "during",
-        "since",
-        "until",
-        "per",
-        "all",
-        "only",
-        "so",
-        "far",
-        "total",
-        "number",
-        "according",
-        "currently",
-        "now",
-        "one",
-        "two",
-        "s",
-        "first",
-        "last",
-        "approximately",
-        "nearly",
-        "almost",
-        "just",
-        "while",
-        "when",
-        "where",
-        "will",
-        "would",
-        "can",
-        "could",
-        "may",
-        "might",
-        "did",
-        "do",
-        "does",
-        "other",
-        "each",
-        "both",
-        "if",
-    ]
+    cut(
+        """
+    a an the and or but of to in on at by for from with as is are was were be been being has
+    have had it its he she they his her their this that these those which who whom there
+    than then also more less over under about around some least most up down not no into out
+    after before during since until per all only so far total number according currently now
+    one two s first last approximately nearly almost just while when where will would can
+    could may might did do does other each both if
+    """
+    )
 )
 """Words that tell nothing about a value."""
 
@@ -141,8 +57,8 @@ _KIN = (
     (
         "play",
         "player footballer football soccer basketball baseball hockey rugby cricket cricketer "
-        "midfielder striker winger forward defend goalkeeper receiver quarterback linebacker tackle "
-        "guard cornerback safety outfielder baseman catcher pitcher shortstop",
+        "midfielder striker winger forward defend goalkeeper receiver quarterback linebacker "
+        "tackle guard cornerback safety outfielder baseman catcher pitcher shortstop",
     ),
     ("live", "resid dwell home"),
     ("sing", "vocalist singer vocal"),
@@ -178,8 +94,12 @@ def kin(word: str) -> str:
 
 
 _SKIPPED = frozenset(
-    """the a an club team side band city town village state county country group company label
-    football rugby league former actor actress singer writer director producer""".split()
+    cut(
+        """
+    the a an club team side band city town village state county country group company label
+    football rugby league former actor actress singer writer director producer
+    """
+    )
 )
 """Words between a preposition and the name that it governs."""
 
@@ -233,7 +153,7 @@ class Words:
     def _walk(self, indices: range, back: int) -> dict[str, int]:
         near: dict[str, int] = {}
         steps = 0
-        for i in indices:
+        for i in indices[:_FARTHEST]:
             at = i + back
             steps += self.gaps[at] if at < len(self.gaps) else 0
             word = self.stems[i]
