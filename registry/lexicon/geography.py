@@ -226,6 +226,9 @@ def _places() -> tuple[dict[str, str], dict[str, str], dict[str, tuple[Region, .
         region = Region(name, code.split(".")[0])
         for key in {fold(name), *_region_keys(name)}:
             regions.setdefault(key, []).append(region)
+    for short, code in raw["short_regions"].items():
+        shortened = Region(raw["regions"][code], code.split(".")[0])
+        regions.setdefault(f"{short}.", []).append(shortened)  # "Miss" without its stop is no state
     return raw["cities"], raw["regions"], {key: tuple(found) for key, found in regions.items()}
 
 
@@ -284,6 +287,8 @@ def regions(name: str) -> tuple[Region, ...]:
     table = _places()[2]
     if folded in table:
         return table[folded]
+    if name.endswith(".") or name.isupper():
+        return table.get(f"{folded}.", ())
     for key in sorted(_region_keys(name) - {folded}):
         if key in table:
             return table[key]
@@ -302,6 +307,42 @@ def place_candidates(name: str) -> tuple[Country | Region | City, ...]:
     found += cities(_strip_the(name))
     found += regions(name)
     return tuple(found)
+
+
+# Continents and the like, by what `Country.region` and `Country.subregion` call them.
+_LARGER = {
+    "europe": ("Europe",),
+    "asia": ("Asia",),
+    "africa": ("Africa",),
+    "oceania": ("Oceania",),
+    "americas": ("Americas",),
+    "north america": ("Northern America", "Central America"),
+    "latin america": ("Latin America and the Caribbean",),
+    "central asia": ("Central Asia",),
+    "east asia": ("Eastern Asia",),
+    "south asia": ("Southern Asia",),
+    "southeast asia": ("South-eastern Asia",),
+    "south east asia": ("South-eastern Asia",),
+    "western europe": ("Western Europe",),
+    "eastern europe": ("Eastern Europe",),
+    "northern europe": ("Northern Europe",),
+    "southern europe": ("Southern Europe",),
+    "north africa": ("Northern Africa",),
+    "sub saharan africa": ("Sub-Saharan Africa",),
+}
+
+
+def lies_in_continent(code: str, name: str) -> bool | None:
+    """Whether a country lies in a continent or a part of one; ``None`` for no such name.
+
+    >>> lies_in_continent("NO", "Europe"), lies_in_continent("NO", "Asia")
+    (True, False)
+    """
+    wanted = _LARGER.get(_without_article(fold(name)))
+    found = by_code(code)
+    if wanted is None or found is None:
+        return None
+    return found.region in wanted or found.subregion in wanted
 
 
 def _strip_the(name: str) -> str:

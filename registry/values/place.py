@@ -119,8 +119,9 @@ def _choose(
 ) -> _Candidate | None:
     """The candidate that its surroundings name, else the one that is clearly meant."""
     smaller = [c for c in candidates if isinstance(c, City | Region)]
+    divisions = {fold(region.name) for s in named for region in geography.regions(s)} | named
     for candidate in smaller:
-        if isinstance(candidate, City) and candidate.region and fold(candidate.region) in named:
+        if isinstance(candidate, City) and fold(candidate.region) in divisions:
             return candidate
     inside = [c for c in smaller if c.country in countries]
     usual = candidates[0] if candidates else None
@@ -201,6 +202,10 @@ def _containment(left: Place, right: Place) -> tuple[Relation, str] | None:
             ):
                 return relation, f"{inner.name} lies in {outer.name}"
         if fold(outer.name) in {fold(n) for n in inner.within}:
+            return relation, f"{inner.name} lies in {outer.name}"
+        if outer.kind == "other" and inner.country and (
+            geography.lies_in_continent(inner.country, outer.name)
+        ):  # fmt: skip
             return relation, f"{inner.name} lies in {outer.name}"
         # "Port Said harbour" is in or at Port Said.
         if inner.kind == "other" and f" {fold(outer.name)} " in f" {fold(inner.name)} ":

@@ -152,7 +152,13 @@ def places(packages: Path, admin1: Path) -> dict[str, Any]:
         most = max(population for population, _ in rows)
         kept = [entry for population, entry in rows if population >= SHARE_LIMIT * most]
         table[key] = ";".join(dict.fromkeys(kept))
-    return {"about": PLACE_NOTE, "regions": dict(sorted(regions.items())), "cities": table}
+    short = tomllib.loads((HERE / "regions.toml").read_text(encoding="utf-8"))
+    return {
+        "about": PLACE_NOTE,
+        "regions": dict(sorted(regions.items())),
+        "short_regions": {fold(name): code for name, code in sorted(short.items())},
+        "cities": table,
+    }
 
 
 def _title_key(name: str) -> str:

@@ -59,6 +59,8 @@ class TestCalculus:
         ("Turin", "Lombardy", Relation.DISJOINT),
         ("Norway", "Italy", Relation.DISJOINT),
         ("Oslo harbour", "Oslo", Relation.REFINES),
+        ("Oslo", "Europe", Relation.REFINES),
+        ("Southeast Asia", "Vietnam", Relation.REFINED_BY),
     ],
 )
 def test_containment_counts(left: str, right: str, relation: Relation) -> None:
@@ -81,6 +83,7 @@ def test_what_is_unclear_is_incomparable(left: str, right: str) -> None:
 
 def test_surroundings_choose_among_namesakes() -> None:
     assert read_place("Paris", near=["Texas"]).within[0] == "Texas"
+    assert read_place("Springfield", near=["Ill."]).within[0] == "Illinois"
     assert read_place("Georgia").kind == "country"
     assert read_place("Georgia", near=["United States"]).kind == "region"
 
