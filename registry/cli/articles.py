@@ -182,20 +182,20 @@ def demo(into: Path) -> None:
     """Run the audit on articles that come along.
 
     Copies short articles into a folder, audits them there, prints the conflicts
-    and leaves a report.  Edit an article and audit again to see what changes.
+    and leaves a report to open in a browser.  Edit an article and audit again to see what changes.
     """
+    from registry.cli.report import report
     from registry.pipeline import demo as journey
-    from registry.reports import json as as_json
     from registry.reports import text as as_text
 
     with ProgressLine() as progress:
         outcome = journey.run(into, progress=progress)
-    report = into / "report.json"
-    journey.write(report, as_json.render(outcome.report, "json"))
-    call = call_of(Location.file(into / FILE_NAME))
+    database, written = into / FILE_NAME, into / "report.html"
+    click.get_current_context().invoke(report, own_database=str(database), output=written)
+    call = call_of(Location.file(database))
     click.echo(as_text.conflicts(outcome.report, call=call), nl=False)
     click.echo(as_text.audit_summary(outcome.report, articles=len(outcome.ingestion.ids)))
-    click.echo(as_text.demo_hints(outcome.report, call, into / "articles", report))
+    click.echo(as_text.demo_hints(outcome.report, call, into / "articles", written))
 
 
 # ── shared ───────────────────────────────────────────────────────────────────

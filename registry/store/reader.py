@@ -138,8 +138,10 @@ def _connect(location: Location) -> tuple[Any, ModuleType]:
         server.settle(opened, reads=True)
         return opened, server.driver()
     uri = location.path.absolute().as_uri()
-    connection = sqlite3.connect(f"{uri}?mode=ro", uri=True, isolation_level=None)
+    # Not mode=ro: who may not write cannot clear the log away either, and leaves two files behind.
+    connection = sqlite3.connect(f"{uri}?mode=rw", uri=True, isolation_level=None)
     try:
+        connection.execute("PRAGMA query_only = ON")
         connection.execute("BEGIN")
         connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchall()
     except sqlite3.OperationalError:

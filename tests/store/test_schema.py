@@ -141,3 +141,15 @@ def test_what_is_not_a_file_is_never_replaced(tmp_path: Path) -> None:
 
 def test_a_folder_is_not_a_database(tmp_path: Path) -> None:
     assert "is a folder" in str(_refusal(tmp_path))
+
+
+def test_reading_changes_nothing_and_leaves_nothing_beside_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "registry.db"
+    _create(path)
+    before = path.read_bytes()
+    with reading(Location.file(path)) as reader:
+        assert reader.counts().documents == 0
+        with pytest.raises(sqlite3.OperationalError, match="readonly"):
+            reader.fetch("DELETE FROM registry")
+    assert path.read_bytes() == before
+    assert [one.name for one in tmp_path.iterdir()] == ["registry.db"]
