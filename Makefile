@@ -7,7 +7,7 @@ DEV := $(VENV)/.development
 OURS := registry migrations tests bench docs
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check fix bench docs clean lock
+.PHONY: help demo test check fix bench bench-values docs clean lock
 
 help: ## list the tasks
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -33,6 +33,9 @@ fix: ## format, and apply safe fixes
 bench: $(DEV) ## measure start, journey, extraction and storage
 	$(BIN)/python -m bench.bench_journey
 	$(BIN)/python -m bench.bench_store
+
+bench-values: $(DEV) ## measure the comparison of values: make bench-values FILE=pairs.jsonl
+	$(BIN)/python -m bench.bench_values $(FILE)
 
 docs: $(DEV) ## regenerate what is derived from the program
 	$(BIN)/cog -r README.md docs/cli.md docs/rules.md
