@@ -30,7 +30,7 @@ _MARK = re.compile(
 
 
 def marked(text: str, about: str = "") -> Stretch:
-    """A stretch with numbers as ``[q text|value|counted]`` and times as ``[t text|value|signal]``."""
+    """A stretch: numbers as ``[q text|value|counted]``, times as ``[t text|value|signal]``."""
     plain, numbers, times = "", [], []
     last = 0
     for match in _MARK.finditer(text):
