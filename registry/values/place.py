@@ -76,7 +76,9 @@ def read_place(name: str, *, near: Iterable[str] = (), offset: str | None = None
     surroundings = tuple(near)
     candidates = geography.place_candidates(name)
     countries = {code for s in surroundings if (code := geography.country_code(s))}
-    named = {fold(s) for s in surroundings} - {fold(name)}
+    others = [s for s in surroundings if fold(s) != fold(name)]
+    named = {fold(s) for s in others}
+    named |= {fold(region.name) for s in others for region in geography.regions(s)}
     chosen = _choose(name, candidates, countries, named)
     if chosen is None:
         if not candidates:
@@ -119,9 +121,8 @@ def _choose(
 ) -> _Candidate | None:
     """The candidate that its surroundings name, else the one that is clearly meant."""
     smaller = [c for c in candidates if isinstance(c, City | Region)]
-    divisions = {fold(region.name) for s in named for region in geography.regions(s)} | named
     for candidate in smaller:
-        if isinstance(candidate, City) and fold(candidate.region) in divisions:
+        if isinstance(candidate, City) and fold(candidate.region) in named:
             return candidate
     inside = [c for c in smaller if c.country in countries]
     usual = candidates[0] if candidates else None
