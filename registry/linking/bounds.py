@@ -20,6 +20,7 @@ from registry.linking import columns as col
 from registry.linking import levels
 from registry.linking.alignments import _thing as thing_levels  # one definition for both
 from registry.linking.columns import Columns
+from registry.linking.signature import Arg, event_class
 from registry.linking.weights import THRESHOLDS, WEIGHTS
 
 Rows = NDArray[np.int64]
@@ -117,15 +118,16 @@ class Bounds:
 
     def __init__(self, columns: Columns, same_article: int) -> None:
         self._columns = columns
-        self._heads = _Table(self._head, 3)
+        self._heads = _Table(self._head, 4)
+        self._nouns = _Table(self._noun, 2)
         self._things = _Table(self._thing, 1)
         self._spare = _spare()
         self._same_article = same_article
 
     # ── tables of distinct values, filled by the comparison itself ───────────
 
-    def _head(self, a: int, b: int) -> tuple[int, int, int]:
-        """Weight of the predicates, what kind of level it is, weight of repetition."""
+    def _head(self, a: int, b: int) -> tuple[int, int, int, int]:
+        """Weight of the predicates, kind of level, weight of repetition, what the day tells."""
         heads = self._columns.heads.values
         found = levels._predicate(heads[a], heads[b])
         kind = (
@@ -135,7 +137,20 @@ class Bounds:
             else _NEAR
         )  # fmt: skip
         repeated = sum(one.weight for one in levels._repetition(heads[a], heads[b]))
-        return found.weight, kind, repeated
+        classes = {event_class(heads[a]), event_class(heads[b])}
+        day = _TIMELESS if classes <= levels._TIMELESS else _DAILY if classes & levels.DAILY else 0
+        return found.weight, kind, repeated, day
+
+    def _noun(self, a: int, b: int) -> tuple[int, int]:
+        """What two nouns without modifiers are to each other, and what that adds."""
+        heads = self._columns.nouns.values
+        args = [
+            Arg("", head, None, None, None, frozenset(), False) for head in (heads[a], heads[b])
+        ]
+        found = levels.arg_match(*args)
+        if found is None:
+            return _SILENT, 0
+        return (_ALIKE if found[0] == "same kind" else _UNLIKE), found[2]
 
     def _thing(self, a: int, b: int) -> tuple[int]:
         things = self._columns.things.values
@@ -166,6 +181,7 @@ class Bounds:
         """The highest of bound minus threshold over the event and every kind of alignment."""
         k = pairs.known
         core = k["story"] + k["agent"] + k["patient"] + k["names"] + k["words"] + self._spare
+        core = core + k["others"]
         told = core + k["predicate"] + k["repeated"] + k["status"]
         event = told + k["place"] + k["time"]
         numbers = np.where(k["counts"], most("numbers"), 0)
@@ -186,7 +202,8 @@ class Bounds:
         counted = core + k["place"] + k["time"] + predicate + np.maximum(repeated, 0) + k["things"]
         also("quantity", k["counts"], counted + numbers + slip)
         also("place", k["placed"] & one_kind, told + k["time"])
-        also("participant", strong, event + most("holder role"))
+        role = np.minimum(np.minimum(k["agent"], k["patient"]), 0)  # the one under test is left out
+        also("participant", strong, event - k["others"] - role + most("holder role"))
         polarity = core + k["predicate"] + k["place"] + k["time"] + 900 * k["oblique"]
         also("polarity", strong | (k["kind"] == _OPPOSITE), polarity)
         return np.asarray(found, dtype=np.int32)
@@ -195,7 +212,7 @@ class Bounds:
         """What a look at single numbers tells; the rest at its highest."""
         k, a, b = pairs.known, left.columns.claim, right.columns.claim
         x, y = pairs.left, pairs.right
-        weight, kind, repeated = self._heads.look_up(a["head"][x], b["head"][y])
+        weight, kind, repeated, day = self._heads.look_up(a["head"][x], b["head"][y])
         k["predicate"], k["kind"], k["repeated"] = weight, kind, repeated
         flags, theirs = a["flags"][x], b["flags"][y]
         apart = (flags ^ theirs) & col.FIRM != 0
@@ -206,7 +223,7 @@ class Bounds:
         k["ordered"] = ((flags & col.AFTER != 0) & (theirs & col.AT != 0)) | (
             (flags & col.AT != 0) & (theirs & col.AFTER != 0)
         )
-        k["time"] = self._times(a, x, b, y, usable)
+        k["time"] = self._times(a, x, b, y, usable, day)
         k["placed"] = a["place_relations"][x] & b["place_relations"][y] != 0
         both = (a["place_relations"][x] != 0) & (b["place_relations"][y] != 0)
         k["place"] = np.where(both, most("place"), 0).astype(np.int32)
@@ -218,37 +235,35 @@ class Bounds:
         k["story"] = np.where(same, self._same_article, WEIGHTS["story", "same story"]).astype(
             np.int32
         )
-        for role in ("agent", "patient"):
-            k[role] = self._role_most(role, a, x, b, y)
+        one_has = (a["patient_says"][x, 0] == 0) != (b["patient_says"][y, 0] == 0)
+        says = a["agent_says"][x], b["agent_says"][y]
+        k["agent"] = np.where(one_has, 0, _says(*says, "agent"))
+        k["patient"] = np.maximum(
+            _says(a["patient_says"][x], b["patient_says"][y], "patient"),
+            np.where(one_has, self._crossed(a, x, b, y), 0),
+        )
+        k["others"] = np.zeros(len(x), dtype=np.int32)
         k["names"] = np.minimum(_NAMES_MOST, np.maximum(left.names_most[x], right.names_most[y]))
         k["words"] = np.minimum(
             _WORDS_MOST, np.minimum(left.words_most[x], right.words_most[y]) * 2 // 3
         )
 
-    def _role_most(self, role: str, a: Table, x: Rows, b: Table, y: Rows) -> Score:
-        """The most that a role can give: agents, patients, and the one against the other."""
-        mine, theirs = a["agent_says"][x], b["agent_says"][y]
-        if role == "agent":
-            return _says(mine, theirs, role)
-        patient, other = a["patient_says"][x], b["patient_says"][y]
-        found = _says(patient, other, role)
-        crossed = (patient[:, 0] == 0) != (other[:, 0] == 0)
-        mixed = np.where((patient[:, 0] == 0)[:, None], mine, patient)
-        yours = np.where((other[:, 0] == 0)[:, None], theirs, other)
-        most_of: Score = np.where(crossed, _says(mixed, yours, role), found)
-        return most_of
-
-    def _times(self, a: Table, x: Rows, b: Table, y: Rows, usable: Mask) -> Score:
-        meet = np.maximum(a["first_day"][x], b["first_day"][y]) <= np.minimum(
-            a["last_day"][x], b["last_day"][y]
+    def _crossed(self, a: Table, x: Rows, b: Table, y: Rows) -> Score:
+        """The most that an agent can give against a patient."""
+        return np.maximum(
+            _says(a["agent_says"][x], b["patient_says"][y], "patient"),
+            _says(a["patient_says"][x], b["agent_says"][y], "patient"),
         )
-        shared = a["day_mask"][x] & b["day_mask"][y]
-        for group in (_WEEKDAYS, _MONTHS, _MONTH_DAYS):
-            meet &= shared & group != 0
+
+    def _times(
+        self, a: Table, x: Rows, b: Table, y: Rows, usable: Mask, day: NDArray[Any]
+    ) -> Score:
         exact = np.maximum(a["days"][x], b["days"][y]) <= 2
         agreeing = np.where(exact, most("time"), WEIGHTS["time", "compatible"])
-        found = np.where(meet, agreeing, WEIGHTS["time", "disjoint"])
-        return np.where(usable, found, 0).astype(np.int32)
+        found = np.where(days_meet(a, x, b, y), agreeing, WEIGHTS["time", "disjoint"])
+        apart = (a["news_to"][x] < b["news_from"][y]) | (b["news_to"][y] < a["news_from"][x])
+        news = np.where(apart & (day != _TIMELESS), WEIGHTS["time", "news of other days"], 0)
+        return np.where(usable, found, news).astype(np.int32)
 
     def _stories(self, left: Side, right: Side, pairs: _Pairs) -> None:
         """How much the articles can have in common."""
@@ -277,22 +292,72 @@ class Bounds:
         words = _shared(a["words"][x], a["word_weights"][x], b["words"][y], b["word_weights"][y])
         words += a["words_rest"][x] + b["words_rest"][y].astype(np.int32)
         k["words"] = np.minimum(k["words"], words * 2 // 3)
-        agents = group[a["agents"][x]], group[b["agents"][y]]
-        patients = group[a["patients"][x]], group[b["patients"][y]]
-        unclear = (a["agents"][x] == -2).any(1) | (b["agents"][y] == -2).any(1)
-        unclear |= (a["patients"][x] == -2).any(1) | (b["patients"][y] == -2).any(1)
-        for role, options in (
-            ("agent", [agents]),
-            ("patient", [patients, (patients[0], agents[1]), (agents[0], patients[1])]),
+        self._participants(left, right, pairs)
+
+    def _participants(self, left: Side, right: Side, pairs: _Pairs) -> None:
+        """What the fillers of a role are to each other where there is one on each side."""
+        k, a, b = pairs.known, left.columns.claim, right.columns.claim
+        x, y = pairs.left, pairs.right
+        group = self._columns.kin.group
+        names = group[a["names"][x]], group[b["names"][y]]
+        more = (a["names_rest"][x] > 0) | (b["names_rest"][y] > 0)
+        stands = (a["flags"][x] | b["flags"][y]) & col.STANDS != 0
+        mine, yours = a["patient_says"][x], b["patient_says"][y]
+        fills, filled = mine[:, 0] > 0, yours[:, 0] > 0
+        agents = a["agents"][x], b["agents"][y]
+        says = a["agent_says"][x], b["agent_says"][y]
+        patients = [np.where(fills[:, None], a["patients"][x], agents[0])]
+        patients.append(np.where(filled[:, None], b["patients"][y], agents[1]))
+        told = np.where(fills[:, None], mine, says[0]), np.where(filled[:, None], yours, says[1])
+        for role, who, how, where in (
+            ("agent", agents, says, fills == filled),
+            ("patient", tuple(patients), told, fills | filled),
         ):
-            may = unclear.copy()
-            for mine, theirs in options:
-                may |= _shared(mine, None, theirs, None) > 0
-            spread = WEIGHTS[role, "same kind"] + np.maximum(
-                np.maximum(a["agent_says"][x, 2], b["agent_says"][y, 2]),
-                np.maximum(a["patient_says"][x, 2], b["patient_says"][y, 2]),
-            )
-            k[role] = np.where(may, k[role], np.minimum(k[role], np.maximum(spread, 0)))
+            ours, theirs = group[who[0]], group[who[1]]
+            same = _shared(ours, None, theirs, None) > 0
+            turned = more | (_shared(ours, None, names[1], None) > 0)
+            turned |= _shared(theirs, None, names[0], None) > 0
+            found = self._role(role, how, same, turned, stands)
+            unclear = (who[0] == -2).any(1) | (who[1] == -2).any(1)
+            found = np.where(unclear, k[role], np.minimum(found, k[role]))
+            k[role] = np.where(where, found, 0).astype(np.int32)
+        core = group[a["core"][x]], group[b["core"][y]]
+        alone = [
+            ((own >= 0) & ~(own[:, :, None] == other[:, None, :]).any(2)).any(1)
+            for own, other in ((core[0], names[1]), (core[1], names[0]))
+        ]
+        apart = alone[0] & alone[1] & ~more & ~stands
+        k["others"] = np.where(apart, WEIGHTS["others", "other participants"], 0).astype(np.int32)
+
+    def _role(
+        self,
+        role: str,
+        how: tuple[NDArray[Any], NDArray[Any]],
+        same: Mask,
+        turned: Mask,
+        stands: Mask,
+    ) -> Score:
+        """The most that one role gives: exact where one name or one noun stands on each side."""
+        mine, theirs = how
+        found = _says(mine, theirs, role)
+        one_each = (mine[:, col.COUNT] == 1) & (theirs[:, col.COUNT] == 1)
+        named = one_each & (mine[:, col.SORT] >= 0) & (theirs[:, col.SORT] >= 0)
+        alike = WEIGHTS[role, "same kind"] + np.maximum(mine[:, col.KIND], theirs[:, col.KIND])
+        firm = (mine[:, col.SORT] == theirs[:, col.SORT]) & (mine[:, col.SORT] & 1 == 0)
+        other = np.where(firm, WEIGHTS[role, "other entity"], WEIGHTS[role, "other kind"])
+        apart = np.where(
+            stands, np.maximum(alike, 0), np.where(turned, np.maximum(other, 0), other)
+        )
+        entity = WEIGHTS[role, "same entity"] + np.maximum(mine[:, col.SAME], theirs[:, col.SAME])
+        found = np.where(named, np.where(same, entity, apart), found)
+        mixed = one_each & ((mine[:, col.SORT] >= 0) != (theirs[:, col.SORT] >= 0))
+        found = np.where(mixed, np.maximum(alike, 0), found)
+        at = np.nonzero(one_each & (mine[:, col.NOUN] >= 0) & (theirs[:, col.NOUN] >= 0))[0]
+        kind, extra = self._nouns.look_up(mine[at, col.NOUN], theirs[at, col.NOUN])
+        shared = 150 * np.minimum(mine[at, col.MODIFIERS], theirs[at, col.MODIFIERS])
+        by_kind = (0, WEIGHTS[role, "same kind"] + extra + shared, WEIGHTS[role, "other kind"])
+        found[at] = np.select([kind == _SILENT, kind == _ALIKE], by_kind[:2], by_kind[2])
+        return found
 
     def _counted(self, left: Side, right: Side, pairs: _Pairs) -> None:
         """What the quantities count, exactly as the comparison says."""
@@ -311,11 +376,24 @@ class Bounds:
 
 
 _SAME, _NEAR, _OPPOSITE, _OTHER = range(4)
+_SILENT, _ALIKE, _UNLIKE = range(3)
+_TIMELESS, _DAILY = 1, 2
 _NEVER = -30000
 _WEEKDAYS, _MONTHS, _MONTH_DAYS = (1 << 7) - 1, ((1 << 12) - 1) << 7, ((1 << 31) - 1) << 19
 _THING_MOST = (
     750 + 750 + sum(most(slot) for slot in ("counted", "attribute", "scope", "holder", "modifiers"))
 )
+
+
+def days_meet(a: Table, x: Rows, b: Table, y: Rows) -> Mask:
+    """Whether the days of two claims leave one in common; without a time every day is open."""
+    meet: Mask = np.maximum(a["first_day"][x], b["first_day"][y]) <= np.minimum(
+        a["last_day"][x], b["last_day"][y]
+    )
+    shared = a["day_mask"][x] & b["day_mask"][y]
+    for group in (_WEEKDAYS, _MONTHS, _MONTH_DAYS):
+        meet &= shared & group != 0
+    return meet
 
 
 def _says(mine: NDArray[Any], theirs: NDArray[Any], role: str) -> Score:

@@ -19,16 +19,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from registry.linking.kinship import Kinship
-from registry.linking.levels import usable
+from registry.linking.levels import _news_days as news_days
+from registry.linking.levels import core_names, usable
 from registry.linking.signature import Arg, Profile, Signature, name_rarity, noun_key, rarity
 from registry.records import Claim, Status
+from registry.values import quantity as quantities
 from registry.values import time as times
 from registry.values.names import EntityRef
 
 Ints = NDArray[np.int32]
 Words64 = NDArray[np.uint64]
 
-NAMES, WORDS, CODES, THINGS, ARGS = 6, 10, 3, 3, 2
+NAMES, WORDS, CODES, THINGS, ARGS, CORE = 6, 10, 3, 3, 2, 3
 """Widths of the padded lists of a claim."""
 DOCUMENT_NAMES = 24
 BITS = 1024
@@ -36,7 +38,8 @@ BITS = 1024
 OPEN = 2**31 - 1
 
 _FIRM = (Status.ASSERTED, Status.REPORTED)
-FIRM, DENIES, NEGATED, HABIT, ROLE, USABLE, AFTER, AT, ASSERTED = (1 << n for n in range(9))
+FIRM, DENIES, NEGATED, HABIT, ROLE, USABLE, AFTER, AT = (1 << n for n in range(8))
+APART, STANDS, CLOCKED, CHANGES, SURE = (1 << n for n in range(8, 13))
 """Bits of the column ``flags``."""
 OBLIQUE = ("of", "for", "to", "with", "against", "on")
 """Roles in which polarity looks for another object, in the order of their bits."""
@@ -93,6 +96,12 @@ class Numbered:
         return len(self.values)
 
 
+COUNT, SAME, KIND, NOUN, SORT, MODIFIERS, SAYS = range(7)
+"""What the columns ``agent_says`` and ``patient_says`` hold, and how many they are.
+
+How many fill the role; at most what the same entity and the same kind add; and
+where it is one: its noun, or the sort of its name; how many modifiers."""
+
 # Columns of a claim: name, width, type.
 CLAIM_LAYOUT: tuple[tuple[str, int, str], ...] = (
     ("document", 1, "int32"),
@@ -107,16 +116,22 @@ CLAIM_LAYOUT: tuple[tuple[str, int, str], ...] = (
     ("word_weights", WORDS, "int16"),
     ("words_rest", 1, "int16"),
     ("agents", ARGS, "int32"),
-    ("agent_says", 3, "int16"),
+    ("agent_says", SAYS, "int16"),
     ("patients", ARGS, "int32"),
-    ("patient_says", 3, "int16"),
+    ("patient_says", SAYS, "int16"),
+    ("core", CORE, "int32"),
     ("first_day", 1, "int32"),
     ("last_day", 1, "int32"),
     ("days", 1, "int32"),
     ("day_mask", 1, "int64"),
+    ("news_from", 1, "int32"),
+    ("news_to", 1, "int32"),
+    ("interval", 1, "int32"),
     ("place_relations", 1, "int32"),
+    ("places", 1, "int32"),
     ("oblique", 1, "int16"),
     ("things", THINGS, "int32"),
+    ("numbers", 3 * THINGS, "int64"),
     ("dimensions", 1, "int32"),
 )
 # Columns of an article.
@@ -151,6 +166,9 @@ class Columns:
     things: Numbered = field(default_factory=Numbered)
     dimensions: Numbered = field(default_factory=Numbered)
     relations: Numbered = field(default_factory=Numbered)
+    nouns: Numbered = field(default_factory=Numbered)
+    intervals: Numbered = field(default_factory=Numbered)
+    places: Numbered = field(default_factory=Numbered)
     kin: Kinship = field(default_factory=Kinship)
     """Which entities may be one."""
 
@@ -169,6 +187,8 @@ class Builder:
         self.columns = onto or Columns()
         self._claims: list[list[int]] = []
         self._articles: list[list[int]] = []
+        self._claim_parts: list[dict[str, NDArray[Any]]] = []
+        self._article_parts: list[dict[str, NDArray[Any]]] = []
         self._row: dict[str, int] = {d: n for n, d in enumerate(self.columns.documents)}
 
     def article(self, document_id: str, profile: Profile) -> None:
@@ -188,7 +208,7 @@ class Builder:
             bits = 0
             for word in chosen:
                 bits |= 1 << (c.words.number(word) * 2654435761 >> 7) % BITS
-            row += [bits >> 64 * n & (1 << 64) - 1 for n in range(BITS // 64)]
+            row += _signed(bits)
             row.append(min(len(chosen) - bits.bit_count(), 30000))
         self._articles.append(row)
 
@@ -208,27 +228,56 @@ class Builder:
         row += _padded({c.words.number(w): r for w in side.words if (r := rarity(w))}, WORDS)
         for role in ("agent", "patient"):
             row += self._role([a for a in side.args if a.role == role])
+        core = sorted({self._entity(name) for name in core_names(side)})[:CORE]
+        row += core + [-1] * (CORE - len(core))
         row += _time(claim)
+        row += news_days(side) or (-OPEN, OPEN)
+        slot = claim.time
+        row.append(c.intervals.number(slot.interval) if slot is not None and usable(slot) else -1)
         row.append(_mask(c.relations.number(p.relation) for p in claim.places))
+        where = tuple(sorted({(p.relation, p.place) for p in claim.places}, key=str))
+        row.append(c.places.number(where) if where else -1)
         row.append(_mask(OBLIQUE.index(a.role) for a in side.args if a.role in OBLIQUE))
-        things = sorted({self._thing(q) for q in claim.quantities})
-        row += (things if len(things) <= THINGS else [-2] * THINGS)[:THINGS]
-        row += [-1] * (THINGS - len(things))
+        row += self._things(claim)
         row.append(_mask(c.dimensions.number(q.quantity.dimension.value) for q in claim.quantities))
         self._claims.append(row)
+        if len(self._claims) >= _FLUSH:
+            self._flush()
 
     def built(self) -> Columns:
         """The columns, with whatever was there before in front."""
         c = self.columns
-        _extend(c.claim, CLAIM_LAYOUT, self._claims)
-        _extend(c.article, DOCUMENT_LAYOUT, self._articles)
-        self._claims, self._articles = [], []
+        self._flush()
+        for onto, layout, parts in (
+            (c.claim, CLAIM_LAYOUT, self._claim_parts),
+            (c.article, DOCUMENT_LAYOUT, self._article_parts),
+        ):
+            for name, _, _ in layout:
+                before = [onto[name]] if name in onto else []
+                onto[name] = np.concatenate([*before, *(part.pop(name) for part in parts)])
+            parts.clear()
         return c
+
+    def _flush(self) -> None:
+        """Rows of whole numbers take a tenth of the room as columns."""
+        self._claim_parts.append(_split(CLAIM_LAYOUT, self._claims))
+        self._article_parts.append(_split(DOCUMENT_LAYOUT, self._articles))
+        self._claims, self._articles = [], []
 
     def _entity(self, entity: EntityRef) -> int:
         number = self.columns.entities.number(entity)
         self.columns.kin.add(number, entity)
         return number
+
+    def _things(self, claim: Claim) -> list[int]:
+        """What is counted, then for each lowest, highest and tolerance; -2 when they do not fit."""
+        if len(claim.quantities) > THINGS:
+            return [-2] * THINGS + [0] * 3 * THINGS
+        free = THINGS - len(claim.quantities)
+        row = [self._thing(q) for q in claim.quantities] + [-1] * free
+        for q in claim.quantities:
+            row += [*quantities.bounds_fixed(q.quantity), quantities.tolerance_fixed(q.quantity)]
+        return row + [0] * 3 * free
 
     def _thing(self, slot: Any) -> int:  # noqa: ANN401 - a QuantitySlot, or what stands in for one
         return self.columns.things.number(
@@ -244,12 +293,30 @@ class Builder:
         )
 
     def _role(self, args: Sequence[Arg]) -> list[int]:
-        """Named fillers, then: how many, most for a same entity, most for a same kind."""
+        """Who fills a role, then what ``agent_says`` and ``patient_says`` hold."""
         named = [self._entity(a.name) for a in args if a.name is not None]
         same = max((name_rarity(a.name) - 1200 for a in args if a.name is not None), default=0)
         kind = max((_kind_extra(a) for a in args), default=0)
         shown = named + [-1] * (ARGS - len(named)) if len(named) <= ARGS else [-2] * ARGS
-        return [*shown, min(len(args), 30000), same, kind]
+        noun = sort = -1
+        if len(args) == 1 and args[0].name is None:
+            noun = self.columns.nouns.number(args[0].head)
+        elif len(args) == 1 and args[0].name is not None:
+            sort = _SORTS.index(args[0].name.kind) * 2 + args[0].inferred
+        mods = max((len(a.modifiers) for a in args), default=0)
+        return [*shown, min(len(args), 30000), same, kind, noun, sort, mods]
+
+
+_SORTS = ("person", "org", "place", "country", "work", "vessel", "team", "event", "other")
+
+
+_FLUSH = 4096
+
+
+def _signed(bits: int) -> list[int]:
+    """A set of ``BITS`` bits as whole numbers that fit into 64 with a sign."""
+    words = [bits >> 64 * n & (1 << 64) - 1 for n in range(BITS // 64)]
+    return [word - (1 << 64) if word >> 63 else word for word in words]
 
 
 def _kind_extra(arg: Arg) -> int:
@@ -266,9 +333,16 @@ def _flags(side: Signature) -> int:
     found |= HABIT if side.generic else 0
     found |= ROLE if claim.kind == "role" else 0
     found |= USABLE if usable(claim.time) else 0
-    found |= ASSERTED if claim.status is Status.ASSERTED else 0
-    for slot in claim.times:
-        found |= AFTER if slot.relation == "after" else AT if slot.relation == "at" else 0
+    found |= APART if claim.separators else 0
+    found |= STANDS if any(a.represents is not None for a in side.args) else 0
+    found |= CHANGES if any(q.scope == "change" for q in claim.quantities) else 0
+    found |= SURE if claim.status is Status.ASSERTED else 0
+    slot = claim.time
+    if slot is not None and usable(slot):
+        reading = slot.interval.reading
+        found |= CLOCKED if reading.window is not None or reading.offset is not None else 0
+    for one in claim.times:
+        found |= AFTER if one.relation == "after" else AT if one.relation == "at" else 0
     return found
 
 
@@ -304,20 +378,19 @@ def _mask(numbers: Iterable[int]) -> int:
     return found
 
 
-def _extend(
-    onto: dict[str, NDArray[Any]],
-    layout: tuple[tuple[str, int, str], ...],
-    rows: Sequence[Sequence[int]],
-) -> None:
+def _split(
+    layout: tuple[tuple[str, int, str], ...], rows: Sequence[Sequence[int]]
+) -> dict[str, NDArray[Any]]:
+    """Rows as columns."""
+    width = sum(wide for _, wide, _ in layout)
+    table = np.array(rows, dtype=np.int64).reshape(len(rows), width)
+    made: dict[str, NDArray[Any]] = {}
     at = 0
-    for name, width, kind in layout:
-        if width == 1:
-            made = np.array([row[at] for row in rows], dtype=kind)
-        else:
-            made = np.array([row[at : at + width] for row in rows], dtype=kind)
-            made = made.reshape(len(rows), width)
-        onto[name] = np.concatenate([onto[name], made]) if name in onto else made
-        at += width
+    for name, wide, kind in layout:
+        part = table[:, at] if wide == 1 else table[:, at : at + wide]
+        made[name] = part.astype(kind)
+        at += wide
+    return made
 
 
 def columns_of(
