@@ -130,6 +130,8 @@ def quantities_disjoint(pair: Pair) -> Verdict | None:
         return innocent
     if quantities.is_rounding(a.quantity, b.quantity):
         return Outcome.ROUNDING, "one is the other, rounded"
+    if (apart := _other_days(pair)) is not None:
+        return apart
     if a.quantity.dimension == "age" and (aged := _same_birth(pair)) is not None:
         return aged
     if a.scope != b.scope:
@@ -180,12 +182,27 @@ def polarity_opposed(pair: Pair) -> Verdict | None:
     """One says that it happened, or will; the other that it did not, or will not."""
     if (innocent := _agreement(pair, Outcome.REFINEMENT)) is not None:
         return innocent
+    if (apart := _other_days(pair)) is not None:
+        return apart
     ahead = sum(s in _AHEAD for s in pair.statuses)
     if ahead == 1 and _published_apart(pair):
         return Outcome.UPDATE, "a plan may have changed between the two articles"
     if Status.CONDITIONAL in pair.statuses or Status.POSSIBLE in pair.statuses:
         return Outcome.REPORTED_ONLY, "one side speaks of a possibility only"
     return Outcome.CONFLICT, pair.alignment.reason
+
+
+_OTHER_DAYS = ("news of other days", "another day of a daily thing", "one long before")
+
+
+def _other_days(pair: Pair) -> Verdict | None:
+    """Figures of two days are no contradiction: they changed, or belong to two happenings."""
+    for one in pair.alignment.levels:
+        if one.slot == "time" and one.level in _OTHER_DAYS:
+            return Outcome.UPDATE, f"figures of two days: {one.reason}"
+        if one.slot == "time" and one.level == "disjoint":
+            return Outcome.OTHER_EVENT, f"dated apart: {one.reason}"
+    return None
 
 
 def _published_apart(pair: Pair) -> bool:

@@ -78,6 +78,7 @@ def _title(token: Token, known: Container[int]) -> Role | None:
     if token.dep_ not in ("compound", "amod", "nmod") or not _named(head) or head.i < token.i:
         return None
     before = [t for t in head.children if t.i <= token.i and t.dep_ in ("compound", "amod", "nmod", "poss")]
+    before = sorted({*before, *(t for t in token.children if t.i < token.i and t.dep_ in ("amod", "compound"))}, key=lambda t: int(t.i))
     name = [t for t in head.children if t.i > token.i and t.dep_ == "compound"]
     if not name and not any(t.ent_type_ == "PERSON" for t in (head,)):
         return None

@@ -73,6 +73,10 @@ def time_alignments(left: Signature, right: Signature, levels: list[Level]) -> I
         return  # two happenings that are only alike
     if relation is Relation.DISJOINT and theme == "other kind" and not typical:
         extra.append(level("theme", "other kind", "it may have happened to something else"))
+    if relation is Relation.DISJOINT and not typical and any(one.slot == "story" and one.level == "related" for one in levels):
+        extra.append(level("theme", "other kind", "two stories that only touch"))
+    if relation is Relation.DISJOINT and not typical and not repeated and theme not in ("same entity", "same kind"):
+        extra.append(level("often", "no typical slip", "nothing says that it befell the same"))
     if relation is Relation.DISJOINT and not typical and repeated:
         extra.append(level("often", "no typical slip", "such things happen again and again"))
     if relation is Relation.DISJOINT and _other_figures(left, right):

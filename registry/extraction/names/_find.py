@@ -160,7 +160,7 @@ def _description(tokens: Tokens, i: int, offset: int, sentence: int) -> NameMent
     country: str | None = None
     while first > 0 and i - first < 6:
         word = tokens.lower[first - 1]
-        if word in _DETERMINERS:
+        if word in _DETERMINERS and tokens.pos[first - 1] in ("DET", "PRON"):
             determiner = word
             first -= 1
             break

@@ -52,6 +52,8 @@ def _kind_by_words(words: list[str], mention: NameMention) -> EntityKind | None:
         return "org"
     if words[0] in titles.VESSEL_WORDS and mention.text[:2].isupper():
         return "vessel"
+    if words[0] in ("mount", "mt", "lake", "river", "cape", "isle"):
+        return "place"
     if words[0] in ("storm", "hurricane", "typhoon", "cyclone", "operation"):
         return "event"
     return "place" if words[-1] in titles.PLACE_WORDS else None
@@ -67,6 +69,10 @@ _KIND_OF_CLASS: dict[str, EntityKind] = {
 }  # fmt: skip
 
 
+_PLACE_NOUNS = frozenset(
+    {"volcano", "river", "lake", "mountain", "peninsula", "port", "resort", "suburb", "valley",
+     "peak", "strait", "archipelago", "settlement", "neighbourhood", "neighborhood"}
+)  # fmt: skip
 _ORG_NOUNS = frozenset(
     {"federation", "union", "newspaper", "daily", "weekly", "broadcaster", "party", "charity",
      "association", "regulator", "retailer", "brewer", "automaker", "carmaker", "developer",
@@ -80,6 +86,8 @@ def _kind_by_title(mention: NameMention) -> EntityKind | None:
         noun = phrase.split(" of ")[0].split()[-1:]
         if not noun or mention.text.split()[0].lower() in titles.MEN:
             continue
+        if noun[0] in _PLACE_NOUNS:
+            return "place"
         if noun[0] in _ORG_NOUNS and mention.kind_hint != "PERSON":
             return "org"
         kind = _KIND_OF_CLASS.get(predicates.noun_class(noun[0]) or "")

@@ -318,9 +318,9 @@ class Register:
             known.descriptors.update(c for w in words if (c := predicates.noun_class(w)))
             if mention.country and known.kind == "person" and _leads(words):
                 known.represents = known.represents or mention.country
-        if known.kind == "org":
+        if known.kind in ("org", "team", "place", "vessel", "other"):
             for word in fold(known.name).split():
-                known.descriptors.add(predicates.noun_class(word) or word)
+                known.descriptors.add(_TRADES.get(word) or predicates.noun_class(word) or word)
             if mention.country and {"government", "ministry"} & known.descriptors:
                 known.represents = known.represents or mention.country
         if known.kind in ("org", "place", "other") and geography.is_seat(mention.text):
@@ -371,6 +371,11 @@ class Register:
         """The entity of a country, if the article names it."""
         return self._countries.get(code)
 
+    def only_country(self) -> Known | None:
+        """The one country that the article has named so far, if it is one."""
+        named = [k for k in self._countries.values() if k.seen]
+        return named[0] if len(named) == 1 else None
+
     def leaders(self, code: str) -> list[Known]:
         """People seen so far who stand for a country."""
         return [k for k in self._leaders.get(code, ()) if k.seen]
@@ -383,6 +388,14 @@ class Register:
     def place(self, name: str) -> Known | None:
         """The entity of a place, if the article names it."""
         return self._by_form.get((fold(name), "place"))
+
+
+# What a word in the name of a firm says that it is, where the word itself is no such noun.
+_TRADES = {
+    "air": "airline", "airways": "airline", "airlines": "airline", "bancorp": "bank",
+    "banca": "bank", "banco": "bank", "banque": "bank", "motors": "company", "fc": "team",
+    "united": "team", "airport": "airport", "rovers": "team", "athletic": "team",
+}  # fmt: skip
 
 
 def _add(index: dict[str, list[Known]], key: str, known: Known) -> None:

@@ -209,6 +209,9 @@ def _described(mention: NameMention, register: Register) -> Resolved:
             _LEAD,
         )
         return _answer(found, reason) if found else _NOTHING
+    if noun_class == "government" and len(mention.titles[0].split()) == 1:
+        only = register.only_country()
+        return _answer(only, reason) if only else _NOTHING
     if noun_class in ("city", "capital", "village", "island", "region"):
         found = _choose(mention, register, _place_of(noun_class), _LEAD)
         return _answer(found, reason) if found else _NOTHING

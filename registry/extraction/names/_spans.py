@@ -252,7 +252,11 @@ def _joined(tokens: Tokens, spans: list[Span]) -> list[Span]:
 def _without_office(tokens: Tokens, span: Span) -> Span:
     """The firm alone of "Norden CEO" before a name: the rest is that one's title."""
     start, end, label, repair = span
-    if label in ("PERSON", "NORP"):
+    if label == "PERSON":
+        while lead := _title_length(tokens, start, end):
+            start += lead
+        return (start, end, label, repair)
+    if label == "NORP":
         return span
     return (start, end - _title_at_end(tokens, start, end), label, repair)
 

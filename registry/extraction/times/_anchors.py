@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from registry.extraction.times._arithmetic import (
     Day,
 )
+from registry.extraction.times._expression import AnchorKind, TimeType
 from registry.extraction.times._meaning import (
     Step,
 )
@@ -18,7 +19,7 @@ from registry.records import Hop
 class Resolved:
     """A value and what it rests on."""
 
-    type: str
+    type: TimeType
     value: str | None
     mod: str | None = None
     interval: str | None = None
@@ -27,7 +28,7 @@ class Resolved:
     """What later expressions can be counted from."""
     hops: tuple[Hop, ...] = ()
     """What the value rests on, without the expression itself."""
-    anchor: str | None = None
+    anchor: AnchorKind | None = None
     inferred: bool = False
     year_inferred: bool = False
     reason: str | None = None
@@ -42,7 +43,7 @@ class Base:
 
     day: Day
     hops: tuple[Hop, ...]
-    anchor: str
+    anchor: AnchorKind
     inferred: bool = False
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from registry.extraction.times import _lexicon as lexicon
 from registry.extraction.times._match import Match
@@ -17,7 +18,6 @@ from registry.extraction.times._parts import (
     weekday_of,
     which_of,
     year_fields,
-    year_from,
     year_of,
 )
 from registry.extraction.times._patterns import mod_of, quantity_mod
@@ -39,14 +39,14 @@ def iso(match: Match) -> Meaning | None:
         year, month, day = (int(part) for part in text[:10].split("-"))
     except ValueError:
         return None
-    fields: dict[str, object] = {"year": year, "month": month, "day": day}
+    fields = Fields(year=year, month=month, day=day)
     if len(text) > 10:
-        fields["minute"] = 60 * int(text[11:13]) + int(text[14:16])
+        fields = replace(fields, minute=60 * int(text[11:13]) + int(text[14:16]))
         if text.endswith("Z"):
-            fields["zone"] = 0
+            fields = replace(fields, zone=0)
         elif (zone := re.search(r"([+-])(\d\d):?(\d\d)$", text[11:])) is not None:
-            fields["zone"] = int(zone[1] + "1") * (60 * int(zone[2]) + int(zone[3]))
-    return Fields(**fields)  # type: ignore[arg-type]
+            fields = replace(fields, zone=int(zone[1] + "1") * (60 * int(zone[2]) + int(zone[3])))
+    return fields
 
 
 def numeric(match: Match) -> Meaning | None:
@@ -77,17 +77,15 @@ def full_date(match: Match) -> Meaning | tuple[Piece, ...] | None:
         return None
     if not match.has("year") and _is_count(match):
         return None
-    fields: dict[str, object] = {"month": month, "day": day, **year_fields(match)}
-    if match.has("rel"):
-        fields["year_from"] = year_from(match.words("rel"))
+    fields = replace(year_fields(match), month=month, day=day)
     if match.has("weekday"):
-        fields["weekday"] = weekday_of(match.words("weekday"))
-    fields["mod"] = mod_of(match.words("pre"))
+        fields = replace(fields, weekday=weekday_of(match.words("weekday")))
+    fields = replace(fields, mod=mod_of(match.words("pre")))
     if match.has("ca"):
-        fields["mod"] = quantity_mod(match.words("ca"))
+        fields = replace(fields, mod=quantity_mod(match.words("ca")))
     if not 1 <= day <= 31:
         return None
-    return Fields(**fields)  # type: ignore[arg-type]
+    return fields
 
 
 def _is_count(match: Match) -> bool:
@@ -112,15 +110,13 @@ def day_range(match: Match) -> tuple[Piece, ...] | None:
         return None
     if not match.has("year") and match.span("day2")[1] == match.last and _counts_after(match):
         return None
-    shared: dict[str, object] = {"month": month, **year_fields(match)}
-    if match.has("rel"):
-        shared["year_from"] = year_from(match.words("rel"))
+    shared = replace(year_fields(match), month=month)
     kind = _link_kind(match)
     month_first = match.span("month")[0] < match.span("day1")[0]
     start = match.first if month_first else match.span("day1")[0]
     split = match.span("to")
-    one = Piece(start, split[0], Fields(day=first, **shared), "date range", 1, kind)  # type: ignore[arg-type]
-    two = Piece(split[1], match.last, Fields(day=second, **shared), "date range", 1, kind)  # type: ignore[arg-type]
+    one = Piece(start, split[0], replace(shared, day=first), "date range", 1, kind)
+    two = Piece(split[1], match.last, replace(shared, day=second), "date range", 1, kind)
     return one, two
 
 
@@ -139,17 +135,17 @@ def month_range(match: Match) -> tuple[Piece, ...] | None:
     first, second = month_of(match.words("month1")), month_of(match.words("month2"))
     if first is None or second is None:
         return None
-    shared: dict[str, object] = year_fields(match)
-    if match.has("rel"):
-        shared["year_from"] = year_from(match.words("rel"))
-    earlier = dict(shared)
-    year = shared.get("year")
-    if first > second and isinstance(year, int) and year > 1 and _link_kind(match):
-        earlier["year"] = year - 1  # "November to February 1945" began the year before
+    shared = year_fields(match)
+    earlier = shared
+    year = shared.year
+    if first > second and year is not None and year > 1 and _link_kind(match):
+        earlier = replace(
+            shared, year=year - 1
+        )  # "November to February 1945" began the year before
     kind = _link_kind(match)
     split = match.span("to")
-    one = Piece(match.first, split[0], Fields(month=first, **earlier), "month range", 1, kind)  # type: ignore[arg-type]
-    two = Piece(split[1], match.last, Fields(month=second, **shared), "month range", 1, kind)  # type: ignore[arg-type]
+    one = Piece(match.first, split[0], replace(earlier, month=first), "month range", 1, kind)
+    two = Piece(split[1], match.last, replace(shared, month=second), "month range", 1, kind)
     return one, two
 
 
@@ -213,13 +209,11 @@ def month_year(match: Match) -> Meaning | None:
     month = month_of(match.words("month"))
     if month is None:
         return None
-    fields: dict[str, object] = {"month": month, **year_fields(match)}
-    if match.has("rel"):
-        fields["year_from"] = year_from(match.words("rel"))
+    fields = replace(year_fields(match), month=month)
     mod = mod_of(match.words("pre")) or (
         quantity_mod(match.words("ca")) if match.has("ca") else None
     )
-    return Fields(mod=mod, **fields)  # type: ignore[arg-type]
+    return replace(fields, mod=mod)
 
 
 def month_alone(match: Match) -> Meaning | None:
@@ -261,7 +255,7 @@ def month_alone(match: Match) -> Meaning | None:
         month=month,
         direction=direction,
         anchor=anchor,
-        mod=mod_of(match.words("pre")),  # type: ignore[arg-type]
+        mod=mod_of(match.words("pre")),
     )
 
 

@@ -190,7 +190,7 @@ def _a_unit(match: Match, unit: str) -> Meaning | None:
 
 
 def span(match: Match) -> Meaning | None:
-    """As in "The past three years", "the next few days", "the first nine months", "recent weeks"."""
+    """As in "the past three years", "the next few days", "the first nine months"."""
     unit = unit_of(match.words("unit")[0])
     if unit is None:
         return None
@@ -233,6 +233,16 @@ def whole(match: Match) -> Meaning | None:
     return None if unit is None else Length(length_value(1, unit))
 
 
+_BEFORE_LENGTHS = frozenset(
+    "for in within over after takes took lasted spent many several few those of the recent past "
+    "last next coming following these first final about but during until through than".split()
+)
+_AFTER_LENGTHS = frozenset("of after before later ago long earlier".split())
+_AFTER_THE_DAYS = frozenset(
+    "following before after since leading ahead to of that between when".split()
+)
+
+
 def plural_alone(match: Match) -> Meaning | None:
     """As in "For years", "weeks of fighting", "the intervening years"."""
     unit = unit_of(match.words("unit")[0])
@@ -243,35 +253,14 @@ def plural_alone(match: Match) -> Meaning | None:
         return None
     if unit == "NI":
         return None
-    settled = before in (
-        "for in within over after takes took lasted spent many several few those of the "
-        "early later recent past "
-        "last next coming following these many first final about but during until through "
-        "than".split()
-    ) or after in ("of", "after", "before", "later", "ago", "long", "earlier")
-    if unit in ("TM",) and before not in ("for", "within", "in", "few", "several", "of"):
+    settled = before in _BEFORE_LENGTHS or after in _AFTER_LENGTHS
+    if unit == "TM" and before not in ("for", "within", "in", "few", "several", "of"):
         return None
-    if before in ("old", "golden", "glory", "early", "his", "her", "their", "its") or after in (
-        "old",
-    ):
-        return None if before != "early" else None
     if (
-        before == "the"
-        and unit in ("D", "M", "Y", "W", "H")
-        and after
-        not in (
-            "following",
-            "before",
-            "after",
-            "since",
-            "leading",
-            "ahead",
-            "to",
-            "of",
-            "that",
-            "between",
-            "when",
-        )
+        before in ("old", "golden", "glory", "early", "his", "her", "their", "its")
+        or after == "old"
     ):
+        return None
+    if before == "the" and after not in _AFTER_THE_DAYS:
         return None
     return Length(length_value(None, unit)) if settled else None

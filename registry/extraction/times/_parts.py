@@ -8,10 +8,12 @@ from datetime import date, datetime
 from registry.extraction.times import _lexicon as lexicon
 from registry.extraction.times._match import Match, number_of, ordinal_value
 from registry.extraction.times._meaning import (
+    Anchor,
     Fields,
     Step,
 )
 from registry.extraction.times._patterns import WHICH_DIRECTION
+from registry.lexicon.numerals import TENS
 
 
 def month_of(words: list[str]) -> int | None:
@@ -30,9 +32,7 @@ def day_of(words: list[str]) -> int | None:
     if not ordinals:
         return None
     value = sum(number for number in ordinals if number) + (
-        int(number_of([w for w in words if w in lexicon.TENS]) or 0)
-        if any(w in lexicon.TENS for w in words)
-        else 0
+        int(number_of([w for w in words if w in TENS]) or 0) if any(w in TENS for w in words) else 0
     )
     return value
 
@@ -63,15 +63,18 @@ def year_from(words: list[str]) -> Step | None:
         return None
     if anchor == "either":
         anchor = "mention" if words[0] == "of" else anchor
-    return Step("Y", direction, anchor)  # type: ignore[arg-type]
+    return Step("Y", direction, anchor)
 
 
-def year_fields(match: Match, name: str = "year") -> dict[str, object]:
-    found = year_of(match.words(name)) if match.has(name) else None
+def year_fields(match: Match) -> Fields:
+    """What the groups ``year`` and ``rel`` tell of the year, in fields that are empty else."""
+    if match.has("rel"):
+        return Fields(year_from=year_from(match.words("rel")))
+    found = year_of(match.words("year")) if match.has("year") else None
     if found is None:
-        return {}
-    short = match.words(name)[0][:1] in ("'", "’", "‘")
-    return {"year": found[0], "bc": found[1], "ad": found[2], "short_year": short}
+        return Fields()
+    short = match.words("year")[0][:1] in ("'", "’", "‘")
+    return Fields(year=found[0], bc=found[1], ad=found[2], short_year=short)
 
 
 def weekday_of(words: list[str]) -> int | None:
@@ -81,7 +84,7 @@ def weekday_of(words: list[str]) -> int | None:
     return None
 
 
-def which_of(words: list[str]) -> tuple[int | None, str]:
+def which_of(words: list[str]) -> tuple[int | None, Anchor]:
     """Direction and anchor of "last", "the same", "that" and their kin."""
     if words[-1:] == ["past"] and words[0] == "this":
         return -1, "document"
@@ -101,7 +104,7 @@ def week_from(words: list[str]) -> Step | None:
     if not words:
         return None
     direction, anchor = which_of(words[:-1])
-    return Step("W", direction or 0, anchor)  # type: ignore[arg-type]
+    return Step("W", direction or 0, anchor)
 
 
 def zone_of(words: list[str]) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from registry.extraction.times._meaning import Anchor
 from registry.extraction.times._tokens import define
 
 define("MONTHNAME", "(?:MONTH | MONTHABBR DOT?)")
@@ -140,7 +141,7 @@ def quantity_mod(words: list[str]) -> str | None:
     return None
 
 
-WHICH_DIRECTION = {
+WHICH_DIRECTION: dict[str, tuple[int, Anchor]] = {
     # Word, to units forward and what they are counted from.
     "last": (-1, "document"),
     "past": (-1, "document"),

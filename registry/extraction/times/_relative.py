@@ -6,6 +6,7 @@ from registry.extraction.times import _lexicon as lexicon
 from registry.extraction.times._lengths import amount_of, length_value, unit_of
 from registry.extraction.times._match import Match
 from registry.extraction.times._meaning import (
+    Anchor,
     Fields,
     Length,
     Meaning,
@@ -75,7 +76,7 @@ def part_of_day(match: Match) -> Meaning | None:
         return Fields(part=part, mod=mod) if settled else None
     if which[-1] == "last" and part != "NI" and which[0] != "the":
         direction, anchor = -1, "document"
-    return Fields(day_from=Step("D", direction or 0, anchor), part=part, mod=mod)  # type: ignore[arg-type]
+    return Fields(day_from=Step("D", direction or 0, anchor), part=part, mod=mod)
 
 
 _SPANNING = frozenset("over within for throughout during in".split())
@@ -83,52 +84,55 @@ _PART_PREPOSITIONS = frozenset("in during through throughout of on into for".spl
 
 
 def which_unit(match: Match) -> Meaning | None:
-    """As in "Last year", "this week", "the following day", "that same month", "the end of the year"."""
+    """As in "last year", "this week", "the following day", "the end of the year"."""
     unit = unit_of(match.words("unit")[0])
     which = match.words("which") or ["the"]
-    mod = mod_of(match.words("pre"))
-    fiscal = match.has("fiscal")
+    mod, fiscal = mod_of(match.words("pre")), match.has("fiscal")
     if unit is None or unit in ("S", "TM", "F", "NI"):
         return None
-    direction, anchor = which_of(which)
-    last = which[-1]
     if which == ["the"]:
         return _bare_unit(match, unit, mod, fiscal)
-    if last in ("last", "past") and which[0] == "the" and unit != "WE":
-        if match.has("pre") or match.after() in ("'s", "’s"):
-            return Shift(Step(unit, -1 if unit != "D" else 0, "either"), mod, fiscal)
-        if last == "last" and match.after() == "of":
-            return None  # "the last day of the trial"
-        return Length(length_value(1, unit))
-    if last == "final":
+    if which[0] == "the" and which[-1] in ("last", "past", "next") and unit not in ("WE", "D"):
+        return _with_article(match, unit, which[-1], mod, fiscal)
+    if _no_unit(match, unit, which):
         return None
-    if which == ["the", "next"] and mod is None and unit in ("W", "M", "Q", "Y", "DE", "CE"):
-        # "Over the next year" is twelve months; "the next year" is that of the calendar.
-        if unit in ("DE", "CE") or match.before() in _SPANNING:
-            return Length(length_value(1, unit))
-    if last == "past" and which[0] != "this":
-        return None
-    if last in ("this", "these") and unit == "H":
-        return None
-    if unit == "H":
-        return Shift(Step("H", direction, anchor), mod)  # type: ignore[arg-type]
-    if which[0] == "the" and last in ("coming",):
-        return Shift(Step(unit, 1, "document"), mod)
-    if unit == "D" and last in ("next", "coming") and anchor == "document":
+    direction, anchor = which_of(which)
+    if which == ["the", "coming"]:
+        anchor = "document"
+    if unit == "D" and which[-1] in ("next", "coming") and anchor == "document":
         anchor = "mention"  # "next day" is told of the past; of the future one says tomorrow
+    return Shift(Step(unit, direction, anchor), mod, fiscal)
+
+
+def _with_article(
+    match: Match, unit: str, last: str, mod: str | None, fiscal: bool
+) -> Meaning | None:
+    """As in "the past year" and "over the next year", which are lengths; else a date."""
+    if last == "next":
+        # "Over the next year" is twelve months; "the next year" is that of the calendar.
+        if mod is None and (unit in ("DE", "CE") or match.before() in _SPANNING):
+            return Length(length_value(1, unit))
+        return Shift(Step(unit, 1, "mention"), mod, fiscal)
+    if mod is not None or match.after() in ("'s", "’s"):
+        return Shift(Step(unit, -1, "either"), mod, fiscal)
+    if last == "last" and match.after() == "of":
+        return None  # "the last week of the trial"
+    return Length(length_value(1, unit))
+
+
+def _no_unit(match: Match, unit: str, which: list[str]) -> bool:
+    """Whether the words only look like a unit counted from an anchor."""
+    last, before = which[-1], match.before()
+    if last == "final" or (last == "past" and which[0] != "this"):
+        return True
+    if unit == "H":
+        return last in ("this", "these")
     if unit == "D" and last in ("last", "past"):
-        return None
-    if unit == "CE" and last == "this":
-        return Shift(Step(unit, 0, "document"), mod)
-    if (
-        last == "previous"
-        and which[0] != "the"
-        and match.before() in ("a", "any", "his", "her", "its", "their", "no")
-    ):
-        return None
-    if last == "that" and match.before() in ("so", "said", "say", "says", "now", "know", "believe"):
-        return None
-    return Shift(Step(unit, direction, anchor), mod, fiscal)  # type: ignore[arg-type]
+        return True
+    if last == "previous" and which[0] != "the":
+        return before in ("a", "any", "his", "her", "its", "their", "no")
+    # "He said that year after year ...": a conjunction.
+    return last == "that" and before in ("so", "said", "say", "says", "now", "know", "believe")
 
 
 def within_unit(match: Match) -> Meaning | None:
@@ -136,8 +140,8 @@ def within_unit(match: Match) -> Meaning | None:
     unit = unit_of(match.words("unit")[0])
     if unit is None or match.after() == "of":
         return None
-    anchor = "mention" if match.words("which") == ["that"] else "either"
-    return Shift(Step(unit, 0, anchor), mod_of(match.words("pre")))  # type: ignore[arg-type]
+    anchor: Anchor = "mention" if match.words("which") == ["that"] else "either"
+    return Shift(Step(unit, 0, anchor), mod_of(match.words("pre")))
 
 
 def _bare_unit(match: Match, unit: str, mod: str | None, fiscal: bool) -> Meaning | None:
@@ -261,7 +265,7 @@ def counted(match: Match) -> Meaning | tuple[Piece, ...] | None:
         )
         else -1
     )
-    anchor = "mention"
+    anchor: Anchor = "mention"
     if word in ("ago", "from", "hence", "back") or relation[-1:] == ["now"]:
         anchor = "document"
     elif (
@@ -286,7 +290,7 @@ def counted(match: Match) -> Meaning | tuple[Piece, ...] | None:
             return (Piece(match.first, match.span("rel")[0], told, "counted"),)
         if match.after() in ("to", "the"):
             return None
-    return Shift(Step(unit, None if amount is None else sign * amount, anchor, sign), mod)  # type: ignore[arg-type]
+    return Shift(Step(unit, None if amount is None else sign * amount, anchor, sign), mod)
 
 
 def _event_follows(match: Match) -> bool:
@@ -308,12 +312,12 @@ def the_unit_before(match: Match) -> Meaning | None:
     if unit == "NI" or match.words("unit")[0] in lexicon.PARTS:
         part = lexicon.PARTS.get(match.words("unit")[0], "NI")
         unit = "D"
-    anchor = "event" if _event_follows(match) else "mention"
+    anchor: Anchor = "event" if _event_follows(match) else "mention"
     if anchor == "event" and match.after() in ("yesterday", "tomorrow"):
         return None
     if part:
-        return Fields(day_from=Step("D", sign, anchor), part=part)  # type: ignore[arg-type]
-    return Shift(Step(unit, sign, anchor))  # type: ignore[arg-type]
+        return Fields(day_from=Step("D", sign, anchor), part=part)
+    return Shift(Step(unit, sign, anchor))
 
 
 def eve_of(match: Match) -> Meaning | None:

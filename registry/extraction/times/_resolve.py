@@ -24,6 +24,7 @@ from registry.extraction.times._arithmetic import (
     day_text,
     week_text,
 )
+from registry.extraction.times._expression import TimeType
 from registry.extraction.times._meaning import (
     Fields,
     Length,
@@ -63,7 +64,7 @@ def resolve(piece: Piece, memory: Memory) -> Resolved:
 
 def _shift(piece: Piece, shift: Shift, memory: Memory) -> Resolved:
     step = shift.step
-    kind = "TIME" if step.unit in ("H", "TM", "S") else "DATE"
+    kind: TimeType = "TIME" if step.unit in ("H", "TM", "S") else "DATE"
     if step.anchor == "event":
         return Resolved(kind, None, shift.mod, anchor="event", reason="counted from an event")
     if step.unit == "WE" and step.amount is None:
@@ -80,22 +81,32 @@ def _shift(piece: Piece, shift: Shift, memory: Memory) -> Resolved:
         return Resolved(kind, UNKNOWN.get(step.unit), shift.mod, reason="said on an unknown day")
     base = base_of(step, memory)
     if base is None:
-        value = UNKNOWN.get(step.unit)
         why = "nothing to count from: no document date and no date before it"
-        return Resolved(kind, value, shift.mod, reason=why)
+        return Resolved(kind, UNKNOWN.get(step.unit), shift.mod, reason=why)
     found = step_from(base.day, step)
     if found is None:
         return Resolved(
-            kind, UNKNOWN.get(step.unit), shift.mod, hops=base.hops, anchor=base.anchor,
+            kind,
+            UNKNOWN.get(step.unit),
+            shift.mod,
+            hops=base.hops,
+            anchor=base.anchor,
             reason="what it is counted from is not known finely enough",
-        )  # fmt: skip
+        )
     value, day, interval = found
     if shift.fiscal and step.unit in ("Y", "Q") and value[:4].isdigit():
         interval = "FY" + value
     return Resolved(
-        kind, value, shift.mod, interval=interval, day=day, hops=base.hops, anchor=base.anchor,
-        inferred=base.inferred, year_inferred=day.year is not None,
-    )  # fmt: skip
+        kind,
+        value,
+        shift.mod,
+        interval=interval,
+        day=day,
+        hops=base.hops,
+        anchor=base.anchor,
+        inferred=base.inferred,
+        year_inferred=day.year is not None,
+    )
 
 
 def _weekend(piece: Piece, shift: Shift, memory: Memory) -> Resolved:
@@ -107,13 +118,19 @@ def _weekend(piece: Piece, shift: Shift, memory: Memory) -> Resolved:
     back = 7 if today.weekday() < 4 and tense != "future" else 0
     day = today - timedelta(days=back)
     return Resolved(
-        "DATE", f"{week_text(day)}-WE", shift.mod, day=Day.of(saturday_of(day)), hops=base.hops,
-        anchor="document", inferred=tense is None, year_inferred=True,
-    )  # fmt: skip
+        "DATE",
+        f"{week_text(day)}-WE",
+        shift.mod,
+        day=Day.of(saturday_of(day)),
+        hops=base.hops,
+        anchor="document",
+        inferred=tense is None,
+        year_inferred=True,
+    )
 
 
 def _fields(piece: Piece, fields: Fields, memory: Memory) -> Resolved:
-    kind = "TIME" if fields.timed else "DATE"
+    kind: TimeType = "TIME" if fields.timed else "DATE"
     if fields.reason == "bare-bc":
         fields = replace(fields, reason=None)
     if fields.reason == "ambiguous-order":
@@ -236,7 +253,7 @@ def _weekday(piece: Piece, fields: Fields, memory: Memory) -> Resolved:
 
 
 def _nearest_weekday(day: date, weekday: int, direction: int, strict: bool) -> date:
-    """The nearest such weekday before (-1) or after (1) a day; that day itself unless ``strict``."""
+    """The nearest such weekday before (-1) or after (1) a day; itself unless ``strict``."""
     if direction == 0:
         return day - timedelta(days=day.weekday()) + timedelta(days=weekday - 1)
     apart = (weekday - day.isoweekday()) % 7 if direction > 0 else (day.isoweekday() - weekday) % 7
@@ -248,9 +265,15 @@ def _nearest_weekday(day: date, weekday: int, direction: int, strict: bool) -> d
 def _on(day: date, fields: Fields, base: Base) -> Resolved:
     found = Day.of(day)
     return Resolved(
-        "DATE", day_text(found), fields.mod, day=found, hops=base.hops, anchor=base.anchor,
-        inferred=base.inferred, year_inferred=True,
-    )  # fmt: skip
+        "DATE",
+        day_text(found),
+        fields.mod,
+        day=found,
+        hops=base.hops,
+        anchor=base.anchor,
+        inferred=base.inferred,
+        year_inferred=True,
+    )
 
 
 def _day_from(piece: Piece, fields: Fields, memory: Memory) -> Resolved:
@@ -266,9 +289,15 @@ def _day_from(piece: Piece, fields: Fields, memory: Memory) -> Resolved:
     if base is None or found is None:
         return Resolved("DATE", "XXXX-XX-XX", fields.mod)
     return Resolved(
-        "DATE", day_text(found), fields.mod, day=found, hops=base.hops, anchor=base.anchor,
-        inferred=base.inferred, year_inferred=found.year is not None,
-    )  # fmt: skip
+        "DATE",
+        day_text(found),
+        fields.mod,
+        day=found,
+        hops=base.hops,
+        anchor=base.anchor,
+        inferred=base.inferred,
+        year_inferred=found.year is not None,
+    )
 
 
 def _time_alone(piece: Piece, fields: Fields, memory: Memory) -> Resolved:
@@ -284,16 +313,28 @@ def _time_alone(piece: Piece, fields: Fields, memory: Memory) -> Resolved:
     if point is not None:
         same = memory.sentence(point.at) == sentence
         return Resolved(
-            "DATE", day_text(day_of_point(point)), fields.mod, day=day_of_point(point), hops=point.hops, anchor="mention",
-            inferred=not same, year_inferred=point.year is not None,
-        )  # fmt: skip
+            "DATE",
+            day_text(day_of_point(point)),
+            fields.mod,
+            day=day_of_point(point),
+            hops=point.hops,
+            anchor="mention",
+            inferred=not same,
+            year_inferred=point.year is not None,
+        )
     document = document_base(memory)
     if document is None or memory.narrative:
         return nothing
     return Resolved(
-        "DATE", day_text(document.day), fields.mod, day=document.day, hops=document.hops, anchor="document",
-        inferred=True, year_inferred=True,
-    )  # fmt: skip
+        "DATE",
+        day_text(document.day),
+        fields.mod,
+        day=document.day,
+        hops=document.hops,
+        anchor="document",
+        inferred=True,
+        year_inferred=True,
+    )
 
 
 def _day_of_month(piece: Piece, fields: Fields, memory: Memory) -> Resolved:
@@ -308,6 +349,12 @@ def _day_of_month(piece: Piece, fields: Fields, memory: Memory) -> Resolved:
     if valid(Fields(year=day.year, bc=day.bc, month=month, day=fields.day)):
         return Resolved("DATE", f"XXXX-XX-{fields.day:02}", fields.mod, day=None)
     return Resolved(
-        "DATE", day_text(day), fields.mod, day=day, hops=base.hops, anchor=base.anchor, inferred=True,
+        "DATE",
+        day_text(day),
+        fields.mod,
+        day=day,
+        hops=base.hops,
+        anchor=base.anchor,
+        inferred=True,
         year_inferred=True,
-    )  # fmt: skip
+    )

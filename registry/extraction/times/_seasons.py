@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from registry.extraction.times import _lexicon as lexicon
 from registry.extraction.times._match import Match, number_of, ordinal_value
@@ -17,7 +18,6 @@ from registry.extraction.times._parts import (
     weekday_of,
     which_of,
     year_fields,
-    year_from,
     year_of,
 )
 from registry.extraction.times._patterns import mod_of
@@ -37,7 +37,7 @@ def weekday(match: Match) -> Meaning | None:
         weekday=number,
         week_from=week_from(match.words("week")),
         direction=direction,
-        anchor=anchor,  # type: ignore[arg-type]
+        anchor=anchor,
         part=lexicon.PARTS.get(part[0]) if part else None,
         mod=mod_of(match.words("pre")),
     )
@@ -90,9 +90,7 @@ def season(match: Match) -> Meaning | None:
     """A season, with year or direction where written."""
     name = match.words("season")[0]
     which = match.words("which")
-    fields: dict[str, object] = {"season": lexicon.SEASON_NAMES[name], **year_fields(match)}
-    if match.has("rel"):
-        fields["year_from"] = year_from(match.words("rel"))
+    fields = replace(year_fields(match), season=lexicon.SEASON_NAMES[name])
     settled = bool(which or match.has("year") or match.has("rel"))
     if not settled:
         capital = match.capital("season")
@@ -141,7 +139,7 @@ def season(match: Match) -> Meaning | None:
         ):
             return None
     direction, anchor = which_of(which) if which else (None, "either")
-    return Fields(direction=direction, anchor=anchor, mod=mod_of(match.words("pre")), **fields)  # type: ignore[arg-type]
+    return replace(fields, direction=direction, anchor=anchor, mod=mod_of(match.words("pre")))
 
 
 def quarter(match: Match) -> Meaning | None:
@@ -163,16 +161,14 @@ def quarter(match: Match) -> Meaning | None:
             return None
     if number is None or not 1 <= number <= 4:
         return None
-    fields: dict[str, object] = {"season": f"Q{int(number)}", **year_fields(match)}
-    if match.has("rel"):
-        fields["year_from"] = year_from(match.words("rel"))
+    fields = replace(year_fields(match), season=f"Q{int(number)}")
     which = match.words("which")
     if which:
         direction, anchor = which_of(which)
         if which[-1] != "the":
-            fields["year_from"] = Step("Y", direction or 0, anchor)  # type: ignore[arg-type]
+            fields = replace(fields, year_from=Step("Y", direction or 0, anchor))
     fiscal = match.has("fiscal") or match.has("fiscal2")
-    return Fields(fiscal=fiscal, mod=mod_of(match.words("pre")), **fields)  # type: ignore[arg-type]
+    return replace(fields, fiscal=fiscal, mod=mod_of(match.words("pre")))
 
 
 def half(match: Match) -> Meaning | None:
@@ -185,10 +181,8 @@ def half(match: Match) -> Meaning | None:
         number = 1 if match.words("nth")[0] == "first" else 2
     if number not in (1, 2):
         return None
-    fields: dict[str, object] = {"season": f"H{int(number)}", **year_fields(match)}
-    if match.has("rel"):
-        fields["year_from"] = year_from(match.words("rel"))
-    return Fields(**fields)  # type: ignore[arg-type]
+    fields = replace(year_fields(match), season=f"H{int(number)}")
+    return fields
 
 
 def fiscal_year(match: Match) -> Meaning | None:
@@ -211,8 +205,6 @@ def holiday(match: Match) -> Meaning | None:
     which = match.words("which")
     direction, anchor = which_of(which) if which else (None, "either")
     fields = year_fields(match)
-    if match.has("rel"):
-        fields["year_from"] = year_from(match.words("rel"))
     if match.has("part"):
-        fields["part"] = lexicon.PARTS[match.words("part")[0]]
-    return Fields(holiday=name, direction=direction, anchor=anchor, **fields)  # type: ignore[arg-type]
+        fields = replace(fields, part=lexicon.PARTS[match.words("part")[0]])
+    return replace(fields, holiday=name, direction=direction, anchor=anchor)

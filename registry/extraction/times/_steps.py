@@ -125,10 +125,10 @@ def _step_days(day: Day, unit: str, count: int) -> tuple[str, Day, str | None] |
     if unit == "WE":
         return f"{week_text(whole)}-WE", Day.of(saturday_of(whole)), None
     monday = whole - timedelta(days=whole.weekday())
-    slack = 4 if abs(count) > 1 else 0
+    days = 4 if abs(count) > 1 else 0
     # Some count weeks from Sunday, so the Sunday before belongs to it too.
-    low = min(monday - timedelta(days=1), whole - timedelta(days=slack))
-    high = max(monday + timedelta(days=6), whole + timedelta(days=slack))
+    low = min(monday - timedelta(days=1), whole - timedelta(days=days))
+    high = max(monday + timedelta(days=6), whole + timedelta(days=days))
     return week_text(whole), there, f"{low.isoformat()}/{high.isoformat()}"
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from registry.errors import ValueParseError
+from registry.extraction.times._anchors import Resolved
 from registry.extraction.times._expression import TimeExpression
 from registry.extraction.times._grammar import find
 from registry.extraction.times._meaning import Fields, Piece, Reference
@@ -18,7 +19,7 @@ from registry.extraction.times._memory import (
     sentence_starts,
 )
 from registry.extraction.times._merge import link, merge
-from registry.extraction.times._resolve import Resolved, resolve
+from registry.extraction.times._resolve import resolve
 from registry.extraction.times._tense import tense_of
 from registry.extraction.times._tokens import Tokens
 from registry.records import Hop, Span
@@ -107,12 +108,12 @@ def _expression(
         start=start,
         end=end,
         text=surface,
-        type=resolved.type,  # type: ignore[arg-type]
+        type=resolved.type,
         value=resolved.value,
         mod=resolved.mod,
         interval=_interval(resolved),
         derivation=derivation,
-        anchor=resolved.anchor,  # type: ignore[arg-type]
+        anchor=resolved.anchor,
         inferred=resolved.inferred,
         year_inferred=resolved.year_inferred,
         reason=resolved.reason,
@@ -124,9 +125,17 @@ def _expression(
     if day is None or resolved.value is None:
         return expression, None
     point = Point(
-        piece.first, day.year, day.bc, day.month, day.day, day.weekday, day.season, resolved.value,
-        derivation, resolved.written_year,
-    )  # fmt: skip
+        piece.first,
+        day.year,
+        day.bc,
+        day.month,
+        day.day,
+        day.weekday,
+        day.season,
+        resolved.value,
+        derivation,
+        resolved.written_year,
+    )
     return expression, point
 
 

@@ -101,7 +101,8 @@ def _century_of(year: int, memory: Memory) -> int:
     story = memory.story() if memory.narrative else None
     if story is None or story.year is None or story.bc:
         return year
-    return min((year % 100 + 100 * c for c in range(10, 21)), key=lambda y: abs(y - story.year))
+    near = story.year
+    return min((year % 100 + 100 * c for c in range(10, 21)), key=lambda y: abs(y - near))
 
 
 def found_date(fields: Fields, day: Day, base: Base, inferred: bool = False) -> Resolved:
@@ -112,9 +113,16 @@ def found_date(fields: Fields, day: Day, base: Base, inferred: bool = False) -> 
         )
     value = day_text(day)
     return Resolved(
-        "DATE", value, fields.mod, interval="FY" + value if fields.fiscal else None, day=day, hops=base.hops,
-        anchor=base.anchor, inferred=inferred or base.inferred, year_inferred=True,
-    )  # fmt: skip
+        "DATE",
+        value,
+        fields.mod,
+        interval="FY" + value if fields.fiscal else None,
+        day=day,
+        hops=base.hops,
+        anchor=base.anchor,
+        inferred=inferred or base.inferred,
+        year_inferred=True,
+    )
 
 
 def _narrative_year(piece: Piece, fields: Fields, day: Day, memory: Memory) -> Resolved:
@@ -152,9 +160,9 @@ def _news_year(piece: Piece, fields: Fields, day: Day, memory: Memory) -> Resolv
     document = document_base(memory)
     if document is None or memory.document is None:
         return Resolved("DATE", day_text(day), fields.mod, day=day)
-    if fields.direction is None and (same := memory.told(fields.month, fields.day)) is not None:
+    if fields.direction is None and (told := memory.told(fields.month, fields.day)) is not None:
         return found_date(
-            fields, replace(day, year=same.year), Base(day_of_point(same), same.hops, "mention")
+            fields, replace(day, year=told.year), Base(day_of_point(told), told.hops, "mention")
         )
     today = memory.document
     month = fields.month or _SEASON_MONTH.get(fields.season or "", today.month)

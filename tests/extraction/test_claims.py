@@ -1,0 +1,183 @@
+"""From a sentence to claims: predicate, participants, time, quantities, status, attribution."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from registry.records import Claim, Status
+
+Read = Callable[..., tuple[Claim, ...]]
+
+
+def one(claims: tuple[Claim, ...], predicate: str) -> Claim:
+    found = [c for c in claims if c.predicate == predicate]
+    assert found, f"no claim {predicate!r} among {[c.predicate for c in claims]}"
+    return found[0]
+
+
+def test_every_anchor_quotes_the_text_it_points_to(read: Read) -> None:
+    text = "A court jailed Anna Berg for 12 years on Tuesday. She denied the charges, her lawyer said."
+    for claim in read(text):
+        a = claim.anchor
+        assert text[a.start : a.end] == a.quote
+        assert text[: a.start].endswith(a.prefix)
+        assert text[a.end :].startswith(a.suffix)
+        assert claim.sentence[0] <= a.start < a.end <= claim.sentence[1]
+
+
+def test_a_passive_subject_is_the_patient_and_by_names_the_agent(read: Read) -> None:
+    claim = one(read("The bridge was designed by Lars Holm."), "design")
+    assert [p.head for p in claim.participants if p.role == "patient"] == ["bridge"]
+    assert [p.entity.name for p in claim.participants if p.role == "agent" and p.entity] == [
+        "Lars Holm"
+    ]
+
+
+def test_which_stands_for_the_noun_before_it(read: Read) -> None:
+    claim = one(read("The museum, which opened in 1974, holds 12,000 works."), "open")
+    assert claim.participants[0].head == "museum"
+    assert claim.time is not None
+    assert claim.time.interval.value == "1974"
+
+
+def test_a_participle_has_the_subject_of_its_clause(read: Read) -> None:
+    claim = one(read("An earthquake struck Peru, killing at least 40 people."), "kill")
+    assert [p.head for p in claim.participants if p.role == "agent"] == ["earthquake"]
+    assert str(claim.quantities[0].quantity) == ">=40"
+    assert claim.quantities[0].counted_class == "dead"
+
+
+def test_a_fronted_phrase_does_not_swallow_the_subject(read: Read) -> None:
+    text = "Under the pact signed in May 2020 between Anders and Berg, the regime deployed 900 soldiers."
+    claim = one(read(text), "deploy")
+    assert [p.head for p in claim.participants if p.role == "agent"] == ["regime"]
+
+
+def test_what_is_done_under_a_pact_comes_after_its_signing(read: Read) -> None:
+    text = "Under the pact signed in May 2020, the regime deployed 900 soldiers."
+    claim = one(read(text), "deploy")
+    assert [(t.relation, t.interval.value) for t in claim.times] == [("after", "2020-05")]
+
+
+def test_the_following_day_rests_on_the_day_before(read: Read) -> None:
+    text = "On October 23, Maria Kern opened the fair. The following day, Kern visited the port."
+    claim = one(read(text, published=None), "visit")
+    assert claim.time is not None
+    assert claim.time.interval.value == "XXXX-10-24"
+    assert any(hop.span and hop.span.text == "October 23" for hop in claim.time.derivation)
+
+
+def test_a_sentence_goes_on_at_the_time_of_the_one_before(read: Read) -> None:
+    text = "On October 23, Maria Kern visited the port. Kern laid flowers at the memorial."
+    claim = one(read(text, published=None), "lay flowers")
+    assert claim.time is not None
+    assert (claim.time.interval.value, claim.time.source) == ("XXXX-10-23", "inherited")
+    assert claim.time.inferred
+
+
+def test_the_date_of_saying_is_not_the_date_of_the_event(read: Read) -> None:
+    claim = one(read("The ship sank, the coast guard said on Monday."), "sink")
+    assert claim.time is None
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "status", "negated"),
+    [
+        ("Berg signed the treaty.", "sign", Status.ASSERTED, False),
+        ("Berg did not sign the treaty.", "sign", Status.ASSERTED, True),
+        ("Berg will sign the treaty.", "sign", Status.PLANNED, False),
+        ("Berg plans to sign the treaty.", "sign", Status.PLANNED, False),
+        ("Berg does not plan to sign the treaty.", "sign", Status.PLANNED, True),
+        ("Berg is expected to sign the treaty.", "sign", Status.EXPECTED, False),
+        ("Berg may sign the treaty.", "sign", Status.POSSIBLE, False),
+        ("Berg failed to sign the treaty.", "sign", Status.ASSERTED, True),
+        ("Berg refused to sign the treaty.", "sign", Status.ASSERTED, True),
+        ("Berg denied that Kern signed the treaty.", "sign", Status.DENIED, False),
+        ("If Berg signs the treaty, Kern resigns.", "sign", Status.CONDITIONAL, False),
+        ("Nobody signed the treaty.", "sign", Status.ASSERTED, True),
+    ],
+)
+def test_status_and_polarity_follow_the_grammar(
+    read: Read, text: str, predicate: str, status: Status, negated: bool
+) -> None:
+    claim = one(read(text), predicate)
+    assert (claim.status, claim.negated) == (status, negated)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The dam broke, the mayor said.", "the mayor"),
+        ("According to the ministry, the dam broke.", "the ministry"),
+        ("Anna Berg said that the dam broke.", "Anna Berg"),
+        ("The dam broke.", None),
+    ],
+)
+def test_who_says_it_is_kept(read: Read, text: str, speaker: str | None) -> None:
+    claim = one(read(text), "break")
+    assert (claim.attribution.speaker if claim.attribution else None) == speaker
+
+
+def test_a_question_is_no_claim(read: Read) -> None:
+    assert read("Did Berg sign the treaty in 2020?") == ()
+
+
+def test_telling_alone_is_no_claim(read: Read) -> None:
+    assert not [c for c in read("Anna Berg said that the dam broke.") if c.predicate == "say"]
+
+
+def test_a_plan_that_is_announced_is_dated_by_the_announcement(read: Read) -> None:
+    claim = one(read("Acme agreed on Friday to buy Bolt."), "agree to buy")
+    assert claim.predicate_class == "plan to acquire"
+    assert claim.time is not None
+    assert claim.time.interval.value == "2025-10-31"
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "holder"),
+    [
+        ("Acme chief executive Laura Berg will lead the group.", "chief executive", "Laura Berg"),
+        ("Birgit Falk, the mediator, met both sides.", "mediator", "Birgit Falk"),
+        ("Her successor will be Jonas Ravn.", "successor", "Jonas Ravn"),
+    ],
+)
+def test_an_office_and_its_holder_are_a_claim(
+    read: Read, text: str, role: str, holder: str
+) -> None:
+    claim = next(c for c in read(text) if c.kind == "role" and c.predicate.endswith(role))
+    entity = claim.participants[0].entity
+    assert entity is not None
+    assert entity.name == holder
+
+
+def test_a_state_since_a_day_began_on_it(read: Read) -> None:
+    claim = next(
+        c for c in read("He has been in custody since Friday.") if c.predicate_class == "arrest"
+    )
+    assert claim.time is not None
+    assert (claim.time.relation, claim.time.interval.value) == ("at", "2025-10-31")
+
+
+def test_reading_twice_gives_the_same_claims(read: Read) -> None:
+    text = "Three people died when a bus left the road near Oslo on Monday. Two died later."
+    assert read(text) == read(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ALL CAPITALS: THE BANK FAILED ON 3 MAY 2020",
+        "العربية 2020 نص",
+        "1.000,00 and 1,000.00 in one line, 12/13/14.",
+        "| a | b |\n| 1 | 2 |",
+        "- item one\n- item two, 3 kg",
+        "😀 won 3-1 on 31 February 2020",
+        "((((((((((",
+        "a" * 5000,
+    ],
+)
+def test_odd_texts_are_read_without_an_exception(read: Read, text: str) -> None:
+    for claim in read(text):
+        assert claim.anchor.quote in text
