@@ -19,9 +19,12 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
+from registry.reading.dates import WrittenDate, find_date
 from registry.reading.phrases import (
+    ASIDES,
     BYLINE,
     CAPTIONS,
+    CREDITS,
     ENDINGS,
     LABELS,
     LINES,
@@ -34,6 +37,8 @@ from registry.records import Block
 Kind = Literal["headline", "prose", "caption", "furniture"]
 
 _SECTION = whole_line(SECTIONS, closers="[:>»…]*")
+_ASIDE = whole_line(ASIDES, closers="[:>»…]*")
+_CREDIT = whole_line(CREDITS)
 _LABEL = whole_line(LABELS, closers="[:>»…]*")
 _ENDING = whole_line(ENDINGS, closers=r"[.)\]]*")
 _FURNITURE = whole_line(LINES)
@@ -46,6 +51,7 @@ _SHORT = 400  # code points; no phrase of furniture is longer
 _CLOSERS = "\"'”’)]»›*_"
 _SENTENCE_END = re.compile(rf"[.!?…][{re.escape(_CLOSERS)}]*(?:\s*\[\d+\])*\s*\Z")
 _INNER_END = re.compile(r"[a-z0-9)”\"’][.!?][”\"’)]*\s+[“\"‘(]?[A-Z]")
+_END_MARKS = " ■□◆●▲▶►•|/#–—-"  # by which some agencies mark the end of an article
 _PARENTHESIS = re.compile(r"\s*\([^()]{1,60}\)\s*\Z")
 _BULLET = re.compile(r"\s*(?:[•·▪●◦‣∙►▶–—*+-]|\d{1,2}[.)])\s+")
 _WORD = re.compile(r"[^\W_]+(?:[’'.,-][^\W_]+)*")
@@ -100,7 +106,8 @@ class _Line:
     words: int
     kind: Kind | None = None
     reason: str = ""
-    opens_box: bool = False
+    box: Literal["", "aside", "list"] = ""
+    """What kind of box it opens: one thing, or a list of other stories."""
     ends_article: bool = False
 
     def be(self, kind: Kind, reason: str) -> _Line:
@@ -117,7 +124,7 @@ def classify(
     """
     lines = _paragraphs(text, start, len(text) if end is None else end, may_wrap)
     lines = [_by_own_shape(line) for line in lines]
-    lines = _repetitions(lines)
+    lines = _repetitions(_captions(lines))
     lines = _after_the_end(lines)
     lines = _headlines(lines)
     return tuple(Block(start=line.start, end=line.end, kind=line.kind or "prose") for line in lines)
@@ -181,8 +188,12 @@ def _by_own_shape(line: _Line) -> _Line:
     text = line.text
     if len(text) <= _SHORT:
         if _SECTION.fullmatch(text):
-            box = _LABEL.fullmatch(text) is None
-            return replace(line, kind="furniture", reason="names a section", opens_box=box)
+            opened: Literal["", "aside", "list"] = "list"
+            if _ASIDE.fullmatch(text):
+                opened = "aside"
+            elif _LABEL.fullmatch(text):
+                opened = ""
+            return replace(line, kind="furniture", reason="names a section", box=opened)
         if _ENDING.fullmatch(text):
             return replace(line, kind="furniture", reason="closes the article", ends_article=True)
         if _FURNITURE.fullmatch(text) or _BYLINE.fullmatch(text):
@@ -191,15 +202,25 @@ def _by_own_shape(line: _Line) -> _Line:
             return line.be("furniture", "names of networks")
         if _is_row_of_links(text):
             return line.be("furniture", "a row of links")
-        if line.words >= 3 and _CAPTION.fullmatch(text):
+        if line.words >= 2 and _CAPTION.fullmatch(text):
             return line.be("caption", "carries the credit of a picture")
     if _is_prose(line):
         return line.be("prose", "built of sentences")
+    if line.words <= 14 and _is_date(text):
+        return line.be("furniture", "a date")
     return line
 
 
+def _is_date(text: str) -> bool:
+    """Whether a line is a date with hardly a word besides."""
+    found = find_date(text)
+    if not isinstance(found, WrittenDate):
+        return False
+    return len(_WORD.findall(text[: found.start] + " " + text[found.end :])) <= 4
+
+
 def _is_prose(line: _Line) -> bool:
-    text = line.text
+    text = line.text.rstrip(_END_MARKS) or line.text
     text = _PARENTHESIS.sub("", text) or text
     ends = (
         _SENTENCE_END.search(text[-40:]) is not None
@@ -226,6 +247,14 @@ def _title_case(text: str) -> bool:
 
 def _key(text: str) -> str:
     return " ".join(text.split()).casefold()
+
+
+def _captions(lines: list[_Line]) -> list[_Line]:
+    """The first sentence is the caption of the lead picture when a bare credit follows it."""
+    first = next((n for n, line in enumerate(lines) if line.kind == "prose"), len(lines))
+    if first + 1 < len(lines) and _CREDIT.fullmatch(lines[first + 1].text):
+        lines[first] = lines[first].be("caption", "a credit follows it")
+    return lines
 
 
 def _repetitions(lines: list[_Line]) -> list[_Line]:
@@ -264,40 +293,38 @@ def _after_the_end(lines: list[_Line]) -> list[_Line]:
     lists are sentences too, but they stand singly, between titles.
     """
     result: list[_Line] = []
-    closed = False
+    closed = ""  # or what closed it: an aside, a list, the end
     begun = False
-    position = 0
-    while position < len(lines):
-        line = lines[position]
-        if line.opens_box or (line.ends_article and begun):
-            closed = True
+    for position, line in enumerate(lines):
+        if line.box or (line.ends_article and begun):
+            closed = line.box or "end"
         elif closed and line.kind == "prose":
-            if line.words < _TEASER_WORDS:
-                result.append(line.be("furniture", "a sentence in a box of other stories"))
-                position += 1
-                continue
-            run = position
-            while run < len(lines) and lines[run].kind == "prose":
-                run += 1
-            total = sum(one.words for one in lines[position:run])
-            if total >= _RESUME_WORDS and (
-                run - position >= 2 or total >= 2 * _RESUME_WORDS or not begun
-            ):
-                closed = False
+            if _reopens(lines, position, closed, begun):
+                closed = ""
             else:
-                result.extend(
-                    one.be("furniture", "stands in a box of other stories")
-                    for one in lines[position:run]
-                )
-                position = run
-                continue
-        if closed and line.kind in {None, "caption"}:
+                line = line.be("furniture", "stands in a box of other stories")
+        elif closed and line.kind in {None, "caption"}:
             line = line.be("furniture", "follows the end of the article")
-        if line.kind == "prose":
-            begun = True
+        begun = begun or line.kind == "prose"
         result.append(line)
-        position += 1
     return result
+
+
+def _reopens(lines: Sequence[_Line], position: int, closed: str, begun: bool) -> bool:
+    """Whether the article goes on at a line of sentences."""
+    line = lines[position]
+    if closed == "aside":
+        # Its one thing is over when something that is no sentence stands between.
+        return line.words >= _TEASER_WORDS or (line.words >= 8 and not lines[position - 1].box)
+    if line.words < _TEASER_WORDS:
+        return False
+    if not begun:
+        return True  # what stood before was navigation
+    run = position
+    while run < len(lines) and lines[run].kind == "prose":
+        run += 1
+    total = sum(one.words for one in lines[position:run])
+    return total >= _RESUME_WORDS and (run - position >= 2 or total >= 2 * _RESUME_WORDS)
 
 
 def _headlines(lines: list[_Line]) -> list[_Line]:
@@ -310,12 +337,14 @@ def _headlines(lines: list[_Line]) -> list[_Line]:
             continue
         before = result[-1] if result else None
         following = lines[position + 1].text if position + 1 < len(lines) else ""
-        if position > last_prose:
-            line = line.be("furniture", "after the last sentence")
-        elif _is_item(line, before):
+        if _is_item(line, before):
             line = line.be("prose", "an item of the article's own list")
-        elif line.words >= 4 and line.text.endswith(":") and _BULLET.match(following):
-            line = line.be("prose", "introduces a list")
+        elif position > last_prose:
+            line = line.be("furniture", "after the last sentence")
+        elif line.text.endswith(":") and (
+            line.words >= 10 or (line.words >= 4 and _BULLET.match(following))
+        ):
+            line = line.be("prose", "introduces what follows")
         elif line.words < 2 or (
             line.words == 2 and (line.text.isupper() or _BULLET.match(line.text) is not None)
         ):

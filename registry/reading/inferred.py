@@ -24,13 +24,10 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _AFTER_LABEL = re.compile(
-    r"\s*[:|–—-]?\s*(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s*)?",
+    r"\s*[:|–—-]?\s*(?:\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\b\.?)?(?:\s[A-Z]{2,4}\b)?,?\s*)?(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s*)?",
     re.IGNORECASE,
 )
-_WEEKDAY = re.compile(
-    r"[\s,|·•-]*(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?)?[\s,|·•-]*",
-    re.IGNORECASE,
-)
+_WORD = re.compile(r"\w+")
 _BYLINE = re.compile(
     r"(?:(?:Written |Reported )?[Bb]y|BY) (?P<name>[A-Z][\w.'’-]+"
     r"(?: (?:[A-Z][\w.'’-]+|and|de|van|der|von|al|bin)){0,7})"
@@ -39,7 +36,8 @@ _BYLINE = re.compile(
 _DATELINE = re.compile(
     r"(?P<place>[A-Z][A-Z.'’ -]{2,40}|(?:[A-Z][\w.'’-]+ ){0,3}[A-Z][\w.'’-]+)"
     r"(?:,\s*[\w.][\w., ]{1,40}?)?"
-    r"\s*(?:\((?P<agency>[^()\n]{2,40})\))?\s*(?:[–—-]{1,2})\s",
+    r"(?:\s*\((?P<agency>[^()\n]{2,40})\)|\s*/(?P<slashed>[A-Z][A-Za-z ]{1,20})/\.|)"
+    r"\s*(?:(?<=/\.)|[–—-]{1,2})\s",
 )
 _TRAILING_CREDIT = re.compile(r"\((?P<agency>[^()\n]{2,60})\)\s*[.]?\s*\Z")
 _INPUTS = re.compile(
@@ -47,6 +45,7 @@ _INPUTS = re.compile(
     r"(?P<agency>[^.()\n]{2,80})",
     re.IGNORECASE,
 )
+_SOURCE = re.compile(r"(?:(?i:source|agency)\s*:\s*|[(\[])(?P<agency>[^()\[\]\n]{2,60})[)\]]?\.?")
 _OUTLET = re.compile(
     r"(?i:(?:©|\(c\)|copyright)[\s©]*(?:copyright)?[\s©]*(?:\d{4}\s*(?:[-–]\s*\d{4})?)?,?\s*(?:by\s+)?)"
     r"(?P<name>(?!Copyright|All [Rr]ights)[A-Z][\w&.'’ -]{2,50}?)\s*(?:[.,|]|(?i:all rights)|\Z)"
@@ -109,14 +108,20 @@ def _dates(text: str, blocks: Sequence[Block], found: _Found) -> None:
         if block.end - block.start <= 300:
             evidence.update(all_days(text[block.start : block.end]))
     known = tuple(sorted(evidence))
-    for block in furniture:
-        if block.end - block.start <= 300:
-            _labelled(text[block.start : block.end], known, found)
+    labelled = {
+        block.start
+        for block in furniture
+        if block.end - block.start <= 300 and _labelled(text[block.start : block.end], known, found)
+    }
     bare = [
         when
         for block in furniture
-        if first_prose is None or block.start < first_prose.start
-        if (when := _only_a_date(text[block.start : block.end], known))
+        if block.start not in labelled and (first_prose is None or block.start < first_prose.start)
+        if (
+            when := _only_a_date(
+                text[block.start : block.end], known, words=6 if block.kind == "furniture" else 2
+            )
+        )
     ]
     days = {when.value[:10] for when in bare if isinstance(when, WrittenDate)}
     if len(days) == 1:
@@ -129,13 +134,18 @@ def _dates(text: str, blocks: Sequence[Block], found: _Found) -> None:
         dateline = _DATELINE.match(
             text, first_prose.start, min(first_prose.end, first_prose.start + 160)
         )
-        if dateline:
+        if dateline and (dateline["agency"] or dateline["place"].isupper()):
             when_written = find_date(dateline[0], evidence=known)
             if isinstance(when_written, WrittenDate):
                 found.put("published", when_written.value, f"dateline {dateline[0].strip()!r}")
+    if "published" not in found.values and "modified" in found.values and not found.warnings:
+        last = found.values["modified"].value
+        found.put("published", last, "only the time of the last change is shown")
 
 
-def _labelled(line: str, evidence: tuple[date, ...], found: _Found) -> None:
+def _labelled(line: str, evidence: tuple[date, ...], found: _Found) -> bool:
+    """Take the dates that a line labels; whether it labels any."""
+    any_found = False
     for match in _LABEL.finditer(line):
         if match.start() and line[match.start() - 1].isalnum():
             continue
@@ -145,21 +155,26 @@ def _labelled(line: str, evidence: tuple[date, ...], found: _Found) -> None:
         when = find_date(line, evidence=evidence, start=start)
         if when is None or when.start != start:
             continue
+        any_found = True
         if isinstance(when, AmbiguousDate):
             _ambiguous(name, when, found)
         else:
             note = f"from {line[match.start() : when.end].strip()!r}"
             found.put(name, when.value, f"{note}; {when.note}" if when.note else note)
+    return any_found
 
 
-def _only_a_date(line: str, evidence: tuple[date, ...]) -> WrittenDate | AmbiguousDate | None:
-    if len(line) > 60:
+def _only_a_date(
+    line: str, evidence: tuple[date, ...], *, words: int
+) -> WrittenDate | AmbiguousDate | None:
+    """The date of a line that has hardly a word besides: a weekday, an outlet, a name."""
+    if len(line) > 90:
         return None
     when = find_date(line, evidence=evidence)
     if when is None:
         return None
     around = line[: when.start] + " " + line[when.end :]
-    return when if _WEEKDAY.fullmatch(around.strip()) else None
+    return when if len(_WORD.findall(around)) <= words else None
 
 
 def _ambiguous(name: str, when: AmbiguousDate, found: _Found) -> None:
@@ -176,26 +191,26 @@ def _credit(text: str, blocks: Sequence[Block], found: _Found) -> None:
     prose = [b for b in blocks if b.kind == "prose"]
     if prose:
         opening = _DATELINE.match(text, prose[0].start, min(prose[0].end, prose[0].start + 160))
-        if opening and (named := agency(opening["agency"] or "")):
+        if opening and (named := agency(opening["agency"] or opening["slashed"] or "")):
             found.put("credit", named, f"dateline {opening[0].strip()!r}")
         if name := trailing_credit(text[prose[-1].start : prose[-1].end]):
             found.put("credit", name, "in parentheses after the last sentence")
     for block in blocks:
         line = text[block.start : block.end]
         if block.kind == "furniture" and len(line) <= 200:
-            inputs = _INPUTS.search(line)
-            name = inputs["agency"] if inputs else line.strip("()[]. ")
-            if named := agency(name):
+            told = _INPUTS.search(line) or _SOURCE.fullmatch(line)
+            if told and (named := agency(told["agency"].strip())):
                 found.put("credit", named, f"from {line!r}")
 
 
 def _names(text: str, blocks: Sequence[Block], found: _Found) -> None:
     first_prose = next((b.start for b in blocks if b.kind == "prose"), len(text))
-    titles = [b for b in blocks if b.kind == "headline" and b.start < first_prose]
-    if titles:
-        found.put(
-            "title", text[titles[0].start : titles[0].end], "the first line before the article"
-        )
+    titles = [
+        text[b.start : b.end] for b in blocks if b.kind == "headline" and b.start < first_prose
+    ]
+    # Kickers and names of sections are short; a title that has other lines before it is not.
+    if title := next((t for t in titles if len(_WORD.findall(t)) >= 4), next(iter(titles), "")):
+        found.put("title", title, "the first line before the article")
     for block in blocks:
         if block.kind != "furniture" or block.end - block.start > 200:
             continue

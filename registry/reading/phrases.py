@@ -29,7 +29,10 @@ SECTIONS = (
     r"comments?|\d+ comments?|show comments|post a comment|leave a (?:reply|comment)",
     r"join the (?:conversation|discussion)|share(?: this(?: (?:article|story|post|page))?)?",
     r"advertisements?|ads?|sponsored(?: content)?|promoted|partner content",
-    r"about the authors?|author['’]?s?['’]? bio|other (?:links|products)",
+    r"about the authors?|author['’]?s?['’]? bio|authors?|contributors?|other (?:links|products)",
+    r"(?:top|hot|visual|web|must) (?:trending|picks|stories|reads)|explore more on these topics|suggested topics",
+    r"text size|share page|close panel|about sharing|end of article|watch|listen|recommended",
+    r"follow us on .{1,40}",
 )
 """A line that opens a box of other things: short prose under it is not the article's."""
 
@@ -39,6 +42,13 @@ LABELS = (
     r"newsletters?|sponsored(?: content)?",
 )
 """Of these, the ones that stand in the middle of articles and say nothing of what follows."""
+
+ASIDES = (
+    r"(?:also read|read also|read more|read next|see also|don['’]?t miss|recommended|watch|listen)",
+    r"(?:related|recommended|suggested) (?:story|article|read|reading|post|topic)|follow(?: us)?(?: on .{0,40})?",
+    r"(?:text size|share page|close panel|about sharing|connect(?: with us)?)",
+)
+"""Of the sections, those that hold one thing: the article goes on after it."""
 
 ENDINGS = (
     r"[(\[]?\s?(?:with|additional) (?:\w+ )?(?:inputs?|reporting|information|material|reports?) (?:from|by)\b.{0,80}",
@@ -54,7 +64,7 @@ ENDINGS = (
 """A line after which the article is over."""
 
 LINES = (
-    r"(?:last )?(?:updated?|published|posted|created|modified|first published|date|issued|filed under"
+    r"(?:last )?(?:updated?|published|posted|created|modified|first published|date|issued|filed under|editor"
     r"|category|categories|tags?|topics?|keywords|source|image|written by|reported by|location|country|section)"
     r"(?: (?:on|at))?\s*(?:[:|].{0,160}|\d.{0,80})?",
     r"date \d{4}-\d\d-\d\d\b.{0,200}",
@@ -80,6 +90,14 @@ LINES = (
     r"(?:disclaimer|editor['’]?s note|note)\s*:.{0,60}(?:views|opinion|syndicated|auto|generated|expressed).{0,300}",
     r"the (?:views|opinions) expressed\b.{0,300}",
     r"(?:e-?mail|phone|tel|fax|whatsapp)\s*[:.].{0,120}",
+    r"this article is more than \d{1,2} (?:years?|months?) old|this (?:video|content|browser) (?:can ?not|is not|does not).{0,80}",
+    r"(?:skip past|after) newsletter promotion|free (?:daily|weekly|monthly)? ?newsletter|sign up (?:to|for) .{1,60}",
+    r"privacy notice:.{0,380}|.{0,200}\bprivacy policy\b.{0,80}\bappl(?:y|ies)\b.{0,100}",
+    r"are you affected by .{0,120}|.{0,60}share your experiences.{0,160}|(?:got|have) a (?:news )?tip\?.{0,80}",
+    r".{0,80}\bsupport(?:ing)? (?:us|our (?:work|journalism|newsroom))\b.{0,80}|purchase licensing rights.{0,40}",
+    r"\d{1,2} (?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?,? \d{1,2}:\d\d.{0,20}",
+    r"\d{1,2}:\d\d(?: ?[ap]\.?m\.?)?(?: [a-z]{2,4})?|advertisement\b.{0,40}|reuse this content",
+    r"(?:\(?attn:|\(lead\)\s*\Z|media caption,).{0,120}",
     r"\S{1,60}@\S{1,60}\.\S{1,20}|(?:https?://|www\.)\S{1,300}|[@#]\w+(?:\s+[@#]\w+){0,20}",
     r"[\d\s.,:/()%+–—-]+|[^\w]+",
 )
@@ -100,9 +118,18 @@ CAPTIONS = (
     r".{0,400}(?:photo|image|picture|file|getty|afp|ap|epa|ani|pti|pool|handout)\s?[:/|©][^.!?]{0,60}[)\]]?\s?\.?",
     rf".{{0,400}}[\[(]\s?(?:{_CREDIT}\s?[:/|©] ?[^.!?]{{0,80}}|file(?: photo)?|photo|(?:photo|image|picture)s? (?:by|courtesy)"
     r" [^.!?]{0,60})[)\]]\s?\.?",
+    r"image (?:source|caption),? .{1,300}|media caption,? .{1,300}",
+    r"this (?:undated |file |handout |combination |combo |aerial |satellite |still |screen ?grab ){0,2}(?:photo|image|picture|video grab|frame)"
+    r"(?:graph)?\b.{0,80}\b(?:shows?|provided|released|taken|captured|from)\b.{0,250}",
     r".{0,400}\b(?:file photo|photo by .{1,60}|(?:image|photo) credit.{0,60}|via (?:reuters|ap|afp|getty images))\.?\)?",
 )
 """A line that ends, or begins, with the credit of a picture."""
+
+CREDITS = (
+    rf"(?:[\w.’' -]{{2,60}}\s?[/|,]\s?){{0,3}}{_CREDIT}(?:\s?[/|,]\s?[\w.’' -]{{2,40}}){{0,2}}",
+    r"(?:photo|image|picture)s?(?: by|:) .{2,60}",
+)
+"""A line that is nothing but such a credit: the line before it is the caption."""
 
 NETWORKS = frozenset(
     [

@@ -208,3 +208,19 @@ def test_no_trending_list_of_a_real_page_is_prose() -> None:
         for block in document.blocks:
             length = block.end - block.start
             assert (block.kind == "prose") == (length > 110), document.text[block.start : block.end]
+
+
+PAGES = sorted((Path(__file__).parent / "pasted").glob("*.txt"))
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
+def test_pages_in_the_manner_of_many_outlets_keep_their_prose_alone(path: Path) -> None:
+    """Each line of these files begins with ``+`` when it is prose and ``-`` when it is not."""
+    lines = [(line[0], line[2:]) for line in path.read_text("utf-8").splitlines() if line]
+    wanted = [text.strip() for mark, text in lines if mark == "+"]
+    assert prose("\n".join(text for _, text in lines)) == wanted
+
+
+def test_every_page_in_the_manner_of_an_outlet_has_prose_and_furniture() -> None:
+    assert len(PAGES) >= 9
+    assert all({"+", "-"} <= {line[0] for line in p.read_text().splitlines()} for p in PAGES)

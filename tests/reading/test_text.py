@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -171,3 +173,32 @@ def test_text_survives_reading(text: str) -> None:
     except (SourceError, UnicodeEncodeError):
         return
     assert document.text == text.removeprefix("\ufeff")
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "title"),
+    [
+        ("broadcaster", "2023-11-06", "Ferry disaster: Fourteen dead off Norway coast"),
+        ("bulletin", "2025-11-06", "Ferry sinks off Halden, 14 dead"),
+        ("network", "2023-11-06", "Ferry sinks off Halden, killing 14"),
+        ("paper", "2023-11-06", "Fourteen dead after ferry sinks off Norway"),
+        ("site", "2025-11-06", "Norway says ferry sank after collision"),
+        ("daily", "2025-11-06", "Ferry sinks off Halden, 14 dead; PM announces probe"),
+        ("agency", "2023-11-06", "Ferry sinks off Norway, at least 14 dead"),
+        ("magazine", "2025-11-06", "What the Halden Ferry Disaster Means"),
+    ],
+)
+def test_day_and_title_are_found_on_pages_in_the_manner_of_many_outlets(
+    name: str, day: str, title: str
+) -> None:
+    path = Path(__file__).parent / "pasted" / f"{name}.txt"
+    text = "\n".join(line[2:] for line in path.read_text("utf-8").splitlines())
+    document = one(text.encode())
+    assert (str(document.published), document.get("title")) == (day, title)
+
+
+def test_a_date_in_a_sentence_near_a_place_and_a_dash_is_not_the_day_of_publication() -> None:
+    assert (
+        one(b"Halden, which on Nov. 6, 2019 was flooded - as it is now - lies low.").published
+        is None
+    )
