@@ -11,8 +11,10 @@ from registry.extraction.times import TimeExpression, tag
 
 TODAY = date(2025, 10, 23)
 WORDS = st.sampled_from(
-    "the last next first 30 February 29 31 June 2025 0 99999 of to and - / . , ' ( May Monday week years "
-    "ago later before after quarter BC 12:60 p.m. GMT 08/02/2026 24 century 1990s early end every a few "
+    "the last next first 30 February 29 31 June 2025 0 99999 of to and - / . , ' ( May "
+    "Monday week years "
+    "ago later before after quarter BC 12:60 p.m. GMT 08/02/2026 24 century 1990s early end "
+    "every a few "
     "half day night Christmas fiscal XXXX \n\n $ % ½ é".split(" ")
 )
 
