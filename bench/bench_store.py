@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import random
+import sqlite3
 import tempfile
 import time
 from datetime import UTC, datetime
@@ -27,6 +28,7 @@ from registry.records import (
     Span,
     TimeSlot,
 )
+from registry.store import rows
 from registry.store.location import Location
 from registry.store.reader import reading
 from registry.store.writer import Store
@@ -101,6 +103,24 @@ def _claim(id_: str, key: str, text: str, start: int, sentence: str) -> Claim:
     )
 
 
+class Bare:
+    """The same claims as rows in a table without rules, by the driver alone: what is possible."""
+
+    def __init__(self, path: Path) -> None:
+        self._raw = sqlite3.connect(path, isolation_level=None)
+        self._raw.execute("PRAGMA journal_mode = WAL")
+        self._raw.execute("PRAGMA synchronous = NORMAL")
+        columns = ", ".join(rows.CLAIM_COLUMNS)
+        self._raw.execute(f"CREATE TABLE claim ({columns})")
+        self._insert = f"INSERT INTO claim VALUES ({', '.join('?' * len(rows.CLAIM_COLUMNS))})"
+
+    def write(self, made: list[rows.Row]) -> None:
+        """Rows of one document, committed."""
+        self._raw.execute("BEGIN IMMEDIATE")
+        self._raw.executemany(self._insert, made)
+        self._raw.execute("COMMIT")
+
+
 def main() -> None:
     """Write, read back, print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -114,7 +134,8 @@ def main() -> None:
         path = Path(folder) / "registry.db"
         with Store.open(Location.file(path), create=True) as store:
             empty = path.stat().st_size
-            rounds = []
+            bare = Bare(Path(folder) / "bare.db")
+            rounds, bare_rounds = [], []
             for first in range(0, count, step):
                 start = time.perf_counter()
                 for document, blob, claims in articles[first : first + step]:
@@ -123,6 +144,14 @@ def main() -> None:
                             document, blob, claims, extractor="bench", now=now
                         )
                 rounds.append(time.perf_counter() - start)
+                made = [
+                    [rows.claim_row(1, at, claim, document.text) for at, claim in enumerate(claims)]
+                    for document, _, claims in articles[first : first + step]
+                ]
+                start = time.perf_counter()
+                for part in made:
+                    bare.write(part)
+                bare_rounds.append(time.perf_counter() - start)
         with reading(Location.file(path)) as reader:
             start = time.perf_counter()
             read = sum(1 for _ in reader.claims())
@@ -138,6 +167,8 @@ def main() -> None:
         f" in the best of {len(rounds)} rounds, {middle:,.0f} in the middle one"
         f" (aim {AIM:,}: {verdict})"
     )
+    possible = step * CLAIMS / min(bare_rounds)
+    print(f"store: the bare driver, taking turns, rows already made: {possible:,.0f} a second")
     print(f"store: {(size - texts) / total:,.0f} bytes a claim beyond the texts")
     print(f"store: read back at {total / reading_seconds:,.0f} claims a second")
 
