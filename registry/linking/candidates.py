@@ -25,15 +25,10 @@ CHUNK = 1 << 20
 
 @dataclass(frozen=True)
 class Entries:
-    """Which claim stands under which key: two columns of one length."""
+    """Which claim stands under which key: two columns of one length, in order of row."""
 
     keys: Keys
     rows: Rows
-
-    def sorted(self) -> Entries:
-        """By key, then by row."""
-        order = np.lexsort((self.rows, self.keys))
-        return Entries(self.keys[order], self.rows[order])
 
 
 def entries_of(keys: Sequence[Sequence[int]]) -> Entries:
@@ -46,101 +41,117 @@ def entries_of(keys: Sequence[Sequence[int]]) -> Entries:
 
 @dataclass
 class Blocks:
-    """Blocks by key: where each starts in the sorted entries and how many claims it holds."""
+    """Blocks by key: where each starts among the members, and how many claims it holds."""
 
-    rows: Rows
-    """Claims, block after block."""
+    members: Rows
+    """Claims, block after block; within a block in order."""
     keys: Keys
-    """The key of each block."""
+    """The first key of each block, without its lowest bits."""
     starts: Rows
     sizes: Rows
-    left_out: dict[int, int] = field(default_factory=dict)
-    """By first key, claims of its blocks that were too large even with a second key."""
+    large: dict[int, int] = field(default_factory=dict)
+    """By key, claims under it, where they are more than the cap."""
+    left_out: int = 0
+    """Claims in blocks that were too large even with a second key, counted once for each."""
 
 
 def blocks_of(
     entries: Entries, second: Callable[[], Entries] | None = None, cap: int = CAP
 ) -> Blocks:
-    """Blocks of at most ``cap`` claims; larger ones are divided by the second key.
+    """Blocks of two to ``cap`` claims; larger ones are divided by the second key.
 
     ``second`` gives the entries of the second keys, by row; it is asked only where it is needed.
     """
-    ordered = entries.sorted()
-    keys, starts, sizes = _runs(ordered.keys)
-    small = sizes <= cap
-    rows = ordered.rows
-    large = np.nonzero(~small)[0]
-    kept = (keys[small], starts[small], sizes[small])
-    if not len(large):
-        return Blocks(rows, *kept)
-    inside = np.concatenate([np.arange(starts[n], starts[n] + sizes[n]) for n in large])
-    first, members = ordered.keys[inside], rows[inside]
+    keys, members, starts, sizes = _grouped(entries)
+    small = (sizes <= cap) & (sizes > 1)
+    found = Blocks(members, keys[starts[small]], starts[small], sizes[small])
+    at = np.nonzero(sizes > cap)[0]
+    if not len(at):
+        return found
+    found.large = dict(zip(keys[starts[at]].tolist(), sizes[at].tolist(), strict=True))
     if second is None:
-        return Blocks(
-            rows, *kept, dict(zip(keys[large].tolist(), sizes[large].tolist(), strict=True))
-        )
+        found.left_out = int(sizes[at].sum())
+        return found
+    inside = _spread(starts[at], sizes[at])
     more = second()
-    at = np.searchsorted(more.rows, members)
-    many = np.searchsorted(more.rows, members, side="right") - at
-    both = _spread(at, many)
-    joined = _mixed(np.repeat(first, many), more.keys[both])
-    refined = Entries(joined, np.repeat(members, many))
-    order = np.lexsort((refined.rows, refined.keys))
-    _, fine_starts, fine_sizes = _runs(refined.keys[order])
-    origin = np.repeat(first, many)[order]
-    fits = fine_sizes <= cap
-    left: dict[int, int] = {}
-    for key, size in zip(
-        origin[fine_starts[~fits]].tolist(), fine_sizes[~fits].tolist(), strict=True
-    ):
-        left[key] = left.get(key, 0) + size
-    return Blocks(
-        np.concatenate([rows, refined.rows[order]]),
-        np.concatenate([kept[0], origin[fine_starts[fits]]]),
-        np.concatenate([kept[1], fine_starts[fits] + len(rows)]),
-        np.concatenate([kept[2], fine_sizes[fits]]),
-        left | {int(k): left.get(int(k), 0) for k in keys[large]},
+    begin = np.searchsorted(more.rows, members[inside])
+    many = np.searchsorted(more.rows, members[inside], side="right") - begin
+    first = np.repeat(keys[inside], many)
+    refined = Entries(
+        _mixed(first, more.keys[_spread(begin, many)]), np.repeat(members[inside], many)
     )
+    _, further, starts, sizes = _grouped(refined)
+    fits = (sizes <= cap) & (sizes > 1)
+    found.left_out = int(sizes[sizes > cap].sum())
+    found.starts = np.concatenate([found.starts, starts[fits] + len(members)])
+    found.sizes = np.concatenate([found.sizes, sizes[fits]])
+    found.members = np.concatenate([members, further])
+    return found
 
 
-def pairs_in(blocks: Blocks, chunk: int = CHUNK) -> Iterator[tuple[Rows, Rows]]:
-    """All pairs of each block as two columns of rows, the smaller row on the left.
+def _grouped(entries: Entries) -> tuple[Keys, Rows, Rows, Rows]:
+    """Keys and rows sorted by key, then row; where each run of a key starts; its length.
 
-    A pair that shares several keys comes once for each.
+    Key and row are sorted as one number, which is several times faster than an index sort; for
+    that the key gives up as many of its lowest bits as rows need.
     """
-    at = np.nonzero(blocks.sizes > 1)[0]
-    starts, sizes = blocks.starts[at], blocks.sizes[at]
-    # One entry for each claim of a block that has claims after it.
-    inside = _spread(starts, sizes - 1)
-    after = np.repeat(starts + sizes, sizes - 1) - inside - 1
+    bits = np.uint64(max(1, int(entries.rows.max(initial=0)).bit_length()))
+    rows = entries.rows.astype(np.uint64)
+    packed = entries.keys.view(np.uint64) >> bits << bits | rows
+    packed.sort()
+    keep = np.ones(len(packed), dtype=bool)
+    keep[1:] = packed[1:] != packed[:-1]
+    packed = packed[keep]
+    keys = (packed >> bits).astype(np.int64)
+    starts, sizes = _runs(keys)
+    return keys, (packed & ((np.uint64(1) << bits) - np.uint64(1))).astype(np.int64), starts, sizes
+
+
+def pairs_in(blocks: Blocks, count: int, chunk: int = CHUNK) -> Iterator[tuple[Rows, Rows]]:
+    """Each pair of each block over ``count`` claims once, in order, the smaller row on the left."""
+    # One entry for each claim of a block that has claims after it, in order of claims.
+    inside = _spread(blocks.starts, blocks.sizes - 1)
+    after = np.repeat(blocks.starts + blocks.sizes, blocks.sizes - 1) - inside - 1
+    bits = max(1, len(blocks.members)).bit_length()
+    packed = blocks.members[inside] << bits | inside
+    order = np.argsort(packed) if len(packed) else packed
+    inside, after = inside[order], after[order]
+    lefts = blocks.members[inside]
     total = np.cumsum(after)
     begin = 0
     while begin < len(inside):
         done = total[begin - 1] if begin else 0
-        end = max(begin + 1, int(np.searchsorted(total, done + chunk, side="right")))
+        end = int(np.searchsorted(total, done + chunk, side="right"))
+        # All pairs of one claim come in one chunk, so that each comes once.
+        end = int(np.searchsorted(lefts, lefts[min(max(end, begin), len(lefts) - 1)], side="left"))
+        if end <= begin:
+            end = int(np.searchsorted(lefts, lefts[begin], side="right"))
         many = after[begin:end]
-        left = np.repeat(blocks.rows[inside[begin:end]], many)
-        right = blocks.rows[_spread(inside[begin:end] + 1, many)]
+        codes = np.repeat(lefts[begin:end] * count, many)
+        codes += blocks.members[_spread(inside[begin:end] + 1, many)]
+        codes.sort()
+        keep = np.ones(len(codes), dtype=bool)
+        keep[1:] = codes[1:] != codes[:-1]
+        left, right = np.divmod(codes[keep], count)
         yield left, right
         begin = end
 
 
 def distinct_pairs(blocks: Blocks, count: int) -> tuple[Rows, Rows]:
-    """Each pair of blocks over ``count`` claims once, in order."""
-    codes = [np.unique(left * count + right) for left, right in pairs_in(blocks)]
-    found = np.unique(np.concatenate(codes)) if codes else np.zeros(0, dtype=np.int64)
-    left, right = np.divmod(found, max(count, 1))
+    """All pairs of blocks over ``count`` claims, each once, in order."""
+    chunks = list(pairs_in(blocks, count))
+    if not chunks:
+        return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
+    left, right = (np.concatenate(side) for side in zip(*chunks, strict=True))
     return left, right
 
 
-def _runs(keys: Keys) -> tuple[Keys, Rows, Rows]:
-    """Distinct values of a sorted column, where each starts, and how often it stands."""
+def _runs(keys: Keys) -> tuple[Rows, Rows]:
+    """Where each run of equal values of a sorted column starts, and how long it is."""
     if not len(keys):
-        empty = np.zeros(0, dtype=np.int64)
-        return keys, empty, empty
+        return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
     starts = np.concatenate([[0], np.nonzero(keys[1:] != keys[:-1])[0] + 1])
-    sizes = np.diff(np.concatenate([starts, [len(keys)]]))
-    return keys[starts], starts, sizes
+    return starts, np.diff(np.concatenate([starts, [len(keys)]]))
 
 
 def _spread(starts: Rows, counts: Rows) -> Rows:
