@@ -41,6 +41,17 @@ class Saved(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Incoming:
+    """One article on its way in."""
+
+    document: Document
+    blob: Blob
+    claims: Sequence[Claim]
+    keys: Sequence[Sequence[int]] = ()
+    """For each claim its blocking keys."""
+
+
+@dataclass(frozen=True, slots=True)
 class Reconciled:
     """What a reconciliation changed."""
 
@@ -105,7 +116,9 @@ class Store:
         replace the same derived rows.
         """
         with writing(self._engine, self.location.name) as connection:
-            yield Transaction(connection)
+            transaction = Transaction(connection)
+            yield transaction
+            transaction.finish()
 
 
 class Transaction:
@@ -117,6 +130,15 @@ class Transaction:
         self._mark = _mark(connection)
         self._on_server = connection.dialect.name == "postgresql"
         self.reader = _reader(connection)
+        self._changes = 0
+
+    def finish(self) -> None:
+        """Count the changes, last of all: on a server every writer waits for that one row."""
+        if not self._changes:
+            return
+        counted = f"UPDATE registry SET generation = generation + {self._changes:d} WHERE id = 1"
+        # One message, so that nobody waits for us to hear that we may commit.
+        self._cursor.execute(f"{counted}; COMMIT" if self._on_server else counted)
 
     # ── documents ────────────────────────────────────────────────────────────
 
@@ -170,30 +192,98 @@ class Transaction:
             ((number,),) = self.reader.fetch(
                 "SELECT number FROM document WHERE id = ?", (document_id,)
             )
-        self._insert(
-            "claim",
-            rows.CLAIM_COLUMNS,
-            [
-                rows.claim_row(number, position, claim, document.text)
-                for position, claim in enumerate(claims)
-            ],
-        )
-        self._insert(
-            "block_key",
-            ("key", "document", "position"),
-            [
-                (key, number, position)
-                for position, own in enumerate(keys)
-                for key in sorted(set(own))
-            ],
-        )
+        own = Incoming(document, blob, claims, keys)
+        self._insert("claim", rows.CLAIM_COLUMNS, _claim_rows(number, own))
+        self._insert("block_key", _KEY_COLUMNS, _key_rows(number, own))
         # On a server a lower number may be committed after a higher one, so that names cannot wait.
         if known is not None or self._on_server:
             self._execute(f"{_NAME_CLAIMS} WHERE document = ?", (number,))
-        self._changed()
+        self._changes += 1
         if known is not None:
             return Saved.VERSION if known[3] else Saved.REREAD
         return Saved.VERSION if versions else Saved.NEW
+
+    def save_documents(
+        self,
+        incoming: Sequence[Incoming],
+        *,
+        extractor: str,
+        now: datetime,
+        again: bool = False,
+    ) -> list[Saved]:
+        """Store many articles, each as ``save_document`` does; one outcome for each, in order.
+
+        On a server those that are new go in together, a COPY for each table.
+
+        :raises AnchorError: when a claim's quote does not stand where it says.
+        """
+        together: dict[str, Incoming] = {}
+        if self._on_server:
+            named = sorted({one.document.key for one in incoming})
+            postgres.take_turns(self._cursor, named, lasting=False)
+            known = {row[0] for row in self.reader.fetch(_KNOWN_KEYS, (named,))}
+            for one in incoming:
+                if one.document.key not in known:
+                    together.setdefault(one.document.key, one)
+            self._load(list(together.values()), extractor=extractor, now=now)
+        return [
+            Saved.NEW
+            if together.get(one.document.key) is one
+            else self.save_document(
+                one.document,
+                one.blob,
+                one.claims,
+                extractor=extractor,
+                now=now,
+                keys=one.keys,
+                again=again,
+            )
+            for one in incoming
+        ]
+
+    def _load(self, fresh: Sequence[Incoming], *, extractor: str, now: datetime) -> None:
+        """Put articles on a server whose keys nobody has seen; our turn at them has come."""
+        if not fresh:
+            return
+        blobs = {one.blob.sha256: one.blob for one in fresh}
+        self._insert_missing("blob", rows.BLOB_COLUMNS, blobs, rows.blob_row)
+        texts = {one.document.text_sha256: one.document for one in fresh}
+        self._insert_missing("text", ("sha256", "body"), texts, _text_row)
+        numbers = [row[0] for row in self.reader.fetch(_NEXT_NUMBERS, (len(fresh),))]
+        documents: list[Row] = []
+        claims: list[Row] = []
+        names: list[Row] = []
+        keys: list[Row] = []
+        for number, one in zip(numbers, fresh, strict=True):
+            row = rows.document_row(one.document, version=1, extractor=extractor, now=now)
+            documents.append((number, *row))
+            own = _claim_rows(number, one)
+            claims.extend(own)
+            names.extend((claim[2], number, claim[1]) for claim in own)
+            keys.extend(_key_rows(number, one))
+        self._insert("document", ("number", *rows.DOCUMENT_COLUMNS), documents)
+        self._insert("claim", rows.CLAIM_COLUMNS, claims)
+        self._insert("claim_name", ("id", "document", "position"), sorted(names))
+        self._insert("block_key", _KEY_COLUMNS, sorted(keys))
+        self._changes += len(fresh)
+
+    def _insert_missing(
+        self,
+        table: str,
+        columns: Sequence[str],
+        records: Mapping[str, _Record],
+        row: Callable[[_Record], Row],
+    ) -> None:
+        """Insert what is named by its own content and not there yet."""
+        found = self.reader.fetch(
+            f"SELECT sha256 FROM {table} WHERE sha256 = ANY(?)", (list(records),)
+        )
+        missing = sorted(records.keys() - {row[0] for row in found})  # one order for all writers
+        marks = ", ".join("?" * len(columns))
+        self._execute_many(
+            f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks}) ON CONFLICT DO NOTHING",
+            [row(records[name]) for name in missing],
+        )
 
     # ── what is derived ──────────────────────────────────────────────────────
 
@@ -308,9 +398,6 @@ class Transaction:
         if self._on_server:
             postgres.take_turns(self._cursor, [name], lasting=lasting)
 
-    def _changed(self) -> None:
-        self._execute("UPDATE registry SET generation = generation + 1 WHERE id = 1")
-
     def _execute(self, sql: str, values: Row = ()) -> None:
         self._cursor.execute(sql.replace("?", self._mark), values)
 
@@ -342,6 +429,26 @@ class Transaction:
                 " ON CONFLICT DO NOTHING",  # another article's writer may have been faster
                 row(record),
             )
+
+
+_KNOWN_KEYS = "SELECT DISTINCT key FROM document WHERE key = ANY(?)"
+_NEXT_NUMBERS = (
+    "SELECT nextval(pg_get_serial_sequence('document', 'number')) FROM generate_series(1, ?)"
+)
+_KEY_COLUMNS = ("key", "document", "position")
+
+
+def _claim_rows(number: int, one: Incoming) -> list[Row]:
+    return [
+        rows.claim_row(number, position, claim, one.document.text)
+        for position, claim in enumerate(one.claims)
+    ]
+
+
+def _key_rows(number: int, one: Incoming) -> list[Row]:
+    return [
+        (key, number, position) for position, own in enumerate(one.keys) for key in sorted(set(own))
+    ]
 
 
 def _text_row(document: Document) -> Row:

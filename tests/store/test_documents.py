@@ -15,7 +15,7 @@ from registry.store.location import Location
 from registry.store.reader import reading
 from registry.store.rows import claim_record, claim_row
 from registry.store.tables import Base
-from registry.store.writer import Saved, Store
+from registry.store.writer import Incoming, Saved, Store
 from tests.factories import NOON, QUOTE, TEXT, anchor, blob, claim, document
 
 
@@ -217,15 +217,21 @@ def test_a_writer_that_waits_too_long_says_so(
 def _ingest(job: tuple[Location, int]) -> list[str]:
     """What one of eight processes does: its own articles, and some that all have."""
     location, worker = job
+    size = 1 if worker % 2 else 10
+    incoming = []
+    for number in range(25):
+        own = number % 5 != 0
+        text = f"Article {number} of {worker if own else 'all'}. {TEXT}"
+        of = document(text, path=f"{worker}/{number}.txt")
+        incoming.append(Incoming(of, blob(of), [claim(of, predicate=f"p{n}") for n in range(8)]))
     outcomes = []
     with Store.open(location, create=True) as store:
-        for number in range(25):
-            own = number % 5 != 0
-            text = f"Article {number} of {worker if own else 'all'}. {TEXT}"
-            of = document(text, path=f"{worker}/{number}.txt")
-            saved = save(store, of, *(claim(of, predicate=f"p{n}") for n in range(8)))
-            outcomes.append(saved.value)
-    return outcomes
+        for at in range(0, 25, size):
+            with store.transaction() as transaction:
+                outcomes += transaction.save_documents(
+                    incoming[at : at + size], extractor="test/1", now=NOON
+                )
+    return [saved.value for saved in outcomes]
 
 
 def test_eight_processes_at_once_lose_and_double_nothing(location: Location) -> None:
@@ -239,6 +245,51 @@ def test_eight_processes_at_once_lose_and_double_nothing(location: Location) -> 
         assert (counts.documents, counts.claims) == (165, 165 * 8)
         assert counts.generation == 165
         assert reader.fetch("SELECT count(*) FROM text") == [(165,)]
+
+
+def test_many_at_once_is_as_one_by_one(store: Store) -> None:
+    texts = [f"Article {n}. {TEXT}" for n in range(4)]
+    first = [document(text, url=f"https://fjord.example/{n}") for n, text in enumerate(texts)]
+    changed = document(f"{TEXT} Later.", url="https://fjord.example/0")
+    copy = document(texts[1], url="https://harbour.example/1")
+    save(store, first[3], claim(first[3]))
+    batch = [*first, changed, copy, first[2]]
+    with store.transaction() as transaction:
+        saved = transaction.save_documents(
+            [Incoming(of, blob(of), [claim(of)], [[of.text.count("a"), 7]]) for of in batch],
+            extractor="test/1",
+            now=NOON,
+        )
+    assert [one.value for one in saved] == [
+        *("new", "new", "new", "unchanged", "new version", "new", "unchanged")
+    ]
+    with store.view() as reader:
+        current = {of.id: of for of in (*first[1:], changed, copy)}
+        assert {of.id: of for of in reader.documents()} == current
+        assert reader.counts().claims == len(current)
+        assert reader.counts().generation == 6
+        keyed = reader.fetch("SELECT count(*) FROM block_key")
+        assert keyed == [(10,)]
+        for of in current.values():
+            (said,) = reader.claims([claim(of).id])
+            assert said == claim(of)
+            assert reader.blob(of.blob_sha256) == blob(of)
+
+
+def test_one_bad_claim_among_many_stores_none(store: Store) -> None:
+    good, other = document(), document(f"{TEXT} Later.")
+    bad = claim(other).model_copy(update={"anchor": claim(good).anchor})
+    before = dump(store)
+    with pytest.raises(AnchorError), store.transaction() as transaction:
+        transaction.save_documents(
+            [
+                Incoming(good, blob(good), [claim(good)]),
+                Incoming(other, blob(other), [bad]),
+            ],
+            extractor="test/1",
+            now=NOON,
+        )
+    assert dump(store) == before
 
 
 def test_the_tables_name_every_schema_that_there_was() -> None:
