@@ -2,24 +2,30 @@
 
 ``origins`` groups copies and counts independent origins; ``anchors`` makes and
 finds anchors; ``verify`` re-checks what is on record; ``versions`` compares two
-versions of an article claim by claim; ``fragments``, ``annotations`` and
-``prov`` say the same things in the words of the web's standards.  All of it is
-pure: texts and records in, records out.
+versions of an article claim by claim; ``rules`` says which of that are findings;
+``fragments``, ``annotations`` and ``prov`` say the same things in the words of
+the web's standards.  All of it is pure: texts and records in, records out.
 """
 
 from __future__ import annotations
 
 from registry.provenance.anchors import find_anchor, make_anchor
 from registry.provenance.origins import OriginGroup, count_origins, group_origins
+from registry.provenance.rules import RULES, findings
 from registry.provenance.verify import Verification, raw_span, verify
+from registry.provenance.versions import compare_versions, silent_changes
 
 __all__ = [
+    "RULES",
     "OriginGroup",
     "Verification",
+    "compare_versions",
     "count_origins",
     "find_anchor",
+    "findings",
     "group_origins",
     "make_anchor",
     "raw_span",
+    "silent_changes",
     "verify",
 ]

@@ -141,9 +141,11 @@ def new_notices(old_text: str, new_text: str) -> Iterator[Span]:
 
 
 def silent_changes(comparison: Comparison, new: Document) -> tuple[Conflict, ...]:
-    """P010: a value that changed although no notice in the text says so.
+    """A value changed between two versions of an article, and no notice says so.
 
-    A withdrawn claim is none: articles are shortened for many reasons.
+    Both versions make the same claim with another value, and the newer one has
+    no notice of correction that the older had not.  A claim that was withdrawn
+    is no finding: articles are shortened for many reasons.
     """
     if comparison.notices:
         return ()
