@@ -4,6 +4,7 @@ import random
 
 import pytest
 
+from registry.provenance.anchors import make_anchor
 from registry.provenance.rules import RULES, findings
 from registry.provenance.verify import verify
 from registry.records import Severity
@@ -17,13 +18,20 @@ from tests.factories import TEXT, claim, document
         ("First. " + TEXT, []),
         ("The council met to speak about buses.", ["P001"]),
         (TEXT.replace("signed", "rejected"), ["P002"]),
-        ("First.\n" + (TEXT + "\n") * 3, ["P003"]),
     ],
 )
 def test_what_became_of_a_quote_is_a_finding_by_its_code(current: str, codes: list[str]) -> None:
     of = document(source="Mail")
     found = findings(of, [claim(of)], verify(of, [claim(of)], current))
     assert [one.code for one in found] == codes
+
+
+def test_a_quote_that_stands_at_many_places_alike_is_a_finding() -> None:
+    of = document("It rained on Monday. " * 9)
+    one = claim(of, "It rained on Monday", time=None)
+    one = one.model_copy(update={"anchor": make_anchor(of.text, 84, 103)})
+    (found,) = findings(of, [one], verify(of, [one], "Yes. " + of.text))
+    assert (found.code, found.severity) == ("P003", Severity.NOTE)
 
 
 def test_a_finding_names_the_source_and_shows_what_stands_there_now() -> None:
