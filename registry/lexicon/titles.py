@@ -100,7 +100,15 @@ def is_title(words: str) -> bool:
     while parts and parts[0] in FORMERLY and len(parts) > 1:
         parts = parts[1:]
     phrase = " ".join(parts)
+    if 1 < len(parts) <= 4 and parts[-1] in _WITH_PORTFOLIO:
+        return True  # "transport minister", whatever the portfolio
     return phrase in OFFICES or phrase in HONORIFICS or phrase in KIN
+
+
+_WITH_PORTFOLIO = frozenset(
+    {"minister", "secretary", "spokesman", "spokeswoman", "spokesperson", "commissioner",
+     "ombudsman"}
+)  # fmt: skip
 
 
 _CALLING = re.compile(

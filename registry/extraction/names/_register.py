@@ -46,6 +46,8 @@ class Known:
     represents: str | None = None
     descriptors: set[str] = field(default_factory=set)
     """Words of its titles and appositions, and classes of those words."""
+    heads: set[str] = field(default_factory=set)
+    """What it is: head nouns of the descriptions, with their classes, and words of its name."""
     first: tuple[int, int] = (0, 0)
     """Span of its first mention."""
     sentence: int = 0
@@ -316,11 +318,15 @@ class Register:
             words = phrase.split()
             known.descriptors.update(words)
             known.descriptors.update(c for w in words if (c := predicates.noun_class(w)))
+            head = phrase.split(" of ")[0].split()[-1:]
+            known.heads.update((*head, *(c for w in head if (c := predicates.noun_class(w)))))
             if mention.country and known.kind == "person" and _leads(words):
                 known.represents = known.represents or mention.country
         if known.kind in ("org", "team", "place", "vessel", "other"):
             for word in fold(known.name).split():
-                known.descriptors.add(_TRADES.get(word) or predicates.noun_class(word) or word)
+                told = _TRADES.get(word) or predicates.noun_class(word) or word
+                known.descriptors.add(told)
+                known.heads.add(told)
             if mention.country and {"government", "ministry"} & known.descriptors:
                 known.represents = known.represents or mention.country
         if known.kind in ("org", "place", "other") and geography.is_seat(mention.text):

@@ -230,7 +230,7 @@ def _place_of(noun_class: str) -> Callable[[Known], float | None]:
     def fits(known: Known) -> float | None:
         if known.kind != "place":
             return None
-        if noun_class in known.descriptors:
+        if noun_class in known.heads:
             return 1.5
         is_city = geography.main_city(known.name) is not None
         if noun_class == "capital":
@@ -250,7 +250,7 @@ def _thing_of(noun_class: str, mention: NameMention) -> Callable[[Known], float 
             return None
         if narrowed - known.descriptors:
             return None  # "the music business" is no firm that nothing calls musical
-        if noun_class in known.descriptors or mention.head in known.descriptors:
+        if noun_class in known.heads or mention.head in known.heads:
             return 1.5
         if noun_class == "company" and known.kind == "org":
             public = {"government", "ministry", "parliament", "court", "agency", "university",
@@ -271,6 +271,7 @@ def _person(mention: NameMention, register: Register, reason: str) -> Resolved:
         k
         for k in register.described(mention.head, head)
         if not (mention.gender and k.gender and mention.gender != k.gender)
+        and not (_LESSER & k.descriptors) - phrase
     ]
     exact = [k for k in holders if phrase <= k.descriptors]
     for rows in (exact, holders):
@@ -305,6 +306,10 @@ def _person(mention: NameMention, register: Register, reason: str) -> Resolved:
 def _surely_person(known: Known) -> bool:
     """Whether more than the name finder's word says that it is a person."""
     return known.kind == "person" and (known.gender is not None or " " in known.name)
+
+
+# "The mayor" is not the deputy mayor.
+_LESSER = frozenset({"deputy", "vice", "assistant", "co"})
 
 
 def _is_main_person(known: Known, mention: NameMention, register: Register) -> bool:
