@@ -24,6 +24,7 @@ from registry.values import place as places
 from registry.values.relation import Relation
 
 _PLAIN = 3
+_WORD = re.compile(r"[^\W_]+")
 _CAPITAL = r"[^\W\d_a-z][\w'’.&-]*"
 _LINK = r"(?:of|de|da|di|del|van|von|der|the|la|le|du|bin|al)[ ]"
 _NAME = re.compile(rf"{_CAPITAL}(?:[ ](?:{_LINK}){{0,2}}{_CAPITAL})*")
@@ -51,11 +52,22 @@ class SaidName:
     @property
     def tokens(self) -> frozenset[str]:
         """Its telling words, folded."""
-        return frozenset(
-            word
-            for part in re.split(r"[\s\-–.,'’&]+", fold(self.text))
-            if (word := part) and word not in EMPTY
+        return _tokens(self.text)
+
+
+@lru_cache(maxsize=8192)
+def _tokens(text: str) -> frozenset[str]:
+    """The telling words of a text, folded; a country and its adjective are one word."""
+    found = set()
+    for part in re.split(r"[\s\-–.,'’&]+", text):
+        word = fold(part)
+        if not word or word in EMPTY:
+            continue
+        nation = part[0].isupper() and (
+            geography.demonym_country(part) or geography.country_code(part)
         )
+        found.add(nation or word)
+    return frozenset(found)
 
 
 def names_in(text: str) -> tuple[SaidName, ...]:
@@ -128,8 +140,8 @@ def align_names(
     ``about`` are the folded words of what both stretches are about: the right
     one need not name it again.
     """
-    there = frozenset(fold(word) for word in re.findall(r"[^\W_]+", right_words.text))
-    here = frozenset(fold(word) for word in re.findall(r"[^\W_]+", left_words.text))
+    there = frozenset().union(*(_tokens(word) for word in _WORD.findall(right_words.text)))
+    here = frozenset().union(*(_tokens(word) for word in _WORD.findall(left_words.text)))
     covered = _covered(left, left_words, right_words)
     found = []
     for i, one in enumerate(left):
@@ -139,7 +151,7 @@ def align_names(
             continue
         if one.tokens <= there or one.tokens <= about or _open_list(left_words, one):
             continue
-        if any(_one_spelling(one, other) for other in right):
+        if any(_one_spelling(one, other) for other in right) or _nearly_there(one, there):
             continue  # one letter apart: a slip or another name, and nothing tells which
         rivals = [
             pair
@@ -173,8 +185,30 @@ def _same(one: SaidName, other: SaidName) -> bool:
     ours, theirs = one.tokens, other.tokens
     if ours == theirs or (ours and theirs and (ours < theirs or theirs < ours)):
         return True
+    if _initials(one.text, other.text) or _initials(other.text, one.text):
+        return True
     codes = kind_of(one.text)[1], kind_of(other.text)[1]
     return bool(codes[0]) and codes[0] == codes[1]
+
+
+def _nearly_there(one: SaidName, there: frozenset[str]) -> bool:
+    """Whether every word of a name stands on the other side, give or take a letter."""
+    return all(
+        word in there
+        or (len(word) > 4 and any(fuzz.ratio(word, other) >= _ONE_SPELLING for other in there))
+        for word in one.tokens
+    )
+
+
+def _initials(short: str, full: str) -> bool:
+    """Whether a word in capitals is made of initials of the other name, in their order.
+
+    >>> _initials("NYPD", "New York City Police Department")
+    True
+    """
+    letters = iter([word[0] for word in full.split(" ") if word[:1].isupper()])
+    words = [word for word in short.split(" ") if len(word) > 2 and word.isupper()]
+    return bool(words) and all(letter in letters for letter in words[-1])
 
 
 def _one_spelling(one: SaidName, other: SaidName) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -62,10 +63,10 @@ def relation_of(one: SaidTime, other: SaidTime) -> Relation:
     "Before March 24" and "on 24 March" are disjoint, "before May" and "on 11
     February" are not.  Two bounds are never disjoint.
     """
-    ours, theirs = _in_one_year(one.interval, other.interval)
     left, right = _side(one.signal), _side(other.signal)
     if left == right == "at":
-        return times.compare(ours, theirs)
+        return times.compare(one.interval, other.interval)
+    ours, theirs = _in_one_year(one.interval, other.interval)
     if left == "at":
         return _beyond(right, theirs, ours).mirrored
     if right == "at":
@@ -122,12 +123,13 @@ def _in_one_year(one: TimeInterval, other: TimeInterval) -> tuple[TimeInterval, 
     return one, other
 
 
+_MONTH_DAY = re.compile(r"XXXX-\d\d(?:-\d\d)?")
 _ANY_YEAR = 2000  # a leap year, so that every day of a year is in it
 
 
 def _lent(interval: TimeInterval, year: int) -> TimeInterval:
-    if not interval.value.startswith("XXXX-") or not 1000 <= year <= 9999:
-        return interval
+    if not _MONTH_DAY.fullmatch(interval.value) or not 1000 <= year <= 9999:
+        return interval  # a weekday, say, is not one day of the year
     return TimeInterval.parse(f"{year}{interval.value[4:]}", interval.mod)
 
 
