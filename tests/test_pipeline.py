@@ -7,12 +7,14 @@ from random import Random
 
 import pytest
 
-from registry.errors import ConfigError, SourceError
+from registry import extraction
+from registry.errors import AnchorError, ConfigError, SourceError
 from registry.pipeline import demo
 from registry.pipeline.audit import Audit, audit
 from registry.pipeline.ingest import ingest, summary
 from registry.pipeline.inputs import Gathered, gather
 from registry.pipeline.reconcile import reconcile
+from registry.records import Claim, Document
 from registry.reports import json as as_json
 from registry.store.location import Location
 from registry.store.writer import Saved, Store
@@ -135,6 +137,46 @@ def test_an_article_that_cannot_be_read_does_not_stop_the_others(
     assert len(outcome.ingestion.failures) == 3
     assert all(isinstance(one, SourceError) and one.hint for one in outcome.ingestion.failures)
     assert len(outcome.report.conflicts) == 1
+
+
+@pytest.mark.parametrize("fault", [ZeroDivisionError("odd"), RecursionError("deep")])
+def test_a_fault_of_ours_on_one_article_does_not_stop_the_others(
+    store: Store, articles: Path, monkeypatch: pytest.MonkeyPatch, fault: Exception
+) -> None:
+    whole = extraction.extract
+
+    def faulty(document: Document, parser: extraction.Parser) -> tuple[Claim, ...]:
+        if document.path.endswith("a.txt"):
+            raise fault
+        return whole(document, parser)
+
+    monkeypatch.delenv("REGISTRY_DEBUG", raising=False)
+    monkeypatch.setattr(extraction, "extract", faulty)
+    outcome = ingest(store, gather([str(articles)]), clock=clock)
+    assert len(outcome.documents) == 2
+    (failure,) = outcome.failures
+    assert "a.txt" in str(failure)
+    assert "internal error" in str(failure)
+    assert failure.hint
+
+
+def test_a_claim_beside_its_words_stores_nothing_of_its_article(
+    store: Store, articles: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = extraction.extract
+
+    def shifted(document: Document, parser: extraction.Parser) -> tuple[Claim, ...]:
+        found = whole(document, parser)
+        if not document.path.endswith("a.txt"):
+            return found
+        anchor = found[-1].anchor.model_copy(update={"start": found[-1].anchor.start + 1})
+        return (*found[:-1], found[-1].model_copy(update={"anchor": anchor}))
+
+    monkeypatch.setattr(extraction, "extract", shifted)
+    outcome = ingest(store, gather([str(articles)]), clock=clock)
+    assert [type(one) for one in outcome.failures] == [AnchorError]
+    with store.view() as reader:
+        assert len(reader.listed()) == 2
 
 
 def test_nothing_is_stored_without_the_parser(

@@ -7,12 +7,13 @@ other only while rows are written.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from registry import __version__, extraction, reading
-from registry.errors import RegistryError, SourceError
+from registry.errors import AnchorError, RegistryError, SourceError
 from registry.pipeline import Clock, Progress, now, silent
 from registry.pipeline.inputs import Gathered, Input
 from registry.pipeline.keys import keys_of
@@ -116,7 +117,10 @@ class _Work:
             self._read += 1
             self._progress("reading", self._read, self._total, document.path)
             if claims is not None:
-                self._save(document, blob, claims)
+                try:
+                    self._save(document, blob, claims)
+                except AnchorError as error:
+                    self.failures.append(error)
 
     def _documents(self, one: Input) -> Iterator[tuple[Document, Blob]]:
         """The documents of one input that are not on record as they are."""
@@ -142,11 +146,16 @@ class _Work:
             if self._parser is None:
                 self._progress("loading the parser", 0, 0)
                 self._parser = extraction.load()
+            claims = None
             try:
-                yield extraction.extract(document, self._parser)
+                claims = extraction.extract(document, self._parser)
             except SourceError as error:
                 self.failures.append(error)
-                yield None
+            except Exception as error:  # one odd article must not take the others with it
+                if os.environ.get("REGISTRY_DEBUG"):
+                    raise
+                self.failures.append(_fault(document, error))
+            yield claims
 
     def _save(self, document: Document, blob: Blob, claims: tuple[Claim, ...]) -> None:
         keys = keys_of(claims, article_of(document))
@@ -166,6 +175,17 @@ class _Work:
         self.done.append(
             Ingested(document.path, document.id, saved, claims, tuple(document.warnings))
         )
+
+
+def _fault(document: Document, error: Exception) -> SourceError:
+    """A fault of ours on one article; the command still ends with 2."""
+    failure = SourceError(
+        document.path,
+        f"internal error: {type(error).__name__}: {error}",
+        hint="report it with the article and `registry --version`; the others were read",
+    )
+    failure.__cause__ = error
+    return failure
 
 
 def summary(documents: Iterable[Ingested]) -> dict[str, int]:
