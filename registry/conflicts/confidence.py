@@ -9,16 +9,16 @@ from registry.records import Alignment, Claim, Severity, Status
 # Score (thousandths) to confidence (thousandths): a step function, read off
 # labelled pairs that did not set the weights.
 _CALIBRATION: tuple[tuple[int, int], ...] = (
-    (5000, 550),
-    (6200, 620),
-    (7000, 680),
-    (7600, 730),
-    (8200, 780),
-    (9000, 830),
-    (10000, 880),
-    (11500, 920),
-    (13000, 950),
-    (15000, 970),
+    (3900, 450),
+    (4500, 550),
+    (5000, 620),
+    (5700, 700),
+    (6400, 760),
+    (7200, 820),
+    (8200, 870),
+    (9500, 920),
+    (11500, 950),
+    (13000, 970),
 )
 
 
@@ -36,6 +36,6 @@ def severity_of(confidence: int, claims: Sequence[Claim], *, forecast: bool, ins
     if forecast or inside or confidence < 620:
         return Severity.NOTE
     soft = any(c.status is not Status.ASSERTED for c in claims)
-    if confidence >= 800 and not soft:
+    if confidence >= 850 and not soft:
         return Severity.ERROR
     return Severity.WARNING

@@ -159,7 +159,7 @@ def _conflict(group: Sequence[_Hit], claims: Mapping[str, Claim], articles: Mapp
     origins = {articles[claims[c].document_id].origin or c for s in sides for c in s.claims}
     copies = not inside and len(origins) == 1
     severity = Severity.NOTE if copies else severity_of(confidence, [claims[c] for s in sides for c in s.claims], forecast=best.outcome is not Outcome.CONFLICT, inside=inside)
-    slip = next((one.reason for one in best.alignment.levels if one.slot == "slip" and one.level == "typical slip"), None)
+    slip = next((one.reason for one in best.alignment.levels if one.slot == "slip" and one.level in ("typical slip", "next day")), None)
     explanation = [f"{one.slot}: {one.level} ({one.weight / 1000:+.1f}): {one.reason}" for one in best.alignment.levels]
     explanation.append(best.reason)
     if copies:

@@ -58,7 +58,10 @@ def time_alignments(left: Signature, right: Signature, levels: list[Level]) -> I
     extra: list[Level] = list(equal_numbers(left, right))
     if relation is Relation.DISJOINT:
         found = times.slip(a.interval, b.interval)
-        if found is not None:
+        if found == "day":
+            # The next day has its own news, so this tells less than a wrong year.
+            extra.append(level("slip", "next day", str(found)))
+        elif found is not None:
             extra.append(level("slip", "typical slip", str(found)))
         elif _width(a.interval) < 300 or _width(b.interval) < 300:
             # Years are misremembered by any distance; days are misprinted in typical ways.
@@ -68,7 +71,7 @@ def time_alignments(left: Signature, right: Signature, levels: list[Level]) -> I
     kinds = {event_class(left.claim), event_class(right.claim)}
     if relation is Relation.DISJOINT and (theme == "other entity" or kinds & {"rise", "fall", "trade"}):
         return
-    typical = any(one.level == "typical slip" for one in extra)
+    typical = any(one.level in ("typical slip", "next day") for one in extra)
     if relation is Relation.DISJOINT and not typical and predicate.level == "near":
         return  # two happenings that are only alike
     if relation is Relation.DISJOINT and theme == "other kind" and not typical:
@@ -123,6 +126,8 @@ def quantity_alignments(left: Signature, right: Signature, levels: list[Level]) 
     """Every pair of quantities that may count or measure the same."""
     for i, a in enumerate(left.claim.quantities):
         for j, b in enumerate(right.claim.quantities):
+            if a.quantity.dimension == "ordinal" and not a.attribute == b.attribute == "theme":
+                continue  # "the first game" and "the ninth game" are two games
             thing = _thing(a, b)
             if thing is None:
                 continue
@@ -280,7 +285,7 @@ def polarity_alignments(left: Signature, right: Signature, levels: list[Level]) 
         elif apart and ours and theirs:
             extra.append(Level(slot="object", level="other object", weight=-3500, reason=f"{ours[0].head} against {theirs[0].head}"))
         elif apart:
-            extra.append(Level(slot="object", level="one unnamed", weight=-1500, reason=f"one side alone says {(ours or theirs)[0].role} what"))
+            extra.append(Level(slot="object", level="one unnamed", weight=-2300, reason=f"one side alone says {(ours or theirs)[0].role} what"))
     if bool(left.role("patient")) != bool(right.role("patient")) and apart:
         extra.append(Level(slot="object", level="one unnamed", weight=-1500, reason="one side names an object"))
     yield _made("polarity", "polarity", 0, 0, levels + extra, relation, reason, "status", "repeated")

@@ -257,6 +257,12 @@ def _separators(left: Signature, right: Signature) -> Iterator[Level]:
     b = {w for w in right.claim.separators if w in _APART}
     if a ^ b and not a & b:
         yield level("separator", "set apart", ", ".join(sorted(a ^ b)))
+        return
+    for one in left.claim.quantities:
+        for other in right.claim.quantities:
+            if one.quantity.dimension == other.quantity.dimension == "ordinal" and one.counted == other.counted and one.attribute != "theme" and one.quantity.value != other.quantity.value:
+                yield level("separator", "set apart", f"{one.mention.text} {one.counted} against {other.mention.text} {other.counted}")
+                return
 
 
 def usable(slot: TimeSlot | None) -> bool:

@@ -52,6 +52,7 @@ WEIGHTS: Mapping[tuple[str, str], int] = {
     ("repeated", "once only"): 600,
     ("holder role", "one alone"): 1300,
     ("slip", "typical slip"): 900,
+    ("slip", "next day"): 200,
     ("slip", "no slip"): -800,
     ("counted", "same thing"): 2400,
     ("counted", "same class"): 2100,
@@ -71,9 +72,9 @@ WEIGHTS: Mapping[tuple[str, str], int] = {
 # Score from which the two are held to be one, and from which it is left open.
 THRESHOLDS: Mapping[str, tuple[int, int]] = {
     "event": (5600, 3800),
-    "time": (5200, 4000),
-    "quantity": (5600, 4400),
-    "place": (6000, 4600),
-    "participant": (6000, 4600),
+    "time": (5400, 3900),
+    "quantity": (5000, 3900),
+    "place": (5600, 4400),
+    "participant": (5600, 4200),
     "polarity": (5600, 4400),
 }
