@@ -46,6 +46,8 @@ class TimeExpression:
     """Set on both ends of "from A to B" and of "A-B": how long the state lasted."""
     hull: TimeInterval | None = None
     """Set on both ends of "between A and B": a point event falls somewhere in it."""
+    tense: str | None = None
+    """``past`` or ``future``, told only of dates written out that lie after the document's own."""
     quant: str | None = None
     """Of a set: ``EVERY``, ``EACH``."""
     freq: str | None = None

@@ -85,7 +85,7 @@ def _sharing_year(one: Meaning, two: Meaning) -> tuple[Meaning, Meaning]:
     if not (open_end and one.month and two.month and two.year is not None and one.weekday is None):
         return one, two
     year = two.year
-    if (one.month, one.day or 0) > (two.month, two.day or 31) and not two.bc and year > 1:
+    if one.month > two.month and not two.bc and year > 1:
         year -= 1  # "26 November to 4 January 1952" began the year before
     return replace(one, year=year, bc=two.bc), two
 

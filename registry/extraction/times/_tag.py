@@ -118,6 +118,7 @@ def _expression(
         year_inferred=resolved.year_inferred,
         reason=resolved.reason,
         signal=before if before in _SIGNALS else None,
+        tense=_tense_after(piece, resolved, memory),
         quant=resolved.quant,
         freq=resolved.freq,
     )
@@ -137,6 +138,22 @@ def _expression(
         resolved.written_year,
     )
     return expression, point
+
+
+def _tense_after(piece: Piece, resolved: Resolved, memory: Memory) -> str | None:
+    """The tense over a date that is written out and lies after the document's own."""
+    if not resolved.written_year or memory.document is None or resolved.day is None:
+        return None
+    year = resolved.day.year
+    if resolved.day.bc or year is None or year < memory.document.year:
+        return None
+    whole = resolved.day.whole
+    later = (
+        whole > memory.document
+        if whole
+        else ((year, resolved.day.month or 0) > (memory.document.year, memory.document.month))
+    )
+    return memory.tense(piece) if later else None
 
 
 def _interval(resolved: Resolved) -> TimeInterval | None:
