@@ -185,12 +185,12 @@ class Reader:
         """The rows of one SELECT, all at once."""
         return list(self.select(sql, values))
 
-    def _among(self, sql: str, wanted: Iterable[str]) -> Iterator[Row]:
+    def _among(self, sql: str, wanted: Iterable[str], order: str = "") -> Iterator[Row]:
         """Rows of a SELECT that ends in ``IN`` for each of the wanted values."""
         values = sorted(set(wanted))
         for at in range(0, len(values), _CHUNK):
             chunk = values[at : at + _CHUNK]
-            yield from self.select(f"{sql} ({', '.join('?' * len(chunk))})", chunk)
+            yield from self.select(f"{sql} ({', '.join('?' * len(chunk))}){order}", chunk)
 
     # ── how much, and what a name means ──────────────────────────────────────
 
@@ -299,7 +299,10 @@ class Reader:
     def claims(
         self, ids: Iterable[str] | None = None, *, documents: Iterable[str] | None = None
     ) -> Iterator[Claim]:
-        """Claims of current documents: all, those with some ids, or those of some documents."""
+        """Claims of current documents: all, those with some ids, or those of some documents.
+
+        In order of position within each document, save for those asked for by id.
+        """
         select = f"SELECT d.id, d.key, {_columns(rows.CLAIM_PARTS, 'c')} FROM"
         sql = f"{select} claim c JOIN document d ON d.number = c.document WHERE NOT d.superseded"
         if ids is not None:
@@ -314,7 +317,7 @@ class Reader:
                 self._among(f"{sql} AND c.{UNNAMED} AND c.id IN", wanted),
             )
         elif documents is not None:
-            found = self._among(f"{sql} AND d.id IN", documents)
+            found = self._among(f"{sql} AND d.id IN", documents, " ORDER BY d.id, c.position")
         else:
             found = self.select(f"{sql} ORDER BY d.number, c.position", large=True)
         for row in found:
