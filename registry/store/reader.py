@@ -12,7 +12,7 @@ import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
@@ -176,10 +176,15 @@ class Reader:
         self, sql: str, values: Sequence[object] = (), *, large: bool = False
     ) -> Iterator[Row]:
         """The rows of one SELECT as they come; ``large`` when memory might not hold them all."""
-        with closing((self._stream if large else self._cursor)()) as cursor:
+        cursor = (self._stream if large else self._cursor)()
+        try:
             cursor.execute(sql.replace("?", self._mark), tuple(values))
             while found := cursor.fetchmany(_PIECE):
                 yield from found
+        finally:
+            # Rows that nobody asked for to the end may outlive their connection.
+            with suppress(Exception):
+                cursor.close()
 
     def fetch(self, sql: str, values: Sequence[object] = ()) -> list[Row]:
         """The rows of one SELECT, all at once."""
