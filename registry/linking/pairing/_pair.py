@@ -23,7 +23,9 @@ class Pairing:
     score: int
     reason: str
     moved: bool = False
-    """Times only: a state is told as of another day, which is no disagreement by itself."""
+    """The two are told as of different times, which is no disagreement by itself."""
+    broken: bool = False
+    """Times only: a bound ("before May") is broken outright, whatever else is told."""
 
 
 def choose(rivals: Iterable[Pairing], plain: int, near: int) -> Pairing | None:

@@ -44,6 +44,7 @@ def align_times(
             relation = relation_of(one, other)
             if relation is Relation.INCOMPARABLE:
                 continue
+            broken = relation is Relation.DISJOINT and _breaks_bound(one, other)
             moved = relation is Relation.DISJOINT and bool({one.signal, other.signal} & _STATE)
             if moved:
                 relation = Relation.OVERLAPS
@@ -51,10 +52,18 @@ def align_times(
             if len(right) == 1:
                 score += 1
             reason = f"both near {', '.join(words[:3])}" if words else "the only times"
-            rivals.append(Pairing("time", i, j, relation, score, reason, moved))
+            rivals.append(Pairing("time", i, j, relation, score, reason, moved, broken))
         if chosen := choose(rivals, _PLAIN, _RIVAL):
             found.append(chosen)
     return tuple(found)
+
+
+def _breaks_bound(one: SaidTime, other: SaidTime) -> bool:
+    """Whether one is "before" or "after" a time and the other lies clear on its wrong side."""
+    if {_side(one.signal), _side(other.signal)} not in ({"before", "at"}, {"after", "at"}):
+        return False
+    ours, theirs = _in_one_year(one.interval, other.interval)
+    return times.compare(ours, theirs) is Relation.DISJOINT
 
 
 def relation_of(one: SaidTime, other: SaidTime) -> Relation:

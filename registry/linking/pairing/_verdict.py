@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from registry.linking.pairing._names import SaidName, align_names
 from registry.linking.pairing._numbers import SaidNumber, align_numbers
 from registry.linking.pairing._pair import Kind, Pairing
-from registry.linking.pairing._times import SaidTime, align_times
+from registry.linking.pairing._times import SaidTime, align_times, relation_of
 from registry.linking.pairing._words import Words
 from registry.values.relation import Relation
 
@@ -47,8 +47,11 @@ class Stretch:
 
 def align(left: Stretch, right: Stretch) -> tuple[Pairing, ...]:
     """The pairings of all kinds, numbers first, in the order of the left stretch."""
+    numbers = align_numbers(left.numbers, right.numbers, left.words, right.words)
+    if _at_other_times(left, right):
+        numbers = tuple(replace(pair, moved=True) for pair in numbers)
     return (
-        *align_numbers(left.numbers, right.numbers, left.words, right.words),
+        *numbers,
         *align_times(left.times, right.times, left.words, right.words),
         *align_names(left.names, right.names, left.words, right.words, left.about | right.about),
     )
@@ -59,11 +62,19 @@ _SURE = 4
 score it is left aside."""
 
 
+def _at_other_times(left: Stretch, right: Stretch) -> bool:
+    """Whether both sides give times and no time of the one meets one of the other."""
+    return bool(left.times and right.times) and all(
+        relation_of(one, other) is Relation.DISJOINT for one in left.times for other in right.times
+    )
+
+
 def verdict(pairings: Sequence[Pairing]) -> Verdict:
     """What the pairings say together.
 
     A number that differs where the time differs too is an update, and no
-    contradiction: both may have been true, each in its time.
+    contradiction: both may have been true, each in its time.  Where a bound in
+    time is broken outright as well, number and time together do contradict.
     """
     told = any(pair.kind != "name" for pair in pairings)
     apart = {
@@ -72,7 +83,12 @@ def verdict(pairings: Sequence[Pairing]) -> Verdict:
         if pair.relation is Relation.DISJOINT
         and not (told and pair.kind == "name" and pair.score < _SURE)
     }
-    if "number" in apart and ("time" in apart or any(pair.moved for pair in pairings)):
+    broken = any(pair.broken for pair in pairings)
+    if (
+        "number" in apart
+        and not broken
+        and ("time" in apart or any(pair.moved for pair in pairings))
+    ):
         return Verdict.UPDATE
     if apart:
         return Verdict.DISJOINT
