@@ -19,6 +19,7 @@ from registry.extraction.sentences import sentences
 from registry.extraction.slots import quantities_of, times_of
 from registry.extraction.times import TimeExpression, tag
 from registry.lexicon import geography, predicates
+from registry.lexicon.counted import lies_in
 from registry.records import (
     CONTEXT,
     Anchor,
@@ -181,6 +182,10 @@ def _claim(
     if subject is not None and subject.lemma_.lower() in SUBJECT_EVENTS:
         verbs, meaning = SUBJECT_EVENTS[subject.lemma_.lower()]
         kind = meaning if lemma.split()[0] in verbs else kind
+    if _takes_office(frame, found):
+        kind = "take office"
+    if quantities and (lemma in _LASTING or frame.lemma == "be" and any(c.lower_ == "over" for c in frame.trigger.children)) and any(q.quantity.dimension == "duration" for q in quantities):
+        kind = "last"
     if frame.lemma in GIVING and any(t.lemma_.lower() in PRIZES for _, t in frame.args):
         kind = "award"
     began = _began(frame, times)
@@ -263,9 +268,9 @@ def _role_claim(document: Document, sentence: _Sentence, role: Role, found: dict
 
 def _succession(document: Document, sentence: _Sentence, frame: Frame, found: dict[int, Found]) -> Iterator[Claim]:
     """Who replaces somebody is the successor, however it is said."""
-    if frame.lemma not in ("replace", "succeed") or frame.pos != "VERB":
+    if frame.lemma not in ("replace", "succeed", "take over") or frame.pos != "VERB":
         return
-    new, old = frame.arg("agent"), frame.arg("patient")
+    new, old = frame.arg("agent"), frame.arg("patient") if frame.lemma != "take over" else frame.arg("from")
     if new is None or old is None or new.pos_ != "PROPN":
         return
     role = Role("successor", frame.trigger, new, [old], verb=frame.trigger)
@@ -339,6 +344,8 @@ def _participants(frame: Frame, sentence: _Sentence, found: dict[int, Found]) ->
             continue
         seen.add((role, token.i))
         main = _participant(role, token, sentence, found)
+        if role in _predicate(frame).split()[1:]:
+            main = main.model_copy(update={"role": "patient"})  # "come upon a bone": the bone is the object
         yield main
         for other in found[token.i].others if token.i in found else ():
             yield main.model_copy(update={"entity": other, "represents": None})
@@ -398,6 +405,21 @@ _PLACE_OBJECTS = {
 }
 
 
+_LASTING = frozenset("last take run continue".split()) | {"go on", "be over"}
+_POSTS = frozenset("ministry post job office company team club presidency leadership party bank role firm helm department".split())
+
+
+def _takes_office(frame: Frame, found: dict[int, Found]) -> bool:
+    """Whether somebody takes an office: "came to power", "took charge of the team", "took over the ministry"."""
+    if frame.lemma == "take office":
+        return True
+    if frame.lemma != "take over" or frame.passive:
+        return False
+    who, what = frame.arg("agent"), frame.arg("patient")
+    person = who is not None and who.i in found and found[who.i].entity.kind == "person"
+    return person and (what is None or what.lemma_.lower() in _POSTS or (what.i in found and found[what.i].entity.kind in ("org", "team")))
+
+
 def _began(frame: Frame, times: Sequence[TimeSlot]) -> str | None:
     """The class of what began a state that has lasted since a day; ``None`` for anything else."""
     if not any(s.relation == "since" and s.source == "own" for s in times) or frame.pos != "VERB":
@@ -426,14 +448,14 @@ _BEFALLEN = {
     "die": "dead", "kill": "dead", "drown": "dead", "injure": "injured", "arrest": "arrested", "evacuate": "evacuated",
     "disappear": "missing", "rescue": "rescued", "displace": "displaced", "infect": "infected", "treat": "hospitalised",
 }
-_PEOPLE = frozenset("person people passenger worker soldier child woman man resident protester student employee police-officer crew".split())
 
 
 def _befallen(slot: QuantitySlot, kind: str | None) -> QuantitySlot:
     fate = _BEFALLEN.get(kind or "")
     if fate is None or slot.quantity.dimension != "count" or slot.attribute not in ("agent", "patient", ""):
         return slot
-    if slot.counted and slot.counted_class not in _PEOPLE and slot.counted not in _PEOPLE:
+    known = slot.counted_class is not None and lies_in(slot.counted_class, "person")
+    if slot.counted and slot.counted not in ("life", "miner") and not known:
         return slot
     return slot.model_copy(update={"counted": slot.counted or fate, "counted_class": fate})
 

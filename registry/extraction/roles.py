@@ -50,7 +50,7 @@ def roles(sentence: Any, known: Container[int]) -> Iterator[Role]:
     for token in sentence:
         if token.lemma_.lower() not in SINGLE or token.pos_ not in ("NOUN", "PROPN", "ADJ"):
             continue
-        found = _title(token, known) or _apposition(token, known) or _copula(token, known)
+        found = _title(token, known) or _given(token, known) or _apposition(token, known) or _copula(token, known)
         if found is not None and not _MANY & {t.lower_ for t in (*token.children, *found.holder.children)}:
             yield found
 
@@ -99,6 +99,26 @@ def _apposition(token: Token, known: Container[int]) -> Role | None:
         if _named(child) and child.i > token.i:
             return _noun_role(token, child, known)
     return None
+
+
+_GIVING = frozenset("appoint name elect choose pick nominate crown declare select install".split())
+
+
+def _given(token: Token, known: Container[int]) -> Role | None:
+    """A role that is given: "appointed Janis Ozols finance minister"."""
+    verb = token.head
+    if verb.lemma_ in ("as",):
+        verb = verb.head
+    if verb.lemma_ not in _GIVING:
+        return None
+    holder = next((c for c in children(verb, "dobj", "nsubjpass") if c.i != token.i), None)
+    if holder is not None and not _named(holder):
+        holder = next(iter(children(holder, "appos")), None)
+    if holder is None or not _named(holder):
+        return None
+    found = _noun_role(token, holder, known)
+    found.verb = verb
+    return found
 
 
 def _copula(token: Token, known: Container[int]) -> Role | None:

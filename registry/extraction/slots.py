@@ -32,7 +32,7 @@ _RELATIONS: dict[str, TimeRelation] = {
     "til": "until",
 }
 _TOTAL = frozenset("total overall altogether combined cumulative overall entire".split())
-_MORE = frozenset("another additional further extra more other new".split())
+_MORE = frozenset("another additional further extra more".split())
 _PART = frozenset("including include among whom which".split())
 _EARLIER = frozenset("earlier initial initially previously previous original first".split())
 
@@ -120,7 +120,7 @@ def _from_beside(n: int, frame: Frame, frames: list[Frame], slots: dict[int, lis
         if other.parent is not frame or not slots[m]:
             continue
         own = [s for s in slots[m] if s.source == "own" and s.relation == "at"]
-        if other.pos == "NOUN" and other.trigger.dep_ in ("dobj", "nsubjpass") and any(t.dep_ == "prep" for t in other.trigger.children):
+        if other.pos == "NOUN" and other.trigger.dep_ in ("dobj", "nsubjpass", "nsubj") and any(t.dep_ == "prep" for t in other.trigger.children):
             slots[n] = [s.model_copy(update={"source": "clause"}) for s in own]
         elif other.relation in ("ccomp", "parataxis") and other.trigger.i < frame.trigger.i and any(t.text == ";" for t in frame.trigger.doc[other.trigger.i : frame.trigger.i]):
             slots[n] = [s.model_copy(update={"source": "sentence"}) for s in own]
@@ -260,9 +260,9 @@ def _quantity_slot(expression: QuantityExpression, head: Token, number: Token, f
     if counted is not None:
         # "patients on velacivir" are not "patients on placebo".
         modifiers -= {number.lemma_.lower(), *(w for w in expression.text.lower().split())}
-        modifiers |= {t.lemma_.lower() for p in children(counted, "prep") if p.lower_ in ("of", "on", "with", "from", "for") for t in children(p, "pobj")}
+        modifiers |= {t.lemma_.lower() for p in children(counted, "prep") if p.lower_ in ("of", "on", "with", "from", "for", "in", "among") for o in children(p, "pobj") for t in (o, *children(o, "compound", "amod")) if t.ent_type_ not in ("DATE", "TIME", "GPE")}
     written = set(expression.text.lower().split())
-    nearby = {c.lower_ for c in (*noun.children, *number.children, *head.children)} - written
+    nearby = {c.lower_ for c in (*noun.children, *number.children, *head.children) if c.i < noun.i or c.dep_ != "amod"} - written
     lemma = counted.lemma_.lower() if counted is not None else ""
     return QuantitySlot(
         quantity=quantity,

@@ -78,7 +78,7 @@ def time_alignments(left: Signature, right: Signature, levels: list[Level]) -> I
         extra.append(level("theme", "other kind", "it may have happened to something else"))
     if relation is Relation.DISJOINT and not typical and any(one.slot == "story" and one.level == "related" for one in levels):
         extra.append(level("theme", "other kind", "two stories that only touch"))
-    if relation is Relation.DISJOINT and not typical and not repeated and theme not in ("same entity", "same kind"):
+    if relation is Relation.DISJOINT and not typical and not repeated and theme not in ("same entity", "same kind") and any(one.slot == "story" and one.level == "related" for one in levels):
         extra.append(level("often", "no typical slip", "nothing says that it befell the same"))
     if relation is Relation.DISJOINT and not typical and repeated:
         extra.append(level("often", "no typical slip", "such things happen again and again"))
@@ -187,7 +187,9 @@ def _thing(a: QuantitySlot, b: QuantitySlot) -> list[Level] | None:
     if left and right:
         alike = noun_key(left) == noun_key(right)
         found.append(level("attribute", "same" if alike else "other", f"{left} and {right}"))
-    if a.scope != b.scope:
+    if {a.scope, b.scope} == {"", "stock"}:
+        found.append(level("scope", "state or event", "one tells how many there are"))
+    elif a.scope != b.scope:
         found.append(level("scope", "other scope", f"{a.scope or 'as it stands'} against {b.scope or 'as it stands'}"))
     elif a.scope:
         found.append(level("scope", "same scope", a.scope))
@@ -245,7 +247,7 @@ def participant_alignments(left: Signature, right: Signature, levels: list[Level
         if {mine[0].name.kind, yours[0].name.kind} - {"person", "org", "team"} or mine[0].name.kind != yours[0].name.kind:
             continue
         other = "patient" if role == "agent" else "agent"
-        if not any(one.slot == other and one.level in ("same entity", "same kind") for one in levels):
+        if not any(one.slot == other and one.level in ("same entity", "same kind") for one in levels) and not _one_office(left, right):
             continue
         found = arg_match(mine[0], yours[0])
         if found is None:
@@ -256,6 +258,18 @@ def participant_alignments(left: Signature, right: Signature, levels: list[Level
         if left.claim.kind == "role" or (role == "agent" and {event_class(left.claim), event_class(right.claim)} & _ONE):
             extra.append(level("holder role", "one alone", f"one {role} fills it"))
         yield _made(f"participant:{role}", "participant", 0, 0, levels + extra, relation, found[1], role, "others")
+
+
+# Offices of which a story knows one, also when it does not say of what.
+_OFFICES = frozenset("president premier chancellor mayor mediator winner governor pope king queen".split())
+
+
+def _one_office(left: Signature, right: Signature) -> bool:
+    """Whether both name the holder of one office without saying of what: "finance minister"."""
+    if left.claim.kind != "role" or left.role("patient") or right.role("patient"):
+        return False
+    name = left.claim.predicate
+    return name == right.claim.predicate and (name in _OFFICES or name.endswith(" minister"))
 
 
 _OBLIQUE = frozenset("of for to with against on by at".split())

@@ -67,7 +67,7 @@ def event_levels(left: Signature, right: Signature, between: Level) -> list[Leve
     found.extend(_separators(left, right))
     found.extend(_time(left, right))
     found.extend(_place(left, right))
-    found.extend(_repetition(left, right))
+    found.extend(_repetition(left, right, found))
     if (left.claim.status in _FIRM) != (right.claim.status in _FIRM):
         found.append(level("status", "other status", f"{left.claim.status} against {right.claim.status}"))
     return found
@@ -252,7 +252,26 @@ def _words(left: Signature, right: Signature) -> Iterator[Level]:
             yield Level(slot="words", level="shared words", weight=weight, reason=", ".join(sorted(shared, key=lambda w: (-rarity(w), w))[:8]))
 
 
+# Occasions of one series: another word is another occasion.
+_OCCASIONS = (
+    frozenset("final semi-final semifinal quarter-final quarterfinal friendly qualifier heat playoff play-off".split()),
+    frozenset("aftershock quake earthquake tremor".split()),
+    frozenset("referendum election by-election primary".split()),
+)
+
+
+def _occasions(side: Signature) -> set[tuple[int, str]]:
+    words = {a.head for a in side.args} | set(side.claim.context)
+    return {(n, w) for n, group in enumerate(_OCCASIONS) for w in words & group}
+
+
 def _separators(left: Signature, right: Signature) -> Iterator[Level]:
+    mine, yours = _occasions(left), _occasions(right)
+    if not mine & yours and {n for n, _ in mine} & {n for n, _ in yours}:
+        told = sorted(w for _, w in mine) + sorted(w for _, w in yours)
+        if not {"quake", "earthquake", "tremor"} >= set(told):
+            yield level("separator", "set apart", ", ".join(told))
+            return
     a = {w for w in left.claim.separators if w in _APART}
     b = {w for w in right.claim.separators if w in _APART}
     if a ^ b and not a & b:
@@ -312,7 +331,7 @@ def _undated(left: Signature, right: Signature) -> Iterator[Level]:
     if a is None or b is None:
         return
     said = f"{_days_said(a)} and {_days_said(b)}"
-    daily = bool(kinds & DAILY) or any(q.scope == "change" for side in (left, right) for q in side.claim.quantities)
+    daily = bool(kinds & {"rise", "fall", "trade", "close"})
     if a[1] < b[0] or b[1] < a[0]:
         yield level("time", "news of other days", said)
     elif daily and left.article.published and right.article.published and left.article.published != right.article.published:
@@ -329,7 +348,10 @@ def _news_days(side: Signature) -> tuple[int, int] | None:
     if slot is not None and usable(slot):
         if slot.interval.earliest is None or slot.interval.latest is None:
             return None
-        return slot.interval.earliest.toordinal(), slot.interval.latest.toordinal()
+        wide = (slot.interval.latest - slot.interval.earliest).days > 26
+        # A day may be that of what stands beside it; "last year" is not this year.
+        slack = 0 if wide else _LONG_BEFORE - _NEWS
+        return slot.interval.earliest.toordinal() - slack, slot.interval.latest.toordinal() + slack
     if published is None or side.claim.status not in _FIRM or (slot is not None and slot.source != "published"):
         return None
     return published.toordinal() - (_LONG_BEFORE if side.claim.kind == "role" else _NEWS), published.toordinal()
@@ -378,11 +400,16 @@ def _place(left: Signature, right: Signature) -> Iterator[Level]:
                 return
 
 
-def _repetition(left: Signature, right: Signature) -> Iterator[Level]:
+def _repetition(
+    left: Signature, right: Signature, told: list[Level] | None = None
+) -> Iterator[Level]:
+    """How often such things happen; without the levels ``told`` so far, the most it can weigh."""
     kinds = {event_class(left.claim), event_class(right.claim)}
     if any(predicates.repeated_event(k) for k in kinds):
         yield level("repeated", "repeated kind", ", ".join(sorted(kinds)))
-    elif any(predicates.unique_event(k) for k in kinds):
+    elif any(predicates.unique_event(k) for k in kinds) and (
+        told is None or any(one.slot in ("agent", "patient") and one.weight >= 900 for one in told)
+    ):
         yield level("repeated", "once only", ", ".join(sorted(kinds)))
 
 

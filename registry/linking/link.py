@@ -114,12 +114,20 @@ def compare(left: Signature, right: Signature, between: Level, keys: tuple[str, 
 _AGREEMENT_BONUS = 1200  # two alike values are themselves evidence that they answer one question
 
 
+def _worth(x: Alignment) -> int:
+    """How well one value answers the question of the other, for choosing among rivals."""
+    if x.relation in _AGREEING:
+        return x.score + _AGREEMENT_BONUS
+    apart = any(one.slot == "scope" and one.weight < 0 for one in x.levels)
+    return x.score - 2 * _AGREEMENT_BONUS if apart else x.score
+
+
 def _without_rivals(found: Sequence[Comparison], claims: Mapping[str, Claim]) -> list[Comparison]:
     """Keep, for each value and each other article, the alignments that no better one explains away."""
     best: dict[tuple[str, str, int, str], int] = {}
     for one in found:
         for x in one.alignments:
-            worth = x.score + (_AGREEMENT_BONUS if x.relation in _AGREEING else 0)
+            worth = _worth(x)
             for me, other, at in ((one.left, one.right, x.left_at), (one.right, one.left, x.right_at)):
                 key = (me, x.slot, at, claims[other].document_id)
                 best[key] = max(best.get(key, worth), worth)
@@ -129,7 +137,7 @@ def _without_rivals(found: Sequence[Comparison], claims: Mapping[str, Claim]) ->
         for x in one.alignments:
             mine = best[one.left, x.slot, x.left_at, claims[one.right].document_id]
             yours = best[one.right, x.slot, x.right_at, claims[one.left].document_id]
-            worth = x.score + (_AGREEMENT_BONUS if x.relation in _AGREEING else 0)
+            worth = _worth(x)
             # Polarity is judged for each object: one may be convicted of one thing and acquitted of another.
             if x.relation in _AGREEING or x.slot == "polarity" or (worth >= mine and worth >= yours):
                 alignments.append(x)

@@ -61,6 +61,7 @@ WEIGHTS: Mapping[tuple[str, str], int] = {
     ("attribute", "same"): 1700,
     ("attribute", "other"): -1700,
     ("scope", "other scope"): -3200,
+    ("scope", "state or event"): -1700,
     ("scope", "same scope"): 500,
     ("holder", "same"): 700,
     ("holder", "other"): -900,
