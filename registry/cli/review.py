@@ -122,8 +122,9 @@ class Session:
                 if not self._decide(KEYS[key], since):
                     continue
                 if len(self.decided) == len(self.queue):
-                    return
-                self._step(1)
+                    click.echo("  that was the last one: q leaves, u takes it back")
+                else:
+                    self._step(1)
             elif not self._other(key):
                 continue
             since = self.clock()
