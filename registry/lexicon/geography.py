@@ -9,6 +9,7 @@ of government, edit ``scripts/lexicon/countries.toml``.
 
 from __future__ import annotations
 
+import gzip
 import json
 import unicodedata
 from dataclasses import dataclass
@@ -49,7 +50,7 @@ class Country:
 
 @dataclass(frozen=True, slots=True)
 class City:
-    """One city of at least 15,000 people."""
+    """One city of at least 5,000 people."""
 
     name: str
     country: str
@@ -58,7 +59,7 @@ class City:
     population: int
     """In thousands."""
     at: tuple[float, float]
-    """Latitude and longitude in degrees, to a tenth."""
+    """Latitude and longitude in degrees, to a hundredth."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,8 +220,9 @@ def capital_of(code: str) -> str | None:
 
 
 @lru_cache(maxsize=1)
-def _places() -> tuple[dict[str, str], dict[str, str], dict[str, tuple[Region, ...]]]:
-    raw = _read("places.json")
+def _regions() -> tuple[dict[str, str], dict[str, tuple[Region, ...]]]:
+    """Names of regions by code, and regions by each folded form of their name."""
+    raw = _read("regions.json")
     regions: dict[str, list[Region]] = {}
     for code, name in raw["regions"].items():
         region = Region(name, code.split(".")[0])
@@ -229,7 +231,32 @@ def _places() -> tuple[dict[str, str], dict[str, str], dict[str, tuple[Region, .
     for short, code in raw["short_regions"].items():
         shortened = Region(raw["regions"][code], code.split(".")[0])
         regions.setdefault(f"{short}.", []).append(shortened)  # "Miss" without its stop is no state
-    return raw["cities"], raw["regions"], {key: tuple(found) for key, found in regions.items()}
+    return raw["regions"], {key: tuple(found) for key, found in regions.items()}
+
+
+@lru_cache(maxsize=1)
+def _city_lines() -> str:
+    """Lines ``name=entry;entry``, sorted; searched as they are, since to parse all takes longer."""
+    packed = (files("registry.lexicon") / "data" / "cities.txt.gz").read_bytes()
+    return gzip.decompress(packed).decode()
+
+
+def _city_row(name: str) -> str | None:
+    """The entries of a folded name, by binary search over the lines."""
+    text = _city_lines()
+    low, high = 0, len(text)
+    wanted = f"{name}="
+    while low < high:
+        middle = text.rfind("\n", low, (low + high) // 2) + 1 or low
+        end = text.index("\n", middle)
+        line = text[middle:end]
+        if line.startswith(wanted):
+            return line[len(wanted) :]
+        if line.partition("=")[0] < name:
+            low = end + 1
+        else:
+            high = middle
+    return None
 
 
 _REGION_WORDS = (
@@ -257,8 +284,8 @@ def cities(name: str) -> tuple[City, ...]:
     >>> [city.country for city in cities("Paris")][:1]
     ['FR']
     """
-    by_name, region_names, _ = _places()
-    row = by_name.get(fold(name))
+    region_names = _regions()[0]
+    row = _city_row(fold(name))
     if row is None:
         return ()
     found = []
@@ -284,7 +311,7 @@ def regions(name: str) -> tuple[Region, ...]:
     (Region(name='Piedmont', country='IT'),)
     """
     folded = _without_article(fold(name))
-    table = _places()[2]
+    table = _regions()[1]
     if folded in table:
         return table[folded]
     if name.endswith(".") or name.isupper():

@@ -1,7 +1,7 @@
 """Where something happens, with what it lies in.
 
 Unit: the named place; distances are great-circle kilometres between the
-lexicon's coordinates, which are good to about 10 km.  A name that several
+lexicon's coordinates, which are good to about 1 km.  A name that several
 places bear is kept as ambiguous unless one of them is much larger or the text
 names what it lies in, and what is ambiguous or unknown is never disjoint.
 """
@@ -21,8 +21,15 @@ from registry.values.relation import Relation
 
 PlaceKind = Literal["city", "region", "country", "other"]
 
-APART_KM = 60
-"""Two known cities at least so far apart are two places; nearer ones may be town and suburb."""
+NEAR_KM = 12
+"""A town within so many kilometres of another, and more of a large one, may be its suburb."""
+_REACH = 0.012
+"""Kilometres by the square root of the population: 46 for a city of eight million."""
+_FAR_KM = 500
+"""Places near which something is said to be, so far apart, are two for sure."""
+
+_SMALL_TOWN = 100
+"""Thousands of people; a town below gives way to a region of its name."""
 
 # Governments differ on the country of these; a claim about it is not about the place.
 _DISPUTED = frozenset(
@@ -50,8 +57,10 @@ class Place(BaseModel):
     """ISO 3166 code of two letters."""
     within: tuple[str, ...] = ()
     """Names of what contains it, nearest first: ``("Piedmont", "Italy")``."""
+    population: int | None = None
+    """Of a known city, in thousands; tells how far its suburbs reach."""
     at: tuple[float, float] | None = None
-    """Latitude and longitude in degrees, to a tenth."""
+    """Latitude and longitude in degrees, to a hundredth."""
     offset: str | None = None
     """Distance and direction as written: ``30 km north of``."""
     ambiguous: bool = False
@@ -92,6 +101,7 @@ def read_place(name: str, *, near: Iterable[str] = (), offset: str | None = None
             kind="city",
             country=chosen.country,
             within=within,
+            population=chosen.population,
             at=chosen.at,
             offset=offset,
         )
@@ -135,12 +145,15 @@ def _choose(
     if candidates and isinstance(candidates[0], geography.Country):
         return candidates[0]
     city = geography.main_city(name)
+    divisions = [c for c in smaller if isinstance(c, Region)]
+    largest = max((c.population for c in smaller if isinstance(c, City)), default=0)
+    if len(divisions) == 1 and largest < _SMALL_TOWN:
+        return divisions[0]  # Piedmont is the region, not the town in California
     if city is not None:
         # A region of the same name is where the city lies, as a rule (Lima, Oaxaca).
-        others = [c for c in smaller if isinstance(c, Region) and c.country != city.country]
+        others = [c for c in divisions if c.country != city.country]
         return city if not others or city.population >= 500 else None
-    found = [c for c in smaller if isinstance(c, Region)]
-    return found[0] if len(found) == len(smaller) == 1 else None
+    return None
 
 
 def _country_name(place: City | Region) -> str:
@@ -167,7 +180,7 @@ def explain(left: Place, right: Place) -> str:
     """Why :func:`compare` says what it says, in one line.
 
     >>> explain(read_place("Oslo"), read_place("Bergen"))
-    'Oslo and Bergen are 300 km apart'
+    'Oslo and Bergen are 310 km apart'
     """
     return _compared(left, right)[1]
 
@@ -227,10 +240,10 @@ def _apart(left: Place, right: Place) -> tuple[Relation, str]:
         return unclear, "the European Union is not one country"
     if left.kind == "city" and right.kind == "city" and left.at and right.at:
         distance = _kilometres(left.at, right.at)
-        if distance >= APART_KM:
+        if distance > _reach(left, right):
             return (
                 Relation.DISJOINT,
-                f"{left.name} and {right.name} are {round(distance, -1):.0f} km apart",
+                f"{left.name} and {right.name} are {_round(distance)} km apart",
             )
         return unclear, f"{left.name} and {right.name} are neighbours"
     if _nation(left) != _nation(right):
@@ -241,6 +254,16 @@ def _apart(left: Place, right: Place) -> tuple[Relation, str]:
     if city.kind == "city" and region.kind == "region" and len(city.within) > 1:
         return Relation.DISJOINT, f"{city.name} lies in {city.within[0]}, not in {region.name}"
     return unclear, "nothing tells how the two lie"
+
+
+def _reach(left: Place, right: Place) -> float:
+    """Kilometres within which one city may be a part of the other."""
+    people = 1000 * max(left.population or 0, right.population or 0)
+    return NEAR_KM + _REACH * sqrt(people)
+
+
+def _round(kilometres: float) -> int:
+    return int(round(kilometres, -1)) if kilometres >= 100 else round(kilometres)
 
 
 def _plural(kind: str) -> str:
@@ -268,7 +291,7 @@ def _compare_offsets(left: Place, right: Place, *, same_name: bool) -> tuple[Rel
     if relation is Relation.DISJOINT and left.kind == right.kind == "country":
         return relation, why
     if relation is Relation.DISJOINT and left.at and right.at:
-        far = _kilometres(left.at, right.at) > 10 * APART_KM
+        far = _kilometres(left.at, right.at) > _FAR_KM
         return (relation, why) if far else (Relation.INCOMPARABLE, "near a border nothing is told")
     return Relation.INCOMPARABLE, "nothing tells how the two lie"
 

@@ -12,7 +12,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 HERE = Path(__file__).parent
-SMALLEST = 15_000  # inhabitants; below this a name is more often something else
+SMALLEST = 5_000  # inhabitants; below this a name is more often something else
 SHARE_LIMIT = 0.01  # a namesake with less than this share of the largest one's people is dropped
 
 COUNTRY_NOTE = (
@@ -119,14 +119,24 @@ def _cities(packages: Path) -> list[dict[str, Any]]:
     return sorted(raw.values(), key=lambda c: (-c["population"], c["geonameid"]))
 
 
-def places(packages: Path, admin1: Path) -> dict[str, Any]:
-    """The content of ``places.json``: regions by code, candidates by folded name."""
-    aliases = tomllib.loads((HERE / "cities.toml").read_text(encoding="utf-8"))
-    regions = {
+def regions(admin1: Path) -> dict[str, Any]:
+    """The content of ``regions.json``: first-level divisions by code."""
+    rows = {
         row["code"]: row["name"]
         for row in json.loads(admin1.read_text(encoding="utf-8"))
         if row["code"].split(".")[1] != "00"
     }
+    short = tomllib.loads((HERE / "regions.toml").read_text(encoding="utf-8"))
+    return {
+        "about": PLACE_NOTE,
+        "regions": dict(sorted(rows.items())),
+        "short_regions": {fold(name): code for name, code in sorted(short.items())},
+    }
+
+
+def cities(packages: Path) -> str:
+    """The content of ``cities.txt``: a comment, then a line a folded name, sorted by code point."""
+    aliases = tomllib.loads((HERE / "cities.toml").read_text(encoding="utf-8"))
     found: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for city in _cities(packages):
         if city["population"] < SMALLEST:
@@ -141,24 +151,18 @@ def places(packages: Path, admin1: Path) -> dict[str, Any]:
                 (
                     f"{city['countrycode']}.{city['admin1code']}",
                     str(round(city["population"] / 1000)),
-                    f"{city['latitude']:.1f}",
-                    f"{city['longitude']:.1f}",
+                    f"{city['latitude']:.2f}",
+                    f"{city['longitude']:.2f}",
                     shown if shown != key.title() else "",
                 )
             ).rstrip("|")
             found[key].append((city["population"], entry))
-    table = {}
+    lines = []
     for key, rows in sorted(found.items()):
         most = max(population for population, _ in rows)
         kept = [entry for population, entry in rows if population >= SHARE_LIMIT * most]
-        table[key] = ";".join(dict.fromkeys(kept))
-    short = tomllib.loads((HERE / "regions.toml").read_text(encoding="utf-8"))
-    return {
-        "about": PLACE_NOTE,
-        "regions": dict(sorted(regions.items())),
-        "short_regions": {fold(name): code for name, code in sorted(short.items())},
-        "cities": table,
-    }
+        lines.append(f"{key}={';'.join(dict.fromkeys(kept))}")
+    return f"# {PLACE_NOTE}\n" + "\n".join(lines) + "\n"
 
 
 def _title_key(name: str) -> str:

@@ -56,6 +56,7 @@ class TestCalculus:
         ("Kyiv", "Kiev", Relation.EQUAL),
         ("Oslo", "Bergen", Relation.DISJOINT),
         ("Oslo", "Italy", Relation.DISJOINT),
+        ("Gorizia", "Trieste", Relation.DISJOINT),
         ("Turin", "Lombardy", Relation.DISJOINT),
         ("Norway", "Italy", Relation.DISJOINT),
         ("Oslo harbour", "Oslo", Relation.REFINES),

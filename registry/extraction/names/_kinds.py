@@ -34,7 +34,8 @@ def kind_of(mention: NameMention) -> EntityKind:
         return "place"
     if hint == "person" or (person_title and hint in ("other", "org", "place", "work")):
         return "person"
-    if hint in ("place", "other") and geography.main_city(mention.text):
+    city = geography.main_city(mention.text) if hint in ("place", "other") else None
+    if city is not None and (hint == "place" or city.population >= _TOWN):
         return "place"
     plain = not (set(words) & titles.ORG_WORDS) and mention.text[-1].islower()
     if hint == "other" and len(words) in (2, 3) and first_known and plain:
@@ -110,6 +111,8 @@ def _is_located(mention: NameMention, hint: EntityKind) -> bool:
     return hint != "person" and city.population >= 50 and belongs
 
 
+_TOWN = 15
+"""Thousands of people; the name of a smaller place alone makes no place of a word."""
 _INSIDE = frozenset({"in", "near", "outside", "around"})
 
 
