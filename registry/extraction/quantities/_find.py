@@ -158,7 +158,7 @@ def _finish(tokens: Tokens, parts: Parts, last: Found | None) -> Found | None:
     change = parts.change
     if change is None and parts.changeable:
         change = around.change_around(tokens, start, end, relative=relative)
-    if change is None and relative and last is not None:
+    if change is None and parts.changeable and last is not None:
         change = _carried(tokens, start, end, last)
     part = parts.part or around.marked_part(tokens, start, end)
     counted, total = bound.counted, parts.total
@@ -219,6 +219,8 @@ def _bound(tokens: Tokens, parts: Parts) -> _Bound:
 
 def _carried(tokens: Tokens, start: int, end: int, last: Found) -> Change | None:
     """The change of "a surge of 54.5 percent from August and 30.8 percent from a year earlier"."""
+    if tokens.lower[last.end : start] in ([",", "or"], ["or"]):
+        return last.quantity.change  # "fell by 4 percent, or 280 points"
     near = start - last.end < 8 and "and" in tokens.lower[last.end : start]
     if near and tokens.word(end) == "from" and last.quantity.unit == "%":
         return last.quantity.change

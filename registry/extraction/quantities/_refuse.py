@@ -5,7 +5,7 @@ Each check returns the reason and the token after the digits, or ``None``.
 
 from __future__ import annotations
 
-from registry.extraction.quantities._around import PLURALS, plural_phrase
+from registry.extraction.quantities._around import PLURALS, bound_after, plural_phrase
 from registry.extraction.quantities._numbers import Reading, is_joiner
 from registry.extraction.quantities._scores import cued
 from registry.extraction.quantities._tokens import NUMBER, WORD, Tokens
@@ -41,10 +41,14 @@ def _name_before(tokens: Tokens, reading: Reading) -> tuple[str, int] | None:
         return None
     before = tokens.raw(i - 1)
     if tokens.kind(i - 1) == WORD and not currency_before(tokens, i):
-        return "digits inside a name", end
+        while is_joiner(tokens, end) and tokens.touching(end) and tokens.touching(end + 1):
+            end += 2  # "A380-800"
+        return "digits inside a name", min(end, len(tokens))
     hyphen = is_joiner(tokens, i - 1) and tokens.touching(i - 1) and tokens.kind(i - 2) == WORD
     if hyphen and tokens.word(i - 2) not in _BEFORE_DASH:
         return "digits inside a name", end
+    if before in ("'", "’") and not tokens.touching(i - 1) and len(tokens.raw(i)) == 2:
+        return "a year cut short", end
     if before == "." and not tokens.touching(i - 1):
         return "a point before the digits", end
     if before == "+":
@@ -175,7 +179,26 @@ def is_label(tokens: Tokens, i: int, reading: Reading, following: tuple[int, int
         return following is None or before == "no"
     if before in LABELS and before not in NOT_LABELS and "," not in tokens.raw(i):
         return following is None or not plural_phrase(tokens, following)
-    return _after_a_name(tokens, i, reading, following)
+    return _after_a_name(tokens, i, reading, following) or _model(tokens, i, reading, following)
+
+
+_PEOPLE_AFTER = frozenset({"were", "are", "who", "have", "had", "strong", "of", "or", "and"})
+
+
+def _model(tokens: Tokens, i: int, reading: Reading, following: tuple[int, int] | None) -> bool:
+    """Whether "the 787", "Boeing's 747" or "the final 717 jet" names a make, not a number."""
+    if reading.in_words or reading.low < 100 or "," in tokens.raw(i) or reading.decimals:
+        return False
+    after = tokens.word(reading.end)
+    if after in _PEOPLE_AFTER or bound_after(tokens, reading.end):
+        return False
+    if following is not None and any(
+        plural_phrase(tokens, (at, at + 1)) for at in range(*following)
+    ):
+        return following[0] == following[1] - 1 and tokens.word(following[0]) == "aircraft"
+    if tokens.word(i - 1).endswith(("'s", "’s")):
+        return True
+    return any(tokens.word(at) == "the" for at in range(i - 1, max(i - 3, -1), -1))
 
 
 def _is_month(tokens: Tokens, i: int) -> bool:

@@ -198,6 +198,7 @@ CHANGE_VERBS = {
     dropped dropping decline declines declined declining slip slips slipped slipping slid
     slide shrink shrank shrunk plunge plunges plunged plunging tumble tumbles tumbled
     tumbling down sank sink contracted contract dipped dip slumped slump plummeted plummet
+    lost lose loses losing shed sheds
     """
         ),
         Change.DOWN,
