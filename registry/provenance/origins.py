@@ -16,6 +16,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
+from urllib.parse import urlsplit
 
 import numpy as np
 import numpy.typing as npt
@@ -49,6 +50,8 @@ class Sketch:
     """Folded name of the outlet, or empty."""
     credit: str
     """Folded name of the agency that the article credits, or empty."""
+    domain: str = ""
+    """Host of its address without ``www.``, or empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,7 @@ class OriginGroup:
     """Articles that count as one origin."""
 
     key: str
-    """What is counted: the folded name of an agency, or a document id."""
+    """What is counted: the folded name of an agency or owner, or a document id."""
     members: tuple[str, ...]
     """Document ids of all copies, sorted; an article without copies has itself alone."""
     first: str
@@ -85,21 +88,32 @@ class OriginGroup:
     """The pairs that made the group."""
     credit: str = ""
     """The agency that a member credits, folded; empty when none is named."""
+    owner: str = ""
+    """Who owns the outlet, as the user's table says; empty when it does not count."""
 
     @property
     def reasons(self) -> tuple[str, ...]:
         """Why these articles are one origin, one sentence each; none for a single article."""
-        named = (f"credited to {self.credit}",) if self.credit else ()
-        return named + tuple(f"{c.left} and {c.right}: {c.reason}" for c in self.copies)
+        named: list[str] = []
+        if self.credit:
+            named.append(f"credited to {self.credit}")
+        if self.owner:
+            named.append(f"published by an outlet of {self.owner}")
+        return tuple(named) + tuple(f"{c.left} and {c.right}: {c.reason}" for c in self.copies)
 
 
-def group_origins(documents: Iterable[Document]) -> Mapping[str, OriginGroup]:
+def group_origins(
+    documents: Iterable[Document], *, owners: Mapping[str, str] | None = None
+) -> Mapping[str, OriginGroup]:
     """The origin of each document, by document id; in order of ids.
+
+    ``owners`` says whose an outlet is, by its name or by the domain of its
+    address; outlets of one owner count as one origin.
 
     >>> group_origins([])
     {}
     """
-    return group_sketches([sketch(document) for document in documents])
+    return group_sketches([sketch(document) for document in documents], owners=owners)
 
 
 def sketch(document: Document) -> Sketch:
@@ -112,10 +126,13 @@ def sketch(document: Document) -> Sketch:
         published=document.get("published") or "",
         source=quote_key(agency(source) or source),
         credit=quote_key(agency(credit) or credit),
+        domain=(urlsplit(document.get("url") or "").hostname or "").removeprefix("www."),
     )
 
 
-def group_sketches(sketches: Iterable[Sketch]) -> Mapping[str, OriginGroup]:
+def group_sketches(
+    sketches: Iterable[Sketch], *, owners: Mapping[str, str] | None = None
+) -> Mapping[str, OriginGroup]:
     """As ``group_origins``, from sketches that were kept."""
     ordered = sorted({s.document_id: s for s in sketches}.values(), key=lambda s: s.document_id)
     leaders = list(range(len(ordered)))
@@ -132,10 +149,11 @@ def group_sketches(sketches: Iterable[Sketch]) -> Mapping[str, OriginGroup]:
     for position, copy in found:
         copies.setdefault(_leader(leaders, position), []).append(copy)
     credited = {one.credit for one in ordered if one.credit}
+    table = {quote_key(name): owner for name, owner in sorted((owners or {}).items())}
     result = {
         one.document_id: group
         for leader, group_members in members.items()
-        for group in (_group(group_members, copies.get(leader, []), credited),)
+        for group in (_group(group_members, copies.get(leader, []), credited, table),)
         for one in group_members
     }
     return dict(sorted(result.items()))
@@ -243,7 +261,12 @@ def _leader(leaders: list[int], position: int) -> int:
     return position
 
 
-def _group(members: Sequence[Sketch], copies: Sequence[Copy], credited: set[str]) -> OriginGroup:
+def _group(
+    members: Sequence[Sketch],
+    copies: Sequence[Copy],
+    credited: set[str],
+    owners: Mapping[str, str],
+) -> OriginGroup:
     """The group of some copies.
 
     A credit names the origin; so does an outlet that is itself credited
@@ -252,10 +275,24 @@ def _group(members: Sequence[Sketch], copies: Sequence[Copy], credited: set[str]
     first = min(members, key=lambda one: (one.published == "", one.published, one.document_id))
     credits = sorted({one.credit for one in members if one.credit})
     named = credits or sorted({one.source for one in members if one.source in credited})
+    owner = "" if named else _owner(first, owners)
     return OriginGroup(
-        key=f"agency:{named[0]}" if named else first.document_id,
+        key=f"agency:{named[0]}"
+        if named
+        else f"owner:{quote_key(owner)}"
+        if owner
+        else first.document_id,
         members=tuple(one.document_id for one in members),
         first=first.document_id,
         copies=tuple(sorted(copies, key=lambda c: (c.left, c.right))),
         credit=credits[0] if credits else "",
+        owner=owner,
     )
+
+
+def _owner(sketch: Sketch, owners: Mapping[str, str]) -> str:
+    """Whose outlet published an article, by its name, its domain or a domain above that."""
+    if sketch.source in owners:
+        return owners[sketch.source]
+    parts = sketch.domain.split(".")
+    return next((owners[d] for n in range(len(parts)) if (d := ".".join(parts[n:])) in owners), "")

@@ -23,7 +23,7 @@ from registry.reading.text import given_metadata, sha256_of
 from registry.records import Block, Document
 
 PROJECTOR = "projection/1"
-MAX_PAGE = 10_000_000
+MAX_PAGE = 5_000_000
 """Characters of a page; the longest article pages have some hundred thousand."""
 _DECLARED = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE

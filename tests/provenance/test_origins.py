@@ -5,7 +5,14 @@ import random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from registry.provenance.origins import count_origins, group_origins, group_sketches, sketch
+from registry.provenance.origin_index import OriginIndex
+from registry.provenance.origins import (
+    compare,
+    count_origins,
+    group_origins,
+    group_sketches,
+    sketch,
+)
 from registry.records import Block, Document, Metadatum, Origin
 
 AGENCY_STORY = """\
@@ -132,3 +139,49 @@ def test_groups_do_not_depend_on_the_order_of_articles(seed: int, count: int) ->
     chance.shuffle(sketches)
     assert group_sketches(sketches) == found
     assert all(i in group.members for i, group in found.items())
+
+
+def test_outlets_of_one_owner_count_once_where_the_table_says_so() -> None:
+    left = document(AGENCY_STORY, source="Harbour Mail")
+    right = document(OTHER_REPORTER, source="Post", url="https://news.post.example/a")
+    ids = [left.id, right.id]
+    assert count_origins(ids, group_origins([left, right])) == 2
+    owners = {"harbour mail": "Vessa Media", "post.example": "Vessa Media"}
+    found = group_origins([left, right], owners=owners)
+    assert count_origins(ids, found) == 1
+    assert found[left.id].members == (left.id,)
+    assert found[left.id].reasons == ("published by an outlet of Vessa Media",)
+
+
+@settings(max_examples=25)
+@given(st.integers(0, 2**32), st.integers(2, 10))
+def test_the_index_finds_every_copy_that_comparing_all_with_all_finds(
+    seed: int, count: int
+) -> None:
+    chance = random.Random(seed)
+    sketches = [
+        sketch(
+            document(
+                reworked(
+                    chance.choice([AGENCY_STORY, OTHER_REPORTER]), chance.random() * 0.3, chance
+                )
+            )
+        )
+        for _ in range(count)
+    ]
+    half = count // 2
+    index = OriginIndex(sketches[:half])
+    for one in sketches[half:]:
+        index.add(one)
+        index.add(one)
+    assert len(index) == len({one.document_id for one in sketches})
+    groups_found = group_sketches(sketches)
+    for one in sketches:
+        linked = {c.left for c in index.copies_of(one)} | {c.right for c in index.copies_of(one)}
+        direct = {
+            other.document_id
+            for other in sketches
+            if other.document_id != one.document_id and compare(one, other)
+        }
+        assert linked - {one.document_id} == direct
+        assert direct <= set(groups_found[one.document_id].members)
