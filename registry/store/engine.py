@@ -89,7 +89,11 @@ def writing(engine: Engine, name: str) -> Iterator[Connection]:
     :raises StoreError: when the database cannot be written; ``name`` is how the message calls it.
     """
     try:
-        with writes(engine).begin() as connection:
+        # An option of the connection: one of the engine would make an engine each time.
+        with (
+            engine.connect() as connection,
+            connection.execution_options(**{_WRITES: True}).begin(),
+        ):
             yield connection
     except _errors(engine) as error:
         raise explain(error, name) from error

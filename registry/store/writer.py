@@ -170,10 +170,11 @@ class Transaction:
         known = next((row for row in versions if row[1] == document_id), None)
         if known is not None and not known[3] and known[4] == extractor and not again:
             return Saved.UNCHANGED
-        self._execute(
-            "UPDATE document SET superseded = ? WHERE key = ? AND id <> ? AND NOT superseded",
-            (True, document.key, document_id),
-        )
+        if versions:
+            self._execute(
+                "UPDATE document SET superseded = ? WHERE key = ? AND id <> ? AND NOT superseded",
+                (True, document.key, document_id),
+            )
         if known is not None:
             number = known[0]
             for table in ("block_key", "claim_name", "claim"):
