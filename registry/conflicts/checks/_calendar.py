@@ -27,8 +27,8 @@ def weekday_differs(subject: Subject) -> Iterator[Found]:
     times = subject.times
     for index, mention in enumerate(times):
         named = _weekday_in(mention.text)
-        if named is None:
-            continue
+        if named is None or "\n" in mention.text:
+            continue  # over a line break they are two things: a headline's end and a dateline
         dated: Mention | None = mention if _day(mention) and _has_digits(mention.text) else None
         spans: tuple[Span, ...] = (subject.at(mention),)
         if dated is None and index + 1 < len(times):
@@ -90,6 +90,8 @@ def interval_reversed(subject: Subject) -> Iterator[Found]:
         extent = mention.extent
         if extent is None or following.extent != extent or not extent.backwards:
             continue
+        if mention.year_inferred and following.year_inferred:
+            continue  # then the years are ours, not the article's
         assert extent.begin is not None
         assert extent.end is not None
         yield Found(

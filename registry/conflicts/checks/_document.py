@@ -8,7 +8,7 @@ from datetime import timedelta
 from registry.conflicts.checks._model import Found, Subject
 
 _ONE_DAY = timedelta(days=1)  # zones: it may be tomorrow already where the outlet is
-_OPEN = frozenset({"until", "till", "by", "before", "through", "to", "from"})
+_DATING = frozenset({"on", "in"})  # "for 2026", "after 2026" and "the 2026 model" date no event
 
 
 def undated(subject: Subject) -> Iterator[Found]:
@@ -53,7 +53,7 @@ def older_than_its_news(subject: Subject) -> Iterator[Found]:
         interval = mention.interval
         if mention.tense != "past" or interval is None or interval.earliest is None:
             continue
-        if mention.year_inferred or mention.signal in _OPEN or mention.extent is not None:
+        if mention.year_inferred or mention.signal not in _DATING or mention.extent is not None:
             continue
         if interval.earliest > published + _ONE_DAY:
             yield Found(

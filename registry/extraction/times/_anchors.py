@@ -78,6 +78,11 @@ def day_of_point(point: Point) -> Day:
     return Day(point.year, point.bc, point.month, point.day, point.weekday, point.season)
 
 
+# "The previous year" without a year before it is told from the day of publication;
+# "the next day" without a day before it belongs to an event.
+_COARSE = frozenset({"Y", "Q", "H1", "DE", "CE"})
+
+
 def base_of(step: Step, memory: Memory) -> Base | None:
     anchor = step.anchor
     if anchor == "event":
@@ -87,7 +92,7 @@ def base_of(step: Step, memory: Memory) -> Base | None:
     if anchor == "document":
         return document_base(memory)
     found = mention_base(memory, step.unit)
-    if found is None and not memory.narrative and step.amount != 0:
+    if found is None and not memory.narrative and step.amount != 0 and step.unit in _COARSE:
         document = document_base(memory)
         return document and replace(document, inferred=True)
     return found

@@ -70,6 +70,12 @@ def numeric(match: Match) -> Meaning | None:
     return Fields(year=year, month=first, day=second, reason="ambiguous-order")
 
 
+def nine_eleven(match: Match) -> Meaning | None:
+    """The attacks of 11 September 2001, known by their date in digits."""
+    said = match.word("month"), match.word("day")
+    return Fields(year=2001, month=9, day=11) if said == ("9", "11") else None
+
+
 def full_date(match: Match) -> Meaning | tuple[Piece, ...] | None:
     """Month and day in either order, with weekday, year or "of that year" where written."""
     month, day = month_of(match.words("month")), day_of(match.words("day"))

@@ -47,6 +47,7 @@ _RATE = "(?:once | twice | thrice | NUMBER times)"
 
 RULES: tuple[Rule, ...] = (
     *_rule("iso", _dates.iso, "ISO"),
+    *_rule("date", _dates.nine_eleven, "{month:DAYNUM} SLASH {day:DAYNUM} (?! SLASH)"),
     *_rule("numeric date", _dates.numeric, "NUMDATE"),
     *_rule(
         "date",
@@ -104,7 +105,7 @@ RULES: tuple[Rule, ...] = (
     *_rule(
         "decade",
         _seasons.decade,
-        "(?:the)? {pre:PRE}? {decade:DECADE | SHORTDECADE | DECADEWORD} {bc:BC}?",
+        "{the:the}? {pre:PRE}? {decade:DECADE | SHORTDECADE | DECADEWORD} {bc:BC}?",
     ),
     *_rule(
         "century",
@@ -184,7 +185,12 @@ RULES: tuple[Rule, ...] = (
             "{zone2:ZONETEXT}?"
         ),
     ),
-    *_rule("clock", _clock.military, "{digits:NUM | YEARNUM} (?:hours | hrs) {zone:ZONETEXT}?"),
+    *_rule(
+        "clock",
+        _clock.military,
+        "{digits:NUM | YEARNUM} (?:hours | hrs) {zone:ZONETEXT}?",
+        "{digits:NUM | YEARNUM} {zone:ZONENAME}",
+    ),
     *_rule("day of the month", _dates.ordinal_day, "the {day:ORDDAY}"),
     *_rule(
         "day",
@@ -197,6 +203,7 @@ RULES: tuple[Rule, ...] = (
         _relative.part_of_day,
         "{pre:early | late | later | earlier} in {which:the | that} {part:PART}",
         "{which:the | WHICH} {pre:early | late | mid DASH?}? {part:PART} hours (?= of | on)",
+        "{which:the} {hours:early | small | wee | late} hours (?= of | on | DOT | COMMA)",
     ),
     *_rule(
         "unit",
@@ -284,6 +291,7 @@ RULES: tuple[Rule, ...] = (
             " {n:NUMBER | several | few | half} {halves:DASH and DASH a DASH half | and a half}? "
             "DASH {unit:UNIT}"
         ),
+        "{unit:day | week | month | year | UNITS} DASH old",
         (
             "{unit:week | month | year | day | hour | weeks | months | years | days | hours | "
             "decades | decade | century | centuries} DASH? long"
@@ -295,6 +303,7 @@ RULES: tuple[Rule, ...] = (
         _CA
         + " {n:NUMBER} {halves:and a half}? {unit:year | years | month | months} (?:old | of age)",
     ),
+    *_rule("length", _lengths.long_word, "{word:LONGWORD}"),
     *_rule(
         "whole",
         _lengths.whole,

@@ -42,6 +42,8 @@ def amount_of(match: Match) -> float | None:
     ):
         return None
     found = match.number("n")
+    if not words and not match.has("halves") and match.words("unit")[0] in lexicon.UNITS:
+        found = 1  # "the year-ago quarter"
     if match.has("halves"):
         quarter = "quarter" in match.words("halves")
         found = (found or 0) + (0.25 if quarter else 0.5)
@@ -66,8 +68,8 @@ def length_value(amount: float | None, unit: str) -> str:
         amount, unit = 30, "TM"
     if amount is not None and amount == 0.5 and unit == "DE":
         amount, unit = 5, "Y"
-    if amount is not None and amount == 0.5 and unit == "CE":
-        amount, unit = 50, "Y"
+    if amount is not None and amount < 1 and unit == "CE":
+        amount, unit = 100 * amount, "Y"
     shown = "X" if amount is None else f"{amount:g}" if amount < 1e6 else str(int(amount))
     if unit in lexicon.CLOCK_UNITS:
         return f"PT{shown}{'M' if unit == 'TM' else unit}"
@@ -225,6 +227,11 @@ def age(match: Match) -> Meaning | None:
         if unit is None
         else Length(length_value(amount_of(match), unit), quantity_mod(match.words("ca")))
     )
+
+
+def long_word(match: Match) -> Meaning | None:
+    """As in "a weeklong strike"."""
+    return Length(lexicon.LONG_WORDS[match.words("word")[0]])
 
 
 def whole(match: Match) -> Meaning | None:

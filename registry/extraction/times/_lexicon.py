@@ -140,6 +140,16 @@ FREQUENCIES = {
     "everyday": "P1D",
 }
 
+LONG_WORDS = {
+    "daylong": "P1D",
+    "weeklong": "P1W",
+    "monthlong": "P1M",
+    "yearlong": "P1Y",
+    "decadelong": "P1DE",
+    "hourlong": "PT1H",
+    "nightlong": "P1D",
+}
+
 DECADE_WORDS = {
     name + "ies": 10 * number
     for number, name in enumerate("twent thirt fort fift sixt sevent eight ninet".split(), start=2)

@@ -50,6 +50,7 @@ def year_of(words: list[str]) -> tuple[int, bool, bool] | None:
             if digits != word:
                 # "'99": the century in which it is nearest to our own time.
                 year += 1900 if year > 30 else 2000
+            bc = bc and year < 1900  # "in 2005 BC Hydro" is a company of British Columbia
             return (year, bc, ad) if 1 <= year <= 9999 else None
     return None
 

@@ -32,7 +32,10 @@ define(
         "various | dozens of | scores of | couple of)"
     ),
 )
-define("HALVES", "(?:half DASH? (?:a | an)? | a half DASH? | a quarter of an? )")
+define(
+    "HALVES",
+    "(?:half DASH? (?:a | an)? | a half DASH? | a quarter of (?:a | an) | (?:a)? quarter DASH? )",
+)
 define(
     "MORETHAN",
     (

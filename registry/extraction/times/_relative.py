@@ -54,9 +54,13 @@ def tonight(match: Match) -> Meaning | None:
 
 def part_of_day(match: Match) -> Meaning | None:
     """As in "This morning", "that night", "the following evening", "the morning"."""
+    if match.has("hours"):
+        return Fields(part="NI" if match.words("hours") == ["late"] else "MO")
     part = lexicon.PARTS[match.words("part")[0]]
     which = match.words("which")
     mod = mod_of(match.words("pre"))
+    if not which and mod == "MID":
+        return Fields(part=part, mod=mod)
     if not which:
         word, before = match.words("part")[0], match.before()
         if word in ("dawn", "dusk", "sunrise", "sunset", "nightfall", "daybreak", "noon", "midday"):

@@ -79,7 +79,9 @@ def _shift(piece: Piece, shift: Shift, memory: Memory) -> Resolved:
     if memory.narrative and step.anchor == "document" and piece.rule == "counted":
         # "Two years ago" in a narrative stands in a quotation of some other day.
         return Resolved(kind, UNKNOWN.get(step.unit), shift.mod, reason="said on an unknown day")
-    base = base_of(step, memory)
+    base = (_quarter_told(memory) if step.unit == "Q" and step.amount == 0 else None) or base_of(
+        step, memory
+    )
     if base is None:
         why = "nothing to count from: no document date and no date before it"
         return Resolved(kind, UNKNOWN.get(step.unit), shift.mod, reason=why)
@@ -107,6 +109,12 @@ def _shift(piece: Piece, shift: Shift, memory: Memory) -> Resolved:
         inferred=base.inferred,
         year_inferred=day.year is not None,
     )
+
+
+def _quarter_told(memory: Memory) -> Base | None:
+    """The quarter last spoken of, which "the quarter" means in reports of results."""
+    point = memory.last(lambda p: p.season is not None and p.season.startswith("Q"))
+    return None if point is None else Base(day_of_point(point), point.hops, "mention")
 
 
 def _weekend(piece: Piece, shift: Shift, memory: Memory) -> Resolved:

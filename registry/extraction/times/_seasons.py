@@ -62,7 +62,10 @@ def _names_something(match: Match) -> bool:
 
 def decade(match: Match) -> Meaning | None:
     """As in "The 1990s", "the 470s BC", "the mid-'90s", "the nineties"."""
-    word = match.words("decade")[0].strip("'’‘")
+    written = match.words("decade")[0]
+    word = written.strip("'’‘")
+    if len(word) == 3 and word[0].isdecimal() and written[0].isdecimal() and not match.has("the"):
+        return None  # "in her 60s"
     mod = mod_of(match.words("pre"))
     if word in lexicon.DECADE_WORDS:
         return Fields(block=f"19{lexicon.DECADE_WORDS[word] // 10}", mod=mod)

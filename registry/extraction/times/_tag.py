@@ -183,8 +183,26 @@ def _with_ranges(found: list[tuple[Piece, TimeExpression]]) -> list[TimeExpressi
                 made[index], made[index + 1] = replace(one, hull=hull), replace(two, hull=hull)
         elif left.link_kind == "extent":
             extent = Extent(begin=one.interval, end=two.interval)
+            if extent.backwards and one.year_inferred and two.year_inferred:
+                # "From October to March" goes over the turn of the year.
+                one = made[index] = _a_year_earlier(one)
+                extent = Extent(begin=one.interval, end=two.interval)
             made[index], made[index + 1] = replace(one, extent=extent), replace(two, extent=extent)
     return made
+
+
+def _a_year_earlier(one: TimeExpression) -> TimeExpression:
+    """The expression with the year that was found for it less one, where that is a date."""
+    if one.value is None or one.interval is None or not one.value[:4].isdecimal():
+        return one
+    value = f"{int(one.value[:4]) - 1:04}{one.value[4:]}"
+    try:
+        interval = TimeInterval.parse(value, one.interval.mod)
+    except ValueParseError:
+        return one
+    first = one.derivation[0].model_copy(update={"value": value})
+    derivation = (first, *one.derivation[1:])
+    return replace(one, value=value, interval=interval, derivation=derivation)
 
 
 def _hull(one: TimeInterval, two: TimeInterval) -> TimeInterval | None:

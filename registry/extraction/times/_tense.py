@@ -33,7 +33,12 @@ _PRESENT = frozenset(
 _BEFORE_TO = frozenset(
     "is are was were ready agreed vowed promised pledged plan planning decided aim hope "
     "hoping going "
-    "want due expected scheduled set slated likely has have had".split()
+    "want due expected scheduled set slated likely has have had plans intends intend deal "
+    "agreement "
+    "decision bid effort efforts vote voted order ordered offer offered intention proposal "
+    "proposed "
+    "pact contract promise promises wants wanted hoped sought asked urged preparing prepared "
+    "committed intended planned designed tasked".split()
 )
 _NOT_VERBS = frozenset(
     "united need indeed speed hundred breed exceed proceed succeed embed supposed".split()

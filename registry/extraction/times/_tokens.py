@@ -187,6 +187,7 @@ _SETS: dict[str, Iterable[str]] = {
     "PRESENT": lexicon.PRESENT,
     "PASTADVERB": lexicon.PAST_ADVERBS,
     "FREQUENCY": lexicon.FREQUENCIES,
+    "LONGWORD": lexicon.LONG_WORDS,
     "DECADEWORD": lexicon.DECADE_WORDS,
     "ZONE": [*lexicon.ZONES, *lexicon.AMBIGUOUS_ZONES],
     "FILLER": lexicon.MULTIPLIERS,
