@@ -1,4 +1,4 @@
-"""Time the grouping of near-duplicates on generated articles.
+"""Time the grouping of near-duplicates, one look-up, and verification, on generated articles.
 
 Run: python bench/bench_provenance.py [ARTICLES]
 """
@@ -9,8 +9,11 @@ import random
 import sys
 import time
 
-from registry.provenance.origins import group_sketches, sketch
-from registry.records import Block, Document
+from registry.provenance.anchors import make_anchor
+from registry.provenance.origin_index import OriginIndex
+from registry.provenance.origins import Sketch, group_sketches, sketch
+from registry.provenance.verify import verify
+from registry.records import Block, Claim, Document, Span
 
 WORDS = 350  # an article
 COPIES = 10  # one article in so many is a copy with a fifth of its words replaced
@@ -43,6 +46,53 @@ def _articles(count: int, chance: random.Random) -> list[tuple[str, int | None]]
     return result
 
 
+def _look_up(sketches: list[Sketch]) -> None:
+    index = OriginIndex(sketches)
+    started = time.perf_counter()
+    for one in sketches[:200]:
+        index.copies_of(one)
+    spent = (time.perf_counter() - started) / 200
+    print(f"copies of one article among {len(index)}: {1000 * spent:.2f} ms")
+
+
+def _claims(document: Document, count: int) -> list[Claim]:
+    """Claims of eight words each, evenly over the text."""
+    words = document.text.split(" ")
+    found: list[Claim] = []
+    for number in range(count):
+        first = number * (len(words) - 8) // count
+        start = len(" ".join(words[:first])) + (first > 0)
+        end = start + len(" ".join(words[first : first + 8]))
+        found.append(
+            Claim(
+                document_id=document.id,
+                document_key=document.key,
+                anchor=make_anchor(document.text, start, end),
+                sentence=(start, end),
+                kind="event",
+                predicate="be",
+                trigger=Span(start=start, end=start + 1, text=document.text[start]),
+                ordinal=number,
+            )
+        )
+    return found
+
+
+def _verify(documents: list[Document]) -> None:
+    """Pages of 20 claims: with a paragraph put before, and with every tenth word replaced."""
+    pages = [(document, _claims(document, 20)) for document in documents[:100]]
+    for name, edited in (
+        ("moved", lambda text: "A paragraph that was not there.\n\n" + text),
+        ("edited", lambda text: " ".join(w if n % 10 else "x" for n, w in enumerate(text.split()))),
+    ):
+        texts = [edited(document.text) for document, _ in pages]
+        started = time.perf_counter()
+        for (document, claims), text in zip(pages, texts, strict=True):
+            verify(document, claims, text)
+        rate = len(pages) / (time.perf_counter() - started)
+        print(f"verify, {name}: {rate:.0f} pages of 20 claims a second")
+
+
 def main() -> None:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
     articles = _articles(count, random.Random(7))
@@ -69,6 +119,8 @@ def main() -> None:
         f"{count} articles: sketches {sketched - started:.1f} s, groups {done - sketched:.1f} s;"
         f" copies found {found} of {len(copies)}; articles in groups {grouped}"
     )
+    _look_up(sketches)
+    _verify(documents)
 
 
 if __name__ == "__main__":
