@@ -45,6 +45,8 @@ def amount_of(match: Match) -> float | None:
     if not words and not match.has("halves") and match.words("unit")[0] in lexicon.UNITS:
         found = 1  # "the year-ago quarter"
     if match.has("halves"):
+        if words in (["a"], ["an"]):
+            found = 0  # "a half-century"
         quarter = "quarter" in match.words("halves")
         found = (found or 0) + (0.25 if quarter else 0.5)
     if match.has("andhalf"):
