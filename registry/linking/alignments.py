@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from registry.lexicon import predicates
 from registry.lexicon.counted import comparable_classes
 from registry.linking.levels import DAILY, arg_match, best_match, equal_numbers, level, opposite, usable
-from registry.linking.signature import Signature, event_class, noun_key, rarity
+from registry.linking.identity import reason_same
+from registry.linking.signature import Arg, Signature, event_class, noun_key, rarity
 from registry.linking.weights import THRESHOLDS
 from registry.records import Alignment, Level, LinkDecision, QuantitySlot, Status
 from registry.values import place as places
@@ -272,6 +273,13 @@ def _one_office(left: Signature, right: Signature) -> bool:
     return name == right.claim.predicate and (name in _OFFICES or name.endswith(" minister"))
 
 
+def _one_object(left: Arg, right: Arg) -> bool:
+    """Whether two objects are one: bribery and fraud are kin, and yet two charges."""
+    if left.name is not None and right.name is not None:
+        return reason_same(left.name, right.name) is not None
+    return bool(left.head) and noun_key(left.head) == noun_key(right.head)
+
+
 _OBLIQUE = frozenset("of for to with against on by at".split())
 
 
@@ -293,9 +301,9 @@ def polarity_alignments(left: Signature, right: Signature, levels: list[Level]) 
     extra = []
     ours, theirs = (tuple(a for a in side.args if a.role in _OBLIQUE) for side in (left, right))
     if ours or theirs:
-        found = best_match(ours, theirs)
-        if found is not None and found[0] in ("same entity", "same kind"):
-            extra.append(Level(slot="object", level="same object", weight=900, reason=found[1]))
+        shared = next((a.head for a in ours for b in theirs if _one_object(a, b)), None)
+        if shared is not None:
+            extra.append(Level(slot="object", level="same object", weight=900, reason=shared))
         elif apart and ours and theirs:
             extra.append(Level(slot="object", level="other object", weight=-3500, reason=f"{ours[0].head} against {theirs[0].head}"))
         elif apart:

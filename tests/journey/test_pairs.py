@@ -1,0 +1,93 @@
+"""From two texts to conflicts: the whole brain of the program on cases as data."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date
+from itertools import permutations
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from registry import conflicts, extraction, linking
+from registry.records import Article, Claim, Conflict, Document, Metadatum, Origin
+
+CASES: list[dict[str, Any]] = tomllib.loads(
+    Path(__file__).with_name("pairs.toml").read_text("utf-8")
+)["pair"]
+PUBLISHED = date(2025, 11, 5)
+
+
+@pytest.fixture(scope="module")
+def parser() -> extraction.Parser:
+    return extraction.load()
+
+
+def _document(name: str, text: str) -> Document:
+    return Document(
+        path=f"{name}.txt",
+        text=text,
+        blob_sha256="0" * 64,
+        reader="test/1",
+        metadata=(
+            ("published", Metadatum(value=PUBLISHED.isoformat(), origin=Origin.GIVEN)),
+            ("source", Metadatum(value=name, origin=Origin.GIVEN)),
+            ("title", Metadatum(value=name, origin=Origin.GIVEN)),
+        ),
+    )
+
+
+def _find(
+    documents: tuple[Document, ...], parser: extraction.Parser
+) -> tuple[tuple[Conflict, ...], dict[str, Claim]]:
+    claims = [c for d in documents for c in extraction.extract(d, parser)]
+    articles = {
+        d.id: Article(
+            id=d.id, key=d.key, path=d.path, source=d.source, published=d.published, origin=d.id
+        )
+        for d in documents
+    }
+    linked = linking.link(claims, articles)
+    by_id = {c.id: c for c in claims}
+    return conflicts.detect(linked.comparisons, by_id, articles).conflicts, by_id
+
+
+@pytest.mark.parametrize("case", [pytest.param(c, id=c["why"]) for c in CASES])
+def test_two_articles_disagree_exactly_where_they_do(
+    case: dict[str, Any], parser: extraction.Parser
+) -> None:
+    pair = (_document("Left", case["left"]), _document("Right", case["right"]))
+    for documents in permutations(pair):
+        found, _ = _find(documents, parser)
+        assert sorted({c.kind for c in found}) == sorted(case["kinds"]), [
+            (c.summary, c.explanation) for c in found
+        ]
+
+
+def test_the_order_of_articles_changes_nothing(parser: extraction.Parser) -> None:
+    documents = tuple(
+        _document(f"Paper {n} {side}", case[side])
+        for n, case in enumerate(CASES[:6])
+        for side in ("left", "right")
+    )
+    forth, _ = _find(documents, parser)
+    back, _ = _find(documents[::-1], parser)
+    assert forth == back
+
+
+def test_an_article_under_two_names_does_not_contradict_itself(parser: extraction.Parser) -> None:
+    text = CASES[0]["left"]
+    found, _ = _find((_document("One", text), _document("Two", text)), parser)
+    assert found == ()
+
+
+def test_every_conflict_explains_its_levels_and_its_values(parser: extraction.Parser) -> None:
+    pair = (_document("Left", CASES[0]["left"]), _document("Right", CASES[0]["right"]))
+    found, claims = _find(pair, parser)
+    for conflict in found:
+        assert conflict.levels
+        assert any("story" in line for line in conflict.explanation)
+        for side in conflict.sides:
+            assert side.articles == len({claims[c].document_id for c in side.claims})
+        assert len({side.value for side in conflict.sides}) == len(conflict.sides)
