@@ -7,10 +7,10 @@ DEV := $(VENV)/.development
 OURS := registry migrations tests bench docs
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check fix bench bench-values docs clean lock
+.PHONY: help demo test check fix bench docs clean lock
 
 help: ## list the tasks
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
+	@grep -hE '^[a-z%-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
 
 demo: $(RUN) ## set up, audit the seed articles, print the conflicts
 	@$(BIN)/registry demo
@@ -34,8 +34,8 @@ bench: $(DEV) ## measure start, journey, extraction and storage
 	$(BIN)/python -m bench.bench_journey
 	$(BIN)/python -m bench.bench_store
 
-bench-values: $(DEV) ## measure the comparison of values: make bench-values FILE=pairs.jsonl
-	$(BIN)/python -m bench.bench_values $(FILE)
+bench-%: $(DEV) ## another one: bench-time DIR=..., bench-values FILE=..., bench-conflicts, bench-gate
+	$(BIN)/python -m bench.bench_$* $(DIR) $(FILE) $(ARGS)
 
 docs: $(DEV) ## regenerate what is derived from the program
 	$(BIN)/cog -r README.md docs/cli.md docs/rules.md
