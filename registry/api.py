@@ -156,12 +156,16 @@ class Registry:
 
 def rule_texts() -> tuple[RuleText, ...]:
     """What reports say of each rule."""
+    from registry import provenance
     from registry.conflicts import RULES
+    from registry.conflicts.checks import CHECKS
 
-    return tuple(
-        RuleText(rule.code, rule.code, rule.summary, rule.description)
-        for rule in sorted(RULES, key=lambda rule: rule.code)
-    )
+    found = [RuleText(rule.code, rule.code, rule.summary, rule.description) for rule in RULES]
+    found += [RuleText(one.code, one.code, one.summary, one.description) for one in CHECKS]
+    found += [
+        RuleText(one.code, one.code, one.summary, one.description) for one in provenance.RULES
+    ]
+    return tuple(sorted(found, key=lambda rule: rule.code))
 
 
 def rules_from(settings: Settings) -> Rules:

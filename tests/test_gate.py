@@ -234,6 +234,49 @@ def test_a_removed_article_no_longer_counts(repository: Repository) -> None:
     assert result.status == 0, result.out
 
 
+# ── findings about one article ──────────────────────────────────────────────
+
+
+def test_checks_of_the_article_itself_take_part_when_they_are_selected(
+    repository: Repository,
+) -> None:
+    wrong = AGREES.replace("on Tuesday.", "on Tuesday, 3 March 2025.")  # it was a Monday
+    repository.write("articles/new.txt", wrong)
+    assert repository.run("gate", "articles/new.txt").status == 0
+    result = repository.run(
+        "gate", "articles/new.txt", "--select", "T,C", "--format", "json", "--show-suppressed"
+    )
+    assert result.status == 1, result.out
+    (conflict,) = json.loads(result.out)["conflicts"]
+    assert conflict["code"] == "C001"
+    quote = conflict["sides"][0]["claims"][0]["span"]["quote"]
+    assert quote in wrong
+    every = ("text", "sarif", "junit", "markdown", "csv", "gitlab", "github", "concise")
+    outputs = [part for style in every for part in ("-o", f"{style}=c.{style}")]
+    assert repository.run("gate", "articles/new.txt", "--select", "C", "-q", *outputs).status == 1
+
+
+def test_an_article_without_a_date_is_told_when_family_d_is_selected(
+    repository: Repository,
+) -> None:
+    repository.write("articles/new.txt", AGREES.replace("published: 2025-04-02\n", ""))
+    result = repository.run("gate", "articles/new.txt", "--select", "D")
+    assert result.status == 1
+    assert "D001" in result.out
+
+
+def test_a_value_that_changed_without_a_word_is_told_when_family_p_is_selected(
+    repository: Repository,
+) -> None:
+    repository.write("articles/record.txt", RECORD.replace("June 2023", "June 2022"))
+    repository.write("articles/other.txt", UNRELATED)
+    repository.run("ingest", "articles/other.txt")
+    result = repository.run("gate", "articles/record.txt", "--select", "P")
+    assert result.status == 1, result.out
+    assert "P010" in result.out
+    assert "June 2023" in result.out
+
+
 # ── never green on nothing ───────────────────────────────────────────────────
 
 

@@ -15,6 +15,7 @@ from registry import conflicts, extraction, linking, provenance, reading
 from registry.errors import RegistryError, SourceError
 from registry.linking.candidates import CAP
 from registry.pipeline import Progress, silent
+from registry.pipeline.checking import own_findings
 from registry.pipeline.ingest import article_of
 from registry.pipeline.inputs import Gathered
 from registry.pipeline.keys import keys_of
@@ -109,12 +110,12 @@ def gate(
     known: Known,
     today: date,
     removed: Iterable[str] = (),
-    found: Sequence[Conflict] = (),
 ) -> GateResult:
     """Judge the conflicts in which an article under examination takes a side.
 
     ``known`` gives waivers and baseline; decisions are added from the record.
-    ``found`` are findings about the articles themselves (families C, D and P).
+    Findings about the articles themselves (families C, D and P) take part where
+    ``rules`` select them.
 
     :raises StoreError: when the database cannot be read.
     """
@@ -133,7 +134,13 @@ def gate(
         stated = tuple(reader.claims(documents=articles))
         conflicting, claims, articles = _compare(reader, examined, stated, articles, decisions)
         fresh = frozenset(document.id for document in examined.documents)
-        touched = [c for c in (*conflicting, *found) if _touches(c, claims, fresh)]
+        own_faults = own_findings(
+            reader, examined.documents, examined.claims, rules=rules, today=today
+        )
+        claims = {**own_faults.claims, **claims}
+        articles = {**own_faults.articles, **articles}
+        touched = [c for c in conflicting if _touches(c, claims, fresh)]
+        touched += own_faults.conflicts
         elsewhere: frozenset[str] = frozenset()
         if known.baseline or known.waivers.entries:
             elsewhere = frozenset(reader.fingerprints())

@@ -18,6 +18,7 @@ from itertools import pairwise
 from pathlib import PurePosixPath
 from typing import Literal
 
+from registry.provenance.fragments import fragment_link
 from registry.records import (
     Article,
     Claim,
@@ -30,7 +31,6 @@ from registry.records import (
     Span,
 )
 from registry.reports import escape
-from registry.reports.fragment import text_fragment
 from registry.review.standing import Standing, short_id
 
 Piece = tuple[str, Literal["context", "quote", "mark"]]
@@ -98,7 +98,10 @@ class ClaimView:
     @property
     def link(self) -> str | None:
         """The address with a text fragment, so that a browser shows the quote."""
-        return text_fragment(self.address, self.quote) if self.address else None
+        if self.address is None:
+            return None
+        anchor = self.claim.anchor
+        return fragment_link(self.address, self.text, anchor.start, anchor.end)
 
     @cached_property
     def position(self) -> Position:
