@@ -133,6 +133,25 @@ def test_a_former_leader_stands_for_no_country(parser: parsing.Parser) -> None:
     assert article.of("Nicolas Sarkozy").represents is None
 
 
+def test_a_ministry_stands_for_the_country_in_its_name(parser: parsing.Parser) -> None:
+    article = Article(parser, "The Russian Ministry of Defence denied it.", "Norway’s army agreed.")
+    ministry = next(r for r in article.resolved if r.ref and r.ref.kind == "org")
+    assert ministry.represents == "RU"
+
+
+def test_the_mayor_is_not_the_deputy_mayor(parser: parsing.Parser) -> None:
+    article = Article(
+        parser, "Deputy mayor Anna Berg opened the bridge.", "The mayor was ill, she said."
+    )
+    assert article.of("The mayor").ref is None
+
+
+def test_what_a_noun_beside_a_name_says_it_is_counts(parser: parsing.Parser) -> None:
+    article = Article(parser, "The tanker Maren Star ran aground.", "Storm Hedda passed.")
+    assert article.key("Maren Star") == "vessel:maren star"
+    assert article.key("Storm Hedda") == "event:storm hedda"
+
+
 def test_adjectives_and_other_names_are_the_country(parser: parsing.Parser) -> None:
     article = Article(parser, "Dutch troops left.", "The Netherlands had sent them in 2019.")
     assert article.key("Dutch") == article.key("Netherlands") == "country:NL"

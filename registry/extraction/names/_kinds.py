@@ -47,6 +47,8 @@ def _kind_by_words(words: list[str], mention: NameMention) -> EntityKind | None:
     """The kind that a part of the name tells: "Ministry of", "Inc", "Square", "MS"."""
     if len(words) == 1:
         return None
+    if words[-1] in _TEAM_ENDS or words[0] in ("fc", "afc", "real", "sporting", "inter"):
+        return "team"
     if words[-1] in titles.ORG_WORDS or words[-1] in titles.LEGAL_SUFFIXES:
         return "org"
     if words[0] in titles.ORG_WORDS and words[1] in ("of", "for"):
@@ -70,6 +72,9 @@ _KIND_OF_CLASS: dict[str, EntityKind] = {
 }  # fmt: skip
 
 
+_TEAM_ENDS = frozenset(
+    {"fc", "afc", "cf", "united", "rovers", "wanderers", "athletic", "hotspur", "albion", "sc"}
+)
 _PLACE_NOUNS = frozenset(
     {"volcano", "river", "lake", "mountain", "peninsula", "port", "resort", "suburb", "valley",
      "peak", "strait", "archipelago", "settlement", "neighbourhood", "neighborhood"}

@@ -327,8 +327,9 @@ class Register:
                 told = _TRADES.get(word) or predicates.noun_class(word) or word
                 known.descriptors.add(told)
                 known.heads.add(told)
-            if mention.country and {"government", "ministry"} & known.descriptors:
-                known.represents = known.represents or mention.country
+            code = mention.country or _country_in(mention.text)
+            if known.kind == "org" and code and _PUBLIC & known.descriptors:
+                known.represents = known.represents or code
         if known.kind in ("org", "place", "other") and geography.is_seat(mention.text):
             known.represents = geography.country_of_metonym(mention.text)
 
@@ -429,6 +430,23 @@ def _main_bearer(
     if any(mention.sentence - 1 <= s and at < mention.start for at, s in second.full):
         return None  # the other one has just been named
     return ranked[0]
+
+
+# Words of bodies that act for their country: the Norwegian army, the Foreign Ministry.
+_PUBLIC = frozenset(
+    {"government", "ministry", "army", "navy", "military", "forces", "parliament", "embassy",
+     "defence", "defense", "foreign", "senate", "cabinet"}
+)  # fmt: skip
+
+
+def _country_in(name: str) -> str | None:
+    """The country whose adjective a name begins with: "Russian Ministry of Defence"."""
+    words = name.split()
+    for length in (2, 1):
+        code = geography.demonym_country(" ".join(words[:length])) if len(words) > length else None
+        if code:
+            return code
+    return None
 
 
 _FORMER = frozenset({"former", "ex", "late", "then", "deposed", "ousted"})
