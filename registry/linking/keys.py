@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import lru_cache
 
 from registry.lexicon import predicates
 from registry.linking.signature import Profile, Signature, event_class, noun_key, rarity
@@ -32,6 +33,7 @@ def key_names(side: Signature, profile: Profile) -> tuple[str, ...]:
     return tuple(sorted(keys))
 
 
+@lru_cache(maxsize=65536)
 def _last(key: str) -> str:
     """The last word of a name, where spellings of one name agree most often."""
     return key.rsplit(":", 1)[-1].replace("-", " ").lower().split()[-1]
@@ -50,6 +52,7 @@ def second_names(side: Signature) -> tuple[str, ...]:
     return tuple(sorted(keys))
 
 
+@lru_cache(maxsize=1 << 18)
 def key_number(name: str) -> int:
     """A key as a signed 64-bit number, as it is stored; alike on every machine."""
     digest = hashlib.blake2b(name.encode(), digest_size=8).digest()

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from registry.lexicon import predicates
 from registry.lexicon.frequency import RARE, zipf
@@ -71,6 +71,7 @@ class Signature:
         return tuple(a for a in self.args if a.role == name)
 
 
+@lru_cache(maxsize=65536)
 def rarity(word: str) -> int:
     """How much a shared word tells, in thousandths: 0 for the most common, 1500 for a rare one."""
     return max(0, min(1500, (62 - max(zipf(word), RARE)) * 47))
@@ -147,6 +148,7 @@ def event_class(claim: Claim) -> str:
     return claim.predicate_class or claim.predicate
 
 
+@lru_cache(maxsize=65536)
 def noun_key(head: str) -> str:
     """Class of a noun, or the noun itself where the lexicon has none."""
     return predicates.noun_class(head) or head
