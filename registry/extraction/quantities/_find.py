@@ -95,7 +95,7 @@ def _number(tokens: Tokens, reading: Reading, last: Found | None) -> Found | Ref
         measure = _measure(tokens, reading)
     if measure is not None:
         reading, measure = forms.compound(tokens, reading, measure)
-    for form in (score, forms.age, forms.one_in, forms.magnitude):
+    for form in (forms.rating, score, forms.age, forms.one_in, forms.magnitude):
         if money is None and (parts := form(tokens, reading, measure)):
             return parts if isinstance(parts, Refusal) else _finish(tokens, parts, last)
     parts_or_refusal = _plain(tokens, reading, start, measure)

@@ -12,7 +12,7 @@ from fractions import Fraction
 from registry.extraction.quantities import _around as around
 from registry.extraction.quantities._make import Parts, plain
 from registry.extraction.quantities._numbers import Reading, Refusal, is_joiner, read_number
-from registry.extraction.quantities._refuse import is_label
+from registry.extraction.quantities._refuse import is_label, rated
 from registry.extraction.quantities._tokens import Tokens
 from registry.extraction.quantities._units import Measure, measure_after
 from registry.extraction.quantities._words import MONTHS, STOP, YEAR_BEFORE, cut
@@ -274,6 +274,15 @@ def one_in(tokens: Tokens, reading: Reading, measure: Measure | None) -> Parts |
 
 
 _DENOMINATORS = frozenset({*range(2, 11), 12, 15, 20, 25, 50, 100, 1000, 10_000, 100_000, 10**6})
+
+
+def rating(tokens: Tokens, reading: Reading, measure: Measure | None) -> Parts | None:
+    """Such as "7.2/10" and "a score of 31 out of 100"; the scale is the total."""
+    scale = rated(tokens, reading) if measure is None and not reading.in_words else None
+    if scale is None:
+        return None
+    end = reading.end + (2 if tokens.raw(reading.end) == "/" else 3)
+    return plain(reading, end=end, kind=Dimension.RATING, total=Fraction(scale))
 
 
 def magnitude(tokens: Tokens, reading: Reading, measure: Measure | None) -> Parts | None:

@@ -72,6 +72,8 @@ def _signs_after(tokens: Tokens, reading: Reading) -> tuple[str, int] | None:
     after = tokens.raw(end)
     if after in _CODE_AFTER:
         return "a clock time or a code", _past_chain(tokens, end)
+    if rated(tokens, reading):
+        return None
     if after == "/" and tokens.kind(end + 1) == NUMBER and not _slashed_share(tokens, end):
         return "two numbers with a slash", _past_chain(tokens, end)
     return None
@@ -118,6 +120,27 @@ def _slashed_share(tokens: Tokens, end: int) -> bool:
         and one < other
         and tokens.word(end + 2) == "of"
     )
+
+
+def rated(tokens: Tokens, reading: Reading) -> int | None:
+    """The scale of a rating ("7.2/10", "a score of 31 out of 100"); ``None`` when it is none."""
+    end = reading.end
+    if tokens.raw(end) == "/" and tokens.touching(end) and tokens.touching(end + 1):
+        scale = tokens.raw(end + 1)
+    elif tokens.matches(end, ("out", "of")):
+        scale = tokens.raw(end + 2)
+    else:
+        return None
+    if scale not in _SCALES or reading.low > int(scale) or tokens.raw(end + 2) == "/":
+        return None
+    cued = any(tokens.word(at) in _RATED for at in range(reading.start - 1, reading.start - 7, -1))
+    return int(scale) if cued or reading.decimals else None
+
+
+_SCALES = frozenset({"4", "5", "6", "10", "20", "100"})
+_RATED = frozenset(
+    {"rating", "rated", "score", "scored", "scores", "average", "stars", "rates", "grade", "gave"}
+)
 
 
 def _past_numbers(tokens: Tokens, end: int) -> int:
@@ -182,7 +205,7 @@ def is_label(tokens: Tokens, i: int, reading: Reading, following: tuple[int, int
     return _after_a_name(tokens, i, reading, following) or _model(tokens, i, reading, following)
 
 
-_PEOPLE_AFTER = frozenset({"were", "are", "who", "have", "had", "strong", "of", "or", "and"})
+_PEOPLE_AFTER = frozenset({"were", "are", "who", "have", "had", "strong", "of"})
 
 
 def _model(tokens: Tokens, i: int, reading: Reading, following: tuple[int, int] | None) -> bool:

@@ -40,6 +40,8 @@ def incomparable(left: Quantity, right: Quantity) -> str | None:
         return f"two currencies ({left.currency} and {right.currency}), and no rate"
     if (left.change is None) != (right.change is None):
         return "a change against a level"
+    if left.dimension is Dimension.RATING and left.total != right.total:
+        return "two scales"
     if left.per != right.per:
         return "a rate against another rate or a plain number"
     if _part_against_whole(left, right) or _part_against_whole(right, left):
