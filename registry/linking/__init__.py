@@ -7,7 +7,18 @@ and of rival alignments between two articles only the best stands.
 Claims of one article are compared with each other as well, reported apart.
 """
 
-from registry.linking.link import Linking, compare, link
-from registry.linking.keys import block_keys
+from registry.linking.link import Linking, Prepared, compare, link, prepare, score, without_rivals
+from registry.linking.keys import block_keys, key_number, second_names
 
-__all__ = ["Linking", "block_keys", "compare", "link"]
+__all__ = [
+    "Linking",
+    "Prepared",
+    "block_keys",
+    "compare",
+    "key_number",
+    "link",
+    "prepare",
+    "score",
+    "second_names",
+    "without_rivals",
+]

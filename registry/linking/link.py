@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from registry.linking import alignments as align
@@ -33,30 +33,57 @@ class Linking:
     """Blocking keys that were too common, with the claims under each."""
 
 
-def link(claims: Sequence[Claim], articles: Mapping[str, Article], *, verdicts: Sequence[object] = ()) -> Linking:
-    """Compare what may be one happening; the result does not depend on the order of ``claims``."""
+@dataclass(frozen=True)
+class Prepared:
+    """Claims with what comparison needs of them; everything follows from claim and article alone."""
+
+    claims: Sequence[Claim]
+    """In order of id."""
+    ids: Sequence[str]
+    built: Sequence[Signature]
+    about: Mapping[str, Profile]
+    """By document id."""
+    keys: Sequence[Sequence[str]]
+    """Readable blocking keys of each claim."""
+
+
+def prepare(claims: Iterable[Claim], articles: Mapping[str, Article]) -> Prepared:
+    """What comparison needs of claims; those of one article come together or not at all."""
     ordered = sorted(claims, key=lambda c: c.id)
     built = signatures(ordered, articles)
-    ids = [c.id for c in ordered]
     about = profiles(built)
     keys = [key_names(side, about[side.claim.document_id]) for side in built]
-    pairs, capped = _candidates(keys, built)
-    columns = columns_of(built, about, ids)
+    return Prepared(ordered, [c.id for c in ordered], built, about, keys)
+
+
+def link(claims: Sequence[Claim], articles: Mapping[str, Article], *, verdicts: Sequence[object] = ()) -> Linking:
+    """Compare what may be one happening; the result does not depend on the order of ``claims``."""
+    made = prepare(claims, articles)
+    (lefts, rights), capped = _candidates(made.keys, made.built)
+    found, compared = score(made, lefts, rights, capped)
+    kept = without_rivals(found, dict(zip(made.ids, made.claims, strict=True)))
+    counts = Counter({"claims": len(made.ids), "pairs": len(lefts), "compared": compared, "kept": len(kept), "capped": len(capped)})
+    return Linking(tuple(kept), tuple(_events(kept)), dict(counts), capped)
+
+
+def score(made: Prepared, lefts: Rows, rights: Rows, capped: Container[str]) -> tuple[list[Comparison], int]:
+    """Compare pairs of rows; those that say something, in order, and how many were compared fully.
+
+    It is the same whichever pairs come together, so that pairs may be spread over machines.
+    """
+    columns = columns_of(made.built, made.about, made.ids)
     rows = Side(columns)
-    lefts, rights = pairs
     possible = Bounds(columns, SAME_ARTICLE.weight).possible(rows, lefts, rows, rights)
     stories: dict[tuple[str, str], Level] = {}
     found: list[Comparison] = []
     for a, b in zip(lefts[possible].tolist(), rights[possible].tolist(), strict=True):
-        left, right = built[a], built[b]
-        between = _story(stories, about, left, right)
-        shared = _shared(keys[a], keys[b], left, right, capped)
-        one = compare(left, right, between, shared, ids[a], ids[b])
+        left, right = made.built[a], made.built[b]
+        between = _story(stories, made.about, left, right)
+        shared = _shared(made.keys[a], made.keys[b], left, right, capped)
+        one = compare(left, right, between, shared, made.ids[a], made.ids[b])
         if one.decision is not LinkDecision.DIFFERENT or any(x.decision is not LinkDecision.DIFFERENT for x in one.alignments):
             found.append(one)
-    kept = _without_rivals(found, dict(zip(ids, ordered, strict=True)))
-    counts = Counter({"claims": len(ordered), "pairs": len(lefts), "compared": int(possible.sum()), "kept": len(kept), "capped": len(capped)})
-    return Linking(tuple(kept), tuple(_events(kept)), dict(counts), capped)
+    return found, int(possible.sum())
 
 
 def _candidates(
@@ -73,14 +100,14 @@ def _candidates(
 
 
 def _shared(
-    keys: Sequence[str], others: Sequence[str], left: Signature, right: Signature, capped: Mapping[str, int]
+    keys: Sequence[str], others: Sequence[str], left: Signature, right: Signature, capped: Container[str]
 ) -> tuple[str, ...]:
     """The keys that brought a pair together; a common one only together with a second."""
     both = set(keys) & set(others)
-    found = both - capped.keys()
+    found = {key for key in both if key not in capped}
     if len(found) < len(both):
         seconds = set(second_names(left)) & set(second_names(right))
-        found |= {f"{key} and {second}" for key in both & capped.keys() for second in seconds}
+        found |= {f"{key} and {second}" for key in both if key in capped for second in seconds}
     return tuple(sorted(found))
 
 
@@ -122,7 +149,7 @@ def _worth(x: Alignment) -> int:
     return x.score - 2 * _AGREEMENT_BONUS if apart else x.score
 
 
-def _without_rivals(found: Sequence[Comparison], claims: Mapping[str, Claim]) -> list[Comparison]:
+def without_rivals(found: Sequence[Comparison], claims: Mapping[str, Claim]) -> list[Comparison]:
     """Keep, for each value and each other article, the alignments that no better one explains away."""
     best: dict[tuple[str, str, int, str], int] = {}
     for one in found:
