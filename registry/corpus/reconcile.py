@@ -1,0 +1,284 @@
+"""Claims as Parquet to conflicts as Parquet.
+
+1. Entries: which claim stands under which stored key.  A key with more claims
+   than the cap stands only together with a second key, as in ``linking``.
+2. Pairs: entries are shuffled on the key; in each partition the pairs of each
+   block.  A hot block is spread as pairs of its chunks.  A pair that shares
+   several keys is kept once.
+3. Cells: articles are dealt into groups, and a cell is a pair of groups.  Pairs
+   are shuffled to the cell of their two articles, and the articles that they
+   need after them.  There they are compared, rivals are told apart and the
+   rules are tried: all pairs of two articles are in one cell, which is all
+   that these three need to know.
+4. Conflicts: what may rest on one is brought together, judged and merged by the
+   same function as in the embedded run.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from registry import conflicts
+from registry.corpus import shapes, work
+from registry.linking.candidates import CAP, FINE_CAP
+from registry.pipeline import Progress, silent
+from registry.provenance.origins import group_sketches
+from registry.records import Comparison, Conflict
+from registry.store.digest import conflicts_digest
+
+if TYPE_CHECKING:
+    from pyspark.sql import DataFrame, SparkSession
+
+CHUNKS = 4
+"""Pieces of a hot block; its pairs go to as many as ten partitions."""
+CHUNKED_FROM = 64
+"""Claims in a block from which on it is spread."""
+_STEPS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a run found."""
+
+    conflicts: tuple[Conflict, ...]
+    counts: Mapping[str, int]
+    """By outcome, and ``pairs``, ``compared`` and ``kept``."""
+    documents: int
+    claims: int
+    digest: str
+    """Of the conflicts; the same as of an embedded run on the same articles."""
+
+
+def reconcile(
+    spark: SparkSession,
+    documents: DataFrame,
+    claims: DataFrame,
+    *,
+    partitions: int | None = None,
+    groups: int | None = None,
+    chunks: int = CHUNKS,
+    cap: int = CAP,
+    fine_cap: int = FINE_CAP,
+    progress: Progress = silent,
+) -> tuple[Found, DataFrame]:
+    """Compare all claims of a corpus; the comparisons that conflicts rest on come with them.
+
+    ``documents`` and ``claims`` have the columns that ``shapes`` tells.  How
+    many partitions, groups and chunks there are changes the cost alone.
+    """
+    parallel = partitions or spark.sparkContext.defaultParallelism * 2
+    spark.conf.set("spark.sql.shuffle.partitions", str(parallel))
+    documents, claims = current(documents, claims)
+    progress("reconciling", 0, _STEPS, "finding origins")
+    origins = find_origins(documents)
+    progress("reconciling", 1, _STEPS, "counting keys")
+    entries, hot = effective_entries(spark, claims, cap=cap, fine_cap=fine_cap)
+    progress("reconciling", 2, _STEPS, "pairing claims")
+    pairs = candidate_pairs(entries, parallel, chunks=chunks)
+    progress("reconciling", 3, _STEPS, "comparing claims")
+    compared = compare(
+        spark, pairs, documents, claims, hot, groups=groups or _groups(parallel)
+    ).cache()
+    counts: Counter[str] = Counter()
+    for row in compared.where(compared.left == work.COUNTS).select("record").toLocalIterator():
+        counts.update(json.loads(row.record))
+    progress("reconciling", 4, _STEPS, "looking for conflicts")
+    resting = compared.where(compared.left != work.COUNTS)
+    found = conclude(resting, documents, claims, origins)
+    outcomes = {name: counts[name] for name in sorted(counts)}
+    total = claims.selectExpr("sum(size(claims)) AS n").first()
+    progress("reconciling", 5, _STEPS)
+    return (
+        Found(
+            conflicts=found,
+            counts=outcomes,
+            documents=documents.count(),
+            claims=int(total.n or 0) if total is not None else 0,
+            digest=conflicts_digest(found),
+        ),
+        resting,
+    )
+
+
+def _groups(parallel: int) -> int:
+    """Groups of articles so that their pairs give every partition work."""
+    groups = 1
+    while groups * (groups + 1) // 2 < parallel:
+        groups += 1
+    return groups
+
+
+def current(documents: DataFrame, claims: DataFrame) -> tuple[DataFrame, DataFrame]:
+    """Each article once, in its version that was published last."""
+    from pyspark.sql import Window
+    from pyspark.sql import functions as f
+
+    newest = Window.partitionBy("key").orderBy(
+        f.get_json_object("article", "$.published").desc_nulls_last(), f.desc("id")
+    )
+    same = Window.partitionBy("id").orderBy("path", "text_sha256")
+    kept = (
+        documents.withColumn("_same", f.row_number().over(same))
+        .where("_same = 1")
+        .withColumn("_newest", f.row_number().over(newest))
+        .where("_newest = 1")
+        .drop("_same", "_newest")
+        .cache()
+    )
+    own = claims.dropDuplicates(["document"]).join(
+        kept.select(kept.id.alias("document")), "document", "left_semi"
+    )
+    return kept, own
+
+
+def find_origins(documents: DataFrame) -> dict[str, str]:
+    """By document id, what it goes back to; from sketches, as in the embedded run."""
+    sketches = [
+        shapes.unpack_sketch(row.sketch) for row in documents.select("sketch").toLocalIterator()
+    ]
+    return {id_: group.key for id_, group in group_sketches(sketches).items()}
+
+
+def effective_entries(
+    spark: SparkSession, claims: DataFrame, *, cap: int, fine_cap: int
+) -> tuple[DataFrame, frozenset[int]]:
+    """Which claim stands in which block, and the keys that are too common to stand alone."""
+    from pyspark.sql import functions as f
+
+    each = claims.select(
+        "document", f.posexplode(f.arrays_zip("keys", "seconds")).alias("position", "own")
+    ).select("document", "position", "own.keys", "own.seconds")
+    flat = each.select("document", "position", "seconds", f.explode("keys").alias("key"))
+    sizes = flat.groupBy("key").count()
+    hot = sizes.where(f.col("count") > cap).select("key").cache()
+    common = frozenset(row.key for row in hot.toLocalIterator())
+    small = flat.join(
+        sizes.where((f.col("count") > 1) & (f.col("count") <= cap)).select("key"), "key"
+    ).select("key", f.lit(0).cast("bigint").alias("second"), f.lit(0).alias("fine"), *_CLAIM)
+    divided = (
+        flat.join(f.broadcast(hot), "key")
+        .select("key", f.explode("seconds").alias("second"), f.lit(1).alias("fine"), *_CLAIM)
+        .cache()
+    )
+    fitting = (
+        divided.groupBy("key", "second")
+        .count()
+        .where((f.col("count") > 1) & (f.col("count") <= fine_cap))
+        .drop("count")
+    )
+    return small.unionByName(divided.join(fitting, ["key", "second"])), common
+
+
+_CLAIM = ("document", "position")
+
+
+def candidate_pairs(entries: DataFrame, partitions: int, *, chunks: int) -> DataFrame:
+    """Each pair of claims that share a block once; large blocks spread as pairs of chunks."""
+    from pyspark.sql import Window
+    from pyspark.sql import functions as f
+
+    size = f.count("*").over(Window.partitionBy("key", "second", "fine"))
+    number = f.when(
+        size >= CHUNKED_FROM, f.pmod(f.xxhash64("document", "position"), f.lit(chunks))
+    ).otherwise(f.lit(0))
+    wide = f.when(size >= CHUNKED_FROM, f.lit(chunks)).otherwise(f.lit(1))
+    spread = (
+        entries.withColumn("chunk", number.cast("int"))
+        .withColumn("_wide", wide)
+        .withColumn("_other", f.explode(f.sequence(f.lit(0), f.col("_wide") - 1)))
+        .withColumn("low", f.least("chunk", "_other"))
+        .withColumn("high", f.greatest("chunk", "_other"))
+        .select("key", "second", "fine", "low", "high", "chunk", *_CLAIM)
+    )
+    names = ["key", "second", "fine", "low", "high"]
+    together = spread.repartition(partitions, *names).sortWithinPartitions(*names, *_CLAIM)
+    found = together.mapInPandas(work.pairs_of_blocks, "a string, at int, b string, bt int")
+    return found.dropDuplicates(["a", "at", "b", "bt"])
+
+
+def compare(
+    spark: SparkSession,
+    pairs: DataFrame,
+    documents: DataFrame,
+    claims: DataFrame,
+    hot: frozenset[int],
+    *,
+    groups: int,
+) -> DataFrame:
+    """Compare the pairs cell by cell; rows of ``shapes.COMPARISONS``, and of counts."""
+    from pyspark.sql import functions as f
+
+    one = f.pmod(f.xxhash64("a"), f.lit(groups))
+    other = f.pmod(f.xxhash64("b"), f.lit(groups))
+    cells = pairs.withColumn(
+        "cell", f.least(one, other) * f.lit(groups) + f.greatest(one, other)
+    ).cache()
+    needed = (
+        cells.select("cell", f.col("a").alias("document"))
+        .union(cells.select("cell", f.col("b").alias("document")))
+        .distinct()
+    )
+    payload = needed.join(claims.select("document", "claims"), "document").join(
+        documents.select(documents.id.alias("document"), "article"), "document"
+    )
+    common = spark.sparkContext.broadcast(hot)
+
+    def cell(here: Any, articles: Any) -> Any:  # noqa: ANN401 - pandas frames
+        return work.compare_cell(here, articles, common.value)
+
+    return (
+        cells.groupBy("cell")
+        .cogroup(payload.groupBy("cell"))
+        .applyInPandas(cell, shapes.COMPARISONS)
+    )
+
+
+def conclude(
+    resting: DataFrame, documents: DataFrame, claims: DataFrame, origins: Mapping[str, str]
+) -> tuple[Conflict, ...]:
+    """Conflicts of all comparisons that one may rest on, merged as in the embedded run."""
+    found = [Comparison.model_validate_json(row.record) for row in resting.toLocalIterator()]
+    used, articles = basis(found, documents, claims, origins)
+    return conflicts.detect(found, used, articles).conflicts
+
+
+def basis(
+    found: list[Comparison],
+    documents: DataFrame,
+    claims: DataFrame,
+    origins: Mapping[str, str],
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The claims that comparisons rest on, and their articles with their origins."""
+    from pyspark.sql import functions as f
+
+    if not found:
+        return {}, {}
+    wanted = {one for pair in found for one in (pair.left, pair.right)}
+    # A claim's id is not in its row; its articles are few, and all their claims are read.
+    ids = f.udf(lambda own: [claim.id for claim in shapes.read_claims(own)], "array<string>")
+    session = claims.sparkSession
+    named = session.createDataFrame([(one,) for one in sorted(wanted)], "id string")
+    touched = (
+        claims.select("document", f.explode(ids("claims")).alias("id"))
+        .join(f.broadcast(named), "id", "left_semi")
+        .select("document")
+        .distinct()
+        .cache()
+    )
+    used = {
+        claim.id: claim
+        for row in claims.join(touched, "document", "left_semi").toLocalIterator()
+        for claim in shapes.read_claims(row.claims)
+        if claim.id in wanted
+    }
+    raw = {
+        row.id: row.article
+        for row in documents.join(
+            touched, documents.id == touched.document, "left_semi"
+        ).toLocalIterator()
+    }
+    return used, shapes.read_articles(raw, origins)
