@@ -91,6 +91,7 @@ _SMALL = frozenset(
     ]
 )
 _LINE = re.compile(r"[^\r\n\f\v\x85\u2028\u2029]+")
+_TAIL = 100  # code points at the end of a line that tell whether a sentence ends there
 _LONG = 25  # words from which a line without final punctuation is still a paragraph
 _TEASER_WORDS = 12  # a shorter sentence never reopens the article
 _RESUME_WORDS = 40  # words of consecutive sentences that reopen the article after a box
@@ -221,11 +222,11 @@ def _is_date(text: str) -> bool:
 
 def _is_prose(line: _Line) -> bool:
     text = line.text.rstrip(_END_MARKS) or line.text
-    text = _PARENTHESIS.sub("", text) or text
+    tail = _PARENTHESIS.sub("", text[-_TAIL:]) or text[-_TAIL:]
     ends = (
-        _SENTENCE_END.search(text[-40:]) is not None
-        and not text.endswith("...")
-        and not text.endswith("…")
+        _SENTENCE_END.search(tail) is not None
+        and not tail.endswith("...")
+        and not tail.endswith("…")
     )
     if ends:
         return line.words >= 2 or (line.words == 1 and text[0] in "“\"‘'")
@@ -234,7 +235,7 @@ def _is_prose(line: _Line) -> bool:
 
 def _is_row_of_links(text: str) -> bool:
     separators = text.count("|") + text.count(" · ") + text.count(" / ")
-    return separators >= 2 and _INNER_END.search(text) is None
+    return separators >= 2 and not _INNER_END.search(text) and not _SENTENCE_END.search(text)
 
 
 def _title_case(text: str) -> bool:

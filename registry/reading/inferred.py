@@ -46,6 +46,10 @@ _INPUTS = re.compile(
     re.IGNORECASE,
 )
 _SOURCE = re.compile(r"(?:(?i:source|agency)\s*:\s*|[(\[])(?P<agency>[^()\[\]\n]{2,60})[)\]]?\.?")
+_FIELD = re.compile(
+    r"(?i:(?P<title>title|headline)|(?P<source>source|outlet|publisher|publication|newspaper)"
+    r"|(?P<author>author|byline)|(?P<url>url|link)|(?P<language>language))\s*:\s+(?P<value>\S.*)"
+)
 _OUTLET = re.compile(
     r"(?i:(?:©|\(c\)|copyright)[\s©]*(?:copyright)?[\s©]*(?:\d{4}\s*(?:[-–]\s*\d{4})?)?,?\s*(?:by\s+)?)"
     r"(?P<name>(?!Copyright|All [Rr]ights)[A-Z][\w&.'’ -]{2,50}?)\s*(?:[.,|]|(?i:all rights)|\Z)"
@@ -205,6 +209,14 @@ def _credit(text: str, blocks: Sequence[Block], found: _Found) -> None:
 
 def _names(text: str, blocks: Sequence[Block], found: _Found) -> None:
     first_prose = next((b.start for b in blocks if b.kind == "prose"), len(text))
+    for block in blocks:
+        if block.start >= first_prose:
+            break
+        told = _FIELD.fullmatch(text, block.start, block.end)
+        if told and told.lastgroup and len(told["value"]) <= 300:
+            name = next(n for n in ("title", "source", "author", "url", "language") if told[n])
+            if name != "url" or re.match(r"https?://\S+\Z", told["value"]):
+                found.put(name, told["value"], f"a line that begins with {told[name]!r}")
     titles = [
         text[b.start : b.end] for b in blocks if b.kind == "headline" and b.start < first_prose
     ]

@@ -67,6 +67,7 @@ LINES = (
     r"(?:last )?(?:updated?|published|posted|created|modified|first published|date|issued|filed under|editor"
     r"|category|categories|tags?|topics?|keywords|source|image|written by|reported by|location|country|section)"
     r"(?: (?:on|at))?\s*(?:[:|].{0,160}|\d.{0,80})?",
+    r"(?:title|headline|outlet|publisher|publication|newspaper|author|byline|url|link|language)\s*:\s.{1,300}",
     r"date \d{4}-\d\d-\d\d\b.{0,200}",
     r"\d{1,3}\s?(?:min(?:ute)?s?|sec(?:ond)?s?|hours?|hrs?|days?)\.? (?:read|ago|listen|watch).{0,20}",
     r"(?:audio|listen|watch|video|gallery|in pictures|live|podcast|read|also read|read also|read more|see also"

@@ -145,6 +145,17 @@ class TestMetadataThatTheTextShows:
         assert document.get("author") == "Ines Calder"
         assert document.get("source") == "Harbour Mail"
 
+    def test_fields_before_the_article_are_read(self) -> None:
+        document = one(
+            b"Title: Storm closes six ports\nSource: Harbour Mail\nDate: 19 March 2024\n"
+            b"URL: https://mail.example/a\n\nSix ports were closed on Monday.\n"
+        )
+        assert document.get("title") == "Storm closes six ports"
+        assert document.get("source") == "Harbour Mail"
+        assert document.get("published") == "2024-03-19"
+        assert document.get("url") == "https://mail.example/a"
+        assert [b.kind for b in document.blocks][-1:] == ["prose"]
+
     def test_a_trailing_credit_is_found(self) -> None:
         assert one(b"It rained on Monday. (Fjord Press)").get("credit") == "Fjord Press"
         assert one(b"It rained on Monday (a holiday).").get("credit") is None
