@@ -78,12 +78,17 @@ def name_spans(tokens: Tokens) -> list[Span]:
 
 def _is_name_token(tokens: Tokens, i: int) -> bool:
     word = tokens.text[i]
-    if not word[0].isalpha() or not word[0].isupper() or tokens.label[i] in _NUMBER_LABELS:
+    if not _capital(word) or tokens.label[i] in _NUMBER_LABELS:
         return False
     if tokens.pos[i] == "PROPN":
         return True
     # Adjectives of countries ("Indian") are names of their kind wherever they stand.
     return tokens.pos[i] in ("ADJ", "NOUN") and geography.demonym_country(word) is not None
+
+
+def _capital(word: str) -> bool:
+    """Whether a word is written as a name: with a capital first, or second as in "iPhone"."""
+    return word[0].isalpha() and (word[0].isupper() or word[1:2].isupper())
 
 
 def _continues_name(tokens: Tokens, i: int) -> bool:
@@ -116,7 +121,7 @@ def _labelled(tokens: Tokens, start: int, end: int) -> list[Span]:
         end -= 1
     while end > start and (tokens.text[end - 1] == "-" or _is_score(tokens, start, end)):
         end -= 1
-    if start >= end or not any(tokens.text[i][0].isupper() for i in range(start, end)):
+    if start >= end or not any(_capital(tokens.text[i]) for i in range(start, end)):
         return []
     owner = next((i for i in range(start, end) if tokens.lower[i] in ("'s", "’s")), None)
     if owner is not None:
@@ -258,6 +263,8 @@ def _without_office(tokens: Tokens, span: Span) -> Span:
         return (start, end, label, repair)
     if label == "NORP":
         return span
+    if "flight" in tokens.lower[start + 1 : end]:
+        end = tokens.lower.index("flight", start + 1)  # "Air France Flight 447" is the airline's
     return (start, end - _title_at_end(tokens, start, end), label, repair)
 
 
