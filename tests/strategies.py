@@ -55,8 +55,8 @@ NASTY = (
     '"',
     "\u202eevil\u202c",
     "\x1b[2J",
-    "é",  # one code point
-    "é",  # two, which look the same
+    "\u00e9",  # one code point
+    "e\u0301",  # two, which look the same
     "👩‍🚀",  # one letter to the eye, three code points
     "ﬁ",
     "\ufeff",
