@@ -35,6 +35,8 @@ class Resolved:
     written_year: bool = False
     quant: str | None = None
     freq: str | None = None
+    coarse: bool = False
+    """``day`` is only somewhere in the value: a week, a weekend."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +58,14 @@ def document_base(memory: Memory) -> Base | None:
     return Base(Day.of(memory.document), (memory.document_hop,), "document")
 
 
-def mention_base(memory: Memory, unit: str) -> Base | None:
-    """The last date mentioned that is fine enough to count ``unit`` from."""
+_NEAR = 4  # sentences over which "the next day" reaches back in news
+
+
+def mention_base(memory: Memory, unit: str, at: int | None = None) -> Base | None:
+    """The last date mentioned that is fine enough to count ``unit`` from.
+
+    In news, days are counted only from a day told shortly before token ``at``.
+    """
 
     def fits(point: Point) -> bool:
         if unit in ("Y", "DE", "CE", "ML"):
@@ -66,6 +74,11 @@ def mention_base(memory: Memory, unit: str) -> Base | None:
             return point.year is not None
         if unit in ("M", "Q", "H1"):
             return point.month is not None
+        if unit in ("D", "H", "TM") and point.coarse:
+            return False
+        far = at is not None and memory.sentence(at) - memory.sentence(point.at) > _NEAR
+        if far and not memory.narrative:
+            return False
         return point.day is not None or point.weekday is not None
 
     point = memory.last(fits)
@@ -83,7 +96,7 @@ def day_of_point(point: Point) -> Day:
 _COARSE = frozenset({"Y", "Q", "H1", "DE", "CE"})
 
 
-def base_of(step: Step, memory: Memory) -> Base | None:
+def base_of(step: Step, memory: Memory, at: int | None = None) -> Base | None:
     anchor = step.anchor
     if anchor == "event":
         return None
@@ -91,7 +104,7 @@ def base_of(step: Step, memory: Memory) -> Base | None:
         anchor = "mention" if memory.narrative else "document"
     if anchor == "document":
         return document_base(memory)
-    found = mention_base(memory, step.unit)
+    found = mention_base(memory, step.unit, at)
     if found is None and not memory.narrative and step.amount != 0 and step.unit in _COARSE:
         document = document_base(memory)
         return document and replace(document, inferred=True)

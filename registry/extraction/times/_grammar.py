@@ -53,7 +53,8 @@ RULES: tuple[Rule, ...] = (
         "date",
         _dates.full_date,
         (
-            "{ca:MORETHAN}? {pre:PRE}? (?:the? {weekday:DAYNAME} COMMA? (?:the)?)? "
+            "{ca:MORETHAN}? {pre:PRE}? (?:(?:the | last | next | this)? {weekday:DAYNAME} "
+            "COMMA? (?:the)?)? "
             "{month:MONTHNAME} the? {day:DAYOF} (?:COMMA? (?:of)? {year:YEARTEXT} | COMMA? "
             "{rel:YEARREL})?"
         ),
@@ -291,7 +292,7 @@ RULES: tuple[Rule, ...] = (
             " {n:NUMBER | several | few | half} {halves:DASH and DASH a DASH half | and a half}? "
             "DASH {unit:UNIT}"
         ),
-        "{unit:day | week | month | year | UNITS} DASH old",
+        "(?<! DASH) {unit:day | week | month | year | UNITS} DASH old",
         (
             "{unit:week | month | year | day | hour | weeks | months | years | days | hours | "
             "decades | decade | century | centuries} DASH? long"

@@ -86,6 +86,8 @@ def length(match: Match) -> Meaning | None:
     amount = amount_of(match)
     words = match.words("n")
     name = match.words("unit")[0]
+    if words == ["many"] and match.before() == "as":
+        return None  # "the second in as many weeks"
     if amount is not None and (
         amount > 1e5 or (amount > 20_000 and unit == "Y" and amount != int(amount))
     ):
@@ -201,6 +203,9 @@ def span(match: Match) -> Meaning | None:
     amount = amount_of(match)
     if unit == "S" and match.words("unit")[0] == "second":
         return None
+    verb = match.tokens.words[match.first] == "last" and match.has("ca")
+    if verb:
+        return None  # "to last more than 48 hours"
     return Length(length_value(amount, unit), quantity_mod(match.words("ca")))
 
 
@@ -269,6 +274,8 @@ def plural_alone(match: Match) -> Meaning | None:
         before in ("old", "golden", "glory", "early", "his", "her", "their", "its")
         or after == "old"
     ):
+        return None
+    if before == "many" and match.before(2) == "as":
         return None
     if before == "the" and after not in _AFTER_THE_DAYS:
         return None

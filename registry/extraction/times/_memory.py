@@ -32,6 +32,8 @@ class Point:
     hops: tuple[Hop, ...]
     written_year: bool
     """Its year stands in the text."""
+    coarse: bool = False
+    """The day is only somewhere in it: a week, a weekend."""
     main: bool = True
     """It moves the story on; a glance back or far ahead does not."""
 

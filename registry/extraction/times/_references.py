@@ -21,6 +21,8 @@ def reference(value: str) -> Callable[[Match], Meaning | None]:
     """A builder for words that name the past, the present or the future."""
 
     def build(match: Match) -> Meaning | None:
+        if match.before() == "as" and match.after() == "as":
+            return None  # "as recently as last week"
         return Reference(value)
 
     return build

@@ -80,7 +80,7 @@ def _shift(piece: Piece, shift: Shift, memory: Memory) -> Resolved:
         # "Two years ago" in a narrative stands in a quotation of some other day.
         return Resolved(kind, UNKNOWN.get(step.unit), shift.mod, reason="said on an unknown day")
     base = (_quarter_told(memory) if step.unit == "Q" and step.amount == 0 else None) or base_of(
-        step, memory
+        step, memory, piece.first
     )
     if base is None:
         why = "nothing to count from: no document date and no date before it"
@@ -104,6 +104,7 @@ def _shift(piece: Piece, shift: Shift, memory: Memory) -> Resolved:
         shift.mod,
         interval=interval,
         day=day,
+        coarse=step.unit in ("W", "WE"),
         hops=base.hops,
         anchor=base.anchor,
         inferred=base.inferred,
@@ -123,12 +124,14 @@ def _weekend(piece: Piece, shift: Shift, memory: Memory) -> Resolved:
         return Resolved("DATE", "XXXX-WXX-WE", shift.mod)
     today = memory.document
     tense = memory.tense(piece)
-    back = 7 if today.weekday() < 4 and tense != "future" else 0
+    past = tense == "past" or (tense is None and today.weekday() < 4)
+    back = 7 if past and today.weekday() < 5 else 0
     day = today - timedelta(days=back)
     return Resolved(
         "DATE",
         f"{week_text(day)}-WE",
         shift.mod,
+        coarse=True,
         day=Day.of(saturday_of(day)),
         hops=base.hops,
         anchor="document",
@@ -292,7 +295,7 @@ def _day_from(piece: Piece, fields: Fields, memory: Memory) -> Resolved:
         return Resolved("TIME", None, fields.mod, anchor="event", reason="counted from an event")
     if memory.narrative and step.anchor == "document":
         step = replace(step, anchor="mention")
-    base = base_of(step, memory)
+    base = base_of(step, memory, piece.first)
     found = add_days(base.day, int(step.amount or 0)) if base else None
     if base is None or found is None:
         return Resolved("DATE", "XXXX-XX-XX", fields.mod)

@@ -89,58 +89,34 @@ def century(match: Match) -> Meaning | None:
     return Fields(block=f"{value - 1:02}", bc=match.has("bc"), mod=mod_of(match.words("pre")))
 
 
+_SEASON_PREPOSITIONS = frozenset(
+    "in by until during since through every throughout over for from to and between".split()
+)
+_PARTS_OF_SEASONS = frozenset({"early", "late", "mid", "middle", "end", "beginning", "start"})
+
+
+def _is_season(match: Match, name: str) -> bool:
+    """Whether a season without year or direction is one, and of some year."""
+    if match.after() == "of" or (match.after_is_capital() and not match.has("pre")):
+        return False  # "the fall of the city", "Summer Olympics"
+    if match.has("pre"):
+        return any(word in _PARTS_OF_SEASONS for word in match.words("pre"))
+    prepared = match.before() in _SEASON_PREPOSITIONS
+    if name not in lexicon.AMBIGUOUS_SEASONS:
+        # "Winter wheat" and "summer clothes" are of no year.
+        return prepared or match.has("the") or match.before() in ("of", "s", "that")
+    if match.has("the"):
+        return prepared
+    return prepared and (name == "spring" or match.capital("season"))
+
+
 def season(match: Match) -> Meaning | None:
     """A season, with year or direction where written."""
     name = match.words("season")[0]
     which = match.words("which")
     fields = replace(year_fields(match), season=lexicon.SEASON_NAMES[name])
-    settled = bool(which or match.has("year") or match.has("rel"))
-    if not settled:
-        capital = match.capital("season")
-        if match.after() == "of" or (match.after_is_capital() and not match.has("pre")):
-            return None  # "the fall of the city", "Summer Olympics"
-        prepared = match.before() in (
-            "in",
-            "by",
-            "until",
-            "during",
-            "since",
-            "through",
-            "every",
-            "of",
-            "throughout",
-            "over",
-            "for",
-        )
-        if (
-            name in lexicon.AMBIGUOUS_SEASONS
-            and not (match.has("the") and prepared)
-            and not (prepared and (name == "spring" or capital) and match.before() != "of")
-            and not match.has("pre")
-        ):
-            return None
-        if (
-            name in lexicon.AMBIGUOUS_SEASONS
-            and match.has("pre")
-            and match.word("pre")
-            not in (
-                "early",
-                "late",
-                "the early",
-                "the late",
-                "mid -",
-                "early in",
-                "late in",
-                "early in the",
-                "late in the",
-                "the end of",
-                "the end of the",
-                "the beginning of",
-                "the beginning of the",
-                "mid",
-            )
-        ):
-            return None
+    if not (which or match.has("year") or match.has("rel")) and not _is_season(match, name):
+        return None
     direction, anchor = which_of(which) if which else (None, "either")
     return replace(fields, direction=direction, anchor=anchor, mod=mod_of(match.words("pre")))
 

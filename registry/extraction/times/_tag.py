@@ -136,6 +136,7 @@ def _expression(
         resolved.value,
         derivation,
         resolved.written_year,
+        resolved.coarse,
     )
     return expression, point
 

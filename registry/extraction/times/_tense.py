@@ -75,8 +75,12 @@ def _tense_at(words: list[str], index: int, begin: int) -> str | None:
     word = words[index]
     before = words[index - 1] if index > begin else ""
     following = words[index + 1] if index + 1 < len(words) else ""
-    if word in _FUTURE or word in _PRESENT:
+    if word in _FUTURE:
         return "future"
+    if word in _PRESENT:
+        return None if before == "to" else "future"  # "rose 2 percent to close at 45"
+    if word in ("has", "have"):
+        return _perfect(following)
     if word in _MODAL:
         return "past" if following == "have" else "future"
     if word == "to":
@@ -95,3 +99,11 @@ def _tense_at(words: list[str], index: int, begin: int) -> str | None:
     # "Will shut", "to cut": the past form of some verbs is the bare form too.
     bare = any(modal in ("will", "shall", "ll") for modal in words[max(begin, index - 2) : index])
     return "future" if bare else "past"
+
+
+def _perfect(following: str) -> str | None:
+    """As in: "has met" is past, "has to meet" is to come, "has until Monday" tells nothing."""
+    if following == "to":
+        return "future"
+    told = following.endswith(("ed", "en")) or following in _PAST
+    return "past" if told or following in ("been", "not", "also", "already", "since") else None

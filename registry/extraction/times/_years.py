@@ -197,7 +197,23 @@ def _news_year(piece: Piece, fields: Fields, day: Day, memory: Memory) -> Resolv
             inferred = True
             months = 12 * 0 + here[0] - there[0]
             year = today.year + (1 if months < -6 else -1 if months > 6 else 0)
-    return found_date(fields, replace(day, year=year), document, inferred)
+    found = found_date(fields, replace(day, year=year), document, inferred)
+    if direction != 1 and fields.direction is None and _other_year_near(piece, year, memory):
+        # "Signed in June 2024. In August ...": of this year or of that one; nobody can tell.
+        partial = day_text(replace(day, year=None))
+        return replace(found, interval=partial, inferred=True)
+    return found
+
+
+def _other_year_near(piece: Piece, year: int, memory: Memory) -> bool:
+    """Whether this sentence or the one before told another year than the one found."""
+    sentence = memory.sentence(piece.first)
+    for point in reversed(memory.points[-4:]):
+        if sentence - memory.sentence(point.at) > 1:
+            return False
+        if point.written_year and point.year is not None:
+            return point.year != year and not point.bc
+    return False
 
 
 def replace_narrative(memory: Memory) -> Memory:
