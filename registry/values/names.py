@@ -337,6 +337,8 @@ def _short_organisation(
     shorter, longer = sorted((left, right), key=len)
     if len(shorter) == len(longer) or longer[: len(shorter)] != shorter:
         return None
+    if any(geography.country(word.title()) for word in longer[len(shorter) :]):
+        return None  # a firm is not its foreign branch
     joined = " ".join(shorter)
     telling = [w for w in shorter if w not in titles.ORG_WORDS and w not in _SMALL_WORDS]
     if not telling or longer[len(shorter)] in _SMALL_WORDS:
@@ -374,4 +376,7 @@ def same_entity(left: EntityRef, right: EntityRef) -> NameMatch | None:
     kind = next(
         (k for k in ("person", "org", "team", "vessel", "work", "place") if k in kinds), "other"
     )
-    return same_name(left.name, right.name, kind)
+    found = same_name(left.name, right.name, kind)
+    if found is not None and found.reason is NameReason.GIVEN_NAME:
+        return None  # within one article a given name may do; between two it tells nobody
+    return found

@@ -127,6 +127,7 @@ def test_organisations_are_one_for_a_reason(
         ("Ministry of Defence", "Ministry of Health"),
         ("Norwegian", "Norwegian Air"),
         ("IMF", "International Maritime Organization"),
+        ("Castell", "Castell Norway"),
     ],
 )
 def test_first_words_that_many_share_are_no_short_form(left: str, right: str) -> None:
@@ -154,3 +155,8 @@ def test_entities_of_two_kinds_are_one_only_where_readers_mistake_them() -> None
 def test_genders_that_contradict_keep_two_apart() -> None:
     he, she = entity("A. Olsen", "person", gender="m"), entity("Anna Olsen", "person", gender="f")
     assert same_entity(he, she) is None
+
+
+def test_a_given_name_joins_nobody_between_two_articles() -> None:
+    assert same_name("Maria", "Maria Olsen", "person") is not None
+    assert same_entity(entity("Maria", "person"), entity("Maria Olsen", "person")) is None
