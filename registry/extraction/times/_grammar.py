@@ -226,7 +226,7 @@ RULES: tuple[Rule, ...] = (
         "part of day",
         _relative.part_of_day,
         "{pre:PRE}? {which:WHICH | the} {early:early | late}? {part:PART}",
-        "{pre:early | late | mid DASH?}? {part:PART}",
+        "{pre:early | late | mid DASH?}? {part:PART} (?:local time)?",
     ),
     *_rule(
         "unit",

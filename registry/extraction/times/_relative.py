@@ -21,7 +21,7 @@ from registry.extraction.times._patterns import mod_of, quantity_mod
 
 _STOPS = frozenset(', . ; : ) ? ! — – - ( ” " and or but'.split()) | {""}
 _NOT_EVENT = frozenset(
-    "in on at when with by to as it he she they we i was were had has is are from while "
+    "in on at when with by to as was were had has is are from while "
     "where who which "
     "that showed said during for than because if although though since under over also only "
     "still".split()

@@ -225,11 +225,19 @@ def _within_season(season: str, month: int) -> bool:
     return month in {"SP": (3, 4, 5), "SU": (6, 7, 8), "FA": (9, 10, 11), "WI": (12, 1, 2)}[season]
 
 
+_UNTIL = frozenset({"until", "till", "through", "thru", "til"})
+_LASTING = frozenset(
+    "lasted stayed remained continued waited worked ran held kept open closed".split()
+)
+
+
 def signalled(piece: Piece, memory: Memory) -> str | None:
-    """As in "Since" looks back, "until" and "by" look forward unless the verb is past."""
-    before = memory.tokens.words[piece.first - 1] if piece.first else ""
+    """As in "since", which looks back; "until" looks forward but after "lasted" and its kin."""
+    words = memory.tokens.words
+    before = words[piece.first - 1] if piece.first else ""
     if before == "since":
         return "past"
-    if before in ("until", "till") and memory.tense(piece) != "past":
-        return "future"
-    return None
+    if before not in _UNTIL:
+        return None
+    lasting = any(word in _LASTING for word in words[max(0, piece.first - 7) : piece.first])
+    return memory.tense(piece) if lasting else "future"
