@@ -218,8 +218,8 @@ def compare(
         "cell", f.least(one, other) * f.lit(groups) + f.greatest(one, other)
     ).cache()
     needed = (
-        cells.select("cell", f.col("a").alias("document"))
-        .union(cells.select("cell", f.col("b").alias("document")))
+        cells.select(f.col("cell").alias("goes_to"), f.col("a").alias("document"))
+        .union(cells.select("cell", "b"))
         .distinct()
     )
     payload = needed.join(claims.select("document", "claims"), "document").join(
@@ -232,7 +232,7 @@ def compare(
 
     return (
         cells.groupBy("cell")
-        .cogroup(payload.groupBy("cell"))
+        .cogroup(payload.groupBy("goes_to"))
         .applyInPandas(cell, shapes.COMPARISONS)
     )
 

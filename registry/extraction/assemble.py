@@ -382,10 +382,23 @@ def _participant(role: str, token: Any, sentence: _Sentence, found: dict[int, Fo
         noun_class=predicates.noun_class(lemma) if token.pos_ == "NOUN" else None,
         entity=who.entity if who else None,
         represents=who.represents if who else None,
-        modifiers=tuple(sorted({c.lemma_.lower() for c in token.children if c.dep_ in ("amod", "compound", "nummod")})),
+        modifiers=_modifiers(token),
         reason=who.reason if who else "",
         inferred=who.inferred if who else False,
     )
+
+
+def _modifiers(token: Any) -> tuple[str, ...]:
+    """What narrows a noun: adjectives, other nouns, and the year that it is for."""
+    found = {c.lemma_.lower() for c in token.children if c.dep_ in ("amod", "compound", "nummod")}
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ in ("for", "of"):
+            found |= {t.text for t in child.children if t.dep_ == "pobj" and _year(t.text)}
+    return tuple(sorted(found))
+
+
+def _year(text: str) -> bool:
+    return len(text) == 4 and text.isdigit() and text[:2] in ("18", "19", "20", "21")
 
 
 # Prepositions of place, by what they say of it.
@@ -515,6 +528,7 @@ def _separators(frame: Frame) -> tuple[str, ...]:
     for role, token in frame.args:
         if role in ("agent", "patient", "theme"):
             near |= {c.lower_ for c in token.children if c.dep_ in ("amod", "det", "nummod", "compound")} | {token.lemma_.lower()}
+    near |= {t.lower_ for t in frame.tokens if t.pos_ == "ADV" and t.lower_ in ("earlier", "previously", "originally", "formerly")}
     if frame.pos == "NOUN":
         near |= {c.lower_ for c in frame.trigger.children} | {frame.lemma}
     return tuple(sorted(near & _SEPARATORS))

@@ -86,6 +86,8 @@ def times_of(sentence: Any, offset: int, frames: list[Frame], found: Sequence[Ti
         if not tokens:
             continue
         relation, governor, link = _governor(top(tokens))
+        if link == "for" and governor.pos_ in ("NOUN", "PROPN"):
+            continue  # "the budget for 2024" is not of that year
         source: Literal["own", "clause"] = "own"
         target = by_trigger.get(governor.i)
         if target is None:
@@ -96,6 +98,10 @@ def times_of(sentence: Any, offset: int, frames: list[Frame], found: Sequence[Ti
         if target is None:
             continue
         slots[target].append(_time_slot(expression, relation, source))
+        after = sentence[tokens[-1].i + 1 : tokens[-1].i + 3]
+        for token in after:
+            if token.lower_ == "when":  # "dates from 1961, when they won"
+                _dated_relative(token.head, expression, by_trigger, slots)
         for child in children(governor if governor.i not in by_trigger else top(tokens), "relcl", "acl"):
             _dated_relative(child, expression, by_trigger, slots)
         for token in tokens:

@@ -8,6 +8,7 @@ Claims of one article are compared with each other as well, reported apart.
 """
 
 from registry.linking.link import Linking, Prepared, compare, link, prepare, score, without_rivals
+from registry.linking.incremental import relink
 from registry.linking.keys import block_keys, key_number, second_names
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "key_number",
     "link",
     "prepare",
+    "relink",
     "score",
     "second_names",
     "without_rivals",

@@ -151,6 +151,11 @@ def quantity_alignments(left: Signature, right: Signature, levels: list[Level]) 
                 extra.append(level("owner", "not known to be one", "such figures are told of many things every day"))
             elif a.scope == b.scope == "stock" and not any(one.slot in ("agent", "patient") and one.level in ("same entity", "same kind") for one in levels):
                 extra.append(level("owner", "not known to be one", "nothing says that both speak of one owner"))
+            if predicate.level in ("other", "generic") and "agent" in (a.attribute, b.attribute):
+                continue  # so many did one thing, so many another
+            dated = any(one.slot == "time" and one.weight > 0 for one in levels)
+            if a.quantity.dimension == "score" and not dated:
+                extra.append(level("often", "no typical slip", "nothing makes it one match"))
             relation = quantities.compare(a.quantity, b.quantity)
             if relation is Relation.DISJOINT:
                 found = quantities.slip(a.quantity, b.quantity)
@@ -295,6 +300,8 @@ def polarity_alignments(left: Signature, right: Signature, levels: list[Level]) 
         return
     mine, yours = _affirmed(left), _affirmed(right)
     opposed = opposite(left, right)
+    if opposed and {event_class(left.claim), event_class(right.claim)} & {"win", "lose", "draw"} and not any(one.slot == "time" and one.weight > 0 for one in levels):
+        return  # one wins today and loses tomorrow
     apart = (mine != yours) != opposed
     relation = Relation.DISJOINT if apart else Relation.EQUAL
     reason = f"{_said(left)} against {_said(right)}" if apart else "both say so"

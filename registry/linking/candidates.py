@@ -1,15 +1,17 @@
 """Candidate pairs from blocking keys, by sorting: never all pairs.
 
 Claims under one key are a block.  All pairs of a small block are candidates; of
-a block larger than the cap only those that agree on a second key as well (an
-object, a place, a day, a number's thing), and what even that leaves too large is
-reported and left out.  Time grows with the pairs, not with the square of claims.
+a larger one those that share another key, or agree on a second key as well (an
+object, a place, a day, a number's thing); of a large one only the latter.  What
+even that leaves too large is counted and left out.  Time grows with the pairs,
+not with the square of claims.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,10 +19,23 @@ from numpy.typing import NDArray
 Keys = NDArray[np.int64]
 Rows = NDArray[np.int64]
 
-CAP = 200
-"""Claims under one key up to which all pairs are compared."""
+
+class Limits(NamedTuple):
+    """How many claims may stand under a key."""
+
+    small: int = 20
+    """So many: all their pairs are compared."""
+    large: int = 200
+    """So many: a pair is compared when it shares another key, or a second key as well."""
+    fine: int = 50
+    """So many under a key and a second key together: all their pairs are compared."""
+
+
 CHUNK = 1 << 20
 """Pairs in one chunk, about."""
+
+
+_USUAL = Limits()
 
 
 @dataclass(frozen=True)
@@ -41,36 +56,35 @@ def entries_of(keys: Sequence[Sequence[int]]) -> Entries:
 
 @dataclass
 class Blocks:
-    """Blocks by key: where each starts among the members, and how many claims it holds."""
+    """Blocks: where each starts among the members, and how many claims it holds."""
 
     members: Rows
     """Claims, block after block; within a block in order."""
-    keys: Keys
-    """The first key of each block, without its lowest bits."""
     starts: Rows
     sizes: Rows
+    whole: NDArray[np.bool_]
+    """Whether one such block is enough to bring two claims together."""
     large: dict[int, int] = field(default_factory=dict)
-    """By key, claims under it, where they are more than the cap."""
+    """By key, claims under it, where they are too many."""
     left_out: int = 0
     """Claims in blocks that were too large even with a second key, counted once for each."""
 
 
 def blocks_of(
-    entries: Entries, second: Callable[[], Entries] | None = None, cap: int = CAP
+    entries: Entries, second: Callable[[], Entries] | None = None, limits: Limits = _USUAL
 ) -> Blocks:
-    """Blocks of two to ``cap`` claims; larger ones are divided by the second key.
+    """Blocks of two claims or more, the larger ones divided by the second key.
 
     ``second`` gives the entries of the second keys, by row; it is asked only where it is needed.
     """
     keys, members, starts, sizes = _grouped(entries)
-    small = (sizes <= cap) & (sizes > 1)
-    found = Blocks(members, keys[starts[small]], starts[small], sizes[small])
-    at = np.nonzero(sizes > cap)[0]
-    if not len(at):
-        return found
-    found.large = dict(zip(keys[starts[at]].tolist(), sizes[at].tolist(), strict=True))
-    if second is None:
-        found.left_out = int(sizes[at].sum())
+    held = (sizes <= limits.large) & (sizes > 1)
+    found = Blocks(members, starts[held], sizes[held], sizes[held] <= limits.small)
+    big = sizes > limits.large
+    found.large = dict(zip(keys[starts[big]].tolist(), sizes[big].tolist(), strict=True))
+    at = np.nonzero(sizes > limits.small)[0]
+    if not len(at) or second is None:
+        found.left_out = int(sizes[big].sum())
         return found
     inside = _spread(starts[at], sizes[at])
     more = second()
@@ -81,10 +95,11 @@ def blocks_of(
         _mixed(first, more.keys[_spread(begin, many)]), np.repeat(members[inside], many)
     )
     _, further, starts, sizes = _grouped(refined)
-    fits = (sizes <= cap) & (sizes > 1)
-    found.left_out = int(sizes[sizes > cap].sum())
+    fits = (sizes <= limits.fine) & (sizes > 1)
+    found.left_out = int(sizes[sizes > limits.fine].sum())
     found.starts = np.concatenate([found.starts, starts[fits] + len(members)])
     found.sizes = np.concatenate([found.sizes, sizes[fits]])
+    found.whole = np.concatenate([found.whole, np.ones(int(fits.sum()), dtype=bool)])
     found.members = np.concatenate([members, further])
     return found
 
@@ -115,6 +130,7 @@ def pairs_in(blocks: Blocks, count: int, chunk: int = CHUNK) -> Iterator[tuple[R
     bits = max(1, len(blocks.members)).bit_length()
     packed = blocks.members[inside] << bits | inside
     order = np.argsort(packed) if len(packed) else packed
+    enough = np.repeat(blocks.whole, blocks.sizes - 1)[order]
     inside, after = inside[order], after[order]
     lefts = blocks.members[inside]
     total = np.cumsum(after)
@@ -129,9 +145,16 @@ def pairs_in(blocks: Blocks, count: int, chunk: int = CHUNK) -> Iterator[tuple[R
         many = after[begin:end]
         codes = np.repeat(lefts[begin:end] * count, many)
         codes += blocks.members[_spread(inside[begin:end] + 1, many)]
+        codes <<= 1
+        codes |= np.repeat(enough[begin:end], many)
         codes.sort()
+        # A pair stands there once for each shared key; the last says whether one is enough.
+        pair = codes >> 1
         keep = np.ones(len(codes), dtype=bool)
-        keep[1:] = codes[1:] != codes[:-1]
+        keep[:-1] = pair[1:] != pair[:-1]
+        keep[1:] &= (pair[1:] == pair[:-1]) | (codes[1:] & 1 == 1)
+        keep[:1] &= codes[:1] & 1 == 1
+        codes = pair
         left, right = np.divmod(codes[keep], count)
         yield left, right
         begin = end

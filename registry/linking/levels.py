@@ -145,6 +145,9 @@ def arg_match(left: Arg, right: Arg) -> tuple[str, str, int] | None:
     a, b = noun_key(left.head), noun_key(right.head)
     if not a or not b or left.head in _PRONOUNS or right.head in _PRONOUNS:
         return None
+    years = tuple({m for m in side.modifiers if len(m) == 4 and m.isdigit()} for side in (left, right))
+    if all(years) and not years[0] & years[1]:
+        return "other kind", f"the {left.head} of {min(years[0])} against that of {min(years[1])}", -1500
     if a == b:
         shared = left.modifiers & right.modifiers
         apart = 1000 if left.modifiers and right.modifiers and not shared else 0

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from registry.linking import alignments as align
 from registry.linking.bounds import Bounds, Side
-from registry.linking.candidates import CAP, Rows, blocks_of, distinct_pairs, entries_of
+from registry.linking.candidates import Limits, Rows, blocks_of, distinct_pairs, entries_of
 from registry.linking.columns import columns_of
 from registry.linking.keys import key_names, key_number, second_names
 from registry.linking.levels import event_levels, story
@@ -17,6 +17,8 @@ from registry.records import Alignment, Article, Claim, Comparison, Event, Level
 from registry.values.relation import Relation
 
 SAME_ARTICLE = Level(slot="story", level="same article", weight=-2500, reason="an author seldom contradicts himself")
+
+LIMITS = Limits()
 
 _AGREEING = (Relation.EQUAL, Relation.REFINES, Relation.REFINED_BY, Relation.OVERLAPS)
 
@@ -59,11 +61,11 @@ def prepare(claims: Iterable[Claim], articles: Mapping[str, Article]) -> Prepare
 def link(claims: Sequence[Claim], articles: Mapping[str, Article], *, verdicts: Sequence[object] = ()) -> Linking:
     """Compare what may be one happening; the result does not depend on the order of ``claims``."""
     made = prepare(claims, articles)
-    (lefts, rights), capped = _candidates(made.keys, made.built)
+    (lefts, rights), capped = candidates_of(made)
     found, compared = score(made, lefts, rights, capped)
     kept = without_rivals(found, dict(zip(made.ids, made.claims, strict=True)))
     counts = Counter({"claims": len(made.ids), "pairs": len(lefts), "compared": compared, "kept": len(kept), "capped": len(capped)})
-    return Linking(tuple(kept), tuple(_events(kept)), dict(counts), capped)
+    return Linking(tuple(kept), grouped(kept, verdicts), dict(counts), capped)
 
 
 def score(made: Prepared, lefts: Rows, rights: Rows, capped: Container[str]) -> tuple[list[Comparison], int]:
@@ -79,27 +81,26 @@ def score(made: Prepared, lefts: Rows, rights: Rows, capped: Container[str]) -> 
     for a, b in zip(lefts[possible].tolist(), rights[possible].tolist(), strict=True):
         left, right = made.built[a], made.built[b]
         between = _story(stories, made.about, left, right)
-        shared = _shared(made.keys[a], made.keys[b], left, right, capped)
+        shared = shared_keys(made.keys[a], made.keys[b], left, right, capped)
         one = compare(left, right, between, shared, made.ids[a], made.ids[b])
         if one.decision is not LinkDecision.DIFFERENT or any(x.decision is not LinkDecision.DIFFERENT for x in one.alignments):
             found.append(one)
     return found, int(possible.sum())
 
 
-def _candidates(
-    keys: Sequence[Sequence[str]], built: Sequence[Signature]
-) -> tuple[tuple[Rows, Rows], dict[str, int]]:
+def candidates_of(made: Prepared) -> tuple[tuple[Rows, Rows], dict[str, int]]:
     """Distinct pairs that share a key, in order, and the keys that were too common."""
     blocks = blocks_of(
-        entries_of([[key_number(key) for key in own] for own in keys]),
-        lambda: entries_of([[key_number(key) for key in second_names(side)] for side in built]),
+        entries_of([[key_number(key) for key in own] for own in made.keys]),
+        lambda: entries_of([[key_number(key) for key in second_names(side)] for side in made.built]),
+        LIMITS,
     )
-    size = Counter(key for own in keys for key in own)
-    capped = {key: n for key, n in sorted(size.items()) if n > CAP}
-    return distinct_pairs(blocks, len(built)), capped
+    size = Counter(key for own in made.keys for key in own)
+    capped = {key: n for key, n in sorted(size.items()) if n > LIMITS.large}
+    return distinct_pairs(blocks, len(made.built)), capped
 
 
-def _shared(
+def shared_keys(
     keys: Sequence[str], others: Sequence[str], left: Signature, right: Signature, capped: Container[str]
 ) -> tuple[str, ...]:
     """The keys that brought a pair together; a common one only together with a second."""
@@ -174,7 +175,8 @@ def without_rivals(found: Sequence[Comparison], claims: Mapping[str, Claim]) -> 
     return kept
 
 
-def _events(comparisons: Sequence[Comparison]) -> list[Event]:
+def grouped(comparisons: Sequence[Comparison], verdicts: Sequence[object] = ()) -> tuple[Event, ...]:
+    """Claims that comparisons hold to be one happening, and what people said of it."""
     parent: dict[str, str] = {}
 
     def root(x: str) -> str:
@@ -191,4 +193,4 @@ def _events(comparisons: Sequence[Comparison]) -> list[Event]:
     groups: dict[str, list[str]] = defaultdict(list)
     for x in sorted(parent):
         groups[root(x)].append(x)
-    return [Event(id=members[0], claims=tuple(members)) for members in groups.values() if len(members) > 1]
+    return tuple(Event(id=members[0], claims=tuple(members)) for members in groups.values() if len(members) > 1)

@@ -160,9 +160,38 @@ def _points_only(text: str, points: int) -> tuple[Fraction, int] | str:
     return "several points: a version, an address or a date"
 
 
+def _grouped(tokens: Tokens, i: int) -> tuple[str, int]:
+    """The digits at token ``i`` with the groups of three that single spaces part from them."""
+    text, last = tokens.words[i], i
+    if not text.isdigit() or len(text) > 3:
+        return text, i
+    while (
+        tokens.kind(last + 1) == NUMBER
+        and tokens.near(last + 1)
+        and tokens.starts[last + 1] == tokens.ends[last] + 1
+        and len(tokens.words[last + 1]) == 3
+        and tokens.words[last + 1].isdigit()
+    ):
+        last += 1
+        text += tokens.words[last]
+        if len(text) > _LONGEST:
+            break
+    return text, last
+
+
+def _hard_spaces(tokens: Tokens, i: int, last: int) -> bool:
+    """Whether the spaces do not break, which only a writer of one number uses."""
+    return all(tokens.text[tokens.ends[k]] in "\u00a0\u202f\u2009" for k in range(i, last))
+
+
 def _in_digits(tokens: Tokens, i: int) -> Reading | Refusal:
-    text = tokens.words[i]
+    text, last = _grouped(tokens, i)
     found = plain_value(text)
+    if last > i:
+        if isinstance(found, str) or not _hard_spaces(tokens, i, last):
+            return Refusal(i, last + 1, "a space between digits: thousands or two numbers")
+        number = found[0]
+        return _scaled(tokens, Reading(number, number, Fraction(1), i, last + 1))
     after = tokens.word(i + 1)
     if isinstance(found, str):
         whole, _, decimals = text.replace(",", ".").partition(".")

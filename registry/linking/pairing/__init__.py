@@ -7,8 +7,9 @@ words around them and by likeness; a value whose counterpart is not plain stays
 unpaired.  Positions are code points of the stretch that a value stands in.
 """
 
-from registry.linking.pairing._names import SaidName, align_names, names_in
+from registry.linking.pairing._names import align_names
 from registry.linking.pairing._numbers import SaidNumber, align_numbers
+from registry.linking.pairing._said import SaidName, names_in
 from registry.linking.pairing._times import SaidTime, align_times
 from registry.linking.pairing._verdict import Pairing, Stretch, Verdict, align, verdict
 from registry.linking.pairing._words import Words, stem

@@ -10,122 +10,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache
 
 from rapidfuzz import fuzz
 
 from registry.lexicon import geography, titles
-from registry.lexicon.frequency import zipf
 from registry.lexicon.geography import fold
 from registry.linking.pairing._pair import Pairing
+from registry.linking.pairing._said import SaidName, kind_of, tokens_of
 from registry.linking.pairing._words import EMPTY, Words, cut, kin, shared_near
 from registry.values import place as places
 from registry.values.relation import Relation
 
 _PLAIN = 3
 _WORD = re.compile(r"[^\W_]+")
-_CAPITAL = r"[^\W\d_a-z][\w'’.&-]*"
-_LINK = r"(?:of|de|da|di|del|van|von|der|the|la|le|du|bin|al)[ ]"
-_NAME = re.compile(rf"{_CAPITAL}(?:[ ](?:{_LINK}){{0,2}}{_CAPITAL})*")
-_DATES = frozenset(
-    cut(
-        """
-    january february march april may june july august september october november december
-    monday tuesday wednesday thursday friday saturday sunday
-    """
-    )
-)
-_NO_NAMES = (
-    EMPTY | _DATES | {"i", "mr", "mrs", "ms", "dr", "covid", "us", "lrb", "rrb", "see", "tv", "dvd"}
-)
-
-
-@dataclass(frozen=True, slots=True)
-class SaidName:
-    """One name where it stands."""
-
-    start: int
-    end: int
-    text: str
-
-    @property
-    def tokens(self) -> frozenset[str]:
-        """Its telling words, folded."""
-        return _tokens(self.text)
-
-
-@lru_cache(maxsize=8192)
-def _tokens(text: str) -> frozenset[str]:
-    """The telling words of a text, folded; a country and its adjective are one word."""
-    found = set()
-    for part in re.split(r"[\s\-–.,'’&]+", text):
-        word = fold(part)
-        if not word or word in EMPTY:
-            continue
-        nation = part[0].isupper() and (
-            geography.demonym_country(part) or geography.country_code(part)
-        )
-        found.add(nation or word)
-    return frozenset(found)
-
-
-def names_in(text: str) -> tuple[SaidName, ...]:
-    """Runs of words with capitals, without the ordinary words that begin a sentence.
-
-    >>> [name.text for name in names_in("The Dutch rower Ada Blom won in Lima.")]
-    ['Dutch', 'Ada Blom', 'Lima']
-    """
-    found = []
-    for match in _NAME.finditer(text):
-        start = match.start()
-        for part in _SPLIT.split(match[0]):
-            at = text.index(part, start)
-            start = at + len(part)
-            if name := _trimmed(text, at, part):
-                found.append(name)
-    return tuple(found)
-
-
-_SPLIT = re.compile(r"(?<=[a-z]s) of the (?=[^\W\d_a-z])")
-"""A plural name ends before "of the": teams, not works ("Shadow of the Raider")."""
-
-
-def _trimmed(text: str, start: int, shown: str) -> SaidName | None:
-    """The name without the ordinary words at its ends; ``None`` when nothing is left."""
-    shown = shown.rstrip(".,'’-& ")
-    words = shown.split(" ")
-    begins = _begins_sentence(text, start)
-    while words and (
-        words[0].lower() in _NO_NAMES or (begins and _ordinary(words[0], alone=len(words) == 1))
-    ):
-        start += len(words[0]) + 1
-        words, begins = words[1:], False
-    while words and words[-1].lower() in _NO_NAMES:
-        words = words[:-1]
-    name = " ".join(words)
-    if len(name) < 2 or not any(letter.isupper() for letter in name):
-        return None
-    return SaidName(start, start + len(name), name)
-
-
-def _begins_sentence(text: str, start: int) -> bool:
-    before = text[max(0, start - 12) : start].rstrip(" `'\"“‘*(")
-    return not before or before[-1] in ".!?:;"
-
-
-def _ordinary(word: str, *, alone: bool) -> bool:
-    """Whether a word with a capital at the start of a sentence is likely no name."""
-    lower = word.lower()
-    if geography.demonym_country(word) or geography.place_candidates(word):
-        return False
-    if titles.gender_of_first_name(lower) is not None:
-        return False
-    return zipf(lower) >= (_COMMON if alone else _VERY_COMMON)
-
-
-_COMMON = 38
-_VERY_COMMON = 52
 
 
 def align_names(
@@ -140,8 +37,8 @@ def align_names(
     ``about`` are the folded words of what both stretches are about: the right
     one need not name it again.
     """
-    there = frozenset().union(*(_tokens(word) for word in _WORD.findall(right_words.text)))
-    here = frozenset().union(*(_tokens(word) for word in _WORD.findall(left_words.text)))
+    there = frozenset().union(*(tokens_of(word) for word in _WORD.findall(right_words.text)))
+    here = frozenset().union(*(tokens_of(word) for word in _WORD.findall(left_words.text)))
     covered = _covered(left, left_words, right_words)
     found = []
     for i, one in enumerate(left):
@@ -194,10 +91,13 @@ def _same(one: SaidName, other: SaidName) -> bool:
 def _nearly_there(one: SaidName, there: frozenset[str]) -> bool:
     """Whether every word of a name stands on the other side, give or take a letter."""
     return all(
-        word in there
-        or (len(word) > 4 and any(fuzz.ratio(word, other) >= _ONE_SPELLING for other in there))
+        word in there or (len(word) > 4 and any(_like(word, other) for other in there))
         for word in one.tokens
     )
+
+
+def _like(word: str, other: str) -> bool:
+    return fuzz.ratio(word, other) >= _ONE_SPELLING
 
 
 def _initials(short: str, full: str) -> bool:
@@ -206,7 +106,7 @@ def _initials(short: str, full: str) -> bool:
     >>> _initials("NYPD", "New York City Police Department")
     True
     """
-    letters = iter([word[0] for word in full.split(" ") if word[:1].isupper()])
+    letters = iter([word[0] for word in re.split(r"[ -]", full) if word[:1].isupper()])
     words = [word for word in short.split(" ") if len(word) > 2 and word.isupper()]
     return bool(words) and all(letter in letters for letter in words[-1])
 
@@ -227,25 +127,6 @@ def _covered(left: Sequence[SaidName], ours: Words, theirs: Words) -> float:
     return len(own & there) / len(own) if own else 1.0
 
 
-@lru_cache(maxsize=4096)
-def kind_of(name: str) -> tuple[str, str]:
-    """What kind of name it looks like, and the country that it stands for, if any.
-
-    >>> kind_of("Norwegian"), kind_of("Ada Blom")[0]
-    (('nation', 'NO'), 'person')
-    """
-    if code := geography.demonym_country(name) or geography.country_code(name):
-        return "nation", code
-    words = name.split(" ")
-    if any(word.lower() in titles.ORG_WORDS for word in words):
-        return "body", ""
-    if len(words) > 1 and titles.gender_of_first_name(words[0]) is not None:
-        return "person", ""
-    if geography.place_candidates(name):
-        return "place", ""
-    return "", ""
-
-
 def _replaced(
     i: int,
     j: int,
@@ -260,6 +141,8 @@ def _replaced(
     if ours != theirs and not places_both and (ours in _PLACES or theirs in _PLACES):
         return None
     if ours and theirs and ours != theirs and not places_both:
+        return None
+    if _one_person(one, other):
         return None
     if _form(one.text) != _form(other.text) or _quoted(left.text, one) != _quoted(
         right.text, other
@@ -289,6 +172,18 @@ def _replaced(
     score += (covered >= 0.34) + (covered >= 0.66) + (covered >= 0.99)
     reason = f"both near {', '.join(words[:3])}" if words else "in the same place"
     return Pairing("name", i, j, relation, score, reason)
+
+
+def _one_person(one: SaidName, other: SaidName) -> bool:
+    """Whether first name and surname agree: a middle name or a title makes the difference."""
+    for ours, theirs in ((one, other), (other, one)):
+        words = [fold(word) for word in ours.text.split(" ")]
+        words = [word for word in words if word not in titles.HONORIFICS] or words
+        last = fold(theirs.text.split(" ")[-1])
+        known = titles.gender_of_first_name(words[0]) is not None
+        if known and words[-1] == last and words[0] in theirs.tokens:
+            return True
+    return False
 
 
 def _surroundings(

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from registry.linking.pairing._names import SaidName, align_names
+from registry.linking.pairing._names import align_names
 from registry.linking.pairing._numbers import SaidNumber, align_numbers
 from registry.linking.pairing._pair import Kind, Pairing
+from registry.linking.pairing._said import SaidName
 from registry.linking.pairing._times import SaidTime, align_times, relation_of
 from registry.linking.pairing._words import Words
 from registry.values.relation import Relation
