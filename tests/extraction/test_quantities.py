@@ -96,6 +96,7 @@ def test_every_set_of_a_match_is_kept() -> None:
         ("He paid 1.5m in all.", "1.5m", "metres or millions"),
         ("He was born in 1982.", "1982", "a year"),
         ("Call 0800 123 today.", "0800", "a leading zero"),
+        ("Le bilan est de 1 500 morts.", "1 500", "a space between digits"),
         ("The tie ended 7-1.", "7-1", ""),
     ],
 )
@@ -120,6 +121,16 @@ _OWN = """
     Richter magnitude feet inches °C minus / +
 """
 _OWN_WORDS = [*_OWN.split(), "\n"]
+
+
+def test_digits_grouped_by_hard_spaces_are_one_number() -> None:
+    (found,) = find("It has 1\u00a0500\u202f000 readers.")
+    assert found.quantity.low == 1_500_000
+
+
+def test_digits_of_another_script_are_refused() -> None:
+    assert find("حضر ١٢٣ شخصا") == ()
+
 
 # ── robustness ───────────────────────────────────────────────────────────────
 
