@@ -145,8 +145,18 @@ def _verb_frame(verb: Token) -> Frame:
         frame.lemma += f" {particle.lower_}"
     for child in verb.children:
         _add_argument(frame, child)
+    _repair_of(frame)
     _join_phrase(frame)
     return frame
+
+
+def _repair_of(frame: Frame) -> None:
+    """ "acquitted Peter Vik of fraud": people are not "of" things, so the phrase belongs to the verb."""
+    for _, token in [(role, t) for role, t in frame.args if role == "patient" and t.pos_ == "PROPN"]:
+        for preposition in children(token, "prep"):
+            if preposition.lower_ == "of" and any(t.pos_ == "NOUN" for t in children(preposition, "pobj")):
+                _add_preposition(frame, preposition)
+                frame.repairs.append(f"{preposition.text!r} taken from {token.text!r} to {frame.lemma!r}")
 
 
 def variants(frame: Frame) -> list[str]:
