@@ -312,7 +312,7 @@ def polarity_alignments(left: Signature, right: Signature, levels: list[Level]) 
         if shared is not None:
             extra.append(Level(slot="object", level="same object", weight=900, reason=shared))
         elif apart and ours and theirs:
-            extra.append(Level(slot="object", level="other object", weight=-3500, reason=f"{ours[0].head} against {theirs[0].head}"))
+            return  # guilty of one thing, cleared of another
         elif apart:
             extra.append(Level(slot="object", level="one unnamed", weight=-2300, reason=f"one side alone says {(ours or theirs)[0].role} what"))
     if bool(left.role("patient")) != bool(right.role("patient")) and apart:
