@@ -8,7 +8,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from registry.linking.candidates import blocks_of, distinct_pairs, entries_of, pairs_in
+from registry.linking.candidates import Limits, blocks_of, distinct_pairs, entries_of, pairs_in
 
 KEYS = st.lists(st.lists(st.integers(0, 6), max_size=4, unique=True), max_size=14)
 
@@ -30,23 +30,27 @@ def test_a_large_block_keeps_the_pairs_that_agree_on_a_second_key(
     keys: list[list[int]], data: st.DataObject
 ) -> None:
     keys = [[key << 20 for key in own] for own in keys]
-    cap = 3
+    limits = Limits(small=2, large=4, fine=3)
     seconds = [data.draw(st.lists(st.integers(0, 3), max_size=2, unique=True)) for _ in keys]
     size = {k: sum(k in own for own in keys) for k in range(0, 7 << 20, 1 << 20)}
 
-    def fits(k: int, s: int) -> bool:
-        return sum(k in a and s in b for a, b in zip(keys, seconds, strict=True)) <= cap
+    def together(k: int, s: int) -> int:
+        return sum(k in a and s in b for a, b in zip(keys, seconds, strict=True))
 
-    expected = {
-        (a, b)
-        for a, b in combinations(range(len(keys)), 2)
-        for k in set(keys[a]) & set(keys[b])
-        if size[k] <= cap or any(fits(k, s) for s in set(seconds[a]) & set(seconds[b]))
-    }
-    blocks = blocks_of(entries_of(keys), lambda: entries_of(seconds), cap)
+    def wanted(a: int, b: int) -> bool:
+        shared = set(keys[a]) & set(keys[b])
+        if any(size[k] <= limits.small for k in shared):
+            return True
+        if sum(size[k] <= limits.large for k in shared) > 1:
+            return True
+        both = set(seconds[a]) & set(seconds[b])
+        return any(together(k, s) <= limits.fine for k in shared for s in both)
+
+    expected = {(a, b) for a, b in combinations(range(len(keys)), 2) if wanted(a, b)}
+    blocks = blocks_of(entries_of(keys), lambda: entries_of(seconds), limits)
     left, right = distinct_pairs(blocks, len(keys))
     assert set(zip(left.tolist(), right.tolist(), strict=True)) == expected
-    assert sorted(blocks.large.values()) == sorted(n for n in size.values() if n > cap)
+    assert sorted(blocks.large.values()) == sorted(n for n in size.values() if n > limits.large)
 
 
 def test_one_huge_key_costs_no_square() -> None:
