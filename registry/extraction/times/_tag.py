@@ -61,11 +61,10 @@ def tag(
     starts = sentence_starts(tokens, sentences)
 
     def tense_at(piece: Piece) -> str | None:
-        if tense is not None:
-            found = tense(tokens.starts[piece.first], tokens.ends[piece.last - 1])
-            if found is not None:
-                return found
-        return tense_of(tokens, starts, piece)
+        told, firm = tense_of(tokens, starts, piece)
+        if tense is None or firm:
+            return told
+        return tense(tokens.starts[piece.first], tokens.ends[piece.last - 1]) or told
 
     narrative = is_narrative(pieces, published)
     pieces = [p for p in (_former(p, narrative) for p in pieces) if p is not None]

@@ -48,15 +48,21 @@ _TRADING = frozenset(
         "close closing session trading price prices settlement finish loss losses gain gains rally"
     ).split()
 )
+_PASSIVE = frozenset({"is", "are", "be"})
 _LEFT, _RIGHT = 18, 12  # tokens looked at on either side
 
 
-def tense_of(tokens: Tokens, starts: Sequence[int], piece: Piece) -> str | None:
-    """``past``, ``future`` or ``None``; ``starts`` are the tokens that open sentences."""
+def tense_of(tokens: Tokens, starts: Sequence[int], piece: Piece) -> tuple[str | None, bool]:
+    """``past``, ``future`` or ``None``, and whether that is firm.
+
+    ``starts`` are the tokens that open sentences.  Firm are passives of what is
+    yet to come ("is expected to", "to be held"), which parsers tag as past
+    participles, and the trading day of a price.
+    """
     words = tokens.words
     following = words[piece.last : piece.last + 2]
     if following[:1] in (["'s"], ["’s"]) and following[-1] in _TRADING:
-        return "past"  # "Thursday's closing price" in a sentence about what will be paid
+        return "past", True  # "Thursday's closing price" in a sentence about what will be paid
     number = bisect_right(starts, piece.first)
     begin = starts[number - 1] if number else 0
     end = starts[number] if number < len(starts) else len(tokens)
@@ -67,8 +73,8 @@ def tense_of(tokens: Tokens, starts: Sequence[int], piece: Piece) -> str | None:
         for index in side:
             found = _tense_at(words, index, begin)
             if found is not None:
-                return found
-    return None
+                return found, found == "future" and words[max(begin, index - 1)] in _PASSIVE
+    return None, False
 
 
 def _tense_at(words: list[str], index: int, begin: int) -> str | None:
