@@ -278,6 +278,11 @@ def _one_office(left: Signature, right: Signature) -> bool:
     return name == right.claim.predicate and (name in _OFFICES or name.endswith(" minister"))
 
 
+def _pronoun(side: Signature) -> bool:
+    """Whether the subject is a person that the article calls "he" or "she"."""
+    return any(a.role == "agent" and a.name is None and a.head in ("he", "she") for a in side.args)
+
+
 def _one_object(left: Arg, right: Arg) -> bool:
     """Whether two objects are one: bribery and fraud are kin, and yet two charges."""
     if left.name is not None and right.name is not None:
@@ -294,8 +299,10 @@ def polarity_alignments(left: Signature, right: Signature, levels: list[Level]) 
     if predicate.level not in ("same word", "same class", "noun and verb", "opposite"):
         return
     kinds = {one.level for one in levels if one.slot in ("agent", "patient")}
-    if "other entity" in kinds or not kinds & {"same entity", "same kind"}:
+    if "other entity" in kinds or (kinds and not kinds & {"same entity", "same kind"}):
         return  # nobody says that it befell the same
+    if not kinds and not (_pronoun(left) or _pronoun(right)):
+        return
     if left.generic or right.generic:
         return
     mine, yours = _affirmed(left), _affirmed(right)
