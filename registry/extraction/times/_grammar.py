@@ -375,7 +375,7 @@ RULES: tuple[Rule, ...] = (
         "set",
         _sets.nights,
         "(?:in the)? {part:mornings | afternoons | evenings}",
-        "(?:at | on)? {part:weekends}",
+        "{part:weekends}",
     ),
 )
 

@@ -54,6 +54,8 @@ class Memory:
     tense: Callable[[Piece], str | None]
     points: list[Point] = field(default_factory=list)
     _sentences: list[int] = field(default_factory=list)
+    upcoming: Sequence[int] = ()
+    """First tokens of what tells a day, ascending."""
     _days: dict[tuple[int, int], Point] = field(default_factory=dict)
     _glance: int | None = None
     _story: Point | None = None
@@ -127,6 +129,13 @@ class Memory:
     def sentence(self, at: int) -> int:
         """Number of the sentence that holds a token."""
         return bisect_right(self._sentences, at)
+
+    def day_follows(self, at: int) -> bool:
+        """Whether a day is told later in the sentence that holds a token."""
+        index = bisect_right(self.upcoming, at)
+        if index == len(self.upcoming):
+            return False
+        return self.sentence(self.upcoming[index]) == self.sentence(at)
 
     def last(self, fits: Callable[[Point], bool], within: int = 8) -> Point | None:
         """The latest of the last few points that fits, or ``None``."""

@@ -321,6 +321,9 @@ def _time_alone(piece: Piece, fields: Fields, memory: Memory) -> Resolved:
         return fine and sentence - memory.sentence(point.at) <= (1 if memory.narrative else 2)
 
     point = memory.last(near, within=2)
+    elsewhere = point is not None and memory.sentence(point.at) != sentence
+    if elsewhere and memory.day_follows(piece.first):
+        point = None
     if point is not None:
         same = memory.sentence(point.at) == sentence
         return Resolved(
@@ -334,8 +337,11 @@ def _time_alone(piece: Piece, fields: Fields, memory: Memory) -> Resolved:
             year_inferred=point.year is not None,
         )
     document = document_base(memory)
-    if document is None or memory.narrative:
+    if document is None or memory.narrative or memory.day_follows(piece.first):
         return nothing
+    before = memory.tokens.words[piece.first - 1] if piece.first else ""
+    if before == "at" and fields.part == "NI":
+        return nothing  # "closed at night": of every day
     return Resolved(
         "DATE",
         day_text(document.day),

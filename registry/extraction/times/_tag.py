@@ -68,7 +68,15 @@ def tag(
 
     narrative = is_narrative(pieces, published)
     pieces = [p for p in (_former(p, narrative) for p in pieces) if p is not None]
-    memory = Memory(tokens, published, narrative, before_christ, tense_at, _sentences=starts)
+    memory = Memory(
+        tokens,
+        published,
+        narrative,
+        before_christ,
+        tense_at,
+        upcoming=_days_told(pieces),
+        _sentences=starts,
+    )
     found: list[tuple[Piece, TimeExpression]] = []
     for piece in pieces:
         resolved = resolve(piece, memory)
@@ -77,6 +85,12 @@ def tag(
             memory.remember(point)
         found.append((piece, expression))
     return tuple(_with_ranges(found))
+
+
+def _days_told(pieces: Sequence[Piece]) -> list[int]:
+    return [
+        piece.first for piece in pieces if isinstance(piece.meaning, Fields) and piece.meaning.dated
+    ]
 
 
 def _former(piece: Piece, narrative: bool) -> Piece | None:

@@ -73,7 +73,10 @@ def tense_of(tokens: Tokens, starts: Sequence[int], piece: Piece) -> tuple[str |
         for index in side:
             found = _tense_at(words, index, begin)
             if found is not None:
-                return found, found == "future" and words[max(begin, index - 1)] in _PASSIVE
+                planned = words[max(begin, index - 1)] in _PASSIVE or words[
+                    index + 1 : index + 2
+                ] == ["for"]
+                return found, found == "future" and planned
     return None, False
 
 
@@ -94,6 +97,8 @@ def _tense_at(words: list[str], index: int, begin: int) -> str | None:
     participle = word.endswith("ed") and len(word) > 4 and word not in _NOT_VERBS
     if not participle and word not in _PAST:
         return None
+    if following == "for" and word in ("called", "set", "planned", "scheduled"):
+        return "future"  # "a strike called for Dec. 5"
     if following == "to" and word in _BEFORE_TO:
         return "future"
     if word in ("was", "were") and following in _FUTURE:

@@ -198,7 +198,13 @@ def _news_year(piece: Piece, fields: Fields, day: Day, memory: Memory) -> Resolv
             months = 12 * 0 + here[0] - there[0]
             year = today.year + (1 if months < -6 else -1 if months > 6 else 0)
     found = found_date(fields, replace(day, year=year), document, inferred)
-    if direction != 1 and fields.direction is None and _other_year_near(piece, year, memory):
+    old = abs((year - today.year) * 12 + month - today.month) > 1
+    if (
+        old
+        and direction != 1
+        and fields.direction is None
+        and _other_year_near(piece, year, memory)
+    ):
         # "Signed in June 2024. In August ...": of this year or of that one; nobody can tell.
         partial = day_text(replace(day, year=None))
         return replace(found, interval=partial, inferred=True)
