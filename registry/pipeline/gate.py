@@ -13,7 +13,6 @@ from datetime import date
 
 from registry import conflicts, extraction, linking, provenance, reading
 from registry.errors import RegistryError, SourceError
-from registry.linking.candidates import CAP
 from registry.pipeline import Progress, silent
 from registry.pipeline.checking import own_findings
 from registry.pipeline.ingest import article_of
@@ -33,6 +32,9 @@ from registry.review.gate import Known, Rules, Verdict, judge
 from registry.store.location import Location
 from registry.store.reader import Reader
 from registry.store.reader import reading as open_reader
+
+NEAR = 40
+"""Articles on record that one new article is held against: those that share most with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,25 +124,24 @@ def gate(
     with open_reader(location) as reader:
         own = {document.key for document in examined.documents}
         gone = set(removed)
-        near = reader.articles(_candidates(reader, examined))
-        articles = {
-            id_: article
-            for id_, article in near.items()
-            if article.key not in own and article.path not in gone
-        }
+        wanted = _candidates(reader, examined)
+        near = _others(reader.articles(wanted), own, gone)
         counts = reader.counts()
         others = counts.documents - len(reader.current_of(own))
         decisions = tuple(reader.decisions())
-        stated = tuple(reader.claims(documents=articles))
-        conflicting, claims, articles = _compare(reader, examined, stated, articles, decisions)
         fresh = frozenset(document.id for document in examined.documents)
+        conflicting, claims, articles = _compare(reader, examined, near, decisions)
+        found = [c for c in conflicting if _touches(c, claims, fresh)]
+        if further := _missing(reader, found, claims, near):
+            near |= _others(reader.articles(further), own, gone)
+            conflicting, claims, articles = _compare(reader, examined, near, decisions)
+            found = [c for c in conflicting if _touches(c, claims, fresh)]
         own_faults = own_findings(
             reader, examined.documents, examined.claims, rules=rules, today=today
         )
         claims = {**own_faults.claims, **claims}
         articles = {**own_faults.articles, **articles}
-        touched = [c for c in conflicting if _touches(c, claims, fresh)]
-        touched += own_faults.conflicts
+        touched = [*found, *own_faults.conflicts]
         elsewhere: frozenset[str] = frozenset()
         if known.baseline or known.waivers.entries:
             elsewhere = frozenset(reader.fingerprints())
@@ -195,36 +196,57 @@ def _nothing(examined: Examined, others: int) -> str | None:
     return None
 
 
-def _candidates(reader: Reader, examined: Examined) -> Sequence[str] | None:
-    """Ids of documents on record that may speak of the same: those that share a blocking key.
+def _candidates(reader: Reader, examined: Examined) -> list[str] | None:
+    """Ids of documents on record that may speak of the same: those that share most keys.
 
-    Articles that take part in a conflict with one of them belong to it as well,
-    so that a side has all its claims and the conflict the name it has on record.
     ``None`` stands for all, when no keys are stored.
     """
     keys: list[int] = []
     for document in examined.documents:
         own = [claim for claim in examined.claims if claim.document_id == document.id]
         keys += [key for found in keys_of(own, article_of(document)) for key in found]
-    near = reader.sharing(keys, most=CAP)
-    if near is None:
-        return None
-    return sorted({*near, *reader.conflicting_with(near)})
+    return reader.sharing(keys, most=NEAR * max(1, len(examined.documents)))
+
+
+def _others(articles: Mapping[str, Article], own: set[str], gone: set[str]) -> dict[str, Article]:
+    """Articles that are neither under examination in another version nor removed."""
+    return {
+        id_: article
+        for id_, article in articles.items()
+        if article.key not in own and article.path not in gone
+    }
+
+
+def _missing(
+    reader: Reader, found: Sequence[Conflict], claims: Mapping[str, Claim], known: Iterable[str]
+) -> set[str]:
+    """Documents that stand in the same conflicts on record, and were not looked at.
+
+    With them a side has all its claims, and the conflict the name it has on record.
+    """
+    sides = {one for conflict in found for side in conflict.sides for one in side.claims}
+    return set(reader.conflicting_with(sides & claims.keys())) - set(known)
 
 
 def _compare(
     reader: Reader,
     examined: Examined,
-    stated: Sequence[Claim],
     articles: Mapping[str, Article],
     decisions: Sequence[Decision],
 ) -> tuple[tuple[Conflict, ...], dict[str, Claim], dict[str, Article]]:
     """Conflicts among the new and the recorded claims, and what they rest on."""
+    stated = tuple(reader.claims(documents=articles))
     fresh = {document.id: article_of(document) for document in examined.documents}
     together = {**articles, **fresh}
     claims = {claim.id: claim for claim in stated}
     claims |= {claim.id: claim for claim in examined.claims}
-    linked = linking.link(tuple(claims.values()), together, verdicts=event_verdicts(decisions))
+    linked = linking.relink(
+        tuple(claims.values()),
+        together,
+        fresh={claim.id for claim in examined.claims},
+        before=tuple(reader.comparisons_among(claim.id for claim in stated)),
+        verdicts=event_verdicts(decisions),
+    )
     near = {
         claims[one].document_id
         for comparison in linked.comparisons

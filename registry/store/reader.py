@@ -338,36 +338,38 @@ class Reader:
         return [str(row[0]) for row in found]
 
     def sharing(self, keys: Iterable[int], *, most: int) -> list[str] | None:
-        """Ids of the current documents with a claim under one of the keys, sorted.
+        """Ids of the current documents that share blocking keys, those that share most first.
 
-        Of a key that more than ``most`` claims share only those count that stand
-        under another one of the keys as well.  ``None`` when no keys are stored.
+        A key counts the more the fewer documents have it; ``most`` documents at
+        most.  ``None`` when no keys are stored.
         """
         if not self.fetch("SELECT 1 FROM block_key LIMIT 1"):
             return None
-        under: dict[int, list[tuple[int, int]]] = {}
+        documents = self.fetch("SELECT count(*) FROM document WHERE NOT superseded")[0][0]
+        weights: Counter[int] = Counter()
         wanted = sorted(set(keys))
         for at in range(0, len(wanted), _CHUNK):
             chunk = wanted[at : at + _CHUNK]
             marks = ", ".join("?" * len(chunk))
-            sql = f"SELECT key, document, position FROM block_key WHERE key IN ({marks})"
-            for key, document, position in self.select(sql, chunk):
-                under.setdefault(key, []).append((document, position))
-        times = Counter(claim for own in under.values() for claim in own)
-        numbers = {
-            claim[0]
-            for own in under.values()
-            for claim in own
-            if len(own) <= most or times[claim] > 1
-        }
+            under: dict[int, list[int]] = {}
+            sql = f"SELECT DISTINCT key, document FROM block_key WHERE key IN ({marks})"
+            for key, document in self.select(sql, chunk):
+                under.setdefault(key, []).append(document)
+            for own in under.values():
+                # Whole bits, so that every machine ranks alike.
+                rarity = (documents // len(own)).bit_length()
+                for document in own:
+                    weights[document] += rarity
         sql = "SELECT number, id FROM document WHERE NOT superseded AND number IN"
-        ordered = sorted(numbers)
-        found: list[str] = []
+        ordered = sorted(weights, key=lambda number: (-weights[number], number))
+        found: list[tuple[int, str]] = []
         for at in range(0, len(ordered), _CHUNK):
             part = ordered[at : at + _CHUNK]
-            rows_ = self.select(f"{sql} ({', '.join('?' * len(part))})", part)
-            found += [str(id_) for _number, id_ in rows_]
-        return sorted(found)
+            for number, id_ in self.select(f"{sql} ({', '.join('?' * len(part))})", part):
+                found.append((-weights[number], str(id_)))
+            if len(found) >= most:
+                break
+        return [id_ for _weight, id_ in sorted(found)[:most]]
 
     # ── what is derived ──────────────────────────────────────────────────────
 
@@ -419,16 +421,15 @@ class Reader:
         found = self.select("SELECT fingerprint FROM conflict WHERE resolved_at IS NULL")
         return sorted(str(row[0]) for row in found)
 
-    def conflicting_with(self, document_ids: Iterable[str]) -> list[str]:
+    def conflicting_with(self, claim_ids: Iterable[str]) -> list[str]:
         """Ids of the current documents that take part in a conflict with one of these, sorted."""
         sql = (
-            "SELECT DISTINCT o.id FROM document d JOIN claim c ON c.document = d.number"
-            " JOIN conflict_claim a ON a.claim_id = c.id"
+            "SELECT DISTINCT o.id FROM conflict_claim a"
             " JOIN conflict_claim b ON b.fingerprint = a.fingerprint"
             " JOIN claim e ON e.id = b.claim_id JOIN document o ON o.number = e.document"
-            " WHERE NOT d.superseded AND NOT o.superseded AND d.id IN"
+            " WHERE NOT o.superseded AND a.claim_id IN"
         )
-        return sorted({str(row[0]) for row in self._among(sql, document_ids)})
+        return sorted({str(row[0]) for row in self._among(sql, claim_ids)})
 
     def events(self) -> Iterator[Event]:
         """Events in order of id."""
@@ -453,6 +454,14 @@ class Reader:
         """Who published each of these claims, by claim id."""
         sql = "SELECT c.id, d.source FROM claim c JOIN document d ON d.number = c.document"
         return dict(sorted(self._among(f"{sql} WHERE NOT d.superseded AND c.id IN", claim_ids)))
+
+    def comparisons_among(self, claim_ids: Iterable[str]) -> Iterator[Comparison]:
+        """Comparisons that were kept and whose two claims are both among these, in order."""
+        wanted = set(claim_ids)
+        sql = f"SELECT {', '.join(rows.COMPARISON_COLUMNS)} FROM comparison WHERE left_id IN"
+        for row in sorted(self._among(sql, wanted), key=lambda row: (row[0], row[1])):
+            if row[1] in wanted:
+                yield rows.comparison_record(row)
 
     def origin_reasons(self, document_id: str) -> list[str]:
         """Why a document counts as going back to its origin."""
