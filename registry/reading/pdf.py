@@ -8,25 +8,26 @@ through the file in the order in which the library gives them.
 
 from __future__ import annotations
 
-import io
+import json
 import re
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
-from typing import TYPE_CHECKING, Any
+from importlib.util import find_spec
+from typing import Any
 
 from registry.errors import MissingExtraError, SourceError
 from registry.reading.furniture import classify
 from registry.reading.mapping import Builder, segments
+from registry.reading.pdf_lines import MEMORY
 from registry.reading.text import article_metadata, check_length, given_metadata, sha256_of
 from registry.records import Block, Document, Metadatum, Origin, Region
 
-if TYPE_CHECKING:
-    from pdfplumber.pdf import PDF
-
 MAX_PAGES = 500
-_MAX_PAGE_CHARACTERS = 200_000
+SECONDS = 180  # for one file
 _EDGE_LINES = 2  # at the top and bottom of a page are looked at for running titles
 _DIVIDED = re.compile(r"[a-z]-\Z")
 _ENDS = re.compile(r"[.!?:…][\"'”’)\]]*\Z")
@@ -34,15 +35,17 @@ _DIGITS = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class Line:
     """One line of a page."""
 
     page: int
     text: str
     raw: int
     """Number of its first character in the file."""
-    box: tuple[float, float, float, float]
+    box: tuple[float, ...]
+    """Left, top, right, bottom, in points from the upper left corner."""
     running: bool = False
+    """It stands at the edge of most pages."""
 
 
 def read_pdf(data: bytes, *, where: str, given: Mapping[str, str] | None = None) -> Document:
@@ -99,51 +102,34 @@ def read_pdf(data: bytes, *, where: str, given: Mapping[str, str] | None = None)
     )
 
 
-def _pages(data: bytes, where: str) -> tuple[list[_Line], Mapping[str, Any]]:
+def _pages(data: bytes, where: str) -> tuple[list[Line], Mapping[str, Any]]:
+    """Lines and properties, read in a process of its own: a small PDF can unfold without end."""
+    if find_spec("pdfplumber") is None:
+        raise MissingExtraError("reading PDF", "pdf")
     try:
-        import pdfplumber
-        from pdfminer.pdfdocument import PDFPasswordIncorrect
-        from pdfplumber.utils.exceptions import PdfminerException
-    except ImportError as error:
-        raise MissingExtraError("reading PDF", "pdf") from error
-    try:
-        with pdfplumber.open(io.BytesIO(data)) as opened:
-            return _lines(opened, where), dict(opened.metadata or {})
-    except SourceError:
-        raise
-    except (PDFPasswordIncorrect, PdfminerException) as error:
-        if any(isinstance(one, PDFPasswordIncorrect) for one in (error, *error.args)):
-            raise SourceError(where, "is encrypted", hint="save it without a password") from error
-        raise SourceError(where, f"a broken PDF ({error or type(error).__name__})") from error
-    except Exception as error:  # the library raises what it meets: KeyError, struct.error, ...
-        raise SourceError(where, f"a broken PDF ({type(error).__name__})") from error
+        done = subprocess.run(
+            [sys.executable, "-m", "registry.reading.pdf_lines", str(MAX_PAGES)],
+            input=data,
+            capture_output=True,
+            timeout=SECONDS,
+            check=False,
+        )
+        told = json.loads(done.stdout)
+    except (subprocess.TimeoutExpired, ValueError) as error:
+        raise SourceError(
+            where,
+            f"needs more than {SECONDS} seconds or {MEMORY // 1_000_000:,} MB to read",
+            hint="print it to a new PDF, or give its text",
+        ) from error
+    if "why" in told:
+        raise SourceError(where, told["why"], hint=told["hint"])
+    lines = [Line(page, text, raw, tuple(box)) for page, text, raw, box in told["lines"]]
+    return lines, told["info"]
 
 
-def _lines(opened: PDF, where: str) -> list[_Line]:
-    """Lines of all pages, within bounds."""
-    if len(opened.pages) > MAX_PAGES:
-        why = f"{len(opened.pages)} pages; the limit is {MAX_PAGES}"
-        raise SourceError(where, why, hint="split it")
-    lines: list[_Line] = []
-    raw = 0
-    for number, page in enumerate(opened.pages, 1):
-        if len(page.chars) > _MAX_PAGE_CHARACTERS:
-            raise SourceError(where, f"page {number} has too many characters")
-        for found in page.extract_text_lines(strip=True, return_chars=False):
-            text = " ".join(found["text"].split())
-            if text:
-                left, top, right, bottom = (
-                    round(float(found[side]), 1) for side in ("x0", "top", "x1", "bottom")
-                )
-                lines.append(_Line(number, text, raw, (left, top, right, bottom)))
-                raw += len(text)
-        page.close()
-    return lines
-
-
-def _marked(lines: list[_Line]) -> list[_Line]:
+def _marked(lines: list[Line]) -> list[Line]:
     """Lines with those marked that run through the pages, numbers of pages aside."""
-    pages: dict[int, list[_Line]] = {}
+    pages: dict[int, list[Line]] = {}
     for line in lines:
         pages.setdefault(line.page, []).append(line)
     if len(pages) < 3:
@@ -154,7 +140,7 @@ def _marked(lines: list[_Line]) -> list[_Line]:
         count.update({_running_key(line.text) for line in edge})
     running = {text for text, times in count.items() if 2 * times > len(pages)}
     return [
-        _Line(line.page, line.text, line.raw, line.box, _running_key(line.text) in running)
+        Line(line.page, line.text, line.raw, line.box, _running_key(line.text) in running)
         for line in lines
     ]
 
@@ -164,9 +150,9 @@ def _running_key(text: str) -> str:
     return text if _ENDS.search(text) else _DIGITS.sub("#", text)
 
 
-def _paragraphs(lines: list[_Line]) -> Iterator[list[_Line]]:
+def _paragraphs(lines: list[Line]) -> Iterator[list[Line]]:
     """Lines grouped by how far apart they stand and where they end."""
-    current: list[_Line] = []
+    current: list[Line] = []
     for line in lines:
         if current and not _continues(current, line):
             yield current
@@ -176,7 +162,7 @@ def _paragraphs(lines: list[_Line]) -> Iterator[list[_Line]]:
         yield current
 
 
-def _continues(paragraph: list[_Line], line: _Line) -> bool:
+def _continues(paragraph: list[Line], line: Line) -> bool:
     last = paragraph[-1]
     if line.page != last.page or line.running or last.running:
         return False
@@ -190,7 +176,7 @@ def _continues(paragraph: list[_Line], line: _Line) -> bool:
     return not (short and _ENDS.search(last.text)) and line.box[0] < last.box[2]
 
 
-def _add(built: Builder, regions: list[Region], line: _Line, following: _Line | None) -> None:
+def _add(built: Builder, regions: list[Region], line: Line, following: Line | None) -> None:
     """Append a line, with a space or, for a divided word, nothing before the next."""
     start = built.length
     divided = (
@@ -200,6 +186,9 @@ def _add(built: Builder, regions: list[Region], line: _Line, following: _Line | 
     )
     text = line.text[:-1] if divided else line.text
     built.add(text, line.raw, len(text))
-    regions.append(Region(start=start, end=built.length, page=line.page, box=line.box))
+    left, top, right, bottom = line.box
+    regions.append(
+        Region(start=start, end=built.length, page=line.page, box=(left, top, right, bottom))
+    )
     if following is not None and not divided:
         built.insert(" ")
