@@ -63,7 +63,8 @@ def numeric(match: Match) -> Meaning | None:
     first, second = numbers[0], numbers[1]
     if not (1 <= first <= 31 and 1 <= second <= 31) or (first > 12 and second > 12):
         return None
-    if first > 12 or first == second:
+    if first > 12 or first == second or "." in match.tokens.words[match.first]:
+        # With full stops the day comes first wherever dates are so written.
         return Fields(year=year, month=second, day=first)
     if second > 12:
         return Fields(year=year, month=first, day=second)

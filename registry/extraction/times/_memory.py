@@ -54,6 +54,8 @@ class Memory:
     tense: Callable[[Piece], str | None]
     points: list[Point] = field(default_factory=list)
     _sentences: list[int] = field(default_factory=list)
+    day_first: bool | None = None
+    """The order of dates in digits, where others in the text show it without doubt."""
     upcoming: Sequence[int] = ()
     """First tokens of what tells a day, ascending."""
     _days: dict[tuple[int, int], Point] = field(default_factory=dict)

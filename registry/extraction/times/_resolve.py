@@ -214,6 +214,9 @@ def _ambiguous(fields: Fields, memory: Memory) -> Resolved:
                 inferred=True,
                 written_year=True,
             )
+    if memory.day_first is not None:
+        read = readings[1] if memory.day_first else readings[0]
+        return Resolved("DATE", day_text(read), day=read, inferred=True, written_year=True)
     return Resolved("DATE", None, reason="day and month can be read in either order")
 
 

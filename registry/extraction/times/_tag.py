@@ -74,6 +74,7 @@ def tag(
         narrative,
         before_christ,
         tense_at,
+        day_first=_day_first(tokens, pieces),
         upcoming=_days_told(pieces),
         _sentences=starts,
     )
@@ -91,6 +92,18 @@ def _days_told(pieces: Sequence[Piece]) -> list[int]:
     return [
         piece.first for piece in pieces if isinstance(piece.meaning, Fields) and piece.meaning.dated
     ]
+
+
+def _day_first(tokens: Tokens, pieces: Sequence[Piece]) -> bool | None:
+    """The order that the plain dates in digits show, or ``None`` when none or both do."""
+    shown = set()
+    for piece in pieces:
+        meaning = piece.meaning
+        if piece.rule == "numeric date" and isinstance(meaning, Fields) and not meaning.reason:
+            words = tokens.words[piece.first]
+            if meaning.month != meaning.day and "/" in words[:3]:
+                shown.add(int(words.split("/")[0]) == meaning.day)
+    return shown.pop() if len(shown) == 1 else None
 
 
 def _former(piece: Piece, narrative: bool) -> Piece | None:
