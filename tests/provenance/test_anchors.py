@@ -3,7 +3,7 @@ from __future__ import annotations
 import random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from registry.errors import AnchorError
@@ -75,6 +75,7 @@ class TestMakingAnAnchor:
         assert not is_boundary(text, inside)
         assert make_anchor(text, 0, inside).end > inside
 
+    @settings(deadline=None)
     @given(st.text(min_size=1, max_size=40), st.data())
     def test_an_anchor_is_found_where_it_was_made(self, text: str, data: st.DataObject) -> None:
         start = data.draw(st.integers(0, len(text) - 1))

@@ -4,7 +4,7 @@ import json
 from urllib.parse import unquote
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from registry.provenance.annotations import claim_annotation, collection, conflict_annotation
@@ -37,6 +37,7 @@ class TestTextFragments:
     def test_a_quote_over_two_blocks_never_puts_both_in_one_term(self) -> None:
         assert text_fragment("It was in Oslo.\nTwo died.", 7, 20) == ":~:text=in%20Oslo.,Two"
 
+    @settings(deadline=None)
     @given(st.text(st.sampled_from("ab -,&é\n😀"), min_size=1, max_size=60), st.data())
     def test_every_term_is_encoded_and_stands_in_the_text(
         self, text: str, data: st.DataObject

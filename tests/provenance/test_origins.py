@@ -123,7 +123,7 @@ def test_many_copies_of_one_article_are_one_group() -> None:
     assert len(groups(*copies)) == 1
 
 
-@settings(max_examples=25)
+@settings(deadline=None, max_examples=25)
 @given(st.integers(0, 2**32), st.integers(2, 8))
 def test_groups_do_not_depend_on_the_order_of_articles(seed: int, count: int) -> None:
     chance = random.Random(seed)
@@ -153,7 +153,7 @@ def test_outlets_of_one_owner_count_once_where_the_table_says_so() -> None:
     assert found[left.id].reasons == ("published by an outlet of Vessa Media",)
 
 
-@settings(max_examples=25)
+@settings(deadline=None, max_examples=25)
 @given(st.integers(0, 2**32), st.integers(2, 10))
 def test_the_index_finds_every_copy_that_comparing_all_with_all_finds(
     seed: int, count: int

@@ -181,6 +181,7 @@ class TestJsonLines:
             read(b'{"text": "It rained."}\n' + line.encode(), where="a.jsonl")
         assert message in str(caught.value)
 
+    @settings(deadline=None)
     @given(st.text(max_size=60), st.booleans())
     def test_any_string_survives_with_a_true_map(self, text: str, ascii_only: bool) -> None:
         source = json.dumps(text.encode("utf-8", "replace").decode(), ensure_ascii=ascii_only)
@@ -418,6 +419,7 @@ class TestArchives:
             read(data, where="a.gz")
 
 
+@settings(deadline=None)
 @given(st.text(st.sampled_from("ab<>&;amp#x41![CDATA]"), max_size=60))
 def test_xml_is_unescaped_with_a_true_map(text: str) -> None:
     built = unescape_xml(text, 0, len(text))

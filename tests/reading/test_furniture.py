@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from registry.reading import read
@@ -180,6 +180,7 @@ def test_a_paragraph_on_each_line_is_not_taken_for_wrapped_text() -> None:
     assert len(prose(text)) == 3
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.one_of(st.text(max_size=80), st.sampled_from(PASTED.splitlines())), max_size=25

@@ -84,7 +84,7 @@ def check_map(page: Page, source: str) -> None:
 
 
 @given(pieces)
-@settings(max_examples=300)
+@settings(deadline=None, max_examples=300)
 def test_every_character_maps_to_what_produced_it_and_none_is_lost(piece: tuple[str, str]) -> None:
     source, text = piece
     page = project(source)
@@ -93,11 +93,12 @@ def test_every_character_maps_to_what_produced_it_and_none_is_lost(piece: tuple[
 
 
 @given(st.text(st.sampled_from("<>&;!-/ab\"'#x1[]?= \n"), max_size=60))
-@settings(max_examples=300)
+@settings(deadline=None, max_examples=300)
 def test_any_rubbish_is_projected_with_a_true_map(source: str) -> None:
     check_map(project(source), source)
 
 
+@settings(deadline=None)
 @given(st.lists(pieces, max_size=5))
 def test_blocks_are_the_lines_of_the_text(found: list[tuple[str, str]]) -> None:
     page = project("".join(f"<p>{raw}</p>" for raw, _ in found))

@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from registry.errors import SourceError
@@ -165,6 +165,7 @@ class TestMetadataThatTheTextShows:
         assert one(text).warnings == ()
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=400))
 def test_any_bytes_are_read_or_refused_and_nothing_else(data: bytes) -> None:
     try:
@@ -176,6 +177,7 @@ def test_any_bytes_are_read_or_refused_and_nothing_else(data: bytes) -> None:
             assert 0 <= block.start < block.end <= len(document.text)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_text_survives_reading(text: str) -> None:
     try:
