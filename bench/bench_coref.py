@@ -2,10 +2,11 @@
 
     python -m bench.bench_coref MEANTIME [--scorer ../shared/tools/score_coref.py]
 
-MEANTIME is a folder with ``meantime.conll``: tokens with bracketed cluster ids.  The mentions are
-given; what is scored is which of them are one, within and across articles.  Four ways:
-``exact`` joins mentions written alike, ``head`` those with one head lemma, ``names`` joins what the
-registry resolves and leaves the rest alone, ``names+head`` joins that rest by head within an article.
+MEANTIME is a folder with ``meantime.conll``: tokens with bracketed cluster ids.
+The mentions are given; what is scored is which are one, within and across
+articles, in four ways: ``exact`` joins mentions written alike, ``head`` those
+with one head lemma, ``names`` joins what the registry resolves and leaves the
+rest alone, ``names+head`` joins that rest by head within an article.
 """
 
 from __future__ import annotations
