@@ -1,0 +1,138 @@
+"""Look into what was compared: one pair in full, what is dated when, who is who."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from registry import conflicts, linking
+from registry.linking.identity import reason_same
+from registry.linking.levels import story
+from registry.linking.link import SAME_ARTICLE, prepare
+from registry.records import Article, Claim, Comparison
+from registry.store.reader import Reader
+from registry.values import time as times
+from registry.values.names import EntityRef
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """A pair of claims, compared now, with the outcome of every slot that both fill."""
+
+    comparison: Comparison
+    left: Claim
+    right: Claim
+    articles: dict[str, Article]
+
+
+def explain_pair(reader: Reader, left_id: str, right_id: str) -> Explained:
+    """Compare two claims as ``reconcile`` would, also when no blocking key brings them together."""
+    first, second = sorted((left_id, right_id))
+    pair = {c.id: c for c in reader.claims(ids=(first, second))}
+    documents = {c.document_id for c in pair.values()}
+    articles = reader.articles(documents)
+    made = prepare(reader.claims(documents=documents), articles)
+    at = {id_: n for n, id_ in enumerate(made.ids)}
+    left, right = made.built[at[first]], made.built[at[second]]
+    between = SAME_ARTICLE
+    if left.claim.document_id != right.claim.document_id:
+        between = story(made.about[left.claim.document_id], made.about[right.claim.document_id])
+    keys = tuple(sorted(set(made.keys[at[first]]) & set(made.keys[at[second]])))
+    comparison = linking.compare(left, right, between, keys, first, second)
+    judged = conflicts.detect([comparison], pair, articles)
+    return Explained(judged.comparisons[0], pair[first], pair[second], articles)
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """One claim on a line of time, as its source dates it."""
+
+    claim: Claim
+    article: Article
+    first: int
+    last: int
+    """Ordinal days, both included; equal for a single day."""
+
+
+def timeline(
+    claims: Iterable[Claim], articles: dict[str, Article], named: str | None = None
+) -> list[Dated]:
+    """Dated claims in order of time; with ``named``, those about one name."""
+    wanted = named.casefold() if named else None
+    found: list[Dated] = []
+    for claim in claims:
+        slot = claim.time
+        if slot is None or slot.relation != "at" or slot.source == "published":
+            continue
+        if wanted and not any(
+            p.entity is not None and wanted in p.entity.name.casefold() for p in claim.participants
+        ):
+            continue
+        first, last = times.bounds(slot.interval)
+        found.append(Dated(claim, articles[claim.document_id], first, last))
+    found.sort(key=lambda d: (d.first, d.last, _written(d.claim), d.article.source, d.claim.id))
+    return found
+
+
+def _written(claim: Claim) -> str:
+    return claim.time.interval.value if claim.time is not None else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An entity over all articles: its names, how often, and why they are one."""
+
+    entity: EntityRef
+    aliases: tuple[tuple[str, str], ...]
+    """Other forms, each with the reason why it is the same."""
+    claims: int
+    articles: int
+
+
+def entities(claims: Sequence[Claim]) -> list[Known]:
+    """Who and what the claims name, the most frequent first."""
+    seen: dict[str, EntityRef] = {}
+    uses: dict[str, set[str]] = defaultdict(set)
+    places: dict[str, set[str]] = defaultdict(set)
+    aliases: dict[str, dict[str, str]] = defaultdict(dict)
+    for claim in claims:
+        for p in claim.participants:
+            if p.entity is None:
+                continue
+            key = p.entity.key
+            if key not in seen or (len(p.entity.name), p.entity.name) > (
+                len(seen[key].name),
+                seen[key].name,
+            ):
+                seen[key] = p.entity
+            uses[key].add(claim.id)
+            places[key].add(claim.document_id)
+            if p.reason:
+                aliases[key][p.mention.text] = p.reason
+    order = sorted(seen, key=lambda k: (-len(uses[k]), k))
+    home: dict[str, str] = {}
+    by_last: dict[str, list[str]] = defaultdict(list)
+    for key in order:
+        last = key.rsplit(":", 1)[-1].split()[-1] if key.rsplit(":", 1)[-1] else key
+        for other in by_last[last]:
+            why = reason_same(seen[other], seen[key])
+            if why is not None:
+                home[key] = other
+                aliases[other][seen[key].name] = why
+                aliases[other].update(aliases[key])
+                uses[other] |= uses[key]
+                places[other] |= places[key]
+                break
+        else:
+            by_last[last].append(key)
+    return [
+        Known(
+            seen[key],
+            tuple(sorted((a, r) for a, r in aliases[key].items() if a != seen[key].name)),
+            len(uses[key]),
+            len(places[key]),
+        )
+        for key in order
+        if key not in home
+    ]
