@@ -205,6 +205,20 @@ class TestExportCommand:
         assert run("export", "claims", "-o", "claims.parquet").status == 0
         assert (tmp_path / "claims.parquet").read_bytes()[:4] == b"PAR1"
 
+    def test_annotations_and_provenance_are_exported_alike_each_time(
+        self, desk: Registry, run: Callable[..., Result]
+    ) -> None:
+        call = ("export", "annotations", "--created", "2026-01-01")
+        first = run(*call)
+        assert first.status == 0, first.err
+        assert first.out == run(*call).out
+        text = json.dumps(json.loads(first.out))
+        assert '"motivation": "linking"' in text
+        assert "2026-01-01T00:00:00Z" in text
+        provenance = run("export", "prov")
+        assert provenance.status == 0, provenance.err
+        assert "wasDerivedFrom" in json.loads(provenance.out)
+
     def test_a_claim_review_needs_a_verdict(
         self, desk: Registry, run: Callable[..., Result]
     ) -> None:

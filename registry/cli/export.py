@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,11 +32,12 @@ _raw = click.option("--raw-csv", is_flag=True, help="CSV without the guard again
     epilog=examples(
         "registry export conflicts -o conflicts.parquet",
         "registry export claims --format jsonl > claims.jsonl",
+        "registry export annotations -o claims.jsonld",
         'registry export claimreview FC-502964 --url https://desk.example/42 --by "Example Desk"',
     )
 )
 def export() -> None:
-    """Write conflicts or claims for other programs."""
+    """Write what is on record for other programs."""
 
 
 @export.command()
@@ -96,6 +98,67 @@ def claimreview(
     text = as_json(
         claim_reviews(view, address=address, organisation=organisation, organisation_url=by_url)
     )
+    if output is None:
+        click.echo(text, nl=False)
+    else:
+        save_text(output, text)
+
+
+@export.command(name="annotations")
+@_output
+@click.option(
+    "--created",
+    type=click.DateTime(["%Y-%m-%dT%H:%M:%SZ", "%Y-%m-%d"]),
+    help="The time that the annotations bear; else now.",
+)
+@takes_database
+def annotations_(location: Location, *, output: Path | None, created: datetime | None) -> None:
+    """Write claims and conflicts as Web Annotations, in JSON-LD.
+
+    Each claim identifies a stretch of its article by position and by quote; each
+    conflict links the claims of its sides.
+    """
+    from registry import __version__
+    from registry.provenance.annotations import claim_annotation, collection, conflict_annotation
+    from registry.store.reader import reading
+
+    at = f"{created or datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}"
+    generator = f"claim-registry {__version__}"
+    found = []
+    with reading(location) as reader:
+        for document in reader.documents():
+            found += [
+                claim_annotation(claim, document, created=at, generator=generator)
+                for claim in reader.claims(documents=[document.id])
+            ]
+        found += [
+            conflict_annotation(one, created=at, generator=generator) for one in reader.conflicts()
+        ]
+    _write_json(collection(found, label="Claims and conflicts on record"), output)
+
+
+@export.command()
+@_output
+@takes_database
+def prov(location: Location, *, output: Path | None) -> None:
+    """Write where every claim comes from, as PROV-JSON."""
+    from registry.pipeline.ingest import EXTRACTOR
+    from registry.provenance.prov import prov_document
+    from registry.store.reader import reading
+
+    with reading(location) as reader:
+        found = prov_document(reader.documents(), reader.claims(), extractor=EXTRACTOR)
+    _write_json(found, output)
+
+
+def _write_json(found: object, output: Path | None) -> None:
+    import json
+
+    from registry.pipeline.written import check_writable, save_text
+
+    if output is not None:
+        check_writable([output])
+    text = json.dumps(found, ensure_ascii=False, indent=1) + "\n"
     if output is None:
         click.echo(text, nl=False)
     else:

@@ -33,7 +33,7 @@ from registry.store.location import Location
 from registry.store.reader import Reader
 from registry.store.reader import reading as open_reader
 
-NEAR = 40
+NEAR = 30
 """Articles on record that one new article is held against: those that share most with it."""
 
 
