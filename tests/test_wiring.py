@@ -120,3 +120,47 @@ def test_the_actions_gate_keeps_findings_and_failures_apart(
     if status < 2:
         assert (work / "registry.sarif").exists()
         assert "Conflict report" in (tmp_path / "summary").read_text(encoding="utf-8")
+
+
+def test_commands_and_verdicts_of_the_guide_exist() -> None:
+    import click
+
+    text = (ROOT / "docs/gate.md").read_text(encoding="utf-8")
+    lines = [
+        line.split()
+        for block in re.findall(r"```sh\n(.*?)```", text, re.DOTALL)
+        for line in block.splitlines()
+    ]
+    assert len(lines) > 15
+    for _, name, *words in lines:
+        command = cli.get_command(click.Context(cli), name)
+        assert command is not None, name
+        if isinstance(command, click.Group) and words and not words[0].startswith("-"):
+            command = command.get_command(click.Context(command), words[0])
+            assert command is not None, (name, *words)
+        known = {one for parameter in command.params for one in parameter.opts}
+        assert {word for word in words if re.match(r"--?[a-z]", word)} <= known, words
+
+
+def test_the_guide_names_every_standing_format_and_verdict() -> None:
+    from registry.records import Verdict
+    from registry.reports.writers import WRITERS
+    from registry.review.standing import Standing
+
+    text = (ROOT / "docs/gate.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `([a-z]+)` \|.*\| (fails|passes)", text, re.MULTILINE)
+    assert {name: says == "fails" for name, says in rows} == {
+        one.value: one.open for one in Standing
+    }
+    for name in (*WRITERS, *(one.value for one in Verdict if one is not Verdict.WITHDRAWN)):
+        assert f"`{name}`" in text
+
+
+def test_the_waivers_of_the_guide_can_be_read() -> None:
+    from registry.review.waivers import read_waivers
+
+    text = (ROOT / "docs/gate.md").read_text(encoding="utf-8")
+    (block,) = re.findall(r"```toml\n(.*?)```", text, re.DOTALL)
+    found = read_waivers(block, where="guide")
+    assert len(found.entries) == 2
+    assert found.problems == ()
