@@ -132,6 +132,7 @@ RULES: tuple[Rule, ...] = (
             "ORDDAY | final} DASH? {fiscal2:fiscal}? quarter (?:(?:of | in)? (?:the)? "
             "(?:fiscal)? (?:year)? {year:YEARTEXT} | of? {rel:YEARREL})?"
         ),
+        "(?:the)? {year:YEARTEXT} {fiscal:fiscal}? {nth:ORDWORD | ORDDAY} DASH? quarter",
         "q {n:DAYNUM} (?:(?:of)? (?:fiscal)? {year:YEARTEXT} | of? {rel:YEARREL})?",
     ),
     *_rule(

@@ -157,7 +157,7 @@ def _fields(piece: Piece, fields: Fields, memory: Memory) -> Resolved:
             kind, value, fields.mod, day=Day(year=year, bc=fields.bc), written_year=True
         )
     if fields.holiday is not None:
-        return holiday_of(piece, fields, memory)
+        return _with_clock(holiday_of(piece, fields, memory), fields)
     if fields.weekday is not None and fields.day is None:
         found = _weekday(piece, fields, memory)
     elif fields.day_from is not None:
@@ -249,9 +249,7 @@ def _weekday(piece: Piece, fields: Fields, memory: Memory) -> Resolved:
         return partial
     today = memory.document
     if fields.direction in (-1, 1):
-        return _on(
-            _nearest_weekday(today, fields.weekday, fields.direction, True), fields, document
-        )
+        return _last_or_next(today, fields, document)
     tense = signalled(piece, memory) or memory.tense(piece)
     if fields.direction == 0:
         monday = today - timedelta(days=today.weekday())
@@ -264,6 +262,20 @@ def _weekday(piece: Piece, fields: Fields, memory: Memory) -> Resolved:
     direction = 1 if tense == "future" else -1
     found = _on(_nearest_weekday(today, fields.weekday, direction, False), fields, document)
     return replace(found, inferred=tense is None)
+
+
+def _last_or_next(today: date, fields: Fields, base: Base) -> Resolved:
+    """The nearest such weekday; where that is but two days off some mean the one beyond."""
+    assert fields.weekday is not None
+    assert fields.direction is not None
+    near = _nearest_weekday(today, fields.weekday, fields.direction, True)
+    found = _on(near, fields, base)
+    beyond = near + timedelta(days=7 * fields.direction)
+    if abs((near - today).days) > 2:
+        return found
+    ends = sorted((near, beyond))
+    interval = f"{ends[0].isoformat()}/{ends[1].isoformat()}"
+    return replace(found, interval=interval, inferred=True)
 
 
 def _nearest_weekday(day: date, weekday: int, direction: int, strict: bool) -> date:

@@ -14,7 +14,7 @@ from registry.extraction.times._meaning import Piece
 from registry.extraction.times._tokens import Tokens
 
 _FUTURE = frozenset(
-    "will shall ll due scheduled expected expects expect set planned plans slated likely upcoming "
+    "will shall ll due scheduled expected expects expect planned plans slated likely upcoming "
     "poised aims intends hopes wants deadline tomorrow".split()
 )
 _MODAL = frozenset("would could might may can should must".split())
@@ -86,6 +86,8 @@ def _tense_at(words: list[str], index: int, begin: int) -> str | None:
     following = words[index + 1] if index + 1 < len(words) else ""
     if word in _FUTURE:
         return "future"
+    if word == "set":
+        return "future" if following in ("to", "for") else "past"  # "set for May", "was set in May"
     if word in _PRESENT:
         return None if before == "to" else "future"  # "rose 2 percent to close at 45"
     if word in ("has", "have"):
