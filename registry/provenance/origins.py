@@ -122,7 +122,7 @@ def sketch(document: Document) -> Sketch:
     source = document.get("source") or ""
     return Sketch(
         document_id=document.id,
-        sequences=_sequences(" ".join(_own_words(document))),
+        sequences=_sequences(_own_words(document)),
         published=document.get("published") or "",
         source=quote_key(agency(source) or source),
         credit=quote_key(agency(credit) or credit),
@@ -182,12 +182,12 @@ def count_origins(document_ids: Iterable[str], origins: Mapping[str, OriginGroup
 # ── one article ──────────────────────────────────────────────────────────────
 
 
-def _own_words(document: Document) -> Iterator[str]:
+def _own_words(document: Document) -> list[str]:
     """Words of the prose outside quotation marks, folded."""
     prose = "\n".join(document.text[b.start : b.end] for b in document.blocks if b.kind == "prose")
     text = (prose or document.text).casefold()
     own = _WORD.findall(_QUOTED.sub(" ", text))
-    yield from own if len(own) >= _OWN_WORDS else _WORD.findall(text)
+    return own if len(own) >= _OWN_WORDS else _WORD.findall(text)
 
 
 class _Numbers(dict[str, int]):
@@ -203,8 +203,7 @@ class _Numbers(dict[str, int]):
 _NUMBERS = _Numbers()
 
 
-def _sequences(text: str) -> _Hashes:
-    words = text.split()
+def _sequences(words: Sequence[str]) -> _Hashes:
     if len(words) < WIDTH:
         return np.empty(0, dtype=np.uint64)
     numbers = np.fromiter(map(_NUMBERS.__getitem__, words), dtype=np.uint64, count=len(words))
