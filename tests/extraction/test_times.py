@@ -98,9 +98,10 @@ def test_an_event_is_not_guessed() -> None:
 
 def test_a_parser_that_knows_the_tense_overrules_the_words_near_by() -> None:
     text = "The hearing is on Monday."
-    for tense, expected in (("past", "2025-10-20"), ("future", "2025-10-27")):
-        (found,) = tag(text, published=TODAY, tense=lambda start, end, t=tense: t)
-        assert found.value == expected
+    (found,) = tag(text, published=TODAY, tense=lambda start, end: "past")
+    assert found.value == "2025-10-20"
+    (found,) = tag(text, published=TODAY, tense=lambda start, end: "future")
+    assert found.value == "2025-10-27"
 
 
 def test_what_is_chosen_without_any_sign_is_marked_as_inferred() -> None:

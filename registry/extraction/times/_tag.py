@@ -9,7 +9,7 @@ from datetime import date
 from registry.errors import ValueParseError
 from registry.extraction.times._anchors import Resolved
 from registry.extraction.times._expression import TimeExpression
-from registry.extraction.times._grammar import find
+from registry.extraction.times._find import find
 from registry.extraction.times._meaning import Fields, Piece, Reference
 from registry.extraction.times._memory import (
     Memory,
