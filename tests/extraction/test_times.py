@@ -54,8 +54,9 @@ def test_the_same_text_gives_the_same_result(text: str) -> None:
 
 @pytest.mark.parametrize(
     "unit",
-    ["1234567890", "last ", ", ", "the ", "more than ", "two hundred and ", "May ", "1990 - ", "a half ",
-     "Monday ", "\n\n", "( ", "12:30 ", "days of ", "early in the ", "one-", "'", "1,000,"],
+    ["1234567890", "last ", ", ", "the ", "more than ", "two hundred and ", "May ", "1990 - ",
+     "a half ", "Monday ", "\n\n", "( ", "12:30 ", "days of ", "early in the ", "one-",
+     "'", "1,000,"],
 )  # fmt: skip
 def test_time_grows_no_faster_than_the_text(unit: str) -> None:
     def seconds(size: int) -> float:
