@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from registry.linking import columns as col
 from registry.linking import levels
+from registry.linking.alignments import _MANY as _BY_MANY
 from registry.linking.alignments import _thing as thing_levels  # one definition for both
 from registry.linking.columns import Columns
 from registry.linking.signature import Arg, event_class
@@ -33,13 +34,17 @@ _NAMES_MOST, _WORDS_MOST, _STORY_WORDS_MOST = 3000, 2600, 2500
 _LARGE = 10**6
 
 _EVENT_SLOTS = frozenset(
-    ["story", "predicate", "agent", "patient", "time", "place", "repeated", "status"]
-    + ["separator", "others"]
+    {
+        *("story", "predicate", "agent", "patient", "time", "place", "repeated", "status"),
+        *("separator", "others"),
+    }
 )
 _ALIGNMENT_SLOTS = frozenset(
-    ["numbers", "slip", "often", "counted", "attribute", "scope", "holder", "modifiers"]
-    + ["source", "object"]
-) | {"holder role"}
+    {
+        *("numbers", "slip", "often", "counted", "attribute", "scope", "holder", "modifiers"),
+        *("source", "object", "holder role"),
+    }
+)
 
 
 def most(slot: str) -> int:
@@ -51,6 +56,16 @@ def _spare() -> int:
     """What slots that this file does not know could add."""
     known = _EVENT_SLOTS | _ALIGNMENT_SLOTS
     return sum(most(slot) for slot in {slot for slot, _ in WEIGHTS} - known)
+
+
+def spare_least() -> int:
+    """What slots that this file does not know could take away."""
+    known = _EVENT_SLOTS | _ALIGNMENT_SLOTS | _ALIGNMENT_TAKES
+    unknown = {slot for slot, _ in WEIGHTS} - known
+    return sum(min(0, *(w for (name, _), w in WEIGHTS.items() if name == s)) for s in unknown)
+
+
+_ALIGNMENT_TAKES = frozenset({"owner", "several", "figures", "theme", "base"})
 
 
 class Side:
@@ -66,6 +81,20 @@ class Side:
         self.words_most = claim["word_weights"].sum(1, dtype=np.int32) + claim["words_rest"]
         group = columns.kin.group
         self.bits = group if bits is None else bits
+        keys: dict[str, int] = {}
+        self.entity_keys = np.array(
+            [keys.setdefault(e.key, len(keys)) for e in columns.entities.values] + [-1],
+            dtype=np.int32,
+        )
+        nouns = {word: n for n, word in enumerate(columns.nouns.values)}
+        self.entity_words = np.full((len(columns.entities) + 1, _NAME_WORDS), -5, dtype=np.int32)
+        for n, entity in enumerate(columns.entities.values):
+            words = entity.name.lower().split()
+            known = [nouns[word] for word in words if word in nouns][:_NAME_WORDS]
+            self.entity_words[n, : len(known)] = known
+        self.scores = np.array(
+            [thing.dimension == "score" for thing in columns.things.values] + [False]
+        )
         names = self.bits[article["names"]]
         weights = article["name_weights"]
         self.all_names = _bitmap(names, names >= 0)
@@ -81,6 +110,7 @@ class Side:
 
 _CLASSES = (300, 1200, 1600, 2600)
 _NAME_BITS = 256
+_NAME_WORDS = 12
 
 
 def _bitmap(numbers: NDArray[Any], chosen: Mask) -> NDArray[np.uint64]:
@@ -138,8 +168,10 @@ class Bounds:
         )  # fmt: skip
         repeated = sum(one.weight for one in levels._repetition(heads[a], heads[b]))
         classes = {event_class(heads[a]), event_class(heads[b])}
-        day = _TIMELESS if classes <= levels._TIMELESS else _DAILY if classes & levels.DAILY else 0
-        return found.weight, kind, repeated, day
+        marks = _TIMELESS if classes <= levels._TIMELESS else 0
+        marks |= _DAILY if classes & levels.DAILY else 0
+        marks |= _MANY if classes & _BY_MANY else 0
+        return found.weight, kind, repeated, marks
 
     def _noun(self, a: int, b: int) -> tuple[int, int]:
         """What two nouns without modifiers are to each other, and what that adds."""
@@ -157,6 +189,14 @@ class Bounds:
         found = thing_levels(things[a], things[b])
         return (_NEVER if found is None else sum(one.weight for one in found),)
 
+    def nouns(self, left: NDArray[Any], right: NDArray[Any]) -> tuple[NDArray[Any], ...]:
+        """What nouns are to each other, and what that adds."""
+        return self._nouns.look_up(left, right)
+
+    def marks(self, left: NDArray[Any], right: NDArray[Any]) -> NDArray[Any]:
+        """Bits: both timeless, one of them daily, one of them done by many."""
+        return self._heads.look_up(left, right)[3]
+
     # ── the bound ────────────────────────────────────────────────────────────
 
     def possible(self, left: Side, rows: Rows, right: Side, others: Rows) -> Mask:
@@ -172,13 +212,15 @@ class Bounds:
 
     def margin(self, left: Side, rows: Rows, right: Side, others: Rows) -> Score:
         """By how much the best decision of each pair may pass its lower threshold; for tests."""
-        pairs = _Pairs(rows, others, {})
-        for stage in (self._frame, self._stories, self._contents, self._counted):
-            stage(left, right, pairs)
-        return self._margin(pairs)
+        return self._margin(self.known(left, rows, right, others))
 
     def _margin(self, pairs: _Pairs) -> Score:
         """The highest of bound minus threshold over the event and every kind of alignment."""
+        highest: Score = np.maximum.reduce(list(self.margins(pairs).values()))
+        return highest
+
+    def margins(self, pairs: _Pairs) -> dict[str, Score]:
+        """Bound minus lower threshold, by what is decided; far below where it cannot be asked."""
         k = pairs.known
         core = k["story"] + k["agent"] + k["patient"] + k["names"] + k["words"] + self._spare
         core = core + k["others"]
@@ -187,33 +229,44 @@ class Bounds:
         numbers = np.where(k["counts"], most("numbers"), 0)
         slip = most("slip")
         strong = k["kind"] == _SAME
-        found = event - THRESHOLDS["event"][1]
         one_kind = strong | (k["kind"] == _NEAR)
         placed = told + k["place"]
 
-        def also(kind: str, where: Mask, score: Score) -> None:
-            worth = np.where(where, score - THRESHOLDS[kind][1], -_LARGE)
-            np.maximum(found, worth, out=found)
+        def over(kind: str, where: Mask, score: Score) -> Score:
+            return np.where(where, score - THRESHOLDS[kind][1], -_LARGE).astype(np.int32)
 
-        also("time", k["dated"] & one_kind, placed + numbers + slip)
-        also("time", k["ordered"] & strong, placed)
         predicate = np.where(k["kind"] == _OTHER, np.maximum(k["predicate"], -900), k["predicate"])
-        repeated = np.where(k["kind"] == _OTHER, 0, k["repeated"])
-        counted = core + k["place"] + k["time"] + predicate + np.maximum(repeated, 0) + k["things"]
-        also("quantity", k["counts"], counted + numbers + slip)
-        also("place", k["placed"] & one_kind, told + k["time"])
+        repeated = np.where(k["kind"] == _OTHER, 0, np.maximum(k["repeated"], 0))
+        counted = core + k["place"] + k["time"] + predicate + repeated + k["things"]
         role = np.minimum(np.minimum(k["agent"], k["patient"]), 0)  # the one under test is left out
-        also("participant", strong, event - k["others"] - role + most("holder role"))
         polarity = core + k["predicate"] + k["place"] + k["time"] + 900 * k["oblique"]
-        also("polarity", strong | (k["kind"] == _OPPOSITE), polarity)
-        return np.asarray(found, dtype=np.int32)
+        return {
+            "event": (event - THRESHOLDS["event"][1]).astype(np.int32),
+            "time": over("time", k["dated"] & one_kind, placed + numbers + slip),
+            "order": over("time", k["ordered"] & strong, placed),
+            "quantity": over(
+                "quantity", k["counts"], counted + np.where(k["several"], numbers, 0) + slip
+            ),
+            "place": over("place", k["placed"] & one_kind, told + k["time"]),
+            "participant": over(
+                "participant", strong, event - k["others"] - role + most("holder role")
+            ),
+            "polarity": over("polarity", strong | (k["kind"] == _OPPOSITE), polarity),
+        }
+
+    def known(self, left: Side, rows: Rows, right: Side, others: Rows) -> _Pairs:
+        """Every part of the bound, for pairs that are settled further."""
+        pairs = _Pairs(rows, others, {})
+        for stage in (self._frame, self._stories, self._contents, self._counted):
+            stage(left, right, pairs)
+        return pairs
 
     def _frame(self, left: Side, right: Side, pairs: _Pairs) -> None:
         """What a look at single numbers tells; the rest at its highest."""
         k, a, b = pairs.known, left.columns.claim, right.columns.claim
         x, y = pairs.left, pairs.right
         weight, kind, repeated, day = self._heads.look_up(a["head"][x], b["head"][y])
-        k["predicate"], k["kind"], k["repeated"] = weight, kind, repeated
+        k["predicate"], k["kind"], k["repeated"], k["marks"] = weight, kind, repeated, day
         flags, theirs = a["flags"][x], b["flags"][y]
         apart = (flags ^ theirs) & col.FIRM != 0
         k["status"] = np.where(apart, WEIGHTS["status", "other status"], 0).astype(np.int32)
@@ -229,6 +282,7 @@ class Bounds:
         k["place"] = np.where(both, most("place"), 0).astype(np.int32)
         k["oblique"] = np.bitwise_count(a["oblique"][x] & b["oblique"][y]).astype(np.int32)
         k["counts"] = a["dimensions"][x] & b["dimensions"][y] != 0
+        k["several"] = (a["things"][x, 1] != -1) & (b["things"][y, 1] != -1)
         k["things"] = np.where(k["counts"], _THING_MOST, 0).astype(np.int32)
         one_article = left.columns is right.columns
         same = (a["document"][x] == b["document"][y]) & one_article
@@ -262,7 +316,7 @@ class Bounds:
         agreeing = np.where(exact, most("time"), WEIGHTS["time", "compatible"])
         found = np.where(days_meet(a, x, b, y), agreeing, WEIGHTS["time", "disjoint"])
         apart = (a["news_to"][x] < b["news_from"][y]) | (b["news_to"][y] < a["news_from"][x])
-        news = np.where(apart & (day != _TIMELESS), WEIGHTS["time", "news of other days"], 0)
+        news = np.where(apart & (day & _TIMELESS == 0), WEIGHTS["time", "news of other days"], 0)
         return np.where(usable, found, news).astype(np.int32)
 
     def _stories(self, left: Side, right: Side, pairs: _Pairs) -> None:
@@ -317,7 +371,8 @@ class Bounds:
             same = _shared(ours, None, theirs, None) > 0
             turned = more | (_shared(ours, None, names[1], None) > 0)
             turned |= _shared(theirs, None, names[0], None) > 0
-            found = self._role(role, how, same, turned, stands)
+            described = _described(left, who[0], how[0], right, who[1], how[1])
+            found = self._role(role, how, same, turned, stands, described)
             unclear = (who[0] == -2).any(1) | (who[1] == -2).any(1)
             found = np.where(unclear, k[role], np.minimum(found, k[role]))
             k[role] = np.where(where, found, 0).astype(np.int32)
@@ -336,6 +391,7 @@ class Bounds:
         same: Mask,
         turned: Mask,
         stands: Mask,
+        described: Mask,
     ) -> Score:
         """The most that one role gives: exact where one name or one noun stands on each side."""
         mine, theirs = how
@@ -351,7 +407,7 @@ class Bounds:
         entity = WEIGHTS[role, "same entity"] + np.maximum(mine[:, col.SAME], theirs[:, col.SAME])
         found = np.where(named, np.where(same, entity, apart), found)
         mixed = one_each & ((mine[:, col.SORT] >= 0) != (theirs[:, col.SORT] >= 0))
-        found = np.where(mixed, np.maximum(alike, 0), found)
+        found = np.where(mixed, np.where(described, np.maximum(alike, 0), 0), found)
         at = np.nonzero(one_each & (mine[:, col.NOUN] >= 0) & (theirs[:, col.NOUN] >= 0))[0]
         kind, extra = self._nouns.look_up(mine[at, col.NOUN], theirs[at, col.NOUN])
         shared = 150 * np.minimum(mine[at, col.MODIFIERS], theirs[at, col.MODIFIERS])
@@ -377,7 +433,7 @@ class Bounds:
 
 _SAME, _NEAR, _OPPOSITE, _OTHER = range(4)
 _SILENT, _ALIKE, _UNLIKE = range(3)
-_TIMELESS, _DAILY = 1, 2
+_TIMELESS, _DAILY, _MANY = 1, 2, 4
 _NEVER = -30000
 _WEEKDAYS, _MONTHS, _MONTH_DAYS = (1 << 7) - 1, ((1 << 12) - 1) << 7, ((1 << 31) - 1) << 19
 _THING_MOST = (
@@ -394,6 +450,21 @@ def days_meet(a: Table, x: Rows, b: Table, y: Rows) -> Mask:
     for group in (_WEEKDAYS, _MONTHS, _MONTH_DAYS):
         meet &= shared & group != 0
     return meet
+
+
+def _described(
+    left: Side,
+    who: NDArray[Any],
+    mine: NDArray[Any],
+    right: Side,
+    whom: NDArray[Any],
+    yours: NDArray[Any],
+) -> Mask:
+    """Whether a noun may describe a name: it is the head of the name, or one of its words."""
+    found: Mask = mine[:, col.HEAD] == yours[:, col.HEAD]
+    found |= (left.entity_words[who[:, 0]] == yours[:, col.NOUN][:, None]).any(1)
+    found |= (right.entity_words[whom[:, 0]] == mine[:, col.NOUN][:, None]).any(1)
+    return found
 
 
 def _says(mine: NDArray[Any], theirs: NDArray[Any], role: str) -> Score:
@@ -457,6 +528,26 @@ def _names_most(left: Side, rows: Rows, right: Side, others: Rows) -> Score:
     return np.where(
         more, np.maximum(total, all_here + left.columns.article["names_rest"][rows]), total
     )
+
+
+def shared_least(
+    mine: NDArray[Any],
+    weights: NDArray[Any],
+    theirs: NDArray[Any],
+    others: NDArray[Any] | None = None,
+) -> Score:
+    """Sum over the left numbers that stand on the right too, of the lower weight."""
+    found = np.zeros(len(mine), dtype=np.int32)
+    for i in range(mine.shape[1]):
+        rows = np.nonzero(mine[:, i] >= 0)[0]
+        if not len(rows):
+            break
+        equal = mine[rows, i][:, None] == theirs[rows]
+        worth = weights[rows, i].astype(np.int32)
+        if others is not None:
+            worth = np.minimum(worth, np.where(equal, others[rows], 0).max(1))
+        found[rows] += np.where(equal.any(1), worth, 0)
+    return found
 
 
 class _Table:

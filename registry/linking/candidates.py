@@ -23,11 +23,11 @@ Rows = NDArray[np.int64]
 class Limits(NamedTuple):
     """How many claims may stand under a key."""
 
-    small: int = 20
+    small: int = 12
     """So many: all their pairs are compared."""
-    large: int = 200
+    large: int = 100
     """So many: a pair is compared when it shares another key, or a second key as well."""
-    fine: int = 50
+    fine: int = 30
     """So many under a key and a second key together: all their pairs are compared."""
 
 

@@ -96,11 +96,11 @@ class Numbered:
         return len(self.values)
 
 
-COUNT, SAME, KIND, NOUN, SORT, MODIFIERS, SAYS = range(7)
+COUNT, SAME, KIND, NOUN, SORT, MODIFIERS, HEAD, SAYS = range(8)
 """What the columns ``agent_says`` and ``patient_says`` hold, and how many they are.
 
 How many fill the role; at most what the same entity and the same kind add; and
-where it is one: its noun, or the sort of its name; how many modifiers."""
+where it is one: its noun, or the sort of its name; how many modifiers; its head."""
 
 # Columns of a claim: name, width, type.
 CLAIM_LAYOUT: tuple[tuple[str, int, str], ...] = (
@@ -116,9 +116,9 @@ CLAIM_LAYOUT: tuple[tuple[str, int, str], ...] = (
     ("word_weights", WORDS, "int16"),
     ("words_rest", 1, "int16"),
     ("agents", ARGS, "int32"),
-    ("agent_says", SAYS, "int16"),
+    ("agent_says", SAYS, "int32"),
     ("patients", ARGS, "int32"),
-    ("patient_says", SAYS, "int16"),
+    ("patient_says", SAYS, "int32"),
     ("core", CORE, "int32"),
     ("first_day", 1, "int32"),
     ("last_day", 1, "int32"),
@@ -304,7 +304,8 @@ class Builder:
         elif len(args) == 1 and args[0].name is not None:
             sort = _SORTS.index(args[0].name.kind) * 2 + args[0].inferred
         mods = max((len(a.modifiers) for a in args), default=0)
-        return [*shown, min(len(args), 30000), same, kind, noun, sort, mods]
+        head = self.columns.nouns.number(args[0].head) if len(args) == 1 else -1
+        return [*shown, min(len(args), 30000), same, kind, noun, sort, mods, head]
 
 
 _SORTS = ("person", "org", "place", "country", "work", "vessel", "team", "event", "other")

@@ -1,0 +1,78 @@
+"""A registry linked from columns has the events and the conflicts of one compared pair by pair."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bench.generate import World
+from registry import conflicts
+from registry.linking import link, prepare
+from registry.linking.bounds import Side
+from registry.linking.bulk import Bulk, connected, link_columns
+from registry.linking.candidates import blocks_of, entries_of
+from registry.linking.columns import columns_of
+from registry.linking.keys import key_number, second_names
+from registry.linking.link import LIMITS
+from registry.records import Article, Claim
+from tests.linking.conftest import Cluster
+
+
+def from_columns(claims: Sequence[Claim], articles: Mapping[str, Article]) -> Bulk:
+    made = prepare(claims, articles)
+    side = Side(columns_of(made.built, made.about, made.ids))
+    blocks = blocks_of(
+        entries_of([[key_number(key) for key in own] for own in made.keys]),
+        lambda: entries_of([[key_number(k) for k in second_names(one)] for one in made.built]),
+        LIMITS,
+    )
+
+    def fetch(ids: Sequence[str]) -> tuple[list[Claim], Mapping[str, Article]]:
+        return [one for one in claims if one.document_id in set(ids)], articles
+
+    return link_columns(side, blocks, fetch)
+
+
+def assert_alike(claims: Sequence[Claim], articles: Mapping[str, Article]) -> Bulk:
+    by_id = {one.id: one for one in claims}
+    ids = sorted(by_id)
+    expected = link(claims, articles)
+    found = from_columns(claims, articles)
+    groups: dict[int, list[str]] = defaultdict(list)
+    for claim_id, event in zip(ids, found.event.tolist(), strict=True):
+        groups[event].append(claim_id)
+    events = sorted(tuple(group) for group in groups.values() if len(group) > 1)
+    assert events == sorted(event.claims for event in expected.events)
+    judged = conflicts.detect(found.comparisons, by_id, articles)
+    assert judged.conflicts == conflicts.detect(expected.comparisons, by_id, articles).conflicts
+    return found
+
+
+def test_gold_clusters_come_out_alike(together: Cluster) -> None:
+    assert_alike(*together)
+
+
+@pytest.mark.parametrize(("seed", "skew"), [(1, 0.0), (2, 0.1), (3, 0.5)])
+def test_generated_claims_come_out_alike(seed: int, skew: float) -> None:
+    world = World(claims=800, skew=skew, seed=seed, wrong=0.1)
+    made = [world.article(number) for number in range(world.articles)]
+    claims = [claim for _, own in made for claim in own]
+    found = assert_alike(claims, {article.id: article for article, _ in made})
+    assert found.counts["settled"] > 100
+    assert found.comparisons
+
+
+@given(st.lists(st.tuples(st.integers(0, 19), st.integers(0, 19)), max_size=30))
+def test_connected_numbers_bear_the_lowest(pairs: list[tuple[int, int]]) -> None:
+    ends = np.array(pairs, dtype=np.int64).reshape(len(pairs), 2)
+    found = connected(20, ends[:, 0], ends[:, 1]).tolist()
+    lowest = list(range(20))
+    for _ in range(20):
+        for a, b in pairs:
+            lowest[a] = lowest[b] = min(lowest[a], lowest[b])
+    assert found == lowest
