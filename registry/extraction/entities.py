@@ -44,12 +44,18 @@ def _found(resolved: Resolved) -> Found | None:
     everyone = resolved.group or ((resolved.ref,) if resolved.ref is not None else ())
     if not everyone:
         return None
-    return Found(everyone[0], resolved.reason, resolved.inferred, resolved.represents, tuple(everyone[1:]))
+    return Found(
+        everyone[0], resolved.reason, resolved.inferred, resolved.represents, tuple(everyone[1:])
+    )
 
 
 def span_of(token: Token, offset: int) -> Span:
     """The noun phrase of a head token, without clauses that hang on it."""
-    skip = {c.i for c in token.children if c.dep_ in ("relcl", "acl", "appos", "conj", "cc", "punct", "prep", "advcl")}
+    skip = {
+        c.i
+        for c in token.children
+        if c.dep_ in ("relcl", "acl", "appos", "conj", "cc", "punct", "prep", "advcl")
+    }
     tokens = [token]
     stack = [c for c in token.children if c.i not in skip]
     while stack:

@@ -27,7 +27,20 @@ Token = Any
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 _RELATIVE = frozenset({"which", "who", "that", "whom", "whose"})
 _CLAUSES = frozenset(
-    {"ROOT", "ccomp", "xcomp", "advcl", "acl", "relcl", "conj", "parataxis", "pcomp", "csubj", "dep", "appos"}
+    {
+        "ROOT",
+        "ccomp",
+        "xcomp",
+        "advcl",
+        "acl",
+        "relcl",
+        "conj",
+        "parataxis",
+        "pcomp",
+        "csubj",
+        "dep",
+        "appos",
+    }
 )
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X", "ADJ"})
 
@@ -93,9 +106,19 @@ def _is_verb(token: Token) -> bool:
         if token.dep_ in ("aux", "auxpass"):
             return False
         return token.lemma_ in ("be", "have", "do") and token.dep_ in _CLAUSES
-    if token.pos_ != "VERB" or token.dep_ in ("amod", "aux", "auxpass", "compound", "case", "mark", "nmod"):
+    if token.pos_ != "VERB" or token.dep_ in (
+        "amod",
+        "aux",
+        "auxpass",
+        "compound",
+        "case",
+        "mark",
+        "nmod",
+    ):
         return False
-    if token.dep_ == "prep" or (token.lower_ in PREPOSITION_VERBS and token.dep_ not in ("ROOT", "conj", "relcl", "ccomp")):
+    if token.dep_ == "prep" or (
+        token.lower_ in PREPOSITION_VERBS and token.dep_ not in ("ROOT", "conj", "relcl", "ccomp")
+    ):
         return False
     return token.text.isalpha() or "-" in token.text or "'" in token.text
 
@@ -152,18 +175,28 @@ def _verb_frame(verb: Token) -> Frame:
 
 def _repair_of(frame: Frame) -> None:
     """ "acquitted Peter Vik of fraud": people are not "of" things, so the phrase belongs to the verb."""
-    for _, token in [(role, t) for role, t in frame.args if role == "patient" and t.pos_ == "PROPN"]:
+    for _, token in [
+        (role, t) for role, t in frame.args if role == "patient" and t.pos_ == "PROPN"
+    ]:
         for preposition in children(token, "prep"):
-            if preposition.lower_ == "of" and any(t.pos_ == "NOUN" for t in children(preposition, "pobj")):
+            if preposition.lower_ == "of" and any(
+                t.pos_ == "NOUN" for t in children(preposition, "pobj")
+            ):
                 _add_preposition(frame, preposition)
-                frame.repairs.append(f"{preposition.text!r} taken from {token.text!r} to {frame.lemma!r}")
+                frame.repairs.append(
+                    f"{preposition.text!r} taken from {token.text!r} to {frame.lemma!r}"
+                )
 
 
 def variants(frame: Frame) -> list[str]:
     """The predicate, then the predicate with each preposition that follows: ``abide``, ``abide by``."""
     found = [frame.lemma]
     for child in frame.trigger.children:
-        if child.dep_ in ("prep", "advmod", "prt", "agent") and child.i > frame.trigger.i and child.i - frame.trigger.i <= 3:
+        if (
+            child.dep_ in ("prep", "advmod", "prt", "agent")
+            and child.i > frame.trigger.i
+            and child.i - frame.trigger.i <= 3
+        ):
             found.append(f"{frame.trigger.lemma_.lower()} {child.lower_}")
     return found
 
@@ -235,7 +268,9 @@ def _join_phrase(frame: Frame) -> None:
                 if child.dep_ == "prep":
                     _add_preposition(frame, child)
             if verb in LIGHT_VERBS:  # "took delivery of the plane"
-                frame.args[at:] = [("patient" if role == "of" else role, t) for role, t in frame.args[at:]]
+                frame.args[at:] = [
+                    ("patient" if role == "of" else role, t) for role, t in frame.args[at:]
+                ]
             return
 
 
@@ -249,8 +284,20 @@ def _noun_frame(noun: Token) -> Frame:
             for target in children(child, "pobj"):
                 for token in conjuncts(target):
                     if token.ent_type_ not in ("DATE", "TIME"):
-                        frame.args.append(("patient" if name == "of" else "agent" if name == "by" else name, token))
-        elif child.dep_ in ("compound", "amod") and child.ent_type_ in ("GPE", "ORG", "NORP", "PERSON", "LOC", "FAC"):
+                        frame.args.append(
+                            (
+                                "patient" if name == "of" else "agent" if name == "by" else name,
+                                token,
+                            )
+                        )
+        elif child.dep_ in ("compound", "amod") and child.ent_type_ in (
+            "GPE",
+            "ORG",
+            "NORP",
+            "PERSON",
+            "LOC",
+            "FAC",
+        ):
             frame.args.append(("of", child))
     return frame
 
@@ -294,7 +341,11 @@ def _replace_relatives(frame: Frame) -> None:
     """Let "which" and "who" stand for the noun that the clause hangs on."""
     verb = frame.trigger
     anchor = verb
-    while anchor.dep_ in ("conj", "ccomp", "xcomp") and anchor.head.i != anchor.i and anchor.dep_ != "relcl":
+    while (
+        anchor.dep_ in ("conj", "ccomp", "xcomp")
+        and anchor.head.i != anchor.i
+        and anchor.dep_ != "relcl"
+    ):
         anchor = anchor.head
     if anchor.dep_ != "relcl":
         return
@@ -317,12 +368,20 @@ def _controller(verb: Token, frames: dict[int, Frame]) -> Frame | None:
             return None
         head = verb.head
         # A conjunct of a noun or adjective has no subject to share.
-        while head.i not in frames and head.head.i != head.i and head.pos_ in ("ADJ", "AUX", "VERB", "ADP", "SCONJ"):
+        while (
+            head.i not in frames
+            and head.head.i != head.i
+            and head.pos_ in ("ADJ", "AUX", "VERB", "ADP", "SCONJ")
+        ):
             head = head.head
         return frames.get(head.i)
     if verb.dep_ == "pcomp":
         head = verb.head.head
-        while head.i not in frames and head.head.i != head.i and head.pos_ in ("ADJ", "AUX", "VERB", "ADP", "SCONJ"):
+        while (
+            head.i not in frames
+            and head.head.i != head.i
+            and head.pos_ in ("ADJ", "AUX", "VERB", "ADP", "SCONJ")
+        ):
             head = head.head
         return frames.get(head.i)
     return None
@@ -349,7 +408,11 @@ def _repair_swallowed_subject(frame: Frame) -> None:
         return
     head = sentence[at]
     left = head.left_edge.i
-    if head.dep_ in ("appos", "conj", "pobj", "dep", "npadvmod") and left > 0 and sentence[left - 1].text == ",":
+    if (
+        head.dep_ in ("appos", "conj", "pobj", "dep", "npadvmod")
+        and left > 0
+        and sentence[left - 1].text == ","
+    ):
         frame.args.append(("agent", head))
         frame.repairs.append(f"subject {head.text!r} taken back from the fronted phrase")
 
@@ -373,7 +436,11 @@ def _clause(frame: Frame, frames: dict[int, Frame]) -> list[Token]:
             stack.append(child)
     kept.sort(key=lambda t: t.i)
     # Conjunctions, punctuation and markers at the edges belong to the joint, not to the clause.
-    while kept and (kept[-1].is_punct or kept[-1].dep_ in ("cc", "mark")) and kept[-1].i != frame.trigger.i:
+    while (
+        kept
+        and (kept[-1].is_punct or kept[-1].dep_ in ("cc", "mark"))
+        and kept[-1].i != frame.trigger.i
+    ):
         kept.pop()
     while kept and (kept[0].is_punct or kept[0].dep_ == "cc") and kept[0].i != frame.trigger.i:
         kept.pop(0)
@@ -395,6 +462,10 @@ def shares_time(frame: Frame) -> bool:
         return any(t.text == ";" for t in verb.doc[low:high])
     if frame.relation == "advcl":
         # "..., killing 40"; "after", "before" and purpose clauses have a time of their own.
-        marked = any(c.dep_ in ("mark", "advmod") and c.lower_ in ("after", "before", "since", "until", "when", "if", "once") for c in verb.children)
+        marked = any(
+            c.dep_ in ("mark", "advmod")
+            and c.lower_ in ("after", "before", "since", "until", "when", "if", "once")
+            for c in verb.children
+        )
         return verb.tag_ == "VBG" and not marked
     return False

@@ -100,9 +100,16 @@ _ONE_BY_ONE: Mapping[tuple[str, str], str] = {
 
 # Verbs and nouns that make one happening in any combination.
 _SETS: tuple[tuple[str, str, str], ...] = (
-    ("take claim capture lift secure land clinch grab seal bag earn collect notch retain defend win",
-     "title crown gold silver bronze trophy cup championship victory race match final stage election presidency medal seat", "win"),
-    ("bring file lodge launch submit start", "case suit lawsuit complaint action proceedings", "sue"),
+    (
+        "take claim capture lift secure land clinch grab seal bag earn collect notch retain defend win",
+        "title crown gold silver bronze trophy cup championship victory race match final stage election presidency medal seat",
+        "win",
+    ),
+    (
+        "bring file lodge launch submit start",
+        "case suit lawsuit complaint action proceedings",
+        "sue",
+    ),
     ("bring file press lay", "charge", "charge"),
     ("file lodge submit launch make", "appeal", "appeal"),
     ("claim take cost", "life", "kill"),
@@ -110,7 +117,11 @@ _SETS: tuple[tuple[str, str, str], ...] = (
     ("go head", "poll polls", "vote"),
     ("make pay", "trip visit journey call stop", "visit"),
     ("take assume enter", "post office power helm reins charge presidency", "take office"),
-    ("reach strike clinch conclude agree hammer", "deal agreement accord compromise settlement truce", "conclude-agreement"),
+    (
+        "reach strike clinch conclude agree hammer",
+        "deal agreement accord compromise settlement truce",
+        "conclude-agreement",
+    ),
     ("sign seal ink initial", "deal agreement accord treaty pact contract", "sign"),
     ("begin start launch call stage go", "strike walkout", "labour-strike"),
     ("leave jump", "rail rails track tracks road", "crash"),
@@ -129,7 +140,12 @@ _SETS: tuple[tuple[str, str, str], ...] = (
 )
 
 PHRASES: Mapping[tuple[str, str], str] = {
-    **{(verb, noun): meaning for verbs, nouns, meaning in _SETS for verb in verbs.split() for noun in nouns.split()},
+    **{
+        (verb, noun): meaning
+        for verbs, nouns, meaning in _SETS
+        for verb in verbs.split()
+        for noun in nouns.split()
+    },
     **_ONE_BY_ONE,
 }
 
@@ -137,9 +153,21 @@ PHRASES: Mapping[tuple[str, str], str] = {
 SUBJECT_EVENTS: Mapping[str, tuple[frozenset[str], str]] = {
     noun: (frozenset(verbs.split()), meaning)
     for nouns, verbs, meaning in (
-        ("fire blaze inferno flame flames", "break sweep tear rip rage engulf start begin erupt destroy gut spread hit", "burn"),
-        ("earthquake quake tremor temblor", "strike hit shake jolt rock occur rattle", "quake-strike"),
-        ("storm hurricane typhoon cyclone tornado", "strike hit batter lash slam make pound", "storm-hit"),
+        (
+            "fire blaze inferno flame flames",
+            "break sweep tear rip rage engulf start begin erupt destroy gut spread hit",
+            "burn",
+        ),
+        (
+            "earthquake quake tremor temblor",
+            "strike hit shake jolt rock occur rattle",
+            "quake-strike",
+        ),
+        (
+            "storm hurricane typhoon cyclone tornado",
+            "strike hit batter lash slam make pound",
+            "storm-hit",
+        ),
         ("war fighting conflict clash battle hostilities", "begin start break erupt", "start"),
         ("explosion blast bomb", "rip tear go occur rock hit shake happen", "explode"),
         ("construction work building", "begin start commence", "start"),
@@ -163,7 +191,24 @@ _CARRIED = frozenset(
 
 LIGHT_VERBS: Mapping[str, Callable[[str], str | None]] = {
     verb: _itself
-    for verb in ("make", "take", "give", "have", "carry out", "conduct", "do", "undertake", "perform", "stage", "pay", "launch", "mount", "submit", "file", "hand in")
+    for verb in (
+        "make",
+        "take",
+        "give",
+        "have",
+        "carry out",
+        "conduct",
+        "do",
+        "undertake",
+        "perform",
+        "stage",
+        "pay",
+        "launch",
+        "mount",
+        "submit",
+        "file",
+        "hand in",
+    )
 }
 
 # Event nouns only in other senses, or too general to be a claim of their own.
@@ -186,9 +231,13 @@ OBJECT_CONTROL = frozenset(
 )
 
 # What follows these happens at their own time.
-ASPECTUAL = frozenset("begin start continue stop cease finish manage help proceed go resume try attempt keep come".split())
+ASPECTUAL = frozenset(
+    "begin start continue stop cease finish manage help proceed go resume try attempt keep come".split()
+)
 
-REPORTING_OPINION = frozenset("believe think speculate suggest claim argue suspect allege accuse fear hope imagine doubt".split())
+REPORTING_OPINION = frozenset(
+    "believe think speculate suggest claim argue suspect allege accuse fear hope imagine doubt".split()
+)
 
 PLAN_VERBS = frozenset(
     """plan intend aim hope want seek agree decide pledge vow promise offer prepare set schedule poise threaten mean
@@ -198,7 +247,9 @@ PLAN_ADJECTIVES = frozenset("due set ready poised scheduled slated prepared will
 EXPECT_VERBS = frozenset("expect forecast predict project anticipate estimate foresee".split())
 EXPECT_ADJECTIVES = frozenset("likely bound sure expected certain".split())
 POSSIBLE_ADJECTIVES = frozenset("possible able unlikely".split())
-REFUSE_VERBS = frozenset("fail refuse decline neglect stop prevent avoid block ban forbid cease".split())
+REFUSE_VERBS = frozenset(
+    "fail refuse decline neglect stop prevent avoid block ban forbid cease".split()
+)
 DENY_VERBS = frozenset("deny refute reject dispute rebut".split())
 NEGATIVE_DETERMINERS = frozenset("no neither none".split())
 POSSIBLE_AUX = frozenset("may might could can".split())
@@ -219,10 +270,14 @@ REPORTING = frozenset(
 )
 
 # With these the subject is the one to whom it is done: "got a suspended sentence".
-RECEIVING = frozenset({("get", "sentence"), ("receive", "sentence"), ("suffer", "injury"), ("sustain", "injury")})
+RECEIVING = frozenset(
+    {("get", "sentence"), ("receive", "sentence"), ("suffer", "injury"), ("sustain", "injury")}
+)
 
 # With a plan as their complement these make one happening: the day on which it was decided.
-COMMITTING = frozenset("agree announce decide vow pledge promise offer propose unveil declare".split())
+COMMITTING = frozenset(
+    "agree announce decide vow pledge promise offer propose unveil declare".split()
+)
 
 # Telling alone is no claim of its own; what is told is.
 TELLING = frozenset(
@@ -289,4 +344,6 @@ INCEPTIVE: Mapping[tuple[str, str], str] = {
 PRIZES = frozenset(
     "medal prize award title honour honor trophy cup order knighthood degree scholarship doctorate fellowship grant laurel".split()
 )
-GIVING = frozenset("receive get win give present hand accept collect take confer bestow earn".split())
+GIVING = frozenset(
+    "receive get win give present hand accept collect take confer bestow earn".split()
+)

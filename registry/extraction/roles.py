@@ -24,7 +24,9 @@ SINGLE = frozenset(
     secretary-general speaker treasurer""".split()
 )
 _PAST = frozenset("former ex outgoing past late previous onetime then".split())
-_MANY = frozenset("deputy vice assistant co junior senior one another honorary acting interim regional local".split())
+_MANY = frozenset(
+    "deputy vice assistant co junior senior one another honorary acting interim regional local".split()
+)
 
 
 @dataclass(slots=True)
@@ -50,21 +52,28 @@ def roles(sentence: Any, known: Container[int]) -> Iterator[Role]:
     for token in sentence:
         if token.lemma_.lower() not in SINGLE or token.pos_ not in ("NOUN", "PROPN", "ADJ"):
             continue
-        found = _title(token, known) or _given(token, known) or _apposition(token, known) or _copula(token, known)
-        if found is not None and not _MANY & {t.lower_ for t in (*token.children, *found.holder.children)}:
+        found = (
+            _title(token, known)
+            or _given(token, known)
+            or _apposition(token, known)
+            or _copula(token, known)
+        )
+        if found is not None and not _MANY & {
+            t.lower_ for t in (*token.children, *found.holder.children)
+        }:
             yield found
 
 
 # Only of these is a demonym the state whose office it is: "the French president", not "the French director".
-_STATE = frozenset("president minister premier chancellor king queen ambassador leader government".split())
+_STATE = frozenset(
+    "president minister premier chancellor king queen ambassador leader government".split()
+)
 
 
 def _of_whom(token: Token, before: list[Token], known: Container[int]) -> list[Token]:
     state = token.lemma_.lower() in _STATE
     return [
-        t
-        for t in before
-        if t.dep_ == "poss" or (t.i in known and (state or t.ent_type_ != "NORP"))
+        t for t in before if t.dep_ == "poss" or (t.i in known and (state or t.ent_type_ != "NORP"))
     ]
 
 
@@ -77,8 +86,15 @@ def _title(token: Token, known: Container[int]) -> Role | None:
     head = token.head
     if token.dep_ not in ("compound", "amod", "nmod") or not _named(head) or head.i < token.i:
         return None
-    before = [t for t in head.children if t.i <= token.i and t.dep_ in ("compound", "amod", "nmod", "poss")]
-    before = sorted({*before, *(t for t in token.children if t.i < token.i and t.dep_ in ("amod", "compound"))}, key=lambda t: int(t.i))
+    before = [
+        t
+        for t in head.children
+        if t.i <= token.i and t.dep_ in ("compound", "amod", "nmod", "poss")
+    ]
+    before = sorted(
+        {*before, *(t for t in token.children if t.i < token.i and t.dep_ in ("amod", "compound"))},
+        key=lambda t: int(t.i),
+    )
     name = [t for t in head.children if t.i > token.i and t.dep_ == "compound"]
     if not name and not any(t.ent_type_ == "PERSON" for t in (head,)):
         return None
@@ -142,7 +158,11 @@ def _copula(token: Token, known: Container[int]) -> Role | None:
 
 
 def _noun_role(token: Token, holder: Token, known: Container[int]) -> Role:
-    before = [t for t in token.children if t.i < token.i and t.dep_ in ("compound", "amod", "nmod", "poss")]
+    before = [
+        t
+        for t in token.children
+        if t.i < token.i and t.dep_ in ("compound", "amod", "nmod", "poss")
+    ]
     of = _of_whom(token, before, known)
     for preposition in children(token, "prep"):
         if preposition.lower_ in ("of", "at", "for", "to"):
@@ -154,7 +174,14 @@ def _noun_role(token: Token, holder: Token, known: Container[int]) -> Role:
 
 def _name(words: list[Token], token: Token, of: list[Token]) -> str:
     skip = {t.i for t in of}
-    kept = [t.lemma_.lower() for t in words if t.i not in skip and t.i != token.i and t.dep_ != "poss" and t.pos_ in ("NOUN", "ADJ", "PROPN")]
+    kept = [
+        t.lemma_.lower()
+        for t in words
+        if t.i not in skip
+        and t.i != token.i
+        and t.dep_ != "poss"
+        and t.pos_ in ("NOUN", "ADJ", "PROPN")
+    ]
     return " ".join([*kept, token.lemma_.lower()])
 
 

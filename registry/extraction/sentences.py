@@ -18,9 +18,13 @@ _TITLES = frozenset(
     est ex ext fig fr ft gen gov hon inc insp jr lieut llc lt ltd maj messrs mr mrs ms mt no nos op pfc ph pp
     prof pte pvt rd rep reps rev sec sen sens sgt sr st ste supt treas univ vol vs viz cf al approx""".split()
 )
-_MONTHS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun".split())
+_MONTHS = frozenset(
+    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun".split()
+)
 # May close a sentence as well; then the next word decides.
-_EITHER = frozenset("a.m p.m u.s u.k u.n e.u u.s.a d.c b.c a.d ph.d etc inc co corp ltd jr sr no".split())
+_EITHER = frozenset(
+    "a.m p.m u.s u.k u.n e.u u.s.a d.c b.c a.d ph.d etc inc co corp ltd jr sr no".split()
+)
 # A capital after "U.S." starts a sentence when it is one of these.
 _OPENERS = frozenset(
     """The A An In On At By For From But And Or So Yet It He She They We You I This That These Those There His Her

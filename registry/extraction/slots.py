@@ -60,7 +60,10 @@ def _governor(token: Token) -> tuple[TimeRelation, Token, str]:
     relation: TimeRelation = "at"
     link = token.dep_
     head = token.head
-    while head.i != token.i and (head.pos_ in ("ADP", "SCONJ", "PART") or (head.pos_ == "ADV" and token.dep_ in ("prep", "npadvmod", "advmod", "pobj", "pcomp"))):
+    while head.i != token.i and (
+        head.pos_ in ("ADP", "SCONJ", "PART")
+        or (head.pos_ == "ADV" and token.dep_ in ("prep", "npadvmod", "advmod", "pobj", "pcomp"))
+    ):
         relation = _RELATIONS.get(head.lower_, relation)
         link = head.lower_ if head.pos_ == "ADP" else link
         if head.head.i == head.i:
@@ -69,7 +72,9 @@ def _governor(token: Token) -> tuple[TimeRelation, Token, str]:
     return relation, head, link
 
 
-def times_of(sentence: Any, offset: int, frames: list[Frame], found: Sequence[TimeExpression]) -> dict[int, list[TimeSlot]]:
+def times_of(
+    sentence: Any, offset: int, frames: list[Frame], found: Sequence[TimeExpression]
+) -> dict[int, list[TimeSlot]]:
     """Time slots by position in ``frames``, the most direct first."""
     by_trigger = {f.trigger.i: n for n, f in enumerate(frames)}
     owner_of: dict[int, int] = {}
@@ -80,7 +85,11 @@ def times_of(sentence: Any, offset: int, frames: list[Frame], found: Sequence[Ti
                 owner_of[token.i] = n
     slots: dict[int, list[TimeSlot]] = {n: [] for n in range(len(frames))}
     for expression in found:
-        if expression.interval is None or expression.type not in ("DATE", "TIME") or expression.extent is not None:
+        if (
+            expression.interval is None
+            or expression.type not in ("DATE", "TIME")
+            or expression.extent is not None
+        ):
             continue
         tokens = tokens_in(sentence, expression.start - offset, expression.end - offset)
         if not tokens:
@@ -91,7 +100,11 @@ def times_of(sentence: Any, offset: int, frames: list[Frame], found: Sequence[Ti
         source: Literal["own", "clause"] = "own"
         target = by_trigger.get(governor.i)
         if target is None:
-            if link in ("of", "poss", "amod", "compound", "nummod", "nmod") and governor.pos_ in ("NOUN", "PROPN") and not _occasion(governor):
+            if (
+                link in ("of", "poss", "amod", "compound", "nummod", "nmod")
+                and governor.pos_ in ("NOUN", "PROPN")
+                and not _occasion(governor)
+            ):
                 continue  # "Thursday's price", "the pact of 2019": it dates the noun alone
             target = owner_of.get(governor.i, owner_of.get(tokens[0].i))
             source = "clause"
@@ -102,7 +115,9 @@ def times_of(sentence: Any, offset: int, frames: list[Frame], found: Sequence[Ti
         for token in after:
             if token.lower_ == "when":  # "dates from 1961, when they won"
                 _dated_relative(token.head, expression, by_trigger, slots)
-        for child in children(governor if governor.i not in by_trigger else top(tokens), "relcl", "acl"):
+        for child in children(
+            governor if governor.i not in by_trigger else top(tokens), "relcl", "acl"
+        ):
             _dated_relative(child, expression, by_trigger, slots)
         for token in tokens:
             for child in children(token, "relcl"):
@@ -118,7 +133,9 @@ def times_of(sentence: Any, offset: int, frames: list[Frame], found: Sequence[Ti
     return slots
 
 
-def _from_beside(n: int, frame: Frame, frames: list[Frame], slots: dict[int, list[TimeSlot]]) -> None:
+def _from_beside(
+    n: int, frame: Frame, frames: list[Frame], slots: dict[int, list[TimeSlot]]
+) -> None:
     """A verb without a time takes the one that the parser hung on its object or on the clause before a semicolon."""
     if slots[n] or frame.pos != "VERB":
         return
@@ -126,9 +143,17 @@ def _from_beside(n: int, frame: Frame, frames: list[Frame], slots: dict[int, lis
         if other.parent is not frame or not slots[m]:
             continue
         own = [s for s in slots[m] if s.source == "own" and s.relation == "at"]
-        if other.pos == "NOUN" and other.trigger.dep_ in ("dobj", "nsubjpass", "nsubj") and any(t.dep_ == "prep" for t in other.trigger.children):
+        if (
+            other.pos == "NOUN"
+            and other.trigger.dep_ in ("dobj", "nsubjpass", "nsubj")
+            and any(t.dep_ == "prep" for t in other.trigger.children)
+        ):
             slots[n] = [s.model_copy(update={"source": "clause"}) for s in own]
-        elif other.relation in ("ccomp", "parataxis") and other.trigger.i < frame.trigger.i and any(t.text == ";" for t in frame.trigger.doc[other.trigger.i : frame.trigger.i]):
+        elif (
+            other.relation in ("ccomp", "parataxis")
+            and other.trigger.i < frame.trigger.i
+            and any(t.text == ";" for t in frame.trigger.doc[other.trigger.i : frame.trigger.i])
+        ):
             slots[n] = [s.model_copy(update={"source": "sentence"}) for s in own]
         if slots[n]:
             return
@@ -142,10 +167,16 @@ _OCCASIONS = frozenset(
 
 def _occasion(noun: Token) -> bool:
     """ "in Wednesday's third stage": what happens on a dated occasion happens on its date."""
-    return noun.lemma_.lower() in _OCCASIONS and noun.dep_ == "pobj" and noun.head.lower_ in ("in", "at", "during", "on")
+    return (
+        noun.lemma_.lower() in _OCCASIONS
+        and noun.dep_ == "pobj"
+        and noun.head.lower_ in ("in", "at", "during", "on")
+    )
 
 
-def _must_follow(frame: Frame, by_trigger: dict[int, int], slots: dict[int, list[TimeSlot]]) -> list[TimeSlot]:
+def _must_follow(
+    frame: Frame, by_trigger: dict[int, int], slots: dict[int, list[TimeSlot]]
+) -> list[TimeSlot]:
     """What is done under a treaty signed in June comes after that June."""
     found: list[TimeSlot] = []
     for role, token in frame.args:
@@ -155,11 +186,20 @@ def _must_follow(frame: Frame, by_trigger: dict[int, int], slots: dict[int, list
             other = by_trigger.get(child.i)
             if other is None or child.i == frame.trigger.i:
                 continue
-            found += [s.model_copy(update={"relation": "after", "source": "clause"}) for s in slots[other] if s.relation == "at" and s.source == "own"]
+            found += [
+                s.model_copy(update={"relation": "after", "source": "clause"})
+                for s in slots[other]
+                if s.relation == "at" and s.source == "own"
+            ]
     return found
 
 
-def _dated_relative(verb: Token, expression: TimeExpression, by_trigger: dict[int, int], slots: dict[int, list[TimeSlot]]) -> None:
+def _dated_relative(
+    verb: Token,
+    expression: TimeExpression,
+    by_trigger: dict[int, int],
+    slots: dict[int, list[TimeSlot]],
+) -> None:
     """ "since 1991, when 11 people were killed": the date is that of the relative clause."""
     target = by_trigger.get(verb.i)
     if target is None or slots[target] or not any(c.lower_ == "when" for c in verb.children):
@@ -167,7 +207,9 @@ def _dated_relative(verb: Token, expression: TimeExpression, by_trigger: dict[in
     slots[target].append(_time_slot(expression, "at", "own"))
 
 
-def _time_slot(expression: TimeExpression, relation: TimeRelation, source: Literal["own", "clause"]) -> TimeSlot:
+def _time_slot(
+    expression: TimeExpression, relation: TimeRelation, source: Literal["own", "clause"]
+) -> TimeSlot:
     interval = expression.hull or expression.interval
     assert interval is not None
     return TimeSlot(
@@ -180,7 +222,13 @@ def _time_slot(expression: TimeExpression, relation: TimeRelation, source: Liter
     )
 
 
-def _borrow(n: int, frame: Frame, frames: list[Frame], by_trigger: dict[int, int], slots: dict[int, list[TimeSlot]]) -> None:
+def _borrow(
+    n: int,
+    frame: Frame,
+    frames: list[Frame],
+    by_trigger: dict[int, int],
+    slots: dict[int, list[TimeSlot]],
+) -> None:
     """Take the time of the clause above where the grammar says that it is shared."""
     if slots[n] or frame.parent is None:
         return
@@ -190,7 +238,9 @@ def _borrow(n: int, frame: Frame, frames: list[Frame], by_trigger: dict[int, int
         return
     if not slots[other] and above.parent is not None and shares_time(above):
         _borrow(other, above, frames, by_trigger, slots)
-    slots[n] = [s.model_copy(update={"source": "sentence"}) for s in slots[other] if s.relation == "at"]
+    slots[n] = [
+        s.model_copy(update={"source": "sentence"}) for s in slots[other] if s.relation == "at"
+    ]
 
 
 _SOURCES = ("own", "clause", "sentence", "inherited", "published")
@@ -203,14 +253,19 @@ def _directness(slot: TimeSlot) -> tuple[int, int, int]:
     return (_SOURCES.index(slot.source), slot.relation != "at", width)
 
 
-def quantities_of(sentence: Any, offset: int, frames: list[Frame], found: Sequence[QuantityExpression]) -> dict[int, list[QuantitySlot]]:
+def quantities_of(
+    sentence: Any, offset: int, frames: list[Frame], found: Sequence[QuantityExpression]
+) -> dict[int, list[QuantitySlot]]:
     """Quantity slots by position in ``frames``, in text order."""
     slots: dict[int, list[QuantitySlot]] = {n: [] for n in range(len(frames))}
     for expression in found:
         tokens = tokens_in(sentence, expression.start - offset, expression.end - offset)
         if not tokens or _names_something(tokens, expression):
             continue
-        numbers = tokens_in(sentence, expression.number_start - offset, expression.number_end - offset) or tokens
+        numbers = (
+            tokens_in(sentence, expression.number_start - offset, expression.number_end - offset)
+            or tokens
+        )
         head = top(tokens)
         target = _owner(head, frames)
         if target is None:
@@ -218,7 +273,11 @@ def quantities_of(sentence: Any, offset: int, frames: list[Frame], found: Sequen
         slots[target].append(_quantity_slot(expression, head, top(numbers), frames[target]))
         for n, frame in enumerate(frames):
             # "the 7 percent offered by the port": the number is the object of "offered" too.
-            if n != target and frame.relation in ("acl", "relcl") and any(t.i in (head.i, top(numbers).head.i) for _, t in frame.args):
+            if (
+                n != target
+                and frame.relation in ("acl", "relcl")
+                and any(t.i in (head.i, top(numbers).head.i) for _, t in frame.args)
+            ):
                 slots[n].append(_quantity_slot(expression, head, top(numbers), frame))
     return slots
 
@@ -231,23 +290,42 @@ def _names_something(tokens: Sequence[Token], expression: QuantityExpression) ->
     before = number.doc[number.i - 1] if number.i else None
     if before is not None and before.pos_ == "PROPN" and before.ent_type_ not in ("DATE", "TIME"):
         return True
-    return before is not None and before.pos_ == "ADJ" and before.lower_ in ("new", "old", "big", "giant", "latest") and number.head.i > number.i
+    return (
+        before is not None
+        and before.pos_ == "ADJ"
+        and before.lower_ in ("new", "old", "big", "giant", "latest")
+        and number.head.i > number.i
+    )
 
 
 def _owner(token: Token, frames: list[Frame]) -> int | None:
     best: int | None = None
     for n, frame in enumerate(frames):
-        if any(t.i == token.i for t in frame.tokens) and (best is None or len(frame.tokens) < len(frames[best].tokens)):
+        if any(t.i == token.i for t in frame.tokens) and (
+            best is None or len(frame.tokens) < len(frames[best].tokens)
+        ):
             best = n
     return best
 
 
 def _counted(quantity: Quantity, head: Token, number: Token) -> Token | None:
     """The noun that is counted, or measured by a unit."""
-    if head.pos_ in ("NOUN", "PROPN") and head.i != number.i and quantity.dimension in ("count", "ordinal", "score"):
+    if (
+        head.pos_ in ("NOUN", "PROPN")
+        and head.i != number.i
+        and quantity.dimension in ("count", "ordinal", "score")
+    ):
         return head
     for token in (number, head) if quantity.dimension not in ("percent", "money") else ():
-        if token.dep_ in ("nummod", "quantmod", "amod", "compound", "nmod", "det", "advmod") and token.head.pos_ in ("NOUN", "PROPN"):
+        if token.dep_ in (
+            "nummod",
+            "quantmod",
+            "amod",
+            "compound",
+            "nmod",
+            "det",
+            "advmod",
+        ) and token.head.pos_ in ("NOUN", "PROPN"):
             return token.head
     for inner in children(head, "prep"):
         if inner.lower_ in ("of", "in"):
@@ -257,18 +335,43 @@ def _counted(quantity: Quantity, head: Token, number: Token) -> Token | None:
     return None
 
 
-def _quantity_slot(expression: QuantityExpression, head: Token, number: Token, frame: Frame) -> QuantitySlot:
+def _quantity_slot(
+    expression: QuantityExpression, head: Token, number: Token, frame: Frame
+) -> QuantitySlot:
     quantity = expression.quantity
-    counted = _counted(quantity, head, number) if quantity.dimension in ("count", "ordinal", "percent", "money") else None
+    counted = (
+        _counted(quantity, head, number)
+        if quantity.dimension in ("count", "ordinal", "percent", "money")
+        else None
+    )
     noun = counted if counted is not None else head
     role, holder = _path(noun, frame)
-    modifiers = {c.lemma_.lower() for c in noun.children if c.dep_ in ("amod", "compound", "nmod") and c.pos_ in ("ADJ", "NOUN", "VERB", "PROPN")} if counted is not None else set()
+    modifiers = (
+        {
+            c.lemma_.lower()
+            for c in noun.children
+            if c.dep_ in ("amod", "compound", "nmod") and c.pos_ in ("ADJ", "NOUN", "VERB", "PROPN")
+        }
+        if counted is not None
+        else set()
+    )
     if counted is not None:
         # "patients on velacivir" are not "patients on placebo".
         modifiers -= {number.lemma_.lower(), *(w for w in expression.text.lower().split())}
-        modifiers |= {t.lemma_.lower() for p in children(counted, "prep") if p.lower_ in ("of", "on", "with", "from", "for", "in", "among") for o in children(p, "pobj") for t in (o, *children(o, "compound", "amod")) if t.ent_type_ not in ("DATE", "TIME", "GPE")}
+        modifiers |= {
+            t.lemma_.lower()
+            for p in children(counted, "prep")
+            if p.lower_ in ("of", "on", "with", "from", "for", "in", "among")
+            for o in children(p, "pobj")
+            for t in (o, *children(o, "compound", "amod"))
+            if t.ent_type_ not in ("DATE", "TIME", "GPE")
+        }
     written = set(expression.text.lower().split())
-    nearby = {c.lower_ for c in (*noun.children, *number.children, *head.children) if c.i < noun.i or c.dep_ != "amod"} - written
+    nearby = {
+        c.lower_
+        for c in (*noun.children, *number.children, *head.children)
+        if c.i < noun.i or c.dep_ != "amod"
+    } - written
     lemma = counted.lemma_.lower() if counted is not None else ""
     return QuantitySlot(
         quantity=quantity,
@@ -302,9 +405,13 @@ def _attribute(quantity: Quantity, head: Token, noun: Token, role: str, frame: F
     """What is measured, in one word: a noun, an adjective, or the role for the predicate."""
     if quantity.dimension in ("magnitude", "age", "score"):
         return quantity.dimension
-    if quantity.dimension == "percent" and any(c.lower_ in ("more", "higher", "above") for c in (head.head, *head.children)):
+    if quantity.dimension == "percent" and any(
+        c.lower_ in ("more", "higher", "above") for c in (head.head, *head.children)
+    ):
         return "premium"
-    if quantity.dimension == "percent" and any(c.lower_ in ("less", "lower", "below") for c in (head.head, *head.children)):
+    if quantity.dimension == "percent" and any(
+        c.lower_ in ("less", "lower", "below") for c in (head.head, *head.children)
+    ):
         return "discount"
     above = noun.head
     if above.pos_ == "ADP" and above.head.pos_ == "NOUN" and above.lower_ in ("of", "at", "to"):
@@ -313,9 +420,17 @@ def _attribute(quantity: Quantity, head: Token, noun: Token, role: str, frame: F
         return str(above.lemma_.lower())
     if above.pos_ == "ADJ" and above.i != noun.i:
         return str(above.lemma_.lower())  # "worth $4 billion", "30 metres long"
-    if quantity.dimension == "length" and noun.dep_ in ("compound", "nummod", "nmod", "amod") and above.pos_ == "NOUN":
+    if (
+        quantity.dimension == "length"
+        and noun.dep_ in ("compound", "nummod", "nmod", "amod")
+        and above.pos_ == "NOUN"
+    ):
         return ""  # "the 1,240-metre bridge" does not say whether long or high
-    if noun.dep_ in ("compound", "nummod", "nmod", "amod") and above.pos_ == "NOUN" and quantity.dimension != "count":
+    if (
+        noun.dep_ in ("compound", "nummod", "nmod", "amod")
+        and above.pos_ == "NOUN"
+        and quantity.dimension != "count"
+    ):
         return str(above.lemma_.lower())  # "a $4 billion deal"
     return role
 

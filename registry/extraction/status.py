@@ -69,7 +69,10 @@ def _read(frame: Frame, depth: int) -> Reading:
         negated = negated or (above.negated and verb.i - parent.trigger.i < 6)
     governed = _governed(frame, depth, reasons)
     if governed is not None:
-        if status in (None, Status.ASSERTED) or governed.status in (Status.DENIED, Status.CONDITIONAL):
+        if status in (None, Status.ASSERTED) or governed.status in (
+            Status.DENIED,
+            Status.CONDITIONAL,
+        ):
             status = governed.status
         negated = negated != governed.negated
     return Reading(status or Status.ASSERTED, negated, tuple(dict.fromkeys(reasons)))
@@ -83,8 +86,27 @@ def _bare(verb: Token) -> bool:
 def _read_noun(frame: Frame, depth: int) -> Reading:
     noun = frame.trigger
     for child in noun.children:
-        if child.dep_ == "amod" and child.lower_ in ("planned", "expected", "proposed", "upcoming", "scheduled", "forthcoming", "future", "possible", "potential", "alleged", "next", "intended"):
-            kind = Status.EXPECTED if child.lower_ == "expected" else Status.POSSIBLE if child.lower_ in ("possible", "potential", "alleged") else Status.PLANNED
+        if child.dep_ == "amod" and child.lower_ in (
+            "planned",
+            "expected",
+            "proposed",
+            "upcoming",
+            "scheduled",
+            "forthcoming",
+            "future",
+            "possible",
+            "potential",
+            "alleged",
+            "next",
+            "intended",
+        ):
+            kind = (
+                Status.EXPECTED
+                if child.lower_ == "expected"
+                else Status.POSSIBLE
+                if child.lower_ in ("possible", "potential", "alleged")
+                else Status.PLANNED
+            )
             return Reading(kind, False, (child.text,))
         if child.dep_ == "det" and child.lower_ in NEGATIVE_DETERMINERS:
             return Reading(Status.ASSERTED, True, (child.text,))
@@ -93,7 +115,17 @@ def _read_noun(frame: Frame, depth: int) -> Reading:
         lemma = frame.parent.lemma
         if lemma in DENY_VERBS and noun.dep_ == "dobj":
             return Reading(Status.DENIED, above.negated, (lemma,))
-        if lemma in PLAN_VERBS or lemma in ("consider", "discuss", "demand", "request", "await", "propose", "cancel", "postpone", "delay"):
+        if lemma in PLAN_VERBS or lemma in (
+            "consider",
+            "discuss",
+            "demand",
+            "request",
+            "await",
+            "propose",
+            "cancel",
+            "postpone",
+            "delay",
+        ):
             return Reading(Status.PLANNED, lemma == "cancel", (lemma,))
         if above.status is not Status.ASSERTED and noun.dep_ != "nsubj":
             return Reading(above.status, above.negated, above.reasons)
@@ -116,13 +148,21 @@ def _negated(frame: Frame, reasons: list[str]) -> bool:
             reasons.append(token.text)
             negated = True
         for child in token.children:
-            if child.dep_ == "det" and child.lower_ in NEGATIVE_DETERMINERS and token.head.i == verb.i:
+            if (
+                child.dep_ == "det"
+                and child.lower_ in NEGATIVE_DETERMINERS
+                and token.head.i == verb.i
+            ):
                 reasons.append(f"{child.text} {token.text}")
                 negated = True
     if verb.dep_ == "pcomp" and verb.head.lower_ == "without":
         reasons.append("without")
         negated = not negated
-    if verb.dep_ == "xcomp" and any(c.lower_ == "yet" for c in verb.head.children) and verb.head.lemma_ in ("have", "be"):
+    if (
+        verb.dep_ == "xcomp"
+        and any(c.lower_ == "yet" for c in verb.head.children)
+        and verb.head.lemma_ in ("have", "be")
+    ):
         reasons.append("yet to")
         negated = True
     return negated
@@ -138,7 +178,8 @@ def _own_modality(verb: Token, reasons: list[str]) -> Status | None:
         if lower in FUTURE_AUX:
             reasons.append(child.text)
             conditional = lower in ("would", "'d", "’d") and any(
-                c.dep_ == "advcl" and any(m.lower_ in ("if", "unless") for m in children(c, "mark")) for c in verb.children
+                c.dep_ == "advcl" and any(m.lower_ in ("if", "unless") for m in children(c, "mark"))
+                for c in verb.children
             )
             return Status.CONDITIONAL if conditional else Status.PLANNED
         if lower in POSSIBLE_AUX:
@@ -152,7 +193,11 @@ def _own_modality(verb: Token, reasons: list[str]) -> Status | None:
 def _governed(frame: Frame, depth: int, reasons: list[str]) -> Reading | None:
     """What the words above the clause make of it, or ``None`` when they leave it alone."""
     verb, head = frame.trigger, frame.trigger.head
-    if verb.dep_ == "advcl" and verb.tag_ == "VB" and any(c.lower_ == "to" for c in children(verb, "aux")):
+    if (
+        verb.dep_ == "advcl"
+        and verb.tag_ == "VB"
+        and any(c.lower_ == "to" for c in children(verb, "aux"))
+    ):
         reasons.append("purpose")
         return Reading(Status.PLANNED, False)
     if head.i == verb.i or verb.dep_ not in ("xcomp", "ccomp", "acl", "pcomp", "csubj", "advcl"):
@@ -166,8 +211,16 @@ def _governed(frame: Frame, depth: int, reasons: list[str]) -> Reading | None:
     lemma = head.lemma_.lower()
     lower = head.lower_
     parent = frame.parent
-    above = _read(parent, depth + 1) if parent is not None and depth < 4 and parent.trigger.i == head.i else None
-    negated = above.negated if above is not None else any(c.dep_ == "neg" for c in (*head.children, *head.head.children))
+    above = (
+        _read(parent, depth + 1)
+        if parent is not None and depth < 4 and parent.trigger.i == head.i
+        else None
+    )
+    negated = (
+        above.negated
+        if above is not None
+        else any(c.dep_ == "neg" for c in (*head.children, *head.head.children))
+    )
     if infinitive or verb.dep_ == "pcomp":
         for words, status in (
             (PLAN_ADJECTIVES, Status.PLANNED),
@@ -228,10 +281,19 @@ def speaker(frame: Frame) -> Speaker | None:
         if head.i == token.i:
             return None
         lemma = head.lemma_.lower()
-        if token.dep_ in ("ccomp", "parataxis", "xcomp") and (lemma in REPORTING or lemma in REPORTING_OPINION or lemma in EXPECT_VERBS or lemma in DENY_VERBS):
+        if token.dep_ in ("ccomp", "parataxis", "xcomp") and (
+            lemma in REPORTING
+            or lemma in REPORTING_OPINION
+            or lemma in EXPECT_VERBS
+            or lemma in DENY_VERBS
+        ):
             subject = _subject(head)
             passive = any(c.dep_ in ("auxpass", "nsubjpass") for c in head.children)
-            if subject is not None and not passive and (token.dep_ != "xcomp" or lemma in EXPECT_VERBS):
+            if (
+                subject is not None
+                and not passive
+                and (token.dep_ != "xcomp" or lemma in EXPECT_VERBS)
+            ):
                 return Speaker(subject, lemma, lemma in REPORTING_OPINION or lemma in EXPECT_VERBS)
         if token.dep_ == "relcl":
             return None  # what a relative clause adds is background of the outlet's own
@@ -244,7 +306,10 @@ def _subject(verb: Token) -> Token | None:
         return found[0]
     if verb.dep_ == "conj":
         return _subject(verb.head)
-    return next((t for c in children(verb, "agent") for p in children(c, "pobj") for t in conjuncts(p)), None)
+    return next(
+        (t for c in children(verb, "agent") for p in children(c, "pobj") for t in conjuncts(p)),
+        None,
+    )
 
 
 def _according(token: Token) -> Token | None:

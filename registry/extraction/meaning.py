@@ -1,0 +1,223 @@
+"""What a clause tells: its predicate, and the class of happening that it belongs to.
+
+A verb alone often says little.  These functions read it together with what
+stands beside it: the object of a light verb, the plan that is announced, the
+state that has lasted since a day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from registry.extraction import frames as frames_of
+from registry.extraction import status
+from registry.extraction.entities import Found
+from registry.extraction.frames import Frame
+from registry.extraction.phrases import (
+    COMMITTING,
+    GIVING,
+    INCEPTIVE,
+    PRIZES,
+    SUBJECT_EVENTS,
+    TELLING,
+)
+from registry.lexicon import predicates
+from registry.lexicon.counted import lies_in
+from registry.records import Hop, QuantitySlot, Status, TimeSlot
+
+Token = Any
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a clause tells."""
+
+    predicate: str
+    """Lemma, with its particle or preposition, or of the phrase that it forms."""
+    kind: str | None
+    """Class of the happening; ``None`` when no row of the lexicon names it."""
+    times: Sequence[TimeSlot]
+    debut: bool
+    """The first time of its kind, which no other time of it contradicts."""
+
+
+def told(
+    frame: Frame,
+    aim: Frame | None,
+    found: dict[int, Found],
+    times: Sequence[TimeSlot],
+    quantities: Sequence[QuantitySlot],
+) -> Told:
+    """The predicate and its class; ``aim`` is the plan that the clause announces, if any."""
+    lemma = predicate(frame)
+    kind = _kind(frame, lemma, found, quantities)
+    since = began(frame, times)
+    if since is not None:
+        kind = since
+        times = [start(s) if s.relation == "since" else s for s in times]
+    debut = first_time(frame)
+    if debut:
+        lemma, kind = f"first {lemma}", "open"
+    if aim is not None:
+        goal = _LEMMAS.get(aim.lemma, aim.lemma)
+        lemma, kind = f"{lemma} to {goal}", f"plan to {predicates.predicate_class(goal) or goal}"
+    return Told(lemma, kind, times, debut)
+
+
+def _kind(
+    frame: Frame, lemma: str, found: dict[int, Found], quantities: Sequence[QuantitySlot]
+) -> str | None:
+    """The class of the happening; what stands beside the verb is asked first."""
+    if frame.lemma in GIVING and any(t.lemma_.lower() in PRIZES for _, t in frame.args):
+        return "award"
+    lasting = lemma in _LASTING or (
+        frame.lemma == "be" and any(c.lower_ == "over" for c in frame.trigger.children)
+    )
+    if lasting and any(q.quantity.dimension == "duration" for q in quantities):
+        return "last"
+    if takes_office(frame, found):
+        return "take office"
+    subject = frame.arg("agent")
+    verbs, happening = SUBJECT_EVENTS.get(
+        subject.lemma_.lower() if subject is not None else "", (frozenset(), "")
+    )
+    if lemma.split()[0] in verbs:
+        return happening
+    usual = predicates.predicate_class(lemma, pos=frame.pos)
+    if usual is None:
+        usual = predicates.predicate_class(lemma, pos="NOUN")
+    if usual is None and lemma in predicates.classes():
+        return lemma  # a phrase that is named by its class
+    return usual
+
+
+def is_event_noun(lemma: str) -> bool:
+    return predicates.predicate_class(lemma, pos="NOUN") is not None
+
+
+_LEMMAS = {"fin": "fine", "found": "found", "wound": "wound"}
+
+
+def predicate(frame: Frame) -> str:
+    """The predicate's lemma; with its preposition where the two make a word of their own."""
+    lemma = _LEMMAS.get(frame.lemma, frame.lemma)
+    if lemma == "survive" and frame.passive:
+        return "be survived by"
+    if frame.pos == "VERB":
+        for longer in frames_of.variants(frame)[1:]:
+            if predicates.knows(longer) and not predicates.predicate_class(lemma):
+                return longer
+    return lemma
+
+
+def plan(frame: Frame, frames: Sequence[Frame]) -> Frame | None:
+    """The plan that the clause decides or announces: "agreed to buy", "announced that it would buy"."""
+    if frame.lemma not in COMMITTING or frame.pos != "VERB":
+        return None
+    for other in frames:
+        if other.parent is frame and other.relation in ("xcomp", "ccomp") and other.pos == "VERB":
+            return other if status.read(other).status is Status.PLANNED else None
+    return None
+
+
+def only_tells(frame: Frame, frames: Sequence[Frame]) -> bool:
+    """Whether the clause says only that somebody says what another clause tells."""
+    if frame.lemma not in TELLING or frame.pos != "VERB":
+        return False
+    if frame.relation == "parataxis" or frame.lemma in ("say", "tell", "add"):
+        return True
+    return any(o.parent is frame and o.relation in ("ccomp", "xcomp", "parataxis") for o in frames)
+
+
+_LASTING = frozenset("last take run continue".split()) | {"go on", "be over"}
+
+
+_POSTS = frozenset(
+    "ministry post job office company team club presidency leadership party bank role firm helm department".split()
+)
+
+
+def takes_office(frame: Frame, found: dict[int, Found]) -> bool:
+    """Whether somebody takes an office: "came to power", "took charge of the team", "took over the ministry"."""
+    if frame.lemma == "take office":
+        return True
+    if frame.lemma != "take over" or frame.passive:
+        return False
+    who, what = frame.arg("agent"), frame.arg("patient")
+    person = who is not None and who.i in found and found[who.i].entity.kind == "person"
+    return person and (
+        what is None
+        or what.lemma_.lower() in _POSTS
+        or (what.i in found and found[what.i].entity.kind in ("org", "team"))
+    )
+
+
+def began(frame: Frame, times: Sequence[TimeSlot]) -> str | None:
+    """The class of what began a state that has lasted since a day; ``None`` for anything else."""
+    if not any(s.relation == "since" and s.source == "own" for s in times) or frame.pos != "VERB":
+        return None
+    if not any(c.dep_ == "aux" and c.lemma_ == "have" for c in frame.trigger.children):
+        return None
+    beside = [t.lemma_.lower() for _, t in frame.args] + [
+        c.lower_ for c in frame.trigger.children if c.dep_ in ("acomp", "advmod", "oprd")
+    ]
+    for word in (*beside, ""):
+        found = INCEPTIVE.get((frame.trigger.lemma_.lower(), word))
+        if found is not None:
+            return found
+    return None
+
+
+def start(slot: TimeSlot) -> TimeSlot:
+    hop = Hop(rule="the state began then", span=slot.mention, value=slot.interval.value)
+    return slot.model_copy(update={"relation": "at", "derivation": (hop, *slot.derivation)})
+
+
+# With "first" these are a debut: "the first Heron 5 flew", "the play was first performed".
+_DEBUTS = frozenset(
+    "fly sail run appear perform play show air broadcast publish race publish drive operate".split()
+)
+
+
+def first_time(frame: Frame) -> bool:
+    if frame.lemma not in _DEBUTS:
+        return False
+    agents = [t for role, t in frame.args if role in ("agent", "patient")]
+    return any(
+        c.lower_ == "first"
+        for t in (frame.trigger, *agents[:1])
+        for c in t.children
+        if c.dep_ in ("amod", "advmod")
+    )
+
+
+# Whom the happening befalls is counted as such: "40 people were killed" counts the dead.
+_BEFALLEN = {
+    "die": "dead",
+    "kill": "dead",
+    "drown": "dead",
+    "injure": "injured",
+    "arrest": "arrested",
+    "evacuate": "evacuated",
+    "disappear": "missing",
+    "rescue": "rescued",
+    "displace": "displaced",
+    "infect": "infected",
+    "treat": "hospitalised",
+}
+
+
+def befallen(slot: QuantitySlot, kind: str | None) -> QuantitySlot:
+    fate = _BEFALLEN.get(kind or "")
+    if (
+        fate is None
+        or slot.quantity.dimension != "count"
+        or slot.attribute not in ("agent", "patient", "")
+    ):
+        return slot
+    known = slot.counted_class is not None and lies_in(slot.counted_class, "person")
+    if slot.counted and slot.counted not in ("life", "miner") and not known:
+        return slot
+    return slot.model_copy(update={"counted": slot.counted or fate, "counted_class": fate})

@@ -1,0 +1,161 @@
+"""Who and what takes part in a clause, where it happened, and who says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from registry.extraction import frames as frames_of
+from registry.extraction import status
+from registry.extraction.entities import Found, span_of
+from registry.extraction.frames import Frame
+from registry.extraction.meaning import predicate
+from registry.lexicon import geography, predicates
+from registry.records import Attribution, Participant, PlaceSlot
+from registry.values.place import read_place
+
+Token = Any
+
+
+def _modifiers(token: Token) -> tuple[str, ...]:
+    """What narrows a noun: adjectives, other nouns, and the year that it is for."""
+    found = {c.lemma_.lower() for c in token.children if c.dep_ in ("amod", "compound", "nummod")}
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ in ("for", "of"):
+            found |= {t.text for t in child.children if t.dep_ == "pobj" and _year(t.text)}
+    return tuple(sorted(found))
+
+
+def _year(text: str) -> bool:
+    return len(text) == 4 and text.isdigit() and text[:2] in ("18", "19", "20", "21")
+
+
+# Prepositions of place, by what they say of it.
+_WHERE = {
+    **dict.fromkeys(("in", "at", "on", "inside", "within", "throughout"), "in"),
+    **dict.fromkeys(("near", "outside", "off", "around", "by"), "near"),
+    **dict.fromkeys(("to", "into", "for", "toward", "towards"), "to"),
+    **dict.fromkeys(("from", "out"), "from"),
+}
+
+
+# Verbs whose object is the place.
+_PLACE_OBJECTS = {
+    **dict.fromkeys(("leave", "depart", "flee", "quit"), "from"),
+    **dict.fromkeys(("reach", "enter", "board"), "to"),
+    **dict.fromkeys(("visit", "tour", "hit", "strike", "shake", "rock", "batter", "pound"), "in"),
+}
+
+
+def _named_beside(token: Token, found: dict[int, Found]) -> Found | None:
+    """The name in apposition to a noun: "the Danish engineer Lars Holm", "his lawyer, Dana Price"."""
+    if token.pos_ == "PRON":
+        return None
+    for child in token.children:
+        if child.dep_ == "appos" and child.i in found and child.i > token.i:
+            return found[child.i]
+    if token.dep_ == "appos" and token.head.i in found and token.pos_ == "NOUN":
+        return found[token.head.i]  # "Kelawa, a volcano that erupted"
+    return None
+
+
+def places(
+    predicate: str, participants: Sequence[Participant], near: Sequence[str]
+) -> tuple[PlaceSlot, ...]:
+    """Where it happened: named places after a preposition of place."""
+    slots = []
+    for p in participants:
+        relation = (
+            _WHERE.get(p.role.rpartition(":")[2])
+            if p.role != "patient"
+            else _PLACE_OBJECTS.get(predicate)
+        )
+        if relation is None or p.entity is None:
+            continue
+        if p.entity.kind not in ("place", "country") and not (
+            p.entity.kind in ("org", "other", "person")
+            and " " not in p.entity.name
+            and geography.cities(p.entity.name)
+        ):
+            continue
+        slots.append(
+            PlaceSlot(
+                place=read_place(p.entity.name, near=near), mention=p.mention, relation=relation
+            )
+        )
+    return tuple(slots)
+
+
+def _inside(token: Token) -> Iterator[tuple[str, Token]]:
+    """Nouns within a noun phrase, each with its preposition; ``of`` for possessors and appositions."""
+    for child in token.children:
+        if child.dep_ in ("poss", "compound", "nmod", "amod", "appos"):
+            yield "of", child
+            yield from _inside(child)
+        elif child.dep_ == "prep":
+            for target in child.children:
+                if target.dep_ == "pobj":
+                    for each in frames_of.conjuncts(target):
+                        yield child.lower_, each
+                        yield from _inside(each)
+
+
+def participant(role: str, token: Token, offset: int, found: dict[int, Found]) -> Participant:
+    who = found.get(token.i) or _named_beside(token, found)
+    lemma = token.lemma_.lower()
+    return Participant(
+        role=role,
+        mention=span_of(token, offset),
+        head=lemma,
+        noun_class=predicates.noun_class(lemma) if token.pos_ == "NOUN" else None,
+        entity=who.entity if who else None,
+        represents=who.represents if who else None,
+        modifiers=_modifiers(token),
+        reason=who.reason if who else "",
+        inferred=who.inferred if who else False,
+    )
+
+
+def participants(frame: Frame, offset: int, found: dict[int, Found]) -> Iterator[Participant]:
+    seen: set[tuple[str, int]] = set()
+    for role, token in frame.args:
+        if (role, token.i) in seen or token.ent_type_ in ("DATE", "TIME", "PERCENT", "MONEY"):
+            continue
+        seen.add((role, token.i))
+        main = participant(role, token, offset, found)
+        if role in predicate(frame).split()[1:]:
+            main = main.model_copy(
+                update={"role": "patient"}
+            )  # "come upon a bone": the bone is the object
+        yield main
+        for other in found[token.i].others if token.i in found else ():
+            yield main.model_copy(update={"entity": other, "represents": None})
+        for link, inner in _inside(token):
+            named = inner.i in found and not (
+                token.i in found and found[token.i].entity == found[inner.i].entity
+            )
+            if (
+                named
+                and inner.head.i in found
+                and found[inner.head.i].entity == found[inner.i].entity
+            ):
+                continue  # part of a longer name
+            if named and (role, inner.i) not in seen:
+                seen.add((role, inner.i))
+                yield participant(f"{role}:{link}", inner, offset, found)
+
+
+def attribution(
+    said: status.Speaker | None, found: dict[int, Found], offset: int
+) -> Attribution | None:
+    if said is None:
+        return None
+    who = found.get(said.token.i)
+    mention = span_of(said.token, offset)
+    return Attribution(
+        speaker=who.entity.name if who else mention.text,
+        key=who.entity.key if who else f"noun:{said.token.lemma_.lower()}",
+        named=who is not None,
+        cue=said.cue,
+        mention=mention,
+    )
