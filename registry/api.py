@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from registry.pipeline.gate import GateResult
     from registry.pipeline.ingest import Ingestion
     from registry.pipeline.reconcile import Reconciliation
+    from registry.provenance import Verification
     from registry.settings import Settings
     from registry.store.reader import Reader
 
@@ -148,6 +149,22 @@ class Registry:
             return room.gate_record(self.location, rules=rules, known=known, today=today)
         examined = room.examine(gather(map(str, paths), given=given))
         return room.gate(self.location, examined, rules=rules, known=known, today=today)
+
+    def verify(self) -> tuple[Verification, ...]:
+        """Re-check bytes, texts, quotes and maps of everything on record, in order of document."""
+        from registry.provenance import verify
+        from registry.store.reader import reading
+
+        with reading(self.location) as reader:
+            return tuple(
+                verify(
+                    document,
+                    reader.claims(documents=[document.id]),
+                    blob=reader.blob(document.blob_sha256),
+                    text_sha256=document.text_sha256,
+                )
+                for document in reader.documents()
+            )
 
     def findings(self, *, settings: Settings | None = None) -> Findings:
         """The conflicts that stand, as the writers of ``registry.reports`` take them."""

@@ -13,12 +13,15 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import click
 import pytest
 
 from registry.api import Registry, record_findings
+from registry.cli.decisions import conflict_ids, decide
 from registry.cli.review import Session
 from registry.errors import DecisionError, StoreError
 from registry.records import Verdict
+from registry.review.standing import short_id
 from registry.store.location import Location
 from registry.store.writer import Store
 from tests.test_gate import AGREES, CONTRADICTS, RECORD, Result, run
@@ -154,6 +157,21 @@ def test_it_runs_in_a_real_terminal(desk: Registry, tmp_path: Path) -> None:
     assert one.reason == "the gazette"
 
 
+def test_the_shell_completes_ids_of_conflicts(
+    desk: Registry, tmp_path: Path, run: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    names = [short_id(one.fingerprint) for one in desk.conflicts().conflicts]
+    context = click.Context(decide)
+    parameter = decide.params[0]
+    for incomplete in ("", "FC-", names[0][:7], names[0][3:8]):
+        found = [item.value for item in conflict_ids(context, parameter, incomplete)]
+        assert names[0] in found
+    assert conflict_ids(context, parameter, "zz") == []
+    monkeypatch.setenv("REGISTRY_DATABASE", str(tmp_path / "none.db"))
+    assert conflict_ids(context, parameter, "") == []
+
+
 class TestReportCommand:
     def test_every_format_is_written_by_its_suffix_twice_alike(
         self, desk: Registry, tmp_path: Path, run: Callable[..., Result]
@@ -250,6 +268,9 @@ class TestPython:
         made = desk.decide(conflict.fingerprint[:8], "a-right", "the archive", by="maria")
         assert made.fingerprint == conflict.fingerprint
         assert desk.gate().verdict.passed
+        checked = desk.verify()
+        assert len(checked) == 2
+        assert all(not one.problems for one in checked)
 
     def test_what_is_missing_or_unknown_is_an_error_of_ours(self, tmp_path: Path) -> None:
         with pytest.raises(StoreError):

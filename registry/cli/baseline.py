@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from registry.cli.decisions import conflict_ids
 from registry.cli.group import configuration, examples, settle, takes_database
 from registry.errors import DecisionError
 from registry.records import Conflict, ConflictReport
@@ -92,7 +93,9 @@ def write(location: Location, path: Path | None) -> None:
 
 
 @baseline.command()
-@click.argument("conflicts", nargs=-1, required=True, metavar="CONFLICT...")
+@click.argument(
+    "conflicts", nargs=-1, required=True, metavar="CONFLICT...", shell_complete=conflict_ids
+)
 @_file
 @takes_database
 def add(location: Location, conflicts: tuple[str, ...], path: Path | None) -> None:

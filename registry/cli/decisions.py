@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import click
+from click.shell_completion import CompletionItem
 
 from registry.cli.group import configuration, examples, takes_database
 from registry.errors import DecisionError
@@ -18,7 +19,31 @@ from registry.store.location import Location
 
 VERDICTS = tuple(one.value for one in Verdict if one is not Verdict.WITHDRAWN)
 
+_MOST_COMPLETIONS = 50
+
 _by = click.option("--by", metavar="NAME", help="Who decides; else as configured, else git's name.")
+
+
+def conflict_ids(
+    _ctx: click.Context, _param: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """Conflicts whose ids begin so, for the shell; none where there is no registry."""
+    from registry.errors import RegistryError
+    from registry.store.location import find
+    from registry.store.reader import reading
+
+    named = os.environ.get("REGISTRY_DATABASE")
+    location = Location.parse(named) if named else find(Path.cwd())
+    wanted = incomplete.upper().removeprefix("FC-").lower()
+    try:
+        with reading(location) as reader:
+            return [
+                CompletionItem(short_id(one.fingerprint), help=terminal(one.summary))
+                for one in reader.conflicts()
+                if one.fingerprint.startswith(wanted)
+            ][:_MOST_COMPLETIONS]
+    except RegistryError:
+        return []  # a shell has no place for an error while one types
 
 
 def reviewer(given: str | None) -> str:
@@ -41,7 +66,7 @@ def reviewer(given: str | None) -> str:
         'registry decide 502964 --verdict not-a-conflict --event different --reason "two fires"',
     )
 )
-@click.argument("conflict", metavar="CONFLICT")
+@click.argument("conflict", metavar="CONFLICT", shell_complete=conflict_ids)
 @click.option("--verdict", type=click.Choice(VERDICTS), required=True, help="What you hold.")
 @click.option("--reason", required=True, help="Why; others will ask later.")
 @_by
@@ -83,7 +108,7 @@ def decide(
 
 
 @click.command(epilog=examples("registry undecide FC-502964", "registry undecide 502964 --by omar"))
-@click.argument("conflict", metavar="CONFLICT")
+@click.argument("conflict", metavar="CONFLICT", shell_complete=conflict_ids)
 @click.option("--reason", default="withdrawn", show_default=True, help="Why.")
 @_by
 @takes_database

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from registry import conflicts, linking, provenance
 from registry.pipeline import Clock, Progress, now, silent
 from registry.records import Comparison, Conflict, Decision, LinkDecision, Outcome
+from registry.review.decisions import current
 from registry.store.reader import Reader
 from registry.store.writer import Reconciled, Store
 
@@ -88,8 +89,11 @@ def informative(comparison: Comparison) -> bool:
 
 
 def event_verdicts(decisions: Sequence[Decision]) -> tuple[Decision, ...]:
-    """The decisions that say whether claims speak of one event, oldest first."""
-    return tuple(one for one in decisions if one.event is not None)
+    """The decisions that say whether claims speak of one event, oldest first.
+
+    Only those that count: what was withdrawn or replaced is history.
+    """
+    return tuple(one for one in current(decisions) if one.event is not None)
 
 
 def _origins(reader: Reader) -> dict[str, tuple[str, Sequence[str]]]:

@@ -9,11 +9,11 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from registry.records import ConflictReport
 from registry.reports.findings import Findings, count_standings
-from registry.reports.view import ClaimView, ConflictView
+from registry.reports.json import SCHEMA, as_dict
+from registry.reports.view import ConflictView
 from registry.review.lines import to_line
-
-SCHEMA = "conflict-report/1"
 
 Json = dict[str, Any]
 
@@ -46,33 +46,24 @@ def summary_json(findings: Findings) -> Json:
 
 
 def conflict_json(view: ConflictView, findings: Findings) -> Json:
-    """One conflict as the contract has it."""
-    conflict = view.conflict
-    return {
-        "fingerprint": conflict.fingerprint,
+    """One conflict as the contract has it, and where it stands."""
+    claims = list(view.claims)
+    report = ConflictReport(
+        conflicts=(view.conflict,),
+        claims={one.claim.id: one.claim for one in claims},
+        articles={one.article.id: one.article for one in claims},
+        texts={one.article.id: one.text for one in claims},
+    )
+    hashes = {one.claim.id: one.text_sha256 for one in claims}
+    found = as_dict(view.conflict, report)
+    for side in found["sides"]:
+        for claim in side["claims"]:
+            claim["document"]["text_sha256"] = hashes[claim["id"]]
+    return found | {
         "id": view.id,
-        "code": conflict.code,
-        "kind": conflict.kind,
-        "slot": conflict.slot,
-        "severity": conflict.severity.value,
-        "confidence": view.confidence,
-        "summary": conflict.summary,
-        "explanation": list(conflict.explanation),
-        "slip": conflict.slip,
-        "within_article": conflict.within_article,
         "standing": view.standing.value,
         "note": view.note,
-        "failing": conflict.fingerprint in findings.failing,
-        "sides": [
-            {
-                "value": side.value,
-                "articles": side.side.articles,
-                "origins": side.side.origins,
-                "speakers": list(side.side.speakers),
-                "claims": [_claim_json(claim) for claim in side.claims],
-            }
-            for side in view.sides
-        ],
+        "failing": view.conflict.fingerprint in findings.failing,
         "decisions": [
             {
                 "verdict": decision.verdict.value,
@@ -82,30 +73,4 @@ def conflict_json(view: ConflictView, findings: Findings) -> Json:
             }
             for decision in view.decisions
         ],
-    }
-
-
-def _claim_json(view: ClaimView) -> Json:
-    claim, anchor = view.claim, view.claim.anchor
-    return {
-        "id": claim.id,
-        "document": {
-            "path": view.path,
-            "url": view.article.url,
-            "source": view.outlet,
-            "title": view.article.title,
-            "published": view.article.published.isoformat() if view.article.published else None,
-            "text_sha256": view.text_sha256,
-        },
-        "span": {
-            "start": anchor.start,
-            "end": anchor.end,
-            "quote": anchor.quote,
-            "prefix": anchor.prefix,
-            "suffix": anchor.suffix,
-        },
-        "sentence": view.sentence,
-        "predicate": claim.predicate,
-        "attribution": claim.attribution.speaker if claim.attribution else None,
-        "status": claim.status.value,
     }

@@ -7,6 +7,7 @@ import io
 import json
 import random
 import re
+from collections.abc import Callable
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -398,6 +399,12 @@ class TestCsv:
 
 
 class TestJson:
+    @pytest.mark.parametrize("which", [made_findings, hostile_findings])
+    def test_it_keeps_the_contract(self, which: Callable[[], Findings]) -> None:
+        schema = HERE.parents[1] / "docs" / "conflict-report-1.schema.json"
+        contract = json.loads(schema.read_text(encoding="utf-8"))
+        jsonschema.validate(json.loads(render("json", which())), contract)
+
     def test_the_contract_has_its_fields(self) -> None:
         document = json.loads(render("json", made_findings()))
         assert document["schema"] == "conflict-report/1"
