@@ -29,6 +29,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("why", "registry.cli.inspection", "Explain what two claims have to do with each other."),
     Command("timeline", "registry.cli.inspection", "Draw what is dated when, by which source."),
     Command("entities", "registry.cli.inspection", "List who and what the claims name, with other forms of each name and why they are one."),
+    Command("verify", "registry.cli.provenance", "Check that each quote stands where it was read."),
     Command("explain", "registry.cli.explain", "Say what a rule means and how it decides."),
     Command("review", "registry.cli.review", "Decide one conflict after the other."),
     Command("decide", "registry.cli.decisions", "Record a verdict on a conflict."),

@@ -1,0 +1,214 @@
+"""Commands on where quotes come from: ``verify``, ``origins``, ``diff``, ``history``."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from registry.cli.group import examples, settle, takes_database
+from registry.cli.progress import ProgressLine
+from registry.reports.escape import terminal
+from registry.reports.text import SHORT, count
+from registry.store.location import Location
+from registry.store.reader import reading
+
+if TYPE_CHECKING:
+    from registry.pipeline.provenance import Present, Verified
+
+_SHOWN = 80  # code points of a quote that a listing shows
+
+
+# ── verify ───────────────────────────────────────────────────────────────────
+
+
+@click.command(
+    epilog=examples(
+        "registry verify",
+        "registry verify articles/monday.txt --file articles/monday.txt",
+        "registry verify --files --format sarif > verify.sarif",
+    )
+)
+@click.argument("documents", nargs=-1, metavar="[DOCUMENT]...")
+@click.option(
+    "--file",
+    "path",
+    metavar="PATH",
+    help="Find the claims again in what this file says now; - for standard input.",
+)
+@click.option(
+    "--files", is_flag=True, help="The same in the file of each article, where it still is."
+)
+@click.option("--allow-moved", is_flag=True, help="Let quotes pass that stand at another place.")
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(("text", "json", "jsonl", "sarif")),
+    default="text",
+    show_default=True,
+    help="How to print it.",
+)
+@click.option("--json", "style", flag_value="json", help="Short for --format json.")
+@takes_database
+def verify(
+    location: Location,
+    documents: tuple[str, ...],
+    path: str | None,
+    style: str,
+    *,
+    files: bool,
+    allow_moved: bool,
+) -> None:
+    """Check that each quote stands where it was read.
+
+    Re-checks bytes, texts, quotes and the map between them, for all articles on
+    record or for those that are named by id or path.  With --file or --files
+    each claim is looked for in the present text: ok, moved, drifted (the text
+    says something else now), orphaned (nothing there resembles it), ambiguous.
+    Nothing is changed.  Exits with 1 when anything is not ok.
+    """
+    from registry.pipeline import provenance as room
+
+    if path is not None and files:
+        raise click.UsageError("give --file PATH or --files, not both")
+    present: Present | None = None
+    with reading(location) as reader, ProgressLine() as progress:
+        meant = room.select_documents(reader, documents)
+        if path is not None:
+            present = room.read_file(reader, path, meant if documents else ())
+            texts = present.texts
+            meant = [one for one in room.select_documents(reader, ()) if one.article.id in texts]
+        elif files:
+            present = room.read_files(reader, meant)
+        found = list(room.verify_record(reader, meant, present, progress=progress))
+    bad = [one for one in found if not _passes(one, allow_moved=allow_moved)]
+    failures = present.failures if present is not None else ()
+    settle(2 if failures else 1 if bad else 0)
+    if style == "sarif":
+        click.echo(_as_sarif(found), nl=False)
+    elif style == "text":
+        click.echo("".join(f"{line}\n" for one in bad for line in _verified_lines(one)), nl=False)
+        click.echo(_verified_count(found))
+    else:
+        click.echo(
+            _dump(map(_verified_row, found), style, "verification", passed=not bad), nl=False
+        )
+    for failure in failures:
+        click.echo(f"error: {terminal(str(failure))}", err=True)
+    if present is not None and present.missing:
+        were = f"{count(len(present.missing), 'file')} not there any more: "
+        click.echo(were + terminal(", ".join(present.missing[:5])), err=True)
+
+
+def _passes(one: Verified, *, allow_moved: bool) -> bool:
+    allowed = {"ok", "moved"} if allow_moved else {"ok"}
+    checks = one.verification.checks
+    return not one.verification.problems and all(check.outcome in allowed for check in checks)
+
+
+def _verified_lines(one: Verified) -> Iterator[str]:
+    article, by_id = one.listed.article, {claim.id: claim for claim in one.claims}
+    against = f", now in {terminal(one.held_against)}" if one.held_against else ""
+    version = f", version {one.listed.version}" if one.listed.superseded else ""
+    path, source = terminal(article.path), terminal(article.source)
+    yield f"{path}  {source}  [{article.id[:SHORT]}{version}]{against}"
+    for problem in one.verification.problems:
+        yield f"  broken     {terminal(problem)}"
+    for check in one.verification.checks:
+        if check.outcome == "ok":
+            continue
+        anchor = by_id[check.claim_id].anchor
+        yield (
+            f"  {check.outcome.value:<9}  {check.claim_id[:SHORT]}  {anchor.start}-{anchor.end}"
+            f"  “{_clipped(anchor.quote)}”"
+        )
+        if check.detail:
+            yield f"             {terminal(check.detail)}"
+
+
+def _verified_count(found: Iterable[Verified]) -> str:
+    counts: Counter[str] = Counter()
+    articles = problems = 0
+    for one in found:
+        articles += 1
+        problems += len(one.verification.problems)
+        counts.update(one.verification.counts)
+    parts = [f"{number:,} {name}" for name, number in counts.items() if number]
+    total = count(sum(counts.values()), "claim")
+    line = f"{total} in {count(articles, 'version')} of articles: {', '.join(parts) or 'none'}"
+    return f"{line}; {count(problems, 'promise')} of the record broken" if problems else line
+
+
+def _verified_row(one: Verified) -> dict[str, Any]:
+    article, by_id = one.listed.article, {claim.id: claim for claim in one.claims}
+    return {
+        "id": article.id,
+        "path": article.path,
+        "source": article.source,
+        "version": one.listed.version,
+        "superseded": one.listed.superseded,
+        "file": one.held_against,
+        "problems": list(one.verification.problems),
+        "counts": one.verification.counts,
+        "claims": [
+            {
+                "id": check.claim_id,
+                "outcome": check.outcome.value,
+                "start": check.start,
+                "end": check.end,
+                "detail": check.detail,
+                "recorded": by_id[check.claim_id].anchor.model_dump(),
+            }
+            for check in one.verification.checks
+        ],
+    }
+
+
+def _as_sarif(found: Iterable[Verified]) -> str:
+    """P001 to P003 as results; a broken record as an error of the run."""
+    from registry.api import rule_texts
+    from registry.records import ConflictReport
+    from registry.reports.findings import Findings
+    from registry.reports.view import conflict_views
+    from registry.reports.writers import render
+
+    kept = list(found)
+    faulty = [(one, findings) for one in kept if (findings := one.findings)]
+    report = ConflictReport(
+        conflicts=tuple(conflict for _, findings in faulty for conflict in findings),
+        claims={claim.id: claim for one, _ in faulty for claim in one.claims},
+        articles={one.listed.article.id: one.listed.article for one, _ in faulty},
+        texts={one.listed.article.id: one.document.text for one, _ in faulty if one.document},
+    )
+    text = render("sarif", Findings(views=conflict_views(report), rules=rule_texts()))
+    broken = [
+        {"level": "error", "message": {"text": terminal(f"{one.listed.article.path}: {problem}")}}
+        for one in kept
+        for problem in one.verification.problems
+    ]
+    if not broken:
+        return text
+    log = json.loads(text)
+    log["runs"][0]["invocations"] = [
+        {"executionSuccessful": False, "toolExecutionNotifications": broken}
+    ]
+    return json.dumps(log, ensure_ascii=False, indent=1) + "\n"
+
+
+# ── shared ───────────────────────────────────────────────────────────────────
+
+
+def _clipped(text: str) -> str:
+    shown = " ".join(text.split())
+    return terminal(shown if len(shown) <= _SHOWN else f"{shown[: _SHOWN - 1]}…")
+
+
+def _dump(rows: Iterable[dict[str, Any]], style: str, schema: str, **more: object) -> str:
+    """Rows as one JSON object with its schema, or as JSON Lines."""
+    if style == "jsonl":
+        return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    body = {"schema": f"{schema}/1", **more, "documents": list(rows)}
+    return json.dumps(body, ensure_ascii=False, indent=1) + "\n"

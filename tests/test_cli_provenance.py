@@ -1,0 +1,238 @@
+"""Where quotes come from, as a fact-checker asks the command line."""
+
+import io
+import json
+import shutil
+import sqlite3
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import registry.cli
+from registry.api import Registry
+
+BRIDGE = """\
+---
+source: Fjord Press
+published: 2025-04-01
+title: The bridge
+---
+The bridge over the Sorfjord was opened on 12 March 2025 by the mayor of Odda. It cost 40 million \
+euros.
+
+Fishermen in the valley had asked for a crossing since the ferry sank. Nobody was hurt when the \
+ferry sank in 1987.
+"""
+COPPER = """\
+---
+source: Market Letter
+published: 2025-04-03
+title: Copper
+---
+Copper rose in London on Thursday. Traders in Santiago sold 300 tonnes.
+"""
+
+
+@dataclass
+class Result:
+    status: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture(scope="module")
+def recorded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with two articles and the registry that holds them."""
+    folder = tmp_path_factory.mktemp("recorded")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        Path("bridge.txt").write_text(BRIDGE, encoding="utf-8")
+        Path("copper.txt").write_text(COPPER, encoding="utf-8")
+        Registry.open("registry.db", create=True).ingest(["bridge.txt", "copper.txt"])
+    return folder
+
+
+@pytest.fixture
+def run(
+    recorded: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> Run:
+    """The command line in a copy of that folder, in this process."""
+    shutil.copytree(recorded, tmp_path, dirs_exist_ok=True)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("REGISTRY_DATABASE", raising=False)
+
+    def command(*args: str, stdin: bytes = b"") -> Result:
+        monkeypatch.setattr(sys, "argv", ["registry", *args])
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+        capsys.readouterr()
+        status = registry.cli.main()
+        return Result(status, *capsys.readouterr())
+
+    return command
+
+
+def edit(name: str, *changes: tuple[str, str]) -> None:
+    text = Path(name).read_text(encoding="utf-8")
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new)
+    Path(name).write_text(text, encoding="utf-8")
+
+
+def outcomes(result: Result) -> dict[str, str]:
+    """By quote, what became of each claim."""
+    return {
+        claim["recorded"]["quote"]: claim["outcome"]
+        for document in result.json["documents"]
+        for claim in document["claims"]
+    }
+
+
+# ── verify ───────────────────────────────────────────────────────────────────
+
+
+def test_a_sound_record_passes(run: Run) -> None:
+    result = run("verify", "--format", "json")
+    assert result.status == 0
+    assert result.json["passed"] is True
+    assert set(outcomes(result).values()) == {"ok"}
+    assert [document["path"] for document in result.json["documents"]] == [
+        "bridge.txt",
+        "copper.txt",
+    ]
+
+
+def test_one_article_can_be_named(run: Run) -> None:
+    result = run("verify", "copper.txt", "--json")
+    assert [document["path"] for document in result.json["documents"]] == ["copper.txt"]
+
+
+def test_a_name_that_means_nothing_is_an_error(run: Run) -> None:
+    result = run("verify", "nowhere.txt")
+    assert result.status == 2
+    assert "no article 'nowhere.txt'" in result.err
+
+
+def test_an_unchanged_file_says_what_it_said(run: Run) -> None:
+    result = run("verify", "--files", "--json")
+    assert result.status == 0
+    assert {document["file"] for document in result.json["documents"]} == {
+        "bridge.txt",
+        "copper.txt",
+    }
+    assert set(outcomes(result).values()) == {"ok"}
+
+
+def test_a_changed_value_is_drifted_and_what_follows_has_moved(run: Run) -> None:
+    edit("bridge.txt", ("40 million", "140 million"))
+    result = run("verify", "--file", "bridge.txt", "--json")
+    assert result.status == 1
+    found = outcomes(result)
+    assert {o for q, o in found.items() if "40 million" in q} == {"drifted"}
+    assert {o for q, o in found.items() if "12 March" in q} == {"ok"}
+    assert {o for q, o in found.items() if "1987" in q} == {"moved"}
+    text = run("verify", "--file", "bridge.txt")
+    assert "drifted" in text.out
+    assert "140 million" in text.out
+
+
+def test_a_quote_that_moved_fails_unless_that_is_allowed(run: Run) -> None:
+    edit("bridge.txt", ("The bridge over", "It rained. The bridge over"))
+    assert run("verify", "--files").status == 1
+    result = run("verify", "--files", "--allow-moved", "--json")
+    assert result.status == 0
+    moved = [
+        claim
+        for document in result.json["documents"]
+        for claim in document["claims"]
+        if claim["outcome"] == "moved"
+    ]
+    text = Path("bridge.txt").read_text(encoding="utf-8")
+    assert moved
+    assert all(text[one["start"] : one["end"]] == one["recorded"]["quote"] for one in moved)
+
+
+def test_a_sentence_that_is_gone_leaves_its_claims_orphaned(run: Run) -> None:
+    edit("copper.txt", (" Traders in Santiago sold 300 tonnes.", ""))
+    found = outcomes(run("verify", "--file", "copper.txt", "--json"))
+    assert {o for q, o in found.items() if "300" in q} == {"orphaned"}
+
+
+def test_a_copy_of_the_file_elsewhere_is_known_by_what_it_says_of_itself(run: Run) -> None:
+    Path("elsewhere.txt").write_text(BRIDGE, encoding="utf-8")
+    result = run("verify", "--file", "elsewhere.txt", "--json")
+    assert result.status == 0
+    assert [document["path"] for document in result.json["documents"]] == ["bridge.txt"]
+
+
+def test_another_file_is_held_against_the_article_that_is_named(run: Run) -> None:
+    Path("other.txt").write_text("Copper rose in London on Thursday.", encoding="utf-8")
+    assert run("verify", "--file", "other.txt").status == 2
+    result = run("verify", "copper.txt", "--file", "other.txt", "--json")
+    assert result.status == 1
+    assert "orphaned" in outcomes(result).values()
+
+
+def test_standard_input_is_a_file_too(run: Run) -> None:
+    result = run("verify", "--file", "-", "--json", stdin=BRIDGE.encode())
+    assert result.status == 0
+    assert result.json["documents"][0]["file"] == "-"
+
+
+def test_files_that_are_gone_are_named_and_fail_nothing(run: Run) -> None:
+    Path("copper.txt").unlink()
+    result = run("verify", "--files")
+    assert result.status == 0
+    assert "1 file not there any more: copper.txt" in result.err
+
+
+def test_a_file_that_cannot_be_read_is_an_error_and_the_others_are_checked(run: Run) -> None:
+    Path("copper.txt").write_bytes(b"")
+    result = run("verify", "--files", "--json")
+    assert result.status == 2
+    assert "copper.txt" in result.err
+    assert len(result.json["documents"]) == 2
+
+
+def test_sarif_names_the_rule_and_the_place(run: Run) -> None:
+    edit("bridge.txt", ("40 million", "140 million"))
+    result = run("verify", "--files", "--format", "sarif")
+    assert result.status == 1
+    (found,) = result.json["runs"]
+    assert {one["ruleId"] for one in found["results"]} == {"P002"}
+    location = found["results"][0]["locations"][0]["physicalLocation"]
+    assert location["artifactLocation"]["uri"] == "bridge.txt"
+    assert location["region"]["startLine"] == 6
+
+
+@pytest.mark.parametrize(
+    ("damage", "said"),
+    [
+        ("UPDATE text SET body = replace(body, 'Odda', 'Rena')", "not the one that its hash names"),
+        ("UPDATE blob SET data = x'00'", "cannot be unpacked"),
+        ("UPDATE claim SET quote = 'X' || substr(quote, 2)", "not its quote"),
+    ],
+)
+def test_a_damaged_record_is_found(run: Run, damage: str, said: str) -> None:
+    with sqlite3.connect("registry.db") as connection:
+        connection.execute(damage)
+    connection.close()
+    result = run("verify")
+    assert result.status == 1
+    assert said in result.out
+    log = run("verify", "--format", "sarif").json
+    assert log["runs"][0]["invocations"][0]["executionSuccessful"] is False
