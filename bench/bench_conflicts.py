@@ -70,13 +70,24 @@ def read_cluster(folder: Path) -> Cluster:
     return Cluster(folder, documents, gold, stems)
 
 
-def run(clusters: list[Cluster], parser: extraction.Parser) -> tuple[tuple[Conflict, ...], dict[str, Claim], conflicts.Findings, dict[str, Article]]:
+def run(
+    clusters: list[Cluster], parser: extraction.Parser
+) -> tuple[tuple[Conflict, ...], dict[str, Claim], conflicts.Findings, dict[str, Article]]:
     """The journey without a database."""
     documents = [d for c in clusters for d in c.documents]
     claims = [claim for d in documents for claim in extraction.extract(d, parser)]
     origins = provenance.group_origins(documents)
     articles = {
-        d.id: Article(id=d.id, key=d.key, path=d.path, source=d.source, published=d.published, title=d.get("title"), url=d.get("url"), origin=origins[d.id].key)
+        d.id: Article(
+            id=d.id,
+            key=d.key,
+            path=d.path,
+            source=d.source,
+            published=d.published,
+            title=d.get("title"),
+            url=d.get("url"),
+            origin=origins[d.id].key,
+        )
         for d in documents
     }
     linked = linking.link(claims, articles)
@@ -93,7 +104,9 @@ def _places(text: str, quote: str) -> list[tuple[int, int]]:
     return found
 
 
-def _matches(cluster: Cluster, conflict: Conflict, pair: dict[str, object], claims: dict[str, Claim]) -> bool:
+def _matches(
+    cluster: Cluster, conflict: Conflict, pair: dict[str, object], claims: dict[str, Claim]
+) -> bool:
     texts = {cluster.stems[d.id]: d.text for d in cluster.documents}
     ends = []
     for end in ("a", "b"):
@@ -113,11 +126,18 @@ def _matches(cluster: Cluster, conflict: Conflict, pair: dict[str, object], clai
     return any(on(x, a) and on(y, b) for x in conflict.sides for y in conflict.sides if x is not y)
 
 
-def score(clusters: list[Cluster], found: tuple[Conflict, ...], claims: dict[str, Claim], verbose: bool) -> Score:
+def score(
+    clusters: list[Cluster], found: tuple[Conflict, ...], claims: dict[str, Claim], verbose: bool
+) -> Score:
     """Score the findings of one run over one or more clusters."""
     total = Score()
     strong = [(c, g) for c in clusters for g in c.gold["conflicts"] if g.get("strength") != "weak"]
-    weak = [(c, g) for c in clusters for g in c.gold["conflicts"] + c.gold.get("optional", []) if (c, g) not in strong]
+    weak = [
+        (c, g)
+        for c in clusters
+        for g in c.gold["conflicts"] + c.gold.get("optional", [])
+        if (c, g) not in strong
+    ]
     traps = [(c, g) for c in clusters for g in c.gold["compatible"]]
     loud = [k for k in found if k.severity != "note"]
     total.gold, total.traps = len(strong), len(traps)
@@ -132,7 +152,9 @@ def score(clusters: list[Cluster], found: tuple[Conflict, ...], claims: dict[str
         elif verbose:
             print(f"  missed  {c.folder.name}: {g['type']}: {g['a'][1]!r} / {g['b'][1]!r}")  # type: ignore[index]
     right = [k for k in loud if any(_matches(c, k, g, claims) for c, g in strong)]
-    neutral = [k for k in loud if k not in right and any(_matches(c, k, g, claims) for c, g in weak)]
+    neutral = [
+        k for k in loud if k not in right and any(_matches(c, k, g, claims) for c, g in weak)
+    ]
     wrong = [k for k in loud if k not in right and k not in neutral]
     total.right, total.wrong = len(right), len(wrong)
     quiet = [k for k in found if k not in loud]
@@ -144,17 +166,33 @@ def score(clusters: list[Cluster], found: tuple[Conflict, ...], claims: dict[str
             if verbose:
                 print(f"  trap    {c.folder.name}: {g['a'][1]!r} / {g['b'][1]!r} ({g['why']})")  # type: ignore[index]
     if verbose:
-        for k in wrong + [k for k in quiet if not any(_matches(c, k, g, claims) for c, g in strong + weak)]:
-            quotes = " / ".join(repr(claims[s.claims[0]].anchor.quote[:110]) + f" [{s.value}]" for s in k.sides)
+        for k in wrong + [
+            k for k in quiet if not any(_matches(c, k, g, claims) for c, g in strong + weak)
+        ]:
+            quotes = " / ".join(
+                repr(claims[s.claims[0]].anchor.quote[:110]) + f" [{s.value}]" for s in k.sides
+            )
             print(f"  wrong   {k.code} {k.severity} {k.confidence}: {quotes}")
             if verbose:
-                print("          " + "; ".join(f"{x.slot}={x.level}{x.weight:+d}" for x in k.levels))
+                print(
+                    "          " + "; ".join(f"{x.slot}={x.level}{x.weight:+d}" for x in k.levels)
+                )
     return total
 
 
 def add(total: Score, one: Score) -> None:
     """Add the counts of one run to a total."""
-    for name in ("found", "gold", "kind", "right", "wrong", "sprung", "traps", "notes", "notes_right"):
+    for name in (
+        "found",
+        "gold",
+        "kind",
+        "right",
+        "wrong",
+        "sprung",
+        "traps",
+        "notes",
+        "notes_right",
+    ):
         setattr(total, name, getattr(total, name) + getattr(one, name))
     for kind, (hit, n) in one.by_kind.items():
         counts = total.by_kind.setdefault(kind, [0, 0])
@@ -173,7 +211,11 @@ def main(argv: list[str]) -> int:
     groups: dict[str, list[Path]] = {}
     if args.folders:
         for folder in args.folders:
-            found = [folder] if (folder / "gold.json").exists() else sorted(p.parent for p in folder.glob("*/gold.json"))
+            found = (
+                [folder]
+                if (folder / "gold.json").exists()
+                else sorted(p.parent for p in folder.glob("*/gold.json"))
+            )
             groups[str(folder)] = found
     else:
         for name in ("tests/gold/clusters/dev", "tests/gold/clusters/held", "../shared/corpus"):
@@ -191,7 +233,14 @@ def main(argv: list[str]) -> int:
             if not args.together:
                 print(f"{batch[0].folder.name:22} {one}")
             if args.outcomes:
-                print("   ", {str(k): v for k, v in findings.outcomes.items() if k is not Outcome.OTHER_EVENT})
+                print(
+                    "   ",
+                    {
+                        str(k): v
+                        for k, v in findings.outcomes.items()
+                        if k is not Outcome.OTHER_EVENT
+                    },
+                )
         if folders:
             kinds = "  ".join(f"{k} {h}/{n}" for k, (h, n) in sorted(total.by_kind.items()))
             print(f"{'== ' + name[-30:]:34} {total}   {kinds}")

@@ -31,7 +31,9 @@ def confidence_of(alignment: Alignment, kind: str) -> int:
     return found
 
 
-def severity_of(confidence: int, claims: Sequence[Claim], *, forecast: bool, inside: bool) -> Severity:
+def severity_of(
+    confidence: int, claims: Sequence[Claim], *, forecast: bool, inside: bool
+) -> Severity:
     """Severity from confidence, status and where the claims stand."""
     if forecast or inside or confidence < 620:
         return Severity.NOTE

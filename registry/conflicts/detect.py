@@ -64,10 +64,19 @@ def detect(
             outcome, reason, rule = _judge(comparison, alignment, claims, articles, rules)
             outcomes.append((alignment.slot, outcome, reason))
             counts[outcome] += 1
-            if rule is not None and outcome in (Outcome.CONFLICT, Outcome.FORECAST, Outcome.UNSURE) and alignment.relation is Relation.DISJOINT:
+            if (
+                rule is not None
+                and outcome in (Outcome.CONFLICT, Outcome.FORECAST, Outcome.UNSURE)
+                and alignment.relation is Relation.DISJOINT
+            ):
                 hits.append(_Hit(rule, comparison, alignment, reason, outcome))
         judged.append(comparison.model_copy(update={"outcomes": tuple(outcomes)}))
-    conflicts = tuple(sorted(_merge(hits, claims, articles), key=lambda c: (c.severity.rank, -c.confidence, c.fingerprint)))
+    conflicts = tuple(
+        sorted(
+            _merge(hits, claims, articles),
+            key=lambda c: (c.severity.rank, -c.confidence, c.fingerprint),
+        )
+    )
     return Findings(conflicts, tuple(judged), dict(sorted(counts.items())))
 
 
@@ -95,7 +104,9 @@ def _judge(
     return Outcome.UNSURE, "no rule speaks of it", None
 
 
-def _merge(hits: Sequence[_Hit], claims: Mapping[str, Claim], articles: Mapping[str, Article]) -> list[Conflict]:
+def _merge(
+    hits: Sequence[_Hit], claims: Mapping[str, Claim], articles: Mapping[str, Article]
+) -> list[Conflict]:
     """Join the pairs that share a claim and a slot."""
     parent: dict[tuple[str, str, str, int], tuple[str, str, str, int]] = {}
 
@@ -107,9 +118,18 @@ def _merge(hits: Sequence[_Hit], claims: Mapping[str, Claim], articles: Mapping[
 
     def ends(hit: _Hit) -> tuple[tuple[str, str, str, int], tuple[str, str, str, int]]:
         a = hit.alignment
-        inside = "" if claims[hit.comparison.left].document_id != claims[hit.comparison.right].document_id else "inside"
+        inside = (
+            ""
+            if claims[hit.comparison.left].document_id != claims[hit.comparison.right].document_id
+            else "inside"
+        )
         code = hit.rule.code + inside
-        return (code, a.slot, hit.comparison.left, a.left_at), (code, a.slot, hit.comparison.right, a.right_at)
+        return (code, a.slot, hit.comparison.left, a.left_at), (
+            code,
+            a.slot,
+            hit.comparison.right,
+            a.right_at,
+        )
 
     for hit in hits:
         one, other = ends(hit)
@@ -142,13 +162,18 @@ def value_of(claim: Claim, slot: str, at: int) -> tuple[str, Span | None]:
     return f"{said}{claim.predicate}", claim.trigger
 
 
-def _conflict(group: Sequence[_Hit], claims: Mapping[str, Claim], articles: Mapping[str, Article]) -> Conflict:
+def _conflict(
+    group: Sequence[_Hit], claims: Mapping[str, Claim], articles: Mapping[str, Article]
+) -> Conflict:
     best = max(group, key=lambda h: (h.alignment.score, h.comparison.left, h.comparison.right))
     slot, rule = best.alignment.slot, best.rule
     members: dict[str, set[str]] = defaultdict(set)
     spans: dict[str, Span | None] = {}
     for hit in group:
-        for claim_id, at in ((hit.comparison.left, hit.alignment.left_at), (hit.comparison.right, hit.alignment.right_at)):
+        for claim_id, at in (
+            (hit.comparison.left, hit.alignment.left_at),
+            (hit.comparison.right, hit.alignment.right_at),
+        ):
             value, span = value_of(claims[claim_id], slot, at)
             members[value].add(claim_id)
             spans[claim_id] = span
@@ -158,9 +183,28 @@ def _conflict(group: Sequence[_Hit], claims: Mapping[str, Claim], articles: Mapp
     confidence = confidence_of(best.alignment, rule.kind)
     origins = {articles[claims[c].document_id].origin or c for s in sides for c in s.claims}
     copies = not inside and len(origins) == 1
-    severity = Severity.NOTE if copies else severity_of(confidence, [claims[c] for s in sides for c in s.claims], forecast=best.outcome is not Outcome.CONFLICT, inside=inside)
-    slip = next((one.reason for one in best.alignment.levels if one.slot == "slip" and one.level in ("typical slip", "next day")), None)
-    explanation = [f"{one.slot}: {one.level} ({one.weight / 1000:+.1f}): {one.reason}" for one in best.alignment.levels]
+    severity = (
+        Severity.NOTE
+        if copies
+        else severity_of(
+            confidence,
+            [claims[c] for s in sides for c in s.claims],
+            forecast=best.outcome is not Outcome.CONFLICT,
+            inside=inside,
+        )
+    )
+    slip = next(
+        (
+            one.reason
+            for one in best.alignment.levels
+            if one.slot == "slip" and one.level in ("typical slip", "next day")
+        ),
+        None,
+    )
+    explanation = [
+        f"{one.slot}: {one.level} ({one.weight / 1000:+.1f}): {one.reason}"
+        for one in best.alignment.levels
+    ]
     explanation.append(best.reason)
     if copies:
         explanation.append("the articles are copies of one origin; one of them was edited")
@@ -174,7 +218,11 @@ def _conflict(group: Sequence[_Hit], claims: Mapping[str, Claim], articles: Mapp
         explanation=tuple(explanation),
         slip=slip,
         sides=tuple(sides),
-        fingerprint=fingerprint(rule.code, slot, [(claims[s.claims[0]].document_key, claims[s.claims[0]].anchor.quote) for s in sides]),
+        fingerprint=fingerprint(
+            rule.code,
+            slot,
+            [(claims[s.claims[0]].document_key, claims[s.claims[0]].anchor.quote) for s in sides],
+        ),
         levels=best.alignment.levels,
         within_article=inside,
     )
@@ -182,10 +230,20 @@ def _conflict(group: Sequence[_Hit], claims: Mapping[str, Claim], articles: Mapp
 
 def _published(claim: Claim, articles: Mapping[str, Article]) -> tuple[str, str, str]:
     article = articles[claim.document_id]
-    return (article.published.isoformat() if article.published else "9999", article.key, claim.anchor.quote)
+    return (
+        article.published.isoformat() if article.published else "9999",
+        article.key,
+        claim.anchor.quote,
+    )
 
 
-def _side(value: str, members: Iterable[str], spans: Mapping[str, Span | None], claims: Mapping[str, Claim], articles: Mapping[str, Article]) -> Side:
+def _side(
+    value: str,
+    members: Iterable[str],
+    spans: Mapping[str, Span | None],
+    claims: Mapping[str, Claim],
+    articles: Mapping[str, Article],
+) -> Side:
     ordered = sorted(members, key=lambda c: (_published(claims[c], articles), c))
     documents = {claims[c].document_id for c in ordered}
     origins = {articles[d].origin or d for d in documents}

@@ -19,7 +19,23 @@ from registry.values.relation import Relation
 
 _FIRM = (Status.ASSERTED, Status.REPORTED)
 # Tolls and other counts that grow as news comes in.
-_CUMULATIVE = frozenset({"dead", "injured", "missing", "arrested", "evacuated", "displaced", "rescued", "infected", "hospitalised", "homeless", "case", "casualty", "victim"})
+_CUMULATIVE = frozenset(
+    {
+        "dead",
+        "injured",
+        "missing",
+        "arrested",
+        "evacuated",
+        "displaced",
+        "rescued",
+        "infected",
+        "hospitalised",
+        "homeless",
+        "case",
+        "casualty",
+        "victim",
+    }
+)
 _AHEAD = (Status.PLANNED, Status.EXPECTED, Status.POSSIBLE)
 
 
@@ -124,7 +140,11 @@ def quantities_disjoint(pair: Pair) -> Verdict | None:
     """
     a = pair.left.quantities[pair.alignment.left_at]
     b = pair.right.quantities[pair.alignment.right_at]
-    if pair.alignment.relation is not Relation.EQUAL and (a.quantity.approximate or b.quantity.approximate) and quantities.is_rounding(a.quantity, b.quantity):
+    if (
+        pair.alignment.relation is not Relation.EQUAL
+        and (a.quantity.approximate or b.quantity.approximate)
+        and quantities.is_rounding(a.quantity, b.quantity)
+    ):
         return Outcome.ROUNDING, "one is the other, rounded"
     if (innocent := _agreement(pair, Outcome.REFINEMENT)) is not None:
         return innocent

@@ -34,8 +34,9 @@ from registry.records import (
 Token = Any
 
 _SEPARATORS = frozenset(
-    """another second third separate previous previously earlier different other next last latest again also similar
-    aftershock anniversary annual former past recent first initial original subsequent later additional further""".split()
+    """another second third separate previous previously earlier different other next last latest
+    again also similar aftershock anniversary annual former past recent first initial
+    original subsequent later additional further""".split()
 )
 _CONTENT = ("NOUN", "PROPN", "ADJ", "VERB", "NUM")
 

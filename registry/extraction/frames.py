@@ -71,7 +71,7 @@ class Frame:
         return next((token for name, token in self.args if name == role), None)
 
 
-def build(sentence: Any, event_noun: Callable[[str], bool]) -> list[Frame]:
+def build(sentence: Token, event_noun: Callable[[str], bool]) -> list[Frame]:
     """Frames of one parsed sentence, in text order; parents before children where they come first."""
     frames: dict[int, Frame] = {}
     for token in sentence:
@@ -206,10 +206,7 @@ def _add_argument(frame: Frame, child: Token) -> None:
     if label in ("nsubj", "csubj"):
         for token in conjuncts(child):
             frame.args.append(("agent", token))
-    elif label in ("nsubjpass", "csubjpass"):
-        for token in conjuncts(child):
-            frame.args.append(("patient", token))
-    elif label in ("dobj", "obj"):
+    elif label in ("nsubjpass", "csubjpass") or label in ("dobj", "obj"):
         for token in conjuncts(child):
             frame.args.append(("patient", token))
     elif label in ("dative", "iobj"):

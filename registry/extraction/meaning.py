@@ -135,7 +135,8 @@ _LASTING = frozenset("last take run continue".split()) | {"go on", "be over"}
 
 
 _POSTS = frozenset(
-    "ministry post job office company team club presidency leadership party bank role firm helm department".split()
+    """ministry post job office company team club presidency leadership party bank role firm
+    helm department""".split()
 )
 
 

@@ -183,15 +183,15 @@ def _itself(noun: str) -> str | None:
 
 # Nouns that carry the meaning when a light verb takes them as its object.
 _CARRIED = frozenset(
-    """visit announcement appeal arrest attack attempt bid call complaint concession deal debut decision deployment
-    discovery donation entry examination flight investigation landing launch offer order payment pledge
-    presentation purchase raid recommendation release repair request rescue search shipment speech statement stop
-    survey test tour transfer trip vote investment resignation inspection delivery possession""".split()
+    """visit announcement appeal arrest attack attempt bid call complaint concession deal debut
+    decision deployment discovery donation entry examination flight investigation landing
+    launch offer order payment pledge presentation purchase raid recommendation release
+    repair request rescue search shipment speech statement stop survey test tour transfer
+    trip vote investment resignation inspection delivery possession""".split()
 )
 
-LIGHT_VERBS: Mapping[str, Callable[[str], str | None]] = {
-    verb: _itself
-    for verb in (
+LIGHT_VERBS: Mapping[str, Callable[[str], str | None]] = dict.fromkeys(
+    (
         "make",
         "take",
         "give",
@@ -208,40 +208,46 @@ LIGHT_VERBS: Mapping[str, Callable[[str], str | None]] = {
         "submit",
         "file",
         "hand in",
-    )
-}
+    ),
+    _itself,
+)
 
 # Event nouns only in other senses, or too general to be a claim of their own.
 NOT_EVENTS = frozenset(
-    """way time year month week day case part number end start thing report statement plan work place line order state
-    point fact right power control support relation cooperation conflict effort issue interest role use need policy
-    position program project process system research study change term share cost price sale move return result
-    record hit call deal contract agreement treaty pact accord law rule charge trade force service leadership
-    relationship tension capability drive lead ruling run set aim hope view vote score show talk base""".split()
+    """way time year month week day case part number end start thing report statement plan work
+    place line order state point fact right power control support relation cooperation
+    conflict effort issue interest role use need policy position program project process
+    system research study change term share cost price sale move return result record hit
+    call deal contract agreement treaty pact accord law rule charge trade force service
+    leadership relationship tension capability drive lead ruling run set aim hope view vote
+    score show talk base""".split()
 )
 
 # Participles that are prepositions.
 PREPOSITION_VERBS = frozenset(
-    "according including following regarding concerning considering excluding given compared based depending starting".split()
+    """according including following regarding concerning considering excluding given compared
+    based depending starting""".split()
 )
 
 OBJECT_CONTROL = frozenset(
-    """ask tell order force allow urge persuade enable invite encourage require permit instruct advise warn expect
-    help cause want get lead request task authorise authorize""".split()
+    """ask tell order force allow urge persuade enable invite encourage require permit instruct
+    advise warn expect help cause want get lead request task authorise authorize""".split()
 )
 
 # What follows these happens at their own time.
 ASPECTUAL = frozenset(
-    "begin start continue stop cease finish manage help proceed go resume try attempt keep come".split()
+    """begin start continue stop cease finish manage help proceed go resume try attempt keep
+    come""".split()
 )
 
 REPORTING_OPINION = frozenset(
-    "believe think speculate suggest claim argue suspect allege accuse fear hope imagine doubt".split()
+    """believe think speculate suggest claim argue suspect allege accuse fear hope imagine
+    doubt""".split()
 )
 
 PLAN_VERBS = frozenset(
-    """plan intend aim hope want seek agree decide pledge vow promise offer prepare set schedule poise threaten mean
-    propose resolve prefer choose commit opt wish look""".split()
+    """plan intend aim hope want seek agree decide pledge vow promise offer prepare set schedule
+    poise threaten mean propose resolve prefer choose commit opt wish look""".split()
 )
 PLAN_ADJECTIVES = frozenset("due set ready poised scheduled slated prepared willing".split())
 EXPECT_VERBS = frozenset("expect forecast predict project anticipate estimate foresee".split())
@@ -258,15 +264,17 @@ CONDITIONAL_MARKS = frozenset("if unless whether provided".split())
 TIMED_MARKS = frozenset("after before since until when while once as".split())
 
 PLAN_NOUNS = frozenset(
-    """plan intention decision agreement bid effort attempt proposal promise threat offer deal pledge vow desire goal
-    aim request order approval permission chance opportunity right ability""".split()
+    """plan intention decision agreement bid effort attempt proposal promise threat offer deal
+    pledge vow desire goal aim request order approval permission chance opportunity right
+    ability""".split()
 )
 
 REPORTING = frozenset(
-    """say tell report announce state declare add note confirm reveal disclose explain write claim insist maintain
-    stress warn admit acknowledge testify rule hear show indicate find conclude observe comment remark tweet post
-    reply respond recall assert allege suggest estimate inform notify promise agree complain mention emphasise
-    emphasize highlight caution predict decide read""".split()
+    """say tell report announce state declare add note confirm reveal disclose explain write claim
+    insist maintain stress warn admit acknowledge testify rule hear show indicate find
+    conclude observe comment remark tweet post reply respond recall assert allege suggest
+    estimate inform notify promise agree complain mention emphasise emphasize highlight
+    caution predict decide read""".split()
 )
 
 # With these the subject is the one to whom it is done: "got a suspended sentence".
@@ -281,10 +289,11 @@ COMMITTING = frozenset(
 
 # Telling alone is no claim of its own; what is told is.
 TELLING = frozenset(
-    """say tell report state add note explain write claim insist maintain stress warn admit acknowledge testify hear
-    show indicate observe comment remark tweet post reply respond recall assert allege suggest mention emphasise
-    emphasize highlight caution believe think speculate argue suspect hope expect predict forecast estimate read
-    inform describe put announce confirm reveal disclose declare""".split()
+    """say tell report state add note explain write claim insist maintain stress warn admit
+    acknowledge testify hear show indicate observe comment remark tweet post reply respond
+    recall assert allege suggest mention emphasise emphasize highlight caution believe think
+    speculate argue suspect hope expect predict forecast estimate read inform describe put
+    announce confirm reveal disclose declare""".split()
 )
 
 # A state that has lasted since a day began on it: "in custody since Friday" is an
@@ -342,7 +351,8 @@ INCEPTIVE: Mapping[tuple[str, str], str] = {
 
 # Who gets or is given one of these is awarded it.
 PRIZES = frozenset(
-    "medal prize award title honour honor trophy cup order knighthood degree scholarship doctorate fellowship grant laurel".split()
+    """medal prize award title honour honor trophy cup order knighthood degree scholarship
+    doctorate fellowship grant laurel""".split()
 )
 GIVING = frozenset(
     "receive get win give present hand accept collect take confer bestow earn".split()

@@ -17,15 +17,17 @@ Token = Any
 
 # Head nouns of roles that one person, team or firm fills at a time for one thing.
 SINGLE = frozenset(
-    """chief executive ceo president chairman chairwoman chair chairperson director mayor governor premier chancellor
-    king queen pope minister coach captain manager mediator successor winner champion runner-up leader head
-    commander boss founder author architect designer skipper pilot driver operator owner editor conductor principal
-    headmaster headmistress rector dean abbot bishop archbishop ambassador judge referee goalkeeper curator
+    """chief executive ceo president chairman chairwoman chair chairperson director mayor governor
+    premier chancellor king queen pope minister coach captain manager mediator successor
+    winner champion runner-up leader head commander boss founder author architect designer
+    skipper pilot driver operator owner editor conductor principal headmaster headmistress
+    rector dean abbot bishop archbishop ambassador judge referee goalkeeper curator
     secretary-general speaker treasurer""".split()
 )
 _PAST = frozenset("former ex outgoing past late previous onetime then".split())
 _MANY = frozenset(
-    "deputy vice assistant co junior senior one another honorary acting interim regional local".split()
+    """deputy vice assistant co junior senior one another honorary acting interim regional
+    local""".split()
 )
 
 
@@ -43,7 +45,7 @@ class Role:
     """The copula, when the role is said by a clause."""
 
 
-def roles(sentence: Any, known: Container[int]) -> Iterator[Role]:
+def roles(sentence: Token, known: Container[int]) -> Iterator[Role]:
     """Roles that the sentence gives to somebody named, in text order.
 
     ``known`` holds the positions of tokens that stand for an entity; in "Defence

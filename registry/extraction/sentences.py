@@ -14,12 +14,14 @@ from collections.abc import Iterator
 
 # Written with a full stop and followed by a name or number of the same sentence.
 _TITLES = frozenset(
-    """adm amb apt assn asst ave bldg blvd brig bros capt cmdr co col comm corp cpl dept det dir dist div dr ed
-    est ex ext fig fr ft gen gov hon inc insp jr lieut llc lt ltd maj messrs mr mrs ms mt no nos op pfc ph pp
-    prof pte pvt rd rep reps rev sec sen sens sgt sr st ste supt treas univ vol vs viz cf al approx""".split()
+    """adm amb apt assn asst ave bldg blvd brig bros capt cmdr co col comm corp cpl dept det dir
+    dist div dr ed est ex ext fig fr ft gen gov hon inc insp jr lieut llc lt ltd maj messrs
+    mr mrs ms mt no nos op pfc ph pp prof pte pvt rd rep reps rev sec sen sens sgt sr st ste
+    supt treas univ vol vs viz cf al approx""".split()
 )
 _MONTHS = frozenset(
-    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun".split()
+    """jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat
+    sun""".split()
 )
 # May close a sentence as well; then the next word decides.
 _EITHER = frozenset(
@@ -27,9 +29,10 @@ _EITHER = frozenset(
 )
 # A capital after "U.S." starts a sentence when it is one of these.
 _OPENERS = frozenset(
-    """The A An In On At By For From But And Or So Yet It He She They We You I This That These Those There His Her
-    Its Their Our After Before When While As Since If Although Though Because Some Many Most Several More Two
-    Three Four Five One No Not Last Next Under Over However Meanwhile Instead Later Earlier According""".split()
+    """The A An In On At By For From But And Or So Yet It He She They We You I This That These
+    Those There His Her Its Their Our After Before When While As Since If Although Though
+    Because Some Many Most Several More Two Three Four Five One No Not Last Next Under Over
+    However Meanwhile Instead Later Earlier According""".split()
 )
 _BREAK = re.compile(
     r"(?P<stop>[.!?…]+|[.!?]+(?=\[))(?P<close>[\"'”’»)\]]*)(?P<gap>\s+|(?=[A-Z“\"‘(«]))"

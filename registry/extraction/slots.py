@@ -41,7 +41,7 @@ _STILL = frozenset("still remaining".split())
 _PROVISIONAL = frozenset("provisional preliminary partial projected counted".split())
 
 
-def tokens_in(sentence: Any, start: int, end: int) -> list[Token]:
+def tokens_in(sentence: Token, start: int, end: int) -> list[Token]:
     """Tokens that overlap a span given in code points of the sentence."""
     return [t for t in sentence if t.idx < end and start < t.idx + len(t)]
 
@@ -73,7 +73,7 @@ def _governor(token: Token) -> tuple[TimeRelation, Token, str]:
 
 
 def times_of(
-    sentence: Any, offset: int, frames: list[Frame], found: Sequence[TimeExpression]
+    sentence: Token, offset: int, frames: list[Frame], found: Sequence[TimeExpression]
 ) -> dict[int, list[TimeSlot]]:
     """Time slots by position in ``frames``, the most direct first."""
     by_trigger = {f.trigger.i: n for n, f in enumerate(frames)}
@@ -160,8 +160,9 @@ def _from_beside(
 
 
 _OCCASIONS = frozenset(
-    """stage game match meeting vote session election race round final edition ballot run-off runoff summit ceremony
-    parade debate hearing trial attack crash raid concert rally strike storm quake earthquake""".split()
+    """stage game match meeting vote session election race round final edition ballot run-off
+    runoff summit ceremony parade debate hearing trial attack crash raid concert rally
+    strike storm quake earthquake""".split()
 )
 
 
@@ -254,7 +255,7 @@ def _directness(slot: TimeSlot) -> tuple[int, int, int]:
 
 
 def quantities_of(
-    sentence: Any, offset: int, frames: list[Frame], found: Sequence[QuantityExpression]
+    sentence: Token, offset: int, frames: list[Frame], found: Sequence[QuantityExpression]
 ) -> dict[int, list[QuantitySlot]]:
     """Quantity slots by position in ``frames``, in text order."""
     slots: dict[int, list[QuantitySlot]] = {n: [] for n in range(len(frames))}

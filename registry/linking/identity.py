@@ -26,6 +26,12 @@ def _misread_kind(left: EntityRef, right: EntityRef) -> str | None:
     if one == other:
         return f"{left.name} and {right.name} are one name"
     short, long = sorted((one, other), key=len)
-    if "person" not in (left.kind, right.kind) and len(short) == 1 and len(long) == 2 and short[0] == long[1] and len(short[0]) > 4:
+    if (
+        "person" not in (left.kind, right.kind)
+        and len(short) == 1
+        and len(long) == 2
+        and short[0] == long[1]
+        and len(short[0]) > 4
+    ):
         return f"{left.name} and {right.name}: short form"
     return None

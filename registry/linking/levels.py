@@ -10,7 +10,15 @@ from datetime import date
 
 from registry.lexicon import predicates
 from registry.linking.identity import reason_same
-from registry.linking.signature import Arg, Profile, Signature, event_class, name_rarity, noun_key, rarity
+from registry.linking.signature import (
+    Arg,
+    Profile,
+    Signature,
+    event_class,
+    name_rarity,
+    noun_key,
+    rarity,
+)
 from registry.linking.weights import WEIGHTS
 from registry.records import Claim, Level, Status, TimeSlot
 from registry.values import place as places
@@ -21,8 +29,8 @@ from registry.values.relation import Relation
 
 _FIRM = (Status.ASSERTED, Status.REPORTED)
 _APART = frozenset(
-    """another second third separate previous previously earlier different other former past original aftershock
-    subsequent later additional further annual""".split()
+    """another second third separate previous previously earlier different other former past
+    original aftershock subsequent later additional further annual""".split()
 )
 
 
@@ -37,14 +45,20 @@ def story(left: Profile, right: Profile) -> Level:
     total = 0
     for key in sorted(left.names):
         entity = left.names[key]
-        match = key if key in right.names else next((k for k in sorted(right.names) if reason_same(entity, right.names[k])), None)
+        match = (
+            key
+            if key in right.names
+            else next((k for k in sorted(right.names) if reason_same(entity, right.names[k])), None)
+        )
         if match is not None:
             shared.append(entity.name)
             total += name_rarity(entity) if entity.kind != "country" else 300
     words = left.words & right.words
     total += min(2500, sum(rarity(w) for w in sorted(words)) // 4)
     gap = _gap(left, right)
-    reason = f"{len(shared)} shared names ({', '.join(shared[:4])}), {len(words)} telling words" + (f", {gap} days apart" if gap is not None else "")
+    reason = f"{len(shared)} shared names ({', '.join(shared[:4])}), {len(words)} telling words" + (
+        f", {gap} days apart" if gap is not None else ""
+    )
     if total >= 3600:
         return level("story", "same story" if gap is None or gap <= 30 else "related", reason)
     if total >= 1800:
@@ -69,7 +83,9 @@ def event_levels(left: Signature, right: Signature, between: Level) -> list[Leve
     found.extend(_place(left, right))
     found.extend(_repetition(left, right, found))
     if (left.claim.status in _FIRM) != (right.claim.status in _FIRM):
-        found.append(level("status", "other status", f"{left.claim.status} against {right.claim.status}"))
+        found.append(
+            level("status", "other status", f"{left.claim.status} against {right.claim.status}")
+        )
     return found
 
 
@@ -103,10 +119,11 @@ def _predicate(left: Signature, right: Signature) -> Level:
 # follow each other in time: what is closed opens again, who is arrested is released.
 _EXCLUSIVE = frozenset(
     frozenset(pair.split("/"))
-    for pair in """accept/decline-offer acquit/sentence acquit/convict approve/reject approve/veto attend/skip raise/cut
-    raise/keep-unchanged cut/keep-unchanged deny/confirm die/survive kill/survive earn/make-loss fail/succeed lose/draw
-    win/lose win/draw overturn/uphold reject/accept rise/fall plead-guilty/deny qualify/eliminate ban/allow
-    hold-event/cancel decline-offer/agree-to-do""".split()
+    for pair in """accept/decline-offer acquit/sentence acquit/convict approve/reject approve/veto attend/skip
+    raise/cut raise/keep-unchanged cut/keep-unchanged deny/confirm die/survive kill/survive
+    earn/make-loss fail/succeed lose/draw win/lose win/draw overturn/uphold reject/accept
+    rise/fall plead-guilty/deny qualify/eliminate ban/allow hold-event/cancel decline-
+    offer/agree-to-do""".split()
 )
 
 
@@ -129,11 +146,23 @@ def arg_match(left: Arg, right: Arg) -> tuple[str, str, int] | None:
     if left.name is not None and right.name is not None:
         why = reason_same(left.name, right.name)
         if why is not None:
-            return "same entity", f"{left.name.name} and {right.name.name}: {why}", name_rarity(left.name) - 1200
+            return (
+                "same entity",
+                f"{left.name.name} and {right.name.name}: {why}",
+                name_rarity(left.name) - 1200,
+            )
         if left.represents is not None and left.represents == right.represents:
-            return "same kind", f"{left.name.name} and {right.name.name} both stand for {left.represents}", 300
+            return (
+                "same kind",
+                f"{left.name.name} and {right.name.name} both stand for {left.represents}",
+                300,
+            )
         if _stands_for(left, right) or _stands_for(right, left):
-            return "same kind", f"{left.name.name} and {right.name.name}: one stands for the other", 300
+            return (
+                "same kind",
+                f"{left.name.name} and {right.name.name}: one stands for the other",
+                300,
+            )
         kinds = {left.name.kind, right.name.kind}
         if len(kinds) == 1 and not left.inferred and not right.inferred:
             return "other entity", f"{left.name.name} is not {right.name.name}", 0
@@ -145,13 +174,23 @@ def arg_match(left: Arg, right: Arg) -> tuple[str, str, int] | None:
     a, b = noun_key(left.head), noun_key(right.head)
     if not a or not b or left.head in _PRONOUNS or right.head in _PRONOUNS:
         return None
-    years = tuple({m for m in side.modifiers if len(m) == 4 and m.isdigit()} for side in (left, right))
+    years = tuple(
+        {m for m in side.modifiers if len(m) == 4 and m.isdigit()} for side in (left, right)
+    )
     if all(years) and not years[0] & years[1]:
-        return "other kind", f"the {left.head} of {min(years[0])} against that of {min(years[1])}", -1500
+        return (
+            "other kind",
+            f"the {left.head} of {min(years[0])} against that of {min(years[1])}",
+            -1500,
+        )
     if a == b:
         shared = left.modifiers & right.modifiers
         apart = 1000 if left.modifiers and right.modifiers and not shared else 0
-        return "same kind", f"{left.head!r} and {right.head!r}", rarity(left.head) // 2 + 150 * len(shared) - 300 - apart
+        return (
+            "same kind",
+            f"{left.head!r} and {right.head!r}",
+            rarity(left.head) // 2 + 150 * len(shared) - 300 - apart,
+        )
     kin = predicates.related_nouns(left.head, right.head)
     if kin is not None:
         return "same kind", f"{left.head!r} and {right.head!r}", -700 if kin == "near" else -300
@@ -172,11 +211,18 @@ def _described(left: Arg, right: Arg) -> tuple[str, str, int] | None:
     return None
 
 
-_PRONOUNS = frozenset("he she it they we i you who which that this these those him her them one what all some many more most other another".split())
+_PRONOUNS = frozenset(
+    """he she it they we i you who which that this these those him her them one what all some
+    many more most other another""".split()
+)
 
 
 def _stands_for(one: Arg, other: Arg) -> bool:
-    return one.represents is not None and other.name is not None and other.name.key == f"country:{one.represents}"
+    return (
+        one.represents is not None
+        and other.name is not None
+        and other.name.key == f"country:{one.represents}"
+    )
 
 
 def best_match(lefts: tuple[Arg, ...], rights: tuple[Arg, ...]) -> tuple[str, str, int] | None:
@@ -186,7 +232,10 @@ def best_match(lefts: tuple[Arg, ...], rights: tuple[Arg, ...]) -> tuple[str, st
     for a in lefts:
         for b in rights:
             found = arg_match(a, b)
-            if found is not None and (best is None or (order.index(found[0]), -found[2]) < (order.index(best[0]), -best[2])):
+            if found is not None and (
+                best is None
+                or (order.index(found[0]), -found[2]) < (order.index(best[0]), -best[2])
+            ):
                 best = found
     return best
 
@@ -244,7 +293,9 @@ def _names(left: Signature, right: Signature) -> Iterator[Level]:
             total += 900
             shared.append(f"{code}, named or stood for")
     if shared:
-        yield Level(slot="names", level="shared names", weight=min(total, 3000), reason=", ".join(shared))
+        yield Level(
+            slot="names", level="shared names", weight=min(total, 3000), reason=", ".join(shared)
+        )
 
 
 def _words(left: Signature, right: Signature) -> Iterator[Level]:
@@ -252,12 +303,20 @@ def _words(left: Signature, right: Signature) -> Iterator[Level]:
     if shared:
         weight = min(2600, sum(rarity(w) for w in sorted(shared)) * 2 // 3)
         if weight:
-            yield Level(slot="words", level="shared words", weight=weight, reason=", ".join(sorted(shared, key=lambda w: (-rarity(w), w))[:8]))
+            yield Level(
+                slot="words",
+                level="shared words",
+                weight=weight,
+                reason=", ".join(sorted(shared, key=lambda w: (-rarity(w), w))[:8]),
+            )
 
 
 # Occasions of one series: another word is another occasion.
 _OCCASIONS = (
-    frozenset("final semi-final semifinal quarter-final quarterfinal friendly qualifier heat playoff play-off".split()),
+    frozenset(
+        """final semi-final semifinal quarter-final quarterfinal friendly qualifier heat playoff
+    play-off""".split()
+    ),
     frozenset("aftershock quake earthquake tremor".split()),
     frozenset("referendum election by-election primary".split()),
 )
@@ -282,8 +341,17 @@ def _separators(left: Signature, right: Signature) -> Iterator[Level]:
         return
     for one in left.claim.quantities:
         for other in right.claim.quantities:
-            if one.quantity.dimension == other.quantity.dimension == "ordinal" and one.counted == other.counted and one.attribute != "theme" and one.quantity.value != other.quantity.value:
-                yield level("separator", "set apart", f"{one.mention.text} {one.counted} against {other.mention.text} {other.counted}")
+            if (
+                one.quantity.dimension == other.quantity.dimension == "ordinal"
+                and one.counted == other.counted
+                and one.attribute != "theme"
+                and one.quantity.value != other.quantity.value
+            ):
+                yield level(
+                    "separator",
+                    "set apart",
+                    f"{one.mention.text} {one.counted} against {other.mention.text} {other.counted}",
+                )
                 return
 
 
@@ -318,8 +386,8 @@ _NEWS = 10  # days before publication in which undated news may have happened
 
 # What holds for good, or happens once: an undated sentence says nothing of the day.
 _TIMELESS = frozenset(
-    """be-born bury found design write build invent discover direct-work publish marry study graduate be-based star live
-    rename open renovate adopt""".split()
+    """be-born bury found design write build invent discover direct-work publish marry study
+    graduate be-based star live rename open renovate adopt""".split()
 )
 # What is told anew every day with other numbers.
 DAILY = frozenset("rise fall close end start trade".split())
@@ -337,12 +405,19 @@ def _undated(left: Signature, right: Signature) -> Iterator[Level]:
     daily = bool(kinds & {"rise", "fall", "trade", "close"})
     if a[1] < b[0] or b[1] < a[0]:
         yield level("time", "news of other days", said)
-    elif daily and left.article.published and right.article.published and left.article.published != right.article.published:
+    elif (
+        daily
+        and left.article.published
+        and right.article.published
+        and left.article.published != right.article.published
+    ):
         yield level("time", "another day of a daily thing", said)
 
 
 def _days_said(days: tuple[int, int]) -> str:
-    return "/".join(date.fromordinal(max(1, min(d, date.max.toordinal()))).isoformat() for d in days)
+    return "/".join(
+        date.fromordinal(max(1, min(d, date.max.toordinal()))).isoformat() for d in days
+    )
 
 
 def _news_days(side: Signature) -> tuple[int, int] | None:
@@ -355,9 +430,15 @@ def _news_days(side: Signature) -> tuple[int, int] | None:
         # A day may be that of what stands beside it; "last year" is not this year.
         slack = 0 if wide else _LONG_BEFORE - _NEWS
         return slot.interval.earliest.toordinal() - slack, slot.interval.latest.toordinal() + slack
-    if published is None or side.claim.status not in _FIRM or (slot is not None and slot.source != "published"):
+    if (
+        published is None
+        or side.claim.status not in _FIRM
+        or (slot is not None and slot.source != "published")
+    ):
         return None
-    return published.toordinal() - (_LONG_BEFORE if side.claim.kind == "role" else _NEWS), published.toordinal()
+    return published.toordinal() - (
+        _LONG_BEFORE if side.claim.kind == "role" else _NEWS
+    ), published.toordinal()
 
 
 # Roles in which a name is one of those who act, and not a circumstance.
@@ -377,13 +458,21 @@ def _others(left: Signature, right: Signature) -> Iterator[Level]:
         ]
         alone.append(unmatched)
     if alone[0] and alone[1]:
-        yield level("others", "other participants", f"{', '.join(alone[0][:3])} against {', '.join(alone[1][:3])}")
+        yield level(
+            "others",
+            "other participants",
+            f"{', '.join(alone[0][:3])} against {', '.join(alone[1][:3])}",
+        )
 
 
 def core_names(side: Signature) -> list[EntityRef]:
     """Those named who act in the claim, and are no circumstance of it."""
     kinds = ("person", "org", "team", "country")
-    return [a.name for a in side.args if a.role in _CORE and a.name is not None and a.name.kind in kinds and not a.inferred]
+    return [
+        a.name
+        for a in side.args
+        if a.role in _CORE and a.name is not None and a.name.kind in kinds and not a.inferred
+    ]
 
 
 def _name_stands(name: EntityRef, arg: Arg) -> bool:
@@ -416,12 +505,18 @@ def _repetition(
         yield level("repeated", "once only", ", ".join(sorted(kinds)))
 
 
-def equal_numbers(left: Signature, right: Signature, skip: tuple[int, int] | None = None) -> Iterator[Level]:
+def equal_numbers(
+    left: Signature, right: Signature, skip: tuple[int, int] | None = None
+) -> Iterator[Level]:
     """A number that both claims give alike, other than the pair under test."""
     for i, a in enumerate(left.claim.quantities):
         for j, b in enumerate(right.claim.quantities):
             if skip is not None and (i == skip[0] or j == skip[1]):
                 continue
-            if a.quantity.dimension == b.quantity.dimension and a.counted == b.counted and quantities.compare(a.quantity, b.quantity) is Relation.EQUAL:
+            if (
+                a.quantity.dimension == b.quantity.dimension
+                and a.counted == b.counted
+                and quantities.compare(a.quantity, b.quantity) is Relation.EQUAL
+            ):
                 yield level("numbers", "an equal number", f"{a.mention.text} and {b.mention.text}")
                 return

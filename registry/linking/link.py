@@ -16,7 +16,9 @@ from registry.linking.signature import Profile, Signature, profiles, signatures
 from registry.records import Alignment, Article, Claim, Comparison, Event, Level, LinkDecision
 from registry.values.relation import Relation
 
-SAME_ARTICLE = Level(slot="story", level="same article", weight=-2500, reason="an author seldom contradicts himself")
+SAME_ARTICLE = Level(
+    slot="story", level="same article", weight=-2500, reason="an author seldom contradicts himself"
+)
 
 LIMITS = Limits()
 
@@ -58,17 +60,29 @@ def prepare(claims: Iterable[Claim], articles: Mapping[str, Article]) -> Prepare
     return Prepared(ordered, [c.id for c in ordered], built, about, keys)
 
 
-def link(claims: Sequence[Claim], articles: Mapping[str, Article], *, verdicts: Sequence[object] = ()) -> Linking:
+def link(
+    claims: Sequence[Claim], articles: Mapping[str, Article], *, verdicts: Sequence[object] = ()
+) -> Linking:
     """Compare what may be one happening; the result does not depend on the order of ``claims``."""
     made = prepare(claims, articles)
     (lefts, rights), capped = candidates_of(made)
     found, compared = score(made, lefts, rights, capped)
     kept = without_rivals(found, dict(zip(made.ids, made.claims, strict=True)))
-    counts = Counter({"claims": len(made.ids), "pairs": len(lefts), "compared": compared, "kept": len(kept), "capped": len(capped)})
+    counts = Counter(
+        {
+            "claims": len(made.ids),
+            "pairs": len(lefts),
+            "compared": compared,
+            "kept": len(kept),
+            "capped": len(capped),
+        }
+    )
     return Linking(tuple(kept), grouped(kept, verdicts), dict(counts), capped)
 
 
-def score(made: Prepared, lefts: Rows, rights: Rows, capped: Container[str]) -> tuple[list[Comparison], int]:
+def score(
+    made: Prepared, lefts: Rows, rights: Rows, capped: Container[str]
+) -> tuple[list[Comparison], int]:
     """Compare pairs of rows; those that say something, in order, and how many were compared fully.
 
     It is the same whichever pairs come together, so that pairs may be spread over machines.
@@ -83,7 +97,9 @@ def score(made: Prepared, lefts: Rows, rights: Rows, capped: Container[str]) -> 
         between = _story(stories, made.about, left, right)
         shared = shared_keys(made.keys[a], made.keys[b], left, right, capped)
         one = compare(left, right, between, shared, made.ids[a], made.ids[b])
-        if one.decision is not LinkDecision.DIFFERENT or any(x.decision is not LinkDecision.DIFFERENT for x in one.alignments):
+        if one.decision is not LinkDecision.DIFFERENT or any(
+            x.decision is not LinkDecision.DIFFERENT for x in one.alignments
+        ):
             found.append(one)
     return found, int(possible.sum())
 
@@ -92,7 +108,9 @@ def candidates_of(made: Prepared) -> tuple[tuple[Rows, Rows], dict[str, int]]:
     """Distinct pairs that share a key, in order, and the keys that were too common."""
     blocks = blocks_of(
         entries_of([[key_number(key) for key in own] for own in made.keys]),
-        lambda: entries_of([[key_number(key) for key in second_names(side)] for side in made.built]),
+        lambda: entries_of(
+            [[key_number(key) for key in second_names(side)] for side in made.built]
+        ),
         LIMITS,
     )
     size = Counter(key for own in made.keys for key in own)
@@ -101,7 +119,11 @@ def candidates_of(made: Prepared) -> tuple[tuple[Rows, Rows], dict[str, int]]:
 
 
 def shared_keys(
-    keys: Sequence[str], others: Sequence[str], left: Signature, right: Signature, capped: Container[str]
+    keys: Sequence[str],
+    others: Sequence[str],
+    left: Signature,
+    right: Signature,
+    capped: Container[str],
 ) -> tuple[str, ...]:
     """The keys that brought a pair together; a common one only together with a second."""
     both = set(keys) & set(others)
@@ -112,7 +134,12 @@ def shared_keys(
     return tuple(sorted(found))
 
 
-def _story(cache: dict[tuple[str, str], Level], about: Mapping[str, Profile], left: Signature, right: Signature) -> Level:
+def _story(
+    cache: dict[tuple[str, str], Level],
+    about: Mapping[str, Profile],
+    left: Signature,
+    right: Signature,
+) -> Level:
     a, b = sorted((left.claim.document_id, right.claim.document_id))
     if a == b:
         return SAME_ARTICLE
@@ -121,12 +148,25 @@ def _story(cache: dict[tuple[str, str], Level], about: Mapping[str, Profile], le
     return cache[a, b]
 
 
-def compare(left: Signature, right: Signature, between: Level, keys: tuple[str, ...], left_id: str, right_id: str) -> Comparison:
+def compare(
+    left: Signature,
+    right: Signature,
+    between: Level,
+    keys: tuple[str, ...],
+    left_id: str,
+    right_id: str,
+) -> Comparison:
     """Compare two claims fully; every level has its reason."""
     levels = event_levels(left, right, between)
     score = align.total(levels)
     found: list[Alignment] = []
-    for kind in (align.time_alignments, align.quantity_alignments, align.place_alignments, align.participant_alignments, align.polarity_alignments):
+    for kind in (
+        align.time_alignments,
+        align.quantity_alignments,
+        align.place_alignments,
+        align.participant_alignments,
+        align.polarity_alignments,
+    ):
         found.extend(kind(left, right, levels))
     return Comparison(
         left=left_id,
@@ -156,7 +196,10 @@ def without_rivals(found: Sequence[Comparison], claims: Mapping[str, Claim]) -> 
     for one in found:
         for x in one.alignments:
             worth = _worth(x)
-            for me, other, at in ((one.left, one.right, x.left_at), (one.right, one.left, x.right_at)):
+            for me, other, at in (
+                (one.left, one.right, x.left_at),
+                (one.right, one.left, x.right_at),
+            ):
                 key = (me, x.slot, at, claims[other].document_id)
                 best[key] = max(best.get(key, worth), worth)
     kept = []
@@ -167,15 +210,28 @@ def without_rivals(found: Sequence[Comparison], claims: Mapping[str, Claim]) -> 
             yours = best[one.right, x.slot, x.right_at, claims[one.left].document_id]
             worth = _worth(x)
             # Polarity is judged for each object: one may be convicted of one thing and acquitted of another.
-            if x.relation in _AGREEING or x.slot == "polarity" or (worth >= mine and worth >= yours):
+            if (
+                x.relation in _AGREEING
+                or x.slot == "polarity"
+                or (worth >= mine and worth >= yours)
+            ):
                 alignments.append(x)
             else:
-                alignments.append(x.model_copy(update={"decision": LinkDecision.DIFFERENT, "reason": f"{x.reason}; another statement of the other article answers it better"}))
+                alignments.append(
+                    x.model_copy(
+                        update={
+                            "decision": LinkDecision.DIFFERENT,
+                            "reason": f"{x.reason}; another statement of the other article answers it better",
+                        }
+                    )
+                )
         kept.append(one.model_copy(update={"alignments": tuple(alignments)}))
     return kept
 
 
-def grouped(comparisons: Sequence[Comparison], verdicts: Sequence[object] = ()) -> tuple[Event, ...]:
+def grouped(
+    comparisons: Sequence[Comparison], verdicts: Sequence[object] = ()
+) -> tuple[Event, ...]:
     """Claims that comparisons hold to be one happening, and what people said of it."""
     parent: dict[str, str] = {}
 
@@ -193,4 +249,8 @@ def grouped(comparisons: Sequence[Comparison], verdicts: Sequence[object] = ()) 
     groups: dict[str, list[str]] = defaultdict(list)
     for x in sorted(parent):
         groups[root(x)].append(x)
-    return tuple(Event(id=members[0], claims=tuple(members)) for members in groups.values() if len(members) > 1)
+    return tuple(
+        Event(id=members[0], claims=tuple(members))
+        for members in groups.values()
+        if len(members) > 1
+    )

@@ -18,8 +18,9 @@ from registry.values.names import EntityRef
 
 # Verbs that say next to nothing about which happening it is.
 GENERIC = frozenset(
-    """be have do make take get go come give use say tell see know show become seem include involve follow remain
-    keep put bring let need want help provide set face feel think mean continue work ask try look happen""".split()
+    """be have do make take get go come give use say tell see know show become seem include involve
+    follow remain keep put bring let need want help provide set face feel think mean
+    continue work ask try look happen""".split()
 )
 
 
@@ -110,7 +111,9 @@ def _signature(claim: Claim, article: Article) -> Signature:
 
 
 def _arg(p: Participant) -> Arg:
-    return Arg(p.role, p.head, p.noun_class, p.entity, p.represents, frozenset(p.modifiers), p.inferred)
+    return Arg(
+        p.role, p.head, p.noun_class, p.entity, p.represents, frozenset(p.modifiers), p.inferred
+    )
 
 
 @dataclass(slots=True)

@@ -18,7 +18,9 @@ def one(claims: tuple[Claim, ...], predicate: str) -> Claim:
 
 
 def test_every_anchor_quotes_the_text_it_points_to(read: Read) -> None:
-    text = "A court jailed Anna Berg for 12 years on Tuesday. She denied the charges, her lawyer said."
+    text = (
+        "A court jailed Anna Berg for 12 years on Tuesday. She denied the charges, her lawyer said."
+    )
     for claim in read(text):
         a = claim.anchor
         assert text[a.start : a.end] == a.quote
