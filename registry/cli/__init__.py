@@ -30,6 +30,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("timeline", "registry.cli.inspection", "Draw what is dated when, by which source."),
     Command("entities", "registry.cli.inspection", "List who and what the claims name, with other forms of each name and why they are one."),
     Command("verify", "registry.cli.provenance", "Check that each quote stands where it was read."),
+    Command("origins", "registry.cli.provenance", "List the articles that share an origin, and why."),
     Command("explain", "registry.cli.explain", "Say what a rule means and how it decides."),
     Command("review", "registry.cli.review", "Decide one conflict after the other."),
     Command("decide", "registry.cli.decisions", "Record a verdict on a conflict."),
@@ -45,6 +46,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("completion", "registry.cli.setup", "Print the shell's completion script."),
     Command("demo", "registry.cli.articles", "Run the audit on articles that come along."),
     Command("db", "registry.cli.database", "Look after the database."),
+    Command("corpus", "registry.cli.corpus", "Work on more articles than one machine holds."),
 )
 
 _EPILOG = """\b

@@ -1,10 +1,10 @@
 """Claims as Parquet to conflicts as Parquet.
 
-1. Entries: which claim stands under which stored key.  A key with more claims
-   than the cap stands only together with a second key, as in ``linking``.
+1. Entries: which claim stands under which stored key.  Common keys stand only
+   together with a second key, by the limits of ``linking``.
 2. Pairs: entries are shuffled on the key; in each partition the pairs of each
-   block.  A hot block is spread as pairs of its chunks.  A pair that shares
-   several keys is kept once.
+   block.  A hot block is spread as pairs of its chunks.  What a pair shares is
+   added up, so that each pair is kept once and only when it shares enough.
 3. Cells: articles are dealt into groups, and a cell is a pair of groups.  Pairs
    are shuffled to the cell of their two articles, and the articles that they
    need after them.  There they are compared, rivals are told apart and the
@@ -18,16 +18,17 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from registry import conflicts
 from registry.corpus import shapes, work
-from registry.linking.candidates import CAP, FINE_CAP
+from registry.linking.candidates import Limits
+from registry.linking.link import LIMITS
 from registry.pipeline import Progress, silent
 from registry.provenance.origins import group_sketches
-from registry.records import Comparison, Conflict
+from registry.records import Article, Claim, Comparison, Conflict
 from registry.store.digest import conflicts_digest
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class Found:
 
     conflicts: tuple[Conflict, ...]
     counts: Mapping[str, int]
-    """By outcome, and ``pairs``, ``compared`` and ``kept``."""
+    """By outcome, and ``pairs`` and ``kept``."""
     documents: int
     claims: int
     digest: str
@@ -61,8 +62,7 @@ def reconcile(
     partitions: int | None = None,
     groups: int | None = None,
     chunks: int = CHUNKS,
-    cap: int = CAP,
-    fine_cap: int = FINE_CAP,
+    limits: Limits = LIMITS,
     progress: Progress = silent,
 ) -> tuple[Found, DataFrame]:
     """Compare all claims of a corpus; the comparisons that conflicts rest on come with them.
@@ -76,7 +76,7 @@ def reconcile(
     progress("reconciling", 0, _STEPS, "finding origins")
     origins = find_origins(documents)
     progress("reconciling", 1, _STEPS, "counting keys")
-    entries, hot = effective_entries(spark, claims, cap=cap, fine_cap=fine_cap)
+    entries, hot = effective_entries(claims, limits)
     progress("reconciling", 2, _STEPS, "pairing claims")
     pairs = candidate_pairs(entries, parallel, chunks=chunks)
     progress("reconciling", 3, _STEPS, "comparing claims")
@@ -84,7 +84,7 @@ def reconcile(
         spark, pairs, documents, claims, hot, groups=groups or _groups(parallel)
     ).cache()
     counts: Counter[str] = Counter()
-    for row in compared.where(compared.left == work.COUNTS).select("record").toLocalIterator():
+    for row in compared.where(compared.left == work.COUNTS).select("record").collect():
         counts.update(json.loads(row.record))
     progress("reconciling", 4, _STEPS, "looking for conflicts")
     resting = compared.where(compared.left != work.COUNTS)
@@ -137,47 +137,53 @@ def current(documents: DataFrame, claims: DataFrame) -> tuple[DataFrame, DataFra
 
 def find_origins(documents: DataFrame) -> dict[str, str]:
     """By document id, what it goes back to; from sketches, as in the embedded run."""
-    sketches = [
-        shapes.unpack_sketch(row.sketch) for row in documents.select("sketch").toLocalIterator()
-    ]
+    sketches = [shapes.unpack_sketch(row.sketch) for row in documents.select("sketch").collect()]
     return {id_: group.key for id_, group in group_sketches(sketches).items()}
 
 
-def effective_entries(
-    spark: SparkSession, claims: DataFrame, *, cap: int, fine_cap: int
-) -> tuple[DataFrame, frozenset[int]]:
-    """Which claim stands in which block, and the keys that are too common to stand alone."""
+def effective_entries(claims: DataFrame, limits: Limits) -> tuple[DataFrame, frozenset[int]]:
+    """Which claim stands in which block, and the keys that are too common to stand alone.
+
+    The blocks are those of ``linking.candidates``: ``worth`` is 2 where one of
+    them is enough to bring two claims together, else 1.
+    """
     from pyspark.sql import functions as f
 
     each = claims.select(
         "document", f.posexplode(f.arrays_zip("keys", "seconds")).alias("position", "own")
     ).select("document", "position", "own.keys", "own.seconds")
     flat = each.select("document", "position", "seconds", f.explode("keys").alias("key"))
-    sizes = flat.groupBy("key").count()
-    hot = sizes.where(f.col("count") > cap).select("key").cache()
-    common = frozenset(row.key for row in hot.toLocalIterator())
-    small = flat.join(
-        sizes.where((f.col("count") > 1) & (f.col("count") <= cap)).select("key"), "key"
-    ).select("key", f.lit(0).cast("bigint").alias("second"), f.lit(0).alias("fine"), *_CLAIM)
-    divided = (
-        flat.join(f.broadcast(hot), "key")
-        .select("key", f.explode("seconds").alias("second"), f.lit(1).alias("fine"), *_CLAIM)
-        .cache()
+    sizes = flat.groupBy("key").agg(f.count("*").alias("size")).where("size > 1").cache()
+    hot = sizes.where(f.col("size") > limits.large).select("key")
+    common = frozenset(row.key for row in hot.collect())
+    alone = flat.join(sizes.where(f.col("size") <= limits.large), "key").select(
+        "key",
+        f.lit(0).cast("bigint").alias("second"),
+        f.lit(0).alias("fine"),
+        f.when(f.col("size") <= limits.small, 2).otherwise(1).alias("worth"),
+        *_CLAIM,
+    )
+    divided = flat.join(sizes.where(f.col("size") > limits.small).select("key"), "key").select(
+        "key",
+        f.explode("seconds").alias("second"),
+        f.lit(1).alias("fine"),
+        f.lit(2).alias("worth"),
+        *_CLAIM,
     )
     fitting = (
         divided.groupBy("key", "second")
-        .count()
-        .where((f.col("count") > 1) & (f.col("count") <= fine_cap))
-        .drop("count")
+        .agg(f.count("*").alias("size"))
+        .where((f.col("size") > 1) & (f.col("size") <= limits.fine))
+        .drop("size")
     )
-    return small.unionByName(divided.join(fitting, ["key", "second"])), common
+    return alone.unionByName(divided.join(fitting, ["key", "second"])), common
 
 
 _CLAIM = ("document", "position")
 
 
 def candidate_pairs(entries: DataFrame, partitions: int, *, chunks: int) -> DataFrame:
-    """Each pair of claims that share a block once; large blocks spread as pairs of chunks."""
+    """Each pair of claims that share enough, once; large blocks spread as pairs of chunks."""
     from pyspark.sql import Window
     from pyspark.sql import functions as f
 
@@ -192,12 +198,15 @@ def candidate_pairs(entries: DataFrame, partitions: int, *, chunks: int) -> Data
         .withColumn("_other", f.explode(f.sequence(f.lit(0), f.col("_wide") - 1)))
         .withColumn("low", f.least("chunk", "_other"))
         .withColumn("high", f.greatest("chunk", "_other"))
-        .select("key", "second", "fine", "low", "high", "chunk", *_CLAIM)
+        .select("key", "second", "fine", "low", "high", "chunk", "worth", *_CLAIM)
     )
     names = ["key", "second", "fine", "low", "high"]
     together = spread.repartition(partitions, *names).sortWithinPartitions(*names, *_CLAIM)
-    found = together.mapInPandas(work.pairs_of_blocks, "a string, at int, b string, bt int")
-    return found.dropDuplicates(["a", "at", "b", "bt"])
+    found = together.mapInPandas(
+        work.pairs_of_blocks, "a string, at int, b string, bt int, worth int"
+    )
+    shared = found.groupBy("a", "at", "b", "bt").agg(f.sum("worth").alias("worth"))
+    return shared.where("worth > 1").drop("worth")
 
 
 def compare(
@@ -241,44 +250,28 @@ def conclude(
     resting: DataFrame, documents: DataFrame, claims: DataFrame, origins: Mapping[str, str]
 ) -> tuple[Conflict, ...]:
     """Conflicts of all comparisons that one may rest on, merged as in the embedded run."""
-    found = [Comparison.model_validate_json(row.record) for row in resting.toLocalIterator()]
-    used, articles = basis(found, documents, claims, origins)
+    rows = resting.collect()
+    found = [Comparison.model_validate_json(row.record) for row in rows]
+    touched = {name for row in rows for name in (row.left_document, row.right_document)}
+    used, articles = basis(touched, documents, claims, origins)
     return conflicts.detect(found, used, articles).conflicts
 
 
 def basis(
-    found: list[Comparison],
+    touched: Iterable[str],
     documents: DataFrame,
     claims: DataFrame,
     origins: Mapping[str, str],
-) -> tuple[dict[str, Any], dict[str, Any]]:
-    """The claims that comparisons rest on, and their articles with their origins."""
+) -> tuple[dict[str, Claim], dict[str, Article]]:
+    """The claims of some articles, and these with their origins."""
     from pyspark.sql import functions as f
 
-    if not found:
+    names = [(one,) for one in sorted(set(touched))]
+    if not names:
         return {}, {}
-    wanted = {one for pair in found for one in (pair.left, pair.right)}
-    # A claim's id is not in its row; its articles are few, and all their claims are read.
-    ids = f.udf(lambda own: [claim.id for claim in shapes.read_claims(own)], "array<string>")
-    session = claims.sparkSession
-    named = session.createDataFrame([(one,) for one in sorted(wanted)], "id string")
-    touched = (
-        claims.select("document", f.explode(ids("claims")).alias("id"))
-        .join(f.broadcast(named), "id", "left_semi")
-        .select("document")
-        .distinct()
-        .cache()
-    )
-    used = {
-        claim.id: claim
-        for row in claims.join(touched, "document", "left_semi").toLocalIterator()
-        for claim in shapes.read_claims(row.claims)
-        if claim.id in wanted
-    }
-    raw = {
-        row.id: row.article
-        for row in documents.join(
-            touched, documents.id == touched.document, "left_semi"
-        ).toLocalIterator()
-    }
+    named = f.broadcast(claims.sparkSession.createDataFrame(names, "document string"))
+    found = claims.join(named, "document", "left_semi").select("claims").collect()
+    chosen = documents.join(named, documents.id == named.document, "left_semi")
+    raw = {row.id: row.article for row in chosen.select("id", "article").collect()}
+    used = {claim.id: claim for row in found for claim in shapes.read_claims(row.claims)}
     return used, shapes.read_articles(raw, origins)

@@ -27,14 +27,16 @@ Row = dict[str, Any]
 
 DOCUMENTS = (
     "id string, key string, path string, text_sha256 string, record string, article string,"
-    " sketch binary, claims int, blob binary, blob_record string, extractor string"
+    " sketch binary, claims int"
 )
 TEXTS = "id string, body string"
 CLAIMS = (
     "document string, claims array<string>, keys array<array<bigint>>, seconds array<array<bigint>>"
 )
 FAILURES = "path string, why string"
-COMPARISONS = "left string, right string, record string"
+COMPARISONS = (
+    "left string, right string, left_document string, right_document string, record string"
+)
 CONFLICTS = "fingerprint string, code string, record string"
 
 

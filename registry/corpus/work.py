@@ -69,15 +69,15 @@ def _pairs(rows: pd.DataFrame) -> pd.DataFrame:
         (documents[other] == documents[one]) & (positions[other] < positions[one])
     )
     first, second = np.where(swap, other, one), np.where(swap, one, other)
-    found = pd.DataFrame(
+    return pd.DataFrame(
         {
             "a": documents[first],
             "at": positions[first],
             "b": documents[second],
             "bt": positions[second],
+            "worth": rows["worth"].to_numpy()[one],
         }
     )
-    return found.drop_duplicates(ignore_index=True)
 
 
 def compare_cell(pairs: pd.DataFrame, articles: pd.DataFrame, hot: Set[int]) -> pd.DataFrame:
@@ -87,7 +87,7 @@ def compare_cell(pairs: pd.DataFrame, articles: pd.DataFrame, hot: Set[int]) -> 
     can be told.  ``hot`` are the keys that are too common to stand alone.
     """
     if pairs.empty:
-        return _rows([], {})
+        return _rows([], {}, {})
     documents = dict(zip(articles["document"], articles["article"], strict=True))
     claims: list[Any] = []
     numbers: dict[tuple[str, int], str] = {}
@@ -106,14 +106,15 @@ def compare_cell(pairs: pd.DataFrame, articles: pd.DataFrame, hot: Set[int]) -> 
     lefts = np.array([pair[0] for pair in rows], dtype=np.int64)
     rights = np.array([pair[1] for pair in rows], dtype=np.int64)
     capped = {name for own in made.keys for name in own if linking.key_number(name) in hot}
-    found, compared = linking.score(made, lefts, rights, capped)
+    found, _ = linking.score(made, lefts, rights, capped)
     by_id = dict(zip(made.ids, made.claims, strict=True))
     kept = linking.without_rivals(found, by_id)
     judged = conflicts.detect(kept, by_id, found_articles)
     counts = {outcome.value: count for outcome, count in judged.outcomes.items()}
     return _rows(
         [one for one in judged.comparisons if _may_conflict(one)],
-        {**counts, "pairs": len(rows), "compared": compared, "kept": len(kept)},
+        {**counts, "pairs": len(rows), "kept": len(kept)},
+        {id_: claim.document_id for id_, claim in by_id.items()},
     )
 
 
@@ -125,8 +126,20 @@ def _may_conflict(one: Comparison) -> bool:
     )
 
 
-def _rows(found: Iterable[Comparison], counts: dict[str, int]) -> pd.DataFrame:
-    rows = [(one.left, one.right, one.model_dump_json(exclude_defaults=True)) for one in found]
+def _rows(
+    found: Iterable[Comparison], counts: dict[str, int], documents: dict[str, str]
+) -> pd.DataFrame:
+    rows = [
+        (
+            one.left,
+            one.right,
+            documents[one.left],
+            documents[one.right],
+            one.model_dump_json(exclude_defaults=True),
+        )
+        for one in found
+    ]
     if counts:
-        rows.append((COUNTS, "", json.dumps(counts)))
-    return pd.DataFrame(rows, columns=["left", "right", "record"], dtype=object)
+        rows.append((COUNTS, "", "", "", json.dumps(counts)))
+    names = ["left", "right", "left_document", "right_document", "record"]
+    return pd.DataFrame(rows, columns=names, dtype=object)
