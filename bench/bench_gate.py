@@ -16,8 +16,7 @@ from pathlib import Path
 
 from bench.generate import World
 from registry.pipeline.gate import Examined, gate
-from registry.pipeline.ingest import article_of
-from registry.pipeline.keys import keys_of
+from registry.pipeline.keys import article_of, keys_of
 from registry.records import CONTEXT, Anchor, Article, Blob, Claim, Document, Metadatum, Origin
 from registry.review.gate import Known, Rules
 from registry.store.location import Location

@@ -732,3 +732,11 @@ def test_config_show_tells_value_and_origin(tmp_path: Path, run: Callable[..., R
     )
     shown = json.loads(run("config", "show", "--format", "json").out)["settings"]
     assert shown["gate.min-severity"] == {"value": "error", "origin": "pyproject.toml:2"}
+
+
+def test_a_gate_loads_no_database_library() -> None:
+    heavy = ("sqlalchemy", "alembic", "trafilatura", "jinja2")
+    code = "import sys, registry.cli.gate, registry.pipeline.gate\n"
+    code += f"print([name for name in {heavy} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

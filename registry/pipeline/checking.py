@@ -14,7 +14,7 @@ from datetime import date
 from registry import provenance
 from registry.conflicts.checks import CHECKS, CheckFinding, check_document
 from registry.extraction.times import tag
-from registry.pipeline.ingest import article_of
+from registry.pipeline.keys import article_of
 from registry.records import (
     CONTEXT,
     Anchor,

@@ -15,10 +15,8 @@ from registry import conflicts, extraction, linking, provenance, reading
 from registry.errors import RegistryError, SourceError
 from registry.pipeline import Progress, silent
 from registry.pipeline.checking import own_findings
-from registry.pipeline.ingest import article_of
 from registry.pipeline.inputs import Gathered
-from registry.pipeline.keys import keys_of
-from registry.pipeline.reconcile import event_verdicts
+from registry.pipeline.keys import article_of, keys_of
 from registry.records import (
     Article,
     Blob,
@@ -28,6 +26,7 @@ from registry.records import (
     Decision,
     Document,
 )
+from registry.review.decisions import current
 from registry.review.gate import Known, Rules, Verdict, judge
 from registry.store.location import Location
 from registry.store.reader import Reader
@@ -245,7 +244,7 @@ def _compare(
         together,
         fresh={claim.id for claim in examined.claims},
         before=tuple(reader.comparisons_among(claim.id for claim in stated)),
-        verdicts=event_verdicts(decisions),
+        verdicts=tuple(one for one in current(decisions) if one.event is not None),
     )
     near = {
         claims[one].document_id

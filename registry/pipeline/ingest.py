@@ -16,8 +16,8 @@ from registry import __version__, extraction, reading
 from registry.errors import AnchorError, RegistryError, SourceError
 from registry.pipeline import Clock, Progress, now, silent
 from registry.pipeline.inputs import Gathered, Input
-from registry.pipeline.keys import keys_of
-from registry.records import Article, Blob, Claim, Document
+from registry.pipeline.keys import article_of, keys_of
+from registry.records import Blob, Claim, Document
 from registry.store.writer import Saved, Store
 
 EXTRACTOR = f"claim-registry/{__version__}"
@@ -50,20 +50,6 @@ class Ingestion:
     def ids(self) -> tuple[str, ...]:
         """Ids of the documents that are on record now, sorted, each once."""
         return tuple(sorted({one.document_id for one in self.documents}))
-
-
-def article_of(document: Document) -> Article:
-    """What comparison needs of a document; its origin is not known before all are read."""
-    return Article(
-        id=document.id,
-        key=document.key,
-        path=document.path,
-        source=document.source,
-        published=document.published,
-        title=document.get("title"),
-        url=document.get("url"),
-        origin=document.id,
-    )
 
 
 def ingest(

@@ -1,4 +1,7 @@
-"""Blocking keys as they are stored, so that a gate compares only what may speak of the same."""
+"""Articles and their blocking keys as they are stored, for ingestion and for a gate.
+
+A gate imports this and no database library: it only reads, and has to start fast.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,21 @@ from collections.abc import Sequence
 
 from registry.linking.keys import block_keys
 from registry.linking.signature import profiles, signatures
-from registry.records import Article, Claim
+from registry.records import Article, Claim, Document
+
+
+def article_of(document: Document) -> Article:
+    """What comparison needs of a document; its origin is not known before all are read."""
+    return Article(
+        id=document.id,
+        key=document.key,
+        path=document.path,
+        source=document.source,
+        published=document.published,
+        title=document.get("title"),
+        url=document.get("url"),
+        origin=document.id,
+    )
 
 
 def keys_of(claims: Sequence[Claim], article: Article) -> list[tuple[int, ...]]:
