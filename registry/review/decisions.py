@@ -176,6 +176,32 @@ def make_decision(
     )
 
 
+def as_seen(decision: Decision, conflict: Conflict) -> Decision:
+    """The decision in the order of sides that the conflict has now.
+
+    An earlier article that joins a side can turn the sides round; "A is right"
+    would then speak of the other one.
+    """
+    places = [_side_of(claim_id, conflict) for claim_id in decision.claims]
+    known = [place for place in places if place is not None]
+    if len(known) != len(places) or known == sorted(known):
+        return decision
+    order = sorted(range(len(known)), key=known.__getitem__)
+    verdict = decision.verdict
+    if verdict in (Verdict.A_RIGHT, Verdict.B_RIGHT):
+        right = order.index(0 if verdict is Verdict.A_RIGHT else 1)
+        if right > 1:
+            return decision  # there is no word for a third side
+        verdict = (Verdict.A_RIGHT, Verdict.B_RIGHT)[right]
+    return decision.model_copy(
+        update={
+            "verdict": verdict,
+            "claims": tuple(decision.claims[n] for n in order),
+            "parts": tuple(decision.parts[n] for n in order),
+        }
+    )
+
+
 def standing_of(
     conflict: Conflict,
     holding: Sequence[Decision],

@@ -15,7 +15,7 @@ from typing import Literal
 
 from registry.records import Article, Claim, Conflict, Decision, Severity
 from registry.review.baseline import Entry, looks_foreign, stale
-from registry.review.decisions import held, standing_of
+from registry.review.decisions import as_seen, held, standing_of
 from registry.review.standing import Standing, short_id
 from registry.review.waivers import Waivers
 
@@ -107,11 +107,16 @@ def judge(
     if fresh:
         found = [one for one in found if _touches(one, claims, fresh)]
     matched = held(known.decisions, everything, claims)
+    holding = {
+        one.fingerprint: tuple(as_seen(d, one) for d in matched.holding[one.fingerprint])
+        for one in found
+        if one.fingerprint in matched.holding
+    }
     lapses = {one.fingerprint: one for one in matched.lapsed if one.fingerprint}
     standings: dict[str, tuple[Standing, str]] = {}
     for conflict in found:
         name = conflict.fingerprint
-        standing, told = standing_of(conflict, matched.holding.get(name, ()), claims, fresh)
+        standing, told = standing_of(conflict, holding.get(name, ()), claims, fresh)
         if standing is Standing.NEW and name in lapses:
             lapse = lapses[name]
             by = lapse.decision.by
@@ -131,7 +136,7 @@ def judge(
     return Verdict(
         conflicts=tuple(order),
         standings=standings,
-        decisions={name: matched.holding[name] for name in standings if name in matched.holding},
+        decisions=holding,
         failing=failing,
         problems=_problems(everything, claims, articles, known, today, elsewhere),
     )

@@ -156,6 +156,28 @@ class TestStanding:
         assert room.standing_of(grown, (one,), claims)[0] is Standing.DECIDED
 
 
+@pytest.mark.parametrize(
+    ("verdict", "turned"),
+    [
+        (Verdict.A_RIGHT, Verdict.B_RIGHT),
+        (Verdict.B_RIGHT, Verdict.A_RIGHT),
+        (Verdict.BOTH_TRUE, Verdict.BOTH_TRUE),
+    ],
+)
+def test_a_verdict_on_a_side_follows_the_side_when_the_sides_turn_round(
+    verdict: Verdict, turned: Verdict
+) -> None:
+    report = made_report()
+    one = decide(report, verdict=verdict)
+    conflict = report.conflicts[0]
+    assert room.as_seen(one, conflict) == one
+    other_way = conflict.model_copy(update={"sides": conflict.sides[::-1]})
+    seen = room.as_seen(one, other_way)
+    assert seen.verdict is turned
+    assert seen.claims == one.claims[::-1]
+    assert room.as_seen(seen, conflict) == one
+
+
 def test_a_decision_without_reason_or_name_is_refused() -> None:
     with pytest.raises(DecisionError, match="reason"):
         decide(reason="  ")
