@@ -236,3 +236,44 @@ def test_a_damaged_record_is_found(run: Run, damage: str, said: str) -> None:
     assert said in result.out
     log = run("verify", "--format", "sarif").json
     assert log["runs"][0]["invocations"][0]["executionSuccessful"] is False
+
+
+# ── origins ──────────────────────────────────────────────────────────────────
+
+
+def add(name: str, text: str) -> None:
+    """Put one more article on record."""
+    Path(name).write_text(text, encoding="utf-8")
+    Registry.open("registry.db").ingest([name])
+
+
+def test_articles_of_their_own_are_listed_only_on_request(run: Run) -> None:
+    assert run("origins").out == "2 articles, 2 origins\n"
+    assert len(run("origins", "--all", "--json").json["origins"]) == 2
+
+
+def test_a_copy_counts_once_and_the_reason_is_said(run: Run) -> None:
+    add("copy.txt", BRIDGE.replace("Fjord Press", "Odda Echo").replace("04-01", "04-02"))
+    text = run("origins")
+    assert text.status == 0
+    assert "3 articles, 2 origins" in text.out
+    assert "three-word sequences" in text.out
+    (one,) = run("origins", "--json").json["origins"]
+    assert [article["source"] for article in one["articles"]] == ["Fjord Press", "Odda Echo"]
+    assert one["origin"] == one["articles"][0]["id"]
+    assert one["copies"][0]["shared"] <= one["copies"][0]["of"]
+    rows = run("origins", "--format", "csv").out.splitlines()
+    assert rows[0].startswith("origin,article,path")
+    assert len(rows) == 3
+
+
+def test_articles_that_credit_one_agency_count_once(run: Run) -> None:
+    for name, said in (("one", "Snow fell in the hills."), ("two", "The harbour froze over.")):
+        add(
+            f"{name}.txt",
+            f"---\nsource: {name} daily\npublished: 2025-04-05\ntitle: {name}\n---\n"
+            f"OSLO (Reuters) - {said}\n",
+        )
+    text = run("origins").out
+    assert "4 articles, 3 origins" in text
+    assert "credited to reuters" in text

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from registry.cli.group import examples, settle, takes_database
+from registry.cli.group import examples, settle, takes_database, takes_format
+from registry.cli.listings import render
 from registry.cli.progress import ProgressLine
 from registry.reports.escape import terminal
 from registry.reports.text import SHORT, count
@@ -17,7 +18,7 @@ from registry.store.location import Location
 from registry.store.reader import reading
 
 if TYPE_CHECKING:
-    from registry.pipeline.provenance import Present, Verified
+    from registry.pipeline.provenance import Present, SharedOrigin, Verified
 
 _SHOWN = 80  # code points of a quote that a listing shows
 
@@ -196,6 +197,75 @@ def _as_sarif(found: Iterable[Verified]) -> str:
         {"executionSuccessful": False, "toolExecutionNotifications": broken}
     ]
     return json.dumps(log, ensure_ascii=False, indent=1) + "\n"
+
+
+# ── origins ──────────────────────────────────────────────────────────────────
+
+
+@click.command(epilog=examples("registry origins", "registry origins --all --format csv"))
+@click.option(
+    "--all", "every", is_flag=True, help="Also articles that share their origin with none."
+)
+@takes_format
+@takes_database
+def origins(location: Location, style: str, *, every: bool) -> None:
+    """List the articles that share an origin, and why.
+
+    Copies count once, and so do all articles that credit one agency: support is
+    given as so many articles from so many origins.
+    """
+    from registry.pipeline.provenance import find_origins
+
+    with reading(location) as reader:
+        found = find_origins(reader)
+    listed = [one for one in found if every or len(one.articles) > 1]
+    if style == "text":
+        click.echo("".join(f"{line}\n" for one in listed for line in _origin_lines(one)), nl=False)
+        articles = sum(len(one.articles) for one in found)
+        click.echo(f"{count(articles, 'article')}, {count(len(found), 'origin')}")
+        return
+    rows = [_origin_row(one) for one in listed]
+    if style == "csv":
+        rows = [
+            {**{k: v for k, v in article.items() if k != "id"}, "article": article["id"]}
+            | {"origin": row["origin"], "reasons": " | ".join(row["reasons"])}
+            for row in rows
+            for article in row["articles"]
+        ]
+    click.echo(render(rows, style, "origins", _ORIGIN_CSV), nl=False)
+
+
+_ORIGIN_CSV = ("origin", "article", "path", "source", "published", "reasons")
+
+
+def _origin_lines(one: SharedOrigin) -> Iterator[str]:
+    names = {article.id: f"{article.source} {article.path}" for article in one.articles}
+    yield f"origin {terminal(names.get(one.key, one.key))}: {count(len(one.articles), 'article')}"
+    for article in one.articles:
+        published = article.published or "no date"
+        source, path = terminal(article.source), terminal(article.path)
+        yield f"  {article.id[:SHORT]}  {published}  {source}  {path}"
+    for group in one.groups:
+        if group.credit:
+            yield f"    why: credited to {terminal(group.credit)}"
+        if group.owner:
+            yield f"    why: published by an outlet of {terminal(group.owner)}"
+        for copy in group.copies:
+            yield f"    why: {copy.left[:SHORT]} and {copy.right[:SHORT]}: {copy.reason}"
+
+
+def _origin_row(one: SharedOrigin) -> dict[str, Any]:
+    fields = {"id", "path", "source", "published", "title", "url"}
+    return {
+        "origin": one.key,
+        "articles": [article.model_dump(mode="json", include=fields) for article in one.articles],
+        "reasons": list(one.reasons),
+        "copies": [
+            {"left": copy.left, "right": copy.right, "shared": copy.shared, "of": copy.of}
+            for group in one.groups
+            for copy in group.copies
+        ],
+    }
 
 
 # ── shared ───────────────────────────────────────────────────────────────────

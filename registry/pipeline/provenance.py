@@ -15,7 +15,8 @@ from registry import provenance, reading
 from registry.errors import DecisionError, RegistryError
 from registry.pipeline import Progress, silent
 from registry.pipeline.inputs import Input
-from registry.provenance import Verification
+from registry.provenance import OriginGroup, Verification
+from registry.provenance.versions import Change, ClaimChange, Comparison
 from registry.records import Article, Blob, Claim, Conflict, Document
 from registry.store import rows
 from registry.store.reader import Listed, Reader
@@ -203,3 +204,156 @@ def _paired(
             (now,) = documents
         found[one.article.id] = (where, now.text if now is not None and now.text else _GONE)
     return found
+
+
+# ── origins ──────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class SharedOrigin:
+    """Articles that count once, because one origin is behind all of them."""
+
+    key: str
+    articles: tuple[Article, ...]
+    """The earliest published first; undated ones stand last."""
+    groups: tuple[OriginGroup, ...]
+    """Copies among them; several where they credit one agency without being copies."""
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Why they are one, each once."""
+        return tuple(dict.fromkeys(reason for group in self.groups for reason in group.reasons))
+
+
+def find_origins(reader: Reader) -> tuple[SharedOrigin, ...]:
+    """The origins of all current articles; those behind most articles first."""
+    articles = reader.articles()
+    grouped = provenance.group_origins(tuple(reader.documents()))
+    by_key: dict[str, list[str]] = {}
+    for id_, group in grouped.items():
+        by_key.setdefault(group.key, []).append(id_)
+    found = []
+    for key, ids in by_key.items():
+        groups = {grouped[id_].first: grouped[id_] for id_ in ids}
+        found.append(
+            SharedOrigin(
+                key,
+                tuple(sorted((articles[id_] for id_ in ids), key=_published)),
+                tuple(groups[first] for first in sorted(groups)),
+            )
+        )
+    return tuple(sorted(found, key=lambda one: (-len(one.articles), one.key)))
+
+
+def _published(article: Article) -> tuple[bool, str, str, str]:
+    return article.published is None, str(article.published), article.path, article.id
+
+
+# ── versions ─────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What changed from one version of an article to another."""
+
+    old: Listed
+    new: Listed
+    comparison: Comparison
+    silent: tuple[Conflict, ...]
+    """Values that changed without a notice of correction (P010)."""
+
+
+def versions_of(reader: Reader, article: Article) -> list[Listed]:
+    """All versions of an article, the oldest first."""
+    found = [one for one in reader.listed(superseded=True) if one.article.key == article.key]
+    return sorted(found, key=lambda one: one.version)
+
+
+def compare(reader: Reader, old: Listed, new: Listed) -> Difference:
+    """What became of each claim from one version to another."""
+    before, after = _document(reader, old), _document(reader, new)
+    comparison = provenance.compare_versions(
+        before, claims_of(reader, old.article), after, claims_of(reader, new.article)
+    )
+    return Difference(old, new, comparison, provenance.silent_changes(comparison, after))
+
+
+def difference(reader: Reader, names: Sequence[str]) -> Difference | None:
+    """What changed between two documents, or in the last version of one.
+
+    An older version that is named is compared with the one that counts now.
+    ``None`` when there is one version alone.
+
+    :raises DecisionError: when a name means nothing, or several articles.
+    """
+    meant = []
+    for name in names:
+        found = select_documents(reader, [name])
+        if len(found) > 1:
+            shown = ", ".join(one.article.id[:12] for one in found[:10])
+            raise DecisionError(
+                f"{name!r} means several articles: {shown}", hint="name one by its id"
+            )
+        meant += found
+    if len(meant) == 2:
+        return compare(reader, *meant)
+    (one,) = meant
+    versions = versions_of(reader, one.article)
+    if len(versions) < 2:
+        return None
+    if one.superseded:
+        return compare(reader, one, next(other for other in versions if not other.superseded))
+    # The version that counts need not be the last one: an older text may have come back.
+    earlier = [other for other in versions if other.article.id != one.article.id]
+    return compare(reader, earlier[-1], one)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What a version made of a claim."""
+
+    listed: Listed
+    change: ClaimChange
+    """``new`` where it first stands; its ``new`` claim is ``None`` where it is withdrawn."""
+
+
+def history(reader: Reader, claim_id: str) -> tuple[Step, ...]:
+    """What became of a claim from version to version, from where it first stood."""
+    found = reader.fetch(
+        "SELECT d.id FROM claim c JOIN document d ON d.number = c.document WHERE c.id = ?"
+        " ORDER BY d.version DESC",
+        (claim_id,),
+    )
+    if not found:
+        return ()
+    articles = reader.articles([found[0][0]])
+    versions = versions_of(reader, articles[found[0][0]])
+    at = next(n for n, one in enumerate(versions) if one.article.id == found[0][0])
+    claim = next(c for c in claims_of(reader, versions[at].article) if c.id == claim_id)
+    steps: list[Step] = []
+    here: Claim | None = claim
+    for number in range(at, -1, -1):
+        if number == 0:
+            steps.append(Step(versions[0], ClaimChange(Change.NEW, None, here)))
+            break
+        compared = compare(reader, versions[number - 1], versions[number]).comparison
+        step = next(one for one in compared.changes if one.new and here and one.new.id == here.id)
+        steps.append(Step(versions[number], step))
+        here = step.old
+        if here is None:
+            break
+    steps.reverse()
+    here = claim
+    for number in range(at + 1, len(versions)):
+        compared = compare(reader, versions[number - 1], versions[number]).comparison
+        step = next(one for one in compared.changes if one.old and here and one.old.id == here.id)
+        steps.append(Step(versions[number], step))
+        here = step.new
+        if here is None:
+            break
+    return tuple(steps)
+
+
+def _document(reader: Reader, listed: Listed) -> Document:
+    (document,) = reader.documents([listed.article.id])
+    return document
