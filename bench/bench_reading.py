@@ -65,9 +65,8 @@ def _spans(count: int) -> tuple[int, int]:
 
 def _article_page(paragraphs: int) -> str:
     chance = random.Random(5)
-    words = [
-        "".join(chance.choices("abcdefghiklmnoprstu", k=chance.randint(2, 9))) for _ in range(900)
-    ]
+    letters = "abcdefghiklmnoprstu"
+    words = ["".join(chance.choices(letters, k=chance.randint(2, 9))) for _ in range(900)]
     body = "".join(
         "<p>"
         + " ".join(chance.choices(words, k=45)).capitalize()
@@ -80,8 +79,8 @@ def _article_page(paragraphs: int) -> str:
         f'<div class="card"><a href="/{n}"><h3>Other story {n}</h3></a></div>' for n in range(60)
     )
     return (
-        f"<!doctype html><html lang=en><head><title>A page</title>{script}</head><body><nav><ul>{menu}"
-        f"</ul></nav><main><article><h1>A page about nothing</h1>{body}</article></main>"
+        f"<!doctype html><html lang=en><head><title>A page</title>{script}</head><body>"
+        f"<nav><ul>{menu}</ul></nav><main><article><h1>A page about nothing</h1>{body}</article></main>"
         f"<aside>{related}</aside>{script}</body></html>"
     )
 

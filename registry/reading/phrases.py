@@ -66,7 +66,7 @@ ENDINGS = (
 LINES = (
     r"(?:last )?(?:updated?|published|posted|created|modified|first published|date|issued|filed under|editor"
     r"|category|categories|tags?|topics?|keywords|source|image|written by|reported by|location|country|section)"
-    r"(?: (?:on|at))?\s*(?:[:|].{0,160}|\d.{0,80})?",
+    r"(?: (?:on|at))?\s*(?:[:|].{0,160}|\d(?:[^.!?]|\.(?=\d)|[ap]\.m\.){0,60})?",
     r"(?:title|headline|outlet|publisher|publication|newspaper|author|byline|url|link|language)\s*:\s.{1,300}",
     r"date \d{4}-\d\d-\d\d\b.{0,200}",
     r"\d{1,3}\s?(?:min(?:ute)?s?|sec(?:ond)?s?|hours?|hrs?|days?)\.? (?:read|ago|listen|watch).{0,20}",
@@ -74,10 +74,12 @@ LINES = (
     r"|more|related|don['’]t miss|must read|explained|photos|opinion|recommended)\s*[:|>»].{0,200}",
     r"(?:also read|read also|read more|see also|watch (?:the )?video|watch now|watch live"
     r"|listen to (?:the|this) (?:article|story))\b.{0,200}",
-    r"(?:please )?(?:subscribe|sign (?:up|in)|log ?in|register|join|download|get|click|tap|follow|like|share"
-    r"|enable|support|become)\b.{0,60}\b(?:newsletters?|inbox|account|app|here|facebook|twitter|instagram"
-    r"|telegram|whatsapp|linkedin|youtube|channel|javascript|cookies|notifications|membership|subscriber"
-    r"|journalism|alerts?|on X)\b.{0,120}",
+    r"(?:please )?(?:subscribe|sign (?:up|in)|log ?in|register|download|click|tap|enable)\b.{0,60}\b(?:newsletters?|inbox"
+    r"|account|app|here|notifications|javascript|cookies|alerts?|free|telegram|whatsapp|youtube|channel)\b.{0,120}",
+    r"(?:please )?(?:get|join|follow|like|share|support|become|find|tell) (?:us|our|this|the (?:latest|top|best|day)"
+    r"|more|your|live|breaking|free|unlimited|a (?:member|subscriber))\b.{0,60}\b(?:newsletters?|inbox|facebook|twitter"
+    r"|instagram|telegram|whatsapp|linkedin|youtube|our (?:channel|community|work|journalism|page)|member|subscriber|news)"
+    r"\b.{0,120}|(?:follow|like|find|join) us\b.{0,60}",
     r"(?:we|this (?:site|website)|our (?:site|website)) uses? cookies.{0,400}",
     r".{0,60}\b(?:your (?:inbox|browser|email address|ad blocker|privacy choices)"
     r"|our (?:newsletter|app|privacy policy|terms|cookie policy|daily briefing|telegram channel"
@@ -95,7 +97,8 @@ LINES = (
     r"(?:skip past|after) newsletter promotion|free (?:daily|weekly|monthly)? ?newsletter|sign up (?:to|for) .{1,60}",
     r"privacy notice:.{0,380}|.{0,200}\bprivacy policy\b.{0,80}\bappl(?:y|ies)\b.{0,100}",
     r"are you affected by .{0,120}|.{0,60}share your experiences.{0,160}|(?:got|have) a (?:news )?tip\?.{0,80}",
-    r".{0,80}\bsupport(?:ing)? (?:us|our (?:work|journalism|newsroom))\b.{0,80}|purchase licensing rights.{0,40}",
+    r"(?:(?:please|consider|help|enjoying|if you)\b.{0,80})?\bsupport(?:ing)? our (?:work|journalism|newsroom)\b.{0,80}"
+    r"|become a (?:member|subscriber)\b.{0,60}|purchase licensing rights.{0,40}",
     r"\d{1,2} (?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?,? \d{1,2}:\d\d.{0,20}",
     r"\d{1,2}:\d\d(?: ?[ap]\.?m\.?)?(?: [a-z]{2,4})?|advertisement\b.{0,40}|reuse this content",
     r"(?:\(?attn:|\(lead\)\s*\Z|media caption,).{0,120}",
