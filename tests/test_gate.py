@@ -549,6 +549,14 @@ def test_an_unknown_commit_and_a_shallow_clone_are_said(
     assert "fetch-depth: 0" in shallow.err
 
 
+def test_against_no_commit_everything_is_new(repository: Repository) -> None:
+    repository.write("articles/new.txt", AGREES)
+    repository.commit()
+    result = repository.run("gate", "--against", "0" * 40, "--format", "json")
+    assert result.status == 0, result.err
+    assert json.loads(result.out)["gate"]["articles"] == ["articles/new.txt", "articles/record.txt"]
+
+
 def test_outside_a_repository_against_is_refused(
     tmp_path: Path, run: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -92,6 +92,9 @@ def shallow(folder: Path | None = None) -> bool:
 
 
 def _base(folder: Path, against: str) -> str:
+    if len(against) >= 40 and not against.strip("0"):
+        # What CI services name before the first push of a branch: no commit, so everything is new.
+        return _ask(folder, "hash-object", "-t", "tree", os.devnull).strip()
     try:
         _ask(
             folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{against}^{{commit}}"
