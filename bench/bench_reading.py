@@ -80,7 +80,8 @@ def _article_page(paragraphs: int) -> str:
     )
     return (
         f"<!doctype html><html lang=en><head><title>A page</title>{script}</head><body>"
-        f"<nav><ul>{menu}</ul></nav><main><article><h1>A page about nothing</h1>{body}</article></main>"
+        f"<nav><ul>{menu}</ul></nav>"
+        f"<main><article><h1>A page about nothing</h1>{body}</article></main>"
         f"<aside>{related}</aside>{script}</body></html>"
     )
 
