@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from registry.linking import columns as col
 from registry.linking import levels
 from registry.linking.alignments import _MANY as _BY_MANY
+from registry.linking.alignments import _ONE as _BY_ONE
 from registry.linking.alignments import _thing as thing_levels  # one definition for both
 from registry.linking.columns import Columns
 from registry.linking.signature import Arg, event_class
@@ -171,6 +172,7 @@ class Bounds:
         marks = _TIMELESS if classes <= levels._TIMELESS else 0
         marks |= _DAILY if classes & levels.DAILY else 0
         marks |= _MANY if classes & _BY_MANY else 0
+        marks |= _ONE if classes & _BY_ONE or "role" in (heads[a].kind, heads[b].kind) else 0
         return found.weight, kind, repeated, marks
 
     def _noun(self, a: int, b: int) -> tuple[int, int]:
@@ -239,6 +241,7 @@ class Bounds:
         repeated = np.where(k["kind"] == _OTHER, 0, np.maximum(k["repeated"], 0))
         counted = core + k["place"] + k["time"] + predicate + repeated + k["things"]
         role = np.minimum(np.minimum(k["agent"], k["patient"]), 0)  # the one under test is left out
+        holder = np.where(k["marks"] & _ONE != 0, most("holder role"), 0)
         polarity = core + k["predicate"] + k["place"] + k["time"] + 900 * k["oblique"]
         return {
             "event": (event - THRESHOLDS["event"][1]).astype(np.int32),
@@ -248,9 +251,7 @@ class Bounds:
                 "quantity", k["counts"], counted + np.where(k["several"], numbers, 0) + slip
             ),
             "place": over("place", k["placed"] & one_kind, told + k["time"]),
-            "participant": over(
-                "participant", strong, event - k["others"] - role + most("holder role")
-            ),
+            "participant": over("participant", strong, event - k["others"] - role + holder),
             "polarity": over("polarity", strong | (k["kind"] == _OPPOSITE), polarity),
         }
 
@@ -336,8 +337,9 @@ class Bounds:
         k, a, b = pairs.known, left.columns.claim, right.columns.claim
         x, y = pairs.left, pairs.right
         group = self._columns.kin.group
+        names = self._uncounted(left, x, right, y)
         total = _shared(
-            group[a["names"][x]], a["name_weights"][x], group[b["names"][y]], b["name_weights"][y]
+            group[names], a["name_weights"][x], group[b["names"][y]], b["name_weights"][y]
         )
         total += a["names_rest"][x] + b["names_rest"][y].astype(np.int32)
         codes = _shared(a["codes"][x], None, b["codes"][y], None)
@@ -347,6 +349,18 @@ class Bounds:
         words += a["words_rest"][x] + b["words_rest"][y].astype(np.int32)
         k["words"] = np.minimum(k["words"], words * 2 // 3)
         self._participants(left, right, pairs)
+
+    def _uncounted(self, left: Side, x: Rows, right: Side, y: Rows) -> NDArray[Any]:
+        """Names of the left sentence without those that are counted as agent or patient."""
+        a, b = left.columns.claim, right.columns.claim
+        names = a["names"][x]
+        keys = left.entity_keys, right.entity_keys
+        for role in ("agent", "patient"):
+            mine, theirs = a[f"{role}s"][x, 0], b[f"{role}s"][y, 0]
+            alone = (a[f"{role}_says"][x, col.SORT] >= 0) & (b[f"{role}_says"][y, col.SORT] >= 0)
+            same = alone & (keys[0][mine] == keys[1][theirs])
+            names = np.where((names == mine[:, None]) & same[:, None], -1, names)
+        return names
 
     def _participants(self, left: Side, right: Side, pairs: _Pairs) -> None:
         """What the fillers of a role are to each other where there is one on each side."""
@@ -433,7 +447,7 @@ class Bounds:
 
 _SAME, _NEAR, _OPPOSITE, _OTHER = range(4)
 _SILENT, _ALIKE, _UNLIKE = range(3)
-_TIMELESS, _DAILY, _MANY = 1, 2, 4
+_TIMELESS, _DAILY, _MANY, _ONE = 1, 2, 4, 8
 _NEVER = -30000
 _WEEKDAYS, _MONTHS, _MONTH_DAYS = (1 << 7) - 1, ((1 << 12) - 1) << 7, ((1 << 31) - 1) << 19
 _THING_MOST = (
@@ -486,8 +500,6 @@ def _shared(
     found = np.zeros(len(mine), dtype=np.int32)
     for i in range(mine.shape[1]):
         rows = np.nonzero(mine[:, i] >= 0)[0]
-        if not len(rows):
-            break
         equal = mine[rows, i][:, None] == theirs[rows]
         if weights is None or others is None:
             found[rows] += equal.any(1)

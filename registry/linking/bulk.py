@@ -13,7 +13,7 @@ import numpy as np
 
 from registry.linking.bounds import Bounds, Mask, Rows, Side
 from registry.linking.candidates import Blocks, pairs_in
-from registry.linking.link import LIMITS, SAME_ARTICLE, prepare, score, without_rivals
+from registry.linking.link import LIMITS, SAME_ARTICLE, compared, prepare, without_rivals
 from registry.linking.settle import settle
 from registry.records import Article, Claim, Comparison, LinkDecision
 
@@ -77,7 +77,7 @@ def link_columns(side: Side, blocks: Blocks, fetch: Fetch) -> Bulk:
 
 
 def _rivals(left: Rows, right: Rows, asked: Mask, document: Rows) -> Mask:
-    """The pairs asked for, and those that share a claim and the other's article with one of them."""
+    """The pairs asked for, and those that share a claim and the other article with one."""
     width = int(document.max(initial=0)) + 1
     one = left * width + document[right]
     other = right * width + document[left]
@@ -96,7 +96,7 @@ def _compared(side: Side, left: Rows, right: Rows, fetch: Fetch) -> tuple[Compar
     place = {claim_id: n for n, claim_id in enumerate(made.ids)}
     where = np.array([place[columns.ids[n]] for n in rows.tolist()], dtype=np.int64)
     lefts, rights = where[np.searchsorted(rows, left)], where[np.searchsorted(rows, right)]
-    found, _ = score(made, lefts, rights, ())
+    found = compared(made, lefts, rights, ())
     return tuple(without_rivals(found, dict(zip(made.ids, made.claims, strict=True))))
 
 

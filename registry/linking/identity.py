@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from registry.linking.likeness import may_be_one
 from registry.values.names import EntityRef, same_entity
 
 
@@ -12,6 +13,8 @@ def reason_same(left: EntityRef, right: EntityRef) -> str | None:
     """Why the two are one, or ``None`` when nothing says so."""
     if left.key == right.key:
         return "the same name"
+    if not may_be_one(left, right):
+        return None  # nothing that could join them is in both; the rule need not be asked
     found = same_entity(left, right)
     if found is not None:
         return found.note

@@ -90,18 +90,21 @@ def score(
     columns = columns_of(made.built, made.about, made.ids)
     rows = Side(columns)
     possible = Bounds(columns, SAME_ARTICLE.weight).possible(rows, lefts, rows, rights)
+    return compared(made, lefts[possible], rights[possible], capped), int(possible.sum())
+
+
+def compared(made: Prepared, lefts: Rows, rights: Rows, capped: Container[str]) -> list[Comparison]:
+    """Compare every pair of rows slot by slot; those that say something, in order."""
     stories: dict[tuple[str, str], Level] = {}
     found: list[Comparison] = []
-    for a, b in zip(lefts[possible].tolist(), rights[possible].tolist(), strict=True):
+    for a, b in zip(lefts.tolist(), rights.tolist(), strict=True):
         left, right = made.built[a], made.built[b]
         between = _story(stories, made.about, left, right)
         shared = shared_keys(made.keys[a], made.keys[b], left, right, capped)
         one = compare(left, right, between, shared, made.ids[a], made.ids[b])
-        if one.decision is not LinkDecision.DIFFERENT or any(
-            x.decision is not LinkDecision.DIFFERENT for x in one.alignments
-        ):
+        if one.decision is not LinkDecision.DIFFERENT or any(x.decision is not LinkDecision.DIFFERENT for x in one.alignments):
             found.append(one)
-    return found, int(possible.sum())
+    return found
 
 
 def candidates_of(made: Prepared) -> tuple[tuple[Rows, Rows], dict[str, int]]:

@@ -119,7 +119,7 @@ def _lowest(bounds: Bounds, side: Side, pairs: upper._Pairs) -> Score:
     total += _time(bounds, side, x, y)
     placed = (a["places"][x] >= 0) & (a["places"][y] >= 0)
     total += np.where(placed & (a["places"][x] != a["places"][y]), least("place"), 0)
-    return (total + upper.spare_least()).astype(np.int32)
+    return np.asarray(total + upper.spare_least(), dtype=np.int32)
 
 
 def _story(side: Side, x: Rows, y: Rows) -> Score:

@@ -10,13 +10,12 @@ from hypothesis import strategies as st
 
 from registry.linking.bounds import Bounds, Side
 from registry.linking.columns import columns_of
-from registry.linking.identity import reason_same
 from registry.linking.kinship import Kinship
 from registry.linking.link import SAME_ARTICLE, _story, compare
 from registry.linking.signature import profiles, signatures
 from registry.linking.weights import THRESHOLDS
 from registry.records import Comparison, Level
-from registry.values.names import entity
+from registry.values.names import entity, same_entity
 from tests.linking.conftest import Cluster
 
 
@@ -74,5 +73,5 @@ def test_entities_that_may_be_one_bear_one_number(names: list[tuple[str, str]]) 
     for number, ref in enumerate(refs):
         kin.add(number, ref)
     for a, b in combinations(range(len(refs)), 2):
-        if reason_same(refs[a], refs[b]) is not None:
+        if same_entity(refs[a], refs[b]) is not None:
             assert kin.group[a] == kin.group[b], (refs[a], refs[b])
