@@ -17,6 +17,7 @@ from registry.extraction.phrases import (
     LIGHT_VERBS,
     NOT_EVENTS,
     OBJECT_CONTROL,
+    OBJECTS,
     PHRASES,
     PREPOSITION_VERBS,
     RECEIVING,
@@ -257,7 +258,8 @@ def _join_phrase(frame: Frame) -> None:
             frame.lemma, frame.complement = phrase, token
             if any(c.dep_ == "neg" for c in token.children) and phrase == "convict":
                 frame.lemma = "acquit"
-            frame.args = [(role, t) for role, t in frame.args if t.i != token.i]
+            if token.lemma_.lower() not in OBJECTS:
+                frame.args = [(role, t) for role, t in frame.args if t.i != token.i]
             if (verb, token.lemma_.lower()) in RECEIVING:
                 frame.args = [("patient" if role == "agent" else role, t) for role, t in frame.args]
             at = len(frame.args)

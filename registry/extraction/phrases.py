@@ -139,6 +139,14 @@ _SETS: tuple[tuple[str, str, str], ...] = (
     ("break cut", "ground sod", "break ground"),
 )
 
+# Nouns that are still the object when they name the happening: one treaty is not another.
+OBJECTS = frozenset(
+    noun
+    for _, nouns, meaning in _SETS
+    if meaning in ("win", "sue", "conclude-agreement", "sign", "set-record", "rule")
+    for noun in nouns.split()
+)
+
 PHRASES: Mapping[tuple[str, str], str] = {
     **{
         (verb, noun): meaning

@@ -497,9 +497,12 @@ def polarity_alignments(
     if (
         opposed
         and {event_class(left.claim), event_class(right.claim)} & {"win", "lose", "draw"}
-        and not any(one.slot == "time" and one.weight > 0 for one in levels)
+        and not (
+            any(one.slot == "time" and one.weight > 0 for one in levels)
+            and any(one.slot == "agent" and one.level == "same entity" for one in levels)
+        )
     ):
-        return  # one wins today and loses tomorrow
+        return  # one wins today and loses tomorrow, and where one wins another loses
     apart = (mine != yours) != opposed
     relation = Relation.DISJOINT if apart else Relation.EQUAL
     reason = f"{_said(left)} against {_said(right)}" if apart else "both say so"

@@ -124,7 +124,7 @@ class Profile:
     names: dict[str, EntityRef]
     words: frozenset[str]
     salient: tuple[str, ...]
-    """Keys of the entities that it names most, at most five."""
+    """Keys of the six entities and the three states that it names most, those named most first."""
 
 
 def profiles(built: Sequence[Signature]) -> dict[str, Profile]:
@@ -142,7 +142,10 @@ def profiles(built: Sequence[Signature]) -> dict[str, Profile]:
     found = {}
     for d, article in articles.items():
         order = sorted(counts[d], key=lambda k: (-counts[d][k] * name_rarity(names[d][k]), k))
-        found[d] = Profile(article, names[d], frozenset(words[d]), tuple(order[:5]))
+        # A state is named in every article on it, and a leader or capital may stand for it.
+        states = [key for key in order if key.startswith("country:")][:3]
+        salient = tuple(dict.fromkeys((*order[:6], *states)))
+        found[d] = Profile(article, names[d], frozenset(words[d]), salient)
     return found
 
 
