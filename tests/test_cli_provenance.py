@@ -277,3 +277,96 @@ def test_articles_that_credit_one_agency_count_once(run: Run) -> None:
     text = run("origins").out
     assert "4 articles, 3 origins" in text
     assert "credited to reuters" in text
+
+
+# ── diff and history ─────────────────────────────────────────────────────────
+
+
+def revise(*changes: tuple[str, str]) -> None:
+    """Put another version of the article about the bridge on record."""
+    edit("bridge.txt", *changes)
+    Registry.open("registry.db").ingest(["bridge.txt"])
+
+
+def claim_that_says(run: Run, words: str) -> str:
+    found = run("claims", "--search", words, "--json").json["claims"]
+    return str(found[0]["id"])
+
+
+def test_one_version_alone_has_nothing_to_compare(run: Run) -> None:
+    result = run("diff", "bridge.txt")
+    assert result.status == 0
+    assert "one version alone" in result.err
+    assert run("diff", "bridge.txt", "--json").json["changes"] == []
+
+
+def test_a_value_that_changed_without_a_word_is_a_finding(run: Run) -> None:
+    revise(("40 million", "140 million"))
+    result = run("diff", "bridge.txt", "--json")
+    assert result.status == 1
+    (changed,) = [one for one in result.json["changes"] if one["change"] == "changed"]
+    assert "40 million" in changed["old"]["span"]["quote"]
+    assert "140 million" in changed["new"]["span"]["quote"]
+    (finding,) = result.json["findings"]
+    assert finding["code"] == "P010"
+    assert result.json["from"]["version"] == 1
+    assert result.json["to"]["version"] == 2
+    text = run("diff", "bridge.txt").out
+    assert "without a correction" in text
+
+
+def test_a_value_that_changed_with_a_correction_is_none(run: Run) -> None:
+    revise(
+        ("40 million", "140 million"),
+        ("in 1987.", "in 1987.\n\nCorrection: an earlier version gave a wrong cost."),
+    )
+    result = run("diff", "bridge.txt")
+    assert result.status == 0
+    assert "notice" in result.out
+    assert "140" in result.out
+
+
+def test_what_was_left_out_and_what_came_are_told(run: Run) -> None:
+    revise(("Nobody was hurt when the ferry sank in 1987.", "The king opened a museum in 1991."))
+    found = run("diff", "bridge.txt", "--json").json
+    told = {one["change"] for one in found["changes"]}
+    assert {"withdrawn", "new"} <= told
+    assert "carried" not in told
+    everything = run("diff", "bridge.txt", "--unchanged", "--json").json
+    assert len(everything["changes"]) == sum(found["counts"].values())
+
+
+def test_two_articles_can_be_compared_whatever_they_are(run: Run) -> None:
+    result = run("diff", "bridge.txt", "copper.txt", "--json")
+    assert result.json["from"]["path"] == "bridge.txt"
+    assert result.json["counts"]["withdrawn"] > 0
+
+
+def test_the_history_of_a_claim_follows_its_value(run: Run) -> None:
+    revise(("40 million", "140 million"))
+    result = run("history", claim_that_says(run, "140 million"), "--json")
+    assert result.status == 0
+    assert [one["change"] for one in result.json["versions"]] == ["new", "changed"]
+    assert "40 million" in result.json["versions"][0]["new"]["span"]["quote"]
+
+
+def test_the_history_of_a_claim_ends_where_it_is_withdrawn(run: Run) -> None:
+    claim = claim_that_says(run, "sank in 1987")
+    revise((" Nobody was hurt when the ferry sank in 1987.", ""))
+    versions = run("history", claim, "--json").json["versions"]
+    assert [one["change"] for one in versions] == ["new", "withdrawn"]
+    assert versions[1]["new"] is None
+
+
+def test_a_document_has_versions_and_no_history(run: Run) -> None:
+    name = run("documents", "--json").json["documents"][0]["id"]
+    result = run("history", name)
+    assert result.status == 2
+    assert "names a document" in result.err
+
+
+def test_older_versions_are_verified_too(run: Run) -> None:
+    revise(("40 million", "140 million"))
+    result = run("verify", "--json")
+    assert result.status == 0
+    assert [one["version"] for one in result.json["documents"]] == [1, 2, 1]

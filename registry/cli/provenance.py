@@ -1,4 +1,4 @@
-"""Commands on where quotes come from: ``verify``, ``origins``, ``diff``, ``history``."""
+"""Commands on where quotes come from: ``verify``, ``origins``."""
 
 from __future__ import annotations
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from registry.pipeline.provenance import Present, SharedOrigin, Verified
 
 _SHOWN = 80  # code points of a quote that a listing shows
-
 
 # ── verify ───────────────────────────────────────────────────────────────────
 
@@ -124,7 +123,7 @@ def _verified_lines(one: Verified) -> Iterator[str]:
         anchor = by_id[check.claim_id].anchor
         yield (
             f"  {check.outcome.value:<9}  {check.claim_id[:SHORT]}  {anchor.start}-{anchor.end}"
-            f"  “{_clipped(anchor.quote)}”"
+            f"  “{clipped(anchor.quote)}”"
         )
         if check.detail:
             yield f"             {terminal(check.detail)}"
@@ -209,7 +208,7 @@ def _as_sarif(found: Iterable[Verified]) -> str:
 @takes_format
 @takes_database
 def origins(location: Location, style: str, *, every: bool) -> None:
-    """List the articles that share an origin, and why.
+    """List articles that share an origin, and why.
 
     Copies count once, and so do all articles that credit one agency: support is
     given as so many articles from so many origins.
@@ -271,7 +270,8 @@ def _origin_row(one: SharedOrigin) -> dict[str, Any]:
 # ── shared ───────────────────────────────────────────────────────────────────
 
 
-def _clipped(text: str) -> str:
+def clipped(text: str) -> str:
+    """A quote on one line, cut where it is long."""
     shown = " ".join(text.split())
     return terminal(shown if len(shown) <= _SHOWN else f"{shown[: _SHOWN - 1]}…")
 

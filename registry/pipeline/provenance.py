@@ -19,7 +19,7 @@ from registry.provenance import OriginGroup, Verification
 from registry.provenance.versions import Change, ClaimChange, Comparison
 from registry.records import Article, Blob, Claim, Conflict, Document
 from registry.store import rows
-from registry.store.reader import Listed, Reader
+from registry.store.reader import UNNAMED, Listed, Reader
 
 _GONE = "\n"  # what a file that does not hold the article any more says of it
 _CLAIM = ", ".join(f"c.{name}" for name in rows.CLAIM_PARTS)
@@ -319,16 +319,21 @@ class Step:
 
 def history(reader: Reader, claim_id: str) -> tuple[Step, ...]:
     """What became of a claim from version to version, from where it first stood."""
+    # Claims are found by name; those that no reconciliation has seen have none yet.
     found = reader.fetch(
-        "SELECT d.id FROM claim c JOIN document d ON d.number = c.document WHERE c.id = ?"
-        " ORDER BY d.version DESC",
+        "SELECT d.version, d.id FROM claim_name n JOIN document d ON d.number = n.document"
+        " WHERE n.id = ?",
+        (claim_id,),
+    ) + reader.fetch(
+        "SELECT d.version, d.id FROM claim c JOIN document d ON d.number = c.document"
+        f" WHERE c.{UNNAMED} AND c.id = ?",
         (claim_id,),
     )
     if not found:
         return ()
-    articles = reader.articles([found[0][0]])
-    versions = versions_of(reader, articles[found[0][0]])
-    at = next(n for n, one in enumerate(versions) if one.article.id == found[0][0])
+    _, id_ = max(found)
+    versions = versions_of(reader, reader.articles([id_])[id_])
+    at = next(n for n, one in enumerate(versions) if one.article.id == id_)
     claim = next(c for c in claims_of(reader, versions[at].article) if c.id == claim_id)
     steps: list[Step] = []
     here: Claim | None = claim
