@@ -49,10 +49,12 @@ class Score:
     by_kind: dict[str, list[int]] = field(default_factory=dict)
 
     def __str__(self) -> str:
-        p = self.right / (self.right + self.wrong) if self.right + self.wrong else 0.0
-        r = self.found / self.gold if self.gold else 1.0
+        told = self.right + self.wrong
+        precision = self.right / told if told else 0.0
+        recall = self.found / self.gold if self.gold else 1.0
         return (
-            f"precision {p:.3f} ({self.right}/{self.right + self.wrong})  recall {r:.3f} ({self.found}/{self.gold})"
+            f"precision {precision:.3f} ({self.right}/{told})"
+            f"  recall {recall:.3f} ({self.found}/{self.gold})"
             f"  kind {self.kind}/{self.found}  traps sprung {self.sprung}/{self.traps}"
             f"  notes {self.notes_right}/{self.notes}"
         )

@@ -214,7 +214,8 @@ def _conflict(
         slot=slot,
         severity=severity,
         confidence=confidence,
-        summary=f"{claims[sides[0].claims[0]].predicate}: {' against '.join(s.value for s in sides)}",
+        summary=f"{claims[sides[0].claims[0]].predicate}: "
+        + " against ".join(side.value for side in sides),
         explanation=tuple(explanation),
         slip=slip,
         sides=tuple(sides),

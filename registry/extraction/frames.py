@@ -73,7 +73,10 @@ class Frame:
 
 
 def build(sentence: Token, event_noun: Callable[[str], bool]) -> list[Frame]:
-    """Frames of one parsed sentence, in text order; parents before children where they come first."""
+    """Frames of one parsed sentence, in text order.
+
+    Parents come before children where the text has them first.
+    """
     frames: dict[int, Frame] = {}
     for token in sentence:
         if _is_verb(token):
@@ -175,7 +178,10 @@ def _verb_frame(verb: Token) -> Frame:
 
 
 def _repair_of(frame: Frame) -> None:
-    """ "acquitted Peter Vik of fraud": people are not "of" things, so the phrase belongs to the verb."""
+    """Give the verb the phrase that the parser hung on a name: "acquitted Peter Vik of fraud".
+
+    People are not "of" things.
+    """
     for _, token in [
         (role, t) for role, t in frame.args if role == "patient" and t.pos_ == "PROPN"
     ]:
@@ -190,7 +196,7 @@ def _repair_of(frame: Frame) -> None:
 
 
 def variants(frame: Frame) -> list[str]:
-    """The predicate, then the predicate with each preposition that follows: ``abide``, ``abide by``."""
+    """The predicate, then with each preposition that follows: ``abide``, ``abide by``."""
     found = [frame.lemma]
     for child in frame.trigger.children:
         if (
@@ -397,7 +403,10 @@ def _subject_of(source: Frame, verb: Token) -> list[Token]:
 
 
 def _repair_swallowed_subject(frame: Frame) -> None:
-    """A fronted phrase may swallow the subject: "Under the pact between A and B, the regime sent ..."."""
+    """Free the subject that a fronted phrase swallowed.
+
+    "Under the pact between A and B, the regime sent ...".
+    """
     verb = frame.trigger
     at = verb.i - 1
     sentence = verb.doc

@@ -94,6 +94,7 @@ def _kind(
 
 
 def is_event_noun(lemma: str) -> bool:
+    """Whether the noun names a happening of the lexicon, such as ``election``."""
     return predicates.predicate_class(lemma, pos="NOUN") is not None
 
 
@@ -113,7 +114,10 @@ def predicate(frame: Frame) -> str:
 
 
 def plan(frame: Frame, frames: Sequence[Frame]) -> Frame | None:
-    """The plan that the clause decides or announces: "agreed to buy", "announced that it would buy"."""
+    """The plan that the clause decides on or announces, if any.
+
+    "agreed to buy", "announced that it would buy"
+    """
     if frame.lemma not in COMMITTING or frame.pos != "VERB":
         return None
     for other in frames:
@@ -141,7 +145,10 @@ _POSTS = frozenset(
 
 
 def takes_office(frame: Frame, found: dict[int, Found]) -> bool:
-    """Whether somebody takes an office: "came to power", "took charge of the team", "took over the ministry"."""
+    """Whether somebody takes an office.
+
+    "came to power", "took charge of the team", "took over the ministry"
+    """
     if frame.lemma == "take office":
         return True
     if frame.lemma != "take over" or frame.passive:
@@ -172,6 +179,7 @@ def began(frame: Frame, times: Sequence[TimeSlot]) -> str | None:
 
 
 def start(slot: TimeSlot) -> TimeSlot:
+    """The time since which a state lasts, as the time at which it began."""
     hop = Hop(rule="the state began then", span=slot.mention, value=slot.interval.value)
     return slot.model_copy(update={"relation": "at", "derivation": (hop, *slot.derivation)})
 
@@ -183,6 +191,7 @@ _DEBUTS = frozenset(
 
 
 def first_time(frame: Frame) -> bool:
+    """Whether the clause tells a debut, of the verb or of what does it."""
     if frame.lemma not in _DEBUTS:
         return False
     agents = [t for role, t in frame.args if role in ("agent", "patient")]
@@ -211,6 +220,7 @@ _BEFALLEN = {
 
 
 def befallen(slot: QuantitySlot, kind: str | None) -> QuantitySlot:
+    """The slot, counting those whom a happening of class ``kind`` befell by their fate."""
     fate = _BEFALLEN.get(kind or "")
     if (
         fate is None

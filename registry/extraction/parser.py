@@ -7,7 +7,7 @@ that the output does not depend on the batch it came in.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, Protocol
 
 from registry.errors import ConfigError
 
@@ -18,10 +18,17 @@ _BATCH = 64
 _LONGEST = 3_000  # code points; longer "sentences" are tables or noise and cost quadratic memory
 
 
+class Model(Protocol):
+    """What is used of a spaCy pipeline, which has no types of its own."""
+
+    def pipe(self, texts: Iterable[str], *, batch_size: int) -> Iterable[Any]:
+        """Parse texts in order, some at a time."""
+
+
 class Parser:
     """A loaded model; give it sentences, it gives parse trees in order."""
 
-    def __init__(self, model: Any, name: str) -> None:
+    def __init__(self, model: Model, name: str) -> None:
         self._model = model
         self.name = name
         """Name and version of the model, part of what a claim rests on."""

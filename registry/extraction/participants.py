@@ -12,6 +12,7 @@ from registry.extraction.frames import Frame
 from registry.extraction.meaning import predicate
 from registry.lexicon import geography, predicates
 from registry.records import Attribution, Participant, PlaceSlot
+from registry.values.names import EntityRef
 from registry.values.place import read_place
 
 Token = Any
@@ -48,7 +49,10 @@ _PLACE_OBJECTS = {
 
 
 def _named_beside(token: Token, found: dict[int, Found]) -> Found | None:
-    """The name in apposition to a noun: "the Danish engineer Lars Holm", "his lawyer, Dana Price"."""
+    """The name in apposition to a noun, if any.
+
+    "the Danish engineer Lars Holm", "his lawyer, Dana Price"
+    """
     if token.pos_ == "PRON":
         return None
     for child in token.children:
@@ -64,30 +68,33 @@ def places(
 ) -> tuple[PlaceSlot, ...]:
     """Where it happened: named places after a preposition of place."""
     slots = []
-    for p in participants:
+    for one in participants:
         relation = (
-            _WHERE.get(p.role.rpartition(":")[2])
-            if p.role != "patient"
+            _WHERE.get(one.role.rpartition(":")[2])
+            if one.role != "patient"
             else _PLACE_OBJECTS.get(predicate)
         )
-        if relation is None or p.entity is None:
+        if relation is None or one.entity is None or not _somewhere(one.entity):
             continue
-        if p.entity.kind not in ("place", "country") and not (
-            p.entity.kind in ("org", "other", "person")
-            and " " not in p.entity.name
-            and geography.cities(p.entity.name)
-        ):
-            continue
-        slots.append(
-            PlaceSlot(
-                place=read_place(p.entity.name, near=near), mention=p.mention, relation=relation
-            )
-        )
+        place = read_place(one.entity.name, near=near)
+        slots.append(PlaceSlot(place=place, mention=one.mention, relation=relation))
     return tuple(slots)
 
 
+def _somewhere(entity: EntityRef) -> bool:
+    """Whether the name is that of a place, also where the name finder took a city for another."""
+    return entity.kind in ("place", "country") or (
+        entity.kind in ("org", "other", "person")
+        and " " not in entity.name
+        and bool(geography.cities(entity.name))
+    )
+
+
 def _inside(token: Token) -> Iterator[tuple[str, Token]]:
-    """Nouns within a noun phrase, each with its preposition; ``of`` for possessors and appositions."""
+    """Nouns within a noun phrase, each with its preposition.
+
+    It is ``of`` for possessors and appositions.
+    """
     for child in token.children:
         if child.dep_ in ("poss", "compound", "nmod", "amod", "appos"):
             yield "of", child
@@ -101,6 +108,7 @@ def _inside(token: Token) -> Iterator[tuple[str, Token]]:
 
 
 def participant(role: str, token: Token, offset: int, found: dict[int, Found]) -> Participant:
+    """The one whom a token names or describes, in a role; ``offset`` is that of the sentence."""
     who = found.get(token.i) or _named_beside(token, found)
     lemma = token.lemma_.lower()
     return Participant(
@@ -117,6 +125,7 @@ def participant(role: str, token: Token, offset: int, found: dict[int, Found]) -
 
 
 def participants(frame: Frame, offset: int, found: dict[int, Found]) -> Iterator[Participant]:
+    """Those who take part in a clause, each followed by the names inside its phrase."""
     seen: set[tuple[str, int]] = set()
     for role, token in frame.args:
         if (role, token.i) in seen or token.ent_type_ in ("DATE", "TIME", "PERCENT", "MONEY"):
@@ -124,9 +133,8 @@ def participants(frame: Frame, offset: int, found: dict[int, Found]) -> Iterator
         seen.add((role, token.i))
         main = participant(role, token, offset, found)
         if role in predicate(frame).split()[1:]:
-            main = main.model_copy(
-                update={"role": "patient"}
-            )  # "come upon a bone": the bone is the object
+            # "come upon a bone": the bone is the object.
+            main = main.model_copy(update={"role": "patient"})
         yield main
         for other in found[token.i].others if token.i in found else ():
             yield main.model_copy(update={"entity": other, "represents": None})
@@ -148,6 +156,7 @@ def participants(frame: Frame, offset: int, found: dict[int, Found]) -> Iterator
 def attribution(
     said: status.Speaker | None, found: dict[int, Found], offset: int
 ) -> Attribution | None:
+    """Who says so inside the text; ``None`` when the outlet itself does."""
     if said is None:
         return None
     who = found.get(said.token.i)

@@ -101,8 +101,10 @@ _ONE_BY_ONE: Mapping[tuple[str, str], str] = {
 # Verbs and nouns that make one happening in any combination.
 _SETS: tuple[tuple[str, str, str], ...] = (
     (
-        "take claim capture lift secure land clinch grab seal bag earn collect notch retain defend win",
-        "title crown gold silver bronze trophy cup championship victory race match final stage election presidency medal seat",
+        """take claim capture lift secure land clinch grab seal bag earn collect notch retain
+        defend win""",
+        """title crown gold silver bronze trophy cup championship victory race match final stage
+        election presidency medal seat""",
         "win",
     ),
     (

@@ -66,7 +66,8 @@ def roles(sentence: Token, known: Container[int]) -> Iterator[Role]:
             yield found
 
 
-# Only of these is a demonym the state whose office it is: "the French president", not "the French director".
+# Only of these is a demonym the state whose office it is: "the French president", but not "the
+# French director".
 _STATE = frozenset(
     "president minister premier chancellor king queen ambassador leader government".split()
 )
@@ -107,7 +108,10 @@ def _title(token: Token, known: Container[int]) -> Role | None:
 
 
 def _apposition(token: Token, known: Container[int]) -> Role | None:
-    """A role beside a name: "Martin Kehl, Kestrel's chief executive" or "the mediator, Birgit Falk"."""
+    """A role beside a name.
+
+    "Martin Kehl, Kestrel's chief executive" or "the mediator, Birgit Falk"
+    """
     following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
     if following is not None and following.pos_ == "PROPN":
         return None  # a title of the name that follows, whatever the parser hangs it on

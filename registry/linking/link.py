@@ -39,7 +39,7 @@ class Linking:
 
 @dataclass(frozen=True)
 class Prepared:
-    """Claims with what comparison needs of them; everything follows from claim and article alone."""
+    """Claims with what comparison needs of them, all of it from claim and article alone."""
 
     claims: Sequence[Claim]
     """In order of id."""
@@ -182,6 +182,7 @@ def compare(
     )
 
 
+_BETTER = "another statement of the other article answers it better"
 _AGREEMENT_BONUS = 1200  # two alike values are themselves evidence that they answer one question
 
 
@@ -194,7 +195,7 @@ def _worth(x: Alignment) -> int:
 
 
 def without_rivals(found: Sequence[Comparison], claims: Mapping[str, Claim]) -> list[Comparison]:
-    """Keep, for each value and each other article, the alignments that no better one explains away."""
+    """Keep, for each value and each other article, what no better alignment explains away."""
     best: dict[tuple[str, str, int, str], int] = {}
     for one in found:
         for x in one.alignments:
@@ -212,7 +213,8 @@ def without_rivals(found: Sequence[Comparison], claims: Mapping[str, Claim]) -> 
             mine = best[one.left, x.slot, x.left_at, claims[one.right].document_id]
             yours = best[one.right, x.slot, x.right_at, claims[one.left].document_id]
             worth = _worth(x)
-            # Polarity is judged for each object: one may be convicted of one thing and acquitted of another.
+            # Polarity is judged for each object: one may be convicted of one thing and acquitted
+            # of another.
             if (
                 x.relation in _AGREEING
                 or x.slot == "polarity"
@@ -224,7 +226,7 @@ def without_rivals(found: Sequence[Comparison], claims: Mapping[str, Claim]) -> 
                     x.model_copy(
                         update={
                             "decision": LinkDecision.DIFFERENT,
-                            "reason": f"{x.reason}; another statement of the other article answers it better",
+                            "reason": f"{x.reason}; {_BETTER}",
                         }
                     )
                 )

@@ -52,7 +52,10 @@ def test_a_participle_has_the_subject_of_its_clause(read: Read) -> None:
 
 
 def test_a_fronted_phrase_does_not_swallow_the_subject(read: Read) -> None:
-    text = "Under the pact signed in May 2020 between Anders and Berg, the regime deployed 900 soldiers."
+    text = (
+        "Under the pact signed in May 2020 between Anders and Berg,"
+        " the regime deployed 900 soldiers."
+    )
     claim = one(read(text), "deploy")
     assert [p.head for p in claim.participants if p.role == "agent"] == ["regime"]
 

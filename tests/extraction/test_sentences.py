@@ -41,7 +41,7 @@ def test_sentences_end_where_a_reader_ends_them(text: str, expected: list[str]) 
 @given(st.text(alphabet="abcXYZ .!?\"”\n…'", max_size=200))
 def test_sentences_are_disjoint_in_order_and_lose_only_white_space(text: str) -> None:
     spans = list(sentences(text))
-    covered = set()
+    covered: set[int] = set()
     last = 0
     for start, end in spans:
         assert last <= start < end <= len(text)
