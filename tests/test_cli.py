@@ -8,14 +8,16 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import click
 import jsonschema
 import pytest
 
 import registry.cli
+from registry.cli.group import Command
 from registry.store import schema
 
 ROOT = Path(__file__).parent.parent
@@ -127,13 +129,26 @@ def test_the_version_names_what_a_report_of_a_problem_needs(run: Run) -> None:
         assert word in result.out
 
 
-@pytest.mark.parametrize("name", [row.name for row in registry.cli.COMMANDS])
-def test_every_command_has_help_with_its_summary_and_examples(run: Run, name: str) -> None:
-    summary = next(row.summary for row in registry.cli.COMMANDS if row.name == name)
-    result = run(name, "-h")
+def leaves(command: click.Command, path: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """The paths of the commands that do something, under one that may only hold others."""
+    if not isinstance(command, click.Group) or command.invoke_without_command:
+        yield path
+    if isinstance(command, click.Group):
+        for name in command.list_commands(click.Context(command)):
+            inner = command.get_command(click.Context(command), name)
+            assert inner is not None
+            yield from leaves(inner, (*path, name))
+
+
+@pytest.mark.parametrize("row", registry.cli.COMMANDS, ids=lambda row: row.name)
+def test_every_command_has_help_with_its_summary_and_examples(run: Run, row: Command) -> None:
+    result = run(row.name, "-h")
     assert result.status == 0
-    assert summary in result.out
-    assert "Examples:" in run(name, "upgrade", "-h").out if name == "db" else result.out
+    assert row.summary in " ".join(result.out.split())
+    command = registry.cli.cli.get_command(click.Context(registry.cli.cli), row.name)
+    assert command is not None
+    shown = [result, *(run(*path, "-h") for path in leaves(command, (row.name,)))]
+    assert any("Examples:" in one.out for one in shown)
 
 
 @pytest.mark.parametrize(
