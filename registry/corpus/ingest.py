@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -62,17 +63,20 @@ def ingest(
 
     :raises SparkError: when the input holds nothing, or is of no kind that is known.
     """
+    from pyspark.sql import functions as f
+
     inputs = open_inputs(spark, source)
     stamped = inputs.select("path", "stamp").distinct().collect()
+    # Which batch an article is in decides nothing but where its rows stand.
+    deal = {row.path: zlib.crc32(row.path.encode()) for row in stamped}
     if not stamped:
         raise SparkError(f"{source}: holds no article", hint="name a folder, manifest or data set")
     count = max(1, -(-len(stamped) // batch))
     members: dict[int, list[tuple[str, str]]] = {number: [] for number in range(count)}
     for row in stamped:
-        members[_batch_of(row.path, count)].append((row.path, row.stamp))
+        members[deal[row.path] % count].append((row.path, row.stamp))
     marks = _marks(spark, target)
     kept = 0
-    deal = _dealer(count)
     for number, own in sorted(members.items()):
         progress("reading", number, count, f"batch {number + 1} of {count}")
         name = f"{number:05d}-of-{count:05d}"
@@ -80,7 +84,8 @@ def ingest(
         if marks.get(name) == mark:
             kept += 1
             continue
-        _write(spark, inputs.where(deal("path") == number), target, name, mark)
+        here = inputs.where(f.crc32("path") % count == number)
+        _write(spark, here, target, name, mark)
     _forget(spark, target, keep={f"{number:05d}-of-{count:05d}" for number in range(count)})
     progress("reading", count, count)
     documents = read_part(spark, target, "documents")
@@ -271,16 +276,6 @@ def read_part(spark: SparkSession, target: str, part: str) -> DataFrame:
         "failures": shapes.FAILURES,
     }[part]
     return spark.read.schema(schema).parquet(f"{target}/{part}")
-
-
-def _batch_of(path: str, count: int) -> int:
-    return int.from_bytes(hashlib.blake2b(path.encode(), digest_size=4).digest(), "big") % count
-
-
-def _dealer(count: int) -> Any:  # noqa: ANN401 - a function of Spark
-    from pyspark.sql import functions as f
-
-    return f.udf(lambda path: _batch_of(path, count), "int")
 
 
 # ── files of any kind that Spark reads ───────────────────────────────────────

@@ -75,6 +75,8 @@ def session(
         builder = builder.config(name, value)
     with tempfile.TemporaryDirectory(prefix="registry-spark-") as folder:
         builder = builder.config("spark.sql.warehouse.dir", folder)
+        Path(folder, "log4j2.properties").write_text("rootLogger.level = off\n")
+        os.environ.setdefault("SPARK_CONF_DIR", folder)
         try:
             spark = builder.getOrCreate()
         except Exception as error:
@@ -90,6 +92,8 @@ def session(
             raise
         finally:
             spark.stop()
+            if os.environ.get("SPARK_CONF_DIR") == folder:
+                del os.environ["SPARK_CONF_DIR"]
 
 
 _DEFAULTS = {

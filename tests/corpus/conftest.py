@@ -1,0 +1,24 @@
+import os
+import shutil
+from collections.abc import Iterator
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from pyspark.sql import SparkSession
+
+
+@pytest.fixture(scope="session")
+def spark() -> Iterator["SparkSession"]:
+    """Spark on this machine, with two workers."""
+    if not os.environ.get("CI"):
+        if find_spec("pyspark") is None or find_spec("pandas") is None:
+            pytest.skip("Spark is not installed: pip install 'claim-registry[spark]'")
+        if shutil.which("java") is None:
+            pytest.skip("Java is not installed: apt-get install default-jre-headless")
+    from registry.corpus.session import session
+
+    with session("local[2]", settings={"spark.driver.memory": "1g"}) as running:
+        yield running
