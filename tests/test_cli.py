@@ -196,6 +196,13 @@ def test_an_audit_without_findings_is_a_0(run: Run, tmp_path: Path) -> None:
     assert not (tmp_path / "registry.db").exists()
 
 
+def test_what_keeps_nothing_names_no_next_command(run: Run, tmp_path: Path) -> None:
+    write_articles(tmp_path)
+    result = run("audit", "a.txt", "b.txt", "--scratch")
+    assert result.status == 1
+    assert "next:" not in result.out
+
+
 def test_what_cannot_be_read_is_listed_and_the_rest_goes_on(run: Run, tmp_path: Path) -> None:
     write_articles(tmp_path)
     (tmp_path / "empty.txt").touch()

@@ -88,7 +88,7 @@ def audit(
     loud = any(one.severity.value != "note" for one in outcome.report.conflicts)
     settle(2 if outcome.ingestion.failures else 1 if loud and not exit_zero else 0)
     if style == "text":
-        call = call_of(location)
+        call = None if scratch else call_of(location)
         click.echo(as_text.conflicts(outcome.report, notes=notes, call=call), nl=False)
         click.echo(
             as_text.audit_summary(

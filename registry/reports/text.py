@@ -19,15 +19,16 @@ SHORT = 12  # hex digits of a fingerprint that are shown; any unique prefix is a
 _ABOUT = 240  # code points of a sentence that are shown around a quote
 
 
-def conflicts(report: ConflictReport, *, notes: bool = False, call: str = "registry") -> str:
+def conflicts(report: ConflictReport, *, notes: bool = False, call: str | None = "registry") -> str:
     """Each conflict with its sides, quotes, sources, dates and the reason; empty when none.
 
-    ``call`` is how the reader starts the program, for the next command that each one names.
+    ``call`` is how the reader starts the program, for the next command that each one names;
+    ``None`` where there is nothing on record to ask for.
     """
     return "".join(f"{conflict(one, report, call)}\n" for one in listed(report, notes=notes))
 
 
-def conflict(found: Conflict, report: ConflictReport, call: str = "registry") -> str:
+def conflict(found: Conflict, report: ConflictReport, call: str | None = "registry") -> str:
     """One conflict, several lines."""
     inside = " within one article" if found.within_article else ""
     head = (
@@ -42,7 +43,8 @@ def conflict(found: Conflict, report: ConflictReport, call: str = "registry") ->
         reasons.append(f"typical slip: {terminal(found.slip)}")
     for at, reason in enumerate(reasons):
         lines += _wrap(reason, "    why: " if at == 0 else "         ", "         ")
-    lines.append(f"    next: {call} show {found.fingerprint[:SHORT]}")
+    if call:
+        lines.append(f"    next: {call} show {found.fingerprint[:SHORT]}")
     return "".join(f"{line}\n" for line in lines)
 
 
