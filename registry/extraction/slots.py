@@ -35,8 +35,6 @@ _TOTAL = frozenset("total overall altogether combined cumulative overall entire"
 _MORE = frozenset("another additional further extra more".split())
 _PART = frozenset("including include among whom which".split())
 _EARLIER = frozenset("earlier initial initially previously previous original first".split())
-
-
 _STILL = frozenset("still remaining".split())
 _PROVISIONAL = frozenset("provisional preliminary partial projected counted".split())
 
@@ -77,51 +75,14 @@ def times_of(
 ) -> dict[int, list[TimeSlot]]:
     """Time slots by position in ``frames``, the most direct first."""
     by_trigger = {f.trigger.i: n for n, f in enumerate(frames)}
-    owner_of: dict[int, int] = {}
-    for n, frame in enumerate(frames):
-        for token in frame.tokens:
-            # Inner frames win: they come later for a token that both hold.
-            if token.i not in owner_of or len(frame.tokens) < len(frames[owner_of[token.i]].tokens):
-                owner_of[token.i] = n
+    innermost = _innermost(frames)
     slots: dict[int, list[TimeSlot]] = {n: [] for n in range(len(frames))}
     for expression in found:
-        if (
-            expression.interval is None
-            or expression.type not in ("DATE", "TIME")
-            or expression.extent is not None
-        ):
+        if not _is_moment(expression):
             continue
         tokens = tokens_in(sentence, expression.start - offset, expression.end - offset)
-        if not tokens:
-            continue
-        relation, governor, link = _governor(top(tokens))
-        if link == "for" and governor.pos_ in ("NOUN", "PROPN"):
-            continue  # "the budget for 2024" is not of that year
-        source: Literal["own", "clause"] = "own"
-        target = by_trigger.get(governor.i)
-        if target is None:
-            if (
-                link in ("of", "poss", "amod", "compound", "nummod", "nmod")
-                and governor.pos_ in ("NOUN", "PROPN")
-                and not _occasion(governor)
-            ):
-                continue  # "Thursday's price", "the pact of 2019": it dates the noun alone
-            target = owner_of.get(governor.i, owner_of.get(tokens[0].i))
-            source = "clause"
-        if target is None:
-            continue
-        slots[target].append(_time_slot(expression, relation, source))
-        after = sentence[tokens[-1].i + 1 : tokens[-1].i + 3]
-        for token in after:
-            if token.lower_ == "when":  # "dates from 1961, when they won"
-                _dated_relative(token.head, expression, by_trigger, slots)
-        for child in children(
-            governor if governor.i not in by_trigger else top(tokens), "relcl", "acl"
-        ):
-            _dated_relative(child, expression, by_trigger, slots)
-        for token in tokens:
-            for child in children(token, "relcl"):
-                _dated_relative(child, expression, by_trigger, slots)
+        if tokens:
+            _place_time(expression, tokens, by_trigger, innermost, slots)
     for n, frame in enumerate(frames):
         _borrow(n, frame, frames, by_trigger, slots)
     for n, frame in enumerate(frames):
@@ -133,10 +94,84 @@ def times_of(
     return slots
 
 
+def _innermost(frames: list[Frame]) -> dict[int, int]:
+    """Position in ``frames`` of the smallest clause that holds each token."""
+    found: dict[int, int] = {}
+    for n, frame in enumerate(frames):
+        for token in frame.tokens:
+            if token.i not in found or len(frame.tokens) < len(frames[found[token.i]].tokens):
+                found[token.i] = n
+    return found
+
+
+def _is_moment(expression: TimeExpression) -> bool:
+    """Whether the expression says when: durations, sets and what nobody could read do not."""
+    return (
+        expression.interval is not None
+        and expression.type in ("DATE", "TIME")
+        and expression.extent is None
+    )
+
+
+def _place_time(
+    expression: TimeExpression,
+    tokens: Sequence[Token],
+    by_trigger: dict[int, int],
+    innermost: dict[int, int],
+    slots: dict[int, list[TimeSlot]],
+) -> None:
+    """Give a time to the clause that it dates, and to the relative clauses that hang on it."""
+    relation, governor, link = _governor(top(tokens))
+    dated = _dated_clause(governor, link, tokens[0], by_trigger, innermost)
+    if dated is None:
+        return
+    target, source = dated
+    slots[target].append(_time_slot(expression, relation, source))
+    following = tokens[-1].i + 1
+    for token in tokens[-1].doc[following : following + 2]:
+        if token.lower_ == "when":  # "dates from 1961, when they won"
+            _dated_relative(token.head, expression, by_trigger, slots)
+    noun = governor if governor.i not in by_trigger else top(tokens)
+    for child in children(noun, "relcl", "acl"):
+        _dated_relative(child, expression, by_trigger, slots)
+    for token in tokens:
+        for child in children(token, "relcl"):
+            _dated_relative(child, expression, by_trigger, slots)
+
+
+def _dated_clause(
+    governor: Token,
+    link: str,
+    first: Token,
+    by_trigger: dict[int, int],
+    innermost: dict[int, int],
+) -> tuple[int, Literal["own", "clause"]] | None:
+    """Position of the clause that a time dates, and how directly; ``None`` when it dates none.
+
+    ``first`` is the first token of the time.
+    """
+    on_noun = governor.pos_ in ("NOUN", "PROPN")
+    if link == "for" and on_noun:
+        return None  # "the budget for 2024" is not of that year
+    if governor.i in by_trigger:
+        return by_trigger[governor.i], "own"
+    if (
+        link in ("of", "poss", "amod", "compound", "nummod", "nmod")
+        and on_noun
+        and not _occasion(governor)
+    ):
+        return None  # "Thursday's price", "the pact of 2019": it dates the noun alone
+    target = innermost.get(governor.i, innermost.get(first.i))
+    return None if target is None else (target, "clause")
+
+
 def _from_beside(
     n: int, frame: Frame, frames: list[Frame], slots: dict[int, list[TimeSlot]]
 ) -> None:
-    """A verb without a time takes the one that the parser hung on its object or on the clause before a semicolon."""
+    """Give a verb without a time the one that the parser hung beside it.
+
+    It hangs on the object of the verb, or on the clause before a semicolon.
+    """
     if slots[n] or frame.pos != "VERB":
         return
     for m, other in enumerate(frames):
@@ -167,7 +202,10 @@ _OCCASIONS = frozenset(
 
 
 def _occasion(noun: Token) -> bool:
-    """ "in Wednesday's third stage": what happens on a dated occasion happens on its date."""
+    """Whether the noun is an occasion on which things happen: "in Wednesday's third stage".
+
+    What happens on a dated occasion happens on its date.
+    """
     return (
         noun.lemma_.lower() in _OCCASIONS
         and noun.dep_ == "pobj"
@@ -201,7 +239,7 @@ def _dated_relative(
     by_trigger: dict[int, int],
     slots: dict[int, list[TimeSlot]],
 ) -> None:
-    """ "since 1991, when 11 people were killed": the date is that of the relative clause."""
+    """Date a relative clause without a time: "since 1991, when 11 people were killed"."""
     target = by_trigger.get(verb.i)
     if target is None or slots[target] or not any(c.lower_ == "when" for c in verb.children):
         return
@@ -284,7 +322,10 @@ def quantities_of(
 
 
 def _names_something(tokens: Sequence[Token], expression: QuantityExpression) -> bool:
-    """Whether the digits are part of a name or a model: "the Nikkei 225", "their new 787 aircraft"."""
+    """Whether the digits are part of a name or a model.
+
+    "the Nikkei 225", "their new 787 aircraft"
+    """
     if expression.quantity.dimension != "count" or not tokens[0].text.isdigit() or len(tokens) > 1:
         return False
     number = tokens[0]

@@ -193,23 +193,17 @@ def _own_modality(verb: Token, reasons: list[str]) -> Status | None:
 def _governed(frame: Frame, depth: int, reasons: list[str]) -> Reading | None:
     """What the words above the clause make of it, or ``None`` when they leave it alone."""
     verb, head = frame.trigger, frame.trigger.head
-    if (
-        verb.dep_ == "advcl"
-        and verb.tag_ == "VB"
-        and any(c.lower_ == "to" for c in children(verb, "aux"))
-    ):
+    infinitive = any(c.lower_ == "to" for c in children(verb, "aux"))
+    if verb.dep_ == "advcl" and verb.tag_ == "VB" and infinitive:
         reasons.append("purpose")
         return Reading(Status.PLANNED, False)
     if head.i == verb.i or verb.dep_ not in ("xcomp", "ccomp", "acl", "pcomp", "csubj", "advcl"):
         return None
-    infinitive = any(c.lower_ == "to" for c in children(verb, "aux"))
     if verb.dep_ == "acl" and infinitive and head.lemma_.lower() in PLAN_NOUNS:
         reasons.append(head.text)
         return Reading(Status.PLANNED, False)
     if verb.dep_ == "pcomp":
         head = head.head
-    lemma = head.lemma_.lower()
-    lower = head.lower_
     parent = frame.parent
     above = (
         _read(parent, depth + 1)
@@ -221,46 +215,73 @@ def _governed(frame: Frame, depth: int, reasons: list[str]) -> Reading | None:
         if above is not None
         else any(c.dep_ == "neg" for c in (*head.children, *head.head.children))
     )
+    lemma = head.lemma_.lower()
+    found = None
     if infinitive or verb.dep_ == "pcomp":
+        found = _under_adjective(head, negated, reasons)
+    if found is None and lemma in DENY_VERBS and verb.dep_ in ("ccomp", "xcomp"):
+        reasons.append(lemma)
+        found = Reading(Status.DENIED, negated)
+    if found is None and (infinitive or verb.dep_ in ("xcomp", "pcomp")):
+        found = _under_verb(verb, lemma, above, negated, reasons)
+    if found is None and verb.dep_ == "ccomp":
+        found = _in_content_clause(lemma, reasons)
+    return found
+
+
+def _under_adjective(head: Token, negated: bool, reasons: list[str]) -> Reading | None:
+    """What "ready to", "due to", "able to", "going to" make of what follows them."""
+    word = head.lower_
+    if head.pos_ in ("ADJ", "VERB"):
         for words, status in (
             (PLAN_ADJECTIVES, Status.PLANNED),
             (EXPECT_ADJECTIVES, Status.EXPECTED),
             (POSSIBLE_ADJECTIVES, Status.POSSIBLE),
         ):
-            if lower in words and head.pos_ in ("ADJ", "VERB"):
-                reasons.append(lower)
-                return Reading(status, negated or lower == "unlikely")
-        if lemma == "go" and head.tag_ == "VBG":
-            reasons.append("going to")
-            return Reading(Status.PLANNED, negated)
-    if lemma in DENY_VERBS and verb.dep_ in ("ccomp", "xcomp"):
+            if word in words:
+                reasons.append(word)
+                return Reading(status, negated or word == "unlikely")
+    if head.lemma_.lower() == "go" and head.tag_ == "VBG":
+        reasons.append("going to")
+        return Reading(Status.PLANNED, negated)
+    return None
+
+
+def _under_verb(
+    verb: Token, lemma: str, above: Reading | None, negated: bool, reasons: list[str]
+) -> Reading | None:
+    """What a verb with the given lemma makes of the infinitive or gerund that it governs."""
+    if lemma in REFUSE_VERBS:
         reasons.append(lemma)
-        return Reading(Status.DENIED, negated)
-    if infinitive or verb.dep_ in ("xcomp", "pcomp"):
-        if lemma in REFUSE_VERBS:
+        return Reading(above.status if above else Status.ASSERTED, not negated)
+    for words, status in (
+        (PLAN_VERBS, Status.PLANNED),
+        (EXPECT_VERBS, Status.EXPECTED),
+        (_SEEMING, Status.POSSIBLE),
+    ):
+        if lemma in words:
             reasons.append(lemma)
-            return Reading(above.status if above else Status.ASSERTED, not negated)
-        if lemma in PLAN_VERBS:
+            return Reading(status, negated)
+    if verb.dep_ != "xcomp":
+        return None
+    if lemma in REPORTING or lemma in REPORTING_OPINION:
+        reasons.append(lemma)
+        return Reading(Status.REPORTED, negated)  # "is said to have signed"
+    return Reading(above.status, above.negated, above.reasons) if above is not None else None
+
+
+_SEEMING = frozenset({"seem", "appear"})
+
+
+def _in_content_clause(lemma: str, reasons: list[str]) -> Reading | None:
+    """What a verb makes of the clause that is its content: "he expects that it will end"."""
+    for words, status in (
+        (EXPECT_VERBS, Status.EXPECTED),
+        (REPORTING_OPINION, Status.REPORTED),
+    ):
+        if lemma in words:
             reasons.append(lemma)
-            return Reading(Status.PLANNED, negated)
-        if lemma in EXPECT_VERBS:
-            reasons.append(lemma)
-            return Reading(Status.EXPECTED, negated)
-        if lemma in ("seem", "appear"):
-            reasons.append(lemma)
-            return Reading(Status.POSSIBLE, negated)
-        if verb.dep_ == "xcomp" and (lemma in REPORTING or lemma in REPORTING_OPINION):
-            reasons.append(lemma)
-            return Reading(Status.REPORTED, negated)  # "is said to have signed"
-        if above is not None and verb.dep_ == "xcomp":
-            return Reading(above.status, above.negated, above.reasons)
-    if verb.dep_ == "ccomp":
-        if lemma in EXPECT_VERBS:
-            reasons.append(lemma)
-            return Reading(Status.EXPECTED, False)
-        if lemma in REPORTING_OPINION:
-            reasons.append(lemma)
-            return Reading(Status.REPORTED, False)
+            return Reading(status, False)
     return None
 
 

@@ -102,7 +102,9 @@ def compared(made: Prepared, lefts: Rows, rights: Rows, capped: Container[str]) 
         between = _story(stories, made.about, left, right)
         shared = shared_keys(made.keys[a], made.keys[b], left, right, capped)
         one = compare(left, right, between, shared, made.ids[a], made.ids[b])
-        if one.decision is not LinkDecision.DIFFERENT or any(x.decision is not LinkDecision.DIFFERENT for x in one.alignments):
+        if one.decision is not LinkDecision.DIFFERENT or any(
+            x.decision is not LinkDecision.DIFFERENT for x in one.alignments
+        ):
             found.append(one)
     return found
 
