@@ -29,6 +29,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("why", "registry.cli.inspection", "Explain what two claims have to do with each other."),
     Command("timeline", "registry.cli.inspection", "Draw what is dated when, by which source."),
     Command("entities", "registry.cli.inspection", "List who and what the claims name, with other forms of each name and why they are one."),
+    Command("check", "registry.cli.checks", "Check articles against themselves and the calendar."),
     Command("verify", "registry.cli.provenance", "Check that each quote stands where it was read."),
     Command("origins", "registry.cli.provenance", "List articles that share an origin, and why."),
     Command("diff", "registry.cli.versions", "Show what changed from one version to the next."),

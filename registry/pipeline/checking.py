@@ -57,7 +57,7 @@ def own_findings(
         by_document.setdefault(claim.document_id, []).append(claim)
     for document in documents:
         if chosen:
-            times = tag(_prose(document), published=document.published)
+            times = tag(prose_of(document), published=document.published)
             for one in check_document(document, times, today, checks=chosen):
                 conflict, claim = as_conflict(one, document)
                 found.conflicts.append(conflict)
@@ -67,7 +67,7 @@ def own_findings(
     return found
 
 
-def _prose(document: Document) -> str:
+def prose_of(document: Document) -> str:
     """The text with everything but prose, headlines and captions blanked; offsets stay."""
     kept = [block for block in document.blocks if block.kind in ("prose", "headline", "caption")]
     if not kept:
