@@ -748,3 +748,27 @@ def test_a_gate_loads_no_database_library() -> None:
     code += f"print([name for name in {heavy} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_the_gate_finds_what_reconciling_everything_finds(
+    tmp_path: Path, run: Callable[..., Result]
+) -> None:
+    seeds = sorted((Path(__file__).parent.parent / "seeds").glob("*.txt"))
+    for seed in seeds:
+        (tmp_path / seed.name).write_bytes(seed.read_bytes())
+    names = [seed.name for seed in seeds]
+    assert run("ingest", *names).status == 0
+    run("reconcile")
+    recorded = json.loads(run("conflicts", "--format", "json").out)["conflicts"]
+    assert recorded
+    for name in names:
+        expected = {
+            one["fingerprint"]
+            for one in recorded
+            for side in one["sides"]
+            for claim in side["claims"]
+            if claim["document"]["path"] == name
+        }
+        result = run("gate", name, "--format", "json")
+        found = {one["fingerprint"] for one in json.loads(result.out)["conflicts"]}
+        assert found == expected, name
