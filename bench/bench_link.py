@@ -1,0 +1,392 @@
+"""How far confidence can be trusted, and which event mentions are one.
+
+    python -m bench.bench_link [--data ../shared/data/meantime] [--refit]
+
+First a reliability table and the Brier score of ``Conflict.confidence`` for each
+group of clusters under ``tests/gold``: a conflict is right when it matches a gold
+pair, weak ones included.  Then, where MEANTIME is present, coreference of its
+event mentions: each is the claim whose trigger covers its head, and what
+``linking`` holds to be one event is one cluster.  ``--refit`` proposes a table of
+confidence by score, fitted on the pairs that set no weight.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import itertools
+import json
+import sys
+import tempfile
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from bench import bench_conflicts
+from bench.bench_conflicts import Cluster
+from registry import extraction, linking, reading
+from registry.records import Article, Claim, Comparison, Conflict, Document, LinkDecision
+
+ROOT = Path(__file__).resolve().parent.parent
+GROUPS = ("dev", "plain-dev", "held")
+UNTUNED = ("held",)
+"""Groups whose pairs set neither weights nor rules."""
+
+_EDGES = (0, 500, 600, 700, 800, 850, 900, 950, 1001)  # thousandths of confidence
+_SMALLEST_BIN = 5
+
+
+# ── how sure, and how often right ────────────────────────────────────────────
+
+
+@dataclass(frozen=True)
+class Judged:
+    """One conflict that was reported: how sure it was, and whether the gold has it."""
+
+    score: int
+    """Thousandths of a base-two logarithm of odds, as linking gave it."""
+    confidence: int
+    """Thousandths."""
+    right: bool
+    loud: bool
+    """An error or a warning, not a note."""
+
+
+def judge(clusters: Iterable[Cluster], parser: extraction.Parser) -> list[Judged]:
+    """Every conflict of each cluster taken alone, beside the gold."""
+    found = []
+    for cluster in clusters:
+        reported, claims, _, _ = bench_conflicts.run([cluster], parser)
+        gold = cluster.gold["conflicts"] + cluster.gold.get("optional", [])
+        for one in reported:
+            right = any(bench_conflicts._matches(cluster, one, pair, claims) for pair in gold)
+            found.append(Judged(_score(one), one.confidence, right, one.severity.value != "note"))
+    return found
+
+
+def _score(conflict: Conflict) -> int:
+    return sum(level.weight for level in conflict.levels)
+
+
+def brier(pairs: Iterable[tuple[int, bool]]) -> float:
+    """Mean square of what a confidence in thousandths was off by; 0 is best, 0.25 is a coin.
+
+    >>> brier([(1000, True), (500, False)])
+    0.125
+    """
+    squares = [(confidence / 1000 - right) ** 2 for confidence, right in pairs]
+    return sum(squares) / len(squares) if squares else 0.0
+
+
+def reliability(
+    pairs: Sequence[tuple[int, bool]], edges: Sequence[int] = _EDGES
+) -> list[tuple[int, int, int, int, float]]:
+    """By bin of confidence: from, to, how many, how many right, mean confidence; no empty bins.
+
+    >>> reliability([(820, True), (840, False)])
+    [(800, 850, 2, 1, 0.83)]
+    """
+    rows = []
+    for low, high in itertools.pairwise(edges):
+        inside = [(confidence, right) for confidence, right in pairs if low <= confidence < high]
+        if inside:
+            mean = sum(confidence for confidence, _ in inside) / len(inside) / 1000
+            rows.append((low, high, len(inside), sum(right for _, right in inside), mean))
+    return rows
+
+
+def fit(
+    pairs: Iterable[tuple[int, bool]], smallest: int = _SMALLEST_BIN
+) -> list[tuple[int, int, int, int]]:
+    """A monotone step table: score from, confidence in thousandths, how many pairs, how many right.
+
+    Pairs come as score and whether they were right.  Bins of at least
+    ``smallest`` are cut from the top of the scores, never within one score; a
+    bin that is less often right than one below it is joined with it (pool
+    adjacent violators); each share is smoothed towards one half as if one
+    right and one wrong pair had been seen besides.
+    """
+    ordered = sorted(pairs, reverse=True)
+    bins: list[list[tuple[int, bool]]] = []
+    for score, right in ordered:
+        if not bins or (len(bins[-1]) >= smallest and bins[-1][-1][0] != score):
+            bins.append([])
+        bins[-1].append((score, right))
+    if len(bins) > 1 and len(bins[-1]) < smallest:
+        bins[-2].extend(bins.pop())
+    pooled: list[list[tuple[int, bool]]] = []
+    for one in reversed(bins):  # from the least score up
+        pooled.append(one)
+        while len(pooled) > 1 and _smoothed(pooled[-2]) >= _smoothed(pooled[-1]):
+            pooled[-2:] = [pooled[-2] + pooled[-1]]
+    return [
+        (min(s for s, _ in one), _smoothed(one), len(one), sum(right for _, right in one))
+        for one in pooled
+    ]
+
+
+def _smoothed(one: Sequence[tuple[int, bool]]) -> int:
+    return round(1000 * (sum(right for _, right in one) + 1) / (len(one) + 2))
+
+
+def _left_out(found: Sequence[Judged]) -> float:
+    """Brier score of fitted tables, each pair judged by the table of the others."""
+    told = []
+    for n, one in enumerate(found):
+        table = fit((x.score, x.right) for x in (*found[:n], *found[n + 1 :]))
+        confidence = table[0][1] if table else 500
+        for low, value, _, _ in table:
+            confidence = value if one.score >= low else confidence
+        told.append((confidence, one.right))
+    return brier(told)
+
+
+def show_reliability(name: str, found: Sequence[Judged]) -> None:
+    """Print the table of one group, and its Brier score beside that of the share of right ones."""
+    pairs = [(one.confidence, one.right) for one in found]
+    loud = [(one.confidence, one.right) for one in found if one.loud]
+    right = sum(one.right for one in found)
+    share = round(1000 * right / len(found)) if found else 0
+    constant = brier((share, one.right) for one in found)
+    print(f"{name}: {len(found)} conflicts, {right} right")
+    print(f"  {'confidence':>14}{'conflicts':>11}{'right':>7}{'share':>8}{'mean said':>11}")
+    for low, high, count, hits, mean in reliability(pairs):
+        print(
+            f"  {low / 1000:>6.2f} to {min(high, 1000) / 1000:.2f}{count:>11}{hits:>7}"
+            f"{hits / count:>8.2f}{mean:>11.2f}"
+        )
+    print(
+        f"  Brier {brier(pairs):.3f}, of errors and warnings {brier(loud):.3f} ({len(loud)});"
+        f" always the share of right ones: {constant:.3f}"
+    )
+
+
+# ── which mentions are one event ─────────────────────────────────────────────
+
+
+@dataclass(frozen=True)
+class Mention:
+    """One gold mention of an event: where its head stands, its lemma, its cluster."""
+
+    id: str
+    document: str
+    sentence: int
+    token: int
+    lemma: str
+    cluster: str
+    topic: str
+
+
+@dataclass(frozen=True)
+class Written:
+    """An article put together from tokens."""
+
+    text: str
+    spans: Mapping[tuple[int, int], tuple[int, int]]
+    """By sentence and token: half-open span in the text."""
+
+
+_NO_SPACE_BEFORE = frozenset(". , ; : ! ? ) ] % '' 's ' n't 're 've 'll 'd 'm ”".split())
+_NO_SPACE_AFTER = frozenset("( [ `` $ # “".split())
+_QUOTES = {"``": "“", "''": "”"}
+
+
+def write_article(sentences: Mapping[int, Sequence[str]], *, source: str) -> Written:
+    """Running text of tokenised sentences: a title, a line with the date, and prose.
+
+    One paragraph a sentence, so that the cut of the data is kept.
+    """
+    title, day = " ".join(sentences[0]), " ".join(sentences[1])
+    published = datetime.strptime(day.replace(" ,", ","), "%B %d, %Y").date()
+    quoted = json.dumps(title)
+    head = f"---\nsource: {source}\npublished: {published}\ntitle: {quoted}\n---\n"
+    parts, spans, at = [head], {}, len(head)
+    for number in sorted(sentences):
+        if number == 1:
+            continue
+        glued = True
+        parts.append("\n")
+        at += 1
+        for n, token in enumerate(sentences[number]):
+            if not glued and token not in _NO_SPACE_BEFORE:
+                parts.append(" ")
+                at += 1
+            shown = _QUOTES.get(token, token)
+            parts.append(shown)
+            spans[number, n] = (at, at + len(shown))
+            at += len(shown)
+            glued = token in _NO_SPACE_AFTER
+        parts.append("\n")
+        at += 1
+    return Written("".join(parts), spans)
+
+
+def read_tokens(path: Path) -> dict[str, dict[int, list[str]]]:
+    """Tokens by document and sentence, of a file with one token a line."""
+    found: dict[str, dict[int, list[str]]] = defaultdict(dict)
+    for line in path.read_text("utf-8").splitlines():
+        columns = line.split("\t")
+        if len(columns) >= 5:
+            found[columns[0]].setdefault(int(columns[1]), []).append(columns[3])
+    return dict(found)
+
+
+def read_mentions(
+    rows: Sequence[Mapping[str, Any]], tokens: Mapping[str, Mapping[int, Sequence[str]]]
+) -> list[Mention]:
+    """Gold mentions, each at the token of its span that is its head.
+
+    Heads are counted after another cut at hyphens than the tokens, so the word decides.
+    """
+    found = []
+    for n, row in enumerate(rows):
+        words = tokens[row["conll_doc_key"]][row["sent_id"]]
+        inside: list[int] = row["tokens_number"]
+        head = next((t for t in inside if words[t] == row["mention_head"]), inside[0])
+        found.append(
+            Mention(
+                id=str(n),
+                document=row["conll_doc_key"],
+                sentence=row["sent_id"],
+                token=head,
+                lemma=row["mention_head_lemma"].lower(),
+                cluster=row["coref_chain"],
+                topic=row["topic"],
+            )
+        )
+    return found
+
+
+def claim_at(claims: Sequence[Claim], start: int, end: int) -> Claim | None:
+    """The claim whose trigger covers a span, the shortest quote first; ``None`` without one."""
+    over = [c for c in claims if c.trigger.start < end and start < c.trigger.end]
+    return min(over, key=lambda c: (len(c.anchor.quote), c.id), default=None)
+
+
+def clusters_by(comparisons: Iterable[Comparison], *, slots: bool) -> dict[str, str]:
+    """By claim id, its cluster: joined by pairs decided the same, or by a slot of them that was."""
+    leader: dict[str, str] = {}
+
+    def find(x: str) -> str:
+        while leader.setdefault(x, x) != x:
+            x = leader[x]
+        return x
+
+    for one in comparisons:
+        same = one.decision is LinkDecision.SAME
+        if same or (slots and any(a.decision is LinkDecision.SAME for a in one.alignments)):
+            low, high = sorted((find(one.left), find(one.right)))
+            leader[high] = low
+    return {x: find(x) for x in sorted(leader)}
+
+
+def show_coreference(data: Path, scorer_path: Path, parser: extraction.Parser) -> None:
+    """Print one line for each way of clustering the gold mentions."""
+    scorer = _load(scorer_path)
+    tokens = read_tokens(data / "meantime.conll")
+    mentions = read_mentions(json.loads((data / "event_mentions.json").read_text("utf-8")), tokens)
+    by_document: dict[str, list[Mention]] = defaultdict(list)
+    for one in mentions:
+        by_document[one.document].append(one)
+    claims: list[Claim] = []
+    articles: dict[str, Article] = {}
+    mapped: dict[str, str] = {}
+    for name in sorted(tokens):
+        written = write_article(tokens[name], source="Wikinews")
+        for document in reading.read(written.text.encode(), where=f"{name}.txt"):
+            own = list(extraction.extract(document, parser))
+            articles[document.id] = _article(document)
+            claims += own
+            for one in by_document[name]:
+                span = written.spans[one.sentence, one.token] if one.sentence != 1 else (0, 0)
+                at = claim_at(own, *span)
+                if at is not None:
+                    mapped[one.id] = at.id
+    linked = linking.link(claims, articles)
+    events = {claim: event.id for event in linked.events for claim in event.claims}
+    pairs = clusters_by(linked.comparisons, slots=False)
+    slots = clusters_by(linked.comparisons, slots=True)
+    systems = {
+        "alone": {},
+        "head lemma": {m.id: m.lemma for m in mentions},
+        "head, topic": {m.id: f"{m.topic} {m.lemma}" for m in mentions},
+        "events": _response(mapped, events),
+        "pairs": _response(mapped, pairs),
+        "pairs, slots": _response(mapped, slots),
+    }
+    key = {m.id: m.cluster for m in mentions}
+    print(
+        f"{len(articles)} articles, {len(claims)} claims; {len(mentions)} event mentions of"
+        f" {len(set(key.values()))} events, {len(mapped)} carried by a claim"
+    )
+    print(f"{'':14}{'MUC F1':>8}{'B3 F1':>8}{'CEAFe':>8}{'CoNLL':>8}{'pair P':>8}{'R':>8}{'F1':>8}")
+    with tempfile.TemporaryDirectory() as folder:
+        for name, response in systems.items():
+            paths = [Path(folder) / end for end in ("key.tsv", "response.tsv")]
+            for path, assignment in zip(paths, (key, response), strict=True):
+                path.write_text("".join(f"{m}\t{c}\n" for m, c in assignment.items()), "utf-8")
+            scores, conll = scorer.score(*(scorer.read(path) for path in paths))
+            cells = [scorer.f1(*scores[m]) for m in ("MUC", "B3", "CEAFe")]
+            cells += [conll, *scores["pairwise"], scorer.f1(*scores["pairwise"])]
+            print(f"{name:14}" + "".join(f"{100 * cell:8.2f}" for cell in cells))
+
+
+def _response(mapped: Mapping[str, str], clusters: Mapping[str, str]) -> dict[str, str]:
+    return {m: clusters.get(claim, claim) for m, claim in mapped.items()}
+
+
+def _article(document: Document) -> Article:
+    return Article(
+        id=document.id,
+        key=document.key,
+        path=document.path,
+        source=document.source,
+        published=document.published,
+        title=document.get("title"),
+        origin=document.id,
+    )
+
+
+def _load(path: Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location("score_coref", path)
+    if spec is None or spec.loader is None:
+        raise SystemExit(f"cannot load the scorer {path}")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def main(argv: Sequence[str]) -> int:
+    """Print both parts; the second only where its data is."""
+    ap = argparse.ArgumentParser(description=__doc__)
+    ap.add_argument("--data", type=Path, default=ROOT.parent / "shared/data/meantime")
+    ap.add_argument("--scorer", type=Path, default=ROOT.parent / "shared/tools/score_coref.py")
+    ap.add_argument("--refit", action="store_true")
+    args = ap.parse_args(argv)
+    parser = extraction.load()
+    untuned: list[Judged] = []
+    for group in GROUPS:
+        folders = sorted(
+            p.parent for p in (ROOT / "tests/gold/clusters" / group).glob("*/gold.json")
+        )
+        found = judge((bench_conflicts.read_cluster(f) for f in folders), parser)
+        show_reliability(group, found)
+        untuned += found if group in UNTUNED else []
+    if args.refit:
+        print(f"fitted on {len(untuned)} conflicts of {', '.join(UNTUNED)}")
+        for score, confidence, count, right in fit((one.score, one.right) for one in untuned):
+            print(f"  score from {score:>6}  confidence {confidence}  ({right}/{count})")
+        print(f"  Brier, each pair by the table of the others: {_left_out(untuned):.3f}")
+    if (args.data / "event_mentions.json").exists() and args.scorer.exists():
+        show_coreference(args.data, args.scorer, parser)
+    else:
+        print(f"no event mentions at {args.data}: coreference is not measured")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
