@@ -7,7 +7,7 @@ DEV := $(VENV)/.development
 OURS := registry migrations tests bench docs
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check fix bench docs clean lock
+.PHONY: help demo test check fix bench bench-scale docs clean lock
 
 help: ## list the tasks
 	@grep -hE '^[a-z%-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -33,6 +33,10 @@ fix: ## format, and apply safe fixes
 bench: $(DEV) ## measure start, journey, extraction and storage
 	$(BIN)/python -m bench.bench_journey
 	$(BIN)/python -m bench.bench_store
+
+bench-scale: $(DEV) ## what docs/scale.md tells: PostgreSQL and Spark beside the embedded run
+	$(BIN)/python -m bench.bench_postgres
+	$(BIN)/python -m bench.bench_spark $(ARGS)
 
 bench-%: $(DEV) ## another one: bench-time DIR=..., bench-values FILE=..., bench-conflicts, bench-gate
 	$(BIN)/python -m bench.bench_$* $(DIR) $(FILE) $(ARGS)

@@ -1,5 +1,6 @@
 """One answer, whoever computes it: SQLite, PostgreSQL and Spark, however the work is cut."""
 
+import importlib
 import os
 import random
 import signal
@@ -48,7 +49,7 @@ def world() -> list[tuple[Article, list[Claim]]]:
 def embedded(world: list[tuple[Article, list[Claim]]]) -> str:
     """What the embedded run finds in it."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("registry.linking.link.LIMITS", LOW)
+        patch.setattr(importlib.import_module("registry.linking.link"), "LIMITS", LOW)
         claims = [claim for _, own in world for claim in own]
         articles = {article.id: article for article, _ in world}
         linked = linking.link(claims, articles)
