@@ -233,7 +233,8 @@ def _inherit(
     who = found[agent.i].entity.key if agent is not None and agent.i in found else None
     same_paragraph = "\n" not in text[before[2] : sentence.start] if before[2] >= 0 else False
     past = frame.trigger.tag_ in ("VBD", "VBN") and status.read(frame).status is Status.ASSERTED
-    if who is not None and who == before[0] and same_paragraph and past and not sentence.times:
+    goes_on = who == before[0] if who is not None else _unnamed(agent)
+    if goes_on and same_paragraph and past and not sentence.times:
         shared = [
             s.model_copy(update={"source": "inherited", "inferred": True})
             for s in before[1]
@@ -245,6 +246,11 @@ def _inherit(
                 times[n] = shared
         return who, shared, sentence.end
     return who, [s for s in times[root] if s.source in ("own", "clause")], sentence.end
+
+
+def _unnamed(agent: Token | None) -> bool:
+    """Whether the subject is "he" or "she", who most often is the subject before."""
+    return agent is not None and agent.lower_ in ("he", "she")
 
 
 def _anchor(text: str, offset: int, tokens: Sequence[Token]) -> Anchor:

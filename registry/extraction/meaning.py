@@ -79,6 +79,8 @@ def _kind(
         return "last"
     if takes_office(frame, found):
         return "take office"
+    if lemma.split()[0] in _MOTION and lemma.endswith(" to"):
+        return "visit"
     subject = frame.arg("agent")
     verbs, happening = SUBJECT_EVENTS.get(
         subject.lemma_.lower() if subject is not None else "", (frozenset(), "")
@@ -101,11 +103,16 @@ def is_event_noun(lemma: str) -> bool:
 _LEMMAS = {"fin": "fine", "found": "found", "wound": "wound"}
 
 
+_MOTION = frozenset("go come travel head fly drive journey".split())
+
+
 def predicate(frame: Frame) -> str:
     """The predicate's lemma; with its preposition where the two make a word of their own."""
     lemma = _LEMMAS.get(frame.lemma, frame.lemma)
     if lemma == "survive" and frame.passive:
         return "be survived by"
+    if lemma in _MOTION and any(role == "to" for role, _ in frame.args):
+        return f"{lemma} to"  # where one goes is the object: "went to the cemetery"
     if frame.pos == "VERB":
         for longer in frames_of.variants(frame)[1:]:
             if predicates.knows(longer) and not predicates.predicate_class(lemma):

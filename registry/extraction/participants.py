@@ -44,7 +44,7 @@ _WHERE = {
 _PLACE_OBJECTS = {
     **dict.fromkeys(("leave", "depart", "flee", "quit"), "from"),
     **dict.fromkeys(("reach", "enter", "board"), "to"),
-    **dict.fromkeys(("visit", "tour", "hit", "strike", "shake", "rock", "batter", "pound"), "in"),
+    **dict.fromkeys(("visit", "tour", "go to", "travel to", "come to", "fly to", "hit", "strike", "shake", "rock", "batter", "pound"), "in"),
 }
 
 

@@ -135,6 +135,7 @@ _SETS: tuple[tuple[str, str, str], ...] = (
     ("down", "tool tools", "labour-strike"),
     ("hang", "boot racket glove", "retire"),
     ("set break hold smash beat", "record", "set-record"),
+    ("lay place put deposit", "flower flowers wreath bouquet", "lay flowers"),
     ("take give", "evidence testimony", "testify"),
     ("put bring", "end stop", "end"),
     ("come bring", "end", "end"),
