@@ -160,3 +160,18 @@ def test_the_same_words_twice_are_one_conflict_in_a_report(run: Run) -> None:
     found = check_articles(gather(["wrong.txt"]), today=date(2025, 4, 2))
     assert [finding.code for finding in found.articles[0].findings] == ["C001", "C001"]
     assert len(found.report.conflicts) == 1
+
+
+# ── as part of an audit ──────────────────────────────────────────────────────
+
+
+def test_an_audit_tells_apart_what_is_wrong_with_an_article_by_itself(run: Run) -> None:
+    result = run("audit", "wrong.txt", "undated.txt", "--scratch")
+    assert result.status == 0
+    assert "C001 warning" in result.out
+    assert "1 article without a date" in result.out
+    assert result.out.splitlines()[-1].startswith("0 conflicts in 2 articles")
+
+
+def test_the_conflicts_of_an_audit_hold_no_checks(run: Run) -> None:
+    assert run("audit", "wrong.txt", "--scratch", "--json").json["conflicts"] == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager, nullcontext
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -71,13 +72,17 @@ def audit(
 
     Reads the articles, puts their claims on record, and prints the conflicts in
     which one of them takes a side, with both quotes, sources, dates and the reason.
+    What is wrong with an article by itself is told apart, as `registry check` does,
+    in text alone; it neither counts as a conflict nor changes the exit status.
 
     A PATH is a file, a folder, a pattern, or - for standard input.
 
     Exits with 1 when there are conflicts of severity error or warning, with 2
     when an article could not be read.
     """
+    from registry.cli.checks import audit_lines
     from registry.pipeline.audit import audit as run
+    from registry.pipeline.checks import check_record
     from registry.reports import json as as_json
     from registry.reports import text as as_text
 
@@ -85,11 +90,15 @@ def audit(
         store, gathered = _open(place, paths, given)
         with store, ProgressLine() as progress:
             outcome = run(store, gathered, again=again, progress=progress)
+            with store.view() as reader:
+                ids = outcome.ingestion.ids if style == "text" else ()
+                own = list(check_record(reader, ids, today=datetime.now(UTC).date()))
     loud = any(one.severity.value != "note" for one in outcome.report.conflicts)
     settle(2 if outcome.ingestion.failures else 1 if loud and not exit_zero else 0)
     if style == "text":
         call = None if scratch else call_of(location)
         click.echo(as_text.conflicts(outcome.report, notes=notes, call=call), nl=False)
+        click.echo("".join(f"{line}\n" for line in audit_lines(own, notes=notes)), nl=False)
         click.echo(
             as_text.audit_summary(
                 outcome.report,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -125,6 +126,23 @@ def finding_lines(one: CheckedArticle) -> Iterator[str]:
             yield f"    why: {terminal(reason)}"
         if finding.slip:
             yield f"    typical slip: {terminal(finding.slip)}"
+
+
+def audit_lines(articles: Iterable[CheckedArticle], *, notes: bool) -> Iterator[str]:
+    """The same as part of an audit; articles without a date (D001) are only counted."""
+    undated = 0
+    for one in articles:
+        undated += any(finding.code == "D001" for finding in one.findings)
+        kept = tuple(
+            finding
+            for finding in one.findings
+            if finding.code != "D001" and (notes or finding.severity.value != "note")
+        )
+        yield from finding_lines(replace(one, findings=kept))
+        if kept:
+            yield ""
+    if undated:
+        yield f"{count(undated, 'article')} without a date: times in them may stay partial"
 
 
 def _quoted(text: str, spans: tuple[Span, ...]) -> str:
