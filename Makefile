@@ -38,7 +38,7 @@ bench-scale: $(DEV) ## what docs/scale.md tells: PostgreSQL and Spark beside the
 	$(BIN)/python -m bench.bench_postgres
 	$(BIN)/python -m bench.bench_spark $(ARGS)
 
-bench-%: $(DEV) ## another one: bench-time DIR=..., bench-values FILE=..., bench-conflicts, bench-gate
+bench-%: $(DEV) ## another one: bench-time DIR=..., bench-values FILE=..., bench-conflicts, bench-claims, bench-link, bench-gate
 	$(BIN)/python -m bench.bench_$* $(DIR) $(FILE) $(ARGS)
 
 docs: $(DEV) ## regenerate what is derived from the program

@@ -1,0 +1,135 @@
+"""What is told of confidence, and how gold mentions find their claims."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bench import bench_link
+from registry.records import Alignment, Anchor, Claim, Comparison, LinkDecision, Span
+from registry.values.relation import Relation
+
+PAIRS = st.lists(st.tuples(st.integers(3000, 15000), st.booleans()), max_size=40)
+
+
+def test_the_brier_score_of_certainty_is_zero_or_one() -> None:
+    assert bench_link.brier([(1000, True), (0, False)]) == 0
+    assert bench_link.brier([(1000, False)]) == 1
+
+
+def test_bins_hold_their_lower_edge() -> None:
+    rows = bench_link.reliability([(500, True), (499, False)], edges=(0, 500, 1001))
+    assert [(low, count, right) for low, _, count, right, _ in rows] == [(0, 1, 0), (500, 1, 1)]
+
+
+def test_few_pairs_give_one_cautious_step() -> None:
+    assert bench_link.fit([(9000, True)] * 3) == [(9000, 800, 3, 3)]
+
+
+def test_steps_follow_the_counts() -> None:
+    pairs = [(9000, True)] * 8 + [(5000, True)] * 3 + [(4000, False)] * 3
+    assert bench_link.fit(pairs) == [(4000, 500, 6, 3), (9000, 900, 8, 8)]
+
+
+def test_a_bin_that_is_less_often_right_is_joined_with_the_one_below() -> None:
+    pairs = [(9000, False)] * 5 + [(5000, True)] * 5
+    assert bench_link.fit(pairs) == [(5000, 500, 10, 5)]
+
+
+@given(PAIRS)
+def test_the_fitted_table_rises_and_counts_every_pair(pairs: list[tuple[int, bool]]) -> None:
+    table = bench_link.fit(pairs)
+    assert [row[0] for row in table] == sorted({row[0] for row in table})
+    assert [row[1] for row in table] == sorted({row[1] for row in table})
+    assert sum(row[2] for row in table) == len(pairs)
+    assert sum(row[3] for row in table) == sum(right for _, right in pairs)
+    assert all(row[2] >= 5 for row in table) or len(table) == 1
+
+
+@given(PAIRS, st.randoms())
+def test_the_order_of_pairs_does_not_matter(pairs: list[tuple[int, bool]], chance: object) -> None:
+    shuffled = chance.sample(pairs, k=len(pairs))  # type: ignore[attr-defined]
+    assert bench_link.fit(shuffled) == bench_link.fit(pairs)
+
+
+def test_an_article_put_together_knows_where_each_token_stands() -> None:
+    sentences = {
+        0: ["Mill", "burns"],
+        1: ["March", "01", ",", "2008"],
+        2: ["``", "It", "'s", "gone", "''", ",", "he", "said", "(", "twice", ")", "."],
+    }
+    written = bench_link.write_article(sentences, source="Lamp")
+    assert "published: 2008-03-01" in written.text
+    assert "“It's gone”, he said (twice)." in written.text
+    shown = {"``": "“", "''": "”"}
+    for (sentence, n), (start, end) in written.spans.items():
+        token = sentences[sentence][n]
+        assert written.text[start:end] == shown.get(token, token)
+
+
+def test_the_word_decides_which_token_is_the_head() -> None:
+    row = {
+        "conll_doc_key": "t/1",
+        "sent_id": 2,
+        "tokens_number": [1, 2],
+        "mention_head": "deal",
+        "mention_head_lemma": "Deal",
+        "coref_chain": "c",
+        "topic": "t",
+    }
+    (one,) = bench_link.read_mentions([row], {"t/1": {2: ["the", "big", "deal"]}})
+    assert (one.token, one.lemma) == (2, "deal")
+
+
+def _claim(quote: str, trigger: tuple[int, int]) -> Claim:
+    return Claim(
+        document_id="d",
+        document_key="k",
+        anchor=Anchor(start=0, end=len(quote), quote=quote, prefix="", suffix=""),
+        sentence=(0, len(quote)),
+        kind="event",
+        predicate="sign",
+        trigger=Span(start=trigger[0], end=trigger[1], text="x"),
+    )
+
+
+def test_a_mention_goes_to_the_shortest_claim_whose_trigger_covers_it() -> None:
+    long, short, other = _claim("aaaaaa", (2, 4)), _claim("aaaa", (2, 4)), _claim("aa", (4, 6))
+    assert bench_link.claim_at([long, short, other], 2, 4) is short
+    assert bench_link.claim_at([long], 4, 6) is None
+
+
+def _pair(left: str, right: str, event: LinkDecision, slot: LinkDecision) -> Comparison:
+    alignment = Alignment(
+        slot="time",
+        left_at=0,
+        right_at=0,
+        score=0,
+        levels=(),
+        decision=slot,
+        relation=Relation.EQUAL,
+        reason="",
+    )
+    return Comparison(
+        left=left,
+        right=right,
+        keys=(),
+        levels=(),
+        score=0,
+        decision=event,
+        alignments=(alignment,),
+    )
+
+
+@pytest.mark.parametrize(("slots", "together"), [(False, False), (True, True)])
+def test_a_slot_that_is_the_same_joins_only_where_slots_are_asked(
+    slots: bool, together: bool
+) -> None:
+    pairs = [
+        _pair("a", "b", LinkDecision.SAME, LinkDecision.DIFFERENT),
+        _pair("b", "c", LinkDecision.UNSURE, LinkDecision.SAME),
+    ]
+    found = bench_link.clusters_by(pairs, slots=slots)
+    assert found["a"] == found["b"]
+    assert (found.get("c") == found["a"]) is together
