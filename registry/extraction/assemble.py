@@ -54,9 +54,12 @@ class _Sentence:
 def extract(document: Document, parser: Parser) -> tuple[Claim, ...]:
     """Read every checkable statement of a document, in text order."""
     spans = [
-        span for block in _prose(document) for span in sentences(document.text, block[0], block[1])
+        span
+        for start, end in _prose(document)
+        for span in sentences(document.text, start, end, wrapped=bool(document.blocks))
     ]
-    trees = list(parser.parse(document.text[a:b] for a, b in spans))
+    # A line break inside a paragraph is white space; the length stays, and so do the spans.
+    trees = list(parser.parse(document.text[a:b].replace("\n", " ") for a, b in spans))
     tense = Tense(spans, trees)
     expressions = tag(document.text, published=document.published, sentences=spans, tense=tense)
     parsed: list[_Sentence] = []

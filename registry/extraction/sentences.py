@@ -93,8 +93,13 @@ def _initial(text: str, stop: int, start: int) -> bool:
     return last.endswith(".") and len(last) == 2
 
 
-def sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
+def sentences(
+    text: str, start: int = 0, end: int | None = None, *, wrapped: bool = False
+) -> Iterator[tuple[int, int]]:
     """Yield the sentences of ``text[start:end]`` as spans without outer white space.
+
+    With ``wrapped`` the stretch is one paragraph and a line break in it is only
+    where the line was full; else a line break ends a sentence.
 
     >>> text = "They met on Oct. 25 in the U.S. capital.North Korea agreed. M. Olsen said so."
     >>> [text[a:b] for a, b in sentences(text)]
@@ -103,7 +108,7 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[tup
     limit = len(text) if end is None else end
     position = start
     while position < limit:
-        line_end = text.find("\n", position, limit)
+        line_end = -1 if wrapped else text.find("\n", position, limit)
         if line_end < 0:
             line_end = limit
         begin = position

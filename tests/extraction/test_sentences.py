@@ -54,3 +54,9 @@ def test_sentences_are_disjoint_in_order_and_lose_only_white_space(text: str) ->
 
 def test_a_megabyte_without_a_stop_is_one_sentence_in_linear_time() -> None:
     assert len(cut("word " * 200_000)) == 1
+
+
+def test_a_wrapped_paragraph_is_cut_by_its_stops_alone() -> None:
+    text = "A ship ran\naground near Oslo. Nobody\nwas hurt."
+    spans = [text[a:b] for a, b in sentences(text, wrapped=True)]
+    assert spans == ["A ship ran\naground near Oslo.", "Nobody\nwas hurt."]
