@@ -18,9 +18,8 @@ from numpy.typing import NDArray
 
 from registry.linking import columns as col
 from registry.linking import levels
-from registry.linking.alignments import _MANY as _BY_MANY
-from registry.linking.alignments import _ONE as _BY_ONE
-from registry.linking.alignments import _thing as thing_levels  # one definition for both
+from registry.linking.alignments.participants import DONE_BY_MANY, DONE_BY_ONE
+from registry.linking.alignments.quantities import thing_levels  # one definition for both
 from registry.linking.columns import Columns
 from registry.linking.signature import Arg, event_class
 from registry.linking.weights import THRESHOLDS, WEIGHTS
@@ -171,8 +170,8 @@ class Bounds:
         classes = {event_class(heads[a]), event_class(heads[b])}
         marks = _TIMELESS if classes <= levels._TIMELESS else 0
         marks |= _DAILY if classes & levels.DAILY else 0
-        marks |= _MANY if classes & _BY_MANY else 0
-        marks |= _ONE if classes & _BY_ONE or "role" in (heads[a].kind, heads[b].kind) else 0
+        marks |= _MANY if classes & DONE_BY_MANY else 0
+        marks |= _ONE if classes & DONE_BY_ONE or "role" in (heads[a].kind, heads[b].kind) else 0
         return found.weight, kind, repeated, marks
 
     def _noun(self, a: int, b: int) -> tuple[int, int]:

@@ -165,14 +165,8 @@ def compare(
     levels = event_levels(left, right, between)
     score = align.total(levels)
     found: list[Alignment] = []
-    for kind in (
-        align.time_alignments,
-        align.quantity_alignments,
-        align.place_alignments,
-        align.participant_alignments,
-        align.polarity_alignments,
-    ):
-        found.extend(kind(left, right, levels))
+    for values_of in align.KINDS:
+        found.extend(values_of(left, right, levels))
     return Comparison(
         left=left_id,
         right=right_id,

@@ -1,0 +1,83 @@
+"""Who two claims name in a role that only one can fill."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from registry.linking.alignments.scoring import ONE_PREDICATE, made, predicate_of, says
+from registry.linking.levels import arg_match, level
+from registry.linking.signature import Arg, Signature, event_class
+from registry.records import Alignment, Level
+from registry.values.relation import Relation
+
+# Predicates that several may do together or one after the other: another name is no contradiction.
+DONE_BY_MANY = frozenset(
+    """say visit meet attend call hold-event support criticise praise honour report play take
+    go come receive""".split()
+)
+# Predicates that have one agent for each happening.
+DONE_BY_ONE = frozenset(
+    """lead write design found discover invent win direct compose paint coach own captain chair
+    author create appoint succeed beat govern sentence convict acquit""".split()
+)
+# Offices of which a story knows one, also when it does not say of what.
+_OFFICES = frozenset(
+    "president premier chancellor mayor mediator winner governor pope king queen".split()
+)
+
+
+def participant_alignments(
+    left: Signature, right: Signature, levels: list[Level]
+) -> Iterator[Alignment]:
+    """Roles that only one can fill: an office, the one agent or patient of a happening."""
+    if predicate_of(levels).level not in ONE_PREDICATE or left.generic or right.generic:
+        return
+    if left.claim.kind != right.claim.kind or left.claim.negated or right.claim.negated:
+        return
+    kinds = {event_class(left.claim), event_class(right.claim)}
+    if left.claim.kind == "event" and kinds & DONE_BY_MANY:
+        return
+    office = left.claim.kind == "role"
+    for role in ("agent",) if office else ("agent", "patient"):
+        one = _one_of_a_kind(left.role(role), right.role(role))
+        other = "patient" if role == "agent" else "agent"
+        if one is None or not (
+            says(levels, other, "same entity", "same kind") or _one_office(left, right)
+        ):
+            continue
+        found = arg_match(*one)
+        if found is None:
+            continue
+        name, reason, _ = found
+        apart = name in ("other entity", "other kind")
+        extra = []
+        if office or (role == "agent" and kinds & DONE_BY_ONE):
+            extra.append(level("holder role", "one alone", f"one {role} fills it"))
+        yield made(
+            f"participant:{role}",
+            "participant",
+            0,
+            0,
+            levels + extra,
+            Relation.DISJOINT if apart else Relation.EQUAL,
+            reason,
+            (role, "others"),
+        )
+
+
+def _one_of_a_kind(mine: tuple[Arg, ...], yours: tuple[Arg, ...]) -> tuple[Arg, Arg] | None:
+    """The two who fill a role, where each is alone in it, named, and of the other's kind."""
+    if len(mine) != 1 or len(yours) != 1 or mine[0].name is None or yours[0].name is None:
+        return None
+    kind = mine[0].name.kind
+    if kind not in ("person", "org", "team") or kind != yours[0].name.kind:
+        return None
+    return mine[0], yours[0]
+
+
+def _one_office(left: Signature, right: Signature) -> bool:
+    """Whether both name the holder of one office without saying of what: "finance minister"."""
+    if left.claim.kind != "role" or left.role("patient") or right.role("patient"):
+        return False
+    name = left.claim.predicate
+    return name == right.claim.predicate and (name in _OFFICES or name.endswith(" minister"))

@@ -1,0 +1,45 @@
+"""The places of two claims that answer one question: where it happened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from registry.linking.alignments.scoring import TWO_HAPPENINGS, made, predicate_of, says
+from registry.linking.levels import level
+from registry.linking.signature import Signature
+from registry.records import Alignment, Level
+from registry.values import place as places
+
+
+def place_alignments(left: Signature, right: Signature, levels: list[Level]) -> Iterator[Alignment]:
+    """The places where it happened, by preposition."""
+    if predicate_of(levels).level in TWO_HAPPENINGS:
+        return
+    if not left.claim.places or not right.claim.places:
+        return
+    extra = list(_doubts(levels))
+    for left_at, a in enumerate(left.claim.places):
+        for right_at, b in enumerate(right.claim.places):
+            if a.relation == b.relation:
+                yield made(
+                    f"place:{a.relation}",
+                    "place",
+                    left_at,
+                    right_at,
+                    levels + extra,
+                    places.compare(a.place, b.place),
+                    places.explain(a.place, b.place),
+                    ("place",),
+                )
+
+
+def _doubts(levels: Sequence[Level]) -> Iterator[Level]:
+    """What makes two occasions likely, of things that happen here today and there tomorrow."""
+    if not says(levels, "repeated", "repeated kind"):
+        return
+    yield level("often", "no typical slip", "such things happen again and again")
+    if not says(levels, "time", "same day", "compatible") and not says(
+        levels, "patient", "same entity"
+    ):
+        reason = "no common date or object makes it one occasion"
+        yield level("often", "other occasion", reason)

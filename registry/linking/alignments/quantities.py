@@ -1,0 +1,172 @@
+"""The quantities of two claims that answer one question: how many, how much."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from registry.lexicon import predicates
+from registry.lexicon.counted import comparable_classes
+from registry.linking.alignments.scoring import made, predicate_of, says, speaks_for
+from registry.linking.levels import DAILY, equal_numbers, level
+from registry.linking.signature import Signature, event_class, noun_key, rarity
+from registry.records import Alignment, Level, QuantitySlot
+from registry.values import quantity as quantities
+from registry.values.relation import Relation
+
+# Attributes that only say in which role the number stands.
+_ROLES = frozenset("agent patient theme to for in at of with by on from".split()) | {""}
+# A noun that is counted can stand with another verb: "carrying", "placed".
+_OTHER_VERB = -900
+
+
+def quantity_alignments(
+    left: Signature, right: Signature, levels: list[Level]
+) -> Iterator[Alignment]:
+    """Every pair of quantities that may count or measure the same."""
+    for left_at in range(len(left.claim.quantities)):
+        for right_at in range(len(right.claim.quantities)):
+            found = _aligned(left, right, left_at, right_at, levels)
+            if found is not None:
+                yield found
+
+
+def _aligned(
+    left: Signature, right: Signature, left_at: int, right_at: int, levels: Sequence[Level]
+) -> Alignment | None:
+    """The alignment of two quantities; ``None`` when they answer two questions."""
+    a, b = left.claim.quantities[left_at], right.claim.quantities[right_at]
+    thing = None if _two_questions(a, b) else thing_levels(a, b)
+    if thing is None:
+        return None
+    predicate = predicate_of(levels)
+    if predicate.level in ("other", "generic"):
+        if not any(one.weight > 0 and one.slot in ("counted", "attribute") for one in thing):
+            return None  # nothing says what is measured
+        if "agent" in (a.attribute, b.attribute):
+            return None  # so many did one thing, so many another
+    base = [one for one in levels if one.slot not in ("predicate", "status")]
+    if predicate.level == "other":
+        weight = max(predicate.weight, _OTHER_VERB)
+        base.append(predicate.model_copy(update={"weight": weight}))
+    else:
+        base.append(predicate)
+    extra = list(equal_numbers(left, right, (left_at, right_at)))
+    if _siblings(left, left_at) or _siblings(right, right_at):
+        reason = f"{a.mention.text} or {b.mention.text} is one of several"
+        extra.append(level("several", "several such numbers", reason))
+    extra += _owner(left, right, a, b, levels)
+    if a.quantity.dimension == "score" and not speaks_for(levels, "time"):
+        extra.append(level("often", "no typical slip", "nothing makes it one match"))
+    relation = quantities.compare(a.quantity, b.quantity)
+    if relation is Relation.DISJOINT:
+        slip = quantities.slip(a.quantity, b.quantity)
+        if slip is not None:
+            extra.append(level("slip", "typical slip", str(slip)))
+    return made(
+        "quantity",
+        "quantity",
+        left_at,
+        right_at,
+        base + thing + extra,
+        relation,
+        quantities.explain(a.quantity, b.quantity),
+        ("repeated",) if predicate.level == "other" else (),
+    )
+
+
+def _two_questions(a: QuantitySlot, b: QuantitySlot) -> bool:
+    """Whether the numbers themselves say that they answer two questions."""
+    if a.quantity.dimension == "ordinal" and not a.attribute == b.attribute == "theme":
+        return True  # "the first game" and "the ninth game" are two games
+    whole, other_whole = a.quantity.total, b.quantity.total
+    if a.quantity.value == other_whole or b.quantity.value == whole:
+        return True  # "1,100 of 11,500" is the whole of "400 of the 1,100"
+    # Parts of two totals.
+    return whole is not None and other_whole is not None and whole != other_whole
+
+
+def _owner(
+    left: Signature, right: Signature, a: QuantitySlot, b: QuantitySlot, levels: Sequence[Level]
+) -> Iterator[Level]:
+    """A doubt where such numbers belong to somebody, and nothing says that it is one owner."""
+    unknown = "not known to be one"
+    daily = bool(DAILY & {event_class(left.claim), event_class(right.claim)})
+    roles = ("agent", "patient")
+    if daily and not any(says(levels, role, "same entity") for role in roles):
+        yield level("owner", unknown, "such figures are told of many things every day")
+    elif a.scope == b.scope == "stock" and not any(
+        says(levels, role, "same entity", "same kind") for role in roles
+    ):
+        yield level("owner", unknown, "nothing says that both speak of one owner")
+
+
+def _siblings(side: Signature, at: int) -> bool:
+    """Whether the claim gives another number for the same thing, as lists do."""
+    mine = side.claim.quantities[at]
+    return any(
+        n != at
+        and (q.quantity.dimension, q.counted, q.attribute)
+        == (mine.quantity.dimension, mine.counted, mine.attribute)
+        for n, q in enumerate(side.claim.quantities)
+    )
+
+
+def thing_levels(a: QuantitySlot, b: QuantitySlot) -> list[Level] | None:
+    """Levels of what is counted or measured; ``None`` when it cannot be the same."""
+    if a.quantity.dimension != b.quantity.dimension:
+        return None
+    found = _counted(a, b)
+    if found is None:
+        return None
+    left, right = ("" if x in _ROLES else x for x in (a.attribute, b.attribute))
+    if left and right:
+        alike = noun_key(left) == noun_key(right)
+        found.append(level("attribute", "same" if alike else "other", f"{left} and {right}"))
+    if {a.scope, b.scope} == {"", "stock"}:
+        found.append(level("scope", "state or event", "one tells how many there are"))
+    elif a.scope != b.scope:
+        found.append(
+            level(
+                "scope",
+                "other scope",
+                f"{a.scope or 'as it stands'} against {b.scope or 'as it stands'}",
+            )
+        )
+    elif a.scope:
+        found.append(level("scope", "same scope", a.scope))
+    if a.holder and b.holder and a.holder not in (left, right) and b.holder not in (left, right):
+        alike = noun_key(a.holder) == noun_key(b.holder)
+        found.append(level("holder", "same" if alike else "other", f"{a.holder} and {b.holder}"))
+    mine, yours = set(a.modifiers), set(b.modifiers)
+    if mine & yours:
+        found.append(level("modifiers", "shared", ", ".join(sorted(mine & yours))))
+    elif mine and yours:
+        found.append(
+            level(
+                "modifiers",
+                "other",
+                f"{', '.join(sorted(mine))} against {', '.join(sorted(yours))}",
+            )
+        )
+    return found
+
+
+def _counted(a: QuantitySlot, b: QuantitySlot) -> list[Level] | None:
+    """The level of what is counted, none where nothing is; ``None`` when it is not the same."""
+    if not a.counted or not b.counted:
+        one = a.counted or b.counted
+        return [level("counted", "one unnamed", one)] if one else []
+    comparable = None  # unknown
+    if a.counted_class and b.counted_class:
+        comparable = comparable_classes(a.counted_class, b.counted_class)
+    if comparable is False:
+        return None
+    if a.counted == b.counted:
+        return [level("counted", "same thing", a.counted, rarity(a.counted) // 2)]
+    if (
+        comparable
+        or noun_key(a.counted) == noun_key(b.counted)
+        or predicates.related_nouns(a.counted, b.counted) in ("same", "class")
+    ):
+        return [level("counted", "same class", f"{a.counted} and {b.counted}")]
+    return None

@@ -1,0 +1,142 @@
+"""The times of two claims that answer one question: when it happened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from registry.linking.alignments.scoring import (
+    ONE_PREDICATE,
+    TWO_HAPPENINGS,
+    made,
+    predicate_of,
+    says,
+)
+from registry.linking.levels import equal_numbers, level, usable
+from registry.linking.signature import Signature, event_class
+from registry.records import Alignment, Level
+from registry.values import quantity as quantities
+from registry.values import time as times
+from registry.values.relation import Relation
+
+_EVERY_DAY = frozenset({"rise", "fall", "trade"})  # another day has another of these
+_LONG = 300  # days from which on a time is a year rather than a day
+_BORROWED = -500  # for each time that stands in another clause
+
+
+def time_alignments(left: Signature, right: Signature, levels: list[Level]) -> Iterator[Alignment]:
+    """The times at which the predicates happened."""
+    yield from _order_alignments(left, right, levels)
+    a, b = left.claim.time, right.claim.time
+    if a is None or b is None or not usable(a) or not usable(b):
+        return
+    if left.claim.negated or right.claim.negated or left.generic or right.generic:
+        return
+    if predicate_of(levels).level in TWO_HAPPENINGS:
+        return  # two happenings have two times
+    relation = times.compare(a.interval, b.interval)
+    extra = list(equal_numbers(left, right))
+    if relation is Relation.DISJOINT:
+        apart = _apart(left, right, a.interval, b.interval, levels)
+        if apart is None:
+            return
+        extra += apart
+    borrowed = sum(slot.source in ("inherited", "sentence") for slot in (a, b))
+    if borrowed:
+        extra.append(
+            Level(
+                slot="source",
+                level="shared time",
+                weight=_BORROWED * borrowed,
+                reason="the time stands in another clause",
+            )
+        )
+    reason = times.explain(a.interval, b.interval)
+    yield made("time", "time", 0, 0, levels + extra, relation, reason, ("time",))
+
+
+def _apart(
+    left: Signature,
+    right: Signature,
+    a: times.TimeInterval,
+    b: times.TimeInterval,
+    levels: Sequence[Level],
+) -> list[Level] | None:
+    """What two times without a common day say; ``None`` when they are times of two happenings."""
+    theme = next(
+        (one.level for one in levels if one.slot == "patient"),
+        next((one.level for one in levels if one.slot == "agent"), ""),
+    )
+    kinds = {event_class(left.claim), event_class(right.claim)}
+    if theme == "other entity" or kinds & _EVERY_DAY:
+        return None
+    slip = times.slip(a, b)
+    if slip is None and predicate_of(levels).level == "near":
+        return None  # two happenings that are only alike
+    found: list[Level] = []
+    if slip == "day":
+        # The next day has its own news, so this tells less than a wrong year.
+        found.append(level("slip", "next day", str(slip)))
+    elif slip is not None:
+        found.append(level("slip", "typical slip", str(slip)))
+    else:
+        if _width(a) < _LONG or _width(b) < _LONG:
+            # Years are misremembered by any distance; days are misprinted in typical ways.
+            found.append(level("slip", "no slip", f"{a.value} against {b.value}"))
+        found += _doubts(theme, levels)
+    if _other_figures(left, right):
+        reason = "the numbers differ with the dates, as on two occasions"
+        found.append(level("figures", "other figures", reason))
+    return found
+
+
+def _doubts(theme: str, levels: Sequence[Level]) -> Iterator[Level]:
+    """What makes two occasions likely where no slip explains the times; ``theme`` is a level."""
+    repeated = says(levels, "repeated", "repeated kind")
+    touching = says(levels, "story", "related")
+    if theme == "other kind":
+        yield level("theme", "other kind", "it may have happened to something else")
+    if touching:
+        yield level("theme", "other kind", "two stories that only touch")
+    if touching and not repeated and theme not in ("same entity", "same kind"):
+        yield level("often", "no typical slip", "nothing says that it befell the same")
+    if repeated:
+        yield level("often", "no typical slip", "such things happen again and again")
+
+
+def _other_figures(left: Signature, right: Signature) -> bool:
+    """Whether both count the same thing, each with a number of its own."""
+    return any(
+        a.counted
+        and a.counted == b.counted
+        and quantities.compare(a.quantity, b.quantity) is Relation.DISJOINT
+        for a in left.claim.quantities
+        for b in right.claim.quantities
+    )
+
+
+def _width(interval: times.TimeInterval) -> int:
+    first, last = times.bounds(interval)
+    return last - first
+
+
+def _order_alignments(
+    left: Signature, right: Signature, levels: list[Level]
+) -> Iterator[Alignment]:
+    """A time after which it must have happened, against the time at which it is said to have."""
+    if predicate_of(levels).level not in ONE_PREDICATE:
+        return
+    if left.claim.negated or right.claim.negated:
+        return
+    for i, a in enumerate(left.claim.times):
+        for j, b in enumerate(right.claim.times):
+            if {a.relation, b.relation} != {"after", "at"}:
+                continue
+            start, moment = (a, b) if a.relation == "after" else (b, a)
+            first, _ = times.bounds(start.interval)
+            _, last = times.bounds(moment.interval)
+            if last >= first or start.interval.earliest is None or moment.interval.latest is None:
+                continue
+            reason = (
+                f"{moment.interval.value} lies before {start.interval.value}, which it must follow"
+            )
+            yield made("order", "time", i, j, levels, Relation.DISJOINT, reason, ("time",))
