@@ -302,13 +302,13 @@ class Builder:
         if len(args) == 1 and args[0].name is None:
             noun = self.columns.nouns.number(args[0].head)
         elif len(args) == 1 and args[0].name is not None:
-            sort = _SORTS.index(args[0].name.kind) * 2 + args[0].inferred
+            sort = SORTS.index(args[0].name.kind) * 2 + args[0].inferred
         mods = max((len(a.modifiers) for a in args), default=0)
         head = self.columns.nouns.number(args[0].head) if len(args) == 1 else -1
         return [*shown, min(len(args), 30000), same, kind, noun, sort, mods, head]
 
 
-_SORTS = ("person", "org", "place", "country", "work", "vessel", "team", "event", "other")
+SORTS = ("person", "org", "place", "country", "work", "vessel", "team", "event", "other")
 
 
 _FLUSH = 4096

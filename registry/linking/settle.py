@@ -35,6 +35,9 @@ class Settled(NamedTuple):
     """To be compared slot by slot."""
 
 
+_WHO = [col.SORTS.index(kind) for kind in ("person", "org", "team")]
+
+
 def settle(bounds: Bounds, side: Side, left: Rows, right: Rows) -> Settled:
     """Settle pairs of one set of columns; the left row must be the claim of the lower id."""
     pairs = bounds.known(side, left, side, right)
@@ -70,8 +73,11 @@ def _may_differ(
         mine, yours = a[f"{role}_says"][x], a[f"{role}_says"][y]
         one_each = (mine[:, col.SORT] >= 0) & (yours[:, col.SORT] >= 0)
         named = a[f"{role}s"][x, 0] != a[f"{role}s"][y, 0]
-        # The other role must agree: it is filled on both sides and not by something else.
-        agreeing = k[other] > WEIGHTS[other, "other kind"]
+        one_each &= mine[:, col.SORT] >> 1 == yours[:, col.SORT] >> 1
+        one_each &= np.isin(mine[:, col.SORT] >> 1, _WHO)
+        # The other role must agree: it is filled on both sides and not by something else;
+        # no two fillers of one kind weigh exactly nothing.
+        agreeing = (k[other] > WEIGHTS[other, "other kind"]) & (k[other] != 0)
         for side_says in (a[f"{other}_says"][x], a[f"{other}_says"][y]):
             agreeing = agreeing & (side_says[:, col.COUNT] > 0)
         found |= alone & one_each & named & agreeing
