@@ -18,8 +18,10 @@ import time
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bench.generate import World
 from registry.linking.bounds import Side
@@ -71,7 +73,7 @@ def stored(claims: int, skew: float) -> Stored:
     )
 
 
-def _entries(flat: Sequence[int], counts: Sequence[int], place: np.ndarray) -> Entries:
+def _entries(flat: array[int], counts: array[int], place: NDArray[np.int64]) -> Entries:
     keys = np.frombuffer(flat, dtype=np.int64) if len(flat) else np.zeros(0, dtype=np.int64)
     rows = np.repeat(place, np.frombuffer(counts, dtype=np.int64))
     order = np.argsort(rows, kind="stable")
@@ -133,7 +135,8 @@ def main(argv: list[str]) -> int:
     sizes = [int(size) for size in args.sizes.split(",")] + [1_000_000] * args.million
     print(
         f"{'claims':>9} {'s clock':>8} {'s cpu':>8} {'reading':>8} {'MB':>6}  "
-        f"{'pairs':>11} {'possible':>9} {'settled':>8} {'compared':>8} {'events':>8} {'left out':>8}"
+        f"{'pairs':>11} {'possible':>9} {'settled':>8} {'compared':>8} "
+        f"{'events':>8} {'left out':>8}"
     )
     found: list[Figures] = []
     for size in sizes:
@@ -146,7 +149,7 @@ def main(argv: list[str]) -> int:
             f" {c['settled']:>8,} {c['compared']:>8,} {c['events']:>8,} {c['left out']:>8,}",
             flush=True,
         )
-    for one, other in zip(found, found[1:], strict=False):
+    for one, other in pairwise(found):
         grown = (other.processor - other.reading) / (one.processor - one.reading)
         exponent = math.log(grown) / math.log(other.claims / one.claims)
         print(f"growth {one.claims:,} to {other.claims:,}: exponent {exponent:.2f}")

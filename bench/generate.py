@@ -166,7 +166,7 @@ class World:
     ) -> tuple[date, list[EntityRef], list[str], list[_Event]]:
         names, totals = self._names
         cast = list({e.key: e for e in (names[_draw(own, totals)] for _ in range(6))}.values())
-        words, weights = self._vocabulary
+        words, _ = self._vocabulary
         topic = [own.choice(words) for _ in range(40)]
         day = _FIRST + timedelta(days=own.randrange(_DAYS))
         events = [self._event(own, cast, topic, day) for _ in range(16)]
