@@ -197,7 +197,29 @@ def test_files_that_are_gone_are_named_and_fail_nothing(run: Run) -> None:
     Path("copper.txt").unlink()
     result = run("verify", "--files")
     assert result.status == 0
-    assert "1 file not there any more: copper.txt" in result.err
+    assert "1 article not there any more: copper.txt" in result.err
+
+
+def test_an_item_that_a_feed_lists_no_more_is_missing_and_no_other_takes_its_place(
+    run: Run,
+) -> None:
+    items = [
+        f"<item><title>{title}</title><link>https://m.example/{title}</link>"
+        f"<pubDate>Thu, 03 Apr 2025 10:00:00 GMT</pubDate><description>{said}</description></item>"
+        for title, said in (
+            ("Tin", "Tin fell in London on Friday. Traders in Lima bought 500 tonnes."),
+            ("Zinc", "Zinc rose in Paris on Friday. Traders in Quito sold 700 tonnes."),
+        )
+    ]
+    frame = '<?xml version="1.0"?><rss version="2.0"><channel><title>M</title>{}</channel></rss>'
+    add("feed.xml", frame.format("".join(items)))
+    Path("feed.xml").write_text(frame.format(items[1]), encoding="utf-8")
+    result = run("verify", "--file", "feed.xml", "--json")
+    assert result.status == 0
+    assert set(outcomes(result).values()) == {"ok"}
+    assert any("Zinc" in quote for quote in outcomes(result))
+    assert not any("Tin" in quote for quote in outcomes(result))
+    assert "1 article not there any more: feed.xml, item 1" in result.err
 
 
 def test_a_file_that_cannot_be_read_is_an_error_and_the_others_are_checked(run: Run) -> None:

@@ -99,7 +99,7 @@ def verify(
     for failure in failures:
         click.echo(f"error: {terminal(str(failure))}", err=True)
     if present is not None and present.missing:
-        were = f"{count(len(present.missing), 'file')} not there any more: "
+        were = f"{count(len(present.missing), 'article')} not there any more: "
         click.echo(were + terminal(", ".join(present.missing[:5])), err=True)
 
 

@@ -21,7 +21,6 @@ from registry.records import Article, Blob, Claim, Conflict, Document
 from registry.store import rows
 from registry.store.reader import UNNAMED, Listed, Reader
 
-_GONE = "\n"  # what a file that does not hold the article any more says of it
 _CLAIM = ", ".join(f"c.{name}" for name in rows.CLAIM_PARTS)
 
 
@@ -55,7 +54,7 @@ class Present:
     texts: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     """By document id: the file, and the text that it gives for that article."""
     missing: tuple[str, ...] = ()
-    """Recorded paths where no file is any more, sorted."""
+    """Where articles came from and are not any more: files that are gone, items of a feed."""
     failures: tuple[RegistryError, ...] = ()
     """Files that cannot be read."""
 
@@ -157,7 +156,10 @@ def read_file(reader: Reader, where: str, named: Sequence[Listed] = ()) -> Prese
             f"{where}: no article on record came from this file",
             hint="name the article too: registry verify DOCUMENT --file PATH",
         )
-    return Present(_paired(reader, meant, where, documents))
+    present = _paired(reader, meant, where, documents)
+    if not present.texts:
+        raise DecisionError(f"{where}: holds none of the articles that are meant any more")
+    return present
 
 
 def read_files(reader: Reader, documents: Sequence[Listed]) -> Present:
@@ -171,12 +173,15 @@ def read_files(reader: Reader, documents: Sequence[Listed]) -> Present:
     failures: list[RegistryError] = []
     for where, meant in sorted(by_path.items()):
         if not Path(where).is_file():
-            missing.append(where)
+            missing += [where] * len(meant)
             continue
         try:
-            texts |= _paired(reader, meant, where, _read(where))
+            present = _paired(reader, meant, where, _read(where))
         except RegistryError as error:
             failures.append(error)
+        else:
+            texts |= present.texts
+            missing += present.missing
     return Present(texts, tuple(missing), tuple(failures))
 
 
@@ -190,20 +195,28 @@ def _same_file(recorded: str, given: str) -> bool:
 
 def _paired(
     reader: Reader, meant: Sequence[Listed], where: str, documents: Sequence[Document]
-) -> dict[str, tuple[str, str]]:
-    """For each article its text in a file: by identity, by its part, or because it is alone."""
+) -> Present:
+    """For each article its text in a file: by identity, by its part, or because it is alone.
+
+    What a feed does not list any more is missing, not withdrawn: feeds are short.
+    """
     by_key = {document.key: document for document in documents}
     # Items of a feed move up: a part says who it is only where its identity is nobody's here.
     known = {one.article.key for one in meant}
-    by_part = {document.part: document for document in documents if document.key not in known}
+    unknown = {document.part: document for document in documents if document.key not in known}
     parts = {one.id: one.part for one in reader.documents([m.article.id for m in meant])}
-    found = {}
+    texts: dict[str, tuple[str, str]] = {}
+    missing: list[str] = []
     for one in meant:
-        now = by_key.get(one.article.key) or by_part.get(parts.get(one.article.id, ""))
-        if now is None and len(documents) == 1:
+        part = parts.get(one.article.id, "")
+        now = by_key.get(one.article.key) or unknown.get(part)
+        if now is None and len(documents) == 1 and (unknown or not part):
             (now,) = documents
-        found[one.article.id] = (where, now.text if now is not None and now.text else _GONE)
-    return found
+        if now is None:
+            missing.append(f"{where}, {part}" if part else where)
+        else:
+            texts[one.article.id] = (where, now.text)
+    return Present(texts, tuple(missing))
 
 
 # ── origins ──────────────────────────────────────────────────────────────────

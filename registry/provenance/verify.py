@@ -107,7 +107,9 @@ def verify(
         checks.append(
             Check(claim.id, Finding.OK, claim.anchor.start, claim.anchor.end)
             if problem is None and current_text in {None, document.text}
-            else check_claim(document.text, claim, current_text or document.text)
+            else check_claim(
+                document.text, claim, document.text if current_text is None else current_text
+            )
         )
     return Verification(document.id, tuple(problems), tuple(checks))
 

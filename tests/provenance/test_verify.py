@@ -61,6 +61,12 @@ def test_a_claim_stands_only_while_the_text_says_it(new_text: str, expected: Fin
     assert outcome(new_text) is expected
 
 
+def test_a_text_that_was_emptied_says_nothing_any_more() -> None:
+    of = document(TEXT)
+    (check,) = verify(of, [wreath(of)], "").checks
+    assert check.outcome is Finding.ORPHANED
+
+
 def test_a_claim_that_stands_twice_is_ambiguous() -> None:
     paragraph = "\n\nThe following day, she laid a wreath at the cemetery in Halm. Nobody was hurt."
     of = document(TEXT)
