@@ -62,6 +62,8 @@ def span_of(token: Token, offset: int) -> Span:
         t = stack.pop()
         tokens.append(t)
         stack.extend(c for c in t.children if c.dep_ not in ("relcl", "acl", "advcl"))
-    start = min(t.idx for t in tokens)
-    end = max(t.idx + len(t) for t in tokens)
-    return Span(start=offset + start, end=offset + end, text=token.doc.text[start:end])
+    first, last = min(t.i for t in tokens), max(t.i for t in tokens)
+    # The text of the stretch alone: that of the whole tree is put together anew at each call.
+    text = token.doc[first : last + 1].text
+    start = offset + token.doc[first].idx
+    return Span(start=start, end=start + len(text), text=text)
