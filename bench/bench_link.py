@@ -1,13 +1,15 @@
 """How far confidence can be trusted, and which event mentions are one.
 
-    python -m bench.bench_link [--data ../shared/data/meantime] [--refit]
+    python -m bench.bench_link [--data MEANTIME] [--facts FILE] [--refit]
 
 First a reliability table and the Brier score of ``Conflict.confidence`` for each
 group of clusters under ``tests/gold``: a conflict is right when it matches a gold
-pair, weak ones included.  Then, where MEANTIME is present, coreference of its
-event mentions: each is the claim whose trigger covers its head, and what
-``linking`` holds to be one event is one cluster.  ``--refit`` proposes a table of
-confidence by score, fitted on the pairs that set no weight.
+pair, weak ones included.  ``--facts`` adds pairs of single sentences, each with a
+``label`` (REFUTES is right), as two articles; every tenth line unless told.
+Then, where MEANTIME is present, coreference of its event mentions: each is the
+claim whose trigger covers its head, and what ``linking`` holds to be one event is
+one cluster.  ``--refit`` fits a table of confidence by score on the conflicts of
+articles that set no weight, and says what it would change.
 """
 
 from __future__ import annotations
@@ -28,8 +30,17 @@ from typing import Any
 
 from bench import bench_conflicts
 from bench.bench_conflicts import Cluster
-from registry import extraction, linking, reading
-from registry.records import Article, Claim, Comparison, Conflict, Document, LinkDecision
+from registry import conflicts, extraction, linking, reading
+from registry.records import (
+    Article,
+    Claim,
+    Comparison,
+    Conflict,
+    Document,
+    LinkDecision,
+    Metadatum,
+    Origin,
+)
 
 ROOT = Path(__file__).resolve().parent.parent
 GROUPS = ("dev", "plain-dev", "held")
@@ -70,6 +81,29 @@ def judge(clusters: Iterable[Cluster], parser: extraction.Parser) -> list[Judged
 
 def _score(conflict: Conflict) -> int:
     return sum(level.weight for level in conflict.levels)
+
+
+def judge_facts(rows: Iterable[Mapping[str, str]], parser: extraction.Parser) -> list[Judged]:
+    """Every conflict between a claim and its evidence, each an article of its own."""
+    found = []
+    for row in rows:
+        both = [_sentence(side, row[side], row["page"]) for side in ("claim", "evidence")]
+        claims = {c.id: c for document in both for c in extraction.extract(document, parser)}
+        articles = {document.id: _article(document) for document in both}
+        linked = linking.link(list(claims.values()), articles)
+        for one in conflicts.detect(linked.comparisons, claims, articles).conflicts:
+            if not one.within_article:
+                right, loud = row["label"] == "REFUTES", one.severity.value != "note"
+                found.append(Judged(_score(one), one.confidence, right, loud))
+    return found
+
+
+def _sentence(name: str, text: str, title: str) -> Document:
+    given = {"published": "2020-06-01", "source": name, "title": title}
+    metadata = ((k, Metadatum(value=v, origin=Origin.GIVEN)) for k, v in given.items())
+    return Document(
+        path=name, text=text, blob_sha256="0" * 64, reader="facts/1", metadata=tuple(metadata)
+    )
 
 
 def brier(pairs: Iterable[tuple[int, bool]]) -> float:
@@ -133,16 +167,32 @@ def _smoothed(one: Sequence[tuple[int, bool]]) -> int:
     return round(1000 * (sum(right for _, right in one) + 1) / (len(one) + 2))
 
 
-def _left_out(found: Sequence[Judged]) -> float:
-    """Brier score of fitted tables, each pair judged by the table of the others."""
-    told = []
-    for n, one in enumerate(found):
-        table = fit((x.score, x.right) for x in (*found[:n], *found[n + 1 :]))
-        confidence = table[0][1] if table else 500
-        for low, value, _, _ in table:
-            confidence = value if one.score >= low else confidence
-        told.append((confidence, one.right))
-    return brier(told)
+def _by_table(one: Judged, table: Sequence[tuple[int, int, int, int]]) -> tuple[int, bool]:
+    """The confidence that a fitted table gives, and whether the conflict was right."""
+    confidence = table[0][1] if table else 500
+    for low, value, _, _ in table:
+        confidence = value if one.score >= low else confidence
+    return confidence, one.right
+
+
+def show_refit(found: Sequence[Judged]) -> None:
+    """Print the table that the conflicts would give, and the Brier score before and after.
+
+    After means twice: on the same conflicts, which flatters, and with each
+    conflict told by the table of the others.
+    """
+    pairs = [(one.score, one.right) for one in found]
+    table = fit(pairs)
+    print(f"fitted on the {len(found)} conflicts of {', '.join(UNTUNED)}")
+    for score, confidence, count, right in table:
+        print(f"  score from {score:>6}: confidence {confidence} ({right} of {count} right)")
+    others = [fit(pairs[:n] + pairs[n + 1 :]) for n in range(len(pairs))]
+    before = brier((one.confidence, one.right) for one in found)
+    after = brier(_by_table(one, table) for one in found)
+    apart = brier(_by_table(one, other) for one, other in zip(found, others, strict=True))
+    print(f"  Brier before {before:.3f}, after {after:.3f}, after, left out in turn {apart:.3f}")
+    if len(table) < 2:
+        print("  one step tells nothing of scores: too few conflicts to change the table")
 
 
 def show_reliability(name: str, found: Sequence[Judged]) -> None:
@@ -306,6 +356,7 @@ def show_coreference(data: Path, scorer_path: Path, parser: extraction.Parser) -
                 at = claim_at(own, *span)
                 if at is not None:
                     mapped[one.id] = at.id
+    _show_reach(mentions, mapped)
     linked = linking.link(claims, articles)
     events = {claim: event.id for event in linked.events for claim in event.claims}
     pairs = clusters_by(linked.comparisons, slots=False)
@@ -333,6 +384,20 @@ def show_coreference(data: Path, scorer_path: Path, parser: extraction.Parser) -
             cells = [scorer.f1(*scores[m]) for m in ("MUC", "B3", "CEAFe")]
             cells += [conll, *scores["pairwise"], scorer.f1(*scores["pairwise"])]
             print(f"{name:14}" + "".join(f"{100 * cell:8.2f}" for cell in cells))
+
+
+def _show_reach(mentions: Sequence[Mention], mapped: Mapping[str, str]) -> None:
+    """Print how many gold pairs linking can decide at all: both mentions must be claims."""
+    members: dict[str, list[Mention]] = defaultdict(list)
+    for one in mentions:
+        members[one.cluster].append(one)
+    pairs = [pair for own in members.values() for pair in itertools.combinations(own, 2)]
+    inside = [(a, b) for a, b in pairs if a.document == b.document]
+    reach = sum(a.id in mapped and b.id in mapped for a, b in pairs)
+    print(
+        f"{len(pairs)} pairs are one event, {len(inside)} of them inside one article;"
+        f" {reach} have a claim at both ends"
+    )
 
 
 def _response(mapped: Mapping[str, str], clusters: Mapping[str, str]) -> dict[str, str]:
@@ -365,6 +430,8 @@ def main(argv: Sequence[str]) -> int:
     ap = argparse.ArgumentParser(description=__doc__)
     ap.add_argument("--data", type=Path, default=ROOT.parent / "shared/data/meantime")
     ap.add_argument("--scorer", type=Path, default=ROOT.parent / "shared/tools/score_coref.py")
+    ap.add_argument("--facts", type=Path)
+    ap.add_argument("--every", type=int, default=10)
     ap.add_argument("--refit", action="store_true")
     args = ap.parse_args(argv)
     parser = extraction.load()
@@ -376,11 +443,12 @@ def main(argv: Sequence[str]) -> int:
         found = judge((bench_conflicts.read_cluster(f) for f in folders), parser)
         show_reliability(group, found)
         untuned += found if group in UNTUNED else []
+    if args.facts is not None:
+        with args.facts.open(encoding="utf-8") as lines:
+            rows = [json.loads(line) for line in itertools.islice(lines, 0, None, args.every)]
+        show_reliability(f"{len(rows)} pairs of sentences", judge_facts(rows, parser))
     if args.refit:
-        print(f"fitted on {len(untuned)} conflicts of {', '.join(UNTUNED)}")
-        for score, confidence, count, right in fit((one.score, one.right) for one in untuned):
-            print(f"  score from {score:>6}  confidence {confidence}  ({right}/{count})")
-        print(f"  Brier, each pair by the table of the others: {_left_out(untuned):.3f}")
+        show_refit(untuned)
     if (args.data / "event_mentions.json").exists() and args.scorer.exists():
         show_coreference(args.data, args.scorer, parser)
     else:
