@@ -231,14 +231,19 @@ def test_a_file_that_cannot_be_read_is_an_error_and_the_others_are_checked(run: 
 
 
 def test_sarif_names_the_rule_and_the_place(run: Run) -> None:
-    edit("bridge.txt", ("40 million", "140 million"))
+    edit(
+        "bridge.txt",
+        ("40 million", "140 million"),
+        ("The bridge over", "It rained.\n\nThe bridge over"),
+    )
     result = run("verify", "--files", "--format", "sarif")
     assert result.status == 1
     (found,) = result.json["runs"]
     assert {one["ruleId"] for one in found["results"]} == {"P002"}
     location = found["results"][0]["locations"][0]["physicalLocation"]
     assert location["artifactLocation"]["uri"] == "bridge.txt"
-    assert location["region"]["startLine"] == 6
+    assert location["region"]["startLine"] == 8
+    assert "snippet" not in location["region"]
 
 
 @pytest.mark.parametrize(

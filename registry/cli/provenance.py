@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -19,6 +21,8 @@ from registry.store.reader import reading
 
 if TYPE_CHECKING:
     from registry.pipeline.provenance import Present, SharedOrigin, Verified
+    from registry.records import Article
+    from registry.reports.view import Position
 
 _SHOWN = 80  # code points of a quote that a listing shows
 
@@ -79,8 +83,8 @@ def verify(
         meant = room.select_documents(reader, documents)
         if path is not None:
             present = room.read_file(reader, path, meant if documents else ())
-            texts = present.texts
-            meant = [one for one in room.select_documents(reader, ()) if one.article.id in texts]
+            held = present.articles
+            meant = [one for one in room.select_documents(reader, ()) if one.article.id in held]
         elif files:
             present = room.read_files(reader, meant)
         found = list(room.verify_record(reader, meant, present, progress=progress))
@@ -111,7 +115,7 @@ def _passes(one: Verified, *, allow_moved: bool) -> bool:
 
 def _verified_lines(one: Verified) -> Iterator[str]:
     article, by_id = one.listed.article, {claim.id: claim for claim in one.claims}
-    against = f", now in {terminal(one.held_against)}" if one.held_against else ""
+    against = f", now in {terminal(one.current.where)}" if one.current else ""
     version = f", version {one.listed.version}" if one.listed.superseded else ""
     path, source = terminal(article.path), terminal(article.source)
     yield f"{path}  {source}  [{article.id[:SHORT]}{version}]{against}"
@@ -150,7 +154,7 @@ def _verified_row(one: Verified) -> dict[str, Any]:
         "source": article.source,
         "version": one.listed.version,
         "superseded": one.listed.superseded,
-        "file": one.held_against,
+        "file": one.current.where if one.current else None,
         "problems": list(one.verification.problems),
         "counts": one.verification.counts,
         "claims": [
@@ -180,10 +184,11 @@ def _as_sarif(found: Iterable[Verified]) -> str:
     report = ConflictReport(
         conflicts=tuple(conflict for _, findings in faulty for conflict in findings),
         claims={claim.id: claim for one, _ in faulty for claim in one.claims},
-        articles={one.listed.article.id: one.listed.article for one, _ in faulty},
+        articles={one.listed.article.id: _placed(one) for one, _ in faulty},
         texts={one.listed.article.id: one.document.text for one, _ in faulty if one.document},
     )
-    text = render("sarif", Findings(views=conflict_views(report), rules=rule_texts()))
+    views = conflict_views(report, positions=dict(chain.from_iterable(map(_positions, kept))))
+    text = render("sarif", Findings(views=views, rules=rule_texts()))
     broken = [
         {"level": "error", "message": {"text": terminal(f"{one.listed.article.path}: {problem}")}}
         for one in kept
@@ -196,6 +201,27 @@ def _as_sarif(found: Iterable[Verified]) -> str:
         {"executionSuccessful": False, "toolExecutionNotifications": broken}
     ]
     return json.dumps(log, ensure_ascii=False, indent=1) + "\n"
+
+
+def _placed(one: Verified) -> Article:
+    """The article under the path of the file that is looked into."""
+    article = one.listed.article
+    if one.current is None or one.current.where == "-":
+        return article
+    return article.model_copy(update={"path": one.current.where})
+
+
+def _positions(one: Verified) -> Iterator[tuple[str, Position]]:
+    """By claim id, where the file now says what is most like a claim."""
+    from registry.reports.view import locate
+
+    if one.current is None:
+        return
+    for check in one.verification.checks:
+        if check.start is not None and check.end is not None:
+            place = locate(one.current.document, check.start, check.end, one.current.source)
+            # The quote of the record does not stand there, so that it is no snippet of the file.
+            yield check.claim_id, replace(place, exact=False)
 
 
 # ── origins ──────────────────────────────────────────────────────────────────

@@ -28,6 +28,16 @@ _CLAIM = ", ".join(f"c.{name}" for name in rows.CLAIM_PARTS)
 
 
 @dataclass(frozen=True, slots=True)
+class Current:
+    """What a file says now in place of one article on record."""
+
+    where: str
+    document: Document
+    source: str | None
+    """The decoded file, where its lines are not those of the text."""
+
+
+@dataclass(frozen=True, slots=True)
 class Verified:
     """One version of one article, re-checked."""
 
@@ -36,8 +46,8 @@ class Verified:
     document: Document | None
     """``None`` when the record of it cannot be read."""
     claims: tuple[Claim, ...] = ()
-    held_against: str | None = None
-    """The file whose present text the claims were looked for in; ``None`` without one."""
+    current: Current | None = None
+    """What the claims were looked for in beside the record; ``None`` when in nothing else."""
 
     @property
     def findings(self) -> tuple[Conflict, ...]:
@@ -51,8 +61,8 @@ class Verified:
 class Present:
     """What files say now."""
 
-    texts: Mapping[str, tuple[str, str]] = field(default_factory=dict)
-    """By document id: the file, and the text that it gives for that article."""
+    articles: Mapping[str, Current] = field(default_factory=dict)
+    """By the id of the document on record."""
     missing: tuple[str, ...] = ()
     """Where articles came from and are not any more: files that are gone, items of a feed."""
     failures: tuple[RegistryError, ...] = ()
@@ -92,26 +102,27 @@ def verify_record(
     progress: Progress = silent,
 ) -> Iterator[Verified]:
     """Re-check articles one by one: bytes, text, map and quotes, and the claims in ``present``."""
-    texts = present.texts if present is not None else {}
+    articles = present.articles if present is not None else {}
     for number, listed in enumerate(documents, start=1):
         progress("verifying", number, len(documents), listed.article.path)
         id_ = listed.article.id
-        where, text = texts.get(id_, (None, None))
+        current = articles.get(id_)
         try:
             (document,) = reader.documents([id_])
             claims = claims_of(reader, listed.article)
         except (ValueError, zlib.error) as error:
             # Damage is what this looks for, so that it is an answer and no error.
             problem = f"the record of the article cannot be read ({type(error).__name__})"
-            yield Verified(listed, Verification(id_, (problem,), ()), None, (), where)
+            yield Verified(listed, Verification(id_, (problem,), ()), None, (), current)
             continue
         ((text_hash, blob_hash),) = reader.fetch(
             "SELECT text_sha256, blob_sha256 FROM document WHERE id = ?", (id_,)
         )
         blob, problems = _blob(reader, blob_hash)
+        text = current.document.text if current is not None else None
         found = provenance.verify(document, claims, text, blob=blob, text_sha256=text_hash)
         verification = Verification(id_, (*problems, *found.problems), found.checks)
-        yield Verified(listed, verification, document, claims, where)
+        yield Verified(listed, verification, document, claims, current)
 
 
 def claims_of(reader: Reader, article: Article) -> tuple[Claim, ...]:
@@ -145,7 +156,7 @@ def read_file(reader: Reader, where: str, named: Sequence[Listed] = ()) -> Prese
     :raises SourceError: when it cannot be read.
     :raises DecisionError: when no article on record is known to be in it.
     """
-    documents = _read(where)
+    documents, data = _read(where)
     current = [one for one in reader.listed() if not one.superseded]
     meant = list(named) or [one for one in current if _same_file(one.article.path, where)]
     if not meant:
@@ -156,8 +167,8 @@ def read_file(reader: Reader, where: str, named: Sequence[Listed] = ()) -> Prese
             f"{where}: no article on record came from this file",
             hint="name the article too: registry verify DOCUMENT --file PATH",
         )
-    present = _paired(reader, meant, where, documents)
-    if not present.texts:
+    present = _paired(reader, meant, where, documents, data)
+    if not present.articles:
         raise DecisionError(f"{where}: holds none of the articles that are meant any more")
     return present
 
@@ -168,7 +179,7 @@ def read_files(reader: Reader, documents: Sequence[Listed]) -> Present:
     for one in documents:
         if not one.superseded and "://" not in one.article.path:
             by_path.setdefault(one.article.path, []).append(one)
-    texts: dict[str, tuple[str, str]] = {}
+    found: dict[str, Current] = {}
     missing: list[str] = []
     failures: list[RegistryError] = []
     for where, meant in sorted(by_path.items()):
@@ -176,17 +187,18 @@ def read_files(reader: Reader, documents: Sequence[Listed]) -> Present:
             missing += [where] * len(meant)
             continue
         try:
-            present = _paired(reader, meant, where, _read(where))
+            present = _paired(reader, meant, where, *_read(where))
         except RegistryError as error:
             failures.append(error)
         else:
-            texts |= present.texts
+            found |= present.articles
             missing += present.missing
-    return Present(texts, tuple(missing), tuple(failures))
+    return Present(found, tuple(missing), tuple(failures))
 
 
-def _read(where: str) -> tuple[Document, ...]:
-    return reading.read(Input(where).load(), where=where)
+def _read(where: str) -> tuple[tuple[Document, ...], bytes]:
+    data = Input(where).load()
+    return reading.read(data, where=where), data
 
 
 def _same_file(recorded: str, given: str) -> bool:
@@ -194,7 +206,11 @@ def _same_file(recorded: str, given: str) -> bool:
 
 
 def _paired(
-    reader: Reader, meant: Sequence[Listed], where: str, documents: Sequence[Document]
+    reader: Reader,
+    meant: Sequence[Listed],
+    where: str,
+    documents: Sequence[Document],
+    data: bytes,
 ) -> Present:
     """For each article its text in a file: by identity, by its part, or because it is alone.
 
@@ -205,7 +221,7 @@ def _paired(
     known = {one.article.key for one in meant}
     unknown = {document.part: document for document in documents if document.key not in known}
     parts = {one.id: one.part for one in reader.documents([m.article.id for m in meant])}
-    texts: dict[str, tuple[str, str]] = {}
+    found: dict[str, Current] = {}
     missing: list[str] = []
     for one in meant:
         part = parts.get(one.article.id, "")
@@ -215,8 +231,10 @@ def _paired(
         if now is None:
             missing.append(f"{where}, {part}" if part else where)
         else:
-            texts[one.article.id] = (where, now.text)
-    return Present(texts, tuple(missing))
+            mapped = now.segments and not now.part
+            source = data.decode(now.charset, "replace") if mapped else None
+            found[one.article.id] = Current(where, now, source)
+    return Present(found, tuple(missing))
 
 
 # ── origins ──────────────────────────────────────────────────────────────────
