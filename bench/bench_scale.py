@@ -24,12 +24,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bench.generate import World
-from registry.linking.bounds import Side
 from registry.linking.bulk import Bulk, link_columns
 from registry.linking.candidates import Entries, blocks_of
 from registry.linking.columns import Builder, Columns
 from registry.linking.keys import block_keys, key_number, second_names
 from registry.linking.link import LIMITS
+from registry.linking.sides import Side
 from registry.linking.signature import profiles, signatures
 from registry.records import Article, Claim
 

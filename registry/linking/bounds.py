@@ -9,7 +9,6 @@ holds it against the comparison itself on every pair of the gold clusters.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,16 +20,15 @@ from registry.linking import levels
 from registry.linking.alignments.participants import DONE_BY_MANY, DONE_BY_ONE
 from registry.linking.alignments.quantities import thing_levels  # one definition for both
 from registry.linking.columns import Columns
+from registry.linking.sides import Mask, Rows, Score, Side, story_most
 from registry.linking.signature import Arg, event_class
+from registry.linking.tables import PairTable, shared_most
 from registry.linking.weights import THRESHOLDS, WEIGHTS
 
-Rows = NDArray[np.int64]
-Score = NDArray[np.int32]
-Mask = NDArray[np.bool_]
 Table = dict[str, NDArray[Any]]
 
 _STRONG = ("same word", "same class", "noun and verb")
-_NAMES_MOST, _WORDS_MOST, _STORY_WORDS_MOST = 3000, 2600, 2500
+_NAMES_MOST, _WORDS_MOST = 3000, 2600
 _LARGE = 10**6
 
 _EVENT_SLOTS = frozenset(
@@ -68,66 +66,6 @@ def spare_least() -> int:
 _ALIGNMENT_TAKES = frozenset({"owner", "several", "figures", "theme", "base"})
 
 
-class Side:
-    """Columns, and what the bound derives from them once."""
-
-    def __init__(self, columns: Columns, bits: NDArray[np.int32] | None = None) -> None:
-        self.columns = columns
-        claim, article = columns.claim, columns.article
-        self.names_most = claim["name_weights"].sum(1, dtype=np.int32) + claim["names_rest"]
-        self.names_most += 900 * (
-            (claim["codes"] >= 0).sum(1, dtype=np.int32) + claim["codes_rest"]
-        )
-        self.words_most = claim["word_weights"].sum(1, dtype=np.int32) + claim["words_rest"]
-        group = columns.kin.group
-        self.bits = group if bits is None else bits
-        keys: dict[str, int] = {}
-        self.entity_keys = np.array(
-            [keys.setdefault(e.key, len(keys)) for e in columns.entities.values] + [-1],
-            dtype=np.int32,
-        )
-        nouns = {word: n for n, word in enumerate(columns.nouns.values)}
-        self.entity_words = np.full((len(columns.entities) + 1, _NAME_WORDS), -5, dtype=np.int32)
-        for n, entity in enumerate(columns.entities.values):
-            words = entity.name.lower().split()
-            known = [nouns[word] for word in words if word in nouns][:_NAME_WORDS]
-            self.entity_words[n, : len(known)] = known
-        self.scores = np.array(
-            [thing.dimension == "score" for thing in columns.things.values] + [False]
-        )
-        names = self.bits[article["names"]]
-        weights = article["name_weights"]
-        self.all_names = _bitmap(names, names >= 0)
-        self.classes = []
-        low = 0
-        for high in _CLASSES:
-            chosen = (names >= 0) & (weights > low) & (weights <= high)
-            shown = _bitmap(names, chosen)
-            hidden = chosen.sum(1) - np.bitwise_count(shown).sum(1)
-            self.classes.append((high, shown, hidden.astype(np.int32)))
-            low = high
-
-
-_CLASSES = (300, 1200, 1600, 2600)
-_NAME_BITS = 256
-_NAME_WORDS = 12
-
-
-def _bitmap(numbers: NDArray[Any], chosen: Mask) -> NDArray[np.uint64]:
-    """For each row the set of chosen numbers, hashed to bits."""
-    made = np.zeros((len(numbers), _NAME_BITS // 64), dtype=np.uint64)
-    hashed = (numbers.astype(np.uint64) * np.uint64(2654435761) >> np.uint64(7)) % np.uint64(
-        _NAME_BITS
-    )
-    for at in range(numbers.shape[1]):
-        rows = np.nonzero(chosen[:, at])[0]
-        place = hashed[rows, at]
-        made[rows, (place >> np.uint64(6)).astype(np.int64)] |= np.uint64(1) << (
-            place & np.uint64(63)
-        )
-    return made
-
-
 @dataclass
 class _Pairs:
     """The pairs that are still in question, with what is known of each."""
@@ -148,9 +86,9 @@ class Bounds:
 
     def __init__(self, columns: Columns, same_article: int) -> None:
         self._columns = columns
-        self._heads = _Table(self._head, 4)
-        self._nouns = _Table(self._noun, 2)
-        self._things = _Table(self._thing, 1)
+        self._heads = PairTable(self._head, 4)
+        self._nouns = PairTable(self._noun, 2)
+        self._things = PairTable(self._thing, 1)
         self._spare = _spare()
         self._same_article = same_article
 
@@ -337,14 +275,16 @@ class Bounds:
         x, y = pairs.left, pairs.right
         group = self._columns.kin.group
         names = self._uncounted(left, x, right, y)
-        total = _shared(
+        total = shared_most(
             group[names], a["name_weights"][x], group[b["names"][y]], b["name_weights"][y]
         )
         total += a["names_rest"][x] + b["names_rest"][y].astype(np.int32)
-        codes = _shared(a["codes"][x], None, b["codes"][y], None)
+        codes = shared_most(a["codes"][x], None, b["codes"][y], None)
         total += 900 * (codes + a["codes_rest"][x] + b["codes_rest"][y])
         k["names"] = np.minimum(k["names"], total)
-        words = _shared(a["words"][x], a["word_weights"][x], b["words"][y], b["word_weights"][y])
+        words = shared_most(
+            a["words"][x], a["word_weights"][x], b["words"][y], b["word_weights"][y]
+        )
         words += a["words_rest"][x] + b["words_rest"][y].astype(np.int32)
         k["words"] = np.minimum(k["words"], words * 2 // 3)
         self._participants(left, right, pairs)
@@ -381,9 +321,9 @@ class Bounds:
             ("patient", tuple(patients), told, fills | filled),
         ):
             ours, theirs = group[who[0]], group[who[1]]
-            same = _shared(ours, None, theirs, None) > 0
-            turned = more | (_shared(ours, None, names[1], None) > 0)
-            turned |= _shared(theirs, None, names[0], None) > 0
+            same = shared_most(ours, None, theirs, None) > 0
+            turned = more | (shared_most(ours, None, names[1], None) > 0)
+            turned |= shared_most(theirs, None, names[0], None) > 0
             described = _described(left, who[0], how[0], right, who[1], how[1])
             found = self._role(role, how, same, turned, stands, described)
             unclear = (who[0] == -2).any(1) | (who[1] == -2).any(1)
@@ -487,114 +427,3 @@ def _says(mine: NDArray[Any], theirs: NDArray[Any], role: str) -> Score:
     found = np.maximum(np.maximum(same, kind), 0)
     filled = (mine[:, 0] > 0) & (theirs[:, 0] > 0)
     return np.where(filled, found, 0).astype(np.int32)
-
-
-def _shared(
-    mine: NDArray[Any],
-    weights: NDArray[Any] | None,
-    theirs: NDArray[Any],
-    others: NDArray[Any] | None,
-) -> Score:
-    """Sum over the left numbers that stand on the right too, of the higher weight (or of ones)."""
-    found = np.zeros(len(mine), dtype=np.int32)
-    for i in range(mine.shape[1]):
-        rows = np.nonzero(mine[:, i] >= 0)[0]
-        equal = mine[rows, i][:, None] == theirs[rows]
-        if weights is None or others is None:
-            found[rows] += equal.any(1)
-        else:
-            best = np.maximum(weights[rows, i], np.where(equal, others[rows], 0).max(1))
-            found[rows] += np.where(equal.any(1), best, 0)
-    return found
-
-
-def story_most(left: Side, rows: Rows, right: Side, others: Rows) -> Score:
-    """The highest level of story that pairs of articles can reach, by their rows."""
-    a, b = left.columns.article, right.columns.article
-    total = np.maximum(
-        _names_most(left, rows, right, others), _names_most(right, others, left, rows)
-    )
-    words = np.zeros(len(rows), dtype=np.int32)
-    for name, each in (("rare", 1500), ("telling", col.RARE_FROM)):
-        both = np.bitwise_count(a[name][rows] & b[name][others]).sum(1, dtype=np.int32)
-        hidden = np.minimum(a[f"{name}_hidden"][rows], b[f"{name}_hidden"][others])
-        words += each * np.where(both > 0, both + hidden, 0)
-    total += np.minimum(_STORY_WORDS_MOST, words // 4)
-    days, theirs = a["published"][rows], b["published"][others]
-    far = (days >= 0) & (theirs >= 0) & (np.abs(days - theirs) > 45)
-    best = np.where(far, WEIGHTS["story", "related"], WEIGHTS["story", "same story"])
-    less = np.where(total >= 1800, WEIGHTS["story", "related"], WEIGHTS["story", "other"])
-    return np.where(total >= 3600, best, less).astype(np.int32)
-
-
-def _names_most(left: Side, rows: Rows, right: Side, others: Rows) -> Score:
-    total = left.columns.article["names_rest"][rows].astype(np.int32)
-    theirs = right.all_names[others]
-    for weight, shown, hidden in left.classes:
-        both = np.bitwise_count(shown[rows] & theirs).sum(1, dtype=np.int32)
-        total += weight * np.where(both > 0, both + hidden[rows], 0)
-    # What did not fit on the other side may be anything that stands here.
-    more = right.columns.article["names_rest"][others] > 0
-    all_here = left.columns.article["name_weights"][rows].sum(1, dtype=np.int32)
-    return np.where(
-        more, np.maximum(total, all_here + left.columns.article["names_rest"][rows]), total
-    )
-
-
-def shared_least(
-    mine: NDArray[Any],
-    weights: NDArray[Any],
-    theirs: NDArray[Any],
-    others: NDArray[Any] | None = None,
-) -> Score:
-    """Sum over the left numbers that stand on the right too, of the lower weight."""
-    found = np.zeros(len(mine), dtype=np.int32)
-    for i in range(mine.shape[1]):
-        rows = np.nonzero(mine[:, i] >= 0)[0]
-        if not len(rows):
-            break
-        equal = mine[rows, i][:, None] == theirs[rows]
-        worth = weights[rows, i].astype(np.int32)
-        if others is not None:
-            worth = np.minimum(worth, np.where(equal, others[rows], 0).max(1))
-        found[rows] += np.where(equal.any(1), worth, 0)
-    return found
-
-
-class _Table:
-    """A function of two numbers, asked once for each distinct pair."""
-
-    def __init__(self, ask: Callable[[int, int], tuple[int, ...]], width: int) -> None:
-        self._ask = ask
-        self._size = 0
-        self._known = np.zeros((0, 0), dtype=bool)
-        self._found = [np.zeros((0, 0), dtype=np.int16) for _ in range(width)]
-
-    def look_up(self, left: NDArray[Any], right: NDArray[Any]) -> tuple[NDArray[Any], ...]:
-        """The values of many pairs."""
-        if not len(left):
-            return tuple(np.zeros(0, dtype=np.int32) for _ in self._found)
-        self._grow(1 + int(max(left.max(), right.max())))
-        new = np.nonzero(~self._known[left, right])[0]
-        if len(new):
-            codes = left[new].astype(np.int64) * self._size + right[new]
-            for code in np.unique(codes).tolist():
-                a, b = divmod(code, self._size)
-                for table, value in zip(self._found, self._ask(a, b), strict=True):
-                    table[a, b] = value
-                self._known[a, b] = True
-        return tuple(table[left, right].astype(np.int32) for table in self._found)
-
-    def _grow(self, size: int) -> None:
-        if size <= self._size:
-            return
-        size = max(size, 2 * self._size, 64)
-
-        def grown(table: NDArray[Any]) -> NDArray[Any]:
-            made = np.zeros((size, size), dtype=table.dtype)
-            made[: self._size, : self._size] = table
-            return made
-
-        self._known = grown(self._known)
-        self._found = [grown(table) for table in self._found]
-        self._size = size

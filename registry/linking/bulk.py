@@ -11,10 +11,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from registry.linking.bounds import Bounds, Mask, Rows, Side
+from registry.linking.bounds import Bounds
 from registry.linking.candidates import Blocks, pairs_in
 from registry.linking.link import LIMITS, SAME_ARTICLE, compared, prepare, without_rivals
 from registry.linking.settle import settle
+from registry.linking.sides import Mask, Rows, Side
 from registry.records import Article, Claim, Comparison, LinkDecision
 
 Fetch = Callable[[Sequence[str]], tuple[Iterable[Claim], Mapping[str, Article]]]

@@ -7,7 +7,8 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from registry.linking import alignments as align
-from registry.linking.bounds import Bounds, Side
+from registry.linking.bounds import Bounds
+from registry.linking.sides import Side
 from registry.linking.candidates import Limits, Rows, blocks_of, distinct_pairs, entries_of
 from registry.linking.columns import columns_of
 from registry.linking.keys import key_names, key_number, second_names

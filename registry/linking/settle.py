@@ -17,7 +17,9 @@ from numpy.typing import NDArray
 
 from registry.linking import bounds as upper
 from registry.linking import columns as col
-from registry.linking.bounds import Bounds, Mask, Rows, Score, Side
+from registry.linking.bounds import Bounds
+from registry.linking.sides import Mask, Rows, Score, Side
+from registry.linking.tables import shared_least
 from registry.linking.weights import THRESHOLDS, WEIGHTS
 
 
@@ -114,7 +116,7 @@ def _lowest(bounds: Bounds, side: Side, pairs: upper._Pairs) -> Score:
     x, y = pairs.left, pairs.right
     flags, theirs = a["flags"][x], a["flags"][y]
     total = k["predicate"] + np.minimum(k["repeated"], 0) + k["status"] + _story(side, x, y)
-    shared = upper.shared_least(a["words"][x], a["word_weights"][x], a["words"][y])
+    shared = shared_least(a["words"][x], a["word_weights"][x], a["words"][y])
     total += np.minimum(upper._WORDS_MOST, shared * 2 // 3)
     fills, filled = a["patient_says"][x, 0] > 0, a["patient_says"][y, 0] > 0
     for role, where in (("agent", fills == filled), ("patient", fills & filled)):
@@ -135,7 +137,7 @@ def _story(side: Side, x: Rows, y: Rows) -> Score:
     one, other = distinct >> 32, distinct & (1 << 32) - 1
     keys = side.entity_keys
     weights = article["name_weights"]
-    total = upper.shared_least(
+    total = shared_least(
         keys[article["names"][one]], weights[one], keys[article["names"][other]], weights[other]
     )
     days, theirs = article["published"][one], article["published"][other]

@@ -8,10 +8,11 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from registry.linking.bounds import Bounds, Side
+from registry.linking.bounds import Bounds
 from registry.linking.columns import columns_of
 from registry.linking.kinship import Kinship
 from registry.linking.link import SAME_ARTICLE, _story, compare
+from registry.linking.sides import Side
 from registry.linking.signature import profiles, signatures
 from registry.linking.weights import THRESHOLDS
 from registry.records import Comparison, Level

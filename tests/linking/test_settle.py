@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 from bench.generate import World
 from registry import conflicts
 from registry.linking import link, prepare
-from registry.linking.bounds import Side
 from registry.linking.bulk import Bulk, connected, link_columns
 from registry.linking.candidates import blocks_of, entries_of
 from registry.linking.columns import columns_of
 from registry.linking.keys import key_number, second_names
 from registry.linking.link import LIMITS
+from registry.linking.sides import Side
 from registry.records import Article, Claim
 from tests.linking.conftest import Cluster
 
