@@ -42,9 +42,14 @@ _WHERE = {
 
 # Verbs whose object is the place.
 _PLACE_OBJECTS = {
-    **dict.fromkeys(("leave", "depart", "flee", "quit"), "from"),
-    **dict.fromkeys(("reach", "enter", "board"), "to"),
-    **dict.fromkeys(("visit", "tour", "go to", "travel to", "come to", "fly to", "hit", "strike", "shake", "rock", "batter", "pound"), "in"),
+    verb: relation
+    for relation, verbs in {
+        "from": "leave, depart, flee, quit",
+        "to": "reach, enter, board",
+        "in": "visit, tour, hit, strike, shake, rock, batter, pound, "
+        "go to, travel to, come to, fly to",
+    }.items()
+    for verb in verbs.split(", ")
 }
 
 

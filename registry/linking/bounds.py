@@ -97,16 +97,16 @@ class Bounds:
     def _head(self, a: int, b: int) -> tuple[int, int, int, int]:
         """Weight of the predicates, kind of level, weight of repetition, what the day tells."""
         heads = self._columns.heads.values
-        found = levels._predicate(heads[a], heads[b])
+        found = levels.predicate_level(heads[a], heads[b])
         kind = (
             _SAME if found.level in _STRONG
             else _OPPOSITE if found.level == "opposite"
             else _OTHER if found.level in ("other", "generic")
             else _NEAR
         )  # fmt: skip
-        repeated = sum(one.weight for one in levels._repetition(heads[a], heads[b]))
+        repeated = sum(one.weight for one in levels.repetition_levels(heads[a], heads[b]))
         classes = {event_class(heads[a]), event_class(heads[b])}
-        marks = _TIMELESS if classes <= levels._TIMELESS else 0
+        marks = _TIMELESS if classes <= levels.TIMELESS else 0
         marks |= _DAILY if classes & levels.DAILY else 0
         marks |= _MANY if classes & DONE_BY_MANY else 0
         marks |= _ONE if classes & DONE_BY_ONE or "role" in (heads[a].kind, heads[b].kind) else 0

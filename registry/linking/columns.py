@@ -19,8 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from registry.linking.kinship import Kinship
-from registry.linking.levels import _news_days as news_days
-from registry.linking.levels import core_names, usable
+from registry.linking.levels import core_names, news_days, usable
 from registry.linking.signature import Arg, Profile, Signature, name_rarity, noun_key, rarity
 from registry.records import Claim, Status
 from registry.values import quantity as quantities

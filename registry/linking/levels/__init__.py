@@ -1,0 +1,59 @@
+"""Compare two claims slot by slot: a named level, a weight and a reason for each.
+
+Silence is not disagreement: a slot that one claim leaves open yields no level.
+A slot is a function that yields levels of the table in ``weights``; another one
+is a row of ``event_levels``, and the bounds must know the most it can weigh.
+"""
+
+from __future__ import annotations
+
+from registry.linking.levels.named import FIRM, level
+from registry.linking.levels.numbers import equal_numbers
+from registry.linking.levels.participants import (
+    arg_match,
+    core_names,
+    other_participants,
+    participant_levels,
+)
+from registry.linking.levels.places import place_levels
+from registry.linking.levels.predicates import opposite, predicate_level, repetition_levels
+from registry.linking.levels.separators import separator_levels
+from registry.linking.levels.stories import story
+from registry.linking.levels.times import DAILY, TIMELESS, news_days, time_levels, usable
+from registry.linking.levels.words import name_levels, word_levels
+from registry.linking.signature import Signature
+from registry.records import Level
+
+__all__ = [
+    "DAILY",
+    "TIMELESS",
+    "arg_match",
+    "core_names",
+    "equal_numbers",
+    "event_levels",
+    "level",
+    "news_days",
+    "opposite",
+    "predicate_level",
+    "repetition_levels",
+    "story",
+    "usable",
+]
+
+
+def event_levels(left: Signature, right: Signature, between: Level) -> list[Level]:
+    """All levels that bear on whether two claims speak of one happening."""
+    found = [between, predicate_level(left, right)]
+    found.extend(participant_levels(left, right))
+    found.extend(name_levels(left, right))
+    found.extend(other_participants(left, right))
+    found.extend(word_levels(left, right))
+    found.extend(separator_levels(left, right))
+    found.extend(time_levels(left, right))
+    found.extend(place_levels(left, right))
+    found.extend(repetition_levels(left, right, found))
+    if (left.claim.status in FIRM) != (right.claim.status in FIRM):
+        found.append(
+            level("status", "other status", f"{left.claim.status} against {right.claim.status}")
+        )
+    return found

@@ -1,0 +1,75 @@
+"""Whether two predicates tell one kind of happening, and how often such things happen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from registry.lexicon import predicates
+from registry.linking.levels.named import level
+from registry.linking.signature import Signature, event_class
+from registry.records import Claim, Level
+
+# Opposites of which only one can befall the same thing on one occasion.  Others
+# follow each other in time: what is closed opens again, who is arrested is released.
+_EXCLUSIVE = frozenset(
+    frozenset(pair.split("/"))
+    for pair in """accept/decline-offer acquit/sentence acquit/convict approve/reject approve/veto
+    attend/skip raise/cut raise/keep-unchanged cut/keep-unchanged deny/confirm die/survive
+    kill/survive earn/make-loss fail/succeed lose/draw win/lose win/draw overturn/uphold
+    reject/accept rise/fall plead-guilty/deny qualify/eliminate ban/allow hold-event/cancel
+    decline- offer/agree-to-do""".split()
+)
+
+
+def predicate_level(left: Signature, right: Signature) -> Level:
+    """What the two predicates are to each other; every pair of claims has this level."""
+    a, b = left.claim, right.claim
+    said = f"{a.predicate!r} and {b.predicate!r}"
+    if left.generic or right.generic:
+        if a.predicate == b.predicate:
+            return level("predicate", "same generic word", said)
+        return level("predicate", "generic", said)
+    if a.predicate == b.predicate:
+        return level("predicate", "same word", said)
+    shared = _classes(a) & _classes(b)
+    if shared:
+        name = "same class" if a.predicate_pos == b.predicate_pos else "noun and verb"
+        return level("predicate", name, f"{said} are of the class {min(shared)}")
+    if "role" in (a.kind, b.kind):
+        return level("predicate", "other", said)
+    if opposite(left, right):
+        return level("predicate", "opposite", f"{said} are opposites")
+    kin = predicates.related(a.predicate, a.predicate_pos, b.predicate, b.predicate_pos)
+    if kin in ("same", "class"):
+        name = "same class" if a.predicate_pos == b.predicate_pos else "noun and verb"
+        return level("predicate", name, f"{said} are of one class")
+    if kin == "near":
+        return level("predicate", "near", said)
+    return level("predicate", "other", said)
+
+
+def _classes(claim: Claim) -> set[str]:
+    """The class of the predicate as it was read, and those that the word alone may have."""
+    found = set(predicates.predicate_classes(claim.predicate, pos=claim.predicate_pos))
+    return found | {claim.predicate_class} if claim.predicate_class is not None else found
+
+
+def opposite(left: Signature, right: Signature) -> bool:
+    """Whether the predicates exclude each other on one occasion, such as convict and acquit."""
+    a, b = left.claim, right.claim
+    ones = predicates.predicate_classes(a.predicate, pos=a.predicate_pos)[:1]
+    others = predicates.predicate_classes(b.predicate, pos=b.predicate_pos)[:1]
+    return any(frozenset((x, y)) in _EXCLUSIVE for x in ones for y in others)
+
+
+def repetition_levels(
+    left: Signature, right: Signature, told: list[Level] | None = None
+) -> Iterator[Level]:
+    """How often such things happen; without the levels ``told`` so far, the most it can weigh."""
+    kinds = {event_class(left.claim), event_class(right.claim)}
+    if any(predicates.repeated_event(k) for k in kinds):
+        yield level("repeated", "repeated kind", ", ".join(sorted(kinds)))
+    elif any(predicates.unique_event(k) for k in kinds) and (
+        told is None or any(one.slot in ("agent", "patient") and one.weight >= 900 for one in told)
+    ):
+        yield level("repeated", "once only", ", ".join(sorted(kinds)))

@@ -1,0 +1,54 @@
+"""What sets two happenings of one kind apart: "another", "the second", "the semi-final"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from registry.linking.levels.named import level
+from registry.linking.signature import Signature
+from registry.records import Level
+
+_APART = frozenset(
+    """another second third separate previous previously earlier different other former past
+    original aftershock subsequent later additional further annual""".split()
+)
+# Occasions of one series: another word is another occasion.
+_OCCASIONS = (
+    frozenset(
+        """final semi-final semifinal quarter-final quarterfinal friendly qualifier heat playoff
+    play-off""".split()
+    ),
+    frozenset("aftershock quake earthquake tremor".split()),
+    frozenset("referendum election by-election primary".split()),
+)
+
+
+def _occasions(side: Signature) -> set[tuple[int, str]]:
+    words = {a.head for a in side.args} | set(side.claim.context)
+    return {(n, w) for n, group in enumerate(_OCCASIONS) for w in words & group}
+
+
+def separator_levels(left: Signature, right: Signature) -> Iterator[Level]:
+    """At most one level: the first thing that sets the two apart."""
+    mine, yours = _occasions(left), _occasions(right)
+    if not mine & yours and {n for n, _ in mine} & {n for n, _ in yours}:
+        told = sorted(w for _, w in mine) + sorted(w for _, w in yours)
+        if not {"quake", "earthquake", "tremor"} >= set(told):
+            yield level("separator", "set apart", ", ".join(told))
+            return
+    a = {w for w in left.claim.separators if w in _APART}
+    b = {w for w in right.claim.separators if w in _APART}
+    if a ^ b and not a & b:
+        yield level("separator", "set apart", ", ".join(sorted(a ^ b)))
+        return
+    for one in left.claim.quantities:
+        for other in right.claim.quantities:
+            if (
+                one.quantity.dimension == other.quantity.dimension == "ordinal"
+                and one.counted == other.counted
+                and one.attribute != "theme"
+                and one.quantity.value != other.quantity.value
+            ):
+                said = (f"{each.mention.text} {each.counted}" for each in (one, other))
+                yield level("separator", "set apart", " against ".join(said))
+                return

@@ -1,0 +1,40 @@
+"""How much two articles as wholes are about one story."""
+
+from __future__ import annotations
+
+from registry.linking.identity import reason_same
+from registry.linking.levels.named import level
+from registry.linking.signature import Profile, name_rarity, rarity
+from registry.records import Level
+
+
+def story(left: Profile, right: Profile) -> Level:
+    """How much the two articles as wholes are about one story."""
+    shared = []
+    total = 0
+    for key in sorted(left.names):
+        entity = left.names[key]
+        match = (
+            key
+            if key in right.names
+            else next((k for k in sorted(right.names) if reason_same(entity, right.names[k])), None)
+        )
+        if match is not None:
+            shared.append(entity.name)
+            total += name_rarity(entity) if entity.kind != "country" else 300
+    words = left.words & right.words
+    total += min(2500, sum(rarity(w) for w in sorted(words)) // 4)
+    gap = _gap(left, right)
+    reason = f"{len(shared)} shared names ({', '.join(shared[:4])}), {len(words)} telling words" + (
+        f", {gap} days apart" if gap is not None else ""
+    )
+    if total >= 3600:
+        return level("story", "same story" if gap is None or gap <= 30 else "related", reason)
+    if total >= 1800:
+        return level("story", "related", reason)
+    return level("story", "other", reason)
+
+
+def _gap(left: Profile, right: Profile) -> int | None:
+    a, b = left.article.published, right.article.published
+    return abs((a - b).days) if a and b else None

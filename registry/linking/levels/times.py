@@ -1,0 +1,100 @@
+"""Whether two claims may speak of the same day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from registry.linking.levels.named import FIRM, level
+from registry.linking.signature import Signature, event_class
+from registry.records import Level, TimeSlot
+from registry.values import time as times
+from registry.values.relation import Relation
+
+_LONG_BEFORE = 45  # days before publication from which a date is not the news of the day
+_NEWS = 10  # days before publication in which undated news may have happened
+
+# What holds for good, or happens once: an undated sentence says nothing of the day.
+TIMELESS = frozenset(
+    """be-born bury found design write build invent discover direct-work publish marry study
+    graduate be-based star live rename open renovate adopt""".split()
+)
+# What is told anew every day with other numbers.
+DAILY = frozenset("rise fall close end start trade".split())
+
+
+def usable(slot: TimeSlot | None) -> bool:
+    """Whether a time says when it happened, rather than before or after what."""
+    return slot is not None and slot.relation == "at" and slot.source != "published"
+
+
+def _days(slot: TimeSlot) -> int:
+    first, last = times.bounds(slot.interval)
+    return last - first + 1 if slot.interval.granularity is not None else 10**6
+
+
+def time_levels(left: Signature, right: Signature) -> Iterator[Level]:
+    """How the times compare, or the days of the news where one of the claims is undated."""
+    a, b = left.claim.time, right.claim.time
+    if a is None or b is None or not usable(a) or not usable(b):
+        yield from _undated(left, right)
+        return
+    relation = times.compare(a.interval, b.interval)
+    said = f"{a.interval.value} and {b.interval.value}"
+    if relation is Relation.EQUAL or relation in (Relation.REFINES, Relation.REFINED_BY):
+        exact = max(_days(a), _days(b)) <= 2
+        yield level("time", "same day" if exact else "compatible", said)
+    elif relation is Relation.OVERLAPS:
+        yield level("time", "compatible", said)
+    elif relation is Relation.DISJOINT:
+        yield level("time", "disjoint", said)
+
+
+def _undated(left: Signature, right: Signature) -> Iterator[Level]:
+    """News without a date is of its day: it is not what another article tells of another day."""
+    kinds = {event_class(left.claim), event_class(right.claim)}
+    if kinds <= TIMELESS:
+        return
+    a, b = news_days(left), news_days(right)
+    if a is None or b is None:
+        return
+    said = f"{_days_said(a)} and {_days_said(b)}"
+    daily = bool(kinds & {"rise", "fall", "trade", "close"})
+    if a[1] < b[0] or b[1] < a[0]:
+        yield level("time", "news of other days", said)
+    elif (
+        daily
+        and left.article.published
+        and right.article.published
+        and left.article.published != right.article.published
+    ):
+        yield level("time", "another day of a daily thing", said)
+
+
+def _days_said(days: tuple[int, int]) -> str:
+    return "/".join(
+        date.fromordinal(max(1, min(d, date.max.toordinal()))).isoformat() for d in days
+    )
+
+
+def news_days(side: Signature) -> tuple[int, int] | None:
+    """First and last day on which the claim may have happened, as ordinals.
+
+    ``None`` when nothing tells.
+    """
+    slot, published = side.claim.time, side.article.published
+    if slot is not None and usable(slot):
+        if slot.interval.earliest is None or slot.interval.latest is None:
+            return None
+        wide = (slot.interval.latest - slot.interval.earliest).days > 26
+        # A day may be that of what stands beside it; "last year" is not this year.
+        slack = 0 if wide else _LONG_BEFORE - _NEWS
+        return slot.interval.earliest.toordinal() - slack, slot.interval.latest.toordinal() + slack
+    if (
+        published is None
+        or side.claim.status not in FIRM
+        or (slot is not None and slot.source != "published")
+    ):
+        return None
+    before = _LONG_BEFORE if side.claim.kind == "role" else _NEWS
+    return published.toordinal() - before, published.toordinal()

@@ -1,0 +1,57 @@
+"""Names and telling words that two claims share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from registry.linking.identity import reason_same
+from registry.linking.levels.participants import best_match
+from registry.linking.signature import Signature, name_rarity, rarity
+from registry.records import Level
+
+
+def name_levels(left: Signature, right: Signature) -> Iterator[Level]:
+    """Names shared in the clauses beyond agent and patient, then in the sentences."""
+    counted: set[str] = set()
+    for role in ("agent", "patient"):
+        found = best_match(left.role(role), right.role(role))
+        if found is not None and found[0] == "same entity":
+            counted.add(found[1])
+    total = 0
+    shared: list[str] = []
+    for key in sorted(left.sentence_names):
+        entity = left.sentence_names[key]
+        for other in sorted(right.sentence_names):
+            why = reason_same(entity, right.sentence_names[other])
+            if why is None:
+                continue
+            if any(entity.name in c for c in counted):
+                break
+            within = key in left.names and other in right.names
+            total += name_rarity(entity) * (10 if within else 5) // 10
+            shared.append(entity.name)
+            break
+    for code in sorted(left.countries & right.countries):
+        if f"country:{code}" in left.names and f"country:{code}" in right.names:
+            continue  # counted by name
+        if not any(code in c for c in counted):
+            total += 900
+            shared.append(f"{code}, named or stood for")
+    if shared:
+        yield Level(
+            slot="names", level="shared names", weight=min(total, 3000), reason=", ".join(shared)
+        )
+
+
+def word_levels(left: Signature, right: Signature) -> Iterator[Level]:
+    """Words of the sentences that both use, by how rare they are."""
+    shared = left.words & right.words
+    if shared:
+        weight = min(2600, sum(rarity(w) for w in sorted(shared)) * 2 // 3)
+        if weight:
+            yield Level(
+                slot="words",
+                level="shared words",
+                weight=weight,
+                reason=", ".join(sorted(shared, key=lambda w: (-rarity(w), w))[:8]),
+            )
