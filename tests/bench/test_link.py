@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bench import bench_link
+from bench import bench_link, tokenised
 from registry.records import Alignment, Anchor, Claim, Comparison, LinkDecision, Span
 from registry.values.relation import Relation
 
@@ -59,7 +59,7 @@ def test_an_article_put_together_knows_where_each_token_stands() -> None:
         1: ["March", "01", ",", "2008"],
         2: ["``", "It", "'s", "gone", "''", ",", "he", "said", "(", "twice", ")", "."],
     }
-    written = bench_link.write_article(sentences, source="Lamp")
+    written = tokenised.write_article(sentences, source="Lamp")
     assert "published: 2008-03-01" in written.text
     assert "“It's gone”, he said (twice)." in written.text
     shown = {"``": "“", "''": "”"}
@@ -78,7 +78,7 @@ def test_the_word_decides_which_token_is_the_head() -> None:
         "coref_chain": "c",
         "topic": "t",
     }
-    (one,) = bench_link.read_mentions([row], {"t/1": {2: ["the", "big", "deal"]}})
+    (one,) = tokenised.read_mentions([row], {"t/1": {2: ["the", "big", "deal"]}})
     assert (one.token, one.lemma) == (2, "deal")
 
 
