@@ -23,11 +23,11 @@ Rows = NDArray[np.int64]
 class Limits(NamedTuple):
     """How many claims may stand under a key."""
 
-    small: int = 12
+    small: int = 20
     """So many: all their pairs are compared."""
-    large: int = 100
+    large: int = 200
     """So many: a pair is compared when it shares another key, or a second key as well."""
-    fine: int = 30
+    fine: int = 50
     """So many under a key and a second key together: all their pairs are compared."""
 
 
