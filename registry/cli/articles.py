@@ -13,14 +13,13 @@ import click
 
 from registry.cli.group import call_of, examples, settle, takes_database, takes_format
 from registry.cli.progress import ProgressLine
-from registry.errors import RegistryError
+from registry.errors import RegistryError, SourceError
 from registry.reports.escape import terminal
 from registry.store.location import FILE_NAME, Location
 
 if TYPE_CHECKING:
     from registry.pipeline.ingest import Ingestion
     from registry.pipeline.inputs import Gathered
-    from registry.store.writer import Store
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 _GIVEN = (
@@ -33,14 +32,39 @@ _GIVEN = (
 )
 
 
+def _known_encoding(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
+    """Refuse a character set that does not exist before any article is read."""
+    from registry.reading.decoding import canonical_charset
+
+    if value is not None and canonical_charset(value) is None:
+        raise click.BadParameter(f"{value!r} is not known; use a name such as windows-1252.")
+    return value
+
+
 def _takes_articles(function: _Function) -> _Function:
-    """Add the paths and the metadata that may be given with them."""
+    """Add the paths, how they are read, and the metadata that may be given with them."""
+    function = click.option(
+        "--allow-private",
+        is_flag=True,
+        help="Fetch addresses of this machine and of private networks too.",
+    )(function)
+    function = click.option(
+        "--encoding",
+        metavar="NAME",
+        callback=_known_encoding,
+        help="Their character set, such as windows-1252; else it is found.",
+    )(function)
+    function = click.option(
+        "--manifest",
+        metavar="FILE",
+        help="Read the articles that a CSV or JSON Lines file lists, with their metadata.",
+    )(function)
     for name, metavar, described in reversed(_GIVEN):
         function = click.option(f"--{name}", metavar=metavar, help=described)(function)
     function = click.option(
         "--again", is_flag=True, help="Read articles anew that are on record already."
     )(function)
-    return click.argument("paths", nargs=-1, required=True, metavar="PATH...")(function)
+    return click.argument("paths", nargs=-1, metavar="[PATH]...")(function)
 
 
 @click.command(
@@ -66,6 +90,9 @@ def audit(
     scratch: bool,
     exit_zero: bool,
     again: bool,
+    manifest: str | None,
+    encoding: str | None,
+    allow_private: bool,
     **given: str | None,
 ) -> None:
     """Find what articles contradict.
@@ -75,7 +102,7 @@ def audit(
     What is wrong with an article by itself is told apart, as `registry check` does,
     in text alone; it neither counts as a conflict nor changes the exit status.
 
-    A PATH is a file, a folder, a pattern, or - for standard input.
+    A PATH is a file, a folder, a pattern, an address, or - for standard input.
 
     Exits with 1 when there are conflicts of severity error or warning, with 2
     when an article could not be read.
@@ -85,9 +112,11 @@ def audit(
     from registry.pipeline.checks import check_record
     from registry.reports import json as as_json
     from registry.reports import text as as_text
+    from registry.store.writer import Store
 
     with _place(location, scratch=scratch) as place:
-        store, gathered = _open(place, paths, given)
+        gathered = _gather(paths, given, manifest, encoding, allow_private=allow_private)
+        store = Store.open(place, create=True)
         with store, ProgressLine() as progress:
             outcome = run(store, gathered, again=again, progress=progress)
             with store.view() as reader:
@@ -118,22 +147,39 @@ def audit(
     epilog=examples(
         "registry ingest articles/ more/*.md",
         'registry --db desk.db ingest - --source "Fjord Press" < story.txt',
+        "registry ingest https://news.example/2026/03/03/harbour",
+        "registry ingest --manifest collected.csv",
     )
 )
 @_takes_articles
 @takes_database
-def ingest(location: Location, paths: tuple[str, ...], *, again: bool, **given: str | None) -> None:
+def ingest(
+    location: Location,
+    paths: tuple[str, ...],
+    *,
+    again: bool,
+    manifest: str | None,
+    encoding: str | None,
+    allow_private: bool,
+    **given: str | None,
+) -> None:
     """Put articles and their claims on record.
 
     Each article is stored whole or not at all; one that is on record already
     changes nothing.  Nothing is compared before `registry reconcile`.
+
+    A PATH is a file, a folder, a pattern, an address, or - for standard input.
+    An address is fetched once, if the site lets robots do so.  A manifest has a
+    column path or url, and any of title, source, author, published, modified,
+    language and credit; its paths start from its own folder.
     """
     from registry.pipeline.ingest import ingest as run
     from registry.pipeline.ingest import summary
     from registry.reports.text import count, table
+    from registry.store.writer import Store
 
-    store, gathered = _open(location, paths, given)
-    with store, ProgressLine() as progress:
+    gathered = _gather(paths, given, manifest, encoding, allow_private=allow_private)
+    with Store.open(location, create=True) as store, ProgressLine() as progress:
         outcome = run(store, gathered, again=again, progress=progress)
     settle(2 if outcome.failures else 0)
     click.echo(
@@ -227,18 +273,32 @@ def _place(location: Location, *, scratch: bool) -> AbstractContextManager[Locat
     return _Scratch() if scratch else nullcontext(location)
 
 
-def _open(
-    location: Location, paths: tuple[str, ...], given: dict[str, str | None]
-) -> tuple[Store, Gathered]:
-    """The inputs and the store, which is only created when there is something to put into it."""
+def _gather(
+    paths: tuple[str, ...],
+    given: dict[str, str | None],
+    manifest: str | None,
+    encoding: str | None,
+    *,
+    allow_private: bool,
+) -> Gathered:
+    """The inputs, at least one: no store is made when there is nothing to put into it."""
     from registry.pipeline.inputs import gather
-    from registry.store.writer import Store
 
-    gathered = gather(paths, given={key: value for key, value in given.items() if value})
+    if not paths and manifest is None:
+        raise click.UsageError("Missing argument 'PATH...' or option '--manifest FILE'.")
+    gathered = gather(
+        paths,
+        given={key: value for key, value in given.items() if value},
+        manifest=manifest,
+        encoding=encoding,
+        allow_private=allow_private,
+    )
     if not gathered.inputs:
+        if not gathered.failures:
+            raise SourceError(manifest or "", "lists no article", hint="give it a line for each")
         _list_failures(gathered.failures[:-1])
         raise gathered.failures[-1]
-    return Store.open(location, create=True), gathered
+    return gathered
 
 
 def _warn(outcome: Ingestion) -> None:

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from registry import reading
 from registry.conflicts.checks import CHECKS, CheckFinding, check_document
 from registry.errors import RegistryError
 from registry.extraction.times import tag
@@ -92,11 +91,11 @@ def check_articles(
     for number, one in enumerate(gathered.inputs, start=1):
         progress("checking", number, len(gathered.inputs), one.where)
         try:
-            data = one.load()
-            for document in reading.read(data, where=one.where, given=one.given):
+            documents, blob = one.read()
+            for document in documents:
                 source = None
                 if document.segments and not document.part:
-                    source = data.decode(document.charset, "replace")
+                    source = blob.data.decode(document.charset, "replace")
                 found[document.path, document.part, document.id] = CheckedArticle(
                     document, _findings(document, today, rules), source
                 )

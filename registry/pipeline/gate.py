@@ -11,12 +11,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from registry import conflicts, extraction, linking, provenance, reading
+from registry import conflicts, extraction, linking, provenance
 from registry.errors import RegistryError, SourceError
 from registry.pipeline import Progress, silent
 from registry.pipeline.checking import own_findings
 from registry.pipeline.inputs import Gathered
 from registry.pipeline.keys import article_of, keys_of
+from registry.provenance import OriginGroup
 from registry.records import (
     Article,
     Blob,
@@ -83,9 +84,8 @@ def examine(gathered: Gathered, *, progress: Progress = silent) -> Examined:
     for number, one in enumerate(gathered.inputs, start=1):
         progress("reading", number, len(gathered.inputs), one.where)
         try:
-            data = one.load()
-            blob = reading.snapshot(data, where=one.where)
-            for document in reading.read(data, where=one.where, given=one.given):
+            found, blob = one.read()
+            for document in found:
                 documents.setdefault(document.id, document)
                 blobs.setdefault(document.id, blob)
         except RegistryError as error:
@@ -264,12 +264,14 @@ def _compare(
 
 
 def _origins(
-    grouped: Mapping[str, object], articles: Mapping[str, Article], fresh: Mapping[str, Article]
+    grouped: Mapping[str, OriginGroup],
+    articles: Mapping[str, Article],
+    fresh: Mapping[str, Article],
 ) -> dict[str, str]:
     """The origin of each new article: that of a recorded copy of it, where there is one."""
     members: dict[str, list[str]] = {}
     for id_, origin in grouped.items():
-        members.setdefault(str(getattr(origin, "id", origin)), []).append(id_)
+        members.setdefault(origin.key, []).append(id_)
     found: dict[str, str] = {}
     for name, ids in members.items():
         recorded = sorted(articles[id_].origin for id_ in ids if id_ in articles)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from registry import __version__, extraction, reading
+from registry import __version__, extraction
 from registry.errors import AnchorError, RegistryError, SourceError
 from registry.pipeline import Clock, Progress, now, silent
 from registry.pipeline.inputs import Gathered, Input
@@ -110,9 +110,7 @@ class _Work:
 
     def _documents(self, one: Input) -> Iterator[tuple[Document, Blob]]:
         """The documents of one input that are not on record as they are."""
-        data = one.load()
-        documents = reading.read(data, where=one.where, given=one.given)
-        blob = reading.snapshot(data, where=one.where)
+        documents, blob = one.read(self._clock)
         for document in documents:
             with self._store.view() as reader:
                 known = reader.extractor_of(document.id)

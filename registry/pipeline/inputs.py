@@ -1,18 +1,28 @@
-"""What the command line names: files, folders, patterns and standard input.
+"""What the command line names: files, folders, patterns, addresses, a manifest, standard input.
 
-Unit: one input is one file, or standard input, with the name under which it
-was given.  Paths stay as given, so that reports name what the user typed.
+Unit: one input is one file, one page of the web, or standard input, with the
+name under which it was given.  Paths stay as given, so that reports name what
+the user typed.  Nothing is opened or fetched before it is read.
 """
 
 from __future__ import annotations
 
 import glob
+import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
+from email.message import Message
 from pathlib import Path
+from urllib.parse import urlsplit
 
+from registry import reading
 from registry.errors import SourceError
+from registry.pipeline import Clock, now
+from registry.reading.fetch import Fetched, Fetcher, checked_address, is_address
+from registry.reading.rows import read_manifest
+from registry.records import Blob, Document, Metadatum, Origin
 
 SUFFIXES = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml")
 """What a folder is searched for; a file that is named itself is read whatever its name."""
@@ -22,6 +32,53 @@ STANDARD_INPUT = "-"
 _CONTAINERS = frozenset(
     (".pdf", ".docx", ".epub", ".xml", ".rss", ".atom", ".warc", ".gz", ".wacz", ".jsonl", ".csv")
 )
+_PLAIN = ("text/plain", "text/markdown")  # whose readers take no character set from a server
+_MARKS = (b"\xff\xfe", b"\xfe\xff")
+
+
+@dataclass
+class Network:
+    """Fetches addresses; made when the first one is read, and then one for all of them.
+
+    One for all, since it remembers what each site allows and when it was asked last.
+    """
+
+    allow_private: bool = False
+    fetcher: Fetcher | None = None
+
+    def fetch(self, address: str) -> Fetched:
+        """Fetch one page.
+
+        :raises SourceError: when that is not allowed or does not succeed.
+        """
+        if self.fetcher is None:
+            from registry.reading.network import fetcher  # opens nothing, but loads TLS
+
+            self.fetcher = fetcher(allow_private=self.allow_private)
+        return self.fetcher.fetch(address)
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """Bytes, and what came with them."""
+
+    where: str
+    """The path as given, or the address at which the page was found in the end."""
+    data: bytes
+    media_type: str | None = None
+    """As a server named it, with its parameters."""
+    headers: tuple[tuple[str, str], ...] = ()
+    fetched_at: datetime | None = None
+    """``None`` for what was not fetched."""
+
+    @property
+    def charset(self) -> str | None:
+        """The character set that a server named."""
+        if self.media_type is None:
+            return None
+        parsed = Message()
+        parsed["Content-Type"] = self.media_type
+        return parsed.get_content_charset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,25 +86,66 @@ class Input:
     """One thing to read."""
 
     where: str
-    """As given on the command line, or found under a folder that was."""
+    """As given on the command line or in a manifest, or found under a folder that was."""
     given: Mapping[str, str] = field(default_factory=dict)
     """Metadata given with it."""
+    encoding: str | None = None
+    """The character set that the user named; ``None`` lets the reader find it."""
+    network: Network = field(default_factory=Network, compare=False)
 
     def load(self) -> bytes:
         """Its bytes.
 
         :raises SourceError: when it cannot be read or is larger than any article.
         """
+        return self.receive().data
+
+    def read(self, clock: Clock = now) -> tuple[tuple[Document, ...], Blob]:
+        """The articles it holds, at least one, and the bytes they were read from.
+
+        :raises SourceError: when it cannot be read.
+        :raises MissingExtraError: when its format needs a library that is not installed.
+        """
+        received = self.receive(clock)
+        documents = reading.read(
+            received.data,
+            where=received.where,
+            given=self.given,
+            media_type=received.media_type,
+            encoding=self.encoding or _declared(received),
+        )
+        if received.fetched_at is not None and len(documents) == 1:
+            documents = (_at_address(documents[0], received.where),)
+        blob = reading.snapshot(
+            received.data,
+            where=received.where,
+            media_type=received.media_type,
+            charset=self.encoding or received.charset,
+            headers=received.headers,
+            fetched_at=received.fetched_at,
+        )
+        return documents, blob
+
+    def receive(self, clock: Clock = now) -> Received:
+        """Its bytes and what a server said of them.
+
+        :raises SourceError: when it cannot be read or is larger than any article.
+        """
+        if is_address(self.where):
+            page = self.network.fetch(self.where)
+            return Received(page.address, page.data, page.media_type, page.headers, clock())
         if self.where == STANDARD_INPUT:
-            return _bounded(self.where, sys.stdin.buffer.read(LARGEST + 1))
+            return Received(
+                self.where, _bounded(self.where, sys.stdin.buffer.read(LARGEST + 1), LARGEST)
+            )
         path = Path(self.where)
+        # Containers hold many articles.
+        limit = reading.MAX_BYTES if path.suffix.lower() in _CONTAINERS else LARGEST
         try:
             if not path.is_file():
                 raise SourceError(self.where, "not a file", hint="name a file or a folder")
             with path.open("rb") as file:
-                if path.suffix.lower() in _CONTAINERS:
-                    return file.read()  # many articles; reading has its own bounds
-                return _bounded(self.where, file.read(LARGEST + 1))
+                return Received(self.where, _bounded(self.where, file.read(limit + 1), limit))
         except OSError as error:
             raise SourceError(
                 self.where,
@@ -56,14 +154,44 @@ class Input:
             ) from error
 
 
-def _bounded(where: str, data: bytes) -> bytes:
-    if len(data) > LARGEST:
+def _bounded(where: str, data: bytes, limit: int) -> bytes:
+    if len(data) > limit:
         raise SourceError(
             where,
-            f"larger than {LARGEST // 1_000_000} MB, no article is",
+            f"larger than {limit // 1_000_000} MB, no article is",
             hint="give the articles it holds as files of their own",
         )
     return data
+
+
+def _declared(received: Received) -> str | None:
+    """The character set a server named for plain text, where it is not UTF-8 all the same."""
+    kind = (received.media_type or "").partition(";")[0].strip().lower()
+    if kind not in _PLAIN or received.data.startswith(_MARKS) or _is_utf8(received.data):
+        return None
+    return received.charset
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _at_address(document: Document, address: str) -> Document:
+    """The same with the address it was fetched from, and its domain, where it names no other."""
+    metadata = dict(document.metadata)
+    if "url" not in metadata:
+        metadata["url"] = Metadatum(
+            value=address, origin=Origin.PAGE, note="address it was fetched from"
+        )
+    if "source" not in metadata:
+        domain = (urlsplit(metadata["url"].value).hostname or "").removeprefix("www.")
+        if domain:
+            metadata["source"] = Metadatum(value=domain, origin=Origin.PAGE, note="domain")
+    return document.model_copy(update={"metadata": tuple(sorted(metadata.items()))})
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,29 +202,86 @@ class Gathered:
     failures: tuple[SourceError, ...]
 
 
-def gather(names: Iterable[str], *, given: Mapping[str, str] | None = None) -> Gathered:
-    """Find what the names stand for; failures are collected, not raised.
+def gather(
+    names: Iterable[str],
+    *,
+    given: Mapping[str, str] | None = None,
+    manifest: str | None = None,
+    encoding: str | None = None,
+    allow_private: bool = False,
+) -> Gathered:
+    """Find what the names and the rows of a manifest stand for; failures are collected.
 
-    Metadata that is given belongs to every input.
+    Metadata that is given belongs to every input; what a row of the manifest
+    says of its own article goes before it.
+
+    :raises SourceError: when the manifest itself cannot be read.
     """
+    network = Network(allow_private)
+    names = tuple(names)
     found: dict[str, Input] = {}
     failures: dict[str, SourceError] = {}
     for name in names:
         try:
             for where in _expand(name):
-                found[where] = Input(where, dict(given or {}))
+                found[where] = Input(where, dict(given or {}), encoding, network)
         except SourceError as error:
             failures[name] = error
+    if manifest is not None:
+        if manifest == STANDARD_INPUT and manifest in names:
+            raise SourceError(manifest, "is named as an article and as the manifest")
+        known = {_place(where): where for where in found}
+        for name, row in _rows(manifest, encoding):
+            try:
+                where = _one(name, manifest)
+            except SourceError as error:
+                failures[name] = error
+                continue
+            where = known.setdefault(_place(where), where)
+            found[where] = Input(where, {**dict(given or {}), **row}, encoding, network)
     return Gathered(
         tuple(found[where] for where in sorted(found)),
         tuple(failures[name] for name in sorted(failures)),
     )
 
 
+def _rows(manifest: str, encoding: str | None) -> Iterator[tuple[str, dict[str, str]]]:
+    """What each row names, paths as seen from here, and its metadata."""
+    data = Input(manifest).load()
+    folder = Path(manifest).parent  # of standard input: here
+    charset = None if _is_utf8(data) else encoding
+    for name, row in read_manifest(data, where=manifest, encoding=charset):
+        yield (name if is_address(name) else str(folder / name)), row
+
+
+def _one(name: str, manifest: str) -> str:
+    """The one input that a row of a manifest names."""
+    if is_address(name):
+        return checked_address(name)
+    try:
+        if Path(name).is_file():
+            return name
+    except (OSError, ValueError):  # a name that no file can have
+        pass
+    raise SourceError(
+        name, f"no such file, named in {manifest}", hint="paths start from the manifest's folder"
+    )
+
+
+def _place(where: str) -> str:
+    """The same for one file, however its path is written."""
+    if where == STANDARD_INPUT or is_address(where):
+        return where
+    return os.path.abspath(where)
+
+
 def _expand(name: str) -> Iterator[str]:
     """The inputs that one name stands for."""
     if name == STANDARD_INPUT:
         yield name
+        return
+    if is_address(name):
+        yield checked_address(name)
         return
     path = Path(name)
     try:
