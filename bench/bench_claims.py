@@ -388,7 +388,8 @@ def main(argv: Sequence[str]) -> int:
     parser = extraction.load()
     # What is held back is scored, never shown.
     tallies = [
-        score_folder(f, parser, verbose=args.verbose and "held" not in f.parts) for f in folders
+        score_folder(f, parser, verbose=args.verbose and "held" not in f.resolve().parts)
+        for f in folders
     ]
     columns = [dict(rows(tally)) for tally in tallies]
     print(f"{'':30}" + "".join(f"{f.name:>20}" for f in folders))
