@@ -125,7 +125,10 @@ def embedded(world: World) -> tuple[float, str, int]:
 
 def shuffled(spark: SparkSession) -> int:
     """Bytes that all stages so far wrote for others."""
-    stages = spark.sparkContext._jsc.sc().statusStore().stageList(None, False, False, None, None)
+    context, java = spark.sparkContext, spark.sparkContext._jvm
+    nothing = java.java.util.ArrayList()
+    none = context._gateway.new_array(java.double, 0)
+    stages = context._jsc.sc().statusStore().stageList(nothing, False, False, none, nothing)
     return sum(stages.apply(at).shuffleWriteBytes() for at in range(stages.size()))
 
 
