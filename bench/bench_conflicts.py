@@ -16,11 +16,23 @@ import json
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NotRequired, TypedDict
 
 from registry import conflicts, extraction, linking, provenance, reading
-from registry.records import Article, Claim, Conflict, Document, Outcome
+from registry.records import Article, Claim, Conflict, Document, Outcome, Side
 
 ROOT = Path(__file__).resolve().parent.parent
+
+
+class Pair(TypedDict):
+    """Two statements of the gold; each end is the stem of a file and a quote of it."""
+
+    a: tuple[str, str]
+    b: tuple[str, str]
+    type: NotRequired[str]
+    """Kind of conflict; a compatible pair has none."""
+    strength: NotRequired[str]
+    why: str
 
 
 @dataclass
@@ -29,7 +41,7 @@ class Cluster:
 
     folder: Path
     documents: list[Document]
-    gold: dict[str, list[dict[str, object]]]
+    gold: dict[str, list[Pair]]
     stems: dict[str, str]
 
 
@@ -106,26 +118,28 @@ def _places(text: str, quote: str) -> list[tuple[int, int]]:
     return found
 
 
-def _matches(
-    cluster: Cluster, conflict: Conflict, pair: dict[str, object], claims: dict[str, Claim]
-) -> bool:
+def _matches(cluster: Cluster, conflict: Conflict, pair: Pair, claims: dict[str, Claim]) -> bool:
+    """Whether two sides of a conflict hold claims that overlap the two quotes of a pair."""
     texts = {cluster.stems[d.id]: d.text for d in cluster.documents}
-    ends = []
-    for end in ("a", "b"):
-        stem, quote = pair[end]  # type: ignore[misc]
-        ends.append((stem, _places(texts[stem], quote)))
+    ends = [(stem, _places(texts[stem], quote)) for stem, quote in (pair["a"], pair["b"])]
 
-    def on(side: object, end: tuple[str, list[tuple[int, int]]]) -> bool:
-        for claim_id in side.claims:  # type: ignore[attr-defined]
-            claim = claims[claim_id]
-            if cluster.stems.get(claim.document_id) != end[0]:
-                continue
-            if any(a < claim.anchor.end and claim.anchor.start < b for a, b in end[1]):
-                return True
-        return False
+    def holds(side: Side, stem: str, places: list[tuple[int, int]]) -> bool:
+        anchors = (
+            claims[one].anchor
+            for one in side.claims
+            if cluster.stems.get(claims[one].document_id) == stem
+        )
+        return any(
+            start < anchor.end and anchor.start < end for anchor in anchors for start, end in places
+        )
 
     a, b = ends
-    return any(on(x, a) and on(y, b) for x in conflict.sides for y in conflict.sides if x is not y)
+    return any(
+        holds(one, *a) and holds(other, *b)
+        for one in conflict.sides
+        for other in conflict.sides
+        if one is not other
+    )
 
 
 def score(
@@ -133,53 +147,65 @@ def score(
 ) -> Score:
     """Score the findings of one run over one or more clusters."""
     total = Score()
-    strong = [(c, g) for c in clusters for g in c.gold["conflicts"] if g.get("strength") != "weak"]
-    weak = [
-        (c, g)
-        for c in clusters
-        for g in c.gold["conflicts"] + c.gold.get("optional", [])
-        if (c, g) not in strong
+    strong = [
+        (cluster, pair)
+        for cluster in clusters
+        for pair in cluster.gold["conflicts"]
+        if pair.get("strength") != "weak"
     ]
-    traps = [(c, g) for c in clusters for g in c.gold["compatible"]]
-    loud = [k for k in found if k.severity != "note"]
+    weak = [
+        (cluster, pair)
+        for cluster in clusters
+        for pair in cluster.gold["conflicts"] + cluster.gold.get("optional", [])
+        if (cluster, pair) not in strong
+    ]
+    traps = [(cluster, pair) for cluster in clusters for pair in cluster.gold["compatible"]]
+
+    def meets(conflict: Conflict, pairs: list[tuple[Cluster, Pair]]) -> bool:
+        return any(_matches(cluster, conflict, pair, claims) for cluster, pair in pairs)
+
     total.gold, total.traps = len(strong), len(traps)
-    for c, g in strong:
-        hits = [k for k in found if _matches(c, k, g, claims)]
-        counts = total.by_kind.setdefault(str(g["type"]), [0, 0])
+    for cluster, pair in strong:
+        hits = [one for one in found if _matches(cluster, one, pair, claims)]
+        counts = total.by_kind.setdefault(pair["type"], [0, 0])
         counts[1] += 1
         if hits:
             total.found += 1
             counts[0] += 1
-            total.kind += any(k.kind == g["type"] for k in hits)
+            total.kind += any(one.kind == pair["type"] for one in hits)
         elif verbose:
-            print(f"  missed  {c.folder.name}: {g['type']}: {g['a'][1]!r} / {g['b'][1]!r}")  # type: ignore[index]
-    right = [k for k in loud if any(_matches(c, k, g, claims) for c, g in strong)]
-    neutral = [
-        k for k in loud if k not in right and any(_matches(c, k, g, claims) for c, g in weak)
-    ]
-    wrong = [k for k in loud if k not in right and k not in neutral]
+            print(f"  missed  {cluster.folder.name}: {pair['type']}: {_quoted(pair)}")
+    loud = [one for one in found if one.severity != "note"]
+    quiet = [one for one in found if one.severity == "note"]
+    right = [one for one in loud if meets(one, strong)]
+    wrong = [one for one in loud if one not in right and not meets(one, weak)]
+    stray = [one for one in quiet if not meets(one, strong + weak)]
     total.right, total.wrong = len(right), len(wrong)
-    quiet = [k for k in found if k not in loud]
-    total.notes = len(quiet)
-    total.notes_right = sum(any(_matches(c, k, g, claims) for c, g in strong + weak) for k in quiet)
-    for c, g in traps:
-        if any(_matches(c, k, g, claims) and k not in right for k in loud):
+    total.notes, total.notes_right = len(quiet), len(quiet) - len(stray)
+    for cluster, pair in traps:
+        if any(_matches(cluster, one, pair, claims) and one not in right for one in loud):
             total.sprung += 1
             if verbose:
-                print(f"  trap    {c.folder.name}: {g['a'][1]!r} / {g['b'][1]!r} ({g['why']})")  # type: ignore[index]
+                print(f"  trap    {cluster.folder.name}: {_quoted(pair)} ({pair['why']})")
     if verbose:
-        for k in wrong + [
-            k for k in quiet if not any(_matches(c, k, g, claims) for c, g in strong + weak)
-        ]:
-            quotes = " / ".join(
-                repr(claims[s.claims[0]].anchor.quote[:110]) + f" [{s.value}]" for s in k.sides
-            )
-            print(f"  wrong   {k.code} {k.severity} {k.confidence}: {quotes}")
-            if verbose:
-                print(
-                    "          " + "; ".join(f"{x.slot}={x.level}{x.weight:+d}" for x in k.levels)
-                )
+        for one in wrong + stray:
+            _print_wrong(one, claims)
     return total
+
+
+def _quoted(pair: Pair) -> str:
+    return f"{pair['a'][1]!r} / {pair['b'][1]!r}"
+
+
+def _print_wrong(conflict: Conflict, claims: dict[str, Claim]) -> None:
+    """A finding that no gold pair supports, and the levels that led to it."""
+    quotes = " / ".join(
+        repr(claims[side.claims[0]].anchor.quote[:110]) + f" [{side.value}]"
+        for side in conflict.sides
+    )
+    print(f"  wrong   {conflict.code} {conflict.severity} {conflict.confidence}: {quotes}")
+    levels = "; ".join(f"{one.slot}={one.level}{one.weight:+d}" for one in conflict.levels)
+    print("          " + levels)
 
 
 def add(total: Score, one: Score) -> None:

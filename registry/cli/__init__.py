@@ -25,10 +25,20 @@ COMMANDS: tuple[Command, ...] = (
     Command("documents", "registry.cli.listings", "List the articles on record."),
     Command("sources", "registry.cli.listings", "List who published what is on record."),
     Command("show", "registry.cli.show", "Show a conflict, claim or document in full."),
-    Command("pairs", "registry.cli.inspection", "List pairs of claims that were compared, and what became of them."),
-    Command("why", "registry.cli.inspection", "Explain what two claims have to do with each other."),
+    Command(
+        "pairs",
+        "registry.cli.inspection",
+        "List pairs of claims that were compared, and what became of them.",
+    ),
+    Command(
+        "why", "registry.cli.inspection", "Explain what two claims have to do with each other."
+    ),
     Command("timeline", "registry.cli.inspection", "Draw what is dated when, by which source."),
-    Command("entities", "registry.cli.inspection", "List who and what the claims name, with other forms of each name and why they are one."),
+    Command(
+        "entities",
+        "registry.cli.inspection",
+        "List who and what the claims name, with other forms of each name and why they are one.",
+    ),
     Command("check", "registry.cli.checks", "Check articles against themselves and the calendar."),
     Command("verify", "registry.cli.provenance", "Check that each quote stands where it was read."),
     Command("origins", "registry.cli.provenance", "List articles that share an origin, and why."),

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from registry.linking import alignments as align
 from registry.linking.bounds import Bounds
-from registry.linking.sides import Side
 from registry.linking.candidates import Limits, Rows, blocks_of, distinct_pairs, entries_of
 from registry.linking.columns import columns_of
 from registry.linking.keys import key_names, key_number, second_names
 from registry.linking.levels import event_levels, story
+from registry.linking.sides import Side
 from registry.linking.signature import Profile, Signature, profiles, signatures
 from registry.records import Alignment, Article, Claim, Comparison, Event, Level, LinkDecision
 from registry.values.relation import Relation

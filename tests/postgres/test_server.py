@@ -178,8 +178,7 @@ def test_another_schema_is_refused(
 
 def test_a_database_in_another_encoding_is_refused(server: Server) -> None:
     server.execute(
-        "CREATE DATABASE latin TEMPLATE template0 ENCODING 'LATIN1'"
-        " LOCALE_PROVIDER libc LOCALE 'C'"
+        "CREATE DATABASE latin TEMPLATE template0 ENCODING 'LATIN1' LOCALE_PROVIDER libc LOCALE 'C'"
     )
     with pytest.raises(StoreError, match="LATIN1") as caught:
         _by_reader(Location.parse(server.address("latin")))
@@ -221,9 +220,13 @@ def test_a_connection_lost_in_the_middle_is_one_line_and_stores_nothing(
 def test_a_reader_that_loses_its_connection_says_so(
     server: Server, server_location: Location
 ) -> None:
-    with pytest.raises(StoreError, match="connection"), reading(server_location) as reader:
-        _end_all(server, server_location)
-        reader.counts()
+    def count_after_the_end() -> None:
+        with reading(server_location) as reader:
+            _end_all(server, server_location)
+            reader.counts()
+
+    with pytest.raises(StoreError, match="connection"):
+        count_after_the_end()
 
 
 def test_a_server_that_is_stopped_in_the_middle_is_one_line(tmp_path: Path) -> None:
