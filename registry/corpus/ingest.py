@@ -20,6 +20,7 @@ from registry.corpus.session import SparkError
 from registry.errors import RegistryError
 from registry.pipeline import Progress, silent
 from registry.pipeline.inputs import LARGEST, SUFFIXES
+from registry.pipeline.keys import article_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -205,7 +206,7 @@ def _read(
             raise SparkError(f"{where}: larger than {LARGEST // 1_000_000} MB, no article is")
         for document in reading.read(data, where=where, given=given):
             claims = extraction.extract(document, parser)
-            article = shapes.article_of(document)
+            article = article_of(document)
             yield (
                 shapes.document_row(document, len(claims)),
                 document.text,

@@ -20,6 +20,7 @@ import numpy as np
 
 from registry.linking import block_keys, key_number, second_names
 from registry.linking import prepare as prepare_linking
+from registry.pipeline.keys import article_of
 from registry.provenance.origins import Sketch, sketch
 from registry.records import Article, Claim, Document
 
@@ -52,20 +53,6 @@ def claims_row(article: Article, claims: Sequence[Claim]) -> Row:
             sorted({key_number(name) for name in second_names(side)}) for side in made.built
         ],
     }
-
-
-def article_of(document: Document) -> Article:
-    """What comparison needs of a document; its origin is not known before all are read."""
-    return Article(
-        id=document.id,
-        key=document.key,
-        path=document.path,
-        source=document.source,
-        published=document.published,
-        title=document.get("title"),
-        url=document.get("url"),
-        origin=document.id,
-    )
 
 
 def document_row(document: Document, claims: int) -> Row:
