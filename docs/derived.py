@@ -13,8 +13,8 @@ from pathlib import Path
 
 import click
 
+from registry.api import all_rules
 from registry.cli import COMMANDS, cli
-from registry.conflicts import RULES
 
 WIDTH = 96
 
@@ -46,9 +46,10 @@ def _help(command: click.Command, parent: click.Context, path: str) -> list[str]
 
 def rules() -> str:
     """Every rule: code, kind, and its docstring, which reports and `registry explain` print."""
+    every = all_rules()
     parts = ["| code | kind | summary |", "|---|---|---|"]
-    parts += [f"| [{r.code}](#{r.code.lower()}) | {r.kind} | {r.summary} |" for r in RULES]
-    for rule in RULES:
+    parts += [f"| [{r.code}](#{r.code.lower()}) | {r.kind} | {r.summary} |" for r in every]
+    for rule in every:
         parts += ["", f"## {rule.code}", "", rule.description]
     return "\n".join(parts)
 

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Protocol, Self
 
 from registry.records import ConflictReport, Decision, Outcome, Verdict
 from registry.reports.findings import Findings, PairCount, RuleText
@@ -171,17 +171,31 @@ class Registry:
         return record_findings(self.location, settings=settings)
 
 
-def rule_texts() -> tuple[RuleText, ...]:
-    """What reports say of each rule."""
+class RuleFace(Protocol):
+    """What the tables of rules have in common, whatever their rules are applied to."""
+
+    @property
+    def code(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def summary(self) -> str: ...
+    @property
+    def description(self) -> str: ...
+
+
+def all_rules() -> tuple[RuleFace, ...]:
+    """Every rule: between articles first, then inside one, of its dates, of its quotes."""
     from registry import provenance
     from registry.conflicts import RULES
     from registry.conflicts.checks import CHECKS
 
-    found = [RuleText(rule.code, rule.code, rule.summary, rule.description) for rule in RULES]
-    found += [RuleText(one.code, one.code, one.summary, one.description) for one in CHECKS]
-    found += [
-        RuleText(one.code, one.code, one.summary, one.description) for one in provenance.RULES
-    ]
+    return (*RULES, *CHECKS, *provenance.RULES)
+
+
+def rule_texts() -> tuple[RuleText, ...]:
+    """What reports say of each rule."""
+    found = [RuleText(one.code, one.code, one.summary, one.description) for one in all_rules()]
     return tuple(sorted(found, key=lambda rule: rule.code))
 
 

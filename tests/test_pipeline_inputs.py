@@ -1,12 +1,17 @@
 import io
 import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from registry.errors import SourceError
 from registry.pipeline import inputs
-from registry.pipeline.inputs import Input, gather
+from registry.pipeline.inputs import Input, Network, gather
+from registry.reading.fetch import Answer, Fetcher
+from registry.records import Origin
 
 
 def names(*given: str | Path) -> list[str]:
@@ -100,3 +105,184 @@ def test_what_is_larger_than_any_article_is_refused_before_it_is_read_whole(
 def test_a_device_is_not_an_article() -> None:
     with pytest.raises(SourceError, match="not a file"):
         Input("/dev/null").load()
+
+
+# ── addresses ────────────────────────────────────────────────────────────────
+
+AT = "https://news.example/2026/ferry"
+STORY = "<html><body><h1>Ferry</h1><p>The ferry sank on 3 March 2026.</p></body></html>"
+
+
+@dataclass
+class Web:
+    """A made-up internet."""
+
+    answers: Mapping[str, Answer]
+    private: bool = False
+    asked: list[str] = field(default_factory=list)
+
+    def open(
+        self, address: str, _network: str, _headers: Mapping[str, str], _seconds: float, _limit: int
+    ) -> Answer:
+        self.asked.append(address)
+        return self.answers.get(address, Answer(404, (), b""))
+
+    def network(self) -> Network:
+        return Network(
+            fetcher=Fetcher(
+                self.open,
+                lambda _host, _port: ["10.0.0.1" if self.private else "93.184.216.34"],
+                lambda: 0.0,
+                lambda _seconds: None,
+            )
+        )
+
+
+def served(body: bytes, media_type: str = "text/html; charset=utf-8") -> Answer:
+    return Answer(200, (("Content-Type", media_type),), body)
+
+
+def noon() -> datetime:
+    return datetime(2026, 3, 3, 12, tzinfo=UTC)
+
+
+def test_an_address_is_an_input_that_nothing_fetches_before_it_is_read() -> None:
+    found = gather([f"{AT}#comments", AT])
+    assert [one.where for one in found.inputs] == [AT]
+    assert found.inputs[0].network.fetcher is None
+
+
+def test_all_addresses_share_one_fetcher_so_that_each_site_is_asked_politely() -> None:
+    one, other = gather([AT, f"{AT}/2"], allow_private=True).inputs
+    assert one.network is other.network
+    assert one.network.allow_private
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("file:///etc/passwd", "file addresses are not read"),
+        ("ftp://news.example/a", "ftp addresses are not read"),
+        ("https://", "names no host"),
+        ("https://me:secret@news.example/", "carries a password"),
+        ("https://news.example/a\nb", "control characters"),
+    ],
+)
+def test_an_address_that_is_not_read_is_told_before_anything_is_opened(name: str, why: str) -> None:
+    found = gather([name])
+    assert not found.inputs
+    assert why in str(found.failures[0])
+    assert "secret" not in str(found.failures[0])
+
+
+def test_a_page_is_kept_with_what_the_server_said_and_when() -> None:
+    web = Web({AT: served(STORY.encode())})
+    (document,), blob = Input(AT, network=web.network()).read(noon)
+    assert web.asked == ["https://news.example/robots.txt", AT]
+    assert (document.path, document.get("url")) == (AT, AT)
+    assert blob.data == STORY.encode()
+    assert (blob.charset, blob.fetched_at) == ("utf-8", noon())
+    assert ("Content-Type", "text/html; charset=utf-8") in blob.headers
+
+
+def test_where_a_redirect_leads_is_the_address_that_counts() -> None:
+    moved = Answer(301, (("Location", AT),), b"")
+    web = Web({"https://news.example/s": moved, AT: served(STORY.encode())})
+    (document,), _ = Input("https://news.example/s", network=web.network()).read(noon)
+    assert document.path == AT
+
+
+def test_plain_text_at_an_address_is_known_by_it() -> None:
+    web = Web({AT: served(b"The ferry sank on 3 March 2026.", "text/plain")})
+    (document,), _ = Input(AT, network=web.network()).read(noon)
+    assert (document.get("url"), document.get("source")) == (AT, "news.example")
+    assert document.origin_of("url") is Origin.PAGE
+
+
+def test_an_address_that_is_given_goes_before_the_one_it_was_fetched_from() -> None:
+    web = Web({AT: served(b"The ferry sank on 3 March 2026.", "text/plain")})
+    given = {"url": "https://wire.example/7", "source": "Fjord Press"}
+    (document,), _ = Input(AT, given, network=web.network()).read(noon)
+    assert (document.get("url"), document.get("source")) == tuple(given.values())
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        ("Café".encode("cp1252"), "Café"),  # what the server says counts
+        ("Café".encode(), "Café"),  # unless it is plainly wrong
+    ],
+)
+def test_the_character_set_of_a_server_is_tried_after_utf_8(body: bytes, text: str) -> None:
+    web = Web({AT: served(body, "text/plain; charset=windows-1252")})
+    (document,), _ = Input(AT, network=web.network()).read(noon)
+    assert document.text == text
+
+
+def test_a_private_address_is_refused_with_the_option_that_allows_it() -> None:
+    web = Web({AT: served(STORY.encode())}, private=True)
+    with pytest.raises(SourceError, match="private or local") as caught:
+        Input(AT, network=web.network()).read(noon)
+    assert "--allow-private" in str(caught.value.hint)
+    assert web.asked == []
+
+
+def test_what_robots_are_asked_not_to_fetch_is_not_fetched() -> None:
+    rules = served(b"User-agent: *\nDisallow: /2026/", "text/plain")
+    web = Web({"https://news.example/robots.txt": rules, AT: served(STORY.encode())})
+    with pytest.raises(SourceError, match="asks robots not to"):
+        Input(AT, network=web.network()).read(noon)
+    assert AT not in web.asked
+
+
+# ── manifest and encoding ────────────────────────────────────────────────────
+
+
+def written(folder: Path, name: str, text: str) -> str:
+    (folder / name).write_text(text, "utf-8")
+    return str(folder / name)
+
+
+def test_a_manifest_names_articles_from_its_own_folder_with_their_metadata(folder: Path) -> None:
+    manifest = written(folder, "list.csv", "path,source,date\nb.txt,Fjord Press,2026-03-03\n")
+    (one,) = gather([], manifest=manifest, given={"source": "Desk", "language": "en"}).inputs
+    assert one.where == str(folder / "b.txt")
+    assert one.given == {"source": "Fjord Press", "published": "2026-03-03", "language": "en"}
+
+
+def test_a_row_speaks_of_the_file_that_a_name_found_too(folder: Path) -> None:
+    manifest = written(folder, "list.jsonl", '{"path": "./b.txt", "title": "Ferry"}\n')
+    found = {one.where: one.given for one in gather([str(folder)], manifest=manifest).inputs}
+    assert found[str(folder / "b.txt")] == {"title": "Ferry"}
+    assert [given for where, given in found.items() if not where.endswith("b.txt")] == [{}, {}]
+
+
+def test_a_row_without_a_path_means_its_address(folder: Path) -> None:
+    manifest = written(folder, "list.csv", f"url,title\n{AT},Ferry\n")
+    (one,) = gather([], manifest=manifest).inputs
+    assert (one.where, one.given["url"]) == (AT, AT)
+
+
+def test_a_row_whose_file_is_missing_does_not_stop_the_others(folder: Path) -> None:
+    manifest = written(folder, "list.csv", "path\ngone.txt\nb.txt\n")
+    found = gather([], manifest=manifest)
+    assert [one.where for one in found.inputs] == [str(folder / "b.txt")]
+    assert "named in" in str(found.failures[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [("path,colour\nb.txt,red\n", "unknown column"), ("path,date\nb.txt,soon\n", "whole day")],
+)
+def test_a_manifest_that_is_malformed_is_refused_whole(folder: Path, text: str, why: str) -> None:
+    with pytest.raises(SourceError, match=why):
+        gather([], manifest=written(folder, "list.csv", text))
+
+
+def test_an_encoding_that_is_named_is_the_one_used(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes("Café am Fluß".encode("cp1252"))
+    (one,) = gather([str(path)], encoding="windows-1252").inputs
+    (document,), blob = one.read()
+    assert (document.text, document.charset) == ("Café am Fluß", "cp1252")
+    assert blob.charset == "windows-1252"

@@ -33,6 +33,7 @@ _raw = click.option("--raw-csv", is_flag=True, help="CSV without the guard again
         "registry export conflicts -o conflicts.parquet",
         "registry export claims --format jsonl > claims.jsonl",
         "registry export annotations -o claims.jsonld",
+        "registry export snapshot friday.db",
         'registry export claimreview FC-502964 --url https://desk.example/42 --by "Example Desk"',
     )
 )
@@ -149,6 +150,22 @@ def prov(location: Location, *, output: Path | None) -> None:
     with reading(location) as reader:
         found = prov_document(reader.documents(), reader.claims(), extractor=EXTRACTOR)
     _write_json(found, output)
+
+
+@export.command(epilog=examples("registry export snapshot friday.db"))
+@click.argument("path", type=click.Path(path_type=Path))
+@takes_database
+def snapshot(location: Location, path: Path) -> None:
+    """Write all that is on record into one SQLite file.
+
+    Datasette and other programs open it, and so does registry with --db.  The
+    file is of one moment, also while others write; PATH must not exist yet.
+    """
+    from registry.reports.escape import terminal
+    from registry.store.snapshot import write_snapshot
+
+    size = write_snapshot(location, path)
+    click.echo(f"{terminal(str(path))}: {size:,} bytes")
 
 
 def _write_json(found: object, output: Path | None) -> None:

@@ -247,6 +247,8 @@ def gather(
 
 def _rows(manifest: str, encoding: str | None) -> Iterator[tuple[str, dict[str, str]]]:
     """What each row names, paths as seen from here, and its metadata."""
+    if manifest != STANDARD_INPUT and not Path(manifest).is_file():
+        raise SourceError(manifest, "no such file", hint="name a CSV or JSON Lines file")
     data = Input(manifest).load()
     folder = Path(manifest).parent  # of standard input: here
     charset = None if _is_utf8(data) else encoding

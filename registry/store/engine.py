@@ -134,6 +134,25 @@ def use_write_ahead_log(engine: Engine, name: str) -> None:
         raise StoreError(f"{name}: {error}") from error
 
 
+def write_whole(source: str, target: str) -> None:
+    """One moment of a SQLite file as a file of its own, without a write-ahead log beside it.
+
+    ``target`` must not exist.
+
+    :raises sqlite3.Error: when it cannot be written, or the source not be read.
+    """
+    connection = sqlite3.connect(source, timeout=BUSY_SECONDS, isolation_level=None)
+    try:
+        connection.execute("VACUUM INTO ?", (target,))
+    finally:
+        connection.close()
+    connection = sqlite3.connect(target, isolation_level=None)
+    try:  # else whoever opens it needs to write beside it
+        connection.execute("PRAGMA journal_mode = DELETE")
+    finally:
+        connection.close()
+
+
 def switch_foreign_keys_off(connection: Connection) -> None:
     """For migrations, before their transaction: a rebuilt parent must not empty its children."""
     if connection.dialect.name == "sqlite":

@@ -1,0 +1,186 @@
+"""What can be given to the commands that read articles, and what they keep of it."""
+
+from __future__ import annotations
+
+import sqlite3
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+import registry.cli
+from registry.api import all_rules
+from registry.store.location import Location
+from registry.store.reader import reading
+
+STORY = "On October 24, minister Olga Brandt visited the naval cemetery in Tallinn."
+PAGE = f"<html><body><article><h1>A visit</h1><p>{STORY}</p></article></body></html>"
+
+
+@dataclass(frozen=True)
+class Result:
+    status: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run the command line in an empty folder, in this process."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("REGISTRY_DATABASE", raising=False)
+
+    def command(*arguments: str) -> Result:
+        monkeypatch.setattr(sys, "argv", ["registry", *arguments])
+        capsys.readouterr()
+        status = registry.cli.main()
+        return Result(status, *capsys.readouterr())
+
+    return command
+
+
+class _Site(BaseHTTPRequestHandler):
+    def do_GET(self) -> None:
+        found = self.path == "/visit"
+        self.send_response(200 if found else 404)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.end_headers()
+        if found:
+            self.wfile.write(PAGE.encode())
+
+    def log_message(self, *_: object) -> None:  # the base class writes to standard error
+        pass
+
+
+@pytest.fixture
+def site() -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _Site)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+def test_a_page_is_fetched_and_kept_with_its_headers_and_time(
+    run: Run, tmp_path: Path, site: str
+) -> None:
+    done = run("ingest", "--allow-private", f"{site}/visit")
+    assert done.status == 0, done.err
+    with reading(Location.file(tmp_path / "registry.db")) as reader:
+        (document,) = reader.documents()
+        blob = reader.blob(document.blob_sha256)
+    assert document.get("url") == f"{site}/visit"
+    assert blob is not None
+    assert blob.data == PAGE.encode()
+    assert blob.fetched_at is not None
+    assert "text/html; charset=utf-8" in dict(blob.headers).values()
+
+
+def test_an_address_of_this_machine_is_refused_unless_it_is_allowed(
+    run: Run, tmp_path: Path, site: str
+) -> None:
+    done = run("ingest", f"{site}/visit")
+    assert done.status == 2
+    assert "private or local" in done.err
+    assert "--allow-private" in done.err
+
+
+def test_a_page_that_is_missing_is_told_and_the_others_are_read(
+    run: Run, tmp_path: Path, site: str
+) -> None:
+    done = run("audit", "--allow-private", f"{site}/gone", f"{site}/visit")
+    assert done.status == 2
+    assert "answered 404" in done.err
+    assert "1 article" in done.out
+
+
+def test_a_manifest_gives_what_the_files_do_not_say(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(STORY, "utf-8")
+    (tmp_path / "list.csv").write_text("path,source,date\na.txt,Left Gazette,2025-11-06\n", "utf-8")
+    done = run("ingest", "--manifest", str(tmp_path / "list.csv"))
+    assert done.status == 0, done.err
+    with reading(Location.file(tmp_path / "registry.db")) as reader:
+        (document,) = reader.documents()
+    assert (document.get("source"), document.get("published")) == ("Left Gazette", "2025-11-06")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "why"),
+    [
+        (["ingest"], "PATH"),
+        (["audit", "--encoding", "klingon", "a.txt"], "klingon"),
+        (["ingest", "--manifest", "gone.csv"], "gone.csv"),
+        (["ingest", "file:///etc/passwd"], "file addresses are not read"),
+    ],
+)
+def test_what_cannot_be_read_makes_no_database(
+    run: Run, tmp_path: Path, arguments: list[str], why: str
+) -> None:
+    done = run(*arguments)
+    assert done.status == 2
+    assert why in done.err
+    assert not (tmp_path / "registry.db").exists()
+
+
+def test_the_encoding_that_is_named_is_kept_with_the_article(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(f"{STORY} Ein Café.".encode("cp1252"))
+    assert run("ingest", str(tmp_path / "a.txt")).status == 2
+    done = run("ingest", "--encoding", "windows-1252", str(tmp_path / "a.txt"))
+    assert done.status == 0, done.err
+    with reading(Location.file(tmp_path / "registry.db")) as reader:
+        (document,) = reader.documents()
+    assert document.charset == "cp1252"
+    assert document.text.endswith("Ein Café.")
+
+
+@pytest.mark.parametrize("code", [rule.code for rule in all_rules()])
+def test_every_rule_of_every_family_is_explained(run: Run, code: str) -> None:
+    done = run("explain", code.lower())
+    assert done.status == 0
+    assert done.out.startswith(f"{code}  kind ")
+    assert len(done.out.splitlines()[2]) > 20
+    assert f"\n{code}  " in f"\n{run('explain').out}"
+
+
+def test_codes_are_unique_across_the_families() -> None:
+    codes = [rule.code for rule in all_rules()]
+    assert len(set(codes)) == len(codes)
+    assert {code[0] for code in codes} == set("TQLNSCDP")
+
+
+def test_a_snapshot_is_one_file_with_all_that_is_on_record(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(STORY, "utf-8")
+    assert run("ingest", str(tmp_path / "a.txt"), "--source", "X").status == 0
+    target = tmp_path / "out" / "friday.db"
+    assert "mkdir" in run("export", "snapshot", str(target)).err
+    target.parent.mkdir()
+    done = run("export", "snapshot", str(target))
+    assert done.status == 0, done.err
+    assert [path.name for path in target.parent.iterdir()] == ["friday.db"]
+    with closing(sqlite3.connect(target)) as connection:
+        assert connection.execute("PRAGMA journal_mode").fetchone() == ("delete",)
+        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    listed = run("--db", str(target), "claims", "--format", "json")
+    assert listed.out == run("claims", "--format", "json").out
+
+
+def test_a_snapshot_replaces_nothing_and_needs_a_registry(run: Run, tmp_path: Path) -> None:
+    target = tmp_path / "there.db"
+    missing = run("export", "snapshot", str(target))
+    assert missing.status == 2
+    assert not target.exists()
+    target.write_text("mine")
+    done = run("export", "snapshot", str(target))
+    assert done.status == 2
+    assert "exists already" in done.err
+    assert target.read_text() == "mine"
