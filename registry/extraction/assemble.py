@@ -36,7 +36,7 @@ Token = Any
 _SEPARATORS = frozenset(
     """another second third separate previous previously earlier different other next last latest
     again also similar aftershock anniversary annual former past recent first initial
-    original subsequent later additional further""".split()
+    original subsequent later additional further neighbouring neighboring nearby rival""".split()
 )
 _CONTENT = ("NOUN", "PROPN", "ADJ", "VERB", "NUM")
 

@@ -103,6 +103,8 @@ def is_event_noun(lemma: str) -> bool:
 _LEMMAS = {"fin": "fine", "found": "found", "wound": "wound"}
 
 
+# After these a verb is another verb: "passed away" has nothing of "passed".
+_PARTICLES = (" away", " up", " off", " out", " down", " over", " back")
 _MOTION = frozenset("go come travel head fly drive journey".split())
 
 
@@ -115,7 +117,8 @@ def predicate(frame: Frame) -> str:
         return f"{lemma} to"  # where one goes is the object: "went to the cemetery"
     if frame.pos == "VERB":
         for longer in frames_of.variants(frame)[1:]:
-            if predicates.knows(longer) and not predicates.predicate_class(lemma):
+            known = predicates.knows(longer)
+            if known and (longer.endswith(_PARTICLES) or not predicates.predicate_class(lemma)):
                 return longer
     return lemma
 

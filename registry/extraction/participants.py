@@ -129,11 +129,34 @@ def participant(role: str, token: Token, offset: int, found: dict[int, Found]) -
     )
 
 
+_QUANTIFIERS = frozenset("none some all most many few both each half part".split())
+
+
+def _counted_of(token: Token) -> Token:
+    """The noun that a quantifier stands for: "none of the cheese" is about the cheese."""
+    if token.lower_ not in _QUANTIFIERS:
+        return token
+    for preposition in frames_of.children(token, "prep"):
+        for target in frames_of.children(preposition, "pobj"):
+            if preposition.lower_ == "of":
+                return target
+    return token
+
+
+def _is_number(token: Token, found: dict[int, Found]) -> bool:
+    """Whether the word is a time or an amount, and takes part in nothing."""
+    if token.ent_type_ not in ("DATE", "TIME", "PERCENT", "MONEY"):
+        return False
+    # The name finder swallows a town before a date: "born in Beja 61 years ago".
+    return not (token.pos_ == "PROPN" and (token.i in found or geography.cities(token.text)))
+
+
 def participants(frame: Frame, offset: int, found: dict[int, Found]) -> Iterator[Participant]:
     """Those who take part in a clause, each followed by the names inside its phrase."""
     seen: set[tuple[str, int]] = set()
     for role, token in frame.args:
-        if (role, token.i) in seen or token.ent_type_ in ("DATE", "TIME", "PERCENT", "MONEY"):
+        token = _counted_of(token)
+        if (role, token.i) in seen or _is_number(token, found):
             continue
         seen.add((role, token.i))
         main = participant(role, token, offset, found)

@@ -122,7 +122,9 @@ def _place_time(
 ) -> None:
     """Give a time to the clause that it dates, and to the relative clauses that hang on it."""
     relation, governor, link = _governor(top(tokens))
-    dated = _dated_clause(governor, link, tokens[0], by_trigger, innermost)
+    dated = _before_verb(governor, tokens[0], by_trigger) or _dated_clause(
+        governor, link, tokens[0], by_trigger, innermost
+    )
     if dated is None:
         return
     target, source = dated
@@ -137,6 +139,24 @@ def _place_time(
     for token in tokens:
         for child in children(token, "relcl"):
             _dated_relative(child, expression, by_trigger, slots)
+
+
+def _before_verb(
+    governor: Token, first: Token, by_trigger: dict[int, int]
+) -> tuple[int, Literal["own", "clause"]] | None:
+    """The clause inside the subject that a time belongs to, when it stands before the verb.
+
+    "The talks that they resumed on Tuesday have failed": the parser gives Tuesday
+    to the failure.  A time at the head of the sentence, or after a comma, is the verb's.
+    """
+    if governor.i not in by_trigger or first.i > governor.i:
+        return None
+    for token in reversed(first.doc[: first.i]):
+        if token.is_punct or token.i == first.sent.start:
+            return None
+        if token.i in by_trigger:
+            return by_trigger[token.i], "own"
+    return None
 
 
 def _dated_clause(

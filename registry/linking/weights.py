@@ -53,7 +53,7 @@ WEIGHTS: Mapping[tuple[str, str], int] = {
     ("holder role", "one alone"): 1300,
     ("slip", "typical slip"): 900,
     ("slip", "next day"): 200,
-    ("slip", "no slip"): -1200,
+    ("slip", "no slip"): -1000,
     ("counted", "same thing"): 2400,
     ("counted", "same class"): 2100,
     ("counted", "unnamed"): 0,

@@ -70,9 +70,13 @@ def _apart(
     if theme == "other entity" or kinds & _EVERY_DAY:
         return None
     slip = times.slip(a, b)
-    if slip is None and predicate_of(levels).level == "near":
-        return None  # two happenings that are only alike
+    if slip is None and says(levels, "repeated", "repeated kind") and _years_apart(a, b):
+        return None
     found: list[Level] = []
+    if slip is None and predicate_of(levels).level == "near":
+        if theme not in ("same entity", "same kind"):
+            return None  # two happenings that are only alike
+        found.append(level("theme", "other kind", "the verbs are only near"))
     if slip == "day":
         # The next day has its own news, so this tells less than a wrong year.
         found.append(level("slip", "next day", str(slip)))
@@ -87,6 +91,15 @@ def _apart(
         reason = "the numbers differ with the dates, as on two occasions"
         found.append(level("figures", "other figures", reason))
     return found
+
+
+def _years_apart(a: times.TimeInterval, b: times.TimeInterval) -> bool:
+    """Whether more than a year lies between: what happens every year happened twice."""
+    first, last = (
+        max(times.bounds(a)[0], times.bounds(b)[0]),
+        min(times.bounds(a)[1], times.bounds(b)[1]),
+    )
+    return first - last > 366
 
 
 def _doubts(theme: str, levels: Sequence[Level]) -> Iterator[Level]:

@@ -10,7 +10,8 @@ from registry.records import Level
 
 _APART = frozenset(
     """another second third separate previous previously earlier different other former past
-    original aftershock subsequent later additional further annual""".split()
+    original aftershock subsequent later additional further annual neighbouring neighboring nearby
+    rival""".split()
 )
 # Occasions of one series: another word is another occasion.
 _OCCASIONS = (
