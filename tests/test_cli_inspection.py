@@ -53,7 +53,7 @@ def test_why_explains_a_pair_level_by_level(database: Path) -> None:
     done = run(database, "why", *claim_ids(database)[:2])
     assert done.exit_code == 0, done.output
     assert "predicate: same class" in done.stdout
-    assert "different days" in done.stdout
+    assert "time: conflict" in done.stdout
 
 
 def test_why_refuses_a_claim_against_itself(database: Path) -> None:
