@@ -48,13 +48,15 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
 
 
 class _Site(BaseHTTPRequestHandler):
+    page = PAGE
+
     def do_GET(self) -> None:
         found = self.path == "/visit"
         self.send_response(200 if found else 404)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.end_headers()
         if found:
-            self.wfile.write(PAGE.encode())
+            self.wfile.write(self.page.encode())
 
     def log_message(self, *_: object) -> None:  # the base class writes to standard error
         pass
@@ -84,6 +86,18 @@ def test_a_page_is_fetched_and_kept_with_its_headers_and_time(
     assert blob.data == PAGE.encode()
     assert blob.fetched_at is not None
     assert "text/html; charset=utf-8" in dict(blob.headers).values()
+
+
+def test_an_address_that_says_something_else_now_is_a_new_version(
+    run: Run, tmp_path: Path, site: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "1 new" in run("ingest", "--allow-private", f"{site}/visit").out
+    assert "1 unchanged" in run("ingest", "--allow-private", f"{site}/visit").out
+    monkeypatch.setattr(_Site, "page", PAGE.replace("24", "25"))
+    assert run("ingest", "--allow-private", f"{site}/visit").status == 0
+    with reading(Location.file(tmp_path / "registry.db")) as reader:
+        listed = reader.listed(superseded=True)
+    assert sorted((one.version, one.superseded) for one in listed) == [(1, True), (2, False)]
 
 
 def test_an_address_of_this_machine_is_refused_unless_it_is_allowed(

@@ -17,6 +17,7 @@ from registry.errors import AnchorError, RegistryError, SourceError
 from registry.pipeline import Clock, Progress, now, silent
 from registry.pipeline.inputs import Gathered, Input
 from registry.pipeline.keys import article_of, keys_of
+from registry.reading.fetch import is_address
 from registry.records import Blob, Claim, Document
 from registry.store.writer import Saved, Store
 
@@ -99,6 +100,10 @@ class _Work:
                 waiting.extend(self._documents(one))
             except RegistryError as error:
                 self.failures.append(error)
+            except Exception as error:  # one odd file must not take the others with it
+                if os.environ.get("REGISTRY_DEBUG"):
+                    raise
+                self.failures.append(_fault(one.where, error))
         for (document, blob), claims in zip(waiting, self._claims(waiting), strict=True):
             self._read += 1
             self._progress("reading", self._read, self._total, document.path)
@@ -110,6 +115,8 @@ class _Work:
 
     def _documents(self, one: Input) -> Iterator[tuple[Document, Blob]]:
         """The documents of one input that are not on record as they are."""
+        if is_address(one.where):  # a server may take its time
+            self._progress("fetching", self._read, self._total, one.where)
         documents, blob = one.read(self._clock)
         for document in documents:
             with self._store.view() as reader:
@@ -138,7 +145,7 @@ class _Work:
             except Exception as error:  # one odd article must not take the others with it
                 if os.environ.get("REGISTRY_DEBUG"):
                     raise
-                self.failures.append(_fault(document, error))
+                self.failures.append(_fault(document.path, error))
             yield claims
 
     def _save(self, document: Document, blob: Blob, claims: tuple[Claim, ...]) -> None:
@@ -161,10 +168,10 @@ class _Work:
         )
 
 
-def _fault(document: Document, error: Exception) -> SourceError:
+def _fault(where: str, error: Exception) -> SourceError:
     """A fault of ours on one article; the command still ends with 2."""
     failure = SourceError(
-        document.path,
+        where,
         f"internal error: {type(error).__name__}: {error}",
         hint="report it with the article and `registry --version`; the others were read",
     )

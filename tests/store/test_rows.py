@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from registry.records import Claim, Comparison, Conflict, Decision, Document
+from registry.records import Claim, Comparison, Conflict, Decision, Document, Region, Segment
 from registry.store import rows
 from tests import strategies
 from tests.factories import NOON, blob, document
@@ -69,3 +69,19 @@ def test_bytes_survive_the_row_with_how_they_came() -> None:
         }
     )
     assert rows.blob_record(rows.blob_row(of)) == of
+
+
+def test_a_document_survives_the_row_with_where_its_characters_stand_in_the_bytes() -> None:
+    of = document().model_copy(
+        update={
+            "charset": "cp1252",
+            "part": "item 3",
+            "raw_unit": "page-char",
+            "regions": (Region(page=2, start=0, end=5, box=(1.0, 2.0, 3.0, 4.5)),),
+            "segments": (Segment(text_start=0, raw_start=5, length=7, raw_length=9),),
+            "warnings": ("the date is a guess",),
+        }
+    )
+    row = rows.document_row(of, version=1, extractor="test/1", now=NOON)
+    named = {**dict(zip(rows.DOCUMENT_COLUMNS, row, strict=True)), "body": of.text}
+    assert rows.document_record(tuple(named[name] for name in rows.DOCUMENT_PARTS)) == of
