@@ -1,0 +1,11 @@
+"""Which time and which quantity belong to which frame.
+
+The expressions were found in the text beforehand; here the parse tree decides
+whose they are.  The nearest rule wins: the predicate's own, its clause's, the
+clause it shares its time with.
+"""
+
+from registry.extraction.slots.quantities import quantities_of
+from registry.extraction.slots.times import times_of
+
+__all__ = ["quantities_of", "times_of"]

@@ -1,0 +1,238 @@
+"""Which quantity belongs to which frame, and what it counts or measures there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from registry.extraction.frames import Frame, children
+from registry.extraction.quantities import QuantityExpression
+from registry.extraction.slots.tree import tokens_in, top
+from registry.lexicon.counted import counted_class
+from registry.records import QuantitySlot, Span
+from registry.values.quantity import Quantity
+
+Token = Any
+
+_TOTAL = frozenset("total overall altogether combined cumulative overall entire".split())
+_MORE = frozenset("another additional further extra more".split())
+_PART = frozenset("including include among whom which".split())
+_EARLIER = frozenset("earlier initial initially previously previous original first".split())
+_STILL = frozenset("still remaining".split())
+_PROVISIONAL = frozenset("provisional preliminary partial projected counted".split())
+
+
+def quantities_of(
+    sentence: Token, offset: int, frames: list[Frame], found: Sequence[QuantityExpression]
+) -> dict[int, list[QuantitySlot]]:
+    """Quantity slots by position in ``frames``, in text order."""
+    slots: dict[int, list[QuantitySlot]] = {n: [] for n in range(len(frames))}
+    for expression in found:
+        tokens = tokens_in(sentence, expression.start - offset, expression.end - offset)
+        if not tokens or _names_something(tokens, expression):
+            continue
+        numbers = (
+            tokens_in(sentence, expression.number_start - offset, expression.number_end - offset)
+            or tokens
+        )
+        head = top(tokens)
+        target = _owner(head, frames)
+        if target is None:
+            continue
+        slots[target].append(_quantity_slot(expression, head, top(numbers), frames[target]))
+        for n, frame in enumerate(frames):
+            # "the 7 percent offered by the port": the number is the object of "offered" too.
+            if (
+                n != target
+                and frame.relation in ("acl", "relcl")
+                and any(t.i in (head.i, top(numbers).head.i) for _, t in frame.args)
+            ):
+                slots[n].append(_quantity_slot(expression, head, top(numbers), frame))
+    return slots
+
+
+def _names_something(tokens: Sequence[Token], expression: QuantityExpression) -> bool:
+    """Whether the digits are part of a name or a model.
+
+    "the Nikkei 225", "their new 787 aircraft"
+    """
+    if expression.quantity.dimension != "count" or not tokens[0].text.isdigit() or len(tokens) > 1:
+        return False
+    number = tokens[0]
+    before = number.doc[number.i - 1] if number.i else None
+    if before is not None and before.pos_ == "PROPN" and before.ent_type_ not in ("DATE", "TIME"):
+        return True
+    return (
+        before is not None
+        and before.pos_ == "ADJ"
+        and before.lower_ in ("new", "old", "big", "giant", "latest")
+        and number.head.i > number.i
+    )
+
+
+def _owner(token: Token, frames: list[Frame]) -> int | None:
+    best: int | None = None
+    for n, frame in enumerate(frames):
+        if any(t.i == token.i for t in frame.tokens) and (
+            best is None or len(frame.tokens) < len(frames[best].tokens)
+        ):
+            best = n
+    return best
+
+
+def _counted(quantity: Quantity, head: Token, number: Token) -> Token | None:
+    """The noun that is counted, or measured by a unit."""
+    if (
+        head.pos_ in ("NOUN", "PROPN")
+        and head.i != number.i
+        and quantity.dimension in ("count", "ordinal", "score")
+    ):
+        return head
+    for token in (number, head) if quantity.dimension not in ("percent", "money") else ():
+        if token.dep_ in (
+            "nummod",
+            "quantmod",
+            "amod",
+            "compound",
+            "nmod",
+            "det",
+            "advmod",
+        ) and token.head.pos_ in ("NOUN", "PROPN"):
+            return token.head
+    for inner in children(head, "prep"):
+        if inner.lower_ in ("of", "in"):
+            for target in children(inner, "pobj"):
+                if target.ent_type_ not in ("DATE", "TIME"):
+                    return target
+    return None
+
+
+def _quantity_slot(
+    expression: QuantityExpression, head: Token, number: Token, frame: Frame
+) -> QuantitySlot:
+    quantity = expression.quantity
+    counted = (
+        _counted(quantity, head, number)
+        if quantity.dimension in ("count", "ordinal", "percent", "money")
+        else None
+    )
+    noun = counted if counted is not None else head
+    role, holder = _path(noun, frame)
+    modifiers = (
+        {
+            c.lemma_.lower()
+            for c in noun.children
+            if c.dep_ in ("amod", "compound", "nmod") and c.pos_ in ("ADJ", "NOUN", "VERB", "PROPN")
+        }
+        if counted is not None
+        else set()
+    )
+    if counted is not None:
+        # "patients on velacivir" are not "patients on placebo".
+        modifiers -= {number.lemma_.lower(), *(w for w in expression.text.lower().split())}
+        modifiers |= {
+            t.lemma_.lower()
+            for p in children(counted, "prep")
+            if p.lower_ in ("of", "on", "with", "from", "for", "in", "among")
+            for o in children(p, "pobj")
+            for t in (o, *children(o, "compound", "amod"))
+            if t.ent_type_ not in ("DATE", "TIME", "GPE")
+        }
+    written = set(expression.text.lower().split())
+    nearby = {
+        c.lower_
+        for c in (*noun.children, *number.children, *head.children)
+        if c.i < noun.i or c.dep_ != "amod"
+    } - written
+    lemma = counted.lemma_.lower() if counted is not None else ""
+    return QuantitySlot(
+        quantity=quantity,
+        mention=Span(start=expression.start, end=expression.end, text=expression.text),
+        counted=lemma,
+        counted_class=counted_class(lemma) if lemma else None,
+        modifiers=tuple(sorted(modifiers)),
+        attribute=_attribute(quantity, head, noun, role, frame),
+        holder=holder,
+        direct=role in ("agent", "patient", "theme") and holder == "",
+        scope=_scope(modifiers | nearby, noun, frame, quantity, expression.scope),
+    )
+
+
+def _path(noun: Token, frame: Frame) -> tuple[str, str]:
+    """The role that the quantity's phrase plays for the frame, and the noun it hangs on, if any."""
+    token, holder = noun, ""
+    args = {t.i: role for role, t in frame.args}
+    for _ in range(12):
+        if token.i in args:
+            return args[token.i], holder
+        if token.i == frame.trigger.i or token.head.i == token.i:
+            return "", holder
+        if token.head.pos_ in ("NOUN", "PROPN") and token.head.i != frame.trigger.i and not holder:
+            holder = token.head.lemma_.lower()
+        token = token.head
+    return "", holder
+
+
+def _attribute(quantity: Quantity, head: Token, noun: Token, role: str, frame: Frame) -> str:
+    """What is measured, in one word: a noun, an adjective, or the role for the predicate."""
+    if quantity.dimension in ("magnitude", "age", "score"):
+        return quantity.dimension
+    if quantity.dimension == "percent" and any(
+        c.lower_ in ("more", "higher", "above") for c in (head.head, *head.children)
+    ):
+        return "premium"
+    if quantity.dimension == "percent" and any(
+        c.lower_ in ("less", "lower", "below") for c in (head.head, *head.children)
+    ):
+        return "discount"
+    above = noun.head
+    if above.pos_ == "ADP" and above.head.pos_ == "NOUN" and above.lower_ in ("of", "at", "to"):
+        return str(above.head.lemma_.lower())
+    if noun.dep_ in ("appos", "attr") and above.pos_ in ("NOUN", "PROPN"):
+        return str(above.lemma_.lower())
+    if above.pos_ == "ADJ" and above.i != noun.i:
+        return str(above.lemma_.lower())  # "worth $4 billion", "30 metres long"
+    if (
+        quantity.dimension == "length"
+        and noun.dep_ in ("compound", "nummod", "nmod", "amod")
+        and above.pos_ == "NOUN"
+    ):
+        return ""  # "the 1,240-metre bridge" does not say whether long or high
+    if (
+        noun.dep_ in ("compound", "nummod", "nmod", "amod")
+        and above.pos_ == "NOUN"
+        and quantity.dimension != "count"
+    ):
+        return str(above.lemma_.lower())  # "a $4 billion deal"
+    return role
+
+
+def _scope(words: set[str], noun: Token, frame: Frame, quantity: Quantity, said: str) -> str:
+    if quantity.change or said == "change":
+        return "change"
+    if words & _TOTAL:
+        return "total"
+    if words & _MORE:
+        return "more"
+    if quantity.part or said == "part":
+        return "part"
+    if said:
+        return said
+    if any(c.lower_ in _STILL for c in frame.trigger.children) or frame.lemma == "remain":
+        return "remaining"
+    if words & _PROVISIONAL or any(t.lower_ in _PROVISIONAL for t in frame.tokens):
+        return "provisional"
+    if words & _EARLIER:
+        return "earlier"
+    token = noun
+    for _ in range(4):
+        if token.dep_ == "pobj" and token.head.lower_ in _PART:
+            return "part"
+        if token.head.i == token.i or token.i == frame.trigger.i:
+            break
+        token = token.head
+    if noun.dep_ in ("compound", "nmod", "amod") and quantity.dimension == "count":
+        return "stock"  # "the eight-storey building"
+    if frame.lemma in ("have", "own", "hold", "employ", "number", "operate") and not frame.passive:
+        return "stock"
+    return ""
