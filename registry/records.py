@@ -506,7 +506,7 @@ class Conflict(Record):
     slot: str
     severity: Severity
     confidence: int
-    """Thousandths; calibrated on labelled pairs."""
+    """Thousandths."""
     summary: str
     explanation: tuple[str, ...]
     slip: str | None = None

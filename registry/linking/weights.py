@@ -3,7 +3,7 @@
 Unit: thousandths of a base-two logarithm of odds that two claims of different
 articles speak of one happening, in the manner of Fellegi and Sunter.  Set by
 hand on the development clusters; ``conflicts.confidence`` turns a score into
-a confidence that was measured on other pairs.
+a confidence.
 """
 
 from __future__ import annotations
