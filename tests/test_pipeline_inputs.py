@@ -89,6 +89,12 @@ def test_standard_input_is_one_article(monkeypatch: pytest.MonkeyPatch) -> None:
     assert (one.where, one.load(), one.given) == ("-", b"text", {"source": "Fjord Press"})
 
 
+def test_standard_input_can_be_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"text")))
+    (one,) = gather(["-"]).inputs
+    assert one.load() == one.load() == b"text"  # `gate --keep` examines it and then keeps it
+
+
 def test_what_is_larger_than_any_article_is_refused_before_it_is_read_whole(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -92,6 +92,8 @@ class Input:
     encoding: str | None = None
     """The character set that the user named; ``None`` lets the reader find it."""
     network: Network = field(default_factory=Network, compare=False)
+    _once: list[Received] = field(default_factory=list, compare=False, repr=False)
+    """What standard input held, which can be read only once; else empty."""
 
     def load(self) -> bytes:
         """Its bytes.
@@ -135,9 +137,10 @@ class Input:
             page = self.network.fetch(self.where)
             return Received(page.address, page.data, page.media_type, page.headers, clock())
         if self.where == STANDARD_INPUT:
-            return Received(
-                self.where, _bounded(self.where, sys.stdin.buffer.read(LARGEST + 1), LARGEST)
-            )
+            if not self._once:
+                data = _bounded(self.where, sys.stdin.buffer.read(LARGEST + 1), LARGEST)
+                self._once.append(Received(self.where, data))
+            return self._once[0]
         path = Path(self.where)
         # Containers hold many articles.
         limit = reading.MAX_BYTES if path.suffix.lower() in _CONTAINERS else LARGEST
