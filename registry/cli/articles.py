@@ -181,6 +181,9 @@ def ingest(
     gathered = _gather(paths, given, manifest, encoding, allow_private=allow_private)
     with Store.open(location, create=True) as store, ProgressLine() as progress:
         outcome = run(store, gathered, again=again, progress=progress)
+        with store.view() as reader:
+            counts = reader.counts()
+            stale = counts.reconciled != counts.generation
     settle(2 if outcome.failures else 0)
     click.echo(
         table(
@@ -189,11 +192,11 @@ def ingest(
         ),
         nl=False,
     )
-    counts = ", ".join(f"{number} {name}" for name, number in summary(outcome.documents).items())
-    click.echo(f"{count(len(outcome.documents), 'article')}: {counts or 'none read'}")
+    became = ", ".join(f"{number} {name}" for name, number in summary(outcome.documents).items())
+    click.echo(f"{count(len(outcome.documents), 'article')}: {became or 'none read'}")
     _warn(outcome)
     _list_failures(outcome.failures)
-    if outcome.documents and not outcome.failures:
+    if stale and not outcome.failures:
         click.echo(f"next: {call_of(location)} reconcile", err=True)
 
 

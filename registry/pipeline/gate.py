@@ -17,6 +17,7 @@ from registry.pipeline import Progress, silent
 from registry.pipeline.checking import own_findings
 from registry.pipeline.inputs import Gathered
 from registry.pipeline.keys import article_of, keys_of
+from registry.pipeline.language import is_english
 from registry.provenance import OriginGroup
 from registry.records import (
     Article,
@@ -97,7 +98,8 @@ def examine(gathered: Gathered, *, progress: Progress = silent) -> Examined:
         parser = extraction.load()
         for document in ordered:
             try:
-                claims.extend(extraction.extract(document, parser))
+                if is_english(document):
+                    claims.extend(extraction.extract(document, parser))
             except SourceError as error:
                 failures.append(error)
     return Examined(tuple(ordered), blobs, tuple(claims), tuple(failures))

@@ -17,6 +17,8 @@ from registry.errors import AnchorError, RegistryError, SourceError
 from registry.pipeline import Clock, Progress, now, silent
 from registry.pipeline.inputs import Gathered, Input
 from registry.pipeline.keys import article_of, keys_of
+from registry.pipeline.language import WARNING as NOT_ENGLISH
+from registry.pipeline.language import is_english
 from registry.reading.fetch import is_address
 from registry.records import Blob, Claim, Document
 from registry.store.writer import Saved, Store
@@ -139,7 +141,8 @@ class _Work:
                 self._parser = extraction.load()
             claims = None
             try:
-                claims = extraction.extract(document, self._parser)
+                english = is_english(document)
+                claims = extraction.extract(document, self._parser) if english else ()
             except SourceError as error:
                 self.failures.append(error)
             except Exception as error:  # one odd article must not take the others with it
@@ -163,9 +166,10 @@ class _Work:
         self._note(document, saved, len(claims))
 
     def _note(self, document: Document, saved: Saved, claims: int) -> None:
-        self.done.append(
-            Ingested(document.path, document.id, saved, claims, tuple(document.warnings))
-        )
+        warnings = tuple(document.warnings)
+        if not is_english(document):
+            warnings += (NOT_ENGLISH,)
+        self.done.append(Ingested(document.path, document.id, saved, claims, warnings))
 
 
 def _fault(where: str, error: Exception) -> SourceError:
