@@ -21,6 +21,7 @@ from registry.errors import RegistryError
 from registry.pipeline import Progress, silent
 from registry.pipeline.inputs import LARGEST, SUFFIXES
 from registry.pipeline.keys import article_of
+from registry.pipeline.language import is_english
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -205,7 +206,7 @@ def _read(
         if len(data) > LARGEST:
             raise SparkError(f"{where}: larger than {LARGEST // 1_000_000} MB, no article is")
         for document in reading.read(data, where=where, given=given):
-            claims = extraction.extract(document, parser)
+            claims = extraction.extract(document, parser) if is_english(document) else ()
             article = article_of(document)
             yield (
                 shapes.document_row(document, len(claims)),
