@@ -20,6 +20,8 @@ DONE_BY_ONE = frozenset(
     """lead write design found discover invent win direct compose paint coach own captain chair
     author create appoint succeed beat govern sentence convict acquit""".split()
 )
+# Predicates that befall one alone on one occasion: who is appointed, elected, awarded.
+BEFALLS_ONE = frozenset("appoint elect award succeed".split())
 # Offices of which a story knows one, also when it does not say of what.
 _OFFICES = frozenset(
     "president premier chancellor mayor mediator winner governor pope king queen".split()
@@ -39,12 +41,16 @@ def participant_alignments(
         return
     office = left.claim.kind == "role"
     for role in ("agent",) if office else ("agent", "patient"):
+        if not office and role == "patient" and not kinds & BEFALLS_ONE:
+            continue  # who founds one company may found another
         one = _one_of_a_kind(left.role(role), right.role(role))
         other = "patient" if role == "agent" else "agent"
         if one is None or not (
             says(levels, other, "same entity", "same kind") or _one_office(left, right)
         ):
             continue
+        if not office and not kinds & DONE_BY_ONE and not says(levels, other, "same entity"):
+            continue  # two companies may each cut jobs
         found = arg_match(*one)
         if found is None:
             continue

@@ -76,6 +76,8 @@ def _aligned(
 
 def _two_questions(a: QuantitySlot, b: QuantitySlot) -> bool:
     """Whether the numbers themselves say that they answer two questions."""
+    if "point" in (a.counted, b.counted) and a.quantity.dimension == "count":
+        return True  # the points of an index: another number every minute
     if a.quantity.dimension == "ordinal" and not a.attribute == b.attribute == "theme":
         return True  # "the first game" and "the ninth game" are two games
     whole, other_whole = a.quantity.total, b.quantity.total

@@ -72,6 +72,8 @@ def _apart(
     slip = times.slip(a, b)
     if slip is None and says(levels, "repeated", "repeated kind") and _years_apart(a, b):
         return None
+    if slip is None and says(levels, "story", "related"):
+        return None  # two stories that only touch have two times
     found: list[Level] = []
     if slip is None and predicate_of(levels).level == "near":
         if theme not in ("same entity", "same kind"):
@@ -105,13 +107,8 @@ def _years_apart(a: times.TimeInterval, b: times.TimeInterval) -> bool:
 def _doubts(theme: str, levels: Sequence[Level]) -> Iterator[Level]:
     """What makes two occasions likely where no slip explains the times; ``theme`` is a level."""
     repeated = says(levels, "repeated", "repeated kind")
-    touching = says(levels, "story", "related")
     if theme == "other kind":
         yield level("theme", "other kind", "it may have happened to something else")
-    if touching:
-        yield level("theme", "other kind", "two stories that only touch")
-    if touching and not repeated and theme not in ("same entity", "same kind"):
-        yield level("often", "no typical slip", "nothing says that it befell the same")
     if repeated:
         yield level("often", "no typical slip", "such things happen again and again")
 
