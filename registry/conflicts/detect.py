@@ -73,7 +73,7 @@ def detect(
         judged.append(comparison.model_copy(update={"outcomes": tuple(outcomes)}))
     conflicts = tuple(
         sorted(
-            _merge(hits, claims, articles),
+            _contested(_merge(hits, claims, articles), claims),
             key=lambda c: (c.severity.rank, -c.confidence, c.fingerprint),
         )
     )
@@ -102,6 +102,39 @@ def _judge(
             return Outcome.UNSURE, f"too little says that both speak of one event; {reason}", rule
         return outcome, reason, rule
     return Outcome.UNSURE, "no rule speaks of it", None
+
+
+def _contested(found: Sequence[Conflict], claims: Mapping[str, Claim]) -> list[Conflict]:
+    """Say of each date whether it was counted from a date that is itself in dispute."""
+    disputed: dict[tuple[str, int, int], str] = {}
+    for conflict in found:
+        if conflict.kind != "date":
+            continue
+        for side in conflict.sides:
+            for claim_id, mention in zip(side.claims, side.mentions, strict=True):
+                if mention is not None:
+                    place = (claims[claim_id].document_id, mention.start, mention.end)
+                    disputed.setdefault(place, conflict.fingerprint)
+    marked = []
+    for conflict in found:
+        lines = [
+            f"contested: {hop.span.text!r}, on which {slot.interval.value} rests, "
+            f"is itself in dispute (FC-{other[:12]})"
+            for side in conflict.sides
+            for claim_id in side.claims
+            for slot in claims[claim_id].times
+            for hop in slot.derivation[1:]
+            if hop.span is not None
+            and (
+                other := disputed.get(
+                    (claims[claim_id].document_id, hop.span.start, hop.span.end), ""
+                )
+            )
+            and other != conflict.fingerprint
+        ]
+        told = (*conflict.explanation, *dict.fromkeys(lines))
+        marked.append(conflict.model_copy(update={"explanation": told}) if lines else conflict)
+    return marked
 
 
 def _merge(

@@ -91,3 +91,21 @@ def test_every_conflict_explains_its_levels_and_its_values(parser: extraction.Pa
         for side in conflict.sides:
             assert side.articles == len({claims[c].document_id for c in side.claims})
         assert len({side.value for side in conflict.sides}) == len(conflict.sides)
+
+
+def test_a_date_counted_from_a_disputed_date_says_so(parser: extraction.Parser) -> None:
+    left = _document(
+        "Left",
+        "Minister Olga Brandt opened the Varberg bridge on October 23. "
+        "The following day, Brandt visited the naval cemetery in Tallinn.",
+    )
+    right = _document(
+        "Right",
+        "Minister Olga Brandt opened the Varberg bridge on October 22. "
+        "On October 25, Brandt visited the naval cemetery in Tallinn.",
+    )
+    found, _ = _find((left, right), parser)
+    visit = next(c for c in found if "visit" in c.summary)
+    assert any(line.startswith("contested: 'October 23'") for line in visit.explanation)
+    opening = next(c for c in found if "open" in c.summary)
+    assert not any(line.startswith("contested") for line in opening.explanation)
