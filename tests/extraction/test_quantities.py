@@ -175,3 +175,8 @@ def test_time_grows_with_length_and_no_faster(unit: str) -> None:
 def test_enums_have_the_values_that_the_store_keeps() -> None:
     assert [change.value for change in Change] == ["up", "down", "either"]
     assert Bound.AT_LEAST.value == "at-least"
+
+
+@pytest.mark.parametrize("text", ["1,000.1,000", "1.000,1.000", "1,000.1,000,1"])
+def test_two_numbers_run_together_are_refused(text: str) -> None:
+    assert find(text) == ()

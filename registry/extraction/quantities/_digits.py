@@ -62,6 +62,8 @@ def _both_marks(text: str, commas: int, points: int) -> tuple[Fraction, int] | s
         or (first == "," and _indian(groups))
     ):
         return "points and commas mixed"
+    if not decimals.isdigit():
+        return "points and commas mixed"  # two numbers run together: "1,000.1,000"
     return Fraction("".join(groups) + "." + decimals), len(decimals)
 
 
