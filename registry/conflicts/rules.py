@@ -214,7 +214,7 @@ def polarity_opposed(pair: Pair) -> Verdict | None:
     return Outcome.CONFLICT, pair.alignment.reason
 
 
-_OTHER_DAYS = ("news of other days", "another day of a daily thing", "one long before")
+_OTHER_DAYS = ("news of other days", "another day of a daily thing")
 
 
 def _other_days(pair: Pair) -> Verdict | None:

@@ -63,7 +63,7 @@ def spare_least() -> int:
     return sum(min(0, *(w for (name, _), w in WEIGHTS.items() if name == s)) for s in unknown)
 
 
-_ALIGNMENT_TAKES = frozenset({"owner", "several", "figures", "theme", "base"})
+_ALIGNMENT_TAKES = frozenset({"owner", "several", "figures", "theme"})
 
 
 @dataclass

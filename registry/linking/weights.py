@@ -30,7 +30,6 @@ WEIGHTS: Mapping[tuple[str, str], int] = {
     ("time", "same day"): 1800,
     ("time", "compatible"): 700,
     ("time", "disjoint"): -3200,
-    ("time", "one long before"): -1800,
     ("time", "news of other days"): -2200,
     ("time", "another day of a daily thing"): -3600,
     ("theme", "other kind"): -700,
@@ -56,7 +55,6 @@ WEIGHTS: Mapping[tuple[str, str], int] = {
     ("slip", "no slip"): -1000,
     ("counted", "same thing"): 2400,
     ("counted", "same class"): 2100,
-    ("counted", "unnamed"): 0,
     ("counted", "one unnamed"): -900,
     ("attribute", "same"): 1700,
     ("attribute", "other"): -1700,
@@ -67,7 +65,6 @@ WEIGHTS: Mapping[tuple[str, str], int] = {
     ("holder", "other"): -900,
     ("modifiers", "shared"): 500,
     ("modifiers", "other"): -900,
-    ("base", "other group"): -2500,
 }
 
 # Score from which the two are held to be one, and from which it is left open.
