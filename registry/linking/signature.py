@@ -56,6 +56,8 @@ class Signature:
     sentence_names: dict[str, EntityRef] = field(default_factory=dict)
     """Entities anywhere in the sentence, by key."""
     sentence_words: frozenset[str] = frozenset()
+    alone: bool = False
+    """Whether the article tells of no other happening of this kind."""
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -99,7 +101,27 @@ def signatures(claims: Sequence[Claim], articles: Mapping[str, Article]) -> list
         at = (s.claim.document_id, s.claim.sentence)
         s.sentence_names = names[at]
         s.sentence_words = frozenset(words[at])
+    _mark_alone(built)
     return built
+
+
+def _mark_alone(built: Sequence[Signature]) -> None:
+    """Mark the claims whose kind of happening their article tells of but once."""
+    told: Counter[tuple[str, str]] = Counter()
+    for s in built:
+        told.update((s.claim.document_id, kind) for kind in kinds_of(s.claim))
+    for s in built:
+        s.alone = not s.generic and all(
+            told[s.claim.document_id, kind] == 1 for kind in kinds_of(s.claim)
+        )
+
+
+def kinds_of(claim: Claim) -> frozenset[str]:
+    """Every class that the predicate may have, and the predicate itself where it has none."""
+    found = set(predicates.predicate_classes(claim.predicate, pos=claim.predicate_pos))
+    if claim.predicate_class is not None:
+        found.add(claim.predicate_class)
+    return frozenset(found) or frozenset({claim.predicate})
 
 
 def _signature(claim: Claim, article: Article) -> Signature:

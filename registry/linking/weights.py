@@ -49,6 +49,8 @@ WEIGHTS: Mapping[tuple[str, str], int] = {
     ("status", "other status"): -500,
     ("repeated", "repeated kind"): -900,
     ("repeated", "once only"): 600,
+    ("alone", "the only one"): 1500,
+    ("alone", "news of two days"): -1500,
     ("holder role", "one alone"): 1300,
     ("slip", "typical slip"): 900,
     ("slip", "next day"): 200,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from registry.lexicon.counted import comparable_classes
 from registry.linking.alignments.scoring import (
     ONE_PREDICATE,
     TWO_HAPPENINGS,
@@ -13,7 +14,7 @@ from registry.linking.alignments.scoring import (
 )
 from registry.linking.levels import equal_numbers, level, usable
 from registry.linking.signature import Signature, event_class
-from registry.records import Alignment, Level
+from registry.records import Alignment, Level, QuantitySlot
 from registry.values import quantity as quantities
 from registry.values import time as times
 from registry.values.relation import Relation
@@ -82,6 +83,8 @@ def _apart(
     if slip == "day":
         # The next day has its own news, so this tells less than a wrong year.
         found.append(level("slip", "next day", str(slip)))
+        if says(levels, "alone", "the only one"):
+            found.append(level("alone", "news of two days", "each article may tell its own day"))
     elif slip is not None:
         found.append(level("slip", "typical slip", str(slip)))
     else:
@@ -117,10 +120,17 @@ def _other_figures(left: Signature, right: Signature) -> bool:
     """Whether both count the same thing, each with a number of its own."""
     return any(
         a.counted
-        and a.counted == b.counted
+        and (a.counted == b.counted or _one_count(a, b))
         and quantities.compare(a.quantity, b.quantity) is Relation.DISJOINT
         for a in left.claim.quantities
         for b in right.claim.quantities
+    )
+
+
+def _one_count(a: QuantitySlot, b: QuantitySlot) -> bool:
+    """Whether two words count one class: people killed, and lives."""
+    return bool(
+        a.counted_class and b.counted_class and comparable_classes(a.counted_class, b.counted_class)
     )
 
 

@@ -16,7 +16,12 @@ from registry.linking.levels.participants import (
     participant_levels,
 )
 from registry.linking.levels.places import place_levels
-from registry.linking.levels.predicates import opposite, predicate_level, repetition_levels
+from registry.linking.levels.predicates import (
+    alone_levels,
+    opposite,
+    predicate_level,
+    repetition_levels,
+)
 from registry.linking.levels.separators import separator_levels
 from registry.linking.levels.stories import story
 from registry.linking.levels.times import DAILY, TIMELESS, news_days, time_levels, usable
@@ -52,6 +57,7 @@ def event_levels(left: Signature, right: Signature, between: Level) -> list[Leve
     found.extend(time_levels(left, right))
     found.extend(place_levels(left, right))
     found.extend(repetition_levels(left, right, found))
+    found.extend(alone_levels(left, right, found))
     if (left.claim.status in FIRM) != (right.claim.status in FIRM):
         found.append(
             level("status", "other status", f"{left.claim.status} against {right.claim.status}")

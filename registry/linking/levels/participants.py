@@ -108,10 +108,11 @@ def participant_levels(left: Signature, right: Signature) -> Iterator[Level]:
     """What the agents are to each other, and the patients."""
     agents = left.role("agent"), right.role("agent")
     patients = left.role("patient"), right.role("patient")
-    if not patients[0] and not patients[1]:
-        pairs = [("agent", *agents)]
-    elif patients[0] and patients[1]:
+    if bool(patients[0]) == bool(patients[1]):
         pairs = [("agent", *agents), ("patient", *patients)]
+    elif _agree(*agents):
+        # "They dropped out" and "they left it": the object is said by the one alone.
+        pairs = [("agent", *agents)]
     elif patients[0]:
         # "The museum opened" and "they opened the museum": the subject of the one is the object
         # of the other.
@@ -129,6 +130,12 @@ def participant_levels(left: Signature, right: Signature) -> Iterator[Level]:
             if any(m is not None and m[0] == "same entity" for m in crossed):
                 continue
         yield level(role, name, reason, extra)
+
+
+def _agree(mine: tuple[Arg, ...], yours: tuple[Arg, ...]) -> bool:
+    """Whether two groups of participants are the same, or of one kind."""
+    found = best_match(mine, yours)
+    return found is not None and found[0] in ("same entity", "same kind")
 
 
 def other_participants(left: Signature, right: Signature) -> Iterator[Level]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from registry.lexicon import predicates
 from registry.linking.levels.named import level
-from registry.linking.signature import Signature, event_class
-from registry.records import Claim, Level
+from registry.linking.signature import Signature, event_class, kinds_of
+from registry.records import Level
 
 # Opposites of which only one can befall the same thing on one occasion.  Others
 # follow each other in time: what is closed opens again, who is arrested is released.
@@ -31,7 +31,7 @@ def predicate_level(left: Signature, right: Signature) -> Level:
         return level("predicate", "generic", said)
     if a.predicate == b.predicate:
         return level("predicate", "same word", said)
-    shared = _classes(a) & _classes(b)
+    shared = kinds_of(a) & kinds_of(b)
     if shared:
         name = "same class" if a.predicate_pos == b.predicate_pos else "noun and verb"
         return level("predicate", name, f"{said} are of the class {min(shared)}")
@@ -48,10 +48,24 @@ def predicate_level(left: Signature, right: Signature) -> Level:
     return level("predicate", "other", said)
 
 
-def _classes(claim: Claim) -> set[str]:
-    """The class of the predicate as it was read, and those that the word alone may have."""
-    found = set(predicates.predicate_classes(claim.predicate, pos=claim.predicate_pos))
-    return found | {claim.predicate_class} if claim.predicate_class is not None else found
+_SPEAKS_AGAINST = frozenset(
+    ("other entity", "other participants", "set apart", "repeated kind", "news of other days")
+)
+_ONE_KIND = ("same word", "same class", "noun and verb")
+
+
+def alone_levels(left: Signature, right: Signature, told: Sequence[Level]) -> Iterator[Level]:
+    """Two articles on one story tell of one such happening each: it is likely to be the same."""
+    if not (left.alone and right.alone) or any(one.level in _SPEAKS_AGAINST for one in told):
+        return
+    said = {one.slot: one.level for one in told}
+    if said.get("story") != "same story" or said["predicate"] not in _ONE_KIND:
+        return
+    yield level(
+        "alone",
+        "the only one",
+        f"each tells once of {left.claim.predicate}, {right.claim.predicate}",
+    )
 
 
 def opposite(left: Signature, right: Signature) -> bool:
