@@ -59,7 +59,7 @@ def extract(document: Document, parser: Parser) -> tuple[Claim, ...]:
         for span in sentences(document.text, start, end, wrapped=bool(document.blocks))
     ]
     # A line break inside a paragraph is white space; the length stays, and so do the spans.
-    trees = list(parser.parse(document.text[a:b].replace("\n", " ") for a, b in spans))
+    trees = list(parser.trees(document.text[a:b].replace("\n", " ") for a, b in spans))
     tense = Tense(spans, trees)
     expressions = tag(document.text, published=document.published, sentences=spans, tense=tense)
     parsed: list[_Sentence] = []

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Protocol
 
 from registry.errors import ConfigError
+from registry.extraction.tree import Tree, Trees
 
 # The official model first, where somebody installed it; the same weights come as an
 # ordinary dependency under the second name.
@@ -32,10 +33,18 @@ class Parser:
         self._model = model
         self.name = name
         """Name and version of the model, part of what a claim rests on."""
+        self._trees = Trees()
 
     def parse(self, sentences: Iterable[str]) -> Iterator[Any]:
-        """Parse each sentence; overlong ones are cut, never joined."""
+        """Parse each sentence; overlong ones are cut, never joined.
+
+        Gives the model's own trees; rules read those of ``trees``.
+        """
         return iter(self._model.pipe((s[:_LONGEST] for s in sentences), batch_size=_BATCH))
+
+    def trees(self, sentences: Iterable[str]) -> Iterator[Tree]:
+        """Parse each sentence into a tree of plain objects."""
+        return map(self._trees.read, self.parse(sentences))
 
 
 def load() -> Parser:

@@ -125,7 +125,7 @@ def _before_verb(
     if governor.i not in by_trigger or first.i > governor.i:
         return None
     for token in reversed(first.doc[: first.i]):
-        if token.is_punct or token.i == first.sent.start:
+        if token.is_punct or token.i == first.sent_start:
             return None
         if token.i in by_trigger:
             return by_trigger[token.i], "own"

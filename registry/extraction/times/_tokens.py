@@ -234,5 +234,12 @@ def translate(pattern: str) -> str:
 
 
 def compile_pattern(pattern: str) -> re.Pattern[str]:
-    """A pattern, ready to be searched in ``Tokens.letters``."""
-    return re.compile(translate(pattern))
+    """A pattern, ready to be searched in ``Tokens.letters``.
+
+    It begins with a look at one letter: what stands nowhere in the pattern begins
+    no match of it.  Most words are such, and the parts that may be left out at
+    the head of many patterns are then not tried in vain.
+    """
+    translated = translate(pattern)
+    known = "".join(sorted(set(translated) & set(LETTERS.values())))
+    return re.compile(f"(?=[{known}])(?:{translated})")

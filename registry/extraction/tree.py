@@ -1,0 +1,187 @@
+"""Parse trees as plain objects: what the rules of extraction read of a sentence.
+
+The parser's own tokens look every attribute up anew and make their lists of
+children anew each time they are asked; extraction asks some two hundred times
+a token.  Here each is read once.  Names and meanings of the attributes are the
+parser's, so that its documentation holds; an attribute that a rule needs and
+that is missing here is added to ``Token`` and ``Trees``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, overload
+
+_ATTRIBUTES = ("ORTH", "LEMMA", "POS", "TAG", "DEP", "HEAD", "ENT_TYPE", "ENT_IOB", "IDX",
+               "SENT_START")  # fmt: skip
+_IOB = ("", "I", "O", "B")
+_MOST_WORDS = 200_000  # so that a process that runs for weeks does not keep every word it met
+
+
+class Token:
+    """One word or sign of a sentence."""
+
+    __slots__ = (
+        "children",
+        "dep_",
+        "doc",
+        "ent_iob_",
+        "ent_type_",
+        "head",
+        "i",
+        "idx",
+        "is_punct",
+        "is_stop",
+        "lemma_",
+        "lower_",
+        "pos_",
+        "sent_start",
+        "tag_",
+        "text",
+    )
+
+    children: list[Token]
+    """Direct dependents, in text order."""
+    dep_: str
+    doc: Tree
+    ent_iob_: str
+    ent_type_: str
+    head: Token
+    """The root is its own head."""
+    i: int
+    """Position in the sentence, counted from 0."""
+    idx: int
+    """Code points before it in the sentence."""
+    is_punct: bool
+    is_stop: bool
+    lemma_: str
+    lower_: str
+    pos_: str
+    sent_start: int
+    """Position of the first token of what the parser takes for one sentence."""
+    tag_: str
+    text: str
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def __repr__(self) -> str:
+        return self.text
+
+    @property
+    def left_edge(self) -> Token:
+        """The first token of all that hangs on this one."""
+        token = self
+        while token.children and token.children[0].i < token.i:
+            token = token.children[0]
+        return token
+
+    @property
+    def right_edge(self) -> Token:
+        """The last token of all that hangs on this one."""
+        token = self
+        while token.children and token.children[-1].i > token.i:
+            token = token.children[-1]
+        return token
+
+    @property
+    def subtree(self) -> Iterator[Token]:
+        """The token and all that hangs on it, in text order."""
+        found, stack = [], [self]
+        while stack:
+            token = stack.pop()
+            found.append(token)
+            stack.extend(token.children)
+        found.sort(key=lambda t: t.i)
+        return iter(found)
+
+    @property
+    def ancestors(self) -> Iterator[Token]:
+        """The head, its head, and so on up to the root."""
+        token = self
+        while token.head is not token:
+            token = token.head
+            yield token
+
+
+class Tree:
+    """The tokens of one parsed sentence, or of a stretch of it."""
+
+    __slots__ = ("_source", "_tokens")
+
+    def __init__(self, source: str, tokens: list[Token]) -> None:
+        self._source, self._tokens = source, tokens
+
+    @property
+    def text(self) -> str:
+        """The characters from the first token to the last."""
+        if not self._tokens:
+            return ""
+        last = self._tokens[-1]
+        return self._source[self._tokens[0].idx : last.idx + len(last.text)]
+
+    def __len__(self) -> int:
+        return len(self._tokens)
+
+    def __iter__(self) -> Iterator[Token]:
+        return iter(self._tokens)
+
+    @overload
+    def __getitem__(self, at: int) -> Token: ...
+    @overload
+    def __getitem__(self, at: slice) -> Tree: ...
+    def __getitem__(self, at: int | slice) -> Token | Tree:
+        if isinstance(at, slice):
+            return Tree(self._source, self._tokens[at])
+        return self._tokens[at]
+
+
+class Trees:
+    """Makes trees of what one loaded model parsed; keeps the words that it met."""
+
+    def __init__(self) -> None:
+        self._words: dict[int, tuple[str, str, bool, bool]] = {}
+        self._names: dict[int, str] = {0: ""}
+
+    def read(self, parsed: Any) -> Tree:  # noqa: ANN401 - a spaCy Doc, which has no types
+        """The tree of one parsed sentence."""
+        if len(self._words) > _MOST_WORDS:
+            self.__init__()  # type: ignore[misc]
+        words, names = self._words, self._names
+        vocabulary = parsed.vocab
+        strings = vocabulary.strings
+        tokens: list[Token] = []
+        tree = Tree(parsed.text, tokens)
+        rows = parsed.to_array(_ATTRIBUTES).tolist()
+        start = 0
+        for i, row in enumerate(rows):
+            orth, lemma, pos, tag, dep, _, label, iob, idx, starts = row
+            word = words.get(orth)
+            if word is None:
+                lexeme = vocabulary[orth]
+                word = words[orth] = (
+                    lexeme.text, lexeme.lower_, lexeme.is_punct, lexeme.is_stop
+                )  # fmt: skip
+            for name in (lemma, pos, tag, dep, label):
+                if name not in names:
+                    names[name] = strings[name]
+            token = Token()
+            token.text, token.lower_, token.is_punct, token.is_stop = word
+            token.i, token.idx, token.doc = i, idx, tree
+            token.lemma_, token.pos_, token.tag_ = names[lemma], names[pos], names[tag]
+            token.dep_, token.ent_type_, token.ent_iob_ = names[dep], names[label], _IOB[iob]
+            if starts == 1:
+                start = i
+            token.sent_start = start
+            token.children = []
+            tokens.append(token)
+        for token, row in zip(tokens, rows, strict=True):
+            offset = row[5]
+            # Unsigned in the array: a head to the left has wrapped around.
+            token.head = head = tokens[token.i + (offset if offset < _HALF else offset - 2 * _HALF)]
+            if head is not token:
+                head.children.append(token)
+        return tree
+
+
+_HALF = 1 << 63
