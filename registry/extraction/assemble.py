@@ -51,6 +51,15 @@ class _Sentence:
     quantities: list[QuantityExpression]
 
 
+@dataclass(frozen=True, slots=True)
+class _Article:
+    """What claims need of their document; its names are hashes, so each is made once."""
+
+    text: str
+    id: str
+    key: str
+
+
 def extract(document: Document, parser: Parser) -> tuple[Claim, ...]:
     """Read every checkable statement of a document, in text order."""
     spans = [
@@ -77,7 +86,8 @@ def extract(document: Document, parser: Parser) -> tuple[Claim, ...]:
         quantities = [q.moved(start) for q in find(text, taken=taken)]
         frames = frames_of.build(tree, meaning.is_event_noun)
         parsed.append(_Sentence(start, end, tree, frames, times, quantities))
-    return tuple(_number(_claims(document, parsed)))
+    article = _Article(document.text, document.id, document.key)
+    return tuple(_number(_claims(article, parsed)))
 
 
 def _prose(document: Document) -> list[tuple[int, int]]:
@@ -86,7 +96,7 @@ def _prose(document: Document) -> list[tuple[int, int]]:
     return [(b.start, b.end) for b in document.blocks if b.kind == "prose"]
 
 
-def _claims(document: Document, parsed: list[_Sentence]) -> Iterator[Claim]:
+def _claims(article: _Article, parsed: list[_Sentence]) -> Iterator[Claim]:
     resolved = entities([s.start for s in parsed], [s.tree for s in parsed])
     before: tuple[str | None, list[TimeSlot], int] = (None, [], -1)
     for sentence, found in zip(parsed, resolved, strict=True):
@@ -96,19 +106,19 @@ def _claims(document: Document, parsed: list[_Sentence]) -> Iterator[Claim]:
         quantities = quantities_of(
             sentence.tree, sentence.start, sentence.frames, sentence.quantities
         )
-        before = _inherit(document.text, sentence, found, times, before)
+        before = _inherit(article.text, sentence, found, times, before)
         for n, frame in enumerate(sentence.frames):
-            claim = _claim(document, sentence, frame, found, times[n], quantities[n])
+            claim = _claim(article, sentence, frame, found, times[n], quantities[n])
             if claim is not None:
                 yield claim
         for role in roles(sentence.tree, found):
-            yield _role_claim(document, sentence, role, found)
+            yield _role_claim(article, sentence, role, found)
         for frame in sentence.frames:
-            yield from _succession(document, sentence, frame, found)
+            yield from _succession(article, sentence, frame, found)
 
 
 def _claim(
-    document: Document,
+    article: _Article,
     sentence: _Sentence,
     frame: Frame,
     found: dict[int, Found],
@@ -133,10 +143,10 @@ def _claim(
     trigger = frame.trigger
     known = [f.entity.name for f in found.values() if f.entity.kind in ("place", "country")]
     return Claim(
-        document_id=document.id,
-        document_key=document.key,
+        document_id=article.id,
+        document_key=article.key,
         anchor=_anchor(
-            document.text, sentence.start, [*frame.tokens, *(aim.tokens if aim else ())]
+            article.text, sentence.start, [*frame.tokens, *(aim.tokens if aim else ())]
         ),
         sentence=(sentence.start, sentence.end),
         kind="event",
@@ -162,7 +172,7 @@ def _span(token: Token, offset: int) -> Span:
 
 
 def _role_claim(
-    document: Document, sentence: _Sentence, role: Role, found: dict[int, Found]
+    article: _Article, sentence: _Sentence, role: Role, found: dict[int, Found]
 ) -> Claim:
     """The claim that somebody fills a role."""
     first = min(role.holder.left_edge.i, role.noun.left_edge.i)
@@ -178,9 +188,9 @@ def _role_claim(
     holders = [participant("agent", role.holder, sentence.start, found)]
     of = [participant("patient", t, sentence.start, found) for t in role.of]
     return Claim(
-        document_id=document.id,
-        document_key=document.key,
-        anchor=_anchor(document.text, sentence.start, around),
+        document_id=article.id,
+        document_key=article.key,
+        anchor=_anchor(article.text, sentence.start, around),
         sentence=(sentence.start, sentence.end),
         kind="role",
         predicate=role.name,
@@ -197,7 +207,7 @@ def _role_claim(
 
 
 def _succession(
-    document: Document, sentence: _Sentence, frame: Frame, found: dict[int, Found]
+    article: _Article, sentence: _Sentence, frame: Frame, found: dict[int, Found]
 ) -> Iterator[Claim]:
     """Who replaces somebody is the successor, however it is said."""
     if frame.lemma not in ("replace", "succeed", "take over") or frame.pos != "VERB":
@@ -209,7 +219,7 @@ def _succession(
     if new is None or old is None or new.pos_ != "PROPN":
         return
     role = Role("successor", frame.trigger, new, [old], verb=frame.trigger)
-    claim = _role_claim(document, sentence, role, found)
+    claim = _role_claim(article, sentence, role, found)
     yield claim.model_copy(update={"predicate_class": "role successor"})
 
 
