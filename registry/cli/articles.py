@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,13 +13,13 @@ import click
 
 from registry.cli.group import call_of, examples, settle, takes_database, takes_format
 from registry.cli.progress import ProgressLine
-from registry.errors import RegistryError, SourceError
+from registry.cli.reading import gathered, list_failures, takes_inputs
 from registry.reports.escape import terminal
 from registry.store.location import FILE_NAME, Location
 
 if TYPE_CHECKING:
+    from registry.pipeline.checks import CheckedArticle
     from registry.pipeline.ingest import Ingestion
-    from registry.pipeline.inputs import Gathered
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 _GIVEN = (
@@ -32,33 +32,9 @@ _GIVEN = (
 )
 
 
-def _known_encoding(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
-    """Refuse a character set that does not exist before any article is read."""
-    from registry.reading.decoding import canonical_charset
-
-    if value is not None and canonical_charset(value) is None:
-        raise click.BadParameter(f"{value!r} is not known; use a name such as windows-1252.")
-    return value
-
-
 def _takes_articles(function: _Function) -> _Function:
     """Add the paths, how they are read, and the metadata that may be given with them."""
-    function = click.option(
-        "--allow-private",
-        is_flag=True,
-        help="Fetch addresses of this machine and of private networks too.",
-    )(function)
-    function = click.option(
-        "--encoding",
-        metavar="NAME",
-        callback=_known_encoding,
-        help="Their character set, such as windows-1252; else it is found.",
-    )(function)
-    function = click.option(
-        "--manifest",
-        metavar="FILE",
-        help="Read the articles that a CSV or JSON Lines file lists, with their metadata.",
-    )(function)
+    function = takes_inputs(function)
     for name, metavar, described in reversed(_GIVEN):
         function = click.option(f"--{name}", metavar=metavar, help=described)(function)
     function = click.option(
@@ -110,18 +86,21 @@ def audit(
     from registry.cli.checks import audit_lines
     from registry.pipeline.audit import audit as run
     from registry.pipeline.checks import check_record
+    from registry.pipeline.late import LateStore
     from registry.reports import json as as_json
     from registry.reports import text as as_text
-    from registry.store.writer import Store
 
     with _place(location, scratch=scratch) as place:
-        gathered = _gather(paths, given, manifest, encoding, allow_private=allow_private)
-        store = Store.open(place, create=True)
-        with store, ProgressLine() as progress:
-            outcome = run(store, gathered, again=again, progress=progress)
-            with store.view() as reader:
-                ids = outcome.ingestion.ids if style == "text" else ()
-                own = list(check_record(reader, ids, today=datetime.now(UTC).date()))
+        inputs = gathered(
+            paths, given, manifest=manifest, encoding=encoding, allow_private=allow_private
+        )
+        own: list[CheckedArticle] = []
+        with LateStore(place) as store, ProgressLine() as progress:
+            outcome = run(store, inputs, again=again, progress=progress)
+            if store.opened is not None and style == "text":
+                with store.opened.view() as reader:
+                    today = datetime.now(UTC).date()
+                    own += check_record(reader, outcome.ingestion.ids, today=today)
     loud = any(one.severity.value != "note" for one in outcome.report.conflicts)
     settle(2 if outcome.ingestion.failures else 1 if loud and not exit_zero else 0)
     if style == "text":
@@ -140,7 +119,7 @@ def audit(
     else:
         click.echo(as_json.render(outcome.report, style), nl=False)
     _warn(outcome.ingestion)
-    _list_failures(outcome.ingestion.failures)
+    list_failures(outcome.ingestion.failures)
 
 
 @click.command(
@@ -175,15 +154,19 @@ def ingest(
     """
     from registry.pipeline.ingest import ingest as run
     from registry.pipeline.ingest import summary
+    from registry.pipeline.late import LateStore
     from registry.reports.text import count, table
-    from registry.store.writer import Store
 
-    gathered = _gather(paths, given, manifest, encoding, allow_private=allow_private)
-    with Store.open(location, create=True) as store, ProgressLine() as progress:
-        outcome = run(store, gathered, again=again, progress=progress)
-        with store.view() as reader:
-            counts = reader.counts()
-            stale = counts.reconciled != counts.generation
+    inputs = gathered(
+        paths, given, manifest=manifest, encoding=encoding, allow_private=allow_private
+    )
+    stale = False
+    with LateStore(location) as store, ProgressLine() as progress:
+        outcome = run(store, inputs, again=again, progress=progress)
+        if store.opened is not None:
+            with store.opened.view() as reader:
+                counts = reader.counts()
+                stale = counts.reconciled != counts.generation
     settle(2 if outcome.failures else 0)
     click.echo(
         table(
@@ -195,7 +178,7 @@ def ingest(
     became = ", ".join(f"{number} {name}" for name, number in summary(outcome.documents).items())
     click.echo(f"{count(len(outcome.documents), 'article')}: {became or 'none read'}")
     _warn(outcome)
-    _list_failures(outcome.failures)
+    list_failures(outcome.failures)
     if stale and not outcome.failures:
         click.echo(f"next: {call_of(location)} reconcile", err=True)
 
@@ -226,6 +209,8 @@ def reconcile(location: Location) -> None:
             capped=outcome.capped,
         )
     )
+    for line in outcome.contradictions:
+        click.echo(f"people contradict each other: {terminal(line)}", err=True)
 
 
 @click.command(epilog=examples("registry demo", "registry demo --into /tmp/try"))
@@ -276,43 +261,7 @@ def _place(location: Location, *, scratch: bool) -> AbstractContextManager[Locat
     return _Scratch() if scratch else nullcontext(location)
 
 
-def _gather(
-    paths: tuple[str, ...],
-    given: dict[str, str | None],
-    manifest: str | None,
-    encoding: str | None,
-    *,
-    allow_private: bool,
-) -> Gathered:
-    """The inputs, at least one: no store is made when there is nothing to put into it."""
-    from registry.pipeline.inputs import gather
-
-    if not paths and manifest is None:
-        raise click.UsageError("Missing argument 'PATH...' or option '--manifest FILE'.")
-    gathered = gather(
-        paths,
-        given={key: value for key, value in given.items() if value},
-        manifest=manifest,
-        encoding=encoding,
-        allow_private=allow_private,
-    )
-    if not gathered.inputs:
-        if not gathered.failures:
-            raise SourceError(manifest or "", "lists no article", hint="give it a line for each")
-        _list_failures(gathered.failures[:-1])
-        raise gathered.failures[-1]
-    return gathered
-
-
 def _warn(outcome: Ingestion) -> None:
     for one in outcome.documents:
         for warning in one.warnings:
             click.echo(f"warning: {terminal(one.where)}: {terminal(warning)}", err=True)
-
-
-def _list_failures(failures: Iterable[RegistryError]) -> None:
-    """What could not be read, at the end, a line each and its next step."""
-    for error in failures:
-        click.echo(f"error: {terminal(str(error))}", err=True)
-        if error.hint:
-            click.echo(f"hint: {terminal(error.hint)}", err=True)

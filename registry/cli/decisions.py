@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 from click.shell_completion import CompletionItem
 
-from registry.cli.group import configuration, examples, takes_database
+from registry.cli.group import call_of, configuration, examples, takes_database
 from registry.errors import DecisionError
 from registry.records import Decision, Verdict
 from registry.reports.escape import terminal
@@ -104,7 +104,10 @@ def decide(
             click.echo(f"  in place of: {_line(one)}")
         elif one.verdict is not done.decision.verdict:
             click.echo(f"  {terminal(one.by)} holds otherwise: {_line(one)}")
-    click.echo(f"undo: registry undecide {short_id(done.decision.fingerprint)}", err=True)
+    call = call_of(location)
+    click.echo(f"undo: {call} undecide {short_id(done.decision.fingerprint)}", err=True)
+    if event is not None:
+        click.echo(f"next: {call} reconcile, which follows what you said of the event", err=True)
 
 
 @click.command(epilog=examples("registry undecide FC-502964", "registry undecide 502964 --by omar"))

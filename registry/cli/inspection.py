@@ -126,6 +126,8 @@ def why(location: Location, left: str, right: str) -> None:
         _say_levels(level for level in alignment.levels if level not in one.levels)
     if not one.alignments:
         click.echo("no slot that both fill answers one question")
+    for told in explained.disputed:
+        click.echo(f"reviewers differ, so neither is followed: {terminal(told)}")
 
 
 def _say_levels(levels: Iterable[Level]) -> None:

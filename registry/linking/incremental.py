@@ -20,13 +20,13 @@ from registry.linking.link import (
     Linking,
     Prepared,
     candidates_of,
-    grouped,
+    judged,
     link,
     prepare,
     score,
     shared_keys,
-    without_rivals,
 )
+from registry.linking.rulings import Ruling, ruled_claims
 from registry.records import Article, Claim, Comparison
 
 
@@ -37,7 +37,7 @@ def relink(
     fresh: Collection[str],
     before: Sequence[Comparison],
     capped: Collection[str] = (),
-    verdicts: Sequence[object] = (),
+    verdicts: Sequence[Ruling] = (),
 ) -> Linking:
     """What ``link`` gives for all ``claims``, comparing only pairs with a fresh claim.
 
@@ -50,7 +50,7 @@ def relink(
     """
     made = prepare(claims, articles)
     known = set(made.ids)
-    touched = known & set(fresh)
+    touched = known & set(fresh) | _judged_articles(claims, before, verdicts)
     gone = [one for one in before if not {one.left, one.right} <= known]
     if gone and capped:
         return link(claims, articles, verdicts=verdicts)
@@ -59,10 +59,9 @@ def relink(
     asked = new[lefts] | new[rights]
     part, left, right = _part(made, lefts[asked], rights[asked])
     found, compared = score(part, left, right, common)
-    by_id = dict(zip(made.ids, made.claims, strict=True))
-    found = without_rivals(found, by_id)
     kept = _carried(before, made, touched, (lefts, rights), common)
-    merged = tuple(sorted([*kept, *found], key=lambda one: (one.left, one.right)))
+    heard = judged(made, found, verdicts, kept)
+    merged = heard.comparisons
     counts = Counter(
         {
             "claims": len(made.ids),
@@ -70,12 +69,26 @@ def relink(
             "compared": compared,
             "kept": len(merged),
             "capped": len(common),
-            "new": len(found),
+            "new": len(merged) - len(kept),
             "carried over": len(kept),
             "gone": len(before) - len(kept),
         }
     )
-    return Linking(merged, grouped(merged, verdicts), dict(counts), common)
+    return Linking(merged, heard.events, dict(counts), common, heard.overruled)
+
+
+def _judged_articles(
+    claims: Sequence[Claim], before: Sequence[Comparison], verdicts: Sequence[Ruling]
+) -> set[str]:
+    """All claims of the articles of which people spoke, now or at the last run.
+
+    Their rivals are chosen anew, since pairs held apart are no rivals.
+    """
+    said = ruled_claims(before) | {claim for one in verdicts for claim in one.pair}
+    if not said:
+        return set()
+    documents = {one.document_id for one in claims if one.id in said}
+    return {one.id for one in claims if one.document_id in documents}
 
 
 def _part(made: Prepared, lefts: Rows, rights: Rows) -> tuple[Prepared, Rows, Rows]:

@@ -12,6 +12,8 @@ from registry.linking.candidates import Limits, Rows, blocks_of, distinct_pairs,
 from registry.linking.columns import columns_of
 from registry.linking.keys import key_names, key_number, second_names
 from registry.linking.levels import event_levels, story
+from registry.linking.rulings import Ruled, Ruling
+from registry.linking.rulings import apply as set_over
 from registry.linking.sides import Side
 from registry.linking.signature import Profile, Signature, profiles, signatures
 from registry.records import Alignment, Article, Claim, Comparison, Event, Level, LinkDecision
@@ -36,6 +38,8 @@ class Linking:
     counts: Mapping[str, int]
     capped: Mapping[str, int]
     """Blocking keys that were too common, with the claims under each."""
+    overruled: tuple[tuple[Ruling, Ruling], ...] = ()
+    """What people said that contradicts what other people said of other pairs."""
 
 
 @dataclass(frozen=True)
@@ -62,13 +66,14 @@ def prepare(claims: Iterable[Claim], articles: Mapping[str, Article]) -> Prepare
 
 
 def link(
-    claims: Sequence[Claim], articles: Mapping[str, Article], *, verdicts: Sequence[object] = ()
+    claims: Sequence[Claim], articles: Mapping[str, Article], *, verdicts: Sequence[Ruling] = ()
 ) -> Linking:
     """Compare what may be one happening; the result does not depend on the order of ``claims``."""
     made = prepare(claims, articles)
     (lefts, rights), capped = candidates_of(made)
     found, compared = score(made, lefts, rights, capped)
-    kept = without_rivals(found, dict(zip(made.ids, made.claims, strict=True)))
+    heard = judged(made, found, verdicts)
+    kept = heard.comparisons
     counts = Counter(
         {
             "claims": len(made.ids),
@@ -78,7 +83,36 @@ def link(
             "capped": len(capped),
         }
     )
-    return Linking(tuple(kept), grouped(kept, verdicts), dict(counts), capped)
+    return Linking(kept, heard.events, dict(counts), capped, heard.overruled)
+
+
+def judged(
+    made: Prepared,
+    found: Sequence[Comparison],
+    verdicts: Sequence[Ruling],
+    settled: Sequence[Comparison] = (),
+) -> Ruled:
+    """What stands of the comparisons when rivals are left out and people are heard.
+
+    ``settled`` are those of an earlier run whose articles are not among ``found``.
+    """
+    at = {claim_id: n for n, claim_id in enumerate(made.ids)}
+    claims = dict(zip(made.ids, made.claims, strict=True))
+    said = [one for one in verdicts if one.left in at and one.right in at]
+    if not said:
+        kept = [*settled, *without_rivals(found, claims)]
+        if settled:
+            kept.sort(key=lambda one: (one.left, one.right))
+        return Ruled(tuple(kept), grouped(kept), ())
+    stories: dict[tuple[str, str], Level] = {}
+
+    def pair(one: str, other: str) -> Comparison:
+        a, b = at[one], at[other]
+        left, right = made.built[a], made.built[b]
+        keys = shared_keys(made.keys[a], made.keys[b], left, right, ())
+        return compare(left, right, _story(stories, made.about, left, right), keys, one, other)
+
+    return set_over(found, said, lambda rivals: without_rivals(rivals, claims), pair, settled)
 
 
 def score(
@@ -231,10 +265,8 @@ def without_rivals(found: Sequence[Comparison], claims: Mapping[str, Claim]) -> 
     return kept
 
 
-def grouped(
-    comparisons: Sequence[Comparison], verdicts: Sequence[object] = ()
-) -> tuple[Event, ...]:
-    """Claims that comparisons hold to be one happening, and what people said of it."""
+def grouped(comparisons: Sequence[Comparison]) -> tuple[Event, ...]:
+    """Claims that comparisons hold to be one happening."""
     parent: dict[str, str] = {}
 
     def root(x: str) -> str:

@@ -15,6 +15,7 @@ from registry import conflicts, extraction, linking, provenance
 from registry.errors import RegistryError, SourceError
 from registry.pipeline import Progress, silent
 from registry.pipeline.checking import own_findings
+from registry.pipeline.heard import heard
 from registry.pipeline.inputs import Gathered
 from registry.pipeline.keys import article_of, keys_of
 from registry.pipeline.language import is_english
@@ -28,7 +29,6 @@ from registry.records import (
     Decision,
     Document,
 )
-from registry.review.decisions import current
 from registry.review.gate import Known, Rules, Verdict, judge
 from registry.store.location import Location
 from registry.store.reader import Reader
@@ -246,7 +246,7 @@ def _compare(
         together,
         fresh={claim.id for claim in examined.claims},
         before=tuple(reader.comparisons_among(claim.id for claim in stated)),
-        verdicts=tuple(one for one in current(decisions) if one.event is not None),
+        verdicts=heard(decisions).rulings,
     )
     near = {
         claims[one].document_id

@@ -10,7 +10,10 @@ from registry import conflicts, linking
 from registry.linking.identity import reason_same
 from registry.linking.levels import story
 from registry.linking.link import SAME_ARTICLE, prepare
-from registry.records import Article, Claim, Comparison
+from registry.linking.rulings import SLOT, Ruling
+from registry.linking.rulings import apply as set_over
+from registry.pipeline.heard import heard
+from registry.records import Article, Claim, Comparison, LinkDecision
 from registry.store.reader import Reader
 from registry.values import time as times
 from registry.values.names import EntityRef
@@ -24,6 +27,8 @@ class Explained:
     left: Claim
     right: Claim
     articles: dict[str, Article]
+    disputed: tuple[str, ...] = ()
+    """What reviewers say of the pair where they differ."""
 
 
 def explain_pair(reader: Reader, left_id: str, right_id: str) -> Explained:
@@ -40,8 +45,32 @@ def explain_pair(reader: Reader, left_id: str, right_id: str) -> Explained:
         between = story(made.about[left.claim.document_id], made.about[right.claim.document_id])
     keys = tuple(sorted(set(made.keys[at[first]]) & set(made.keys[at[second]])))
     comparison = linking.compare(left, right, between, keys, first, second)
+    said = heard(reader.decisions())
+    own = [one for one in said.rulings if one.pair == (first, second)]
+    if not own:
+        own = _through_others(reader, first, second)
+    if own:
+        comparison = set_over([comparison], own, lambda found: found, _never).comparisons[0]
     judged = conflicts.detect([comparison], pair, articles)
-    return Explained(judged.comparisons[0], pair[first], pair[second], articles)
+    disputed = tuple(
+        one.reason for one in said.disputed if (one.left, one.right) == (first, second)
+    )
+    return Explained(judged.comparisons[0], pair[first], pair[second], articles, disputed)
+
+
+def _through_others(reader: Reader, left: str, right: str) -> list[Ruling]:
+    """What people said of other claims of the two events, as the last run took it."""
+    return [
+        Ruling(left, right, LinkDecision.DIFFERENT, level.reason)
+        for one in reader.comparisons(left)
+        if (one.left, one.right) == (left, right)
+        for level in one.levels
+        if level.slot == SLOT and level.level == LinkDecision.DIFFERENT
+    ]
+
+
+def _never(left: str, right: str) -> Comparison:
+    raise AssertionError(f"{left} and {right} are compared already")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from registry import conflicts, linking, provenance
+from registry.linking.rulings import SLOT as RULED
 from registry.pipeline import Clock, Progress, now, silent
-from registry.records import Comparison, Conflict, Decision, LinkDecision, Outcome
-from registry.review.decisions import current
+from registry.pipeline.heard import contradictions, heard
+from registry.records import Comparison, Conflict, LinkDecision, Outcome
 from registry.store.reader import Reader
 from registry.store.writer import Reconciled, Store
 
@@ -33,6 +34,8 @@ class Reconciliation:
     """Blocking keys too common to compare all their pairs, and what was left out."""
     documents: int
     claims: int
+    contradictions: tuple[str, ...] = ()
+    """What people said that cannot all hold, one line each, and what was made of it."""
 
 
 def reconcile(store: Store, *, clock: Clock = now, progress: Progress = silent) -> Reconciliation:
@@ -55,7 +58,8 @@ def reconcile(store: Store, *, clock: Clock = now, progress: Progress = silent) 
         for id_, article in articles.items()
     }
     progress("reconciling", 2, _STEPS, "comparing claims")
-    linked = linking.link(claims, articles, verdicts=event_verdicts(decisions))
+    said = heard(decisions)
+    linked = linking.link(claims, articles, verdicts=said.rulings)
     progress("reconciling", 3, _STEPS, "looking for conflicts")
     found = conflicts.detect(linked.comparisons, {claim.id: claim for claim in claims}, articles)
     counts = {name.value: count for name, count in found.outcomes.items()}
@@ -78,22 +82,17 @@ def reconcile(store: Store, *, clock: Clock = now, progress: Progress = silent) 
         capped=linked.capped,
         documents=len(articles),
         claims=len(claims),
+        contradictions=contradictions(said.disputed, linked.overruled),
     )
 
 
 def informative(comparison: Comparison) -> bool:
     """Whether a comparison is worth keeping: it linked, or it tells why it did not."""
-    return comparison.decision is not LinkDecision.DIFFERENT or any(
-        outcome in _INFORMATIVE for _slot, outcome, _reason in comparison.outcomes
+    return (
+        comparison.decision is not LinkDecision.DIFFERENT
+        or any(outcome in _INFORMATIVE for _slot, outcome, _reason in comparison.outcomes)
+        or any(level.slot == RULED for level in comparison.levels)  # people are never forgotten
     )
-
-
-def event_verdicts(decisions: Sequence[Decision]) -> tuple[Decision, ...]:
-    """The decisions that say whether claims speak of one event, oldest first.
-
-    Only those that count: what was withdrawn or replaced is history.
-    """
-    return tuple(one for one in current(decisions) if one.event is not None)
 
 
 def _origins(reader: Reader) -> dict[str, tuple[str, Sequence[str]]]:

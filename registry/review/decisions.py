@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pydantic import ValidationError
 
 from registry.errors import ConfigError, DecisionError
-from registry.records import Claim, Conflict, Decision, LinkDecision, Verdict, quote_key
+from registry.records import Claim, Conflict, Decision, Verdict, quote_key
 from registry.review.lines import lines, to_line
 from registry.review.standing import Standing, short_id
 
@@ -246,20 +246,6 @@ def _repeats(
         if claim.document_id in fresh and claim.document_key not in judged:
             return f"“{claim.anchor.quote}”"
     return None
-
-
-def link_verdicts(decisions: Iterable[Decision]) -> dict[tuple[str, str], LinkDecision]:
-    """Pairs of claims that people hold to be about one event, or about two.
-
-    Keys are claim ids, the smaller first; where reviewers differ the pair is left out.
-    """
-    found: dict[tuple[str, str], set[LinkDecision]] = {}
-    for one in current(decisions):
-        if one.event is None or len(one.claims) < 2:
-            continue
-        left, right = sorted(one.claims[:2])
-        found.setdefault((left, right), set()).add(LinkDecision(one.event))
-    return {pair: said.pop() for pair, said in sorted(found.items()) if len(said) == 1}
 
 
 # ── as a file ────────────────────────────────────────────────────────────────

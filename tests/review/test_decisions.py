@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from registry.errors import ConfigError, DecisionError
-from registry.records import ConflictReport, Decision, LinkDecision, Verdict
+from registry.records import ConflictReport, Decision, Verdict
 from registry.review import decisions as room
 from registry.review.standing import Standing, find_fingerprint, short_id
 from tests.made_findings import article, decision, joined, made_report
@@ -189,14 +189,6 @@ def test_verdicts_that_take_a_side_say_that_the_event_is_one() -> None:
     assert decide().event == "same"
     assert decide(verdict=Verdict.NOT_A_CONFLICT).event is None
     assert decide(verdict=Verdict.NOT_A_CONFLICT, event="different").event == "different"
-
-
-def test_linking_hears_what_reviewers_agree_on_and_nothing_they_dispute() -> None:
-    same = decide()
-    pair = tuple(sorted(same.claims))
-    assert room.link_verdicts([same]) == {pair: LinkDecision.SAME}
-    other = decide(by="omar", verdict=Verdict.NOT_A_CONFLICT, event="different")
-    assert room.link_verdicts([same, other]) == {}
 
 
 def test_decisions_survive_the_file() -> None:
