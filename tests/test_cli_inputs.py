@@ -146,6 +146,57 @@ def test_what_cannot_be_read_makes_no_database(
     assert not (tmp_path / "registry.db").exists()
 
 
+@pytest.mark.parametrize("command", ["ingest", "audit"])
+def test_articles_that_all_fail_leave_no_database_behind(
+    run: Run, tmp_path: Path, command: str
+) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_bytes(b"\0\1\2")
+    done = run(command, "a.txt", "b.txt")
+    assert done.status == 2
+    assert done.err.count("error:") == 2
+    assert not list(tmp_path.glob("registry.db*"))
+
+
+def test_what_a_folder_holds_beside_articles_is_named(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(STORY, "utf-8")
+    (tmp_path / "broken.pdf").write_bytes(b"%PDF-1.4 of nothing")
+    (tmp_path / "photo\nof\x1b[2J.png").write_bytes(b"\x89PNG")
+    done = run("ingest", ".")
+    assert done.status == 2
+    assert "1 article: 1 new" in done.out
+    assert "broken.pdf" in done.err
+    assert "passed over 1 file that is no article" in done.err
+    assert "\x1b" not in done.err
+
+
+@pytest.mark.parametrize("command", [["check"], ["gate"]])
+def test_gate_and_check_read_what_ingest_reads(
+    run: Run, tmp_path: Path, site: str, command: list[str]
+) -> None:
+    (tmp_path / "a.txt").write_bytes(f"{STORY} Ein Café.".encode("cp1252"))
+    (tmp_path / "b.txt").write_text(STORY, "utf-8")
+    (tmp_path / "list.csv").write_text(f"path,url\na.txt,\n,{site}/visit\n", "utf-8")
+    assert run("ingest", "b.txt").status == 0
+    assert run("reconcile").status == 0
+    refused = run(*command, "--manifest", "list.csv")
+    assert refused.status == 2
+    assert "--encoding" in refused.err
+    assert "--allow-private" in refused.err
+    done = run(*command, "--manifest", "list.csv", "--encoding", "windows-1252", "--allow-private")
+    assert "error:" not in done.err
+
+
+def test_that_an_article_is_in_another_language_is_kept_with_it(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Der Minister besuchte am Montag den Friedhof. " * 20, "utf-8")
+    done = run("ingest", "a.txt")
+    assert "not in English" in done.err
+    with reading(Location.file(tmp_path / "registry.db")) as reader:
+        (document,) = reader.documents()
+    assert [one for one in document.warnings if "not in English" in one]
+    assert "not in English" in run("show", document.id).out
+
+
 def test_the_encoding_that_is_named_is_kept_with_the_article(run: Run, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(f"{STORY} Ein Café.".encode("cp1252"))
     assert run("ingest", str(tmp_path / "a.txt")).status == 2

@@ -10,7 +10,7 @@ import pytest
 from registry.errors import SourceError
 from registry.pipeline import inputs
 from registry.pipeline.inputs import Input, Network, gather
-from registry.reading.fetch import Answer, Fetcher
+from registry.reading.fetch import Answer, Fetched, Fetcher
 from registry.records import Origin
 
 
@@ -31,6 +31,42 @@ def folder(tmp_path: Path) -> Path:
 
 def test_a_folder_stands_for_its_articles_in_order(folder: Path) -> None:
     assert names(folder) == [str(folder / name) for name in ("a.md", "b.txt", "deep/c.HTML")]
+
+
+_FRONT = "---\nsource: Fjord Press\n---\nThe ferry sank."
+_MAIL = "From: a@b.example\nSubject: Ferry\nDate: Tue, 3 Mar 2026 09:00:00 +0000\n\nIt sank."
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "article"),
+    [
+        ("download", b"%PDF-1.7 ...", True),
+        ("page.aspx", b"<!doctype html><p>The ferry sank.", True),
+        ("news.xml", b"<?xml version='1.0'?><rss><channel></channel></rss>", True),
+        ("settings.xml", b"<?xml version='1.0'?><beans/>", False),
+        ("letter", _MAIL.encode(), True),
+        ("crawl.bin", b"WARC/1.0\r\n", True),
+        ("day.jsonl", b'{"title": "Ferry", "text": "It sank."}\n', True),
+        ("list.jsonl", b'{"path": "a.txt", "source": "Fjord Press"}\n', False),
+        ("list.csv", b"path,source\na.txt,Fjord Press\n", False),
+        ("story", _FRONT.encode(), True),
+        ("Makefile", b"all:\n\tmake\n", False),
+        ("photo.png", b"\x89PNG\r\n", False),
+        ("registry.db", b"SQLite format 3\0", False),
+        ("crawl.warc.gz", b"\x1f\x8b\x08", True),
+        ("source.tar.gz", b"\x1f\x8b\x08", False),
+        ("broken.pdf", b"not a PDF", True),  # so that it is reported
+        ("old.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", True),
+    ],
+)
+def test_a_folder_is_searched_by_content_and_what_is_passed_over_is_named(
+    tmp_path: Path, name: str, content: bytes, article: bool
+) -> None:
+    (tmp_path / "a.txt").write_text("text")
+    (tmp_path / name).write_bytes(content)
+    found = gather([str(tmp_path)])
+    assert (str(tmp_path / name) in [one.where for one in found.inputs]) is article
+    assert found.passed_over == (() if article else (str(tmp_path / name),))
 
 
 def test_a_file_that_is_named_is_taken_whatever_its_name(folder: Path) -> None:
@@ -189,6 +225,20 @@ def test_a_page_is_kept_with_what_the_server_said_and_when() -> None:
     assert blob.data == STORY.encode()
     assert (blob.charset, blob.fetched_at) == ("utf-8", noon())
     assert ("Content-Type", "text/html; charset=utf-8") in blob.headers
+
+
+def test_a_page_is_asked_for_once_however_often_it_is_read() -> None:
+    asked = 0
+
+    class Counting(Network):
+        def fetch(self, address: str) -> Fetched:
+            nonlocal asked
+            asked += 1
+            return Fetched(address, STORY.encode(), "text/html", ())
+
+    one = Input(AT, network=Counting(), remember=True)
+    assert one.read() == one.read()  # `gate --keep` examines it and then keeps it
+    assert asked == 1
 
 
 def test_where_a_redirect_leads_is_the_address_that_counts() -> None:

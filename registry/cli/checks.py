@@ -12,6 +12,7 @@ import click
 
 from registry.cli.group import examples, settle
 from registry.cli.progress import ProgressLine
+from registry.cli.reading import gathered, list_failures, takes_inputs
 from registry.reports.escape import terminal
 from registry.reports.text import count, short
 
@@ -34,10 +35,11 @@ def _today(_ctx: click.Context, _param: click.Parameter, value: datetime | None)
         "registry check - --published 2026-03-03 < story.txt",
     )
 )
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option("--select", multiple=True, metavar="CODES", help="Checks that take part: C,D002.")
 @click.option("--ignore", multiple=True, metavar="CODES", help="Checks that do not.")
 @click.option("--published", metavar="DATE", help="When, in place of what the articles say.")
+@takes_inputs
 @click.option(
     "--today",
     type=click.DateTime(("%Y-%m-%d",)),
@@ -60,6 +62,10 @@ def check(
     ignore: tuple[str, ...],
     published: str | None,
     today: date,
+    *,
+    manifest: str | None,
+    encoding: str | None,
+    allow_private: bool,
 ) -> None:
     """Check articles against themselves and the calendar.
 
@@ -67,17 +73,22 @@ def check(
     up, intervals that end before they begin, dates that do not exist (C); and
     the article's own date: missing, ambiguous, to come, older than its news (D).
 
-    A PATH is a file, a folder, a pattern, or - for standard input.  No database
-    is needed.  Exits with 1 when anything worse than a note is found.
+    A PATH is a file, a folder, a pattern, an address, or - for standard input.
+    No database is needed.  Exits with 1 when anything worse than a note is found.
     """
     from registry.pipeline import checks as room
-    from registry.pipeline.inputs import gather
     from registry.review.gate import Rules
 
     rules = Rules(select=_codes(select) or ("*",), ignore=_codes(ignore))
-    gathered = gather(paths, given={"published": published} if published else None)
+    inputs = gathered(
+        paths,
+        {"published": published},
+        manifest=manifest,
+        encoding=encoding,
+        allow_private=allow_private,
+    )
     with ProgressLine() as progress:
-        found = room.check_articles(gathered, today=today, rules=rules, progress=progress)
+        found = room.check_articles(inputs, today=today, rules=rules, progress=progress)
     settle(2 if found.failures else 1 if found.loud else 0)
     if style == "sarif":
         click.echo(_as_sarif(found), nl=False)
@@ -94,10 +105,7 @@ def check(
         else:
             lines = [json.dumps(row, ensure_ascii=False) for row in rows]
             click.echo("".join(f"{line}\n" for line in lines), nl=False)
-    for failure in found.failures:
-        click.echo(f"error: {terminal(str(failure))}", err=True)
-        if failure.hint:
-            click.echo(f"hint: {terminal(failure.hint)}", err=True)
+    list_failures(found.failures)
 
 
 def _codes(given: tuple[str, ...]) -> tuple[str, ...]:

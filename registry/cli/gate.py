@@ -6,14 +6,14 @@ import os
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from registry.cli.group import configuration, examples, settle, takes_database
 from registry.cli.progress import ProgressLine
+from registry.cli.reading import list_failures, takes_inputs, tell_passed_over
 from registry.pipeline.configuration import Configuration
-from registry.reports.escape import terminal
 from registry.store.location import Location
 
 if TYPE_CHECKING:
@@ -107,6 +107,7 @@ def _today(_ctx: click.Context, _param: click.Parameter, value: datetime | None)
 @click.option("--published", help="The day of publication, in place of what the articles say.")
 @click.option("--title", help="The title, in place of what the articles say.")
 @click.option("--url", help="The address, in place of what the articles say.")
+@takes_inputs
 @click.option(
     "--today",
     type=click.DateTime(["%Y-%m-%d"]),
@@ -119,6 +120,9 @@ def gate(
     paths: tuple[str, ...],
     *,
     against: str | None,
+    manifest: str | None,
+    encoding: str | None,
+    allow_private: bool,
     everything: bool,
     today: date,
     style: str | None,
@@ -144,17 +148,19 @@ def gate(
     from registry.pipeline import changes
     from registry.pipeline.written import check_writable
 
-    if sum((bool(against), everything)) > 1 or (everything and paths):
+    named = bool(paths or manifest)
+    if sum((bool(against), everything)) > 1 or (everything and named) or (against and manifest):
         raise click.UsageError("give articles, --against or --all, not several of them")
-    if not (paths or against or everything):
+    if not (named or against or everything):
         raise click.UsageError("name the articles, or give --against REF or --all")
     found = configuration()
     check_writable(one.path for one in outputs if one.path)
     rules, known = _rules(found, options), _known(found, options, today)
     given = {name: str(options[name]) for name in _GIVEN if options[name]}
+    reading = {"manifest": manifest, "encoding": encoding, "allow_private": allow_private}
     result = _run(
         location, found, paths, against, rules=rules, known=known, today=today, given=given,
-        keep=keep,
+        keep=keep, everything=everything, reading=reading,
     )  # fmt: skip
     if result is None:
         empty = fail_if_empty or bool(found.settings["gate.fail-if-empty"])
@@ -172,8 +178,7 @@ def gate(
     _write(findings, outputs)
     if not quiet:
         _print(findings, style, explain=explain, statistics=statistics)
-    for failure in result.examined.failures:
-        click.echo(f"error: {terminal(str(failure))}", err=True)
+    list_failures(result.examined.failures)
     if result.nothing and not result.examined.failures:
         click.echo(f"error: {result.nothing}", err=True)
         click.echo("hint: registry ingest articles/ && registry reconcile", err=True)
@@ -202,6 +207,8 @@ def _run(
     today: date,
     given: dict[str, str],
     keep: bool,
+    everything: bool,
+    reading: dict[str, Any],
 ) -> GateResult | None:
     """The result; ``None`` when no article is among the changed files."""
     from registry.pipeline import gate as room
@@ -215,10 +222,11 @@ def _run(
         names, removed = changed.changed, changed.removed
         if not names:
             return None
-    if not names:
+    if everything:
         return room.gate_record(location, rules=rules, known=known, today=today)
     with ProgressLine() as progress:
-        gathered = gather(names, given=given)
+        gathered = gather(names, given=given, remember=keep, **reading)
+        tell_passed_over(gathered.passed_over)
         examined = room.examine(gathered, progress=progress)
         if keep:
             from registry.pipeline.audit import audit

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from registry.pipeline import Clock, Progress, now, silent
 from registry.pipeline.ingest import Ingestion, ingest
 from registry.pipeline.inputs import Gathered
+from registry.pipeline.late import LateStore
 from registry.pipeline.reconcile import Reconciliation, reconcile
 from registry.records import ConflictReport
-from registry.store.writer import Store
+from registry.store.writer import Reconciled, Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Audit:
 
 
 def audit(
-    store: Store,
+    store: Store | LateStore,
     gathered: Gathered,
     *,
     again: bool = False,
@@ -34,8 +35,14 @@ def audit(
 ) -> Audit:
     """Put articles on record and tell what contradicts them."""
     ingestion = ingest(store, gathered, again=again, clock=clock, progress=progress)
-    reconciliation = reconcile(store, clock=clock, progress=progress)
-    with store.view() as reader:
+    opened = store.opened if isinstance(store, LateStore) else store
+    if opened is None:  # no article could be read, so that no registry was made
+        unchanged = Reconciled(new=(), carried=(), resolved=())
+        nothing = Reconciliation((), unchanged, counts={}, capped={}, documents=0, claims=0)
+        report = ConflictReport(conflicts=(), claims={}, articles={}, texts={})
+        return Audit(ingestion, nothing, report, 0)
+    reconciliation = reconcile(opened, clock=clock, progress=progress)
+    with opened.view() as reader:
         standing = reader.conflicts()
         given = {claim.id for claim in reader.claims(documents=ingestion.ids)}
         touched = [

@@ -17,8 +17,8 @@ from registry.errors import AnchorError, RegistryError, SourceError
 from registry.pipeline import Clock, Progress, now, silent
 from registry.pipeline.inputs import Gathered, Input
 from registry.pipeline.keys import article_of, keys_of
-from registry.pipeline.language import WARNING as NOT_ENGLISH
 from registry.pipeline.language import is_english
+from registry.pipeline.late import LateStore
 from registry.reading.fetch import is_address
 from registry.records import Blob, Claim, Document
 from registry.store.writer import Saved, Store
@@ -56,7 +56,7 @@ class Ingestion:
 
 
 def ingest(
-    store: Store,
+    store: Store | LateStore,
     gathered: Gathered,
     *,
     again: bool = False,
@@ -65,7 +65,8 @@ def ingest(
 ) -> Ingestion:
     """Read articles and store their claims; ``again`` also those that are known.
 
-    What fails is collected and the others go on.
+    What fails is collected and the others go on.  A registry that is not there
+    yet is made when the first article is to be saved.
     """
     work = _Work(store, again=again, clock=clock, progress=progress, total=len(gathered.inputs))
     inputs = iter(gathered.inputs)
@@ -82,7 +83,7 @@ class _Work:
     """One ingestion under way."""
 
     def __init__(
-        self, store: Store, *, again: bool, clock: Clock, progress: Progress, total: int
+        self, store: Store | LateStore, *, again: bool, clock: Clock, progress: Progress, total: int
     ) -> None:
         self._store = store
         self._again = again
@@ -121,15 +122,22 @@ class _Work:
             self._progress("fetching", self._read, self._total, one.where)
         documents, blob = one.read(self._clock)
         for document in documents:
-            with self._store.view() as reader:
-                known = reader.extractor_of(document.id)
-                count = len(reader.claim_ids(document.id)) if known else 0
+            known, count = self._known(document.id)
             if known == EXTRACTOR and not self._again:
                 self._read += 1
                 self._progress("reading", self._read, self._total, document.path)
                 self._note(document, Saved.UNCHANGED, count)
             else:
                 yield document, blob
+
+    def _known(self, document_id: str) -> tuple[str | None, int]:
+        """By what the claims of an article on record were read, and how many they are."""
+        store = self._store.opened if isinstance(self._store, LateStore) else self._store
+        if store is None:
+            return None, 0
+        with store.view() as reader:
+            known = reader.extractor_of(document_id)
+            return known, len(reader.claim_ids(document_id)) if known else 0
 
     def _claims(
         self, waiting: Sequence[tuple[Document, Blob]]
@@ -153,7 +161,8 @@ class _Work:
 
     def _save(self, document: Document, blob: Blob, claims: tuple[Claim, ...]) -> None:
         keys = keys_of(claims, article_of(document))
-        with self._store.transaction() as transaction:
+        store = self._store.open() if isinstance(self._store, LateStore) else self._store
+        with store.transaction() as transaction:
             saved = transaction.save_document(
                 document,
                 blob,
@@ -166,10 +175,7 @@ class _Work:
         self._note(document, saved, len(claims))
 
     def _note(self, document: Document, saved: Saved, claims: int) -> None:
-        warnings = tuple(document.warnings)
-        if not is_english(document):
-            warnings += (NOT_ENGLISH,)
-        self.done.append(Ingested(document.path, document.id, saved, claims, warnings))
+        self.done.append(Ingested(document.path, document.id, saved, claims, document.warnings))
 
 
 def _fault(where: str, error: Exception) -> SourceError:

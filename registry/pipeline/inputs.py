@@ -2,7 +2,8 @@
 
 Unit: one input is one file, one page of the web, or standard input, with the
 name under which it was given.  Paths stay as given, so that reports name what
-the user typed.  Nothing is opened or fetched before it is read.
+the user typed.  Nothing is fetched before it is read, and nothing opened but
+what a folder is found to hold.
 """
 
 from __future__ import annotations
@@ -20,12 +21,12 @@ from urllib.parse import urlsplit
 from registry import reading
 from registry.errors import SourceError
 from registry.pipeline import Clock, now
+from registry.pipeline.folders import search
+from registry.pipeline.language import with_warning
 from registry.reading.fetch import Fetched, Fetcher, checked_address, is_address
 from registry.reading.rows import read_manifest
 from registry.records import Blob, Document, Metadatum, Origin
 
-SUFFIXES = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml")
-"""What a folder is searched for; a file that is named itself is read whatever its name."""
 LARGEST = 20_000_000
 """Bytes of one article; the longest newspaper features have less than a hundredth of it."""
 STANDARD_INPUT = "-"
@@ -92,8 +93,10 @@ class Input:
     encoding: str | None = None
     """The character set that the user named; ``None`` lets the reader find it."""
     network: Network = field(default_factory=Network, compare=False)
+    remember: bool = False
+    """Keep what was fetched, for whoever reads it twice: a page is asked for once."""
     _once: list[Received] = field(default_factory=list, compare=False, repr=False)
-    """What standard input held, which can be read only once; else empty."""
+    """What standard input held, which can be read only once, or a page that is remembered."""
 
     def load(self) -> bytes:
         """Its bytes.
@@ -118,6 +121,7 @@ class Input:
         )
         if received.fetched_at is not None and len(documents) == 1:
             documents = (_at_address(documents[0], received.where),)
+        documents = tuple(with_warning(one) for one in documents)
         blob = reading.snapshot(
             received.data,
             where=received.where,
@@ -133,13 +137,17 @@ class Input:
 
         :raises SourceError: when it cannot be read or is larger than any article.
         """
+        if self._once:
+            return self._once[0]
         if is_address(self.where):
             page = self.network.fetch(self.where)
-            return Received(page.address, page.data, page.media_type, page.headers, clock())
+            got = Received(page.address, page.data, page.media_type, page.headers, clock())
+            if self.remember:
+                self._once.append(got)
+            return got
         if self.where == STANDARD_INPUT:
-            if not self._once:
-                data = _bounded(self.where, sys.stdin.buffer.read(LARGEST + 1), LARGEST)
-                self._once.append(Received(self.where, data))
+            data = _bounded(self.where, sys.stdin.buffer.read(LARGEST + 1), LARGEST)
+            self._once.append(Received(self.where, data))
             return self._once[0]
         path = Path(self.where)
         # Containers hold many articles.
@@ -203,6 +211,8 @@ class Gathered:
 
     inputs: tuple[Input, ...]
     failures: tuple[SourceError, ...]
+    passed_over: tuple[str, ...] = ()
+    """Files of folders that are no articles, as far as their content shows."""
 
 
 def gather(
@@ -212,11 +222,13 @@ def gather(
     manifest: str | None = None,
     encoding: str | None = None,
     allow_private: bool = False,
+    remember: bool = False,
 ) -> Gathered:
     """Find what the names and the rows of a manifest stand for; failures are collected.
 
     Metadata that is given belongs to every input; what a row of the manifest
-    says of its own article goes before it.
+    says of its own article goes before it.  With ``remember`` pages are kept
+    when they have been fetched, for who reads them twice.
 
     :raises SourceError: when the manifest itself cannot be read.
     """
@@ -224,10 +236,11 @@ def gather(
     names = tuple(names)
     found: dict[str, Input] = {}
     failures: dict[str, SourceError] = {}
+    passed_over: set[str] = set()
     for name in names:
         try:
-            for where in _expand(name):
-                found[where] = Input(where, dict(given or {}), encoding, network)
+            for where in _expand(name, passed_over):
+                found[where] = Input(where, dict(given or {}), encoding, network, remember)
         except SourceError as error:
             failures[name] = error
     if manifest is not None:
@@ -241,10 +254,12 @@ def gather(
                 failures[name] = error
                 continue
             where = known.setdefault(_place(where), where)
-            found[where] = Input(where, {**dict(given or {}), **row}, encoding, network)
+            found[where] = Input(where, {**dict(given or {}), **row}, encoding, network, remember)
+        passed_over.discard(manifest)  # it was not passed over, but read for what it is
     return Gathered(
         tuple(found[where] for where in sorted(found)),
         tuple(failures[name] for name in sorted(failures)),
+        tuple(sorted(passed_over - found.keys())),
     )
 
 
@@ -280,8 +295,8 @@ def _place(where: str) -> str:
     return os.path.abspath(where)
 
 
-def _expand(name: str) -> Iterator[str]:
-    """The inputs that one name stands for."""
+def _expand(name: str, passed_over: set[str]) -> Iterator[str]:
+    """The inputs that one name stands for; what is none in a folder is added to ``passed_over``."""
     if name == STANDARD_INPUT:
         yield name
         return
@@ -291,11 +306,11 @@ def _expand(name: str) -> Iterator[str]:
     path = Path(name)
     try:
         if path.is_dir():
-            yield from _in_folder(name, path)
+            yield from _in_folder(name, passed_over)
         elif path.exists():
             yield name
         elif glob.has_magic(name):
-            yield from _matching(name)
+            yield from _matching(name, passed_over)
         else:
             raise SourceError(name, "no such file or folder", hint="check the name")
     except (OSError, ValueError) as error:  # a name that no file can have
@@ -303,32 +318,15 @@ def _expand(name: str) -> Iterator[str]:
         raise SourceError(name, f"cannot be read ({why})", hint="check the name") from error
 
 
-def _in_folder(name: str, folder: Path) -> Iterator[str]:
-    root = folder.resolve()
-    found = [path for path in _files(folder) if path.resolve().is_relative_to(root)]
-    if not found:
-        raise SourceError(
-            name,
-            "no articles in this folder",
-            hint=f"it is searched for {' '.join(SUFFIXES)}; name other files themselves",
-        )
-    yield from map(str, found)
+def _in_folder(name: str, passed_over: set[str]) -> Iterator[str]:
+    found = search(name)
+    passed_over.update(found.passed_over)
+    yield from found.articles
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    """Articles below a folder; hidden files and folders are left out."""
-    for path in sorted(folder.iterdir()):
-        if path.name.startswith("."):
-            continue
-        if path.is_dir() and not path.is_symlink():  # a link could lead round in circles
-            yield from _files(path)
-        elif path.suffix.lower() in SUFFIXES and path.is_file():
-            yield path
-
-
-def _matching(pattern: str) -> Iterator[str]:
+def _matching(pattern: str, passed_over: set[str]) -> Iterator[str]:
     found = sorted(glob.glob(pattern, recursive=True))
     if not found:
         raise SourceError(pattern, "nothing matches this pattern", hint="check the pattern")
     for name in found:
-        yield from _in_folder(name, Path(name)) if Path(name).is_dir() else (name,)
+        yield from _in_folder(name, passed_over) if Path(name).is_dir() else (name,)

@@ -35,3 +35,10 @@ def is_english(document: Document) -> bool:
     if len(words) < _ENOUGH_WORDS:
         return True
     return sum(word in _COMMON for word in words) >= _LEAST * len(words)
+
+
+def with_warning(document: Document) -> Document:
+    """The same, with the warning among its own where no claims will be read from it."""
+    if is_english(document) or WARNING in document.warnings:
+        return document
+    return document.model_copy(update={"warnings": (*document.warnings, WARNING)})

@@ -48,6 +48,22 @@ _SUFFIXES = {
     "ndjson": Format.JSONL,
     "eml": Format.MAIL,
 }
+_ARTICLES = frozenset(
+    "txt text md markdown html htm xhtml pdf docx epub eml warc wacz rss atom doc rtf".split()
+)
+"""Names that say: this is an article, even where it is one that cannot be read."""
+_SHOWN = frozenset(
+    (Format.HTML, Format.PDF, Format.DOCX, Format.EPUB, Format.MAIL, Format.FEED, Format.WARC,
+     Format.WACZ, Format.DOC, Format.RTF)
+)  # fmt: skip
+_ROW_WITH_TEXT = re.compile(
+    rb'\s*\{\s*"(?:[^\n]*[,{]\s*")?(?:text|body|content|article|maintext|articleBody)"\s*:\s*"'
+)
+_FRONT_MATTER = re.compile(
+    rb"---[ \t]*\r?\n(?:[^\r\n]*\r?\n){0,20}?"
+    rb"(?:source|published|title|url|author|language)[ \t]*:",
+    re.IGNORECASE,
+)
 _HEAD = 4096  # bytes looked at
 _HTML = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|article|main|div|section|p|h1|title|meta)\b",
@@ -99,6 +115,31 @@ def find_format(data: bytes, *, where: str, media_type: str | None = None) -> Fo
     if _HEADING.search(head) and _MARKUP.search(head):
         return Format.MARKDOWN
     return Format.TEXT
+
+
+def looks_like_article(data: bytes, *, where: str) -> bool:
+    """Whether a file that nobody named is an article, or a collection of them.
+
+    ``data`` is its beginning, of a zip file also its end.  Running text counts
+    only where its name or its front matter says what it is: source code, lists
+    and settings are text too.
+
+    >>> looks_like_article(b"%PDF-1.7", where="a"), looks_like_article(b"a = 1", where="a.py")
+    (True, False)
+    """
+    name = where.rsplit("/", 1)[-1].lower()
+    suffix = name.rsplit(".", 1)[-1] if "." in name else ""
+    if suffix in _ARTICLES:
+        return True
+    found = find_format(data, where=where)
+    if found is Format.GZIP:
+        # What is packed is told by the name before it: "x.warc.gz", "story.html.gz".
+        return name.removesuffix(".gz").rsplit(".", 1)[-1] in {*_ARTICLES, "jsonl", "xml"}
+    if found is Format.JSONL:
+        return _ROW_WITH_TEXT.match(data) is not None
+    if found in {Format.TEXT, Format.MARKDOWN}:
+        return _FRONT_MATTER.match(data.removeprefix(b"\xef\xbb\xbf")) is not None
+    return found in _SHOWN
 
 
 def _zip(data: bytes) -> Format:
