@@ -97,6 +97,15 @@ class Server:
         self.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
         return self.address(name)
 
+    def onlooker(self, address: str) -> str:
+        """The address of the same database for a user who may read it and nothing else."""
+        self.execute(
+            "DO $$ BEGIN CREATE ROLE onlooker LOGIN; EXCEPTION WHEN duplicate_object THEN END $$"
+        )
+        name = address.partition("@/")[2].partition("?")[0]
+        self.execute("GRANT SELECT ON ALL TABLES IN SCHEMA public TO onlooker", database=name)
+        return address.replace(f"{_USER}@/", "onlooker@/", 1)
+
     def drop(self, address: str) -> None:
         """Remove a database, whoever is connected to it."""
         name = address.partition("@/")[2].partition("?")[0]

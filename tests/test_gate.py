@@ -18,6 +18,9 @@ import pytest
 import registry.cli
 from registry import extraction
 from registry.cli.gate import gate as gate_command
+from registry.store.digest import registry_digest, table_digests
+from registry.store.location import Location
+from registry.store.reader import reading
 
 RECORD = """\
 ---
@@ -58,11 +61,12 @@ class Result:
 
 
 class Repository:
-    """A git repository with a registry beside its articles."""
+    """A git repository with articles, and their registry in a file beside them or on a server."""
 
-    def __init__(self, folder: Path, run: Callable[..., Result]) -> None:
+    def __init__(self, folder: Path, run: Callable[..., Result], location: Location) -> None:
         self.folder = folder
         self.run = run
+        self.location = location
 
     def git(self, *arguments: str, check: bool = True) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
@@ -79,16 +83,22 @@ class Repository:
         self.git("commit", "-qm", message)
 
     def digest(self) -> str:
-        """Of everything that the database says."""
+        """Of everything that the database says; of a file, of its bytes."""
+        if self.location.path is None:
+            with reading(self.location) as reader:
+                return registry_digest(table_digests(reader))
         with_log = [self.folder / f"registry.db{end}" for end in ("", "-wal")]
         return hashlib.sha256(b"".join(p.read_bytes() for p in with_log if p.exists())).hexdigest()
 
 
 @pytest.fixture
-def run(
+def desk(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> Callable[..., Result]:
-    """Run the command line in this process; the parser is loaded once for all tests."""
+    """Run the command line in this process; the parser is loaded once for all tests.
+
+    For what has nothing to do with a database, or makes one itself.
+    """
     monkeypatch.setattr(extraction, "load", _loaded)
     monkeypatch.chdir(tmp_path)
     for name in ("REGISTRY_DATABASE", "REGISTRY_CONFIG", "REGISTRY_REVIEWER", "GITHUB_ACTIONS"):
@@ -105,6 +115,16 @@ def run(
     return command
 
 
+@pytest.fixture
+def run(
+    desk: Callable[..., Result], location: Location, monkeypatch: pytest.MonkeyPatch
+) -> Callable[..., Result]:
+    """The command line with a registry in a file, and again with one on a server."""
+    if location.path is None:
+        monkeypatch.setenv("REGISTRY_DATABASE", location.address)
+    return desk
+
+
 _load = extraction.load
 
 
@@ -115,7 +135,10 @@ def _loaded() -> extraction.Parser:
 
 @pytest.fixture
 def repository(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Callable[..., Result]
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    run: Callable[..., Result],
+    location: Location,
 ) -> Repository:
     """One article on record and committed on ``main``; on a branch of its own now."""
     for name, value in (
@@ -124,7 +147,7 @@ def repository(
         *((f"GIT_{who}_EMAIL", "maria@desk.example") for who in ("AUTHOR", "COMMITTER")),
     ):
         monkeypatch.setenv(name, value)
-    made = Repository(tmp_path, run)
+    made = Repository(tmp_path, run, location)
     made.git("init", "-q", "-b", "main")
     made.git("config", "user.name", "maria")
     made.write("articles/record.txt", RECORD)
@@ -169,8 +192,16 @@ def test_an_article_that_agrees_passes(repository: Repository) -> None:
     assert "0 conflicts in 1 article against" in result.out
 
 
-def test_it_works_on_a_database_that_can_only_be_read(repository: Repository) -> None:
+def test_it_works_on_a_database_that_can_only_be_read(
+    repository: Repository, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
     repository.write("articles/new.txt", CONTRADICTS)
+    if repository.location.path is None:
+        onlooker = request.getfixturevalue("server").onlooker(repository.location.address)
+        monkeypatch.setenv("REGISTRY_DATABASE", onlooker)
+        assert repository.run("gate", "articles/new.txt").status == 1
+        assert repository.run("ingest", "articles/new.txt").status == 2
+        return
     database = repository.folder / "registry.db"
     database.chmod(0o444)
     repository.folder.chmod(0o555)
@@ -293,7 +324,7 @@ def test_no_changed_article_is_said_and_passes_unless_told_otherwise(
 
 def test_an_empty_record_is_not_green(tmp_path: Path, run: Callable[..., Result]) -> None:
     (tmp_path / "new.txt").write_text(CONTRADICTS, encoding="utf-8")
-    assert run("gate", "new.txt").status == 2  # no database at all
+    assert run("gate", "new.txt").status == 2  # no database at all, or nothing in it
     assert run("db", "upgrade").status == 0
     result = run("gate", "new.txt")
     assert result.status == 2
@@ -376,7 +407,7 @@ def test_the_baseline_takes_a_conflict_by_the_id_that_the_gate_printed(
 
 
 def test_a_decision_survives_another_database_and_a_renamed_file_and_added_paragraphs(
-    red: tuple[Repository, str],
+    red: tuple[Repository, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     repository, name = red
     run = repository.run
@@ -385,8 +416,7 @@ def test_a_decision_survives_another_database_and_a_renamed_file_and_added_parag
     assert decided.status == 0, decided.err
     assert run("gate", "--against", "main").status == 0
     assert run("decisions", "export", "-o", "decisions.jsonl").status == 0
-    for end in ("", "-wal", "-shm"):
-        (repository.folder / f"registry.db{end}").unlink(missing_ok=True)
+    monkeypatch.setenv("REGISTRY_DATABASE", str(tmp_path / "another.db"))
     assert run("ingest", "articles/record.txt").status == 0
     assert run("gate", "articles/new.txt").status == 1
     assert run("decisions", "import", "decisions.jsonl").status == 0
@@ -558,10 +588,10 @@ def test_against_no_commit_everything_is_new(repository: Repository) -> None:
 
 
 def test_outside_a_repository_against_is_refused(
-    tmp_path: Path, run: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, desk: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
-    result = run("gate", "--against", "main")
+    result = desk("gate", "--against", "main")
     assert result.status == 2
     assert "inside the repository" in result.err
 
@@ -665,9 +695,9 @@ def test_one_conflict_is_explained(red: tuple[Repository, str]) -> None:
     [(), ("--all", "x.txt"), ("--all", "--against", "main"), ("--min-confidence", "7", "x")],
 )
 def test_options_that_contradict_are_refused(
-    run: Callable[..., Result], arguments: tuple[str, ...]
+    desk: Callable[..., Result], arguments: tuple[str, ...]
 ) -> None:
-    assert run("gate", *arguments).status == 2
+    assert desk("gate", *arguments).status == 2
 
 
 def test_everything_on_record_can_be_judged(red: tuple[Repository, str]) -> None:
@@ -702,43 +732,43 @@ def test_every_option_is_explained() -> None:
 
 
 def test_init_leaves_what_is_there_and_adds_what_is_missing(
-    tmp_path: Path, run: Callable[..., Result]
+    tmp_path: Path, desk: Callable[..., Result]
 ) -> None:
     (tmp_path / ".gitattributes").write_text("*.txt text", encoding="utf-8")
-    assert run("init").status == 0
+    assert desk("init").status == 0
     lines = (tmp_path / ".gitattributes").read_text(encoding="utf-8").splitlines()
     assert lines == ["*.txt text", "registry.baseline.jsonl merge=union"]
     before = (tmp_path / "registry.toml").read_bytes()
-    assert "is there already" in run("init").out
+    assert "is there already" in desk("init").out
     assert (tmp_path / "registry.toml").read_bytes() == before
-    assert run("config", "show").status == 0
+    assert desk("config", "show").status == 0
 
 
-def test_doctor_says_what_will_not_work(tmp_path: Path, run: Callable[..., Result]) -> None:
-    result = run("doctor")
+def test_doctor_says_what_will_not_work(tmp_path: Path, desk: Callable[..., Result]) -> None:
+    result = desk("doctor")
     assert result.status == 1
     assert "database" in result.out
-    run("db", "upgrade")
-    assert run("doctor").status == 0
+    desk("db", "upgrade")
+    assert desk("doctor").status == 0
     (tmp_path / "registry.waivers.toml").write_text("[[waiver]]\n", encoding="utf-8")
-    checks = json.loads(run("doctor", "--format", "json").out)["checks"]
+    checks = json.loads(desk("doctor", "--format", "json").out)["checks"]
     assert {"what": "waivers", "state": "wrong"}.items() <= next(
         one for one in checks if one["what"] == "waivers"
     ).items()
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
-def test_completion_is_printed_for_each_shell(run: Callable[..., Result], shell: str) -> None:
-    result = run("completion", shell)
+def test_completion_is_printed_for_each_shell(desk: Callable[..., Result], shell: str) -> None:
+    result = desk("completion", shell)
     assert result.status == 0
     assert "_REGISTRY_COMPLETE" in result.out
 
 
-def test_config_show_tells_value_and_origin(tmp_path: Path, run: Callable[..., Result]) -> None:
+def test_config_show_tells_value_and_origin(tmp_path: Path, desk: Callable[..., Result]) -> None:
     (tmp_path / "pyproject.toml").write_text(
         '[tool.registry.gate]\nmin-severity = "error"\n', encoding="utf-8"
     )
-    shown = json.loads(run("config", "show", "--format", "json").out)["settings"]
+    shown = json.loads(desk("config", "show", "--format", "json").out)["settings"]
     assert shown["gate.min-severity"] == {"value": "error", "origin": "pyproject.toml:2"}
 
 

@@ -1,6 +1,5 @@
 """The journey on small articles, with the real parser: one load for the whole file."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
@@ -54,12 +53,6 @@ def clock() -> datetime:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store.open(Location.file(tmp_path / "registry.db"), create=True) as opened:
-        yield opened
-
-
-@pytest.fixture
 def articles(tmp_path: Path) -> Path:
     folder = tmp_path / "articles"
     folder.mkdir()
@@ -103,14 +96,15 @@ def test_the_same_articles_again_change_nothing(store: Store, articles: Path) ->
     assert report_of(store) == before
 
 
-def test_the_report_does_not_depend_on_the_order_of_articles(
-    tmp_path: Path, articles: Path
+def test_the_report_does_not_depend_on_the_order_of_articles_nor_on_the_database(
+    tmp_path: Path, articles: Path, location: Location
 ) -> None:
     reports = set()
-    for seed in range(3):
+    places = [location, *(Location.file(tmp_path / f"{seed}.db") for seed in range(2))]
+    for seed, place in enumerate(places):
         paths = sorted(articles.iterdir())
         Random(seed).shuffle(paths)
-        with Store.open(Location.file(tmp_path / f"{seed}.db"), create=True) as own:
+        with Store.open(place, create=True) as own:
             for path in paths:
                 ingest(own, gather([str(path)]), clock=clock)
             reconcile(own, clock=clock)

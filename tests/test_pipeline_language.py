@@ -7,7 +7,6 @@ import pytest
 from registry.pipeline.ingest import ingest
 from registry.pipeline.inputs import gather
 from registry.pipeline.language import WARNING, is_english
-from registry.store.location import Location
 from registry.store.writer import Store
 from tests.factories import document
 
@@ -49,9 +48,10 @@ def test_a_text_too_short_to_tell_is_read(text: str) -> None:
     assert is_english(document(text))
 
 
-def test_an_article_in_another_language_is_kept_without_claims(tmp_path: Path) -> None:
+def test_an_article_in_another_language_is_kept_without_claims(
+    tmp_path: Path, store: Store
+) -> None:
     article = tmp_path / "a.txt"
     article.write_text(FOREIGN["German"], encoding="utf-8")
-    with Store.open(Location.file(tmp_path / "r.db"), create=True) as store:
-        (one,) = ingest(store, gather([str(article)])).documents
+    (one,) = ingest(store, gather([str(article)])).documents
     assert (one.claims, one.warnings[-1]) == (0, WARNING)

@@ -248,12 +248,7 @@ def test_a_server_that_is_stopped_in_the_middle_is_one_line(tmp_path: Path) -> N
 def test_a_user_who_may_only_read_reads_and_cannot_write(
     server: Server, server_location: Location
 ) -> None:
-    name = server_location.address.partition("@/")[2].partition("?")[0]
-    server.execute(
-        "DO $$ BEGIN CREATE ROLE onlooker LOGIN; EXCEPTION WHEN duplicate_object THEN END $$"
-    )
-    server.execute("GRANT SELECT ON ALL TABLES IN SCHEMA public TO onlooker", database=name)
-    address = server_location.address.replace("registry@/", "onlooker@/", 1)
+    address = server.onlooker(server_location.address)
     of = document()
     with reading(Location.parse(address)) as reader:
         assert reader.counts().documents == 0
