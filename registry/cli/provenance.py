@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING, Any
@@ -14,13 +14,15 @@ import click
 from registry.cli.group import examples, settle, takes_database, takes_format
 from registry.cli.listings import render
 from registry.cli.progress import ProgressLine
+from registry.cli.reading import list_failures
 from registry.reports.escape import terminal
 from registry.reports.text import SHORT, count
 from registry.store.location import Location
 from registry.store.reader import reading
 
 if TYPE_CHECKING:
-    from registry.pipeline.provenance import Present, SharedOrigin, Verified
+    from registry.pipeline.present import Present
+    from registry.pipeline.provenance import SharedOrigin, Verified
     from registry.records import Article
     from registry.reports.view import Position
 
@@ -34,6 +36,7 @@ _SHOWN = 80  # code points of a quote that a listing shows
         "registry verify",
         "registry verify articles/monday.txt --file articles/monday.txt",
         "registry verify --files --format sarif > verify.sarif",
+        "registry verify --refetch",
     )
 )
 @click.argument("documents", nargs=-1, metavar="[DOCUMENT]...")
@@ -45,6 +48,14 @@ _SHOWN = 80  # code points of a quote that a listing shows
 )
 @click.option(
     "--files", is_flag=True, help="The same in the file of each article, where it still is."
+)
+@click.option(
+    "--refetch", is_flag=True, help="The same in what the address of each article says now."
+)
+@click.option(
+    "--allow-private",
+    is_flag=True,
+    help="Fetch addresses of this machine and of private networks too.",
 )
 @click.option("--allow-moved", is_flag=True, help="Let quotes pass that stand at another place.")
 @click.option(
@@ -64,29 +75,42 @@ def verify(
     style: str,
     *,
     files: bool,
+    refetch: bool,
+    allow_private: bool,
     allow_moved: bool,
 ) -> None:
     """Check that each quote stands where it was read.
 
     Re-checks bytes, texts, quotes and the map between them, for all articles on
-    record or for those that are named by id or path.  With --file or --files
-    each claim is looked for in the present text: ok, moved, drifted (the text
-    says something else now), orphaned (nothing there resembles it), ambiguous.
-    Nothing is changed.  Exits with 1 when anything is not ok.
+    record or for those that are named by id or path.  With --file, --files or
+    --refetch each claim is looked for in the present text: ok, moved, drifted
+    (the text says something else now), orphaned (nothing there resembles it),
+    ambiguous.  Nothing is changed; `registry ingest ADDRESS` makes a new version.
+
+    Exits with 1 when anything is not ok, with 2 when a file could not be read or
+    a page not fetched; the others are checked all the same.
     """
+    from registry.pipeline import present as now
     from registry.pipeline import provenance as room
 
-    if path is not None and files:
-        raise click.UsageError("give --file PATH or --files, not both")
+    if sum((path is not None, files, refetch)) > 1:
+        raise click.UsageError("give --file PATH, --files or --refetch, not several of them")
     present: Present | None = None
     with reading(location) as reader, ProgressLine() as progress:
         meant = room.select_documents(reader, documents)
         if path is not None:
-            present = room.read_file(reader, path, meant if documents else ())
+            present = now.read_file(reader, path, meant if documents else ())
             held = present.articles
             meant = [one for one in room.select_documents(reader, ()) if one.article.id in held]
         elif files:
-            present = room.read_files(reader, meant)
+            present = now.read_files(reader, meant)
+        elif refetch:
+            from registry.pipeline.inputs import Network
+
+            pages = Network(allow_private)
+            present = now.fetch_pages(reader, meant, pages, progress=progress)
+            held = present.articles
+            meant = [one for one in meant if one.article.id in held]
         found = list(room.verify_record(reader, meant, present, progress=progress))
     bad = [one for one in found if not _passes(one, allow_moved=allow_moved)]
     failures = present.failures if present is not None else ()
@@ -97,14 +121,18 @@ def verify(
         click.echo("".join(f"{line}\n" for one in bad for line in _verified_lines(one)), nl=False)
         click.echo(_verified_count(found))
     else:
-        click.echo(
-            _dump(map(_verified_row, found), style, "verification", passed=not bad), nl=False
-        )
-    for failure in failures:
-        click.echo(f"error: {terminal(str(failure))}", err=True)
-    if present is not None and present.missing:
-        were = f"{count(len(present.missing), 'article')} not there any more: "
-        click.echo(were + terminal(", ".join(present.missing[:5])), err=True)
+        more = {"passed": not bad, "failures": [terminal(str(one)) for one in failures]}
+        click.echo(_dump(map(_verified_row, found), style, "verification", **more), nl=False)
+    list_failures(failures)
+    if present is not None:
+        _tell_absent(present.missing, "not there any more")
+        _tell_absent(present.elsewhere, "without an address, not looked for")
+
+
+def _tell_absent(places: Sequence[str], why: str) -> None:
+    if places:
+        named = ", ".join(map(terminal, places[:5])) + (", …" if len(places) > 5 else "")
+        click.echo(f"{count(len(places), 'article')} {why}: {named}", err=True)
 
 
 def _passes(one: Verified, *, allow_moved: bool) -> bool:

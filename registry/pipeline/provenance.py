@@ -1,20 +1,19 @@
 """Whether quotes still stand, what became of claims between versions, and who copied whom.
 
-Everything here only reads: the database, and the files that an article came
-from.  What is found is told; nothing is re-anchored and nothing is stored.
+Everything here only reads the database; what files and pages say now comes from
+``present``.  What is found is told; nothing is re-anchored and nothing is stored.
 """
 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from pathlib import Path
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from registry import provenance, reading
-from registry.errors import DecisionError, RegistryError
+from registry import provenance
+from registry.errors import DecisionError
 from registry.pipeline import Progress, silent
-from registry.pipeline.inputs import Input
+from registry.pipeline.present import Current, Present
 from registry.provenance import OriginGroup, Verification
 from registry.provenance.versions import Change, ClaimChange, Comparison
 from registry.records import Article, Blob, Claim, Conflict, Document
@@ -25,16 +24,6 @@ _CLAIM = ", ".join(f"c.{name}" for name in rows.CLAIM_PARTS)
 
 
 # ── verify ───────────────────────────────────────────────────────────────────
-
-
-@dataclass(frozen=True, slots=True)
-class Current:
-    """What a file says now in place of one article on record."""
-
-    where: str
-    document: Document
-    source: str | None
-    """The decoded file, where its lines are not those of the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +44,6 @@ class Verified:
         if self.document is None:
             return ()
         return provenance.findings(self.document, self.claims, self.verification)
-
-
-@dataclass(frozen=True, slots=True)
-class Present:
-    """What files say now."""
-
-    articles: Mapping[str, Current] = field(default_factory=dict)
-    """By the id of the document on record."""
-    missing: tuple[str, ...] = ()
-    """Where articles came from and are not any more: files that are gone, items of a feed."""
-    failures: tuple[RegistryError, ...] = ()
-    """Files that cannot be read."""
 
 
 def select_documents(reader: Reader, names: Sequence[str]) -> list[Listed]:
@@ -145,96 +122,6 @@ def _blob(reader: Reader, sha256: str) -> tuple[Blob | None, tuple[str, ...]]:
 
 def _order(listed: Listed) -> tuple[str, int, str]:
     return listed.article.path, listed.version, listed.article.id
-
-
-# ── what files say now ───────────────────────────────────────────────────────
-
-
-def read_file(reader: Reader, where: str, named: Sequence[Listed] = ()) -> Present:
-    """What a file says now of the articles that are named, else of those that came from it.
-
-    :raises SourceError: when it cannot be read.
-    :raises DecisionError: when no article on record is known to be in it.
-    """
-    documents, data = _read(where)
-    current = [one for one in reader.listed() if not one.superseded]
-    meant = list(named) or [one for one in current if _same_file(one.article.path, where)]
-    if not meant:
-        keys = {document.key for document in documents}
-        meant = [one for one in current if one.article.key in keys]
-    if not meant:
-        raise DecisionError(
-            f"{where}: no article on record came from this file",
-            hint="name the article too: registry verify DOCUMENT --file PATH",
-        )
-    present = _paired(reader, meant, where, documents, data)
-    if not present.articles:
-        raise DecisionError(f"{where}: holds none of the articles that are meant any more")
-    return present
-
-
-def read_files(reader: Reader, documents: Sequence[Listed]) -> Present:
-    """What the files of some articles say now, where they still are."""
-    by_path: dict[str, list[Listed]] = {}
-    for one in documents:
-        if not one.superseded and "://" not in one.article.path:
-            by_path.setdefault(one.article.path, []).append(one)
-    found: dict[str, Current] = {}
-    missing: list[str] = []
-    failures: list[RegistryError] = []
-    for where, meant in sorted(by_path.items()):
-        if not Path(where).is_file():
-            missing += [where] * len(meant)
-            continue
-        try:
-            present = _paired(reader, meant, where, *_read(where))
-        except RegistryError as error:
-            failures.append(error)
-        else:
-            found |= present.articles
-            missing += present.missing
-    return Present(found, tuple(missing), tuple(failures))
-
-
-def _read(where: str) -> tuple[tuple[Document, ...], bytes]:
-    data = Input(where).load()
-    return reading.read(data, where=where), data
-
-
-def _same_file(recorded: str, given: str) -> bool:
-    return recorded == given or Path(recorded).absolute() == Path(given).absolute()
-
-
-def _paired(
-    reader: Reader,
-    meant: Sequence[Listed],
-    where: str,
-    documents: Sequence[Document],
-    data: bytes,
-) -> Present:
-    """For each article its text in a file: by identity, by its part, or because it is alone.
-
-    What a feed does not list any more is missing, not withdrawn: feeds are short.
-    """
-    by_key = {document.key: document for document in documents}
-    # Items of a feed move up: a part says who it is only where its identity is nobody's here.
-    known = {one.article.key for one in meant}
-    unknown = {document.part: document for document in documents if document.key not in known}
-    parts = {one.id: one.part for one in reader.documents([m.article.id for m in meant])}
-    found: dict[str, Current] = {}
-    missing: list[str] = []
-    for one in meant:
-        part = parts.get(one.article.id, "")
-        now = by_key.get(one.article.key) or unknown.get(part)
-        if now is None and len(documents) == 1 and (unknown or not part):
-            (now,) = documents
-        if now is None:
-            missing.append(f"{where}, {part}" if part else where)
-        else:
-            mapped = now.segments and not now.part
-            source = data.decode(now.charset, "replace") if mapped else None
-            found[one.article.id] = Current(where, now, source)
-    return Present(found, tuple(missing))
 
 
 # ── origins ──────────────────────────────────────────────────────────────────

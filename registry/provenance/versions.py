@@ -144,16 +144,22 @@ def silent_changes(comparison: Comparison, new: Document) -> tuple[Conflict, ...
     """A value changed between two versions of an article, and no notice says so.
 
     Both versions make the same claim with another value, and the newer one has
-    no notice of correction that the older had not.  A claim that was withdrawn
-    is no finding: articles are shortened for many reasons.
+    no notice of correction that the older had not.  One written value that was
+    altered is one finding, however many claims rest on it.  A claim that was
+    withdrawn is no finding: articles are shortened for many reasons.
     """
     if comparison.notices:
         return ()
     found: dict[str, Conflict] = {}
+    altered: set[tuple[Span, Span]] = set()
     for change in comparison.of(Change.CHANGED):
         for slot in change.slots:
             if change.old is None or change.new is None or not (slot.before and slot.after):
                 continue  # a value that was added or left out was not altered
+            if slot.old_mention is not None and slot.new_mention is not None:
+                if (slot.old_mention, slot.new_mention) in altered:
+                    continue
+                altered.add((slot.old_mention, slot.new_mention))
             one = _silent(change.old, change.new, slot, new)
             found.setdefault(one.fingerprint, one)
     return tuple(found[name] for name in sorted(found))

@@ -76,7 +76,8 @@ class Fetcher:
     sleep: Callable[[float], None]
     allow_private: bool = False
     limit: int = MAX_BYTES
-    _robots: dict[str, RobotFileParser | None] = field(default_factory=dict)
+    _robots: dict[str, RobotFileParser | SourceError | None] = field(default_factory=dict)
+    """By site its wishes, ``None`` where it wants nothing, or why it cannot be asked for them."""
     _asked: dict[str, float] = field(default_factory=dict)
 
     def fetch(self, address: str) -> Fetched:
@@ -173,8 +174,13 @@ class Fetcher:
         parts = urlsplit(address)
         site = urlunsplit((parts.scheme, parts.netloc, "", "", ""))
         if site not in self._robots:
-            self._robots[site] = self._rules(site)
+            try:
+                self._robots[site] = self._rules(site)
+            except SourceError as error:
+                self._robots[site] = error
         rules = self._robots[site]
+        if isinstance(rules, SourceError):  # no page of a site that is silent is waited for twice
+            raise SourceError(address, rules.why, hint=rules.hint) from rules
         return rules is not None and rules.can_fetch(AGENT, address)
 
     def _rules(self, site: str) -> RobotFileParser | None:

@@ -83,6 +83,19 @@ def test_a_changed_day_is_found_although_its_words_are_the_same() -> None:
     assert changed.slots[0].slot == "time"
 
 
+def test_one_altered_value_is_one_finding_however_many_claims_rest_on_it() -> None:
+    old, new = article(FIRST), article(FIRST.replace("9", "14"))
+    again = {"ordinal": 1, "predicate_class": "harm"}
+    found = compare_versions(
+        old,
+        [fire(old, "9"), fire(old, "9").model_copy(update=again)],
+        new,
+        [fire(new, "14"), fire(new, "14").model_copy(update=again)],
+    )
+    assert len(found.of(Change.CHANGED)) == 2
+    assert len(silent_changes(found, new)) == 1
+
+
 def test_a_change_with_a_notice_is_not_silent() -> None:
     notice = "\n\nCorrection: an earlier version gave the number of the dead as nine."
     new = article(FIRST.replace("9", "14") + notice)
