@@ -11,6 +11,7 @@ from registry.extraction import frames as frames_of
 from registry.extraction import meaning, status
 from registry.extraction.entities import Found, entities
 from registry.extraction.frames import Frame
+from registry.extraction.measures import Measured, measured
 from registry.extraction.parser import Parser
 from registry.extraction.participants import attribution, participant, participants, places
 from registry.extraction.quantities import QuantityExpression, find
@@ -25,6 +26,7 @@ from registry.records import (
     Anchor,
     Claim,
     Document,
+    Participant,
     QuantitySlot,
     Span,
     Status,
@@ -115,6 +117,8 @@ def _claims(article: _Article, parsed: list[_Sentence]) -> Iterator[Claim]:
             yield _role_claim(article, sentence, role, found)
         for frame in sentence.frames:
             yield from _succession(article, sentence, frame, found)
+        for one in measured(sentence.tree, sentence.start, sentence.frames, quantities, times):
+            yield _measure_claim(article, sentence, one, found)
 
 
 def _claim(
@@ -145,9 +149,7 @@ def _claim(
     return Claim(
         document_id=article.id,
         document_key=article.key,
-        anchor=_anchor(
-            article.text, sentence.start, [*frame.tokens, *(aim.tokens if aim else ())]
-        ),
+        anchor=_anchor(article.text, sentence.start, [*frame.tokens, *(aim.tokens if aim else ())]),
         sentence=(sentence.start, sentence.end),
         kind="event",
         predicate=told.predicate,
@@ -204,6 +206,45 @@ def _role_claim(
         context=_context(around),
         separators=("former",) if role.past else (),
     )
+
+
+def _measure_claim(
+    article: _Article, sentence: _Sentence, one: Measured, found: dict[int, Found]
+) -> Claim:
+    """The claim that something measures so much."""
+    ends = [*one.tokens, *((one.bearer,) if one.bearer is not None else ())]
+    first = min(t.left_edge.i for t in ends)
+    last = max(t.i for t in ends)
+    around = [t for t in sentence.tree if first <= t.i <= last]
+    reading = status.read(one.frame)
+    return Claim(
+        document_id=article.id,
+        document_key=article.key,
+        anchor=_anchor(article.text, sentence.start, around),
+        sentence=(sentence.start, sentence.end),
+        kind="property",
+        predicate=one.name,
+        predicate_class=f"measure {one.name}",
+        predicate_pos="NOUN",
+        trigger=_span(one.tokens[0], sentence.start),
+        participants=_bearer(sentence, one, found),
+        times=tuple(one.times),
+        quantities=(one.slot,),
+        attribution=attribution(status.speaker(one.frame), found, sentence.start),
+        status=reading.status,
+        negated=reading.negated and one.stated,
+        context=_context(around),
+        separators=one.separators(_SEPARATORS),
+    )
+
+
+def _bearer(sentence: _Sentence, one: Measured, found: dict[int, Found]) -> tuple[Participant, ...]:
+    """What has the property, without the words of the measure that stand before it."""
+    if one.bearer is None:
+        return ()
+    who = participant("agent", one.bearer, sentence.start, found)
+    measure = {t.lemma_.lower() for t in one.tokens}
+    return (who.model_copy(update={"modifiers": tuple(sorted({*who.modifiers} - measure))}),)
 
 
 def _succession(

@@ -200,7 +200,7 @@ def compare(
     levels = event_levels(left, right, between)
     score = align.total(levels)
     found: list[Alignment] = []
-    for values_of in align.KINDS:
+    for values_of in align.kinds_for(left, right):
         found.extend(values_of(left, right, levels))
     return Comparison(
         left=left_id,

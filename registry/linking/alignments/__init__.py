@@ -26,9 +26,19 @@ KINDS: tuple[Callable[[Signature, Signature, list[Level]], Iterator[Alignment]],
     polarity_alignments,
 )
 
+
+def kinds_for(
+    left: Signature, right: Signature
+) -> tuple[Callable[[Signature, Signature, list[Level]], Iterator[Alignment]], ...]:
+    """The kinds of values that two claims may share: of properties, only what they measure."""
+    properties = (left.claim.kind == "property") + (right.claim.kind == "property")
+    return ((), (), (quantity_alignments,))[properties] if properties else KINDS
+
+
 __all__ = [
     "KINDS",
     "decide",
+    "kinds_for",
     "participant_alignments",
     "place_alignments",
     "polarity_alignments",

@@ -23,11 +23,39 @@ def quantity_alignments(
     left: Signature, right: Signature, levels: list[Level]
 ) -> Iterator[Alignment]:
     """Every pair of quantities that may count or measure the same."""
+    if left.claim.kind == right.claim.kind == "property":
+        yield from _property(left, right, levels)
+        return
     for left_at in range(len(left.claim.quantities)):
         for right_at in range(len(right.claim.quantities)):
             found = _aligned(left, right, left_at, right_at, levels)
             if found is not None:
                 yield found
+
+
+def _property(left: Signature, right: Signature, levels: list[Level]) -> Iterator[Alignment]:
+    """What two things measure, where they have one property and may be one thing."""
+    if left.claim.predicate != right.claim.predicate:
+        return
+    if left.claim.negated or right.claim.negated:
+        return
+    if not says(levels, "agent", "same entity"):
+        # One height among the things of another story is not that of this one.
+        alike = says(levels, "agent", "same kind") or not (left.args or right.args)
+        if not alike or not says(levels, "story", "same story"):
+            return
+    a, b = left.claim.quantities[0], right.claim.quantities[0]
+    thing = thing_levels(a, b)
+    if thing is None:
+        return
+    relation = quantities.compare(a.quantity, b.quantity)
+    base = [*levels, *(one for one in thing if one.slot != "attribute")]
+    if relation is Relation.DISJOINT:
+        slip = quantities.slip(a.quantity, b.quantity)
+        if slip is not None:
+            base.append(level("slip", "typical slip", str(slip)))
+    reason = quantities.explain(a.quantity, b.quantity)
+    yield made("quantity", "quantity", 0, 0, base, relation, reason, ())
 
 
 def _aligned(

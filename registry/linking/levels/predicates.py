@@ -25,6 +25,8 @@ def predicate_level(left: Signature, right: Signature) -> Level:
     """What the two predicates are to each other; every pair of claims has this level."""
     a, b = left.claim, right.claim
     said = f"{a.predicate!r} and {b.predicate!r}"
+    if (a.kind == "property") != (b.kind == "property"):
+        return level("predicate", "other", said)
     if left.generic or right.generic:
         if a.predicate == b.predicate:
             return level("predicate", "same generic word", said)

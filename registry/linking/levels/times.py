@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from registry.lexicon.measures import MEASURES
 from registry.linking.levels.named import FIRM, level
 from registry.linking.signature import Signature, event_class
 from registry.records import Level, TimeSlot
@@ -18,7 +19,7 @@ _NEWS = 10  # days before publication in which undated news may have happened
 TIMELESS = frozenset(
     """be-born bury found design write build invent discover direct-work publish marry study
     graduate be-based star live rename open renovate adopt""".split()
-)
+) | {f"measure {one.name}" for one in MEASURES if one.lasting}
 # What is told anew every day with other numbers.
 DAILY = frozenset("rise fall close end start trade".split())
 

@@ -1,0 +1,79 @@
+"""What can be measured of a thing: the table ``measures.toml`` and its look-ups.
+
+"The 84-metre dam" and "the dam is 84 metres high" give one property, its
+height; which one a unit means of a noun is knowledge of the world, and stands
+in the table.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One property that a number tells."""
+
+    name: str
+    dimensions: frozenset[str]
+    nouns: frozenset[str]
+    """Words for the property itself."""
+    adjectives: frozenset[str]
+    verbs: frozenset[str]
+    """Lemmas, with the preposition of the measure after a space."""
+    things: frozenset[str]
+    """Nouns of which a bare measure tells it."""
+    counts: frozenset[str]
+    """What is counted, where the number is a count."""
+    lasting: bool
+    """It holds for good: no time belongs to it."""
+    bare: bool
+    """It may be told without what bears it."""
+
+
+def _words(row: dict[str, Any], key: str, separator: str | None = None) -> frozenset[str]:
+    return frozenset(word for word in str(row.get(key, "")).split(separator) if word)
+
+
+def _read() -> tuple[Measure, ...]:
+    table = tomllib.loads(Path(__file__).with_name("measures.toml").read_text(encoding="utf-8"))
+    return tuple(
+        Measure(
+            name,
+            _words(row, "dimensions"),
+            _words(row, "nouns"),
+            _words(row, "adjectives"),
+            _words(row, "verbs", "|"),
+            _words(row, "things"),
+            _words(row, "counts"),
+            bool(row.get("lasting", False)),
+            bool(row.get("bare", False)),
+        )
+        for name, row in table.items()
+    )
+
+
+MEASURES = _read()
+"""All properties, in the order of the table."""
+
+BY_NAME = MappingProxyType({one.name: one for one in MEASURES})
+
+
+def measure_of(dimension: str, words: str, word: str, counted: str = "") -> Measure | None:
+    """The property of a dimension that a word of one kind tells; ``words`` names the kind.
+
+    >>> measure_of("length", "adjectives", "high").name
+    'height'
+    >>> measure_of("length", "things", "bridge").name, measure_of("mass", "things", "joy")
+    ('length', None)
+    """
+    for one in MEASURES:
+        if dimension in one.dimensions and word in getattr(one, words):
+            if dimension == "count" and counted and counted not in one.counts:
+                continue
+            return one
+    return None
