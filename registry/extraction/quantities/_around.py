@@ -121,6 +121,8 @@ def _change_before(tokens: Tokens, start: int, relative: bool) -> Change | None:
     word = tokens.word(at)
     if not tokens.near(at + 1):
         return None
+    if word == "up" and tokens.word(at - 1) in _SHARING:
+        return None  # "make up 9 percent of the population"
     if word == "of":
         found = CHANGE_NOUNS.get(tokens.word(at - 1))
         money_made = tokens.word(at - 1) in ("gain", "loss", "boost", "cut", "raise", "hike")
@@ -151,6 +153,13 @@ _PLAIN_CHANGE = frozenset(
 """Verbs that make an amount of anything a change, even without "by"."""
 
 
+_SHARING = frozenset(cut("make makes made making take takes took taking"))
+"""Verbs that mean a share together with "up"."""
+
+_MEASURED = frozenset(cut("higher lower fewer less more smaller larger cheaper above below"))
+"""Comparatives that make a percentage a difference, whatever it is measured against."""
+
+
 def _change_after(tokens: Tokens, end: int, relative: bool) -> Change | None:
     if not tokens.near(end):
         return None
@@ -173,7 +182,7 @@ def _change_after(tokens: Tokens, end: int, relative: bool) -> Change | None:
                 break
             if tokens.word(ahead) == "than":
                 return COMPARATIVES[word]
-        if relative and word in ("higher", "lower"):
+        if relative and word in _MEASURED:
             return COMPARATIVES[word]
     return None
 

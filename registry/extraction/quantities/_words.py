@@ -211,7 +211,7 @@ CHANGE_BY = {
     **dict.fromkeys(
         cut(
             """
-    raise raised raising boost boosted expanded widened lifted
+    raise raises raised raising boost boosts boosted expanded widened lifts lifted
     """
         ),
         Change.UP,
@@ -219,8 +219,8 @@ CHANGE_BY = {
     **dict.fromkeys(
         cut(
             """
-    cut cutting reduce reduced reducing lower lowered slash slashed trim trimmed shorten
-    shortened weakened devalued depreciated narrowed
+    cut cuts cutting reduce reduces reduced reducing lower lowers lowered slash slashes
+    slashed trim trims trimmed shorten shortens shortened weakened devalued depreciated narrowed
     """
         ),
         Change.DOWN,
