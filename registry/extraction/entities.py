@@ -6,7 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from registry.extraction.names import Resolved, by_token, find_mentions, resolve_names
+from registry.extraction.names import (
+    Resolved,
+    by_token,
+    find_mentions,
+    known_names,
+    resolve_names,
+)
 from registry.records import Span
 from registry.values.names import EntityRef
 
@@ -27,11 +33,18 @@ class Found:
 
 def entities(starts: Sequence[int], trees: Sequence[Any]) -> list[dict[int, Found]]:
     """For each sentence, the entity of each head token that names or stands for one."""
-    mentions = [
-        mention
+    by_sentence = [
+        find_mentions(tree, offset=start, sentence=number)
         for number, (start, tree) in enumerate(zip(starts, trees, strict=True))
-        for mention in find_mentions(tree, offset=start, sentence=number)
     ]
+    known = known_names(m for mine in by_sentence for m in mine)
+    for number, tree in enumerate(trees):
+        named = {m.token for m in by_sentence[number] if m.form in ("name", "demonym")}
+        if any(t.text in known and t.i not in named and t.text[0].isupper() for t in tree):
+            by_sentence[number] = find_mentions(
+                tree, offset=starts[number], sentence=number, known=known
+            )
+    mentions = [m for mine in by_sentence for m in mine]
     found: list[dict[int, Found]] = [{} for _ in trees]
     for (sentence, token), resolved in by_token(mentions, resolve_names(mentions)).items():
         one = _found(resolved)

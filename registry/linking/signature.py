@@ -106,13 +106,14 @@ def signatures(claims: Sequence[Claim], articles: Mapping[str, Article]) -> list
 
 
 def _mark_alone(built: Sequence[Signature]) -> None:
-    """Mark the claims whose kind of happening their article tells of but once."""
-    told: Counter[tuple[str, str]] = Counter()
+    """Mark the claims of a kind of happening that their article tells of in one sentence."""
+    told: dict[tuple[str, str], set[tuple[int, int]]] = {}
     for s in built:
-        told.update((s.claim.document_id, kind) for kind in kinds_of(s.claim))
+        for kind in kinds_of(s.claim):
+            told.setdefault((s.claim.document_id, kind), set()).add(s.claim.sentence)
     for s in built:
         s.alone = not s.generic and all(
-            told[s.claim.document_id, kind] == 1 for kind in kinds_of(s.claim)
+            len(told[s.claim.document_id, kind]) == 1 for kind in kinds_of(s.claim)
         )
 
 

@@ -22,8 +22,8 @@ both as one table for each sentence.
 Unit: spans are code points of the document.
 """
 
-from registry.extraction.names._find import find_mentions
+from registry.extraction.names._find import find_mentions, known_names
 from registry.extraction.names._records import NameMention, Resolved
 from registry.extraction.names._resolve import by_token, resolve_names
 
-__all__ = ["NameMention", "Resolved", "by_token", "find_mentions", "resolve_names"]
+__all__ = ["NameMention", "Resolved", "by_token", "find_mentions", "known_names", "resolve_names"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from registry.extraction.names._records import Form, NameMention
@@ -30,13 +31,20 @@ _PRONOUNS: dict[str, tuple[Gender | None, bool]] = {
 _DETERMINERS = frozenset({"the", "both", "this", "these", "that"})
 
 
-def find_mentions(tree: Any, *, offset: int = 0, sentence: int = 0) -> list[NameMention]:  # noqa: ANN401
+def find_mentions(
+    tree: Any,  # noqa: ANN401
+    *,
+    offset: int = 0,
+    sentence: int = 0,
+    known: frozenset[str] = frozenset(),
+) -> list[NameMention]:
     """Mentions of one parsed sentence in text order; ``offset`` is where it starts in the text.
 
-    ``tree`` is a spaCy ``Doc`` or anything that yields tokens with the same attributes.
+    ``tree`` is a spaCy ``Doc`` or anything that yields tokens with the same attributes.  A word of
+    ``known`` is a name wherever it is written with a capital, also where the parser saw none.
     """
     tokens = read_tokens(tree)
-    spans = name_spans(tokens)
+    spans = name_spans(tokens, known)
     inside = {i for start, end, _, _ in spans for i in range(start, end)}
     found = []
     previous: NameMention | None = None
@@ -57,6 +65,15 @@ def find_mentions(tree: Any, *, offset: int = 0, sentence: int = 0) -> list[Name
                 found.append(described)
     found.sort(key=lambda m: (m.start, m.end))
     return found
+
+
+def known_names(mentions: Iterable[NameMention]) -> frozenset[str]:
+    """The last words of the names of several words, by which an article goes on to call people."""
+    return frozenset(
+        m.text.split()[-1]
+        for m in mentions
+        if m.form == "name" and m.kind_hint in ("PERSON", None) and len(m.text.split()) in (2, 3)
+    )
 
 
 def _name_mention(

@@ -47,8 +47,11 @@ def _known(tokens: Tokens, start: int, end: int) -> bool:
     )
 
 
-def name_spans(tokens: Tokens) -> list[Span]:
-    """Token spans of names with their label and repair, in text order and disjoint."""
+def name_spans(tokens: Tokens, known: frozenset[str] = frozenset()) -> list[Span]:
+    """Token spans of names with their label and repair, in text order and disjoint.
+
+    ``known`` are words that are names although the parser may not see it.
+    """
     headline = _is_title_case(tokens)
     n = len(tokens.text)
     spans: list[Span] = []
@@ -71,6 +74,9 @@ def name_spans(tokens: Tokens) -> list[Span]:
             if not headline or _known(tokens, at, end):
                 spans += _unlabelled(tokens, at, end)
             at = end
+        elif tokens.text[at] in known and _capital(tokens.text[at]):
+            spans.append((at, at + 1, None, "known by the full name"))
+            at += 1
         else:
             at += 1
     return _joined(tokens, spans)

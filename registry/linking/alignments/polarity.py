@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from registry.lexicon.counted import WIDER, counted_class
 from registry.linking.alignments.scoring import (
     ONE_PREDICATE,
     made,
@@ -12,11 +13,15 @@ from registry.linking.alignments.scoring import (
     speaks_for,
 )
 from registry.linking.identity import reason_same
-from registry.linking.levels import opposite
+from registry.linking.levels import PRONOUNS, opposite
 from registry.linking.signature import Arg, Signature, event_class, noun_key
 from registry.records import Alignment, Level, Status
 from registry.values.relation import Relation
 
+_AGAIN = frozenset("win lose draw rise fall".split())
+_REFERS = frozenset("i we it they he she them him her some all none one".split())
+_NO_ONE = frozenset("one nobody none no-one anyone anybody body".split())
+_PEOPLE = frozenset("person injured dead".split())
 _OBLIQUE = frozenset("of for to with against on by at".split())
 
 
@@ -28,11 +33,13 @@ def polarity_alignments(
         return
     if left.generic or right.generic or not _one_subject(left, right, levels):
         return
+    if _counts_apart(left, right):
+        return
     opposed = opposite(left, right)
     if opposed and _many_matches(left, right, levels):
         return
     apart = (_affirmed(left) != _affirmed(right)) != opposed
-    extra = _objects(left, right, apart)
+    extra = _objects(left, right, apart, opposed)
     if extra is None:
         return
     relation = Relation.DISJOINT if apart else Relation.EQUAL
@@ -44,34 +51,95 @@ def polarity_alignments(
 def _one_subject(left: Signature, right: Signature, levels: Sequence[Level]) -> bool:
     """Whether something says that it befell, or was done by, the same."""
     kinds = {one.level for one in levels if one.slot in ("agent", "patient")}
+    if _nobody(left, right) or _nobody(right, left):
+        return True
     if not kinds:
-        return _pronoun(left) or _pronoun(right)
+        return (
+            _pronoun(left)
+            or _pronoun(right)
+            or (
+                says(levels, "alone", "the only one")
+                and says(levels, "predicate", "same word", "same class")
+                and _only_referred_to(left, right)
+            )
+        )
     return "other entity" not in kinds and bool(kinds & {"same entity", "same kind"})
 
 
+def _counts_apart(left: Signature, right: Signature) -> bool:
+    """Whether each counts its own: eleven villages were not reached, and five were."""
+    return any(
+        a.counted and a.counted == b.counted and a.quantity.value != b.quantity.value
+        for a in left.claim.quantities
+        for b in right.claim.quantities
+        if a.quantity.dimension == b.quantity.dimension == "count"
+    )
+
+
+def _only_referred_to(left: Signature, right: Signature) -> bool:
+    """Whether a subject or object of the one is a pronoun where the other has somebody or it."""
+    return any(
+        mine and yours and any(a.head in _REFERS and a.name is None for a in (*mine, *yours))
+        for role in ("agent", "patient")
+        for mine, yours in [(left.role(role), right.role(role))]
+    )
+
+
+def _nobody(left: Signature, right: Signature) -> bool:
+    """Whether the left says it of nobody at all, and the right of people: "no one was hurt"."""
+    if not left.claim.negated:
+        return False
+    role = next((r for r in ("patient", "agent") if left.role(r)), "")
+    if not any(a.name is None and a.head in _NO_ONE for a in left.role(role)):
+        return False
+    return any(
+        (a.name is not None and a.name.kind == "person")
+        or counted_class(a.head) in _PEOPLE
+        or WIDER.get(counted_class(a.head) or "") in _PEOPLE
+        for a in right.args
+        if a.role in ("agent", "patient")
+    )
+
+
 def _many_matches(left: Signature, right: Signature, levels: Sequence[Level]) -> bool:
-    """One wins today and loses tomorrow, and where one wins another loses."""
-    return bool({event_class(left.claim), event_class(right.claim)} & {"win", "lose", "draw"}) and (
+    """One wins or rises today and loses or falls tomorrow; where one wins another loses."""
+    return bool({event_class(left.claim), event_class(right.claim)} & _AGAIN) and (
         not speaks_for(levels, "time") or not says(levels, "agent", "same entity")
     )
 
 
-def _objects(left: Signature, right: Signature, apart: bool) -> list[Level] | None:
-    """What the objects say; ``None`` for one who is guilty of one thing, cleared of another."""
+def _objects(left: Signature, right: Signature, apart: bool, opposed: bool) -> list[Level] | None:
+    """What the objects say; ``None`` for one who is guilty of one thing, cleared of another.
+
+    Who did not do it at all did not do it to anybody: that the denial names no object is no doubt.
+    """
     found: list[Level] = []
-    mine, yours = (tuple(a for a in side.args if a.role in _OBLIQUE) for side in (left, right))
+    mine, yours = (_told(side, *_OBLIQUE) for side in (left, right))
     shared = next((a.head for a in mine for b in yours if _one_object(a, b)), None)
     if shared is not None:
         found.append(Level(slot="object", level="same object", weight=900, reason=shared))
     elif apart and mine and yours:
         return None
-    elif apart and (mine or yours):
+    elif apart and (mine or yours) and (opposed or not _affirmed(left if mine else right)):
         reason = f"one side alone says {(mine or yours)[0].role} what"
         found.append(Level(slot="object", level="one unnamed", weight=-2300, reason=reason))
-    if apart and bool(left.role("patient")) != bool(right.role("patient")):
+    elif apart and (mine or yours):
+        reason = f"one side alone says {(mine or yours)[0].role} what, the other denies it at all"
+        found.append(Level(slot="object", level="denied at all", weight=-900, reason=reason))
+    if apart and any(
+        _told(one, "patient") and not other.role("patient")
+        for one, other in ((left, right), (right, left))
+    ):
         reason = "one side names an object"
         found.append(Level(slot="object", level="one unnamed", weight=-1500, reason=reason))
     return found
+
+
+def _told(side: Signature, *roles: str) -> tuple[Arg, ...]:
+    """The participants in some roles who are more than a pronoun."""
+    return tuple(
+        a for a in side.args if a.role in roles and (a.name is not None or a.head not in PRONOUNS)
+    )
 
 
 def _pronoun(side: Signature) -> bool:

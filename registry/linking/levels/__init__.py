@@ -10,6 +10,7 @@ from __future__ import annotations
 from registry.linking.levels.named import FIRM, level
 from registry.linking.levels.numbers import equal_numbers
 from registry.linking.levels.participants import (
+    PRONOUNS,
     arg_match,
     core_names,
     other_participants,
@@ -31,6 +32,7 @@ from registry.records import Level
 
 __all__ = [
     "DAILY",
+    "PRONOUNS",
     "TIMELESS",
     "arg_match",
     "core_names",

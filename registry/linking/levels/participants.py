@@ -11,7 +11,7 @@ from registry.linking.signature import Arg, Signature, name_rarity, noun_key, ra
 from registry.records import Level
 from registry.values.names import EntityRef
 
-_PRONOUNS = frozenset(
+PRONOUNS = frozenset(
     """he she it they we i you who which that this these those him her them one what all some
     many more most other another""".split()
 )
@@ -49,7 +49,7 @@ def _nouns_match(left: Arg, right: Arg) -> tuple[str, str, int] | None:
     if left.head == right.head and left.head in ("he", "she"):
         return "same kind", f"{left.head!r} in one story", -700
     mine, yours = noun_key(left.head), noun_key(right.head)
-    if not mine or not yours or left.head in _PRONOUNS or right.head in _PRONOUNS:
+    if not mine or not yours or left.head in PRONOUNS or right.head in PRONOUNS:
         return None
     years = _years(left), _years(right)
     if all(years) and not years[0] & years[1]:
@@ -77,7 +77,7 @@ def _described(left: Arg, right: Arg) -> tuple[str, str, int] | None:
     """
     one, other = (left, right) if left.name is not None else (right, left)
     assert one.name is not None
-    if other.head in _PRONOUNS or not other.head:
+    if other.head in PRONOUNS or not other.head:
         return None
     if one.head == other.head or other.head in one.name.name.lower().split():
         return "same kind", f"{one.name.name} and the {other.head}", rarity(other.head) // 2 - 300
