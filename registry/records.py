@@ -596,3 +596,41 @@ class Decision(Record):
         return content_hash(
             "decision", self.fingerprint, self.verdict, self.by, self.at.isoformat(), self.reason
         )[:24]
+
+
+class EntityVerdict(StrEnum):
+    """What a reviewer holds of two names."""
+
+    MERGE = "merge"
+    SPLIT = "split"
+    WITHDRAWN = "withdrawn"  # this reviewer's earlier decision on the two is void
+
+
+class EntityDecision(Record):
+    """One reviewer's verdict on whether two names are one person, body or place.
+
+    Appended, never edited, and it goes by the keys of the names, so that it
+    survives re-reading and can be moved to another database.
+    """
+
+    left: str
+    right: str
+    """Entity keys, ``left < right``; that of a name in one article alone ends in ``in ARTICLE``."""
+    verdict: EntityVerdict
+    reason: str
+    by: str
+    at: datetime
+    """When, in UTC, in whole seconds; who is later wins among the decisions of one reviewer."""
+
+    @property
+    def id(self) -> str:
+        """Content hash: the same decision imported twice is one."""
+        return content_hash(
+            "entity-decision",
+            self.left,
+            self.right,
+            self.verdict,
+            self.by,
+            self.at.isoformat(),
+            self.reason,
+        )[:24]

@@ -36,8 +36,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("timeline", "registry.cli.inspection", "Draw what is dated when, by which source."),
     Command(
         "entities",
-        "registry.cli.inspection",
-        "List who and what the claims name, with other forms of each name and why they are one.",
+        "registry.cli.names",
+        "List who and what the claims name, and decide which names are one.",
     ),
     Command("check", "registry.cli.checks", "Check articles against themselves and the calendar."),
     Command("verify", "registry.cli.provenance", "Check that each quote stands where it was read."),

@@ -1,4 +1,4 @@
-"""Commands that look into what was compared: ``pairs``, ``why``, ``timeline``, ``entities``."""
+"""Commands that look into what was compared: ``pairs``, ``why``, ``timeline``."""
 
 from __future__ import annotations
 
@@ -205,42 +205,3 @@ def _drawn(rows: list[Any]) -> Iterator[str]:
         quote = terminal(row.claim.anchor.quote)
         short = quote if len(quote) <= 60 else quote[:59] + "…"
         yield f"{value:>12}  {bar:<{_WIDTH}}  {terminal(row.article.source)}: {short}"
-
-
-# ── entities ─────────────────────────────────────────────────────────────────
-
-
-@click.command(epilog=examples("registry entities", "registry entities --search Kim --format json"))
-@click.option("--search", metavar="TEXT", help="Only whose name holds this, in any case.")
-@_limit
-@takes_format
-@takes_database
-def entities(location: Location, style: str, search: str | None, limit: int | None) -> None:
-    """List who and what the claims name, with other forms of each name and why they are one."""
-    from registry.pipeline.inspect import entities as known
-
-    with reading(location) as reader:
-        found = known(list(reader.claims()))
-    wanted = (search or "").casefold()
-    kept = [one for one in found if wanted in one.entity.name.casefold()][:limit]
-    if style != "text":
-        rows = [
-            {
-                "name": one.entity.name,
-                "kind": one.entity.kind,
-                "key": one.entity.key,
-                "claims": one.claims,
-                "articles": one.articles,
-                "aliases": [{"name": a, "reason": r} for a, r in one.aliases],
-            }
-            for one in kept
-        ]
-        click.echo(render(rows, style, "entities"), nl=False)
-        return
-    for one in kept:
-        name, kind = terminal(one.entity.name), one.entity.kind
-        times, places = as_text.count(one.claims, "claim"), as_text.count(one.articles, "article")
-        click.echo(f"{name}  {kind}, {times}, {places}")
-        for alias, reason in one.aliases:
-            click.echo(f"    {terminal(alias)}: {terminal(reason)}")
-    click.echo(as_text.count(len(kept), "name"))

@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from registry.linking.identity import reason_same
+from registry.linking.identity import forms_of, reason_same
 from registry.linking.likeness import likely_keys
 from registry.values.names import EntityRef
 
@@ -33,9 +33,9 @@ class Kinship:
             grown[: len(self._group)] = self._group
             self._group = grown
         self._group[number] = number
-        keys = likely_keys(entity)
+        keys = [likely_keys(form) for form in forms_of(entity)]
         asked: set[int] = set()
-        for key in sorted(keys.asks):
+        for key in sorted({f"= {entity.key}", *(key for one in keys for key in one.asks)}):
             for other, ref in self._under.get(key, ()):
                 mine, theirs = self._group[number], self._group[other]
                 if mine == theirs or other in asked:
@@ -44,7 +44,7 @@ class Kinship:
                 if reason_same(entity, ref) is not None or reason_same(ref, entity) is not None:
                     known = self._group[: self._count]
                     known[known == max(mine, theirs)] = min(mine, theirs)
-        for key in keys.shows:
+        for key in {f"= {entity.key}", *(key for one in keys for key in one.shows)}:
             self._under.setdefault(key, []).append((number, entity))
 
     @property

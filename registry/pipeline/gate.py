@@ -13,9 +13,10 @@ from datetime import date
 
 from registry import conflicts, extraction, linking, provenance
 from registry.errors import RegistryError, SourceError
+from registry.linking.decided import respecting, variants
 from registry.pipeline import Progress, silent
 from registry.pipeline.checking import own_findings
-from registry.pipeline.heard import heard
+from registry.pipeline.heard import heard, names_heard
 from registry.pipeline.inputs import Gathered
 from registry.pipeline.keys import article_of, keys_of
 from registry.pipeline.language import is_english
@@ -203,9 +204,11 @@ def _candidates(reader: Reader, examined: Examined) -> list[str] | None:
     ``None`` stands for all, when no keys are stored.
     """
     keys: list[int] = []
+    names = names_heard(reader.entity_decisions()).known
     for document in examined.documents:
         own = [claim for claim in examined.claims if claim.document_id == document.id]
-        keys += [key for found in keys_of(own, article_of(document)) for key in found]
+        for form in (own, *variants(own, names)):
+            keys += [key for found in keys_of(form, article_of(document)) for key in found]
     return reader.sharing(keys, most=NEAR * max(1, len(examined.documents)))
 
 
@@ -241,6 +244,8 @@ def _compare(
     together = {**articles, **fresh}
     claims = {claim.id: claim for claim in stated}
     claims |= {claim.id: claim for claim in examined.claims}
+    names = names_heard(reader.entity_decisions()).known
+    claims = {claim.id: claim for claim in respecting(claims.values(), names)}
     linked = linking.relink(
         tuple(claims.values()),
         together,

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from registry.linking.decided import Identities, Said, identities
 from registry.linking.rulings import Ruling
-from registry.records import Decision
+from registry.records import Decision, EntityDecision, EntityVerdict
 from registry.review.events import PairVerdict, pair_verdicts
+from registry.review.names import NameVerdict, name_verdicts
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +50,40 @@ def contradictions(
         for one, other in overruled
     ]
     return tuple(lines)
+
+
+# ── of names ─────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class NamesHeard:
+    """What people said of names."""
+
+    known: Identities
+    verdicts: tuple[NameVerdict, ...]
+
+    @property
+    def contradictions(self) -> tuple[str, ...]:
+        """What cannot all hold, one line each, and what was made of it."""
+        lines = [
+            f"reviewers differ on {one.left} and {one.right}, so the names decide: {one.reason}"
+            for one in self.verdicts
+            if one.verdict is None
+        ]
+        lines += [
+            f"{one.left} and {one.right} stay two: {one.reason};"
+            f" but of {other.left} and {other.right}, {other.reason}"
+            for one, other in self.known.overruled
+        ]
+        return tuple(lines)
+
+
+def names_heard(decisions: Iterable[EntityDecision]) -> NamesHeard:
+    """What is to be followed of all that was ever said of names."""
+    verdicts = name_verdicts(decisions)
+    said = (
+        Said(one.left, one.right, one.verdict is EntityVerdict.MERGE, one.reason)
+        for one in verdicts
+        if one.verdict is not None
+    )
+    return NamesHeard(identities(said), verdicts)

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from registry import conflicts, linking
-from registry.linking.identity import reason_same
+from registry.linking.decided import respecting
 from registry.linking.levels import story
 from registry.linking.link import SAME_ARTICLE, prepare
 from registry.linking.rulings import SLOT, Ruling
 from registry.linking.rulings import apply as set_over
-from registry.pipeline.heard import heard
+from registry.pipeline.heard import heard, names_heard
 from registry.records import Article, Claim, Comparison, LinkDecision
 from registry.store.reader import Reader
 from registry.values import time as times
-from registry.values.names import EntityRef
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +32,12 @@ class Explained:
 def explain_pair(reader: Reader, left_id: str, right_id: str) -> Explained:
     """Compare two claims as ``reconcile`` would, also when no blocking key brings them together."""
     first, second = sorted((left_id, right_id))
-    pair = {c.id: c for c in reader.claims(ids=(first, second))}
-    documents = {c.document_id for c in pair.values()}
+    documents = {c.document_id for c in reader.claims(ids=(first, second))}
     articles = reader.articles(documents)
-    made = prepare(reader.claims(documents=documents), articles)
+    names = names_heard(reader.entity_decisions()).known
+    claims = respecting(reader.claims(documents=documents), names)
+    pair = {c.id: c for c in claims if c.id in (first, second)}
+    made = prepare(claims, articles)
     at = {id_: n for n, id_ in enumerate(made.ids)}
     left, right = made.built[at[first]], made.built[at[second]]
     between = SAME_ARTICLE
@@ -106,62 +106,3 @@ def timeline(
 
 def _written(claim: Claim) -> str:
     return claim.time.interval.value if claim.time is not None else ""
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """An entity over all articles: its names, how often, and why they are one."""
-
-    entity: EntityRef
-    aliases: tuple[tuple[str, str], ...]
-    """Other forms, each with the reason why it is the same."""
-    claims: int
-    articles: int
-
-
-def entities(claims: Sequence[Claim]) -> list[Known]:
-    """Who and what the claims name, the most frequent first."""
-    seen: dict[str, EntityRef] = {}
-    uses: dict[str, set[str]] = defaultdict(set)
-    places: dict[str, set[str]] = defaultdict(set)
-    aliases: dict[str, dict[str, str]] = defaultdict(dict)
-    for claim in claims:
-        for p in claim.participants:
-            if p.entity is None:
-                continue
-            key = p.entity.key
-            if key not in seen or (len(p.entity.name), p.entity.name) > (
-                len(seen[key].name),
-                seen[key].name,
-            ):
-                seen[key] = p.entity
-            uses[key].add(claim.id)
-            places[key].add(claim.document_id)
-            if p.reason:
-                aliases[key][p.mention.text] = p.reason
-    order = sorted(seen, key=lambda k: (-len(uses[k]), k))
-    home: dict[str, str] = {}
-    by_last: dict[str, list[str]] = defaultdict(list)
-    for key in order:
-        last = key.rsplit(":", 1)[-1].split()[-1] if key.rsplit(":", 1)[-1] else key
-        for other in by_last[last]:
-            why = reason_same(seen[other], seen[key])
-            if why is not None:
-                home[key] = other
-                aliases[other][seen[key].name] = why
-                aliases[other].update(aliases[key])
-                uses[other] |= uses[key]
-                places[other] |= places[key]
-                break
-        else:
-            by_last[last].append(key)
-    return [
-        Known(
-            seen[key],
-            tuple(sorted((a, r) for a, r in aliases[key].items() if a != seen[key].name)),
-            len(uses[key]),
-            len(places[key]),
-        )
-        for key in order
-        if key not in home
-    ]

@@ -11,9 +11,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from registry import conflicts, linking, provenance
+from registry.linking.decided import respecting
 from registry.linking.rulings import SLOT as RULED
 from registry.pipeline import Clock, Progress, now, silent
-from registry.pipeline.heard import contradictions, heard
+from registry.pipeline.heard import contradictions, heard, names_heard
 from registry.records import Comparison, Conflict, LinkDecision, Outcome
 from registry.store.reader import Reader
 from registry.store.writer import Reconciled, Store
@@ -48,7 +49,8 @@ def reconcile(store: Store, *, clock: Clock = now, progress: Progress = silent) 
     progress("reconciling", 0, _STEPS, "reading claims")
     with store.view() as reader:
         generation = reader.counts().generation
-        claims = tuple(reader.claims())
+        names = names_heard(reader.entity_decisions())
+        claims = respecting(reader.claims(), names.known)
         articles = reader.articles()
         decisions = reader.decisions()
         progress("reconciling", 1, _STEPS, "finding origins")
@@ -82,7 +84,10 @@ def reconcile(store: Store, *, clock: Clock = now, progress: Progress = silent) 
         capped=linked.capped,
         documents=len(articles),
         claims=len(claims),
-        contradictions=contradictions(said.disputed, linked.overruled),
+        contradictions=(
+            *names.contradictions,
+            *contradictions(said.disputed, linked.overruled),
+        ),
     )
 
 

@@ -126,6 +126,7 @@ def references(reader: Reader) -> Iterator[Problem]:
         ("event_claim", "event_id", "event", "id"),
         ("conflict_claim", "fingerprint", "conflict", "fingerprint"),
         ("decision", "supersedes", "decision", "id"),
+        ("entity_decision", "supersedes", "entity_decision", "id"),
     ):
         for (value,) in reader.select(
             f"SELECT DISTINCT a.{column} FROM {table} a LEFT JOIN {target} b"
@@ -170,6 +171,19 @@ def decisions(reader: Reader) -> Iterator[Problem]:
             yield Problem(f"decision {row[0]}", "it was changed since it was made")
 
 
+def entity_decisions(reader: Reader) -> Iterator[Problem]:
+    """What people said of who is who is what they said: the id follows from it."""
+    names = ", ".join(rows.ENTITY_DECISION_COLUMNS)
+    for row in reader.select(f"SELECT {names} FROM entity_decision ORDER BY id"):
+        try:
+            record = rows.entity_decision_record(row)
+        except ValueError:
+            yield Problem(f"entity_decision {row[0]}", "cannot be read")
+            continue
+        if record.id != row[0]:
+            yield Problem(f"entity_decision {row[0]}", "it was changed since it was made")
+
+
 CHECKS: tuple[tuple[str, Callable[[Reader], Iterable[Problem]]], ...] = (
     ("bytes", blobs),
     ("texts", texts),
@@ -178,6 +192,7 @@ CHECKS: tuple[tuple[str, Callable[[Reader], Iterable[Problem]]], ...] = (
     ("references", references),
     ("conflicts", conflicts),
     ("decisions", decisions),
+    ("decisions on names", entity_decisions),
 )
 
 

@@ -29,6 +29,7 @@ from registry.records import (
     ConflictReport,
     Decision,
     Document,
+    EntityDecision,
     Event,
 )
 from registry.store import rows, schema
@@ -484,4 +485,13 @@ class Reader:
         )
         return sorted(
             (rows.decision_record(row) for row in found), key=lambda one: (one.at, one.id)
+        )
+
+    def entity_decisions(self) -> list[EntityDecision]:
+        """What people said of who is who, oldest first; all that was ever said."""
+        found = self.select(
+            f"SELECT {', '.join(rows.ENTITY_DECISION_COLUMNS)} FROM entity_decision"
+        )
+        return sorted(
+            (rows.entity_decision_record(row) for row in found), key=lambda one: (one.at, one.id)
         )

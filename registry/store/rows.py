@@ -22,6 +22,7 @@ from registry.records import (
     Conflict,
     Decision,
     Document,
+    EntityDecision,
     Event,
 )
 
@@ -382,5 +383,46 @@ def decision_record(row: Row) -> Decision:
             "at": at,
             "event": event,
             **json.loads(evidence),
+        }
+    )
+
+
+ENTITY_DECISION_COLUMNS = (
+    "id",
+    "left_key",
+    "right_key",
+    "verdict",
+    "reason",
+    "author",
+    "created_at",
+    "supersedes",
+)
+
+
+def entity_decision_row(decision: EntityDecision, *, supersedes: str | None) -> Row:
+    """A row of table ``entity_decision``."""
+    return (
+        decision.id,
+        decision.left,
+        decision.right,
+        decision.verdict.value,
+        decision.reason,
+        decision.by,
+        utc(decision.at),
+        supersedes,
+    )
+
+
+def entity_decision_record(row: Row) -> EntityDecision:
+    """The decision of a row."""
+    _id, left, right, verdict, reason, by, at, _supersedes = row
+    return EntityDecision.model_validate(
+        {
+            "left": left,
+            "right": right,
+            "verdict": verdict,
+            "reason": reason,
+            "by": by,
+            "at": datetime.fromisoformat(at),
         }
     )

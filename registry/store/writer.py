@@ -18,7 +18,16 @@ from typing import Self, TypeVar
 from sqlalchemy import Connection, Engine
 
 from registry.errors import StoreError
-from registry.records import Blob, Claim, Comparison, Conflict, Decision, Document, Event
+from registry.records import (
+    Blob,
+    Claim,
+    Comparison,
+    Conflict,
+    Decision,
+    Document,
+    EntityDecision,
+    Event,
+)
 from registry.store import postgres, rows, schema
 from registry.store.engine import engine_at, viewing, writing
 from registry.store.location import Location
@@ -387,6 +396,26 @@ class Transaction:
         ]
         row = rows.decision_row(decision, supersedes=earlier[-1].id if earlier else None)
         self._insert("decision", rows.DECISION_COLUMNS, [row])
+        return True
+
+    def add_entity_decision(self, decision: EntityDecision) -> bool:
+        """Append what a person said of who is who; ``False`` when it is on record already.
+
+        What was derived is out of date from then on.
+        """
+        self._take_turn(postgres.DECISIONS)
+        known = self.reader.entity_decisions()
+        if any(one.id == decision.id for one in known):
+            return False
+        earlier = [
+            one
+            for one in known
+            if (one.left, one.right, one.by) == (decision.left, decision.right, decision.by)
+            and one.at <= decision.at
+        ]
+        row = rows.entity_decision_row(decision, supersedes=earlier[-1].id if earlier else None)
+        self._insert("entity_decision", rows.ENTITY_DECISION_COLUMNS, [row])
+        self._changes += 1
         return True
 
     # ── the driver ───────────────────────────────────────────────────────────
