@@ -1,85 +1,66 @@
-"""Find the copies of one article among many, without comparing all with all.
+"""Find the articles that may be copies of one among many, without comparing all with all.
 
-The index holds the sampled sequences of each article in one sorted array, and
-those of recently added articles in a small one beside it, which is merged in
-when it has grown.  A look-up costs some searches in sorted arrays.
+The index holds the sampled sequences of all articles in one sorted array; a
+look-up costs some searches in it and counts whose sequences they are.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
 
-from registry.provenance.origins import SAMPLE, Copy, Sketch, compare
-
-_MERGE = 200  # articles; so many are kept aside before they are merged in
 _Hashes = npt.NDArray[np.uint64]
-_Owners = npt.NDArray[np.int64]
+
+_LEAST = 2  # sampled sequences that two copies share
+_PART = 0.2  # of the shorter sample; copies share 0.38 of all sequences, give or take
+_MOST = 400  # articles that are compared with one; those that share most come first
+_AT_ONCE = 256  # articles that are looked up together
 
 
 class OriginIndex:
-    """Sketches of articles, searchable for copies.
+    """The samples of articles by document id, searchable for likely copies."""
 
-    Adding an article twice changes nothing.
-    """
-
-    def __init__(self, sketches: Iterable[Sketch] = ()) -> None:
-        self._sketches: list[Sketch] = []
-        self._positions: dict[str, int] = {}
-        self._hashes: _Hashes = np.empty(0, dtype=np.uint64)
-        self._owners: _Owners = np.empty(0, dtype=np.int64)
-        self._aside: list[int] = []
-        for one in sketches:
-            self._add(one)
-        self._merge()
+    def __init__(self, samples: Mapping[str, _Hashes]) -> None:
+        self._ids = sorted(samples)
+        ordered = [samples[id_] for id_ in self._ids]
+        self._sizes = np.fromiter(map(len, ordered), dtype=np.int64, count=len(ordered))
+        owners = np.repeat(np.arange(len(ordered), dtype=np.int64), self._sizes)
+        hashes = np.concatenate([np.empty(0, dtype=np.uint64), *ordered])
+        order = np.argsort(hashes, kind="stable")
+        self._hashes: _Hashes = hashes[order]
+        self._owners = owners[order]
 
     def __len__(self) -> int:
-        return len(self._sketches)
+        return len(self._ids)
 
-    def add(self, sketch: Sketch) -> None:
-        """Put one more article in."""
-        self._add(sketch)
-        if len(self._aside) >= _MERGE:
-            self._merge()
+    def likely(self, samples: Sequence[_Hashes]) -> Iterator[list[str]]:
+        """For each sample, ids of articles that share enough of it, the likeliest first.
 
-    def copies_of(self, sketch: Sketch) -> tuple[Copy, ...]:
-        """The articles in the index that are copies of one, which need not be in it itself."""
-        sample = _sample(sketch)
-        counts: dict[int, int] = {}
-        lower = np.searchsorted(self._hashes, sample, side="left")
-        upper = np.searchsorted(self._hashes, sample, side="right")
-        for start, end in zip(lower.tolist(), upper.tolist(), strict=True):
-            for owner in self._owners[start:end].tolist():
-                counts[owner] = counts.get(owner, 0) + 1
-        likely = {owner for owner, count in counts.items() if count >= 2} | set(self._aside)
-        found = (
-            compare(sketch, self._sketches[owner])
-            for owner in sorted(likely)
-            if self._sketches[owner].document_id != sketch.document_id
+        That of the article itself is among them when it is in the index.
+        """
+        for start in range(0, len(samples), _AT_ONCE):
+            yield from self._likely(samples[start : start + _AT_ONCE])
+
+    def _likely(self, samples: Sequence[_Hashes]) -> list[list[str]]:
+        lengths = np.fromiter(map(len, samples), dtype=np.int64, count=len(samples))
+        asked = np.concatenate([np.empty(0, dtype=np.uint64), *samples])
+        lower = np.searchsorted(self._hashes, asked, side="left")
+        many = np.searchsorted(self._hashes, asked, side="right") - lower
+        # All places of all sequences one after the other: the n-th of each from its first on.
+        places = np.arange(int(many.sum())) + np.repeat(lower - (np.cumsum(many) - many), many)
+        asking = np.repeat(np.repeat(np.arange(len(samples)), lengths), many)
+        pairs, counts = np.unique(
+            asking * np.int64(len(self._ids)) + self._owners[places], return_counts=True
         )
-        return tuple(sorted((c for c in found if c is not None), key=lambda c: (c.left, c.right)))
-
-    def _add(self, sketch: Sketch) -> None:
-        if sketch.document_id not in self._positions:
-            self._positions[sketch.document_id] = len(self._sketches)
-            self._aside.append(len(self._sketches))
-            self._sketches.append(sketch)
-
-    def _merge(self) -> None:
-        samples = [_sample(self._sketches[position]) for position in self._aside]
-        owners = np.repeat(
-            np.array(self._aside, dtype=np.int64),
-            np.array([len(s) for s in samples], dtype=np.int64),
-        )
-        hashes = np.concatenate([self._hashes, *samples])
-        order = np.argsort(hashes, kind="stable")
-        self._hashes = hashes[order]
-        self._owners = np.concatenate([self._owners, owners])[order]
-        self._aside = []
-
-
-def _sample(sketch: Sketch) -> _Hashes:
-    chosen: _Hashes = sketch.sequences[sketch.sequences % np.uint64(SAMPLE) == 0]
-    return chosen
+        asking, owners = np.divmod(pairs, np.int64(max(1, len(self._ids))))
+        shorter = np.minimum(self._sizes[owners], lengths[asking])
+        enough = counts >= np.maximum(_LEAST, np.ceil(_PART * shorter))
+        asking, owners, shares = asking[enough], owners[enough], (counts / shorter)[enough]
+        order = np.lexsort((owners, -shares, asking))
+        found: list[list[str]] = [[] for _ in samples]
+        for number, owner in zip(asking[order].tolist(), owners[order].tolist(), strict=True):
+            if len(found[number]) <= _MOST:
+                found[number].append(self._ids[owner])
+        return found

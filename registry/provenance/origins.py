@@ -2,9 +2,11 @@
 
 Two articles are one origin when they share so many three-word sequences that
 one was made from the other, verbatim or reworked.  Quoted speech does not
-count: two reporters who heard one speech quote the same words.  The search is
-exact for what it reports: a sample of the sequences only proposes pairs, and
-each is decided on all of them.
+count: two reporters who heard one speech quote the same words; nor do sequences
+of words that every text is made of.  Whether two articles are copies depends on
+the two alone: a sample of their sequences proposes the pair, and it is decided
+on all of them.  So groups are the same in whatever order articles arrive, and
+those that are known need not be searched for again.
 
 Support is counted in keys, not in articles: all copies have one key, and so
 have all articles that credit one agency, whether or not they are copies.
@@ -13,7 +15,7 @@ have all articles that credit one agency, whether or not they are copies.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from urllib.parse import urlsplit
@@ -30,8 +32,12 @@ WIDTH = 3  # words in a sequence
 SAMPLE = 4  # one sequence in so many proposes pairs
 MIN_SHARED = 8  # sequences; fewer are a phrase, not a copy
 MIN_PART = 0.38  # of the shorter article; a fifth of its words replaced leaves at least 0.4
-_COMMON = 64  # articles; a sequence in more of them links neighbours only
-
+_EVERYWHERE = frozenset(
+    """a about after all also an and are as at be been before but by can could do for from had has
+    have he her his how i if in into is it its may more most no not of on one or other out over said
+    she so some than that the their them there these they this to two up was we were what when which
+    who will with would you""".split()
+)
 _WORD = re.compile(r"\w+")
 _QUOTED = re.compile(r"“[^”\n]{0,2000}”|\"[^\"\n]{0,2000}\"|«[^»\n]{0,2000}»")
 _OWN_WORDS = 30  # outside quotation marks; with fewer, the quotations are the article
@@ -43,7 +49,7 @@ class Sketch:
 
     document_id: str
     sequences: _Hashes
-    """Hashes of its three-word sequences, sorted, each once."""
+    """Hashes of its three-word sequences, sorted, each once; empty where they are not needed."""
     published: str
     """ISO day or instant, or empty."""
     source: str
@@ -52,6 +58,12 @@ class Sketch:
     """Folded name of the agency that the article credits, or empty."""
     domain: str = ""
     """Host of its address without ``www.``, or empty."""
+
+    @property
+    def sample(self) -> _Hashes:
+        """The sequences by which copies are searched for: a pure choice among them, sorted."""
+        chosen: _Hashes = self.sequences[self.sequences % np.uint64(SAMPLE) == 0]
+        return chosen
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,26 +146,40 @@ def group_sketches(
     sketches: Iterable[Sketch], *, owners: Mapping[str, str] | None = None
 ) -> Mapping[str, OriginGroup]:
     """As ``group_origins``, from sketches that were kept."""
+    from registry.provenance.regrouping import regroup
+
+    known = {one.document_id: one for one in sketches}
+    copies = regroup({id_: one.sample for id_, one in known.items()}, known.__getitem__)
+    return origin_groups(known.values(), copies, owners=owners)
+
+
+def origin_groups(
+    sketches: Iterable[Sketch],
+    copies: Iterable[Copy],
+    *,
+    owners: Mapping[str, str] | None = None,
+) -> Mapping[str, OriginGroup]:
+    """The origin of each document, from what was found to be copies; sequences are not needed."""
     ordered = sorted({s.document_id: s for s in sketches}.values(), key=lambda s: s.document_id)
-    leaders = list(range(len(ordered)))
-    found: list[tuple[int, Copy]] = []
-    for left, right in _proposed(ordered):
-        if (copy := compare(ordered[left], ordered[right])) is not None:
-            found.append((left, copy))
-            upper, lower = sorted((_leader(leaders, left), _leader(leaders, right)))
-            leaders[lower] = upper
-    members: dict[int, list[Sketch]] = {}
-    for position, one in enumerate(ordered):
-        members.setdefault(_leader(leaders, position), []).append(one)
-    copies: dict[int, list[Copy]] = {}
-    for position, copy in found:
-        copies.setdefault(_leader(leaders, position), []).append(copy)
+    leaders = {one.document_id: one.document_id for one in ordered}
+    found = sorted(copies, key=lambda c: (c.left, c.right))
+    for copy in found:
+        join(leaders, copy.left, copy.right)
+    members: dict[str, list[Sketch]] = {}
+    for one in ordered:
+        members.setdefault(leader(leaders, one.document_id), []).append(one)
+    inside: dict[str, list[Copy]] = {}
+    for copy in found:
+        inside.setdefault(leader(leaders, copy.left), []).append(copy)
     credited = {one.credit for one in ordered if one.credit}
-    table = {quote_key(name): owner for name, owner in sorted((owners or {}).items())}
+    table = {
+        quote_key(name).removeprefix("www."): owner
+        for name, owner in sorted((owners or {}).items())
+    }
     result = {
         one.document_id: group
-        for leader, group_members in members.items()
-        for group in (_group(group_members, copies.get(leader, []), credited, table),)
+        for first, group_members in members.items()
+        for group in (_group(group_members, inside.get(first, []), credited, table),)
         for one in group_members
     }
     return dict(sorted(result.items()))
@@ -191,10 +217,11 @@ def _own_words(document: Document) -> list[str]:
 
 
 class _Numbers(dict[str, int]):
-    """The number of a word: the same on every machine and in every run."""
+    """The number of a word, the same on every machine and in every run; odd where it is common."""
 
     def __missing__(self, word: str) -> int:
         number = int.from_bytes(blake2b(word.encode(), digest_size=8).digest(), "little")
+        number = number | 1 if word in _EVERYWHERE else number & ~1
         if len(self) < 1_000_000:  # bounded: most words of a language come again
             self[word] = number
         return number
@@ -208,56 +235,37 @@ def _sequences(words: Sequence[str]) -> _Hashes:
         return np.empty(0, dtype=np.uint64)
     numbers = np.fromiter(map(_NUMBERS.__getitem__, words), dtype=np.uint64, count=len(words))
     mixed = numbers[: -WIDTH + 1].copy()
+    common = mixed & np.uint64(1)
     for offset in range(1, WIDTH):
+        common &= numbers[offset : len(numbers) - WIDTH + 1 + offset]
         mixed *= np.uint64(0x9E3779B97F4A7C15)
         mixed ^= mixed >> np.uint64(29)
         mixed += numbers[offset : len(numbers) - WIDTH + 1 + offset]
     mixed *= np.uint64(0xBF58476D1CE4E5B9)
     mixed ^= mixed >> np.uint64(32)
-    return np.unique(mixed)
+    return np.unique(mixed[common == 0])
 
 
 # ── many articles ────────────────────────────────────────────────────────────
 
 
-def _proposed(sketches: Sequence[Sketch]) -> Iterator[tuple[int, int]]:
-    """Pairs of positions that share at least two sampled sequences, sorted.
-
-    Of a sequence that many articles have, only neighbours are paired: copies
-    share many sequences, so that they still meet, and a common phrase cannot
-    make the work quadratic.
-    """
-    samples = [one.sequences[one.sequences % np.uint64(SAMPLE) == 0] for one in sketches]
-    lengths = np.fromiter(map(len, samples), dtype=np.int64, count=len(samples))
-    if int(lengths.sum()) == 0:
-        return
-    hashes = np.concatenate(samples)
-    owners = np.repeat(np.arange(len(samples), dtype=np.int64), lengths)
-    order = np.lexsort((owners, hashes))
-    hashes, owners = hashes[order], owners[order]
-    starts = np.flatnonzero(np.concatenate(([True], hashes[1:] != hashes[:-1])))
-    sizes = np.diff(np.concatenate((starts, [len(hashes)])))
-    within = np.arange(len(hashes)) - np.repeat(starts, sizes)
-    rare = np.repeat(sizes <= _COMMON, sizes)
-    pairs: list[npt.NDArray[np.int64]] = []
-    for distance in (1, 2, 3, 5, 8):
-        later = np.flatnonzero(within >= distance)
-        if distance > 1:
-            later = later[rare[later]]
-        pairs.append(owners[later - distance] * len(samples) + owners[later])
-    # The first owner too, so that all copies of one article meet at one of them.
-    later = np.flatnonzero((within >= 1) & rare)
-    pairs.append(owners[later - within[later]] * len(samples) + owners[later])
-    keys, counts = np.unique(np.concatenate(pairs), return_counts=True)
-    for key in keys[counts >= 2].tolist():
-        yield divmod(key, len(samples))
+def leader(leaders: dict[str, str], name: str) -> str:
+    """The name that stands for all that a name was joined with; shortens the way to it."""
+    while leaders[name] != name:
+        leaders[name] = leaders[leaders[name]]
+        name = leaders[name]
+    return name
 
 
-def _leader(leaders: list[int], position: int) -> int:
-    while leaders[position] != position:
-        leaders[position] = leaders[leaders[position]]
-        position = leaders[position]
-    return position
+def join(leaders: dict[str, str], one: str, other: str) -> None:
+    """Let two names and all that they stand for be one; the smaller stands for them."""
+    upper, lower = sorted((leader(leaders, one), leader(leaders, other)))
+    leaders[lower] = upper
+
+
+def age(sketch: Sketch) -> tuple[bool, str, str]:
+    """Sorts the earliest published first; undated ones stand last."""
+    return sketch.published == "", sketch.published, sketch.document_id
 
 
 def _group(
@@ -271,7 +279,7 @@ def _group(
     A credit names the origin; so does an outlet that is itself credited
     elsewhere, since its own article and the copies then have one key.
     """
-    first = min(members, key=lambda one: (one.published == "", one.published, one.document_id))
+    first = min(members, key=age)
     credits = sorted({one.credit for one in members if one.credit})
     named = credits or sorted({one.source for one in members if one.source in credited})
     owner = "" if named else _owner(first, owners)
