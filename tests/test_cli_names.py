@@ -12,7 +12,10 @@ from click.testing import CliRunner, Result
 from registry.cli import cli
 from registry.errors import DecisionError
 
-FIRST = "On October 24, Birgit Falk opened the Heron bridge in Tallinn. Falk then visited a school in Narva."
+FIRST = (
+    "On October 24, Birgit Falk opened the Heron bridge in Tallinn."
+    " Falk then visited a school in Narva."
+)
 OTHER = "On October 25, Greta Lund opened the Heron bridge in Tallinn."
 NAMESAKE = "Birgit Falk founded a bakery in Bergen in 2019."
 
