@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -11,19 +12,21 @@ from registry.extraction import frames as frames_of
 from registry.extraction import meaning, status
 from registry.extraction.entities import Found, entities
 from registry.extraction.frames import Frame
-from registry.extraction.measures import Measured, measured
+from registry.extraction.measures import Measured, measured, unambiguous
 from registry.extraction.parser import Parser
-from registry.extraction.participants import attribution, participant, participants, places
+from registry.extraction.participants import participant, participants, places
 from registry.extraction.quantities import QuantityExpression, find
 from registry.extraction.roles import Role, roles
 from registry.extraction.sentences import sentences
 from registry.extraction.slots import quantities_of, times_of
+from registry.extraction.speech import Speaker, Voices, attribution
 from registry.extraction.tense import Tense
 from registry.extraction.times import TimeExpression, tag
 from registry.lexicon import predicates
 from registry.records import (
     CONTEXT,
     Anchor,
+    Attribution,
     Claim,
     Document,
     Participant,
@@ -40,11 +43,14 @@ _SEPARATORS = frozenset(
     again also similar aftershock anniversary annual former past recent first initial
     original subsequent later additional further neighbouring neighboring nearby rival""".split()
 )
+_LINE = re.compile(r"[^\n]+")
 _CONTENT = ("NOUN", "PROPN", "ADJ", "VERB", "NUM")
 
 
 @dataclass(slots=True)
 class _Sentence:
+    number: int
+    """Position in the article, counted from 0."""
     start: int
     end: int
     tree: Token
@@ -60,13 +66,27 @@ class _Article:
     text: str
     id: str
     key: str
+    found: list[dict[int, Found]]
+    """Entities by sentence and token."""
+    starts: list[int]
+    """Where each sentence begins."""
+    voices: Voices
+
+    def says(self, sentence: _Sentence, frame: Frame) -> Speaker | None:
+        """Who says a clause; ``None`` when the outlet itself does."""
+        return self.voices.speaker(sentence.number, frame)
+
+    def attribution(self, said: Speaker | None, sentence: _Sentence) -> Attribution | None:
+        """The record of who says a clause of the sentence."""
+        return attribution(said, sentence.number, self.found, self.starts)
 
 
 def extract(document: Document, parser: Parser) -> tuple[Claim, ...]:
     """Read every checkable statement of a document, in text order."""
+    prose = _prose(document)
     spans = [
         span
-        for start, end in _prose(document)
+        for start, end in prose
         for span in sentences(document.text, start, end, wrapped=bool(document.blocks))
     ]
     # A line break inside a paragraph is white space; the length stays, and so do the spans.
@@ -87,21 +107,30 @@ def extract(document: Document, parser: Parser) -> tuple[Claim, ...]:
         taken = [(t.start - start, t.end - start) for t in times if t.type in ("DATE", "TIME")]
         quantities = [q.moved(start) for q in find(text, taken=taken)]
         frames = frames_of.build(tree, meaning.is_event_noun)
-        parsed.append(_Sentence(start, end, tree, frames, times, quantities))
-    article = _Article(document.text, document.id, document.key)
-    return tuple(_number(_claims(article, parsed)))
+        parsed.append(_Sentence(len(parsed), start, end, tree, frames, times, quantities))
+    starts = [start for start, _ in spans]
+    article = _Article(
+        document.text,
+        document.id,
+        document.key,
+        entities(starts, trees),
+        starts,
+        Voices(document.text, prose, spans, trees),
+    )
+    return tuple(_number(unambiguous(_claims(article, parsed))))
 
 
 def _prose(document: Document) -> list[tuple[int, int]]:
+    """Spans of the paragraphs; without blocks each line is one."""
     if not document.blocks:
-        return [(0, len(document.text))]
+        return [match.span() for match in _LINE.finditer(document.text)]
     return [(b.start, b.end) for b in document.blocks if b.kind == "prose"]
 
 
 def _claims(article: _Article, parsed: list[_Sentence]) -> Iterator[Claim]:
-    resolved = entities([s.start for s in parsed], [s.tree for s in parsed])
     before: tuple[str | None, list[TimeSlot], int] = (None, [], -1)
-    for sentence, found in zip(parsed, resolved, strict=True):
+    subject: Participant | None = None
+    for sentence, found in zip(parsed, article.found, strict=True):
         if sentence.tree.text.rstrip("\"'”’ ").endswith("?"):
             continue
         times = times_of(sentence.tree, sentence.start, sentence.frames, sentence.times)
@@ -118,7 +147,10 @@ def _claims(article: _Article, parsed: list[_Sentence]) -> Iterator[Claim]:
         for frame in sentence.frames:
             yield from _succession(article, sentence, frame, found)
         for one in measured(sentence.tree, sentence.start, sentence.frames, quantities, times):
-            yield _measure_claim(article, sentence, one, found)
+            claim = _measure_claim(article, sentence, one, found, subject)
+            if claim.participants or one.bearer is None:
+                yield claim
+        subject = _subject(sentence, found, len(sentence.tree))
 
 
 def _claim(
@@ -140,7 +172,7 @@ def _claim(
         return None
     told = meaning.told(frame, aim, found, times, quantities)
     reading = status.read(frame)
-    said = status.speaker(frame)
+    said = article.says(sentence, frame)
     firmness = reading.status
     if said is not None and said.opinion and firmness is Status.ASSERTED:
         firmness = Status.REPORTED
@@ -160,7 +192,7 @@ def _claim(
         times=tuple(told.times),
         places=places(told.predicate, people, known),
         quantities=tuple(meaning.befallen(q, told.kind) for q in quantities),
-        attribution=attribution(said, found, sentence.start),
+        attribution=article.attribution(said, sentence),
         status=firmness,
         negated=reading.negated,
         context=_context(frame.tokens),
@@ -184,7 +216,7 @@ def _role_claim(
         (f for f in sentence.frames if role.verb is not None and f.trigger.i == role.verb.i), None
     )
     reading = status.read(frame) if frame is not None else status.Reading(Status.ASSERTED, False)
-    said = status.speaker(frame) if frame is not None else None
+    said = article.says(sentence, frame) if frame is not None else None
     if frame is not None:
         around = frame.tokens
     holders = [participant("agent", role.holder, sentence.start, found)]
@@ -200,7 +232,7 @@ def _role_claim(
         predicate_pos="NOUN",
         trigger=_span(role.noun, sentence.start),
         participants=tuple(holders + of),
-        attribution=attribution(said, found, sentence.start),
+        attribution=article.attribution(said, sentence),
         status=reading.status,
         negated=reading.negated,
         context=_context(around),
@@ -209,14 +241,23 @@ def _role_claim(
 
 
 def _measure_claim(
-    article: _Article, sentence: _Sentence, one: Measured, found: dict[int, Found]
+    article: _Article,
+    sentence: _Sentence,
+    one: Measured,
+    found: dict[int, Found],
+    before: Participant | None,
 ) -> Claim:
-    """The claim that something measures so much."""
-    ends = [*one.tokens, *((one.bearer,) if one.bearer is not None else ())]
-    first = min(t.left_edge.i for t in ends)
-    last = max(t.i for t in ends)
-    around = [t for t in sentence.tree if first <= t.i <= last]
+    """The claim that something measures so much; ``before`` is the subject a sentence earlier."""
+    if one.bearer is None:
+        around = one.frame.tokens  # nothing but the clause tells what it is about
+    else:
+        ends = [*one.tokens, one.bearer]
+        first, last = min(t.left_edge.i for t in ends), max(t.i for t in ends)
+        around = [t for t in sentence.tree if first <= t.i <= last]
     reading = status.read(one.frame)
+    firmness = reading.status
+    if not one.stated and one.bearer is not None and not _indefinite(one.bearer):
+        firmness = Status.ASSERTED  # what is to happen to it is planned, not what it is
     return Claim(
         document_id=article.id,
         document_key=article.key,
@@ -227,24 +268,63 @@ def _measure_claim(
         predicate_class=f"measure {one.name}",
         predicate_pos="NOUN",
         trigger=_span(one.tokens[0], sentence.start),
-        participants=_bearer(sentence, one, found),
+        participants=_bearer(sentence, one, found, before),
         times=tuple(one.times),
         quantities=(one.slot,),
         attribution=attribution(status.speaker(one.frame), found, sentence.start),
-        status=reading.status,
+        status=firmness,
         negated=reading.negated and one.stated,
         context=_context(around),
         separators=one.separators(_SEPARATORS),
     )
 
 
-def _bearer(sentence: _Sentence, one: Measured, found: dict[int, Found]) -> tuple[Participant, ...]:
+def _indefinite(noun: Token) -> bool:
+    return any(c.lower_ in ("a", "an") for c in noun.children)
+
+
+_SEATS = frozenset(
+    """city town village island republic state port kingdom province region district county
+    municipality commune borough principality""".split()
+)
+
+
+def _bearer(
+    sentence: _Sentence, one: Measured, found: dict[int, Found], before: Participant | None
+) -> tuple[Participant, ...]:
     """What has the property, without the words of the measure that stand before it."""
     if one.bearer is None:
         return ()
-    who = participant("agent", one.bearer, sentence.start, found)
+    noun = one.bearer
+    if noun.lower_ in ("it", "its") and noun.i not in found:
+        earlier = _subject(sentence, found, noun.i)
+        known = earlier or before
+        return (known.model_copy(update={"role": "agent", "inferred": True}),) if known else ()
+    who = participant("agent", noun, sentence.start, found)
+    if who.entity is None and who.head in _SEATS:
+        named = (
+            t
+            for p in frames_of.children(noun, "prep")
+            for t in frames_of.children(p, "pobj")
+            if p.lower_ == "of" and t.i in found
+        )
+        for name in named:
+            who = participant("agent", name, sentence.start, found)
     measure = {t.lemma_.lower() for t in one.tokens}
     return (who.model_copy(update={"modifiers": tuple(sorted({*who.modifiers} - measure))}),)
+
+
+def _subject(sentence: _Sentence, found: dict[int, Found], until: int) -> Participant | None:
+    """The thing that a sentence is about, which "it" may take up: its first subject."""
+    for frame in sentence.frames:
+        if frame.trigger.dep_ != "ROOT":
+            continue
+        token = frame.arg("patient" if frame.passive else "agent")
+        if token is None or token.i >= until or token.pos_ not in ("NOUN", "PROPN"):
+            return None
+        who = participant("agent", token, sentence.start, found)
+        return None if who.entity is not None and who.entity.kind == "person" else who
+    return None
 
 
 def _succession(

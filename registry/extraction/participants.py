@@ -6,12 +6,11 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from registry.extraction import frames as frames_of
-from registry.extraction import status
 from registry.extraction.entities import Found, span_of
 from registry.extraction.frames import Frame
 from registry.extraction.meaning import predicate
 from registry.lexicon import geography, predicates
-from registry.records import Attribution, Participant, PlaceSlot
+from registry.records import Participant, PlaceSlot
 from registry.values.names import EntityRef
 from registry.values.place import read_place
 
@@ -179,20 +178,3 @@ def participants(frame: Frame, offset: int, found: dict[int, Found]) -> Iterator
             if named and (role, inner.i) not in seen:
                 seen.add((role, inner.i))
                 yield participant(f"{role}:{link}", inner, offset, found)
-
-
-def attribution(
-    said: status.Speaker | None, found: dict[int, Found], offset: int
-) -> Attribution | None:
-    """Who says so inside the text; ``None`` when the outlet itself does."""
-    if said is None:
-        return None
-    who = found.get(said.token.i)
-    mention = span_of(said.token, offset)
-    return Attribution(
-        speaker=who.entity.name if who else mention.text,
-        key=who.entity.key if who else f"noun:{said.token.lemma_.lower()}",
-        named=who is not None,
-        cue=said.cue,
-        mention=mention,
-    )

@@ -1,8 +1,7 @@
-"""How firmly a clause holds, and who says so.
+"""How firmly a clause holds.
 
-Both are read from the grammar: auxiliaries, negation, and the clauses above.
-Source of the degrees: FactBank.  Source of the parts of an attribution
-(speaker, cue, content): PARC.
+Read from the grammar: auxiliaries, negation, and the clauses above.  Source of
+the degrees: FactBank.
 """
 
 from __future__ import annotations
@@ -10,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from registry.extraction.frames import SUBJECTS, Frame, children, conjuncts
+from registry.extraction.frames import Frame, children
 from registry.extraction.phrases import (
     CONDITIONAL_MARKS,
     DENY_VERBS,
@@ -39,15 +38,6 @@ class Reading:
     status: Status
     negated: bool
     reasons: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """Who says a clause: the tokens of the speaker and of the cue."""
-
-    token: Token
-    cue: str
-    opinion: bool
 
 
 def read(frame: Frame) -> Reading:
@@ -282,61 +272,4 @@ def _in_content_clause(lemma: str, reasons: list[str]) -> Reading | None:
         if lemma in words:
             reasons.append(lemma)
             return Reading(status, False)
-    return None
-
-
-def speaker(frame: Frame) -> Speaker | None:
-    """Who says the clause, inside the text; ``None`` when the outlet itself does."""
-    token = frame.trigger
-    while True:
-        found = _according(token)
-        if found is not None:
-            return Speaker(found, "according to", False)
-        for child in children(token, "parataxis", "ccomp"):
-            # ", officials said" hung under the clause that it reports.
-            if child.dep_ == "parataxis" and child.lemma_.lower() in REPORTING:
-                subject = _subject(child)
-                if subject is not None:
-                    return Speaker(subject, child.lemma_.lower(), False)
-        head = token.head
-        if head.i == token.i:
-            return None
-        lemma = head.lemma_.lower()
-        if token.dep_ in ("ccomp", "parataxis", "xcomp") and (
-            lemma in REPORTING
-            or lemma in REPORTING_OPINION
-            or lemma in EXPECT_VERBS
-            or lemma in DENY_VERBS
-        ):
-            subject = _subject(head)
-            passive = any(c.dep_ in ("auxpass", "nsubjpass") for c in head.children)
-            if (
-                subject is not None
-                and not passive
-                and (token.dep_ != "xcomp" or lemma in EXPECT_VERBS)
-            ):
-                return Speaker(subject, lemma, lemma in REPORTING_OPINION or lemma in EXPECT_VERBS)
-        if token.dep_ == "relcl":
-            return None  # what a relative clause adds is background of the outlet's own
-        token = head
-
-
-def _subject(verb: Token) -> Token | None:
-    found = children(verb, *SUBJECTS)
-    if found:
-        return found[0]
-    if verb.dep_ == "conj":
-        return _subject(verb.head)
-    return next(
-        (t for c in children(verb, "agent") for p in children(c, "pobj") for t in conjuncts(p)),
-        None,
-    )
-
-
-def _according(token: Token) -> Token | None:
-    for child in token.children:
-        if child.lower_ == "according" and child.i != token.i:
-            for inner in child.children:
-                if inner.lower_ == "to":
-                    return next(iter(children(inner, "pobj")), None)
     return None
