@@ -15,7 +15,8 @@ from registry.linking.bounds import Bounds
 from registry.linking.candidates import Blocks, pairs_in
 from registry.linking.link import LIMITS, SAME_ARTICLE, compared, prepare, without_rivals
 from registry.linking.settle import settle
-from registry.linking.sides import Mask, Rows, Side
+from registry.linking.sides import Side
+from registry.linking.tables import Mask, Rows
 from registry.records import Article, Claim, Comparison, LinkDecision
 
 Fetch = Callable[[Sequence[str]], tuple[Iterable[Claim], Mapping[str, Article]]]
@@ -37,15 +38,14 @@ def link_columns(side: Side, blocks: Blocks, fetch: Fetch) -> Bulk:
     """Link claims whose rows are in order of claim id, articles in order of document id."""
     columns = side.columns
     count = len(columns)
-    bounds = Bounds(columns, SAME_ARTICLE.weight)
+    bounds = Bounds(side.derived, SAME_ARTICLE.weight)
     found: list[tuple[Rows, Rows, Mask, Mask]] = []
     pairs = 0
     for left, right in pairs_in(blocks, count):
         pairs += len(left)
-        may = bounds.possible(side, left, side, right)
-        left, right = left[may], right[may]
-        told = settle(bounds, side, left, right)
-        found.append((left, right, told.same, told.open))
+        for part in bounds.possible(side, left, side, right):
+            told = settle(bounds, side, side, part)
+            found.append((part.left, part.right, told.same, told.open))
     if not found:
         return Bulk((), np.arange(count), {"claims": count, "pairs": 0})
     left, right, same, asked = (np.concatenate(part) for part in zip(*found, strict=True))

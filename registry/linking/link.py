@@ -122,10 +122,14 @@ def score(
 
     It is the same whichever pairs come together, so that pairs may be spread over machines.
     """
-    columns = columns_of(made.built, made.about, made.ids)
-    rows = Side(columns)
-    possible = Bounds(columns, SAME_ARTICLE.weight).possible(rows, lefts, rows, rights)
-    return compared(made, lefts[possible], rights[possible], capped), int(possible.sum())
+    rows = Side(columns_of(made.built, made.about, made.ids))
+    bounds = Bounds(rows.derived, SAME_ARTICLE.weight)
+    found: list[Comparison] = []
+    count = 0
+    for pairs in bounds.possible(rows, lefts, rows, rights):
+        found += compared(made, pairs.left, pairs.right, capped)
+        count += len(pairs.left)
+    return found, count
 
 
 def compared(made: Prepared, lefts: Rows, rights: Rows, capped: Container[str]) -> list[Comparison]:

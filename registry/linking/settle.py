@@ -13,19 +13,13 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from registry.linking import bounds as upper
 from registry.linking import columns as col
-from registry.linking.bounds import Bounds
-from registry.linking.sides import Mask, Rows, Score, Side
-from registry.linking.tables import shared_least
+from registry.linking.bounds import Bounds, Pairs, least
+from registry.linking.sides import Derived, Side
+from registry.linking.tables import Mask, Rows, Score, shared, stands_in
 from registry.linking.weights import THRESHOLDS, WEIGHTS
-
-
-def least(slot: str) -> int:
-    """The lowest weight that the table gives a slot, at most 0."""
-    return min([0, *(weight for (name, _), weight in WEIGHTS.items() if name == slot)])
 
 
 class Settled(NamedTuple):
@@ -37,160 +31,174 @@ class Settled(NamedTuple):
     """To be compared slot by slot."""
 
 
-_WHO = [col.SORTS.index(kind) for kind in ("person", "org", "team")]
-
-
-def settle(bounds: Bounds, side: Side, left: Rows, right: Rows) -> Settled:
-    """Settle pairs of one set of columns; the left row must be the claim of the lower id."""
-    pairs = bounds.known(side, left, side, right)
+def settle(bounds: Bounds, left: Side, right: Side, pairs: Pairs) -> Settled:
+    """Settle pairs of which all parts of the bound are known; the left claim has the lower id."""
     margins = bounds.margins(pairs)
-    k = pairs.known
     enough, lower = THRESHOLDS["event"]
-    lowest = _lowest(bounds, side, pairs)
+    lowest = _lowest(bounds, left, right, pairs)
     highest = margins["event"] + lower
-    apart = _may_differ(side, left, right, k, margins)
+    apart = _may_differ(bounds, left, right, pairs, margins)
     undecided = (highest >= enough) & (lowest < enough)
     return Settled((lowest >= enough) & ~apart, apart | undecided)
 
 
 def _may_differ(
-    side: Side,
-    x: Rows,
-    y: Rows,
-    k: dict[str, NDArray[np.int32]],
-    margins: dict[str, Score],
+    bounds: Bounds, left: Side, right: Side, pairs: Pairs, margins: dict[str, Score]
 ) -> Mask:
     """Whether some alignment that counts may be disjoint."""
-    a = side.columns.claim
-    flags, theirs = a["flags"][x], a["flags"][y]
-    clocked = (flags | theirs) & col.CLOCKED != 0
-    other_time = (a["interval"][x] != a["interval"][y]) & (~upper.days_meet(a, x, a, y) | clocked)
-    found = (margins["time"] >= 0) & other_time
-    found |= margins["order"] >= 0
-    found |= (margins["place"] >= 0) & (a["places"][x] != a["places"][y])
-    found |= (margins["quantity"] >= 0) & _numbers_differ(side, x, y)
-    alone = (margins["participant"] >= 0) & (k["marks"] & upper._MANY == 0)
-    alone |= (margins["participant"] >= 0) & ((flags | theirs) & col.ROLE != 0)
-    for role, other in (("agent", "patient"), ("patient", "agent")):
-        mine, yours = a[f"{role}_says"][x], a[f"{role}_says"][y]
-        one_each = (mine[:, col.SORT] >= 0) & (yours[:, col.SORT] >= 0)
-        named = a[f"{role}s"][x, 0] != a[f"{role}s"][y, 0]
-        one_each &= mine[:, col.SORT] >> 1 == yours[:, col.SORT] >> 1
-        one_each &= np.isin(mine[:, col.SORT] >> 1, _WHO)
-        # The other role must agree: it is filled on both sides and not by something else;
-        # no two fillers of one kind weigh exactly nothing.
-        agreeing = (k[other] > WEIGHTS[other, "other kind"]) & (k[other] != 0)
-        for side_says in (a[f"{other}_says"][x], a[f"{other}_says"][y]):
-            agreeing = agreeing & (side_says[:, col.COUNT] > 0)
-        found |= alone & one_each & named & agreeing
-    denied = [((f & col.DENIES) != 0) == ((f & col.NEGATED) != 0) for f in (flags, theirs)]
-    opposed = k["kind"] == upper._OPPOSITE
+    d, k, x, y = bounds.derived, pairs.known, pairs.left, pairs.right
+    when, told = left.when[x], right.when[y]
+    clocked = k["flags"] & col.CLOCKED != 0
+    intervals = d.when["interval"]
+    other_time = (intervals[when] != intervals[told]) & (~upper.days_meet(d, when, told) | clocked)
+    found: Mask = (margins["time"] >= 0) & other_time
+    if "order" in margins:
+        found |= margins["order"] >= 0
+    if "place" in margins:
+        found |= (margins["place"] >= 0) & _elsewhere(left, x, right, y)
+    if "quantity" in margins:
+        at = np.nonzero((margins["quantity"] >= 0) & ~found)[0]
+        found[at] = _numbers_differ(bounds, left, x[at], right, y[at])
+    alone = (margins["participant"] >= 0) & (
+        (k["marks"] & upper.MANY == 0) | (k["flags"] & col.ROLE != 0)
+    )
+    first = d.filler["first"]
+    named = [first[left.agent[x]] != first[right.agent[y]]]
+    named.append(first[left.patient[x]] != first[right.patient[y]])
+    found |= alone & (named[0] | named[1])
+    denied = [
+        ((f & col.DENIES) != 0) == ((f & col.NEGATED) != 0) for f in (left.flags[x], right.flags[y])
+    ]
+    opposed = k["kind"] == upper.OPPOSITE
     found |= (margins["polarity"] >= 0) & (opposed | (denied[0] != denied[1]))
-    return np.asarray(found, dtype=bool)
-
-
-def _numbers_differ(side: Side, x: Rows, y: Rows) -> Mask:
-    """Whether some two numbers exclude each other; sure only where they do not."""
-    a = side.columns.claim
-    found: Mask = (a["things"][x] == -2).any(1) | (a["things"][y] == -2).any(1)
-    scores = side.scores
-    for i in range(col.THINGS):
-        for j in range(col.THINGS):
-            mine, yours = a["things"][x, i], a["things"][y, j]
-            both = (mine >= 0) & (yours >= 0)
-            at = np.nonzero(both & ~found)[0]
-            if not len(at):
-                continue
-            one = a["numbers"][x[at], 3 * i : 3 * i + 3]
-            other = a["numbers"][y[at], 3 * j : 3 * j + 3]
-            gap = np.maximum(one[:, 0], other[:, 0]) - np.minimum(one[:, 1], other[:, 1])
-            differ = gap > np.maximum(one[:, 2], other[:, 2])
-            differ |= (scores[mine[at]] | scores[yours[at]]) & (one != other).any(1)
-            found[at] |= differ
     return found
 
 
-def _lowest(bounds: Bounds, side: Side, pairs: upper._Pairs) -> Score:
+def _elsewhere(left: Side, x: Rows, right: Side, y: Rows) -> Mask:
+    a, b = left.columns.claim["places"][x], right.columns.claim["places"][y]
+    return np.asarray(a != b, dtype=bool)
+
+
+def _numbers_differ(bounds: Bounds, left: Side, x: Rows, right: Side, y: Rows) -> Mask:
+    """Whether some two numbers exclude each other; sure only where they do not."""
+    d = bounds.derived
+    found: Mask = (left.things[0][x] == -2) | (right.things[0][y] == -2)
+    low, high, slack = d.number["lowest"], d.number["highest"], d.number["tolerance"]
+    for one, told in zip(left.things, left.numbers, strict=True):
+        for other, said in zip(right.things, right.numbers, strict=True):
+            mine, yours = one[x], other[y]
+            a, b = told[x], said[y]
+            both = (mine >= 0) & (yours >= 0)
+            gap = np.maximum(low[a], low[b]) - np.minimum(high[a], high[b])
+            differ = gap > np.maximum(slack[a], slack[b])
+            differ |= (d.scores[mine] | d.scores[yours]) & (a != b)
+            found |= both & differ
+    return found
+
+
+def _lowest(bounds: Bounds, left: Side, right: Side, pairs: Pairs) -> Score:
     """No event scores lower than this; the mirror of the upper bound."""
-    k, a = pairs.known, side.columns.claim
-    x, y = pairs.left, pairs.right
-    flags, theirs = a["flags"][x], a["flags"][y]
-    total = k["predicate"] + np.minimum(k["repeated"], 0) + k["status"] + _story(side, x, y)
-    shared = shared_least(a["words"][x], a["word_weights"][x], a["words"][y])
-    total += np.minimum(upper._WORDS_MOST, shared * 2 // 3)
-    fills, filled = a["patient_says"][x, 0] > 0, a["patient_says"][y, 0] > 0
-    for role, where in (("agent", fills == filled), ("patient", fills & filled)):
-        total += np.where(where, _role(bounds, side, role, x, y), 0)
-    total += np.where(fills != filled, least("patient"), 0)
-    total += np.where(_all_told(side, x, y) | _all_told(side, y, x), 0, least("others"))
-    total += np.where((flags | theirs) & col.APART != 0, least("separator"), 0)
-    total += _time(bounds, side, x, y)
-    placed = (a["places"][x] >= 0) & (a["places"][y] >= 0)
-    total += np.where(placed & (a["places"][x] != a["places"][y]), least("place"), 0)
+    d, k, x, y = bounds.derived, pairs.known, pairs.left, pairs.right
+    total = k["predicate"] + np.minimum(k["repeated"], 0) + k["status"]
+    total += _story(left, right, pairs)
+    total += _words(left, x, right, y)
+    agents, patients = (left.agent[x], right.agent[y]), (left.patient[x], right.patient[y])
+    fills, filled = patients[0] > 0, patients[1] > 0
+    agent = _role(bounds, "agent", *agents)
+    patient = _role(bounds, "patient", *patients)
+    # Where one alone has an object it may be held against a subject.
+    total += np.where(fills == filled, agent + patient, np.minimum(agent, least("patient")))
+    total += np.where(
+        _all_told(d, left, x, right, y) | _all_told(d, right, y, left, x), 0, least("others")
+    )
+    total += np.where(k["flags"] & col.APART != 0, least("separator"), 0)
+    total += _time(bounds, left, right, pairs)
+    a, b = left.columns.claim["places"][x], right.columns.claim["places"][y]
+    total += np.where((a >= 0) & (b >= 0) & (a != b), least("place"), 0)
     return np.asarray(total + upper.spare_least(), dtype=np.int32)
 
 
-def _story(side: Side, x: Rows, y: Rows) -> Score:
-    a, article = side.columns.claim["document"], side.columns.article
-    one, other = np.minimum(a[x], a[y]), np.maximum(a[x], a[y])
+def _words(left: Side, x: Rows, right: Side, y: Rows) -> Score:
+    """What shared words weigh at least, by their whole numbers."""
+    a, b = left.columns.claim["words"], right.columns.claim["words"]
+    mine = tuple(a[x, n] for n in range(a.shape[1]))
+    worth = tuple(weights[x] for weights in left.word_weights)
+    total = shared(mine, tuple(b[y, n] for n in range(b.shape[1])), worth)
+    return np.minimum(upper.WORDS_MOST, total * 2 // 3)
+
+
+def _story(left: Side, right: Side, pairs: Pairs) -> Score:
+    """The lowest level of story: names of one key, and no words."""
+    k, keys = pairs.known, left.derived.entity_keys
+    one, other = left.document[pairs.left], right.document[pairs.right]
     distinct, back = np.unique(one.astype(np.int64) << 32 | other, return_inverse=True)
     one, other = distinct >> 32, distinct & (1 << 32) - 1
-    keys = side.entity_keys
-    weights = article["name_weights"]
-    total = shared_least(
-        keys[article["names"][one]], weights[one], keys[article["names"][other]], weights[other]
-    )
-    days, theirs = article["published"][one], article["published"][other]
-    near = (days < 0) | (theirs < 0) | (np.abs(days - theirs) <= 30)
+    mine, theirs = keys[left.article_names[one]], keys[right.article_names[other]]
+    weights, others = left.article_weights[one], right.article_weights[other]
+    total = np.zeros(len(distinct), dtype=np.int32)
+    for n in range(mine.shape[1]):
+        at = np.nonzero(mine[:, n] >= 0)[0]
+        if not len(at):
+            break
+        equal = mine[at, n, None] == theirs[at]
+        worth = np.minimum(weights[at, n], np.where(equal, others[at], 0).max(1))
+        total[at] += np.where(equal.any(1), worth, 0)
+    days, said = left.published[one], right.published[other]
+    near = (days < 0) | (said < 0) | (np.abs(days - said) <= 30)
     found = np.where(total >= 1800, WEIGHTS["story", "related"], WEIGHTS["story", "other"])
     found = np.where((total >= 3600) & near, WEIGHTS["story", "same story"], found)
-    return np.where(a[x] == a[y], least("story"), found[back]).astype(np.int32)
+    found = np.minimum(found[back], k["story"])
+    return np.where(k["same article"], least("story"), found).astype(np.int32)
 
 
-def _role(bounds: Bounds, side: Side, role: str, x: Rows, y: Rows) -> Score:
-    a = side.columns.claim
-    mine, theirs = a[f"{role}_says"][x], a[f"{role}_says"][y]
-    keys = side.entity_keys
-    both = (mine[:, col.COUNT] > 0) & (theirs[:, col.COUNT] > 0)
-    one_each = (mine[:, col.COUNT] == 1) & (theirs[:, col.COUNT] == 1)
-    named = (mine[:, col.SORT] >= 0) & (theirs[:, col.SORT] >= 0)
-    same = keys[a[f"{role}s"][x, 0]] == keys[a[f"{role}s"][y, 0]]
-    entity = WEIGHTS[role, "same entity"] + np.minimum(mine[:, col.SAME], theirs[:, col.SAME])
+def _role(bounds: Bounds, role: str, mine: Rows, yours: Rows) -> Score:
+    """The least that one role gives where both or neither fill it."""
+    d, f = bounds.derived, bounds.derived.filler
+    both = (mine > 0) & (yours > 0)
+    one_each = (f["many"][mine] == 1) & (f["many"][yours] == 1)
+    named = f["sort"][mine] >= 0, f["sort"][yours] >= 0
+    same = named[0] & named[1] & (d.filler_keys[mine] == d.filler_keys[yours])
+    entity = WEIGHTS[role, "same entity"] + np.minimum(f["same"][mine], f["same"][yours])
     found = np.where(both, least(role), 0)
-    found = np.where(one_each & named & same, entity, found)
-    mixed = (mine[:, col.SORT] >= 0) != (theirs[:, col.SORT] >= 0)
-    found = np.where(one_each & mixed, 0, found)
-    at = np.nonzero(one_each & (mine[:, col.NOUN] >= 0) & (theirs[:, col.NOUN] >= 0))[0]
-    kind, extra = bounds.nouns(mine[at, col.NOUN], theirs[at, col.NOUN])
-    narrowed = (mine[at, col.MODIFIERS] > 0) & (theirs[at, col.MODIFIERS] > 0)
-    alike = WEIGHTS[role, "same kind"] + extra - 1000 * narrowed
-    found[at] = np.select(
-        [kind == upper._SILENT, kind == upper._ALIKE], [0 * alike, alike], least(role)
-    )
+    found = np.where(one_each & same, entity, found)
+    # A noun describes a name, or nothing can be said.
+    found = np.where(one_each & (named[0] != named[1]), 0, found)
+    at = np.nonzero((f["noun"][mine] >= 0) & (f["noun"][yours] >= 0))[0]
+    if len(at):
+        level, extra = bounds.nouns(f["noun"][mine[at]], f["noun"][yours[at]])
+        narrowed = (f["modifiers"][mine[at]] > 0) & (f["modifiers"][yours[at]] > 0)
+        alike = WEIGHTS[role, "same kind"] + extra - 1000 * narrowed
+        # The years of two accords tell them apart.
+        apart = np.minimum(alike, WEIGHTS[role, "other kind"] - 1500)
+        alike = np.where(narrowed, apart, alike)
+        found[at] = np.select(
+            [level == upper.SILENT, level == upper.ALIKE], [0 * alike, alike], least(role)
+        )
     return np.asarray(found, dtype=np.int32)
 
 
-def _all_told(side: Side, x: Rows, y: Rows) -> Mask:
+def _all_told(d: Derived, left: Side, x: Rows, right: Side, y: Rows) -> Mask:
     """Whether everybody who acts in the left claim is named in the right one, by the same key."""
-    a, keys = side.columns.claim, side.entity_keys
-    mine = keys[a["core"][x]]
-    theirs = keys[np.concatenate([a[n][y] for n in ("agents", "patients", "core")], axis=1)]
-    there = (mine[:, :, None] == theirs[:, None, :]).any(2)
-    full: Mask = mine[:, -1] < 0  # a full list may have had more
-    return np.asarray(full & ((mine < 0) | there).all(1), dtype=bool)
+    keys = d.entity_keys
+    core = tuple(column[x] for column in left.core)
+    theirs = tuple(keys[column[y]] for column in right.core)
+    for role in (right.agent[y], right.patient[y]):
+        theirs += tuple(keys[np.maximum(d.filler[n][role], -1)] for n in ("first", "second"))
+    full: Mask = core[-1] < 0  # a full list may have had more
+    for one in core:
+        full = full & ((one < 0) | stands_in(keys[one], theirs))
+    return full
 
 
-def _time(bounds: Bounds, side: Side, x: Rows, y: Rows) -> Score:
-    a, article = side.columns.claim, side.columns.article
-    flags, theirs = a["flags"][x], a["flags"][y]
-    usable = flags & theirs & col.USABLE != 0
-    same = (a["interval"][x] == a["interval"][y]) & (a["days"][x] <= 2)
-    sure = upper.days_meet(a, x, a, y) & ((flags | theirs) & col.CLOCKED == 0)
+def _time(bounds: Bounds, left: Side, right: Side, pairs: Pairs) -> Score:
+    d, k, x, y = bounds.derived, pairs.known, pairs.left, pairs.right
+    when, told = left.when[x], right.when[y]
+    intervals = d.when["interval"]
+    same = (intervals[when] == intervals[told]) & (d.when["days"][when] <= 2)
+    sure = upper.days_meet(d, when, told) & (k["flags"] & col.CLOCKED == 0)
     dated = np.where(same, WEIGHTS["time", "same day"], np.where(sure, 0, least("time")))
-    marks = bounds.marks(a["head"][x], a["head"][y])
-    apart = (a["news_to"][x] < a["news_from"][y]) | (a["news_to"][y] < a["news_from"][x])
-    published = article["published"][a["document"][x]], article["published"][a["document"][y]]
-    daily = (marks & upper._DAILY != 0) | ((flags | theirs) & col.CHANGES != 0)
-    quiet = ~apart & (~daily | (published[0] == published[1]))
-    undated = np.where(quiet | (marks & upper._TIMELESS != 0), 0, least("time"))
-    return np.where(usable, dated, undated).astype(np.int32)
+    days, said = left.published[left.document[x]], right.published[right.document[y]]
+    daily = (k["marks"] & upper.DAILY != 0) | (k["flags"] & col.CHANGES != 0)
+    quiet = ~k["other days"] & (~daily | (days == said))
+    undated = np.where(quiet | (k["marks"] & upper.TIMELESS != 0), 0, least("time"))
+    return np.where(k["both"] & col.USABLE != 0, dated, undated).astype(np.int32)

@@ -1,4 +1,4 @@
-"""Columns with what the bounds derive from them once, and the bound of two articles' story."""
+"""Columns as the bounds read them, with what they derive from rows and values once."""
 
 from __future__ import annotations
 
@@ -9,43 +9,130 @@ from numpy.typing import NDArray
 
 from registry.linking import columns as col
 from registry.linking.columns import Columns
+from registry.linking.numbered import Filler, Number, Values, When
+from registry.linking.tables import Lists, Mask, Rows, Score, ValueTable
 from registry.linking.weights import WEIGHTS
 
-Rows = NDArray[np.int64]
-Score = NDArray[np.int32]
-Mask = NDArray[np.bool_]
 _STORY_WORDS_MOST = 2500
+_NAME_WORDS = 12
+_NAME_BITS = 256
+_CLASSES = (300, 1200, 1600, 2600)
+_ALL = np.uint64(2**64 - 1)
+
+
+class Derived:
+    """What follows from distinct values alone; grows with them."""
+
+    def __init__(self, values: Values) -> None:
+        self.values = values
+        self.filler_table = ValueTable(len(Filler._fields))
+        self.when_table = ValueTable(len(When._fields), wide=(When._fields.index("mask"),))
+        self.number_table = ValueTable(len(Number._fields), 0, wide=range(3))
+        self.news_table = ValueTable(2)
+        self.entity_table = ValueTable(1 + _NAME_WORDS)  # the key's number, the name's words
+        self.thing_table = ValueTable(1, 0)
+        self.word_table = ValueTable(1, 0)
+        self._keys: dict[str, int] = {}
+        self.grow()
+
+    def grow(self) -> None:
+        """Take in the values that came since."""
+        v = self.values
+        for table, numbered in (
+            (self.filler_table, v.fillers),
+            (self.when_table, v.whens),
+            (self.number_table, v.numbers),
+            (self.news_table, v.news),
+        ):
+            table.extend(numbered.values[len(table) :])
+        self.word_table.extend([(w,) for w in v.word_weights[len(self.word_table) :]])
+        self.thing_table.extend(
+            [(thing.dimension == "score",) for thing in v.things.values[len(self.thing_table) :]]
+        )
+        rows = []
+        for entity in v.entities.values[len(self.entity_table) :]:
+            words = [v.tokens.get(word) for word in entity.name.lower().split()]
+            known = [n for n in words if n >= 0][:_NAME_WORDS]
+            key = self._keys.setdefault(entity.key, len(self._keys))
+            rows.append([key, *known, *[-5] * (_NAME_WORDS - len(known))])
+        self.entity_table.extend(rows)
+        self.filler = dict(zip(Filler._fields, self.filler_table.columns, strict=True))
+        self.when = dict(zip(When._fields, self.when_table.columns, strict=True))
+        self.number = dict(zip(Number._fields, self.number_table.columns, strict=True))
+        self.news = self.news_table.columns
+        self.scores = self.thing_table.columns[0].astype(bool)
+        self.word_weights = self.word_table.columns[0]
+        self.entity_keys = self.entity_table.columns[0]
+        self.entity_words = self.entity_table.columns[1:]
+        self.group = v.kin.group
+        self._weigh_groups()
+        first, second = self.filler["first"], self.filler["second"]
+        self.filler_groups = tuple(
+            np.where(one < 0, one, self.group[np.maximum(one, -1)]) for one in (first, second)
+        )
+        bits = [
+            np.where(one < 0, np.uint64(0), self.bit(self.group[one])) for one in (first, second)
+        ]
+        self.filler_bits = np.where(first == -2, _ALL, bits[0] | bits[1])
+        self.filler_keys = self.entity_keys[np.maximum(first, -1)]
+
+    def _weigh_groups(self) -> None:
+        """By group, the most that a name of it weighs."""
+        count = len(self.values.entity_weights)
+        weights = np.array(self.values.entity_weights, dtype=np.int64)
+        self.group_weights = np.zeros(len(self.group), dtype=np.int32)
+        np.maximum.at(self.group_weights, self.group[:count], weights)
+
+    @staticmethod
+    def bit(numbers: NDArray[Any]) -> NDArray[np.uint64]:
+        """One of 64 bits for each number."""
+        hashed = numbers.astype(np.uint64) * np.uint64(2654435761) >> np.uint64(7)
+        return np.uint64(1) << (hashed & np.uint64(63))
 
 
 class Side:
-    """Columns, and what the bound derives from them once."""
+    """Rows of claims and of articles, one array for each column and place."""
 
-    def __init__(self, columns: Columns, bits: NDArray[np.int32] | None = None) -> None:
+    def __init__(self, columns: Columns, derived: Derived | None = None) -> None:
         self.columns = columns
+        self.derived = d = derived or Derived(columns.values)
         claim, article = columns.claim, columns.article
-        self.names_most = claim["name_weights"].sum(1, dtype=np.int32) + claim["names_rest"]
-        self.names_most += 900 * (
-            (claim["codes"] >= 0).sum(1, dtype=np.int32) + claim["codes_rest"]
+        self.document = claim["document"]
+        self.head, self.flags = claim["head"], claim["flags"]
+        self.agent, self.patient = claim["agent"], claim["patient"]
+        self.when, self.news = claim["when"], claim["news"]
+        self.names = _lists(claim["names"])
+        self.names_rest = claim["names_rest"]
+        self.core = _lists(claim["core"])
+        self.codes, self.codes_rest = _lists(claim["codes"]), claim["codes_rest"]
+        # Two words that fall on one number of 16 bits count as one: a bound may be too high.
+        words = claim["words"]
+        self.words = _lists(np.where(words < 0, 0xFFFF, words & 0xFFFF).astype(np.uint16))
+        self.word_weights = _lists(d.word_weights[words].astype(np.int16))
+        self.words_rest = claim["words_rest"]
+        self.things, self.numbers = _lists(claim["things"]), _lists(claim["numbers"])
+        self.published = article["published"]
+        self.article_names = article["names"]
+        self.article_weights = article["name_weights"]
+        names = claim["names"]
+        held = np.where(names < 0, np.uint64(0), d.bit(d.group[names]))
+        held = np.bitwise_or.reduce(held, axis=1)
+        self.name_mask = np.where(self.names_rest > 0, _ALL, held)
+        weights = np.where(names < 0, 0, d.group_weights[d.group[names]])
+        self.names_most = (weights.sum(1) + self.names_rest).astype(np.int32)
+        self.names_most += 900 * ((claim["codes"] >= 0).sum(1, dtype=np.int32) + self.codes_rest)
+        self.words_most = sum(w.astype(np.int32) for w in self.word_weights) + self.words_rest
+        self._sketch()
+
+    def __len__(self) -> int:
+        return len(self.columns)
+
+    def _sketch(self) -> None:
+        """The names of articles as sets of bits, by what they weigh."""
+        names = np.where(
+            self.article_names < 0, -1, self.derived.group[np.maximum(self.article_names, -1)]
         )
-        self.words_most = claim["word_weights"].sum(1, dtype=np.int32) + claim["words_rest"]
-        group = columns.kin.group
-        self.bits = group if bits is None else bits
-        keys: dict[str, int] = {}
-        self.entity_keys = np.array(
-            [keys.setdefault(e.key, len(keys)) for e in columns.entities.values] + [-1],
-            dtype=np.int32,
-        )
-        nouns = {word: n for n, word in enumerate(columns.nouns.values)}
-        self.entity_words = np.full((len(columns.entities) + 1, _NAME_WORDS), -5, dtype=np.int32)
-        for n, entity in enumerate(columns.entities.values):
-            words = entity.name.lower().split()
-            known = [nouns[word] for word in words if word in nouns][:_NAME_WORDS]
-            self.entity_words[n, : len(known)] = known
-        self.scores = np.array(
-            [thing.dimension == "score" for thing in columns.things.values] + [False]
-        )
-        names = self.bits[article["names"]]
-        weights = article["name_weights"]
+        weights = self.article_weights
         self.all_names = _bitmap(names, names >= 0)
         self.classes = []
         low = 0
@@ -57,9 +144,8 @@ class Side:
             low = high
 
 
-_CLASSES = (300, 1200, 1600, 2600)
-_NAME_BITS = 256
-_NAME_WORDS = 12
+def _lists(table: NDArray[Any]) -> Lists:
+    return tuple(np.ascontiguousarray(table[:, n]) for n in range(table.shape[1]))
 
 
 def _bitmap(numbers: NDArray[Any], chosen: Mask) -> NDArray[np.uint64]:
@@ -90,7 +176,7 @@ def story_most(left: Side, rows: Rows, right: Side, others: Rows) -> Score:
         words += each * np.where(both > 0, both + hidden, 0)
     total += np.minimum(_STORY_WORDS_MOST, words // 4)
     days, theirs = a["published"][rows], b["published"][others]
-    far = (days >= 0) & (theirs >= 0) & (np.abs(days - theirs) > 45)
+    far = (days >= 0) & (theirs >= 0) & (np.abs(days - theirs) > 30)
     best = np.where(far, WEIGHTS["story", "related"], WEIGHTS["story", "same story"])
     less = np.where(total >= 1800, WEIGHTS["story", "related"], WEIGHTS["story", "other"])
     return np.where(total >= 3600, best, less).astype(np.int32)

@@ -1,83 +1,108 @@
-"""Small tools over columns of numbers: tables of pairs, and what two lists have in common."""
+"""Small tools over columns of numbers: tables of values and of pairs, and what two lists share."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container, Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 Score = NDArray[np.int32]
+Mask = NDArray[np.bool_]
+Rows = NDArray[np.int64]
+Lists = tuple[NDArray[Any], ...]
+"""Padded lists of many rows: the first element of each, then the second, and so on."""
 
 
-def shared_most(
-    mine: NDArray[Any],
-    weights: NDArray[Any] | None,
-    theirs: NDArray[Any],
-    others: NDArray[Any] | None,
-) -> Score:
-    """Sum over the left numbers that stand on the right too, of the higher weight (or of ones)."""
-    found = np.zeros(len(mine), dtype=np.int32)
-    for i in range(mine.shape[1]):
-        rows = np.nonzero(mine[:, i] >= 0)[0]
-        equal = mine[rows, i][:, None] == theirs[rows]
-        if weights is None or others is None:
-            found[rows] += equal.any(1)
-        else:
-            best = np.maximum(weights[rows, i], np.where(equal, others[rows], 0).max(1))
-            found[rows] += np.where(equal.any(1), best, 0)
-    return found
+class ValueTable:
+    """Columns over distinct values, in the order of their numbers; grows as values come.
 
+    The last place of every column is that of no value: number -1 points to it.
+    """
 
-def shared_least(
-    mine: NDArray[Any],
-    weights: NDArray[Any],
-    theirs: NDArray[Any],
-    others: NDArray[Any] | None = None,
-) -> Score:
-    """Sum over the left numbers that stand on the right too, of the lower weight."""
-    found = np.zeros(len(mine), dtype=np.int32)
-    for i in range(mine.shape[1]):
-        rows = np.nonzero(mine[:, i] >= 0)[0]
-        if not len(rows):
-            break
-        equal = mine[rows, i][:, None] == theirs[rows]
-        worth = weights[rows, i].astype(np.int32)
-        if others is not None:
-            worth = np.minimum(worth, np.where(equal, others[rows], 0).max(1))
-        found[rows] += np.where(equal.any(1), worth, 0)
-    return found
+    def __init__(self, width: int, empty: int = -1, wide: Container[int] = ()) -> None:
+        """``wide`` names the places of columns that need 64 bits."""
+        self._empty = empty
+        self._count = 0
+        types = [np.int64 if n in wide else np.int32 for n in range(width)]
+        self.columns: list[NDArray[Any]] = [np.full(64, empty, dtype=kind) for kind in types]
+
+    def __len__(self) -> int:
+        return self._count
+
+    def extend(self, rows: Sequence[Sequence[int]]) -> None:
+        """Add the rows of the next values."""
+        if not rows:
+            return
+        size, count = len(self.columns[0]), self._count + len(rows)
+        added = np.array(rows, dtype=np.int64).reshape(len(rows), len(self.columns))
+        for n, column in enumerate(self.columns):
+            if count >= size:
+                grown = np.full(max(2 * size, count + 1), self._empty, dtype=column.dtype)
+                grown[: self._count] = column[: self._count]
+                self.columns[n] = column = grown
+            column[self._count : count] = added[:, n]
+        self._count = count
 
 
 class PairTable:
-    """A function of two numbers, asked once for each distinct pair."""
+    """A function of two numbers, asked once for each pair that comes up.
+
+    The numbers that came first are the commonest: their pairs stand in a square,
+    all others in a dictionary.
+    """
+
+    SQUARE = 2048
 
     def __init__(self, ask: Callable[[int, int], tuple[int, ...]], width: int) -> None:
         self._ask = ask
         self._size = 0
         self._known = np.zeros((0, 0), dtype=bool)
         self._found = [np.zeros((0, 0), dtype=np.int16) for _ in range(width)]
+        self._further: dict[int, tuple[int, ...]] = {}
 
-    def look_up(self, left: NDArray[Any], right: NDArray[Any]) -> tuple[NDArray[Any], ...]:
+    def look_up(self, left: NDArray[Any], right: NDArray[Any]) -> tuple[Score, ...]:
         """The values of many pairs."""
         if not len(left):
             return tuple(np.zeros(0, dtype=np.int32) for _ in self._found)
-        self._grow(1 + int(max(left.max(), right.max())))
-        new = np.nonzero(~self._known[left, right])[0]
+        highest = int(max(left.max(), right.max()))
+        self._grow(min(self.SQUARE, 1 + highest))
+        if highest < self.SQUARE:
+            return self._in_square(left, right)
+        inside = (left < self.SQUARE) & (right < self.SQUARE)
+        found = [np.zeros(len(left), dtype=np.int32) for _ in self._found]
+        for column, values in zip(found, self._in_square(left[inside], right[inside]), strict=True):
+            column[inside] = values
+        codes = left[~inside].astype(np.int64) << 32 | right[~inside]
+        distinct, back = np.unique(codes, return_inverse=True)
+        told = np.array([self._outside(code) for code in distinct.tolist()], dtype=np.int32)
+        told = told.reshape(len(distinct), len(found))
+        for n, column in enumerate(found):
+            column[~inside] = told[back, n]
+        return tuple(found)
+
+    def _in_square(self, left: NDArray[Any], right: NDArray[Any]) -> tuple[Score, ...]:
+        code = left.astype(np.int64) * self._size + right
+        new = code[~self._known.ravel()[code]]
         if len(new):
-            codes = left[new].astype(np.int64) * self._size + right[new]
-            for code in np.unique(codes).tolist():
-                a, b = divmod(code, self._size)
+            for one in np.unique(new).tolist():
+                a, b = divmod(one, self._size)
                 for table, value in zip(self._found, self._ask(a, b), strict=True):
                     table[a, b] = value
                 self._known[a, b] = True
-        return tuple(table[left, right].astype(np.int32) for table in self._found)
+        return tuple(table.ravel()[code].astype(np.int32) for table in self._found)
+
+    def _outside(self, code: int) -> tuple[int, ...]:
+        found = self._further.get(code)
+        if found is None:
+            found = self._further[code] = self._ask(code >> 32, code & (1 << 32) - 1)
+        return found
 
     def _grow(self, size: int) -> None:
         if size <= self._size:
             return
-        size = max(size, 2 * self._size, 64)
+        size = min(self.SQUARE, max(size, 2 * self._size, 64))
 
         def grown(table: NDArray[Any]) -> NDArray[Any]:
             made = np.zeros((size, size), dtype=table.dtype)
@@ -87,3 +112,28 @@ class PairTable:
         self._known = grown(self._known)
         self._found = [grown(table) for table in self._found]
         self._size = size
+
+
+def shared(mine: Lists, theirs: Lists, worth: Lists) -> Score:
+    """Sum of the worth of the left elements that stand on the right too.
+
+    What is empty on the left is worth nothing, whatever stands for it on the right.
+    """
+    found = np.zeros(len(mine[0]), dtype=np.int32)
+    there = np.zeros(len(found), dtype=bool)
+    equal = np.zeros(len(found), dtype=bool)
+    for one, weight in zip(mine, worth, strict=True):
+        there[:] = False
+        for other in theirs:
+            np.equal(one, other, out=equal)
+            np.logical_or(there, equal, out=there)
+        found += weight * there
+    return found
+
+
+def stands_in(one: NDArray[Any], theirs: Lists) -> Mask:
+    """Whether a number of each row stands in the list of the other row."""
+    found = np.zeros(len(one), dtype=bool)
+    for other in theirs:
+        found |= one == other
+    return found

@@ -41,9 +41,14 @@ def test_no_pair_scores_above_its_bound(together: Cluster) -> None:
         or built[a].claim.predicate == built[b].claim.predicate
     ]
     left, right = np.array(pairs, dtype=np.int64).T
-    bounds = Bounds(side.columns, SAME_ARTICLE.weight)
-    found = bounds.margin(side, left, side, right)
-    kept = bounds.possible(side, left, side, right)
+    bounds = Bounds(side.derived, SAME_ARTICLE.weight)
+    found = bounds.margin(bounds.known(side, left, side, right))
+    held = {
+        pair
+        for part in bounds.possible(side, left, side, right)
+        for pair in zip(part.left.tolist(), part.right.tolist(), strict=True)
+    }
+    kept = np.array([pair in held for pair in pairs])
     stories: dict[tuple[str, str], Level] = {}
     for (a, b), most, keep in zip(pairs, found.tolist(), kept.tolist(), strict=True):
         between = _story(stories, about, built[a], built[b])
