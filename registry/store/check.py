@@ -66,6 +66,22 @@ def documents(reader: Reader) -> Iterator[Problem]:
             yield Problem(f"article {key}", "not exactly one of its versions is current")
 
 
+def totals(reader: Reader) -> Iterator[Problem]:
+    """What is kept as a count is what counting finds."""
+    kept = reader.counts()
+    (documents,) = reader.fetch("SELECT count(*) FROM document WHERE NOT superseded")[0]
+    (claims,) = reader.fetch(
+        "SELECT count(*) FROM claim c JOIN document d ON d.number = c.document"
+        " WHERE NOT d.superseded"
+    )[0]
+    for name, counted, said in (
+        ("articles", documents, kept.documents),
+        ("claims", claims, kept.claims),
+    ):
+        if counted != said:
+            yield Problem("registry", f"says that it holds {said} {name}, there are {counted}")
+
+
 def claims(reader: Reader) -> Iterator[Problem]:
     """Every quote stands in its text where its claim says, and ids follow from content."""
     names = ", ".join(f"c.{name}" for name in rows.CLAIM_COLUMNS)
@@ -123,6 +139,7 @@ def references(reader: Reader) -> Iterator[Problem]:
         ("document", "text_sha256", "text", "sha256"),
         ("document", "blob_sha256", "blob", "sha256"),
         ("claim", "document", "document", "number"),
+        ("document_sketch", "document", "document", "number"),
         ("event_claim", "event_id", "event", "id"),
         ("conflict_claim", "fingerprint", "conflict", "fingerprint"),
         ("decision", "supersedes", "decision", "id"),
@@ -188,6 +205,7 @@ CHECKS: tuple[tuple[str, Callable[[Reader], Iterable[Problem]]], ...] = (
     ("bytes", blobs),
     ("texts", texts),
     ("articles", documents),
+    ("counts", totals),
     ("claims", claims),
     ("references", references),
     ("conflicts", conflicts),

@@ -23,6 +23,8 @@ from registry.store.tables import Base
 
 NUMBER = ("document", "number")
 """The column that names a document inside one database."""
+_OWN = ("registry", "named")
+"""A column that tells how far a database has come with its own index."""
 INDEXES = frozenset({"claim_name"})
 """Tables that only help to find what stands in others; each engine fills them in its own time."""
 
@@ -76,7 +78,7 @@ def _rows(reader: Reader, table: Table) -> Iterator[Row]:
     columns, joined = [], ""
     for column in table.columns:
         name = f't."{column.name}"'
-        if (table.name, column.name) == NUMBER:
+        if (table.name, column.name) in (NUMBER, _OWN):
             continue
         if any((key.column.table.name, key.column.name) == NUMBER for key in column.foreign_keys):
             joined = f" JOIN document d ON d.number = {name}"

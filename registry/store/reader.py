@@ -44,7 +44,7 @@ def _columns(names: Sequence[str], table: str) -> str:
     return ", ".join(f"{table}.{name}" for name in names)
 
 
-UNNAMED = "document > (SELECT coalesce(max(document), 0) FROM claim_name)"
+UNNAMED = "document > (SELECT named FROM registry WHERE id = 1)"
 """Which claims have no name yet: those of documents that no reconciliation has seen."""
 _NAMES = (
     (
@@ -171,6 +171,7 @@ class Reader:
     def __init__(self, cursor: Any, mark: str, stream: Any = None) -> None:  # noqa: ANN401
         self._cursor = cursor
         self._mark = mark
+        self._on_server = mark == "%s"
         self._stream = stream or cursor
 
     def select(
@@ -202,12 +203,9 @@ class Reader:
 
     def counts(self) -> Counts:
         """How much is on record, and whether it has been reconciled since."""
-        (generation,) = self.fetch("SELECT generation FROM registry WHERE id = 1")[0]
-        (documents,) = self.fetch("SELECT count(*) FROM document WHERE NOT superseded")[0]
-        (claims,) = self.fetch(
-            "SELECT count(*) FROM claim c JOIN document d ON d.number = c.document"
-            " WHERE NOT d.superseded"
-        )[0]
+        ((generation, documents, claims),) = self.fetch(
+            "SELECT generation, documents, claims FROM registry WHERE id = 1"
+        )
         run = self.fetch("SELECT generation FROM run ORDER BY number DESC LIMIT 1")
         return Counts(documents, claims, generation, run[0][0] if run else None)
 
@@ -318,10 +316,10 @@ class Reader:
                 " ON c.document = n.document AND c.position = n.position"
                 " JOIN document d ON d.number = n.document WHERE NOT d.superseded AND n.id IN"
             )
-            found: Iterator[Row] = chain(
-                self._among(named, wanted),
-                self._among(f"{sql} AND c.{UNNAMED} AND c.id IN", wanted),
-            )
+            found: Iterator[Row] = self._among(named, wanted)
+            if not self._on_server:  # there all have names
+                more = self._among(f"{sql} AND c.{UNNAMED} AND c.id IN", wanted)
+                found = chain(found, more)
         elif documents is not None:
             found = self._among(f"{sql} AND d.id IN", documents, " ORDER BY d.id, c.position")
         else:
@@ -427,7 +425,7 @@ class Reader:
         sql = (
             "SELECT DISTINCT o.id FROM conflict_claim a"
             " JOIN conflict_claim b ON b.fingerprint = a.fingerprint"
-            " JOIN claim e ON e.id = b.claim_id JOIN document o ON o.number = e.document"
+            " JOIN claim_name e ON e.id = b.claim_id JOIN document o ON o.number = e.document"
             " WHERE NOT o.superseded AND a.claim_id IN"
         )
         return sorted({str(row[0]) for row in self._among(sql, claim_ids)})
@@ -452,9 +450,9 @@ class Reader:
             yield rows.comparison_record(row)
 
     def sources_of(self, claim_ids: Iterable[str]) -> dict[str, str]:
-        """Who published each of these claims, by claim id."""
-        sql = "SELECT c.id, d.source FROM claim c JOIN document d ON d.number = c.document"
-        return dict(sorted(self._among(f"{sql} WHERE NOT d.superseded AND c.id IN", claim_ids)))
+        """Who published each of these claims that a reconciliation has seen, by claim id."""
+        sql = "SELECT n.id, d.source FROM claim_name n JOIN document d ON d.number = n.document"
+        return dict(sorted(self._among(f"{sql} WHERE NOT d.superseded AND n.id IN", claim_ids)))
 
     def comparisons_among(self, claim_ids: Iterable[str]) -> Iterator[Comparison]:
         """Comparisons that were kept and whose two claims are both among these, in order."""

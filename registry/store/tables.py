@@ -2,8 +2,8 @@
 
 What is recorded (blob, text, document, claim, decisions) is never edited, but
 for the mark that a newer version of a document has taken its place.  What is
-derived (block_key, event, comparison, conflict, document_origin) is replaced
-by the next reconciliation.
+derived (block_key, event, comparison, conflict, document_origin, and the sketches
+and copies that it rests on) is replaced by the next reconciliation.
 
 Records that hold lists are kept as compact JSON text beside the scalars that
 queries ask for: the same text on every engine, and readable without us.
@@ -15,6 +15,7 @@ from sqlalchemy import (
     BigInteger,
     CheckConstraint,
     ForeignKey,
+    Index,
     LargeBinary,
     MetaData,
     Text,
@@ -63,6 +64,12 @@ class RegistryRow(Base):
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     generation: Mapped[int]
     """Counts changes of what is on record; a run remembers which one it saw."""
+    documents: Mapped[int] = mapped_column(BigInteger, server_default="0")
+    """Current versions on record: kept, since counting reads everything."""
+    claims: Mapped[int] = mapped_column(BigInteger, server_default="0")
+    """Claims of current versions."""
+    named: Mapped[int] = mapped_column(BigInteger, server_default="0")
+    """Documents up to this number have their claims in ``claim_name``."""
 
 
 # ── what is recorded ─────────────────────────────────────────────────────────
@@ -197,7 +204,7 @@ class ClaimNameRow(Base):
     """Where a claim stands, by its id: an index that is filled in bulk.
 
     Reconciliations add the documents that came since; those with a higher
-    number than any in here are few, and searched one by one.
+    number than ``registry.named`` are few, and searched one by one.
     """
 
     __tablename__ = "claim_name"
@@ -215,7 +222,12 @@ class BlockKeyRow(Base):
     """
 
     __tablename__ = "block_key"
-    __table_args__ = ({"sqlite_with_rowid": False},)
+    __table_args__ = (
+        # Rows of one document were loaded together, so that a few bytes for each stretch of the
+        # table tell where they are; a whole index would be half as large as the table.
+        Index("ix_block_key_document", "document", postgresql_using="brin").ddl_if("postgresql"),
+        {"sqlite_with_rowid": False},
+    )
 
     key: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     """Signed, 64 bits; computed in Python, so that every engine agrees."""
@@ -298,6 +310,40 @@ class DocumentOriginRow(Base):
     origin: Mapped[str] = mapped_column(index=True)
     reasons: Mapped[str]
     """JSON: a list of sentences."""
+
+
+class DocumentSketchRow(Base):
+    """What the search for copies needs of an article; only of current versions.
+
+    The articles in here are those that were compared with one another.
+    """
+
+    __tablename__ = "document_sketch"
+
+    document: Mapped[int] = mapped_column(ForeignKey("document.number"), primary_key=True)
+    about: Mapped[str]
+    """JSON: how the sketch was made, who published the article when, and whom it credits."""
+    sample: Mapped[bytes]
+    """Hashes by which copies are searched for, sorted; 64 bits each, the lowest byte first."""
+    others: Mapped[bytes]
+    """The other hashes, by which it is decided whether two articles are copies."""
+
+
+class DocumentCopyRow(Base):
+    """Two articles of which one is a copy of the other: what holds a group of copies together."""
+
+    __tablename__ = "document_copy"
+    __table_args__ = (
+        CheckConstraint("left_id < right_id", name="order"),
+        CheckConstraint("shared > 0 AND shared <= size", name="shared"),
+    )
+
+    left_id: Mapped[str] = mapped_column(primary_key=True)
+    right_id: Mapped[str] = mapped_column(primary_key=True)
+    shared: Mapped[int]
+    """Sequences of words that both have."""
+    size: Mapped[int]
+    """Sequences of words of the shorter article."""
 
 
 class EventRow(Base):

@@ -22,7 +22,7 @@ from registry.store.engine import engine_at, writing
 from registry.store.location import Location
 from registry.store.reader import Reader, reading
 from registry.store.rows import Row
-from registry.store.writer import Store
+from registry.store.writer import ALL_NAMED, Store
 
 _ROWS = 2_000  # in one piece
 _BYTES = 8_000_000  # in one piece, about; a blob may be large
@@ -136,7 +136,7 @@ def _clear(connection: Connection) -> None:
     for table in reversed(tables()):
         if table.name not in _RECORDED | _ADDED | {_LAST}:
             cursor.execute(f'DELETE FROM "{table.name}"')
-    cursor.execute("UPDATE registry SET generation = 0")
+    cursor.execute("UPDATE registry SET generation = 0, documents = 0, claims = 0, named = 0")
     cursor.close()
 
 
@@ -202,7 +202,8 @@ def _put(connection: Connection, table: Table, piece: list[Row]) -> None:
     columns = [column.name for column in table.columns]
     if table.name == _LAST:
         mark = "%s" if on_server else "?"
-        cursor.execute(f"UPDATE registry SET generation = {mark}", (piece[0][1],))
+        told = ", ".join(f"{name} = {mark}" for name in columns[1:])
+        cursor.execute(f"UPDATE registry SET {told}", piece[0][1:])
     elif on_server and table.name not in _ADDED:
         postgres.copy_rows(cursor, table.name, columns, piece)
     else:
@@ -227,6 +228,7 @@ def _settle(connection: Connection) -> None:
         "INSERT INTO claim_name (id, document, position)"
         " SELECT id, document, position FROM claim ORDER BY id"
     )
+    cursor.execute(ALL_NAMED)
     if connection.dialect.name == "postgresql":
         for table, column in (NUMBER, ("run", "number")):
             cursor.execute(

@@ -7,7 +7,7 @@ by one are fifteen times slower.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -28,7 +28,7 @@ from registry.records import (
     EntityDecision,
     Event,
 )
-from registry.store import postgres, rows, schema
+from registry.store import postgres, rows, schema, sketches
 from registry.store.engine import engine_at, viewing, writing
 from registry.store.location import Location
 from registry.store.reader import UNNAMED, Reader
@@ -38,6 +38,8 @@ _Record = TypeVar("_Record")
 _NAME_CLAIMS = (
     "INSERT INTO claim_name (id, document, position) SELECT id, document, position FROM claim"
 )
+ALL_NAMED = "UPDATE registry SET named = (SELECT coalesce(max(number), 0) FROM document)"
+"""Once all claims have names."""
 
 
 class Saved(Enum):
@@ -140,14 +142,24 @@ class Transaction:
         self._on_server = connection.dialect.name == "postgresql"
         self.reader = _reader(connection)
         self._changes = 0
+        self._documents = 0
+        self._claims = 0
 
     def finish(self) -> None:
         """Count the changes, last of all: on a server every writer waits for that one row."""
         if not self._changes:
             return
-        counted = f"UPDATE registry SET generation = generation + {self._changes:d} WHERE id = 1"
+        counted = (
+            f"UPDATE registry SET generation = generation + {self._changes:d},"
+            f" documents = documents + {self._documents:d}, claims = claims + {self._claims:d}"
+        )
+        if self._on_server:
+            # Here claims are named at once; others may have gone further meanwhile.
+            counted += ", named = greatest(named, (SELECT max(number) FROM document))"
         # One message, so that nobody waits for us to hear that we may commit.
-        self._cursor.execute(f"{counted}; COMMIT" if self._on_server else counted)
+        self._cursor.execute(
+            f"{counted} WHERE id = 1; COMMIT" if self._on_server else f"{counted} WHERE id = 1"
+        )
 
     # ── documents ────────────────────────────────────────────────────────────
 
@@ -179,6 +191,10 @@ class Transaction:
         known = next((row for row in versions if row[1] == document_id), None)
         if known is not None and not known[3] and known[4] == extractor and not again:
             return Saved.UNCHANGED
+        standing = [(row[0],) for row in versions if not row[3]]
+        for row in standing:
+            ((held,),) = self.reader.fetch("SELECT count(*) FROM claim WHERE document = ?", row)
+            self._claims -= held
         if versions:
             self._execute(
                 "UPDATE document SET superseded = ? WHERE key = ? AND id <> ? AND NOT superseded",
@@ -186,7 +202,10 @@ class Transaction:
             )
         if known is not None:
             number = known[0]
-            for table in ("block_key", "claim_name", "claim"):
+            # By id: names are not found by document without reading all of them.
+            names = self.reader.fetch("SELECT id, document FROM claim WHERE document = ?", (number,))
+            self._execute_many("DELETE FROM claim_name WHERE id = ? AND document = ?", names)
+            for table in ("block_key", "claim"):
                 self._execute(f"DELETE FROM {table} WHERE document = ?", (number,))
             self._execute(
                 "UPDATE document SET superseded = ?, extractor = ? WHERE number = ?",
@@ -209,6 +228,8 @@ class Transaction:
         if known is not None or self._on_server:
             self._execute(f"{_NAME_CLAIMS} WHERE document = ?", (number,))
         self._changes += 1
+        self._documents += 1 - len(standing)
+        self._claims += len(claims)
         if known is not None:
             return Saved.VERSION if known[3] else Saved.REREAD
         return Saved.VERSION if versions else Saved.NEW
@@ -276,6 +297,8 @@ class Transaction:
         self._insert("claim_name", ("id", "document", "position"), sorted(names))
         self._insert("block_key", _KEY_COLUMNS, sorted(keys))
         self._changes += len(fresh)
+        self._documents += len(fresh)
+        self._claims += len(claims)
 
     def _insert_missing(
         self,
@@ -312,6 +335,35 @@ class Transaction:
             ],
         )
 
+    def save_sketches(
+        self, fresh: Iterable[Row], *, kept: Collection[str], copies: Iterable[Row]
+    ) -> None:
+        """Keep the sketches of some articles, by document id, and all copies among them.
+
+        ``fresh`` are rows of ``sketches.SKETCH_COLUMNS`` that begin with a document
+        id; those in ``kept`` that are there already stay.
+        """
+        self._take_turn(postgres.DERIVED)
+        numbers = {row[0]: row[1] for row in self.reader.select("SELECT id, number FROM document")}
+        there = {row[0] for row in self.reader.select("SELECT document FROM document_sketch")}
+        wanted = {numbers[id_] for id_ in kept if id_ in numbers}
+        self._execute_many(
+            "DELETE FROM document_sketch WHERE document = ?",
+            [(number,) for number in sorted(there - wanted)],
+        )
+        made = {numbers[id_]: rest for id_, *rest in fresh if id_ in numbers}
+        self._execute_many(
+            "DELETE FROM document_sketch WHERE document = ?",
+            [(number,) for number in sorted(made.keys() & there)],
+        )
+        self._insert(
+            "document_sketch",
+            sketches.SKETCH_COLUMNS,
+            [(number, *made[number]) for number in sorted(made)],
+        )
+        self._execute("DELETE FROM document_copy")
+        self._insert("document_copy", sketches.COPY_COLUMNS, sorted(copies))
+
     def save_reconciliation(
         self,
         *,
@@ -336,7 +388,9 @@ class Transaction:
         }
         stood = {name for name, (_, resolved) in before.items() if resolved is None}
         found = {one.fingerprint for one in conflicts}
-        self._execute(f"{_NAME_CLAIMS} WHERE {UNNAMED} ORDER BY id")
+        if not self._on_server:  # there they are named as they come
+            self._execute(f"{_NAME_CLAIMS} WHERE {UNNAMED} ORDER BY id")
+            self._execute(ALL_NAMED)
         for table in ("event_claim", "event", "comparison", "conflict_claim"):
             self._execute(f"DELETE FROM {table}")
         grouped = list(events)
@@ -370,8 +424,8 @@ class Transaction:
                 (
                     at,
                     generation,
-                    on_record.documents,
-                    on_record.claims,
+                    on_record.documents + self._documents,
+                    on_record.claims + self._claims,
                     compact(dict(sorted(counts.items()))),
                 )
             ],
