@@ -148,7 +148,7 @@ def _claims(article: _Article, parsed: list[_Sentence]) -> Iterator[Claim]:
             yield from _succession(article, sentence, frame, found)
         for one in measured(sentence.tree, sentence.start, sentence.frames, quantities, times):
             claim = _measure_claim(article, sentence, one, found, subject)
-            if claim.participants or one.bearer is None:
+            if claim.participants or one.bare:
                 yield claim
         subject = _subject(sentence, found, len(sentence.tree))
 
@@ -271,7 +271,7 @@ def _measure_claim(
         participants=_bearer(sentence, one, found, before),
         times=tuple(one.times),
         quantities=(one.slot,),
-        attribution=attribution(status.speaker(one.frame), found, sentence.start),
+        attribution=article.attribution(article.says(sentence, one.frame), sentence),
         status=firmness,
         negated=reading.negated and one.stated,
         context=_context(around),
@@ -296,7 +296,9 @@ def _bearer(
     if one.bearer is None:
         return ()
     noun = one.bearer
-    if noun.lower_ in ("it", "its") and noun.i not in found:
+    if noun.pos_ == "PRON" and noun.i not in found:
+        if noun.lower_ not in ("it", "its"):
+            return ()
         earlier = _subject(sentence, found, noun.i)
         known = earlier or before
         return (known.model_copy(update={"role": "agent", "inferred": True}),) if known else ()
@@ -311,7 +313,9 @@ def _bearer(
         for name in named:
             who = participant("agent", name, sentence.start, found)
     measure = {t.lemma_.lower() for t in one.tokens}
-    return (who.model_copy(update={"modifiers": tuple(sorted({*who.modifiers} - measure))}),)
+    who = who.model_copy(update={"modifiers": tuple(sorted({*who.modifiers} - measure))})
+    of = (participant("patient", one.of, sentence.start, found),) if one.of is not None else ()
+    return (who, *of)
 
 
 def _subject(sentence: _Sentence, found: dict[int, Found], until: int) -> Participant | None:

@@ -144,6 +144,10 @@ def _quantity_slot(
         for c in (*noun.children, *number.children, *head.children)
         if c.i < noun.i or c.dep_ != "amod"
     } - written
+    if not any(
+        c.lower_ in _MORE and -3 < c.i - noun.i < 2 for c in (*noun.children, *number.children)
+    ):
+        nearby -= _MORE  # "4.8 million inhabitants, 6 percent more than before"
     lemma = counted.lemma_.lower() if counted is not None else ""
     return QuantitySlot(
         quantity=quantity,

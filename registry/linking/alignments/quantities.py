@@ -42,9 +42,14 @@ def _property(left: Signature, right: Signature, levels: list[Level]) -> Iterato
     if not says(levels, "agent", "same entity"):
         # One height among the things of another story is not that of this one.
         alike = says(levels, "agent", "same kind") or not (left.args or right.args)
+        if left.claim.predicate in _OF_A_VOTE:
+            # Often nothing says what was voted on: "72 voted in favour and 70 against".
+            alike = alike or not (left.args and right.args)
         if not alike or not says(levels, "story", "same story"):
             return
     a, b = left.claim.quantities[0], right.claim.quantities[0]
+    if left.claim.predicate in _OF_A_VOTE and _other_size(a, b):
+        return
     thing = thing_levels(a, b)
     if thing is None:
         return
@@ -56,6 +61,15 @@ def _property(left: Signature, right: Signature, levels: list[Level]) -> Iterato
             base.append(level("slip", "typical slip", str(slip)))
     reason = quantities.explain(a.quantity, b.quantity)
     yield made("quantity", "quantity", 0, 0, base, relation, reason, ())
+
+
+_OF_A_VOTE = frozenset(("votes for", "votes against", "abstentions"))
+
+
+def _other_size(a: QuantitySlot, b: QuantitySlot) -> bool:
+    """Whether two tallies are of two sizes, as those of a committee and of a parliament are."""
+    low, high = sorted((abs(a.quantity.value), abs(b.quantity.value)))
+    return high > 20 and high > low * 3 / 2
 
 
 def _aligned(

@@ -1,0 +1,147 @@
+"""What a thing measures, however the sentence says it, as claims of their own.
+
+"The 1,703-metre volcano erupted", "the mountain is 1,370 metres high" and "the
+volcano, with a height of 1,400 metres" tell one property of one thing; the verb
+that stands beside it has nothing to do with it.  Each becomes a claim whose
+predicate is the property (``lexicon.measures``) and whose agent bears it.  So do
+shares ("12 percent of the population were immigrants"), the sides of a vote and
+relative changes, which sentences put in as many ways.
+
+A reader is a function of ``_READERS``: where a number stands in, a ``Reading`` or
+``None`` out.  The first that answers is believed.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from registry.extraction.frames import Frame
+from registry.extraction.measures._model import Measured, Place, Reading
+from registry.extraction.measures._shares import change, share
+from registry.extraction.measures._things import measure
+from registry.extraction.measures._votes import vote
+from registry.extraction.slots.tree import tokens_in, top
+from registry.records import Claim, QuantitySlot, TimeSlot
+
+__all__ = ["Measured", "measured", "unambiguous"]
+
+Token = Any
+
+_READERS: tuple[Callable[[Place], Reading | None], ...] = (share, change, measure)
+
+# After these a number is an older or another one: "down from 67 percent".
+_OTHER_LEVEL = frozenset("from than".split())
+
+
+def measured(
+    sentence: Token,
+    offset: int,
+    frames: Sequence[Frame],
+    slots: Mapping[int, Sequence[QuantitySlot]],
+    times: Mapping[int, Sequence[TimeSlot]],
+) -> Iterator[Measured]:
+    """The properties that the quantities of a sentence tell, each once, in text order."""
+    seen: set[int] = set()
+    for n, frame in enumerate(frames):
+        for slot in slots[n]:
+            if slot.mention.start in seen:
+                continue
+            seen.add(slot.mention.start)
+            tokens = tokens_in(sentence, slot.mention.start - offset, slot.mention.end - offset)
+            if not tokens or _older(top(tokens)):
+                continue
+            place = Place(top(tokens), tokens, slot, frame, frames)
+            for found in _readings(place):
+                if found.bearer is None and not found.bare:
+                    continue
+                dated = found.stated and not found.lasting
+                yield Measured(
+                    found.name,
+                    found.bearer,
+                    _plain(slot, found),
+                    _with_neighbours(tokens),
+                    found.frame or frame,
+                    found.stated,
+                    _own_times(times[n], slot, sentence, offset) if dated else (),
+                    found.of,
+                    found.bare,
+                )
+
+
+def _readings(place: Place) -> tuple[Reading, ...]:
+    """What the first reader that knows says; a tally of a vote may tell two things."""
+    sides = vote(place)
+    if sides:
+        return sides
+    found = next((one for reader in _READERS if (one := reader(place)) is not None), None)
+    return (found,) if found is not None else ()
+
+
+def _older(at: Token) -> bool:
+    return at.dep_ == "pobj" and at.head.lower_ in _OTHER_LEVEL
+
+
+def _plain(slot: QuantitySlot, found: Reading) -> QuantitySlot:
+    """The slot as a property has it: the property says what is counted."""
+    whole = slot.scope in ("stock", "change", "part")
+    return slot.model_copy(
+        update={
+            "quantity": found.quantity or slot.quantity,
+            "attribute": found.name,
+            "counted": "",
+            "counted_class": None,
+            "holder": "",
+            "scope": "" if whole else slot.scope,
+            "modifiers": (),
+        }
+    )
+
+
+def _with_neighbours(tokens: Sequence[Token]) -> list[Token]:
+    """The measure with "high", "old" or the unit after it."""
+    last = top(tokens)
+    found = list(tokens)
+    if last.head.i > last.i and last.dep_ in ("npadvmod", "nummod", "compound"):
+        found.append(last.head)
+    return found
+
+
+def _own_times(
+    slots: Sequence[TimeSlot], slot: QuantitySlot, sentence: Token, offset: int
+) -> list[TimeSlot]:
+    """The times of the clause, without those of an older number: "from 67 percent in 2018"."""
+    older = [
+        t.idx + offset
+        for t in sentence
+        if t.lower_ in _OTHER_LEVEL and t.idx + offset > slot.mention.end
+    ]
+    return [
+        one for one in slots if not older or one.mention is None or one.mention.start < older[0]
+    ]
+
+
+def unambiguous(claims: Iterable[Claim]) -> Iterator[Claim]:
+    """The claims of an article, without properties that it gives two values of.
+
+    Where nothing names what bears it, two heights of "the tower" are those of two
+    towers, and nothing says which of them another article means.
+    """
+    kept = list(claims)
+    values: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for claim in kept:
+        if claim.kind == "property" and (key := _unnamed(claim)) is not None:
+            values[key].add(str(claim.quantities[0].quantity))
+    for claim in kept:
+        key = _unnamed(claim) if claim.kind == "property" else None
+        if key is None or len(values[key]) < 2:
+            yield claim
+
+
+def _unnamed(claim: Claim) -> tuple[str, str] | None:
+    """Property, dimension and noun of what bears it; ``None`` where it is named."""
+    if any(one.entity is not None for one in claim.participants):
+        return None
+    noun = claim.participants[0].head if claim.participants else ""
+    return f"{claim.predicate} {claim.quantities[0].quantity.dimension}", noun

@@ -1,0 +1,255 @@
+"""Measures of things: how high, how long, how heavy, how many live there, what it cost."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from registry.extraction.frames import Frame, children
+from registry.extraction.measures._model import (
+    NOUNS,
+    Place,
+    Reading,
+    frame_of,
+    one,
+    subject,
+    thing_of,
+)
+from registry.lexicon.counted import counted_class
+from registry.lexicon.measures import BY_NAME, Measure, measure_of
+
+Token = Any
+
+_MODIFIES = ("compound", "nummod", "amod", "nmod")
+# "People live in", "inhabitants of": those who make up a population.
+_PEOPLE = frozenset("person people inhabitant resident".split())
+_DWELL = frozenset("live reside dwell".split())
+# What one has so many of: the number is a property of the owner, at that time.
+_OWNED = frozenset(
+    """seat member employee staff student pupil branch store shop room bed island province
+    child daughter son station stop aircraft plane ship inhabitant resident mp deputy""".split()
+)
+_OWNING = frozenset("have own employ boast operate run".split())
+_DESIGNED = frozenset("design build mean intend expect plan".split())
+_LIVES = frozenset("last work operate serve function run".split())
+_EQUALS = frozenset("be|total|reach|come to|amount to|stand at|be put at".split("|"))
+_SCALES = frozenset("million billion trillion thousand hundred".split())
+
+
+def measure(place: Place) -> Reading | None:
+    """The property of a thing that a number tells."""
+    if place.changes:
+        return None
+    kind, token, frames = place.kind, place.at, place.frames
+    if kind == "count":
+        token = _counted_token(token)
+        counted = token.lemma_.lower() if token.i != place.at.i or _is_noun(token) else ""
+        return _counted(token, counted, frames) or _of_noun(kind, token, frames)
+    return (
+        _adjective(kind, token, frames)
+        or _modifier(kind, token)
+        or _of_noun(kind, token, frames)
+        or _verb(kind, token, frames)
+    )
+
+
+def _is_noun(token: Token) -> bool:
+    return token.pos_ in NOUNS and token.lemma_.lower() not in _SCALES
+
+
+def _counted_token(at: Token) -> Token:
+    """The noun that a number counts, else the number itself."""
+    if _is_noun(at):
+        return at
+    if at.dep_ in ("nummod", "amod", "compound", "quantmod") and at.head.pos_ in NOUNS:
+        return at.head
+    return at
+
+
+def _told(
+    measure: Measure, bearer: Token | None, stated: bool, frame: Frame | None = None
+) -> Reading:
+    return Reading(measure.name, bearer, stated, measure.lasting, measure.bare, frame)
+
+
+def _modifier(kind: str, token: Token) -> Reading | None:
+    """Bare before its noun: "the 84-metre dam", "a 16-day strike", "the $4 billion deal"."""
+    noun = token.head
+    if token.dep_ not in _MODIFIES or noun.pos_ not in NOUNS or noun.i < token.i:
+        return None
+    measure = measure_of(kind, "things", noun.lemma_.lower())
+    return _told(measure, noun, False) if measure is not None and one(noun) else None
+
+
+def _adjective(kind: str, token: Token, frames: Sequence[Frame]) -> Reading | None:
+    """With an adjective: "84 metres high", "25 years old", "worth $4 million"."""
+    adjective = token.head
+    if kind == "age" and token.lower_ == "old":
+        adjective = token  # the expression ends with the adjective
+    elif token.dep_ not in ("npadvmod", "nummod", "advmod", "quantmod", "dobj", "pobj"):
+        return None
+    measure = measure_of(kind, "adjectives", adjective.lower_)
+    if measure is None:
+        return None
+    noun = adjective.head
+    if adjective.dep_ in ("amod", "advmod", "appos", "nmod") and noun.pos_ in NOUNS:
+        return _told(measure, noun, False) if one(noun) else None
+    if adjective.dep_ in ("acomp", "advmod", "oprd", "attr", "xcomp", "npadvmod"):
+        bearer = subject(noun, frames)
+        return _told(measure, bearer, True) if bearer is not None else None
+    return None
+
+
+def _of_noun(kind: str, token: Token, frames: Sequence[Frame]) -> Reading | None:
+    """With a noun: "a height of 84 metres", "the height of the dam is 84 metres"."""
+    if token.dep_ == "pobj" and token.head.lower_ == "of":
+        noun = token.head.head
+    elif token.dep_ == "appos":
+        noun = token.head  # "its population, 12,000,"
+    else:
+        return _equal_to(kind, token)
+    measure = measure_of(kind, "nouns", noun.lemma_.lower())
+    if measure is None:
+        return None
+    bearer = _whose(measure, noun, token)
+    stated = False
+    if bearer is None and noun.dep_ == "dobj" and noun.head.lemma_ in ("have", "reach", "measure"):
+        bearer, stated = subject(noun.head, frames), True
+    elif bearer is None and noun.dep_ == "pobj" and noun.head.lower_ in ("with", "at", "on", "to"):
+        above = noun.head.head
+        if above.pos_ in NOUNS:
+            bearer = above
+        else:
+            bearer, stated = thing_of(above, frames), True
+    return _told(measure, bearer, stated)
+
+
+def _equal_to(kind: str, token: Token) -> Reading | None:
+    """The noun as subject: "its height is 84 metres", "turnout reached 61 percent"."""
+    if token.dep_ not in ("attr", "dobj", "npadvmod", "pobj", "acomp"):
+        return None
+    verb = token.head.head if token.dep_ == "pobj" else token.head
+    said = verb.lemma_.lower() + (f" {token.head.lower_}" if token.dep_ == "pobj" else "")
+    noun = next(iter(children(verb, "nsubj", "nsubjpass")), None)
+    if said not in _EQUALS or noun is None:
+        return None
+    measure = measure_of(kind, "nouns", noun.lemma_.lower())
+    return _told(measure, _whose(measure, noun, token), True) if measure is not None else None
+
+
+def _verb(kind: str, token: Token, frames: Sequence[Frame]) -> Reading | None:
+    """With a verb: "weighs 1.9 tonnes", "rises to 1,703 metres", "lasted for 19 days"."""
+    if token.dep_ == "pobj" and token.head.dep_ == "prep":
+        verb, lemma = token.head.head, f"{token.head.head.lemma_.lower()} {token.head.lower_}"
+    elif token.dep_ in ("dobj", "npadvmod", "attr", "advmod", "oprd"):
+        verb, lemma = token.head, token.head.lemma_.lower()
+    else:
+        return None
+    if verb.pos_ not in ("VERB", "AUX"):
+        return None
+    if kind == "duration" and lemma.split()[0] in _LIVES:
+        meant = _meant(verb, frames)
+        if meant is not None:
+            return _told(BY_NAME["lifetime"], meant[0], True, meant[1])
+    measure = measure_of(kind, "verbs", lemma)
+    if measure is None:
+        return None
+    bearer = (thing_of if measure.name == "worth" else subject)(verb, frames)
+    return _told(measure, bearer, True) if bearer is not None else None
+
+
+def _meant(verb: Token, frames: Sequence[Frame]) -> tuple[Token, Frame] | None:
+    """What is designed to work so long: "was designed to work for", "meant to last"."""
+    above = verb.head
+    if verb.dep_ not in ("xcomp", "advcl", "ccomp") or above.lemma_.lower() not in _DESIGNED:
+        return None
+    frame = frame_of(above, frames)
+    if frame is None:
+        return None
+    first = frame_of(above.head, frames) if above.dep_ == "conj" else None
+    if not (above.tag_ == "VBN" or (first is not None and first.passive)):
+        return None
+    bearer = frame.arg("patient") or frame.arg("agent")
+    return (bearer, frame) if bearer is not None else None
+
+
+def _counted(token: Token, counted: str, frames: Sequence[Frame]) -> Reading | None:
+    """Where it is a count: "the eight-storey building", "has 4.8 million inhabitants"."""
+    if counted in _PEOPLE:
+        home = _home(token, frames)
+        if home is not None:
+            return _told(BY_NAME["population"], home, True)
+    noun = token.head
+    if counted and token.dep_ in _MODIFIES and noun.pos_ in NOUNS and noun.i > token.i:
+        for measure in BY_NAME.values():
+            if counted in measure.counts and noun.lemma_.lower() in measure.things:
+                return _told(measure, noun, False) if one(noun) else None
+    if token.dep_ in ("dobj", "attr") and noun.lemma_.lower() in _OWNING and counted:
+        return _owned(counted, subject(noun, frames), True)
+    if token.dep_ == "pobj" and noun.lower_ == "with" and counted:
+        above = noun.head
+        if above.pos_ in NOUNS:
+            return _owned(counted, above, False)
+        if above.pos_ in ("VERB", "AUX") and any(c.dep_ == "poss" for c in token.children):
+            return _owned(counted, subject(above, frames), False)
+    if not counted and token.dep_ == "dobj":
+        named = measure_of("count", "verbs", noun.lemma_.lower())
+        bearer = subject(noun, frames)
+        if named is not None and bearer is not None and bearer.lemma_.lower() in named.things:
+            return _told(named, bearer, True)
+    return None
+
+
+def _owned(counted: str, owner: Token | None, stated: bool) -> Reading | None:
+    """So many of a thing that one owner has."""
+    if owner is None:
+        return None
+    noun = owner.lemma_.lower()
+    for measure in BY_NAME.values():
+        if counted in measure.counts and (
+            noun in measure.things or (counted in _OWNED and noun not in _WE)
+        ):
+            return _told(measure, owner, stated)
+    if counted not in _OWNED or noun in _WE:
+        return None
+    return Reading(f"number of {counted_class(counted) or counted}", owner, stated)
+
+
+_WE = frozenset("i we you they one".split())
+
+
+def _home(token: Token, frames: Sequence[Frame]) -> Token | None:
+    """Where so many people live: "N people live in X", "X, home to N people", "X has N ..."."""
+    noun = token.head
+    if token.dep_ == "nsubj" and noun.lemma_.lower() in _DWELL:
+        frame = frame_of(noun, frames)
+        return frame.arg("in") or frame.arg("on") if frame is not None else None
+    if token.dep_ == "pobj" and noun.lower_ == "to" and noun.head.lower_ == "home":
+        home = noun.head
+        return home.head if home.head.pos_ in NOUNS else subject(home.head, frames)
+    if token.dep_ == "dobj" and noun.lemma_.lower() == "have" and token.lemma_ != "people":
+        return subject(noun, frames)
+    return None
+
+
+def _whose(measure: Measure, noun: Token, token: Token) -> Token | None:
+    """What has the property; turnout "in the election" is that of the story."""
+    bearer = _possessor(noun, token)
+    if measure.bare and bearer is not None and bearer.lemma_.lower() in _ELECTIONS:
+        return None
+    return bearer
+
+
+_ELECTIONS = frozenset("election referendum poll vote ballot runoff run-off voting".split())
+
+
+def _possessor(noun: Token, measure: Token) -> Token | None:
+    """Whose it is: "the dam's height", "the height of the dam"."""
+    for child in children(noun, "poss"):
+        return child
+    for preposition in children(noun, "prep"):
+        if preposition.lower_ in ("of", "in"):
+            for target in children(preposition, "pobj"):
+                if target.pos_ in (*NOUNS, "PRON") and target.i != measure.i:
+                    return target
+    return None

@@ -1,0 +1,210 @@
+"""The sides of a vote: how many for, how many against, how many abstained, how many voted.
+
+"By 79 votes to 52, with four abstentions", "76 voted for her and 51 against"
+and "backed by 63 percent of those who voted" are read from the words around the
+number; the parser attaches them in too many ways.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+from registry.extraction.frames import children
+from registry.extraction.measures._model import Place, Reading, of_noun
+from registry.values.quantity import Quantity
+
+Token = Any
+
+FOR, AGAINST, ABSTAINED, TURNOUT = "votes for", "votes against", "abstentions", "turnout"
+SHARE = "share of the vote"
+
+_VOTING = frozenset(
+    "vote votes voted voting ballot ballots abstain abstained abstentions abstention".split()
+)
+# What may stand between a number and its side: who votes, auxiliaries.
+_BETWEEN = frozenset(
+    """vote votes deputy deputies member members lawmaker lawmakers senator senators legislator
+    legislators mp mps people delegates councillors shareholders those who have had were was cast
+    ballots voted voting voters them ministers judges justices countries states abstained""".split()
+)
+_REFUSED = frozenset("reject defeat block veto oppose".split())
+_UNCLEAR = frozenset("fail lose fall".split())
+_BACKED = frozenset("back support approve endorse accept ratify favour favor".split())
+_VOTERS = frozenset("voter voters elector electors electorate eligible those members".split())
+_ALL = frozenset("registered eligible all the of our its entitled".split())
+_TAKE_PART = frozenset("vote|take part|turn out|participate|cast|go".split("|"))
+_CAST = frozenset("ballot vote poll part".split())
+_REACH = 7
+
+
+def vote(place: Place) -> tuple[Reading, ...]:
+    """The side or sides of a vote that a number counts, or the turnout; empty when it does not."""
+    if place.changes:
+        return ()
+    if place.kind == "percent":
+        found = _turnout(place) or _share_for(place)
+        return (found,) if found is not None else ()
+    words = [t.lower_ for t in place.at.doc]
+    if not _VOTING & set(words):
+        return ()
+    if place.kind == "score":
+        return _two_sides(place)
+    if place.kind != "count":
+        return ()
+    side = _tally(place, words) or _side(place, words)
+    return (_read(side, place),) if side else ()
+
+
+def _read(side: str, place: Place, quantity: Quantity | None = None) -> Reading:
+    return Reading(side, _put_to_vote(place), True, bare=True, quantity=quantity)
+
+
+def _put_to_vote(place: Place) -> Token | None:
+    """What was voted on: "passed the budget", "voted for the amendment"; ``None`` if unsaid."""
+    for child in place.frame.trigger.children:
+        if child.lower_ in ("for", "against", "on") and child.dep_ == "prep":
+            target = next(iter(children(child, "pobj")), None)
+            if target is not None and target.pos_ in ("NOUN", "PROPN", "PRON"):
+                return target
+    patient = place.frame.arg("patient")
+    if patient is None or patient.lemma_.lower() in _CAST or patient.pos_ == "NUM":
+        return None
+    return patient
+
+
+def _two_sides(place: Place) -> tuple[Reading, ...]:
+    """Both sides of "79-52"."""
+    first, second = place.slot.quantity.value, place.slot.quantity.against
+    sides = _sides(place)
+    if second is None or place.slot.quantity.sets or not sides:
+        return ()
+    return tuple(
+        _read(side, place, _count(number))
+        for side, number in zip(sides, (first, second), strict=True)
+    )
+
+
+def _count(number: Fraction) -> Quantity:
+    return Quantity(low=number, high=number, written=str(number))
+
+
+def _sides(place: Place) -> tuple[str, str] | None:
+    """What the two numbers of a tally are: the winner's first, unless it was voted down."""
+    lemmas = {t.lemma_.lower() for t in place.at.doc}
+    if lemmas & _UNCLEAR:
+        return None
+    return (AGAINST, FOR) if lemmas & _REFUSED else (FOR, AGAINST)
+
+
+def _tally(place: Place, words: list[str]) -> str | None:
+    """The side of a number in "by 79 votes to 52"."""
+    first, last = place.tokens[0].i, place.tokens[-1].i
+    doc = place.at.doc
+    at = last + 1
+    if at < len(words) and words[at] in ("votes", "vote"):
+        at += 1
+    sides = _sides(place)
+    if sides is None:
+        return None
+    if at + 1 < len(words) and words[at] == "to" and doc[at + 1].pos_ == "NUM":
+        before = words[first - 1] if first else ""
+        return sides[0] if at > last + 1 or before == "by" else None
+    if first >= 2 and words[first - 1] == "to":
+        back = first - 2
+        voted = words[back] in ("votes", "vote")
+        back -= voted
+        if (
+            back >= 0
+            and doc[back].pos_ == "NUM"
+            and (voted or "by" in words[max(0, back - 2) : back])
+        ):
+            return sides[1]
+    return None
+
+
+def _side(place: Place, words: list[str]) -> str | None:
+    """The side that the words after a number name: "76 voted for her and 51 against"."""
+    last = place.tokens[-1].i
+    sides = {"against", "favour", "favor", "abstentions"} & set(words)
+    passed: set[str] = set()
+    for at in range(last + 1, min(last + _REACH, len(words))):
+        word = words[at]
+        if word in ("abstentions", "abstention", "abstaining", "abstained"):
+            return ABSTAINED
+        if word in _BETWEEN:
+            passed.add(word)
+            continue
+        if word == "against":
+            return AGAINST
+        if word in ("in", "to") and at + 1 < len(words):
+            follows = words[at + 1]
+            if word == "in" and follows in ("favour", "favor"):
+                return FOR
+            if word == "to" and follows in ("approve", "accept", "pass") and "voted" in passed:
+                return FOR
+            return AGAINST if word == "to" and follows == "reject" and "voted" in passed else None
+        if word == "for" and ("voted" in passed or sides):
+            return FOR
+        return None
+    return None
+
+
+def _turnout(place: Place) -> Reading | None:
+    """The share of those entitled who voted: "57 percent of voters took part"."""
+    at = place.at
+    whole = of_noun(at)
+    if at.dep_ != "nsubj" or whole is None or whole.lower_ not in _VOTERS:
+        return None
+    if any(c.dep_ in ("amod", "compound") and c.lower_ not in _ALL for c in whole.children):
+        return None  # a group of voters
+    verb = at.head
+    said = {verb.lemma_.lower(), *(f"{verb.lemma_.lower()} {c.lower_}" for c in verb.children)}
+    if not said & _TAKE_PART or _for_what(verb) is not None:
+        return None
+    if verb.lemma_.lower() in ("cast", "go") and not any(
+        t.lemma_.lower() in _CAST for t in verb.subtree
+    ):
+        return None
+    return Reading(TURNOUT, None, True, bare=True)
+
+
+def _for_what(verb: Token) -> tuple[str, Token | None] | None:
+    """For or against what one votes."""
+    for preposition in children(verb, "prep"):
+        target = next(iter(children(preposition, "pobj")), None)
+        if preposition.lower_ == "for":
+            return FOR, target
+        if preposition.lower_ == "against":
+            return AGAINST, target
+        if target is not None and target.lower_ in ("favour", "favor"):
+            return FOR, None
+    for clause in children(verb, "xcomp"):
+        if clause.lemma_.lower() in _BACKED:
+            return FOR, None
+        if clause.lemma_.lower() in _REFUSED:
+            return AGAINST, None
+    return None
+
+
+def _share_for(place: Place) -> Reading | None:
+    """The share that was for or against: "68 percent voted for the deal"."""
+    at = place.at
+    if at.dep_ == "nsubj" and at.head.lemma_.lower() == "vote":
+        found = _for_what(at.head)
+        if found is None:
+            return None
+        side, target = found
+        if target is not None and target.pos_ == "PROPN" and side == FOR:
+            return Reading(SHARE, target, True)
+        return Reading(side, None, True, bare=True)
+    if at.dep_ == "pobj" and at.head.lower_ == "by" and at.head.head.tag_ == "VBN":
+        verb = at.head.head.lemma_.lower()
+        whole = of_noun(at)
+        if whole is None:
+            return None
+        if verb in _BACKED:
+            return Reading(FOR, None, True, bare=True)
+        if verb in _REFUSED:
+            return Reading(AGAINST, None, True, bare=True)
+    return None
