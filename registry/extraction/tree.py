@@ -33,6 +33,7 @@ class Token:
         "is_punct",
         "is_stop",
         "lemma_",
+        "like_num",
         "lower_",
         "pos_",
         "sent_start",
@@ -55,6 +56,7 @@ class Token:
     is_punct: bool
     is_stop: bool
     lemma_: str
+    like_num: bool
     lower_: str
     pos_: str
     sent_start: int
@@ -140,7 +142,7 @@ class Trees:
     """Makes trees of what one loaded model parsed; keeps the words that it met."""
 
     def __init__(self) -> None:
-        self._words: dict[int, tuple[str, str, bool, bool]] = {}
+        self._words: dict[int, tuple[str, str, bool, bool, bool]] = {}
         self._names: dict[int, str] = {0: ""}
 
     def read(self, parsed: Any) -> Tree:  # noqa: ANN401 - a spaCy Doc, which has no types
@@ -166,7 +168,7 @@ class Trees:
                 if name not in names:
                     names[name] = strings[name]
             token = Token()
-            token.text, token.lower_, token.is_punct, token.is_stop = word
+            token.text, token.lower_, token.is_punct, token.is_stop, token.like_num = word
             token.i, token.idx, token.doc = i, idx, tree
             token.lemma_, token.pos_, token.tag_ = names[lemma], names[pos], names[tag]
             token.dep_, token.ent_type_, token.ent_iob_ = names[dep], names[label], _IOB[iob]

@@ -16,7 +16,7 @@ SENTENCES = (
 )
 ATTRIBUTES = (
     "text", "lower_", "lemma_", "pos_", "tag_", "dep_", "ent_type_", "ent_iob_", "i", "idx",
-    "is_punct", "is_stop",
+    "is_punct", "is_stop", "like_num",
 )  # fmt: skip
 
 
