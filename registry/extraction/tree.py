@@ -162,7 +162,7 @@ class Trees:
             if word is None:
                 lexeme = vocabulary[orth]
                 word = words[orth] = (
-                    lexeme.text, lexeme.lower_, lexeme.is_punct, lexeme.is_stop
+                    lexeme.text, lexeme.lower_, lexeme.is_punct, lexeme.is_stop, lexeme.like_num
                 )  # fmt: skip
             for name in (lemma, pos, tag, dep, label):
                 if name not in names:
