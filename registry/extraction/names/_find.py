@@ -125,6 +125,7 @@ def _name_mention(
 def _pronoun(tokens: Tokens, i: int, offset: int, sentence: int) -> NameMention:
     gender, plural = _PRONOUNS[tokens.lower[i]]
     start = offset + tokens.idx[i]
+    subject = tokens.dep[i] == "nsubj" and tokens.pos[tokens.head[i]] == "VERB"
     return NameMention(
         start=start,
         end=start + len(tokens.text[i]),
@@ -135,6 +136,7 @@ def _pronoun(tokens: Tokens, i: int, offset: int, sentence: int) -> NameMention:
         head=tokens.lower[i],
         role="other" if _is_expletive(tokens, i) else role_of(tokens, i),
         clause=-2 if _is_expletive(tokens, i) else clause_of(tokens, i),
+        verb=tokens.lemma[tokens.head[i]] if subject else "",
         gender=gender,
         plural=plural,
     )
@@ -165,6 +167,7 @@ def _description(tokens: Tokens, i: int, offset: int, sentence: int) -> NameMent
     plural = tokens.lower[i] != lemma
     known = (
         lemma in titles.OFFICES
+        or lemma in COMPANIES
         or predicates.noun_class(lemma) in DESCRIBED
         or (titles.gender_of_word(lemma) is not None and lemma not in titles.KIN)
     )  # fmt: skip
@@ -229,6 +232,11 @@ def _noun(tokens: Tokens, i: int, offset: int, sentence: int) -> NameMention | N
     person = gender is not None or lemma in titles.OFFICES
     if not person and tokens.dep[i] not in ("nsubj", "nsubjpass"):
         return None
+    if any(
+        tokens.head[j] == i and tokens.dep[j] == "appos" and tokens.pos[j] == "PROPN"
+        for j in range(i + 1, len(tokens.text))
+    ):
+        return None  # "the leader, Tomas Gudelis": the name is there
     start = offset + tokens.idx[i]
     return NameMention(
         start=start,
@@ -247,6 +255,8 @@ def _noun(tokens: Tokens, i: int, offset: int, sentence: int) -> NameMention | N
 
 def _says_which(tokens: Tokens, i: int) -> bool:
     """Whether what follows a noun narrows it: a relative clause or a phrase that is no place."""
+    if i + 1 < len(tokens.text) and tokens.text[i + 1] == ",":
+        return False  # what follows a comma tells more of it, and does not say which one
     return any(
         tokens.head[j] == i
         and tokens.dep[j] in ("relcl", "acl", "prep", "appos")
@@ -255,6 +265,12 @@ def _says_which(tokens: Tokens, i: int) -> bool:
     )
 
 
+# What a company is called by its trade.
+COMPANIES = frozenset(
+    """insurer carmaker automaker drugmaker retailer publisher broadcaster utility brewer brewery
+    miner developer supplier dairy chain shipbuilder steelmaker chipmaker planemaker builder
+    airline lender shipowner""".split()
+)
 # Classes of nouns whose definite form points back to a name.
 DESCRIBED = frozenset(
     {"company", "bank", "airline", "country", "city", "village", "capital", "team", "museum",

@@ -33,6 +33,8 @@ class NameMention:
     """The preposition before the noun phrase, lower case."""
     clause: int = -1
     """Index of the governing verb in its sentence; -1 when there is none."""
+    verb: str = ""
+    """Lemma of the verb whose subject a pronoun is."""
     gender: Gender | None = None
     plural: bool = False
     titles: tuple[str, ...] = ()

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
+from registry.extraction.names._find import COMPANIES
 from registry.extraction.names._records import NameMention, Resolved
 from registry.extraction.names._register import Joined, Known, Register
 from registry.lexicon import geography, predicates, titles
@@ -161,17 +162,28 @@ def _pronoun(mention: NameMention, register: Register) -> Resolved:
     def thing(known: Known) -> float | None:
         if known.kind in ("person", "event"):
             return None
-        return 0.5 if known.kind in ("org", "country", "team", "vessel") else 0.0
+        acts = 1.0 if mention.verb in _DONE_BY_SOMEBODY else 0.5
+        return acts if known.kind in ("org", "country", "team", "vessel") else 0.0
 
     if mention.gender:
         found = _choose(mention, register, person, _LEAD)
     else:
-        found = _choose(mention, register, thing, 2 * _LEAD)
+        found = _choose(mention, register, thing, _LEAD)
     if found is None:
         return _NOTHING
     if mention.gender and found.gender is None and _alone(found, mention, register):
         found.gender = mention.gender
     return _answer(found, f"pronoun {mention.text!r}")
+
+
+# What only people do, and those for whom people act: not what a report or a profit does.
+_DONE_BY_SOMEBODY = frozenset(
+    """plan say announce agree buy sell acquire hire employ discover notice decide appeal apologise
+    apologize promise refuse deny admit warn want intend expect hope ask offer sign accept reject
+    vote elect appoint dismiss sack recall suspend launch invest pay borrow sue negotiate
+    condemn criticise criticize demand urge oppose support accuse blame thank own operate run
+    found publish play win lose beat defeat score""".split()
+)
 
 
 def _alone(found: Known, mention: NameMention, register: Register) -> bool:
@@ -199,8 +211,12 @@ def _described(mention: NameMention, register: Register) -> Resolved:
     if mention.plural:
         return _group(mention, register)
     noun_class = predicates.noun_class(mention.head) or mention.head
+    if mention.head in COMPANIES and noun_class not in ("bank", "airline"):
+        noun_class = "company"
     if mention.country:
-        return _of_country(mention, noun_class, register)
+        found = _of_country(mention, noun_class, register)
+        if found is not _NOTHING or noun_class not in ("company", "bank", "airline", "team"):
+            return found
     if noun_class == "country":
         found = _choose(
             mention,
@@ -252,7 +268,7 @@ def _thing_of(noun_class: str, mention: NameMention) -> Callable[[Known], float 
             return None  # "the music business" is no firm that nothing calls musical
         if noun_class in known.heads or mention.head in known.heads:
             return 1.5
-        if noun_class == "company" and known.kind == "org":
+        if noun_class in ("company", "bank", "airline") and known.kind == "org":
             public = {"government", "ministry", "parliament", "court", "agency", "university",
                       "party", "museum", "army", "police", "hospital"}  # fmt: skip
             return None if public & known.descriptors else 0.0
