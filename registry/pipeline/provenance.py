@@ -7,12 +7,13 @@ Everything here only reads the database; what files and pages say now comes from
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from registry import provenance
 from registry.errors import DecisionError
 from registry.pipeline import Progress, silent
+from registry.pipeline.origins import find_groups
 from registry.pipeline.present import Current, Present
 from registry.provenance import OriginGroup, Verification
 from registry.provenance.versions import Change, ClaimChange, Comparison
@@ -143,10 +144,12 @@ class SharedOrigin:
         return tuple(dict.fromkeys(reason for group in self.groups for reason in group.reasons))
 
 
-def find_origins(reader: Reader) -> tuple[SharedOrigin, ...]:
+def find_origins(
+    reader: Reader, owners: Mapping[str, str] | None = None
+) -> tuple[SharedOrigin, ...]:
     """The origins of all current articles; those behind most articles first."""
     articles = reader.articles()
-    grouped = provenance.group_origins(tuple(reader.documents()))
+    grouped = find_groups(reader, owners).groups
     by_key: dict[str, list[str]] = {}
     for id_, group in grouped.items():
         by_key.setdefault(group.key, []).append(id_)

@@ -7,16 +7,16 @@ transaction, and writes in one.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from registry import conflicts, linking, provenance
+from registry import conflicts, linking
 from registry.linking.decided import respecting
 from registry.linking.rulings import SLOT as RULED
 from registry.pipeline import Clock, Progress, now, silent
 from registry.pipeline.heard import contradictions, heard, names_heard
+from registry.pipeline.origins import find_groups
 from registry.records import Comparison, Conflict, LinkDecision, Outcome
-from registry.store.reader import Reader
 from registry.store.writer import Reconciled, Store
 
 _STEPS = 5
@@ -39,8 +39,17 @@ class Reconciliation:
     """What people said that cannot all hold, one line each, and what was made of it."""
 
 
-def reconcile(store: Store, *, clock: Clock = now, progress: Progress = silent) -> Reconciliation:
+def reconcile(
+    store: Store,
+    *,
+    owners: Mapping[str, str] | None = None,
+    clock: Clock = now,
+    progress: Progress = silent,
+) -> Reconciliation:
     """Compare all claims on record anew and store what follows.
+
+    ``owners`` says whose an outlet is, by its domain or its name: outlets of one
+    owner are one origin.
 
     To compare only what a new article touches, give ``linking`` the candidates
     of its block keys in place of all claims, and merge what comes back into
@@ -54,9 +63,10 @@ def reconcile(store: Store, *, clock: Clock = now, progress: Progress = silent) 
         articles = reader.articles()
         decisions = reader.decisions()
         progress("reconciling", 1, _STEPS, "finding origins")
-        origins = _origins(reader)
+        origins = find_groups(reader, owners)
+    groups = origins.groups
     articles = {
-        id_: article.model_copy(update={"origin": origins[id_][0]}) if id_ in origins else article
+        id_: article.model_copy(update={"origin": groups[id_].key}) if id_ in groups else article
         for id_, article in articles.items()
     }
     progress("reconciling", 2, _STEPS, "comparing claims")
@@ -67,7 +77,7 @@ def reconcile(store: Store, *, clock: Clock = now, progress: Progress = silent) 
     counts = {name.value: count for name, count in found.outcomes.items()}
     progress("reconciling", 4, _STEPS, "saving")
     with store.transaction() as transaction:
-        transaction.save_origins(origins)
+        origins.keep(transaction)
         changes = transaction.save_reconciliation(
             events=linked.events,
             comparisons=filter(informative, found.comparisons),
@@ -98,9 +108,3 @@ def informative(comparison: Comparison) -> bool:
         or any(outcome in _INFORMATIVE for _slot, outcome, _reason in comparison.outcomes)
         or any(level.slot == RULED for level in comparison.levels)  # people are never forgotten
     )
-
-
-def _origins(reader: Reader) -> dict[str, tuple[str, Sequence[str]]]:
-    """By document id, the origin's id and why."""
-    grouped = provenance.group_origins(tuple(reader.documents()))
-    return {id_: (group.key, tuple(group.reasons)) for id_, group in grouped.items()}
