@@ -25,6 +25,8 @@ from registry.linking.sides import Derived, Side, story_most
 from registry.linking.signature import Arg, event_class
 from registry.linking.tables import Lists, Mask, PairTable, Rows, Score, shared, stands_in
 from registry.linking.weights import THRESHOLDS, WEIGHTS
+from registry.values import quantity as quantities
+from registry.values import time as times
 
 _STRONG = ("same word", "same class", "noun and verb")
 _NAMES_MOST, WORDS_MOST = 3000, 2600
@@ -94,6 +96,8 @@ class Bounds:
         self._heads = PairTable(self._head, 2)
         self._nouns = PairTable(self._noun, 2)
         self._things = PairTable(self._thing, 2)
+        self._days = PairTable(self._slip_of_days, 1)
+        self._numbers = PairTable(self._slip_of_numbers, 1)
         self._marks = np.zeros(0, dtype=np.int32)
         self._spare = _spare()
         self._same_article = same_article
@@ -104,6 +108,7 @@ class Bounds:
             self._words,
             self._stories,
             self._counted,
+            self._slips,
         )
 
     # ── tables of distinct values, filled by the comparison itself ───────────
@@ -152,6 +157,17 @@ class Bounds:
             sum(one.weight for one in found if one.slot != "attribute"),
         )
 
+    def _slip_of_days(self, a: int, b: int) -> tuple[int]:
+        """At most what a slip between two times weighs; -1 where there is none."""
+        intervals = self.derived.values.intervals.values
+        slip = times.slip(intervals[a], intervals[b])
+        return (-1 if slip is None else WEIGHTS["slip", "next day"] if slip == "day" else _SLIP,)
+
+    def _slip_of_numbers(self, a: int, b: int) -> tuple[int]:
+        """At most what a slip between two numbers weighs."""
+        numbers = self.derived.values.quantities
+        return (0 if quantities.slip(numbers[a], numbers[b]) is None else _SLIP,)
+
     def nouns(self, left: NDArray[Any], right: NDArray[Any]) -> tuple[NDArray[Any], ...]:
         """What nouns are to each other, and what that adds."""
         return self._nouns.look_up(left, right)
@@ -194,7 +210,6 @@ class Bounds:
         told = core + k["predicate"] + k["repeated"] + k["status"]
         placed = told + k["place"]
         event = placed + k["time"]
-        slip = most("slip")
         one_kind = strong | (k["kind"] == NEAR)
 
         def over(kind: str, where: Mask, score: Score) -> Score:
@@ -216,7 +231,7 @@ class Bounds:
             ),
         }
         numbers = np.where(k["counts"], most("numbers"), 0)
-        found["time"] = over("time", k["dated"] & one_kind, placed + numbers + slip)
+        found["time"] = over("time", k["dated"] & one_kind, placed + numbers + k["slip"])
         if k["ordered"].any():
             found["order"] = over("time", k["ordered"] & strong, placed)
         if k["counts"].any():
@@ -224,7 +239,7 @@ class Bounds:
             predicate = np.where(other, np.maximum(k["predicate"], -900), k["predicate"])
             repeated = np.where(other, np.maximum(k["repeated"], 0), k["repeated"])
             counted = event - k["predicate"] - k["repeated"] - k["status"]
-            counted += predicate + repeated + k["things"] + slip
+            counted += predicate + repeated + k["things"]
             counted += np.where(k["several"], numbers, 0)
             found["quantity"] = over("quantity", k["counts"], counted)
         if k["placed"].any():
@@ -254,6 +269,7 @@ class Bounds:
         ).astype(np.int32)
         k["alone"] = k["both"] & col.ALONE != 0
         usable = k["both"] & col.USABLE != 0
+        k["slip"] = np.full(len(x), _SLIP, dtype=np.int32)
         k["dated"] = usable & (k["flags"] & (col.NEGATED | col.HABIT) == 0)
         ordering = (col.AFTER, col.AT)
         k["ordered"] = np.zeros(len(x), dtype=bool)
@@ -372,7 +388,11 @@ class Bounds:
         mine, yours = left.when[x], right.when[y]
         exact = np.maximum(d.when["days"][mine], d.when["days"][yours]) <= 2
         agreeing = np.where(exact, most("time"), WEIGHTS["time", "compatible"])
-        dated = np.where(days_meet(d, mine, yours), agreeing, WEIGHTS["time", "disjoint"])
+        meet = days_meet(d, mine, yours)
+        dated = np.where(meet, agreeing, WEIGHTS["time", "disjoint"])
+        # Only disjoint times have a slip; times of day may be disjoint on one day.
+        k["disjoint"] = ~meet
+        k["slip"] = np.where(meet & (k["flags"] & col.CLOCKED == 0), 0, _SLIP).astype(np.int32)
         news, told = left.news[x], right.news[y]
         first, last = d.news
         apart = (last[news] < first[told]) | (last[told] < first[news])
@@ -455,16 +475,32 @@ class Bounds:
         mine = tuple(column[pairs.left[at]] for column in left.things)
         theirs = tuple(column[pairs.right[at]] for column in right.things)
         property_ = k["both"][at] & col.PROPERTY != 0
+        told = tuple(column[pairs.left[at]] for column in left.numbers)
+        said = tuple(column[pairs.right[at]] for column in right.numbers)
         best = np.full(len(at), NEVER, dtype=np.int32)
-        for one in mine:
-            for other in theirs:
+        for one, a in zip(mine, told, strict=True):
+            for other, b in zip(theirs, said, strict=True):
                 here = np.nonzero((one >= 0) & (other >= 0))[0]
                 if len(here):
                     whole, bare = self._things.look_up(one[here], other[here])
                     weight = np.where(property_[here], np.maximum(whole, bare), whole)
+                    apart = np.nonzero(numbers_differ(self.derived, a[here], b[here]))[0]
+                    (slip,) = self._numbers.look_up(a[here][apart], b[here][apart])
+                    weight[apart] += slip
                     best[here] = np.maximum(best[here], weight)
         best[(mine[0] == -2) | (theirs[0] == -2)] = _THING_MOST
         k["things"][at] = best
+
+    def _slips(self, left: Side, right: Side, pairs: Pairs) -> None:
+        """By what slip times without a common day differ; without one, only in one story."""
+        k = pairs.known
+        at = np.nonzero(k["disjoint"] & k["dated"])[0]
+        intervals = self.derived.when["interval"]
+        mine = intervals[left.when[pairs.left[at]]], intervals[right.when[pairs.right[at]]]
+        (slip,) = self._days.look_up(*mine)
+        k["slip"][at] = np.maximum(slip, 0)
+        related = k["story"][at] == WEIGHTS["story", "related"]
+        k["dated"][at] &= (slip >= 0) | ~related
 
 
 SAME, NEAR, OPPOSITE, OTHER = range(4)
@@ -472,7 +508,8 @@ SILENT, ALIKE, _UNLIKE = range(3)
 TIMELESS, DAILY, MANY, ONE, _AGAIN, _ONCE = (1 << n for n in range(6))
 NEVER = -30000
 _WEEKDAYS, _MONTHS, _MONTH_DAYS = (1 << 7) - 1, ((1 << 12) - 1) << 7, ((1 << 31) - 1) << 19
-_THING_MOST = (
+_SLIP = most("slip")
+_THING_MOST = _SLIP + (
     750 + 750 + sum(most(slot) for slot in ("counted", "attribute", "scope", "holder", "modifiers"))
 )
 WHO = ("person", "org", "team")
@@ -497,6 +534,17 @@ def _groups(group: NDArray[np.int32], names: Lists, rows: Rows, empty: int) -> L
         one = column[rows]
         found.append(np.where(one < 0, empty, group[one]))
     return tuple(found)
+
+
+def numbers_differ(derived: Derived, mine: NDArray[Any], yours: NDArray[Any]) -> Mask:
+    """Whether two numbers may exclude each other; certainly not where this is false."""
+    n = derived.number
+    gap = np.maximum(n["lowest"][mine], n["lowest"][yours]) - np.minimum(
+        n["highest"][mine], n["highest"][yours]
+    )
+    differ: Mask = gap > np.maximum(n["tolerance"][mine], n["tolerance"][yours])
+    scores = derived.scores
+    return differ | (scores[mine] | scores[yours]) & (mine != yours)
 
 
 def days_meet(derived: Derived, mine: NDArray[Any], yours: NDArray[Any]) -> Mask:

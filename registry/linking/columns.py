@@ -19,10 +19,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from registry.linking.levels import PRONOUNS, core_names, news_days, usable
-from registry.linking.numbered import Filler, Head, Number, Thing, Values, When
+from registry.linking.numbered import Filler, Head, Thing, Values, When
 from registry.linking.signature import Arg, Profile, Signature, name_rarity, noun_key, rarity
 from registry.records import Claim, QuantitySlot, Status, TimeSlot
-from registry.values import quantity as quantities
 from registry.values import time as times
 
 NAMES, WORDS, CODES, THINGS, CORE = 6, 10, 3, 3, 3
@@ -200,12 +199,7 @@ class Builder:
         if len(claim.quantities) > THINGS:
             return [-2] * THINGS + [-1] * THINGS
         things = [self._thing(q) for q in claim.quantities]
-        numbers = [
-            self.values.numbers.number(
-                Number(*quantities.bounds_fixed(q.quantity), quantities.tolerance_fixed(q.quantity))
-            )
-            for q in claim.quantities
-        ]
+        numbers = [self.values.quantity(q.quantity) for q in claim.quantities]
         return _filled(things, THINGS) + _filled(numbers, THINGS)
 
     def _thing(self, slot: QuantitySlot) -> int:

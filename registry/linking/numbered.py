@@ -13,7 +13,9 @@ from typing import Any, NamedTuple
 
 from registry.linking.kinship import Kinship
 from registry.linking.signature import name_rarity, rarity
+from registry.values import quantity as fixed
 from registry.values.names import EntityRef
+from registry.values.quantity import Quantity
 
 
 class Head(NamedTuple):
@@ -135,6 +137,8 @@ class Values:
     codes: Numbered = field(default_factory=Numbered)
     things: Numbered = field(default_factory=Numbered)
     numbers: Numbered = field(default_factory=Numbered)
+    quantities: list[Quantity] = field(default_factory=list)
+    """By number of a number, a quantity that has it."""
     dimensions: Numbered = field(default_factory=Numbered)
     relations: Numbered = field(default_factory=Numbered)
     nouns: Numbered = field(default_factory=Numbered)
@@ -161,8 +165,17 @@ class Values:
             self.kin.add(number, entity)
         return number
 
+    def quantity(self, quantity: Quantity) -> int:
+        """The number of what a quantity says, whatever it counts."""
+        number = Number(*fixed.bounds_fixed(quantity), fixed.tolerance_fixed(quantity))
+        name = (number, quantity.written, quantity.dimension, quantity.unit, quantity.sets)
+        at = self.numbers.number(number, name)
+        if at == len(self.quantities):
+            self.quantities.append(quantity)
+        return at
+
     def word(self, word: str) -> int:
-        """The number of a word; -1 for one so common that it tells nothing."""
+        """The number of a word."""
         number = self.words.get(word)
         if number < 0:
             number = self.words.number(word)

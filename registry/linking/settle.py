@@ -83,16 +83,10 @@ def _numbers_differ(bounds: Bounds, left: Side, x: Rows, right: Side, y: Rows) -
     """Whether some two numbers exclude each other; sure only where they do not."""
     d = bounds.derived
     found: Mask = (left.things[0][x] == -2) | (right.things[0][y] == -2)
-    low, high, slack = d.number["lowest"], d.number["highest"], d.number["tolerance"]
     for one, told in zip(left.things, left.numbers, strict=True):
         for other, said in zip(right.things, right.numbers, strict=True):
-            mine, yours = one[x], other[y]
-            a, b = told[x], said[y]
-            both = (mine >= 0) & (yours >= 0)
-            gap = np.maximum(low[a], low[b]) - np.minimum(high[a], high[b])
-            differ = gap > np.maximum(slack[a], slack[b])
-            differ |= (d.scores[mine] | d.scores[yours]) & (a != b)
-            found |= both & differ
+            both = (one[x] >= 0) & (other[y] >= 0)
+            found |= both & upper.numbers_differ(d, told[x], said[y])
     return found
 
 

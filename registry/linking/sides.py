@@ -30,7 +30,7 @@ class Derived:
         self.number_table = ValueTable(len(Number._fields), 0, wide=range(3))
         self.news_table = ValueTable(2)
         self.entity_table = ValueTable(1 + _NAME_WORDS)  # the key's number, the name's words
-        self.thing_table = ValueTable(1, 0)
+        self.score_table = ValueTable(1, 0)
         self.word_table = ValueTable(1, 0)
         self._keys: dict[str, int] = {}
         self.grow()
@@ -46,8 +46,8 @@ class Derived:
         ):
             table.extend(numbered.values[len(table) :])
         self.word_table.extend([(w,) for w in v.word_weights[len(self.word_table) :]])
-        self.thing_table.extend(
-            [(thing.dimension == "score",) for thing in v.things.values[len(self.thing_table) :]]
+        self.score_table.extend(
+            [(one.dimension == "score",) for one in v.quantities[len(self.score_table) :]]
         )
         rows = []
         for entity in v.entities.values[len(self.entity_table) :]:
@@ -60,7 +60,7 @@ class Derived:
         self.when = dict(zip(When._fields, self.when_table.columns, strict=True))
         self.number = dict(zip(Number._fields, self.number_table.columns, strict=True))
         self.news = self.news_table.columns
-        self.scores = self.thing_table.columns[0].astype(bool)
+        self.scores = self.score_table.columns[0].astype(bool)
         self.word_weights = self.word_table.columns[0]
         self.entity_keys = self.entity_table.columns[0]
         self.entity_words = self.entity_table.columns[1:]
