@@ -544,7 +544,8 @@ def numbers_differ(derived: Derived, mine: NDArray[Any], yours: NDArray[Any]) ->
     )
     differ: Mask = gap > np.maximum(n["tolerance"][mine], n["tolerance"][yours])
     scores = derived.scores
-    return differ | (scores[mine] | scores[yours]) & (mine != yours)
+    differ |= (scores[mine] | scores[yours]) & (mine != yours)
+    return differ
 
 
 def days_meet(derived: Derived, mine: NDArray[Any], yours: NDArray[Any]) -> Mask:

@@ -11,17 +11,15 @@ from registry.linking.bounds import Bounds
 from registry.linking.candidates import Limits, Rows, blocks_of, distinct_pairs, entries_of
 from registry.linking.columns import columns_of
 from registry.linking.keys import key_names, key_number, second_names
-from registry.linking.levels import event_levels, story
+from registry.linking.levels import event_levels
 from registry.linking.rulings import Ruled, Ruling
 from registry.linking.rulings import apply as set_over
 from registry.linking.sides import Side
 from registry.linking.signature import Profile, Signature, profiles, signatures
+from registry.linking.stories import SAME_ARTICLE as SAME_ARTICLE
+from registry.linking.stories import Stories
 from registry.records import Alignment, Article, Claim, Comparison, Event, Level, LinkDecision
 from registry.values.relation import Relation
-
-SAME_ARTICLE = Level(
-    slot="story", level="same article", weight=-2500, reason="an author seldom contradicts himself"
-)
 
 LIMITS = Limits()
 
@@ -104,13 +102,14 @@ def judged(
         if settled:
             kept.sort(key=lambda one: (one.left, one.right))
         return Ruled(tuple(kept), grouped(kept), ())
-    stories: dict[tuple[str, str], Level] = {}
+    stories = Stories(made.about)
 
     def pair(one: str, other: str) -> Comparison:
         a, b = at[one], at[other]
         left, right = made.built[a], made.built[b]
         keys = shared_keys(made.keys[a], made.keys[b], left, right, ())
-        return compare(left, right, _story(stories, made.about, left, right), keys, one, other)
+        between = stories.between(left.claim.document_id, right.claim.document_id)
+        return compare(left, right, between, keys, one, other)
 
     return set_over(found, said, lambda rivals: without_rivals(rivals, claims), pair, settled)
 
@@ -124,27 +123,44 @@ def score(
     """
     rows = Side(columns_of(made.built, made.about, made.ids))
     bounds = Bounds(rows.derived, SAME_ARTICLE.weight)
+    stories = Stories(made.about, rows.columns.values)
     found: list[Comparison] = []
     count = 0
     for pairs in bounds.possible(rows, lefts, rows, rights):
-        found += compared(made, pairs.left, pairs.right, capped)
+        found += compared(made, pairs.left, pairs.right, capped, stories)
         count += len(pairs.left)
     return found, count
 
 
-def compared(made: Prepared, lefts: Rows, rights: Rows, capped: Container[str]) -> list[Comparison]:
+def compared(
+    made: Prepared,
+    lefts: Rows,
+    rights: Rows,
+    capped: Container[str],
+    stories: Stories | None = None,
+) -> list[Comparison]:
     """Compare every pair of rows slot by slot; those that say something, in order."""
-    stories: dict[tuple[str, str], Level] = {}
+    stories = stories or Stories(made.about)
     found: list[Comparison] = []
+    different = LinkDecision.DIFFERENT
     for a, b in zip(lefts.tolist(), rights.tolist(), strict=True):
         left, right = made.built[a], made.built[b]
-        between = _story(stories, made.about, left, right)
-        shared = shared_keys(made.keys[a], made.keys[b], left, right, capped)
-        one = compare(left, right, between, shared, made.ids[a], made.ids[b])
-        if one.decision is not LinkDecision.DIFFERENT or any(
-            x.decision is not LinkDecision.DIFFERENT for x in one.alignments
-        ):
-            found.append(one)
+        between = stories.between(left.claim.document_id, right.claim.document_id)
+        levels, score, alignments = _told(left, right, between)
+        decision = align.decide("event", score)
+        if decision is different and all(x.decision is different for x in alignments):
+            continue  # nothing is kept of it, and no record made
+        found.append(
+            Comparison(
+                left=made.ids[a],
+                right=made.ids[b],
+                keys=shared_keys(made.keys[a], made.keys[b], left, right, capped),
+                levels=tuple(levels),
+                score=score,
+                decision=decision,
+                alignments=tuple(alignments),
+            )
+        )
     return found
 
 
@@ -178,20 +194,6 @@ def shared_keys(
     return tuple(sorted(found))
 
 
-def _story(
-    cache: dict[tuple[str, str], Level],
-    about: Mapping[str, Profile],
-    left: Signature,
-    right: Signature,
-) -> Level:
-    a, b = sorted((left.claim.document_id, right.claim.document_id))
-    if a == b:
-        return SAME_ARTICLE
-    if (a, b) not in cache:
-        cache[a, b] = story(about[a], about[b])
-    return cache[a, b]
-
-
 def compare(
     left: Signature,
     right: Signature,
@@ -201,11 +203,7 @@ def compare(
     right_id: str,
 ) -> Comparison:
     """Compare two claims fully; every level has its reason."""
-    levels = event_levels(left, right, between)
-    score = align.total(levels)
-    found: list[Alignment] = []
-    for values_of in align.kinds_for(left, right):
-        found.extend(values_of(left, right, levels))
+    levels, score, found = _told(left, right, between)
     return Comparison(
         left=left_id,
         right=right_id,
@@ -215,6 +213,18 @@ def compare(
         decision=align.decide("event", score),
         alignments=tuple(found),
     )
+
+
+def _told(
+    left: Signature, right: Signature, between: Level
+) -> tuple[list[Level], int, list[Alignment]]:
+    """Levels of the event, their sum, and the alignments."""
+    levels = event_levels(left, right, between)
+    score = align.total(levels)
+    found: list[Alignment] = []
+    for values_of in align.kinds_for(left, right):
+        found.extend(values_of(left, right, levels))
+    return levels, score, found
 
 
 _BETTER = "another statement of the other article answers it better"

@@ -11,13 +11,23 @@ from hypothesis import strategies as st
 from registry.linking.bounds import Bounds
 from registry.linking.columns import columns_of
 from registry.linking.kinship import Kinship
-from registry.linking.link import SAME_ARTICLE, _story, compare
+from registry.linking.levels import predicate_level, story
+from registry.linking.link import compare
 from registry.linking.sides import Side
-from registry.linking.signature import profiles, signatures
+from registry.linking.signature import Profile, Signature, profiles, signatures
+from registry.linking.stories import SAME_ARTICLE, Stories
 from registry.linking.weights import THRESHOLDS
-from registry.records import Comparison, Level
+from registry.records import Article, Claim, Comparison
 from registry.values.names import entity, same_entity
 from tests.linking.conftest import Cluster
+
+
+def _built(
+    claims: list[Claim], articles: dict[str, Article]
+) -> tuple[list[Signature], dict[str, Profile], list[str]]:
+    ordered = sorted(claims, key=lambda claim: claim.id)
+    built = signatures(ordered, articles)
+    return built, profiles(built), [claim.id for claim in ordered]
 
 
 def margin(one: Comparison) -> int:
@@ -49,13 +59,30 @@ def test_no_pair_scores_above_its_bound(together: Cluster) -> None:
         for pair in zip(part.left.tolist(), part.right.tolist(), strict=True)
     }
     kept = np.array([pair in held for pair in pairs])
-    stories: dict[tuple[str, str], Level] = {}
+    stories = Stories(about)
     for (a, b), most, keep in zip(pairs, found.tolist(), kept.tolist(), strict=True):
-        between = _story(stories, about, built[a], built[b])
+        between = stories.between(*(built[n].claim.document_id for n in (a, b)))
         true = margin(compare(built[a], built[b], between, (), ids[a], ids[b]))
         assert true <= most, (built[a].claim.anchor.quote, built[b].claim.anchor.quote)
         assert keep or true < 0
     assert 0 < kept.sum() < len(pairs)
+
+
+def test_what_is_left_out_of_a_story_changes_nothing_of_it(together: Cluster) -> None:
+    claims, articles = together
+    about = profiles(signatures(sorted(claims, key=lambda claim: claim.id), articles))
+    stories = Stories(about)
+    for one, other in combinations(sorted(about), 2):
+        assert stories.between(one, other) == story(about[one], about[other])
+        assert stories.between(other, one) == story(about[one], about[other])
+    assert stories.between(one, one) is SAME_ARTICLE
+
+
+def test_predicates_compare_alike_both_ways(together: Cluster) -> None:
+    claims, articles = together
+    heads = columns_of(*_built(claims, articles)).values.heads.values
+    for one, other in combinations(heads[::3], 2):
+        assert predicate_level(one, other).weight == predicate_level(other, one).weight
 
 
 NAMES = st.sampled_from(
