@@ -37,7 +37,7 @@ TELLING = (
     )
 )
 _HOLDING = EXPECT_VERBS | DENY_VERBS
-_CITING = frozenset("cite quote".split())
+CITING = frozenset("cite quote".split())
 _OPINION = REPORTING_OPINION | EXPECT_VERBS
 _BLAMING = frozenset("accuse blame".split())
 # What somebody tells in a noun instead of a clause: "rescuers reported 40 deaths".
@@ -175,7 +175,7 @@ def _citing(speaker: Speaker, *around: Token) -> Speaker:
     cited = []
     for token in (speaker.token, *around):
         for child in token.children:
-            if child.lemma_.lower() in _CITING and child.dep_ in ("advcl", "acl", "relcl", "prep"):
+            if child.lemma_.lower() in CITING and child.dep_ in ("advcl", "acl", "relcl", "prep"):
                 cited += [t for o in children(child, "dobj", "pobj") for t in conjuncts(o)]
     unique = {t.i: t for t in cited}
     return replace(speaker, cites=tuple(unique[i] for i in sorted(unique)))

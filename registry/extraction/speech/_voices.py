@@ -6,8 +6,10 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from registry.extraction.frames import Frame
+from registry.extraction.frames import Frame, children
+from registry.extraction.phrases import DENY_VERBS
 from registry.extraction.speech._grammar import (
+    CITING,
     TELLING,
     Speaker,
     speaker_of,
@@ -57,6 +59,20 @@ class Voices:
                 same = speaker.sentence == number
                 found = [*inside, replace(speaker, sentence=-1) if same else speaker]
         return _nested(found)
+
+    def only_tells(self, number: int, frame: Frame) -> bool:
+        """Whether the clause says only who says, or cites, something: ", she criticised"."""
+        verb = frame.trigger
+        tag = self._tags[number]
+        if tag is not None and tag.verb is verb:
+            return True
+        lemma = verb.lemma_.lower()
+        if lemma in CITING and frame.relation in ("advcl", "acl", "relcl"):
+            return True
+        if frame.passive or frame.complement is not None:
+            return False
+        told = any(c.pos_ in ("VERB", "AUX") for c in children(verb, "ccomp"))
+        return told and (lemma in TELLING or lemma in DENY_VERBS)
 
     def _attribute(self, text: str, quotes: list[tuple[int, int, bool]]) -> None:
         """Find the speaker of each quotation."""

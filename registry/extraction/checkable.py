@@ -1,0 +1,267 @@
+"""Whether a clause states anything that one could look up.
+
+Left out are instructions and furniture ("Sign up for our newsletter"), advice,
+indirect questions, what is said only to be unknown, evaluations, feelings and
+general wisdom.  A number, a time of its own or a name makes a clause worth
+checking where only its vagueness speaks against it; instructions and questions
+state nothing whatever they contain.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from registry.extraction.frames import SUBJECTS, Frame, children
+from registry.extraction.phrases import DENY_VERBS, REFUSE_VERBS
+from registry.extraction.tree import Token, Tree
+
+_EVALUATING = frozenset(
+    """bad good better best worse worst great greater greatest nice fine lovely beautiful ugly
+    wonderful terrible awful horrible brilliant amazing fantastic magnificent marvellous dreadful
+    hard harsh tough easy simple difficult tricky challenging cheap dear golden fair unfair
+    important crucial vital essential key necessary needless useful useless helpful pointless
+    interesting exciting boring fascinating surprising shocking sad glad happy unhappy proud
+    ashamed sorry grateful thankful pleased delighted thrilled disappointed angry afraid
+    worried concerned confident hopeful optimistic pessimistic desperate tired lucky strange odd
+    weird remarkable special unique ordinary normal natural obvious evident plain true
+    stronger weaker stupid silly foolish wise clever brave right wrong ready pure perfect
+    incredible unbelievable unacceptable disgraceful outrageous scandalous encouraging
+    promising worrying alarming painful bitter sweet warm cold-hearted quiet calm""".split()
+)
+_UNKNOWN = frozenset("clear unclear unknown uncertain open unresolved unanswered".split())
+_KNOWING = frozenset(
+    """know ask wonder say see tell determine decide investigate examine probe clarify understand
+    remain question doubt find establish reveal disclose learn remember guess leave""".split()
+)
+_FEELING = frozenset(
+    """feel love like hate want wish hope think believe enjoy prefer dream miss trust fear expect
+    regret mind care imagine suppose guess need""".split()
+)
+_CALLING = frozenset(
+    "call describe label dub hail praise slam brand regard see view consider term deem".split()
+)
+_ADVISING = frozenset("advise urge ask remind recommend encourage invite request warn".split())
+_LINKING = frozenset("be seem look feel sound remain appear become".split())
+_VAGUE_SUBJECTS = frozenset("it this that there what one everything something".split())
+_GENERIC = frozenset("one you we i everyone everybody people".split())
+
+
+def asks(tree: Tree) -> bool:
+    """Whether the sentence is a question."""
+    return tree.text.rstrip("\"'”’» ").endswith("?")
+
+
+def addresses_reader(tree: Tree) -> bool:
+    """Whether the sentence is an instruction or an appeal: "Sign up for our newsletter".
+
+    A sentence that speaks to the reader in the words of somebody ("You have 30
+    days, the court said") is none.
+    """
+    root = next((t for t in tree if t.head is t and t.pos_ in ("VERB", "AUX")), None)
+    if root is None:
+        return False
+    subjects = children(root, *SUBJECTS)
+    if not subjects:
+        helpers = children(root, "aux")
+        bare = root.tag_ == "VB" and all(
+            c.lemma_.lower() in ("do", "let") or c.dep_ == "neg" for c in helpers
+        )
+        opens = all(t.dep_ in _BEFORE_ORDER or t.i >= root.i for t in tree)
+        return bare and opens and not children(root, "ccomp", "parataxis")
+    return subjects[0].lower_ == "you" and not children(root, "ccomp", "parataxis")
+
+
+_BEFORE_ORDER = frozenset("intj punct aux neg advmod prep pobj det dep amod compound".split())
+
+
+def states_nothing(frame: Frame, *, valued: bool, named: bool) -> bool:
+    """Whether a clause tells nothing that could be looked up.
+
+    ``valued``: it has a number or a time of its own.  ``named``: somebody or
+    something that it is about is known by name.
+    """
+    if frame.pos == "NOUN":
+        return not (valued or named)
+    verb = frame.trigger
+    if _asks(frame) or _auxiliary(frame):
+        return True
+    if verb.lemma_.lower() == "comment" and frame.relation == "xcomp":
+        return True  # "declined to comment"
+    if _is_advising(verb) or (verb.dep_ == "xcomp" and _is_advising(verb.head)):
+        return True
+    subject = frame.arg("agent")
+    if subject is not None and subject.lower_ == "one" and _lemma(frame) in _FEELING:
+        return True
+    if valued:
+        return False
+    return (
+        _advises(frame)
+        or _only_unknown(frame)
+        or _evaluates(frame)
+        or _feels(frame)
+        or _calls(frame)
+        or (not named and (_general(frame) or _supposes(frame)))
+    )
+
+
+_HELD = frozenset("report record register confirm plan schedule announce hold stage expect".split())
+
+
+def happening(frame: Frame, event_noun: Callable[[str], bool]) -> str | None:
+    """The happening that a clause tells in a noun: "no injuries were reported", "there were talks".
+
+    ``None`` where the verb itself tells what happened.
+    """
+    if frame.pos != "VERB":
+        return None
+    verb = frame.trigger
+    if _lemma(frame) == "be" and any(c.dep_ == "expl" for c in verb.children):
+        told = next(iter(children(verb, "attr")), None)
+    elif frame.passive and _lemma(frame) in _HELD:
+        told = next(iter(children(verb, "nsubjpass")), None)
+    else:
+        return None
+    if told is None or told.pos_ != "NOUN" or not event_noun(told.lemma_.lower()):
+        return None
+    return str(told.lemma_.lower())
+
+
+def _lemma(frame: Frame) -> str:
+    return str(frame.trigger.lemma_.lower())
+
+
+def _asks(frame: Frame) -> bool:
+    """Whether the clause is an indirect question: "where they come from is not known"."""
+    verb, head = frame.trigger, frame.trigger.head
+    if verb.dep_ not in ("ccomp", "csubj", "csubjpass", "advcl", "pcomp", "acl", "xcomp"):
+        return False
+    first = _first(verb)
+    asked = first.lower_ == "whether" or first.tag_ in ("WRB", "WP", "WP$")
+    if not asked or head is verb:
+        return False
+    if first.lower_ == "whether" or verb.dep_ in ("csubj", "csubjpass"):
+        return True
+    if verb.dep_ in ("advcl", "acl") and first.lower_ in ("when", "while"):
+        return False
+    unknown = any(c.lower_ in _UNKNOWN for c in head.children)
+    doubted = any(c.dep_ == "neg" for c in head.children) or any(
+        c.lower_ in ("nobody", "no-one", "none") for c in head.children
+    )
+    lemma = head.lemma_.lower()
+    return unknown or (lemma in _KNOWING and (doubted or lemma in ("ask", "wonder", "investigate")))
+
+
+def _first(verb: Token) -> Token:
+    """The first word of a clause, which may hang crosswise: "where they come from"."""
+    return min(verb.subtree, key=lambda t: t.i)
+
+
+def _auxiliary(frame: Frame) -> bool:
+    """Whether the verb only carries another: "is to report", "has yet to sign"."""
+    if _lemma(frame) not in ("be", "have"):
+        return False
+    carried = [
+        c
+        for c in children(frame.trigger, "xcomp")
+        if any(a.lower_ == "to" for a in children(c, "aux")) and c.pos_ in ("VERB", "AUX")
+    ]
+    full = children(frame.trigger, "attr", "acomp", "dobj", "oprd")
+    return bool(carried) and not full
+
+
+def _advises(frame: Frame) -> bool:
+    """Whether the clause is advice: "visitors should bring a coat"."""
+    helpers = children(frame.trigger, "aux")
+    if any(a.lower_ == "should" for a in helpers):
+        return not any(a.lemma_.lower() == "have" for a in helpers)
+    return frame.relation == "xcomp" and frame.trigger.head.lower_ == "ought"
+
+
+def _is_advising(verb: Token) -> bool:
+    """Whether people in general are advised, now and by nobody in particular."""
+    return (
+        verb.lemma_.lower() in _ADVISING
+        and any(c.lower_ in ("is", "are") for c in children(verb, "auxpass"))
+        and not children(verb, "agent")
+        and not children(verb, "aux")
+    )
+
+
+def _only_unknown(frame: Frame) -> bool:
+    """Whether the clause says only that something is not known."""
+    verb = frame.trigger
+    subject = next(iter(children(verb, *SUBJECTS)), None)
+    if subject is not None and subject.lemma_.lower() == "question":
+        return _lemma(frame) in ("be", "remain")
+    about = children(verb, "ccomp", "csubj", "csubjpass", "advcl")
+    unknown = any(c.lower_ in _UNKNOWN for c in children(verb, "acomp", "attr", "oprd"))
+    if unknown and (about or (subject is not None and subject.lower_ in _VAGUE_SUBJECTS)):
+        return True
+    asked = any(c.left_edge.lower_ == "whether" or c.left_edge.tag_ in ("WRB", "WP") for c in about)
+    return asked and _lemma(frame) in ("know", "wonder", "investigate", "ask", "see")
+
+
+def _evaluates(frame: Frame) -> bool:
+    """Whether the clause only judges: "it was a difficult day", "she was simply better"."""
+    verb = frame.trigger
+    if _lemma(frame) not in _LINKING or frame.complement is not None:
+        return False
+    subject = next(iter(children(verb, *SUBJECTS)), None)
+    for told in children(verb, "acomp", "attr", "oprd"):
+        words = {told.lower_, *(c.lower_ for c in children(told, "amod", "advmod"))}
+        if words & _EVALUATING:
+            return True
+        if told.dep_ == "attr" and told.pos_ == "NOUN":
+            vague = subject is None or subject.lower_ in _VAGUE_SUBJECTS
+            indefinite = any(c.lower_ in ("a", "an", "no", "what", "such") for c in told.children)
+            if vague and indefinite:
+                return True
+        if told.lower_ == "one" and told.pos_ == "NUM":
+            return True  # "one of a kind"
+    return False
+
+
+def _feels(frame: Frame) -> bool:
+    """Whether somebody only tells of a feeling or a wish of his own."""
+    subject = frame.arg("agent")
+    if subject is None or _lemma(frame) not in _FEELING:
+        return False
+    return subject.lower_ in _GENERIC
+
+
+def _calls(frame: Frame) -> bool:
+    """Whether somebody is only called something: "critics call the plan a sham"."""
+    verb = frame.trigger
+    if _lemma(frame) not in _CALLING or frame.passive:
+        return False
+    as_what = [t for p in children(verb, "prep") if p.lower_ == "as" for t in (*p.children, p)]
+    told = children(verb, "oprd", "ccomp", "attr") or as_what
+    return bool(told) and not any(
+        t.pos_ == "PROPN" or any(c.lower_ == "the" for c in t.children) for t in told
+    )
+
+
+def _general(frame: Frame) -> bool:
+    """Whether the clause is general wisdom: present tense, about nothing in particular."""
+    verb = frame.trigger
+    if verb.tag_ not in ("VBZ", "VBP") or children(verb, "aux", "auxpass", "neg", "dobj"):
+        return False
+    if verb.dep_ not in ("ROOT", "conj", "ccomp", "parataxis", "advcl"):
+        return False
+    subject = next(iter(children(verb, *SUBJECTS)), None)
+    if subject is None or subject.pos_ == "PROPN":
+        return False
+    particular = any(
+        c.dep_ in ("det", "poss", "nummod", "relcl", "acl", "prep") and c.lower_ not in ("a", "an")
+        for c in subject.children
+    )
+    if subject.pos_ == "PRON":
+        particular = subject.lower_ not in _VAGUE_SUBJECTS
+    return not particular and _lemma(frame) not in DENY_VERBS | REFUSE_VERBS
+
+
+def _supposes(frame: Frame) -> bool:
+    """Whether the clause only names a condition: "if the wind turns"."""
+    if frame.trigger.head.lower_ in ("provided", "providing"):
+        return True
+    return any(c.lower_ in ("if", "unless", "provided") for c in children(frame.trigger, "mark"))
