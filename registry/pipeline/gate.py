@@ -13,7 +13,8 @@ from datetime import date
 
 from registry import conflicts, extraction, linking, provenance
 from registry.errors import RegistryError, SourceError
-from registry.linking.decided import respecting, variants
+from registry.linking.decided import Identities, respecting, variants
+from registry.linking.rulings import Ruling
 from registry.pipeline import Progress, silent
 from registry.pipeline.checking import own_findings
 from registry.pipeline.heard import heard, names_heard
@@ -27,16 +28,22 @@ from registry.records import (
     Claim,
     Conflict,
     ConflictReport,
-    Decision,
     Document,
 )
 from registry.review.gate import Known, Rules, Verdict, judge
 from registry.store.location import Location
-from registry.store.reader import Reader
+from registry.store.reader import Counts, Reader
 from registry.store.reader import reading as open_reader
 
-NEAR = 30
-"""Articles on record that one new article is held against: those that share most with it."""
+NEAR = 12
+"""Articles on record that one new article is held against, at most: those that share most."""
+FEW = 2
+"""So many in any case, however little they share."""
+SHARED = 0.3
+"""What an article must share at least, for each key of the new one, on the scale of ``sharing``.
+
+Of the articles that contradict one another in the development clusters each pair shares more.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +121,12 @@ def gate(
     known: Known,
     today: date,
     removed: Iterable[str] = (),
+    owners: Mapping[str, str] | None = None,
 ) -> GateResult:
     """Judge the conflicts in which an article under examination takes a side.
 
     ``known`` gives waivers and baseline; decisions are added from the record.
+    ``owners`` says whose an outlet is, as in ``reconcile``.
     Findings about the articles themselves (families C, D and P) take part where
     ``rules`` select them.
 
@@ -126,18 +135,17 @@ def gate(
     with open_reader(location) as reader:
         own = {document.key for document in examined.documents}
         gone = set(removed)
-        wanted = _candidates(reader, examined)
-        near = _others(reader.articles(wanted), own, gone)
+        decisions = tuple(reader.decisions())
+        names = names_heard(reader.entity_decisions()).known
+        said = _Said(heard(decisions).rulings, names, owners or {})
+        near = _near(reader, examined, said.names, own, gone)
         counts = reader.counts()
         others = counts.documents - len(reader.current_of(own))
-        decisions = tuple(reader.decisions())
         fresh = frozenset(document.id for document in examined.documents)
-        conflicting, claims, articles = _compare(reader, examined, near, decisions)
-        found = [c for c in conflicting if _touches(c, claims, fresh)]
+        found, claims, articles = _compare(reader, examined, near, said)
         if further := _missing(reader, found, claims, near):
             near |= _others(reader.articles(further), own, gone)
-            conflicting, claims, articles = _compare(reader, examined, near, decisions)
-            found = [c for c in conflicting if _touches(c, claims, fresh)]
+            found, claims, articles = _compare(reader, examined, near, said)
         own_faults = own_findings(
             reader, examined.documents, examined.claims, rules=rules, today=today
         )
@@ -157,7 +165,7 @@ def gate(
             fresh=fresh,
             elsewhere=elsewhere,
         )
-        report = _report(reader, verdict.conflicts, claims, articles, examined)
+        report = _report(reader, counts, verdict.conflicts, claims, articles, examined)
     nothing = None if examined.failures else _nothing(examined, others)
     return GateResult(verdict, report, examined, counts.claims, nothing)
 
@@ -198,18 +206,41 @@ def _nothing(examined: Examined, others: int) -> str | None:
     return None
 
 
-def _candidates(reader: Reader, examined: Examined) -> list[str] | None:
-    """Ids of documents on record that may speak of the same: those that share most keys.
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What people said that comparison follows."""
 
-    ``None`` stands for all, when no keys are stored.
+    rulings: tuple[Ruling, ...]
+    names: Identities
+    owners: Mapping[str, str]
+    """Whose an outlet is."""
+
+
+def _near(
+    reader: Reader, examined: Examined, names: Identities, own: set[str], gone: set[str]
+) -> dict[str, Article]:
+    """Articles on record that may speak of the same, by id: those that share most keys.
+
+    All of them, when no keys are stored.
     """
-    keys: list[int] = []
-    names = names_heard(reader.entity_decisions()).known
+    near: dict[str, Article] = {}
     for document in examined.documents:
-        own = [claim for claim in examined.claims if claim.document_id == document.id]
-        for form in (own, *variants(own, names)):
-            keys += [key for found in keys_of(form, article_of(document)) for key in found]
-    return reader.sharing(keys, most=NEAR * max(1, len(examined.documents)))
+        claims = [claim for claim in examined.claims if claim.document_id == document.id]
+        keys = {
+            key
+            for form in (claims, *variants(claims, names))
+            for found in keys_of(form, article_of(document))
+            for key in found
+        }
+        sharing = reader.sharing(keys, most=NEAR + len(own | gone))
+        if sharing is None:
+            return _others(reader.articles(), own, gone)
+        others = _others(reader.articles(sharing), own, gone)
+        ordered = [id_ for id_ in sharing if id_ in others][:NEAR]
+        for rank, id_ in enumerate(ordered):
+            if rank < FEW or sharing[id_] >= SHARED * len(keys):
+                near[id_] = others[id_]
+    return dict(sorted(near.items()))
 
 
 def _others(articles: Mapping[str, Article], own: set[str], gone: set[str]) -> dict[str, Article]:
@@ -233,26 +264,29 @@ def _missing(
 
 
 def _compare(
-    reader: Reader,
-    examined: Examined,
-    articles: Mapping[str, Article],
-    decisions: Sequence[Decision],
-) -> tuple[tuple[Conflict, ...], dict[str, Claim], dict[str, Article]]:
-    """Conflicts among the new and the recorded claims, and what they rest on."""
+    reader: Reader, examined: Examined, articles: Mapping[str, Article], said: _Said
+) -> tuple[list[Conflict], dict[str, Claim], dict[str, Article]]:
+    """Conflicts in which a new article takes a side, and what they rest on."""
     stated = tuple(reader.claims(documents=articles))
     fresh = {document.id: article_of(document) for document in examined.documents}
     together = {**articles, **fresh}
-    claims = {claim.id: claim for claim in stated}
-    claims |= {claim.id: claim for claim in examined.claims}
-    names = names_heard(reader.entity_decisions()).known
-    claims = {claim.id: claim for claim in respecting(claims.values(), names)}
+    every = respecting((*stated, *examined.claims), said.names)
+    claims = {claim.id: claim for claim in every}
     linked = linking.relink(
         tuple(claims.values()),
         together,
         fresh={claim.id for claim in examined.claims},
         before=tuple(reader.comparisons_among(claim.id for claim in stated)),
-        verdicts=heard(decisions).rulings,
+        verdicts=said.rulings,
     )
+
+    def found() -> list[Conflict]:
+        judged = conflicts.detect(linked.comparisons, claims, together).conflicts
+        touched = [one for one in judged if _touches(one, claims, frozenset(fresh))]
+        return [provenance.supported(one, claims, together) for one in touched]
+
+    if not found():  # most articles contradict nobody, and then whose copies they are is no matter
+        return [], claims, together
     near = {
         claims[one].document_id
         for comparison in linked.comparisons
@@ -260,14 +294,12 @@ def _compare(
         if {claims[comparison.left].document_id, claims[comparison.right].document_id} & set(fresh)
     }
     documents = (*examined.documents, *reader.documents(sorted(near - set(fresh))))
-    grouped = provenance.group_origins(documents)
-    origins = _origins(grouped, articles, fresh)
+    origins = _origins(provenance.group_origins(documents, owners=said.owners), articles, fresh)
     together = {
         id_: article.model_copy(update={"origin": origins.get(id_, article.origin)})
         for id_, article in together.items()
     }
-    found = conflicts.detect(linked.comparisons, claims, together)
-    return found.conflicts, claims, together
+    return found(), claims, together
 
 
 def _origins(
@@ -294,6 +326,7 @@ def _touches(conflict: Conflict, claims: Mapping[str, Claim], fresh: frozenset[s
 
 def _report(
     reader: Reader,
+    counts: Counts,
     found: Sequence[Conflict],
     claims: Mapping[str, Claim],
     articles: Mapping[str, Article],
@@ -303,7 +336,6 @@ def _report(
     used = sorted({one for conflict in found for side in conflict.sides for one in side.claims})
     documents = {claims[one].document_id for one in used}
     fresh = {document.id: document.text for document in examined.documents}
-    counts = reader.counts()
     return ConflictReport(
         conflicts=tuple(found),
         claims={one: claims[one] for one in used},

@@ -203,7 +203,9 @@ class Transaction:
         if known is not None:
             number = known[0]
             # By id: names are not found by document without reading all of them.
-            names = self.reader.fetch("SELECT id, document FROM claim WHERE document = ?", (number,))
+            names = self.reader.fetch(
+                "SELECT id, document FROM claim WHERE document = ?", (number,)
+            )
             self._execute_many("DELETE FROM claim_name WHERE id = ? AND document = ?", names)
             for table in ("block_key", "claim"):
                 self._execute(f"DELETE FROM {table} WHERE document = ?", (number,))
