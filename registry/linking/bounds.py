@@ -93,7 +93,7 @@ class Bounds:
 
     def __init__(self, derived: Derived, same_article: int) -> None:
         self.derived = derived
-        self._heads = PairTable(self._head, 2)
+        self._heads = PairTable(self._head, 2, symmetric=True)  # as a test holds
         self._nouns = PairTable(self._noun, 2)
         self._things = PairTable(self._thing, 2)
         self._days = PairTable(self._slip_of_days, 1)
@@ -116,8 +116,6 @@ class Bounds:
     def _head(self, a: int, b: int) -> tuple[int, int]:
         """Weight of the predicates and kind of level."""
         heads = self.derived.values.heads.values
-        if a > b:  # the level is the same both ways, as a test holds
-            return self._head(b, a)
         found = levels.predicate_level(heads[a], heads[b])
         kind = (
             SAME if found.level in _STRONG
@@ -408,9 +406,9 @@ class Bounds:
         group = d.group
         mine = tuple(np.where(one < 0, -1, group[one]) for one in entities)
         theirs = _groups(group, right.names, y, -2)
+        counted = self._counted_already(left, x, right, y)
         worth = tuple(
-            np.where(self._counted_already(left, x, right, y, one), 0, d.group_weights[number])
-            * (one >= 0)
+            d.group_weights[number] * ((one >= 0) & ~stands_in(one, counted))
             for one, number in zip(entities, mine, strict=True)
         )
         total = shared(mine, theirs, worth) + left.names_rest[x] + right.names_rest[y]
@@ -433,17 +431,15 @@ class Bounds:
         k["others"] = np.where(apart, weight, 0).astype(np.int32)
         k["alone"] &= ~apart
 
-    def _counted_already(
-        self, left: Side, x: Rows, right: Side, y: Rows, entities: NDArray[Any]
-    ) -> Mask:
-        """Whether names of the left are those of an agent or patient whom both have."""
+    def _counted_already(self, left: Side, x: Rows, right: Side, y: Rows) -> Lists:
+        """The agent and the patient whom both have, by the left's number; -9 for none."""
         d = self.derived
-        found = np.zeros(len(x), dtype=bool)
+        sort, keys, first = d.filler["sort"], d.filler_keys, d.filler["first"]
+        found = []
         for mine, yours in ((left.agent[x], right.agent[y]), (left.patient[x], right.patient[y])):
-            sort, keys = d.filler["sort"], d.filler_keys
             same = (sort[mine] >= 0) & (sort[yours] >= 0) & (keys[mine] == keys[yours])
-            found |= same & (d.filler["first"][mine] == entities)
-        return found
+            found.append(np.where(same, first[mine], -9))
+        return tuple(found)
 
     def _words(self, left: Side, right: Side, pairs: Pairs) -> None:
         """Telling words that both have."""

@@ -55,8 +55,12 @@ class PairTable:
 
     SQUARE = 2048
 
-    def __init__(self, ask: Callable[[int, int], tuple[int, ...]], width: int) -> None:
+    def __init__(
+        self, ask: Callable[[int, int], tuple[int, ...]], width: int, *, symmetric: bool = False
+    ) -> None:
+        """``symmetric`` functions are asked with the lower number on the left."""
         self._ask = ask
+        self._symmetric = symmetric
         self._size = 0
         self._known = np.zeros((0, 0), dtype=bool)
         self._found = [np.zeros((0, 0), dtype=np.int16) for _ in range(width)]
@@ -66,6 +70,8 @@ class PairTable:
         """The values of many pairs."""
         if not len(left):
             return tuple(np.zeros(0, dtype=np.int32) for _ in self._found)
+        if self._symmetric:
+            left, right = np.minimum(left, right), np.maximum(left, right)
         highest = int(max(left.max(), right.max()))
         self._grow(min(self.SQUARE, 1 + highest))
         if highest < self.SQUARE:
