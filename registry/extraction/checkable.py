@@ -94,6 +94,8 @@ def states_nothing(frame: Frame, *, valued: bool, named: bool) -> bool:
         return True
     if valued:
         return False
+    if frame.relation == "xcomp" and verb.head.lower_ in _EVALUATING:
+        return True  # "bread is hard to find"
     return (
         _advises(frame)
         or _only_unknown(frame)
@@ -136,8 +138,7 @@ def _asks(frame: Frame) -> bool:
     if verb.dep_ not in ("ccomp", "csubj", "csubjpass", "advcl", "pcomp", "acl", "xcomp"):
         return False
     first = _first(verb)
-    asked = first.lower_ == "whether" or first.tag_ in ("WRB", "WP", "WP$")
-    if not asked or head is verb:
+    if not _is_question_word(first) or head is verb:
         return False
     if first.lower_ == "whether" or verb.dep_ in ("csubj", "csubjpass"):
         return True
@@ -149,6 +150,10 @@ def _asks(frame: Frame) -> bool:
     )
     lemma = head.lemma_.lower()
     return unknown or (lemma in _KNOWING and (doubted or lemma in ("ask", "wonder", "investigate")))
+
+
+def _is_question_word(token: Token) -> bool:
+    return token.lower_ == "whether" or token.tag_ in ("WRB", "WP", "WP$")
 
 
 def _first(verb: Token) -> Token:
@@ -197,7 +202,7 @@ def _only_unknown(frame: Frame) -> bool:
     unknown = any(c.lower_ in _UNKNOWN for c in children(verb, "acomp", "attr", "oprd"))
     if unknown and (about or (subject is not None and subject.lower_ in _VAGUE_SUBJECTS)):
         return True
-    asked = any(c.left_edge.lower_ == "whether" or c.left_edge.tag_ in ("WRB", "WP") for c in about)
+    asked = any(_is_question_word(_first(c)) for c in about)
     return asked and _lemma(frame) in ("know", "wonder", "investigate", "ask", "see")
 
 
