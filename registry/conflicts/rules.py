@@ -159,7 +159,10 @@ def quantities_disjoint(pair: Pair) -> Verdict | None:
     if sum(s in _AHEAD for s in pair.statuses) == 1:
         return Outcome.FORECAST, "a forecast against what is said to have happened"
     first, second = pair.left_article.published, pair.right_article.published
-    if all(s in _AHEAD for s in pair.statuses) and first != second:
+    if all(s in _AHEAD for s in pair.statuses) and (
+        _published_apart(pair)
+        or (first != second and (a.quantity.approximate or b.quantity.approximate))
+    ):
         return Outcome.UPDATE, "a plan may have changed between the two articles"
     if first and second and first != second and ({a.counted_class, b.counted_class} & _CUMULATIVE):
         early, late = (a, b) if first < second else (b, a)

@@ -5,25 +5,24 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
-from registry.extraction import checkable, meaning, status
 from registry.extraction import frames as frames_of
+from registry.extraction import meaning, status
 from registry.extraction.entities import Found, entities
 from registry.extraction.frames import Frame
-from registry.extraction.measures import Measured, measured, unambiguous
+from registry.extraction.measures import Measured, measured, unambiguous, with_votes
 from registry.extraction.parser import Parser
 from registry.extraction.participants import participant, participants, places
 from registry.extraction.quantities import QuantityExpression, find
-from registry.extraction.roles import Role, own_class, roles, stated
+from registry.extraction.roles import Role, roles
 from registry.extraction.sentences import sentences
 from registry.extraction.slots import quantities_of, times_of
 from registry.extraction.speech import Speaker, Voices, attribution
 from registry.extraction.tense import Tense
 from registry.extraction.times import TimeExpression, tag
 from registry.lexicon import predicates
-from registry.lexicon.properties import Singles
 from registry.records import (
     CONTEXT,
     Anchor,
@@ -31,7 +30,6 @@ from registry.records import (
     Claim,
     Document,
     Participant,
-    PlaceSlot,
     QuantitySlot,
     Span,
     Status,
@@ -73,8 +71,6 @@ class _Article:
     starts: list[int]
     """Where each sentence begins."""
     voices: Voices
-    properties: Singles
-    """Which properties have one value."""
 
     def says(self, sentence: _Sentence, frame: Frame) -> Speaker | None:
         """Who says a clause; ``None`` when the outlet itself does."""
@@ -120,7 +116,6 @@ def extract(document: Document, parser: Parser) -> tuple[Claim, ...]:
         entities(starts, trees),
         starts,
         Voices(document.text, prose, spans, trees),
-        parser.properties,
     )
     return tuple(_number(unambiguous(_claims(article, parsed))))
 
@@ -136,24 +131,26 @@ def _claims(article: _Article, parsed: list[_Sentence]) -> Iterator[Claim]:
     before: tuple[str | None, list[TimeSlot], int] = (None, [], -1)
     subject: Participant | None = None
     for sentence, found in zip(parsed, article.found, strict=True):
-        if checkable.asks(sentence.tree) or checkable.addresses_reader(sentence.tree):
+        if sentence.tree.text.rstrip("\"'”’ ").endswith("?"):
             continue
         times = times_of(sentence.tree, sentence.start, sentence.frames, sentence.times)
         quantities = quantities_of(
             sentence.tree, sentence.start, sentence.frames, sentence.quantities
         )
+        properties = list(
+            measured(sentence.tree, sentence.start, sentence.frames, quantities, times)
+        )
+        quantities = with_votes(quantities, properties)
         before = _inherit(article.text, sentence, found, times, before)
         for n, frame in enumerate(sentence.frames):
             claim = _claim(article, sentence, frame, found, times[n], quantities[n])
             if claim is not None:
                 yield claim
-        for role in roles(sentence.tree, found, article.properties):
+        for role in roles(sentence.tree, found):
             yield _role_claim(article, sentence, role, found)
         for frame in sentence.frames:
             yield from _succession(article, sentence, frame, found)
-            if (own := stated(frame, article.properties)) is not None:
-                yield _role_claim(article, sentence, own, found)
-        for one in measured(sentence.tree, sentence.start, sentence.frames, quantities, times):
+        for one in properties:
             claim = _measure_claim(article, sentence, one, found, subject)
             if claim.participants or one.bare:
                 yield claim
@@ -169,10 +166,7 @@ def _claim(
     quantities: list[QuantitySlot],
 ) -> Claim | None:
     aim = meaning.plan(frame, sentence.frames)
-    if aim is None and (
-        meaning.only_tells(frame, sentence.frames)
-        or article.voices.only_tells(sentence.number, frame)
-    ):
+    if aim is None and meaning.only_tells(frame, sentence.frames):
         return None
     people = tuple(participants(frame, sentence.start, found))
     if aim is not None:
@@ -180,14 +174,7 @@ def _claim(
         people += tuple(p for p in planned if not p.role.startswith("agent"))
     if not people and not times and not quantities:
         return None
-    valued = bool(quantities) or any(t.source in ("own", "clause") for t in times)
-    named = any(p.entity is not None for p in people)
-    if aim is None and checkable.states_nothing(frame, valued=valued, named=named):
-        return None
     told = meaning.told(frame, aim, found, times, quantities)
-    if aim is None and (noun := checkable.happening(frame, meaning.is_event_noun)) is not None:
-        kind = predicates.predicate_class(noun, pos="NOUN")
-        told = replace(told, predicate=noun, kind=kind)
     reading = status.read(frame)
     said = article.says(sentence, frame)
     firmness = reading.status
@@ -202,7 +189,7 @@ def _claim(
         sentence=(sentence.start, sentence.end),
         kind="event",
         predicate=told.predicate,
-        predicate_class=own_class(frame, article.properties) or told.kind,
+        predicate_class=told.kind,
         predicate_pos="NOUN" if frame.pos == "NOUN" else "VERB",
         trigger=_span(trigger, sentence.start),
         participants=people,
@@ -245,32 +232,16 @@ def _role_claim(
         sentence=(sentence.start, sentence.end),
         kind="role",
         predicate=role.name,
-        predicate_class=f"role {_role_class(role)}",
+        predicate_class=f"role {predicates.noun_class(role.name) or role.name}",
         predicate_pos="NOUN",
         trigger=_span(role.noun, sentence.start),
         participants=tuple(holders + of),
-        places=_valued_place(role, holders[0]),
         attribution=article.attribution(said, sentence),
         status=reading.status,
         negated=reading.negated,
         context=_context(around),
         separators=("former",) if role.past else (),
     )
-
-
-def _role_class(role: Role) -> str:
-    """A user's row is one class, whatever noun or verb states it."""
-    if role.added and role.row is not None:
-        return role.row.name
-    return predicates.noun_class(role.name) or role.name
-
-
-def _valued_place(role: Role, holder: Participant) -> tuple[PlaceSlot, ...]:
-    """The place that is the value of a property such as ``seat``."""
-    if role.row is None or role.row.value != "place" or holder.entity is None:
-        return ()
-    of_place = holder.model_copy(update={"role": "in"})
-    return places(role.name, [of_place], ())
 
 
 def _measure_claim(

@@ -21,11 +21,11 @@ from registry.extraction.frames import Frame
 from registry.extraction.measures._model import Measured, Place, Reading
 from registry.extraction.measures._shares import change, share
 from registry.extraction.measures._things import measure
-from registry.extraction.measures._votes import vote
+from registry.extraction.measures._votes import SIDES, vote
 from registry.extraction.slots.tree import tokens_in, top
 from registry.records import Claim, QuantitySlot, TimeSlot
 
-__all__ = ["Measured", "measured", "unambiguous"]
+__all__ = ["Measured", "measured", "unambiguous", "with_votes"]
 
 Token = Any
 
@@ -79,6 +79,25 @@ def _readings(place: Place) -> tuple[Reading, ...]:
     return (found,) if found is not None else ()
 
 
+def with_votes(
+    slots: Mapping[int, Sequence[QuantitySlot]], properties: Iterable[Measured]
+) -> dict[int, list[QuantitySlot]]:
+    """The slots of the clauses, in which a number that is one side of a vote says so.
+
+    A vote is compared as a property alone: who votes says nothing of which vote it is.
+    """
+    sides = {one.slot.mention.start: one.name for one in properties if one.name in SIDES}
+    return {
+        n: [
+            slot.model_copy(update={"attribute": sides[slot.mention.start]})
+            if slot.mention.start in sides
+            else slot
+            for slot in own
+        ]
+        for n, own in slots.items()
+    }
+
+
 def _older(at: Token) -> bool:
     return at.dep_ == "pobj" and at.head.lower_ in _OTHER_LEVEL
 
@@ -88,7 +107,7 @@ def _plain(slot: QuantitySlot, found: Reading) -> QuantitySlot:
     whole = slot.scope in ("stock", "change", "part")
     return slot.model_copy(
         update={
-            "quantity": found.quantity or slot.quantity,
+            "quantity": (found.quantity or slot.quantity).model_copy(update={"part": False}),
             "attribute": found.name,
             "counted": "",
             "counted_class": None,

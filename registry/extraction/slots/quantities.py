@@ -107,6 +107,18 @@ def _counted(quantity: Quantity, head: Token, number: Token) -> Token | None:
     return None
 
 
+def _substance(quantity: Quantity, head: Token) -> Token | None:
+    """What a measure is so much of: "14 tonnes of soft cheese", "600 hectares of forest"."""
+    if quantity.dimension not in ("mass", "volume", "area", "energy", "power"):
+        return None
+    for preposition in children(head, "prep"):
+        if preposition.lower_ == "of":
+            for target in children(preposition, "pobj"):
+                if target.pos_ in ("NOUN", "PROPN") and target.ent_type_ not in ("DATE", "TIME"):
+                    return target
+    return None
+
+
 def _quantity_slot(
     expression: QuantityExpression, head: Token, number: Token, frame: Frame
 ) -> QuantitySlot:
@@ -114,7 +126,7 @@ def _quantity_slot(
     counted = (
         _counted(quantity, head, number)
         if quantity.dimension in ("count", "ordinal", "percent", "money")
-        else None
+        else _substance(quantity, head)
     )
     noun = counted if counted is not None else head
     role, holder = _path(noun, frame)
@@ -144,10 +156,12 @@ def _quantity_slot(
         for c in (*noun.children, *number.children, *head.children)
         if c.i < noun.i or c.dep_ != "amod"
     } - written
+    beside = modifiers | nearby
     if not any(
-        c.lower_ in _MORE and -3 < c.i - noun.i < 2 for c in (*noun.children, *number.children)
+        c.lower_ in _MORE and c.i <= noun.i + 1
+        for c in (*noun.children, *number.children, *head.children)
     ):
-        nearby -= _MORE  # "4.8 million inhabitants, 6 percent more than before"
+        beside -= _MORE  # "4.8 million inhabitants, 6 percent more than before"
     lemma = counted.lemma_.lower() if counted is not None else ""
     return QuantitySlot(
         quantity=quantity,
@@ -158,7 +172,7 @@ def _quantity_slot(
         attribute=_attribute(quantity, head, noun, role, frame),
         holder=holder,
         direct=role in ("agent", "patient", "theme") and holder == "",
-        scope=_scope(modifiers | nearby, noun, frame, quantity, expression.scope),
+        scope=_scope(beside, noun, frame, quantity, expression.scope),
     )
 
 

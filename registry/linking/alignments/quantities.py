@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from registry.lexicon import predicates
-from registry.lexicon.counted import comparable_classes
+from registry.lexicon.counted import comparable_classes, counted_class
 from registry.linking.alignments.scoring import made, predicate_of, says, speaks_for
 from registry.linking.levels import DAILY, equal_numbers, level
 from registry.linking.signature import Signature, event_class, noun_key, rarity
@@ -42,6 +42,7 @@ def _property(left: Signature, right: Signature, levels: list[Level]) -> Iterato
     if not says(levels, "agent", "same entity"):
         # One height among the things of another story is not that of this one.
         alike = says(levels, "agent", "same kind") or not (left.args or right.args)
+        alike = alike or _one_class(left, right)
         if left.claim.predicate in _OF_A_VOTE:
             # Often nothing says what was voted on: "72 voted in favour and 70 against".
             alike = alike or not (left.args and right.args)
@@ -61,6 +62,14 @@ def _property(left: Signature, right: Signature, levels: list[Level]) -> Iterato
             base.append(level("slip", "typical slip", str(slip)))
     reason = quantities.explain(a.quantity, b.quantity)
     yield made("quantity", "quantity", 0, 0, base, relation, reason, ())
+
+
+def _one_class(left: Signature, right: Signature) -> bool:
+    """Whether what has the property is of one class of countable things: satellite, spacecraft."""
+    if not left.args or not right.args or left.args[0].named or right.args[0].named:
+        return False
+    mine, yours = (counted_class(side.args[0].head) for side in (left, right))
+    return mine is not None and mine == yours
 
 
 _OF_A_VOTE = frozenset(("votes for", "votes against", "abstentions"))
@@ -118,6 +127,8 @@ def _aligned(
 
 def _two_questions(a: QuantitySlot, b: QuantitySlot) -> bool:
     """Whether the numbers themselves say that they answer two questions."""
+    if _OF_A_VOTE & {a.attribute, b.attribute}:
+        return True  # compared as a property, with what was voted on
     if "point" in (a.counted, b.counted) and a.quantity.dimension == "count":
         return True  # the points of an index: another number every minute
     if a.quantity.dimension == "ordinal" and not a.attribute == b.attribute == "theme":
