@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from registry.extraction import checkable, meaning, status
 from registry.extraction import frames as frames_of
-from registry.extraction import meaning, status
 from registry.extraction.entities import Found, entities
 from registry.extraction.frames import Frame
 from registry.extraction.measures import Measured, measured, unambiguous, with_votes
@@ -131,7 +131,7 @@ def _claims(article: _Article, parsed: list[_Sentence]) -> Iterator[Claim]:
     before: tuple[str | None, list[TimeSlot], int] = (None, [], -1)
     subject: Participant | None = None
     for sentence, found in zip(parsed, article.found, strict=True):
-        if sentence.tree.text.rstrip("\"'”’ ").endswith("?"):
+        if checkable.asks(sentence.tree) or checkable.addresses_reader(sentence.tree):
             continue
         times = times_of(sentence.tree, sentence.start, sentence.frames, sentence.times)
         quantities = quantities_of(
@@ -166,7 +166,10 @@ def _claim(
     quantities: list[QuantitySlot],
 ) -> Claim | None:
     aim = meaning.plan(frame, sentence.frames)
-    if aim is None and meaning.only_tells(frame, sentence.frames):
+    if aim is None and (
+        meaning.only_tells(frame, sentence.frames)
+        or article.voices.only_tells(sentence.number, frame)
+    ):
         return None
     people = tuple(participants(frame, sentence.start, found))
     if aim is not None:
@@ -174,7 +177,14 @@ def _claim(
         people += tuple(p for p in planned if not p.role.startswith("agent"))
     if not people and not times and not quantities:
         return None
+    valued = bool(quantities) or any(t.source in ("own", "clause") for t in times)
+    named = any(p.entity is not None for p in people)
+    if aim is None and checkable.states_nothing(frame, valued=valued, named=named):
+        return None
     told = meaning.told(frame, aim, found, times, quantities)
+    if aim is None and (noun := checkable.happening(frame, meaning.is_event_noun)) is not None:
+        kind = predicates.predicate_class(noun, pos="NOUN")
+        told = replace(told, predicate=noun, kind=kind)
     reading = status.read(frame)
     said = article.says(sentence, frame)
     firmness = reading.status
