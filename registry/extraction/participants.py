@@ -11,7 +11,7 @@ from registry.extraction.frames import Frame
 from registry.extraction.meaning import predicate
 from registry.lexicon import geography, predicates
 from registry.records import Participant, PlaceSlot
-from registry.values.names import EntityRef
+from registry.values.names import EntityRef, entity
 from registry.values.place import read_place
 
 Token = Any
@@ -68,9 +68,16 @@ def _named_beside(token: Token, found: dict[int, Found]) -> Found | None:
 
 
 def places(
-    predicate: str, participants: Sequence[Participant], near: Sequence[str]
+    predicate: str,
+    participants: Sequence[Participant],
+    near: Sequence[str],
+    wider: Sequence[str] = (),
 ) -> tuple[PlaceSlot, ...]:
-    """Where it happened: named places after a preposition of place."""
+    """Where it happened: named places after a preposition of place.
+
+    Of namesakes the sentence chooses by the places that it names, ``near``; where it does not
+    choose, the places of the article do, ``wider``.
+    """
     slots = []
     for one in participants:
         relation = (
@@ -81,6 +88,8 @@ def places(
         if relation is None or one.entity is None or not _somewhere(one.entity):
             continue
         place = read_place(one.entity.name, near=near)
+        if place.ambiguous and wider:
+            place = read_place(one.entity.name, near=wider)
         slots.append(PlaceSlot(place=place, mention=one.mention, relation=relation))
     return tuple(slots)
 
@@ -90,7 +99,7 @@ def _somewhere(entity: EntityRef) -> bool:
     return entity.kind in ("place", "country") or (
         entity.kind in ("org", "other", "person")
         and " " not in entity.name
-        and bool(geography.cities(entity.name))
+        and bool(geography.cities(entity.name) or geography.regions(entity.name))
     )
 
 
@@ -106,14 +115,14 @@ def _inside(token: Token) -> Iterator[tuple[str, Token]]:
         elif child.dep_ == "prep":
             for target in child.children:
                 if target.dep_ == "pobj":
-                    for each in frames_of.conjuncts(target):
+                    for each in frames_of.conjuncts(_seat_of(target)):
                         yield child.lower_, each
                         yield from _inside(each)
 
 
 def participant(role: str, token: Token, offset: int, found: dict[int, Found]) -> Participant:
     """The one whom a token names or describes, in a role; ``offset`` is that of the sentence."""
-    who = found.get(token.i) or _named_beside(token, found)
+    who = found.get(token.i) or _named_beside(token, found) or _town(role, token)
     lemma = token.lemma_.lower()
     return Participant(
         role=role,
@@ -126,6 +135,21 @@ def participant(role: str, token: Token, offset: int, found: dict[int, Found]) -
         reason=who.reason if who else "",
         inferred=who.inferred if who else False,
     )
+
+
+_MONTHS = frozenset(
+    """january february march april may june july august september october november
+    december""".split()
+)
+
+
+def _town(role: str, token: Token) -> Found | None:
+    """A town after a preposition of place that the name finder missed."""
+    if role not in _WHERE or token.pos_ != "PROPN" or token.lower_ in _MONTHS:
+        return None
+    if not geography.cities(token.text):
+        return None
+    return Found(entity(token.text, "place"), f"{role} {token.text}, a town", inferred=True)
 
 
 _QUANTIFIERS = frozenset("none some all most many few both each half part".split())
@@ -142,6 +166,24 @@ def _counted_of(token: Token) -> Token:
     return token
 
 
+# Kinds of place that stand before the name of the place: "the province of Chubut".
+_SEATS = frozenset(
+    """city town village port suburb district borough island province state region county
+    prefecture department canton republic municipality commune hamlet resort""".split()
+)
+
+
+def _seat_of(token: Token) -> Token:
+    """The name that a kind of place stands before, or the token itself."""
+    if token.lemma_.lower() not in _SEATS:
+        return token
+    for preposition in frames_of.children(token, "prep"):
+        for target in frames_of.children(preposition, "pobj"):
+            if preposition.lower_ == "of" and target.pos_ == "PROPN":
+                return target
+    return token
+
+
 def _is_number(token: Token, found: dict[int, Found]) -> bool:
     """Whether the word is a time or an amount, and takes part in nothing."""
     if token.ent_type_ not in ("DATE", "TIME", "PERCENT", "MONEY"):
@@ -154,7 +196,7 @@ def participants(frame: Frame, offset: int, found: dict[int, Found]) -> Iterator
     """Those who take part in a clause, each followed by the names inside its phrase."""
     seen: set[tuple[str, int]] = set()
     for role, token in frame.args:
-        token = _counted_of(token)
+        token = _seat_of(_counted_of(token))
         if (role, token.i) in seen or _is_number(token, found):
             continue
         seen.add((role, token.i))

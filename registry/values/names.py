@@ -149,6 +149,25 @@ def _same(left: str, right: str, kind: EntityKind) -> tuple[NameReason, bool] | 
         return NameReason.ROMANISATION, False
     if kind in ("org", "team"):
         return _short_organisation(core_left, core_right)
+    if kind == "place":
+        return _bare_place(core_left, core_right)
+    return None
+
+
+# Words that say what a place is, and are left out: Etna is Mount Etna.  A bay, a river or an
+# airport is another place than the town it is named after.
+_LANDFORMS = frozenset(
+    """mount mt mountain volcano province prefecture county district village town
+    municipality""".split()
+)
+
+
+def _bare_place(left: tuple[str, ...], right: tuple[str, ...]) -> tuple[NameReason, bool] | None:
+    """A mountain or an administrative unit is called by its bare name too."""
+    shorter, longer = sorted((left, right), key=len)
+    rest = tuple(w for w in longer if w not in _LANDFORMS and w not in ("of", "the"))
+    if len(longer) > len(shorter) and rest == shorter:
+        return NameReason.SHORT_FORM, True
     return None
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any, Literal
 
 from registry.extraction.frames import Frame, children, shares_time
+from registry.extraction.slots.counted import counted_from
 from registry.extraction.slots.tree import tokens_in, top
 from registry.extraction.times import TimeExpression
 from registry.records import Span, TimeSlot
@@ -56,6 +57,7 @@ def times_of(
         tokens = tokens_in(sentence, expression.start - offset, expression.end - offset)
         if tokens:
             _place_time(expression, tokens, by_trigger, innermost, slots)
+    counted_from(sentence, offset, by_trigger, found, slots)
     for n, frame in enumerate(frames):
         _borrow(n, frame, frames, by_trigger, slots)
     for n, frame in enumerate(frames):
