@@ -114,7 +114,7 @@ def happening(frame: Frame, event_noun: Callable[[str], bool]) -> str | None:
 
     ``None`` where the verb itself tells what happened.
     """
-    if frame.pos != "VERB":
+    if frame.pos != "VERB" or frame.kind is not None:
         return None
     verb = frame.trigger
     if _lemma(frame) == "be" and any(c.dep_ == "expl" for c in verb.children):

@@ -8,12 +8,14 @@ as inferred.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from typing import Any
 
+from registry.extraction import senses
+from registry.extraction.frame import NOMINAL, Frame, children, conjuncts, nominal_arguments
 from registry.extraction.phrases import (
     ASPECTUAL,
+    LEMMAS,
     LIGHT_VERBS,
     NOT_EVENTS,
     OBJECT_CONTROL,
@@ -22,8 +24,20 @@ from registry.extraction.phrases import (
     PREPOSITION_VERBS,
     RECEIVING,
 )
+from registry.lexicon import predicates
 
 Token = Any
+
+__all__ = [
+    "SUBJECTS",
+    "Frame",
+    "build",
+    "children",
+    "conjuncts",
+    "is_passive",
+    "shares_time",
+    "variants",
+]
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 _RELATIVE = frozenset({"which", "who", "that", "whom", "whose"})
@@ -43,36 +57,12 @@ _CLAUSES = frozenset(
         "appos",
     }
 )
-_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X", "ADJ"})
 
 
-@dataclass(slots=True)
-class Frame:
-    """One predicate with its arguments, as tokens of one sentence."""
-
-    trigger: Token
-    lemma: str
-    """Lemma of the predicate, with its particle, or of the phrase that it forms."""
-    pos: str
-    """``VERB`` or ``NOUN``."""
-    relation: str
-    """How the clause hangs on its parent: a dependency label, or ``nominal``."""
-    parent: Frame | None = None
-    args: list[tuple[str, Token]] = field(default_factory=list)
-    """Role and head token; roles are ``agent``, ``patient``, ``theme`` or a preposition."""
-    complement: Token | None = None
-    """The noun or adjective that a light verb takes: ``guilty``, ``debut``."""
-    passive: bool = False
-    repairs: list[str] = field(default_factory=list)
-    tokens: list[Token] = field(default_factory=list)
-    """The tokens of the clause without the clauses inside it, in text order."""
-
-    def arg(self, role: str) -> Token | None:
-        """The first argument in a role, if any."""
-        return next((token for name, token in self.args if name == role), None)
-
-
-def build(sentence: Token, event_noun: Callable[[str], bool]) -> list[Frame]:
+def build(
+    sentence: Token,
+    event_noun: Callable[[str], bool],
+) -> list[Frame]:
     """Frames of one parsed sentence, in text order.
 
     Parents come before children where the text has them first.
@@ -95,6 +85,7 @@ def build(sentence: Token, event_noun: Callable[[str], bool]) -> list[Frame]:
             _add_shared_arguments(frame, frames)
     for frame in ordered:
         frame.tokens = _clause(frame, frames)
+        senses.read(frame)
     return ordered
 
 
@@ -138,19 +129,6 @@ def _has_modifier_of_time(token: Token) -> bool:
     return any(t.ent_type_ in ("DATE", "TIME") for t in token.subtree)
 
 
-def children(token: Token, *labels: str) -> list[Token]:
-    """Direct dependents of a token under any of the labels, in text order."""
-    return [child for child in token.children if child.dep_ in labels]
-
-
-def conjuncts(token: Token) -> Iterator[Token]:
-    """The token, then what is coordinated with it and is no clause."""
-    yield token
-    for child in token.children:
-        if child.dep_ in ("conj",) and child.pos_ in _NOMINAL:
-            yield from conjuncts(child)
-
-
 def is_passive(verb: Token) -> bool:
     """Whether the verb stands in the passive voice, also as a bare participle."""
     if any(c.dep_ in ("auxpass", "nsubjpass", "csubjpass", "agent") for c in verb.children):
@@ -167,7 +145,8 @@ def is_passive(verb: Token) -> bool:
 
 
 def _verb_frame(verb: Token) -> Frame:
-    frame = Frame(verb, verb.lemma_.lower(), "VERB", verb.dep_, passive=is_passive(verb))
+    lemma = verb.lemma_.lower()
+    frame = Frame(verb, LEMMAS.get(lemma, lemma), "VERB", verb.dep_, passive=is_passive(verb))
     for particle in children(verb, "prt"):
         frame.lemma += f" {particle.lower_}"
     for child in verb.children:
@@ -196,15 +175,23 @@ def _repair_of(frame: Frame) -> None:
 
 
 def variants(frame: Frame) -> list[str]:
-    """The predicate, then with each preposition that follows: ``abide``, ``abide by``."""
+    """The predicate, then with each preposition that follows: ``abide``, ``abide by``.
+
+    A preposition behind an object, or before a time, does not belong to the verb.
+    """
     found = [frame.lemma]
-    for child in frame.trigger.children:
+    verb = frame.trigger
+    for child in verb.children:
+        if child.i <= verb.i:
+            continue
+        if child.dep_ in ("dobj", "attr", "oprd", "acomp"):
+            break
         if (
             child.dep_ in ("prep", "advmod", "prt", "agent")
-            and child.i > frame.trigger.i
-            and child.i - frame.trigger.i <= 3
+            and child.i - verb.i <= 3
+            and not any(t.ent_type_ in ("DATE", "TIME") for t in children(child, "pobj"))
         ):
-            found.append(f"{frame.trigger.lemma_.lower()} {child.lower_}")
+            found.append(f"{verb.lemma_.lower()} {child.lower_}")
     return found
 
 
@@ -280,30 +267,9 @@ def _join_phrase(frame: Frame) -> None:
 
 
 def _noun_frame(noun: Token) -> Frame:
-    frame = Frame(noun, noun.lemma_.lower(), "NOUN", "nominal")
-    for child in noun.children:
-        if child.dep_ == "poss":
-            frame.args.append(("agent", child))
-        elif child.dep_ == "prep":
-            name = child.lower_
-            for target in children(child, "pobj"):
-                for token in conjuncts(target):
-                    if token.ent_type_ not in ("DATE", "TIME"):
-                        frame.args.append(
-                            (
-                                "patient" if name == "of" else "agent" if name == "by" else name,
-                                token,
-                            )
-                        )
-        elif child.dep_ in ("compound", "amod") and child.ent_type_ in (
-            "GPE",
-            "ORG",
-            "NORP",
-            "PERSON",
-            "LOC",
-            "FAC",
-        ):
-            frame.args.append(("of", child))
+    lemma = noun.lemma_.lower()
+    frame = Frame(noun, lemma, "NOUN", "nominal")
+    frame.args = list(nominal_arguments(noun, predicates.predicate_class(lemma, pos="NOUN")))
     return frame
 
 
@@ -326,7 +292,7 @@ def _add_shared_arguments(frame: Frame, frames: dict[int, Frame]) -> None:
     missing = "patient" if frame.passive else "agent"
     if has_subject or (has_patient if frame.passive else has_agent):
         return
-    if verb.dep_ == "acl" and head.pos_ in _NOMINAL:
+    if verb.dep_ == "acl" and head.pos_ in NOMINAL:
         if verb.tag_ in ("VBN", "VBD", "VBG"):
             frame.args.append((missing, head))
         return

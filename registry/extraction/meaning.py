@@ -18,7 +18,7 @@ from registry.extraction.frames import Frame
 from registry.extraction.phrases import (
     COMMITTING,
     GIVING,
-    INCEPTIVE,
+    LASTING_RESULTS,
     PRIZES,
     SUBJECT_EVENTS,
     TELLING,
@@ -53,15 +53,13 @@ def told(
     """The predicate and its class; ``aim`` is the plan that the clause announces, if any."""
     lemma = predicate(frame)
     kind = _kind(frame, lemma, found, quantities)
-    since = began(frame, times)
-    if since is not None:
-        kind = since
+    if _began(frame, kind, times):
         times = [start(s) if s.relation == "since" else s for s in times]
     debut = first_time(frame)
     if debut:
         lemma, kind = f"first {lemma}", "open"
     if aim is not None:
-        goal = _LEMMAS.get(aim.lemma, aim.lemma)
+        goal = aim.lemma
         lemma, kind = f"{lemma} to {goal}", f"plan to {predicates.predicate_class(goal) or goal}"
     return Told(lemma, kind, times, debut)
 
@@ -70,6 +68,8 @@ def _kind(
     frame: Frame, lemma: str, found: dict[int, Found], quantities: Sequence[QuantitySlot]
 ) -> str | None:
     """The class of the happening; what stands beside the verb is asked first."""
+    if frame.kind is not None:
+        return frame.kind
     if frame.lemma in GIVING and any(t.lemma_.lower() in PRIZES for _, t in frame.args):
         return "award"
     lasting = lemma in _LASTING or (
@@ -78,7 +78,7 @@ def _kind(
     if lasting and any(q.quantity.dimension == "duration" for q in quantities):
         return "last"
     if takes_office(frame, found):
-        return "take office"
+        return "appoint"
     if lemma.split()[0] in _MOTION and lemma.endswith(" to"):
         return "visit"
     subject = frame.arg("agent")
@@ -100,9 +100,6 @@ def is_event_noun(lemma: str) -> bool:
     return predicates.predicate_class(lemma, pos="NOUN") is not None
 
 
-_LEMMAS = {"fin": "fine", "found": "found", "wound": "wound"}
-
-
 # After these a verb is another verb: "passed away" has nothing of "passed".
 _PARTICLES = (" away", " up", " off", " out", " down", " over", " back")
 _MOTION = frozenset("go come travel head fly drive journey".split())
@@ -110,7 +107,9 @@ _MOTION = frozenset("go come travel head fly drive journey".split())
 
 def predicate(frame: Frame) -> str:
     """The predicate's lemma; with its preposition where the two make a word of their own."""
-    lemma = _LEMMAS.get(frame.lemma, frame.lemma)
+    lemma = frame.lemma
+    if frame.kind is not None:
+        return lemma
     if lemma == "survive" and frame.passive:
         return "be survived by"
     if lemma in _MOTION and any(role == "to" for role, _ in frame.args):
@@ -172,20 +171,15 @@ def takes_office(frame: Frame, found: dict[int, Found]) -> bool:
     )
 
 
-def began(frame: Frame, times: Sequence[TimeSlot]) -> str | None:
-    """The class of what began a state that has lasted since a day; ``None`` for anything else."""
-    if not any(s.relation == "since" and s.source == "own" for s in times) or frame.pos != "VERB":
-        return None
-    if not any(c.dep_ == "aux" and c.lemma_ == "have" for c in frame.trigger.children):
-        return None
-    beside = [t.lemma_.lower() for _, t in frame.args] + [
-        c.lower_ for c in frame.trigger.children if c.dep_ in ("acomp", "advmod", "oprd")
-    ]
-    for word in (*beside, ""):
-        found = INCEPTIVE.get((frame.trigger.lemma_.lower(), word))
-        if found is not None:
-            return found
-    return None
+def _began(frame: Frame, kind: str | None, times: Sequence[TimeSlot]) -> bool:
+    """Whether the clause tells a state by the day on which it began."""
+    if not any(s.relation == "since" and s.source == "own" for s in times):
+        return False
+    return frame.began or (
+        frame.passive
+        and kind in LASTING_RESULTS
+        and any(c.dep_ == "aux" and c.lemma_ == "have" for c in frame.trigger.children)
+    )
 
 
 def start(slot: TimeSlot) -> TimeSlot:

@@ -88,7 +88,10 @@ def predicate_classes(
     ('arrest', 'confiscate', 'occupy')
     """
     word = f"{lemma} {particle}" if particle else lemma
-    return _by_lemma().get((word, pos)) or _by_lemma().get((word.lower(), pos), ())
+    found = _by_lemma().get((word, pos)) or _by_lemma().get((word.lower(), pos), ())
+    if not found and (pos == "VERB" or "-" in word) and word in classes():
+        return (word,)  # a phrase is called by its class
+    return found
 
 
 def predicate_class(lemma: str, particle: str | None = None, pos: str = "VERB") -> str | None:
@@ -173,7 +176,7 @@ def nominalisation(noun: str) -> str | None:
         verbs = classes()[name].verbs
         if noun in verbs:
             return noun
-        return next((v for v in verbs if v in derived), verbs[0])
+        return next((v for v in verbs if v in derived), verbs[0] if verbs else name)
     if noun in derived:
         return noun
     return derived[0] if derived and noun in _wordnet().events else None

@@ -121,7 +121,7 @@ def test_status_and_polarity_follow_the_grammar(
     ],
 )
 def test_who_says_it_is_kept(read: Read, text: str, speaker: str | None) -> None:
-    claim = one(read(text), "break")
+    claim = one(read(text), "collapse")
     assert (claim.attribution.speaker if claim.attribution else None) == speaker
 
 

@@ -1,0 +1,93 @@
+"""One clause as a frame of tokens, and the ways from a token to what hangs on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from registry.extraction.phrases import BETWEEN_EQUALS, OF_IS_AGENT, POSSESSOR_IS_PATIENT
+
+Token = Any
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X", "ADJ"})
+
+
+@dataclass(slots=True)
+class Frame:
+    """One predicate with its arguments, as tokens of one sentence."""
+
+    trigger: Token
+    lemma: str
+    """Lemma of the predicate, with its particle, or of the phrase that it forms."""
+    pos: str
+    """``VERB`` or ``NOUN``."""
+    relation: str
+    """How the clause hangs on its parent: a dependency label, or ``nominal``."""
+    parent: Frame | None = None
+    args: list[tuple[str, Token]] = field(default_factory=list)
+    """Role and head token; roles are ``agent``, ``patient``, ``theme`` or a preposition."""
+    complement: Token | None = None
+    """The noun or adjective that a light verb takes: ``guilty``, ``debut``."""
+    passive: bool = False
+    kind: str | None = None
+    """Class of the happening, where ``senses`` has read it from what stands beside the verb."""
+    began: bool = False
+    """The clause tells a state that has lasted since the happening."""
+    repairs: list[str] = field(default_factory=list)
+    tokens: list[Token] = field(default_factory=list)
+    """The tokens of the clause without the clauses inside it, in text order."""
+
+    def arg(self, role: str) -> Token | None:
+        """The first argument in a role, if any."""
+        return next((token for name, token in self.args if name == role), None)
+
+
+def children(token: Token, *labels: str) -> list[Token]:
+    """Direct dependents of a token under any of the labels, in text order."""
+    return [child for child in token.children if child.dep_ in labels]
+
+
+def conjuncts(token: Token) -> Iterator[Token]:
+    """The token, then what is coordinated with it and is no clause."""
+    yield token
+    for child in token.children:
+        if child.dep_ in ("conj",) and child.pos_ in NOMINAL:
+            yield from conjuncts(child)
+
+
+def nominal_arguments(noun: Token, kind: str | None) -> Iterator[tuple[str, Token]]:
+    """Who takes part in the happening of class ``kind`` that a noun names.
+
+    "Of" tells who suffers it, as in "the arrest of"; with "the resignation of" it is who does it.
+    A possessor is who does it, but for "his arrest".
+    """
+    of = "agent" if kind in OF_IS_AGENT else "patient"
+    arguments = list(prepositional(noun))
+    if kind in OF_IS_AGENT and kind not in BETWEEN_EQUALS and any(r == "by" for r, _ in arguments):
+        of = "patient"
+    poss = kind in POSSESSOR_IS_PATIENT and not any(r == "of" for r, _ in arguments)
+    for child in noun.children:
+        if child.dep_ == "poss":
+            yield ("patient" if poss else "agent"), child
+        elif child.dep_ in ("compound", "amod") and child.ent_type_ in (
+            "GPE",
+            "ORG",
+            "NORP",
+            "PERSON",
+            "LOC",
+            "FAC",
+        ):
+            yield "of", child
+    for role, token in arguments:
+        if token.ent_type_ not in ("DATE", "TIME"):
+            equal = role in ("between", "of") and kind in BETWEEN_EQUALS
+            yield {"of": of, "by": "agent"}.get("of" if equal else role, role), token
+
+
+def prepositional(noun: Token) -> Iterator[tuple[str, Token]]:
+    """What the prepositions of a noun govern, each under its preposition."""
+    for child in children(noun, "prep"):
+        for target in children(child, "pobj"):
+            for token in conjuncts(target):
+                yield child.lower_, token

@@ -1,0 +1,193 @@
+"""Which happening a clause tells of, where its verb alone does not say.
+
+"Opened fire" is no opening, and "has been in custody since May" is an arrest in
+May.  The rows stand in ``lexicon/data/senses.toml``; this holds a clause against
+them, names its class and gives each participant the part that he plays in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from registry.extraction.frame import Frame, children, nominal_arguments, prepositional
+from registry.extraction.phrases import WEAK
+from registry.lexicon import predicates
+from registry.lexicon.senses import Condition, Sense, senses
+
+Token = Any
+
+_BESIDE = ("acomp", "advmod", "oprd", "prt", "attr")
+_PEOPLE = frozenset(
+    """he she him her who man woman boy girl teenager person people husband wife son daughter
+    suspect official politician leader player""".split()
+)
+_NO_PERSON = frozenset(
+    "GPE LOC FAC ORG NORP DATE TIME EVENT PRODUCT MONEY WORK_OF_ART LANGUAGE LAW".split()
+)
+_AMOUNTS = frozenset("MONEY PERCENT CARDINAL QUANTITY".split())
+
+
+def read(frame: Frame) -> None:
+    """Name the class of the happening on the frame, where a row of the table knows it."""
+    for word in _words(frame):
+        for sense in senses().get(word, ()):
+            if sense.since and not _lasting(frame):
+                continue
+            if sense.passive and not frame.passive:
+                continue
+            matched = _match(frame, sense)
+            if matched is not None and _apply(frame, sense, *matched):
+                return
+
+
+def _words(frame: Frame) -> list[str]:
+    """The words under which rows may stand: the predicate, with and without what follows it."""
+    if frame.pos != "VERB":
+        return [f"the {frame.lemma}"]
+    words = [frame.lemma]
+    verb = frame.trigger
+    if frame.complement is None:
+        words += [
+            f"{frame.lemma} {c.lower_}"
+            for c in verb.children
+            if c.i == verb.i + 1 and c.dep_ in ("prt", "advmod", "prep", "xcomp")
+        ]
+    return words
+
+
+def _lasting(frame: Frame) -> bool:
+    """Whether the clause tells a state that has lasted since something."""
+    verb = frame.trigger
+    if frame.pos != "VERB" or not any(
+        c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children
+    ):
+        return False
+    near = {verb.i, *(c.i for c in verb.children)}
+    near |= {c.i for child in verb.children if child.dep_ == "prep" for c in child.children}
+    return any(t.lower_ == "since" and t.head.i in near for t in verb.subtree)
+
+
+def _match(frame: Frame, sense: Sense) -> tuple[set[int], set[int]] | None:
+    """Tokens that met a condition and those used up by it; ``None`` when one is not met."""
+    met: set[int] = set()
+    spent: set[int] = set()
+    for condition in sense.conditions:
+        found = [t for t in _candidates(frame, condition) if _is_one_of(t, condition)]
+        if not found:
+            if "@none" in condition.words and not any(_candidates(frame, condition)):
+                continue
+            return None
+        if not any(sign in condition.words for sign in ("@any", "@proper", "@person")):
+            met |= {t.i for t in found}
+        if condition.used_up:
+            spent.add(found[0].i)
+    return met, spent
+
+
+def _candidates(frame: Frame, condition: Condition) -> Iterator[Token]:
+    for role in condition.roles:
+        if role == "thing":
+            patients = [t for r, t in frame.args if r == "patient"]
+            yield from patients or [t for r, t in frame.args if r == "agent"]
+        elif role == "beside":
+            yield from children(frame.trigger, *_BESIDE)
+            yield from (
+                c
+                for c in children(frame.trigger, "xcomp", "ccomp", "dobj", "advcl")
+                if c.pos_ == "ADJ" or c.i == frame.trigger.i + 1
+            )
+            if frame.complement is not None:
+                yield frame.complement
+        elif role == "xcomp":
+            yield from children(frame.trigger, "xcomp", "ccomp")
+        else:
+            yield from (t for r, t in frame.args if r == role)
+            if role not in ("agent", "patient", "theme"):
+                yield from _remoter(frame, role)
+
+
+def _remoter(frame: Frame, role: str) -> Iterator[Token]:
+    """What a preposition governs that hangs on the object or on an adverb of the verb.
+
+    "Got six years in prison", "went back to work"; and "taken to hospital", where the
+    parser may take the noun for a verb.
+    """
+    near = [t for r, t in frame.args if r in ("patient", "theme")]
+    for token in (*near, *children(frame.trigger, "advmod")):
+        yield from (t for r, t in prepositional(token) if r == role)
+    if role == "to":
+        yield from (c for c in children(frame.trigger, "xcomp", "advcl") if c.pos_ == "NOUN")
+
+
+def _is_one_of(token: Token, condition: Condition) -> bool:
+    words = condition.words
+    if token.lemma_.lower() in words or token.lower_ in words or "@any" in words:
+        return True
+    if "@proper" in words and token.pos_ == "PROPN":
+        return True
+    if "@person" in words and _is_person(token):
+        return True
+    if "@place" in words and token.ent_type_ in ("GPE", "LOC", "FAC"):
+        return True
+    if "@amount" in words and (token.ent_type_ in _AMOUNTS or token.pos_ == "NUM"):
+        return True
+    within = {word[1:] for word in words if word.startswith("~")}
+    return bool(within) and any(t.lower_ in within for t in token.subtree)
+
+
+def _is_person(token: Token) -> bool:
+    if token.pos_ != "PROPN":
+        return token.lower_ in _PEOPLE
+    if token.ent_type_ == "PERSON":
+        return True
+    return token.ent_type_ == "" or (
+        token.ent_type_ not in _NO_PERSON
+        and any(c.dep_ == "compound" and c.pos_ == "PROPN" for c in token.children)
+    )
+
+
+def _apply(frame: Frame, sense: Sense, met: set[int], spent: set[int]) -> bool:
+    """Write the sense on the frame; whether the class is known."""
+    name: str | None = sense.name
+    taken: list[Token] = [t for t in _beside_and_args(frame) if t.i in spent]
+    if name == "noun":
+        name = next(
+            (c for t in taken if (c := predicates.predicate_class(t.lemma_.lower(), pos="NOUN"))),
+            None,
+        )
+        if name is None:
+            return False
+    assert name is not None
+    if sense.name == "noun":
+        frame.args = [(r, t) for r, t in frame.args if t.i not in spent]
+        frame.args += [arg for t in taken for arg in nominal_arguments(t, name)]
+        spent = set()
+    for token in taken:
+        if sense.name != "noun":
+            at = {t.i for _, t in frame.args}
+            frame.args += [(r, t) for r, t in prepositional(token) if t.i not in at]
+    frame.args = [(r, t) for r, t in frame.args if t.i not in spent]
+    _move(frame, sense, met)
+    frame.kind, frame.began = name, sense.since
+    if frame.lemma in WEAK or predicates.predicate_classes(frame.lemma, pos=frame.pos) != (name,):
+        frame.lemma = name
+    return True
+
+
+def _beside_and_args(frame: Frame) -> list[Token]:
+    return [*dict.fromkeys([t for _, t in frame.args] + children(frame.trigger, *_BESIDE))]
+
+
+def _move(frame: Frame, sense: Sense, met: set[int]) -> None:
+    """Give the roles of the clause their part in the happening.
+
+    Of several in one role, who met a condition stays: "was given the prize" moves
+    the winner and not the prize.
+    """
+    moves = dict(sense.moves)
+    alone = {role: all(t.i in met for r, t in frame.args if r == role) for role in moves}
+    frame.args = [
+        (moves[role] if role in moves and (alone[role] or t.i not in met) else role, t)
+        for role, t in frame.args
+    ]
