@@ -27,9 +27,7 @@ def upgrade() -> None:
         " named = (SELECT coalesce(max(document), 0) FROM claim_name)"
     )
     if op.get_context().dialect.name == "postgresql":
-        op.create_index(
-            "ix_block_key_document", "block_key", ["document"], postgresql_using="brin"
-        )
+        op.create_index("ix_block_key_document", "block_key", ["document"], postgresql_using="brin")
 
 
 def downgrade() -> None:

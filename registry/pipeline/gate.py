@@ -26,6 +26,7 @@ from registry.records import (
     Article,
     Blob,
     Claim,
+    Comparison,
     Conflict,
     ConflictReport,
     Document,
@@ -140,7 +141,7 @@ def gate(
         said = _Said(heard(decisions).rulings, names, owners or {})
         near = _near(reader, examined, said.names, own, gone)
         counts = reader.counts()
-        others = counts.documents - len(reader.current_of(own))
+        alone = not near and counts.documents == len(reader.current_of(own))
         fresh = frozenset(document.id for document in examined.documents)
         found, claims, articles = _compare(reader, examined, near, said)
         if further := _missing(reader, found, claims, near):
@@ -166,7 +167,7 @@ def gate(
             elsewhere=elsewhere,
         )
         report = _report(reader, counts, verdict.conflicts, claims, articles, examined)
-    nothing = None if examined.failures else _nothing(examined, others)
+    nothing = None if examined.failures else _nothing(examined, alone=alone)
     return GateResult(verdict, report, examined, counts.claims, nothing)
 
 
@@ -195,13 +196,13 @@ def gate_record(location: Location, *, rules: Rules, known: Known, today: date) 
     return GateResult(verdict, kept, Examined(), counts.claims, nothing)
 
 
-def _nothing(examined: Examined, others: int) -> str | None:
+def _nothing(examined: Examined, *, alone: bool) -> str | None:
     """Why an examination that found no fault proves nothing; ``None`` when it proves something."""
     if not examined.documents:
         return "no article was examined"
     if not examined.claims:
         return "no claim could be read from the articles"
-    if not others and len(examined.documents) < 2:
+    if alone and len(examined.documents) < 2:
         return "nothing else is on record to hold the article against"
     return None
 
@@ -235,10 +236,10 @@ def _near(
         sharing = reader.sharing(keys, most=NEAR + len(own | gone))
         if sharing is None:
             return _others(reader.articles(), own, gone)
-        others = _others(reader.articles(sharing), own, gone)
-        ordered = [id_ for id_ in sharing if id_ in others][:NEAR]
-        for rank, id_ in enumerate(ordered):
-            if rank < FEW or sharing[id_] >= SHARED * len(keys):
+        worth = {article.id: value for article, value in sharing}
+        others = _others({article.id: article for article, _ in sharing}, own, gone)
+        for rank, id_ in enumerate(list(others)[:NEAR]):
+            if rank < FEW or worth[id_] >= SHARED * len(keys):
                 near[id_] = others[id_]
     return dict(sorted(near.items()))
 
@@ -272,21 +273,28 @@ def _compare(
     together = {**articles, **fresh}
     every = respecting((*stated, *examined.claims), said.names)
     claims = {claim.id: claim for claim in every}
-    linked = linking.relink(
-        tuple(claims.values()),
-        together,
-        fresh={claim.id for claim in examined.claims},
-        before=tuple(reader.comparisons_among(claim.id for claim in stated)),
-        verdicts=said.rulings,
-    )
+
+    def related(before: Sequence[Comparison]) -> linking.Linking:
+        return linking.relink(
+            tuple(claims.values()),
+            together,
+            fresh={claim.id for claim in examined.claims},
+            before=before,
+            verdicts=said.rulings,
+        )
 
     def found() -> list[Conflict]:
         judged = conflicts.detect(linked.comparisons, claims, together).conflicts
         touched = [one for one in judged if _touches(one, claims, frozenset(fresh))]
         return [provenance.supported(one, claims, together) for one in touched]
 
-    if not found():  # most articles contradict nobody, and then whose copies they are is no matter
+    linked = related(())
+    if not said.rulings and not found():
+        # Most articles contradict nobody, and then it is no matter what the record says of
+        # itself, nor whose copies they are.
         return [], claims, together
+    if before := tuple(reader.comparisons_among(claim.id for claim in stated)):
+        linked = related(before)
     near = {
         claims[one].document_id
         for comparison in linked.comparisons

@@ -72,14 +72,24 @@ _WORTHS = [14] * 2 + [12] * 4 + [9] * 14 + [3]
 _SPARE = 50
 """Documents looked at beyond those asked for: some may be former versions, which do not count."""
 _NEWEST = "SELECT document FROM block_key WHERE key = ? ORDER BY document DESC LIMIT ?"
+_ARTICLE = f"{_columns(rows.ARTICLE_PARTS, 'd')}, o.origin"
+_ORIGINS = "LEFT JOIN document_origin o ON o.document = d.number"
+_ARTICLES = f"SELECT {_ARTICLE}, d.number FROM document d {_ORIGINS} WHERE"
 _SHARED = f"""
-    SELECT document, sum((?::int[])[n]) AS worth
-    FROM unnest(?::bigint[]) AS wanted (key) CROSS JOIN LATERAL (
-        SELECT document, n FROM (
-            SELECT document, count(*) OVER () AS n FROM ({_NEWEST.replace("?", "wanted.key", 1)}) x
-        ) newest GROUP BY document, n
-    ) each
-    GROUP BY document ORDER BY worth DESC, document DESC LIMIT ?
+    SELECT {_ARTICLE}, nearest.worth FROM (
+        SELECT document, sum((?::int[])[n]) AS worth
+        FROM unnest(?::bigint[]) AS wanted (key) CROSS JOIN LATERAL (
+            SELECT document, n FROM (
+                SELECT document, count(*) OVER () AS n FROM (
+                    SELECT document FROM block_key WHERE key = wanted.key
+                    ORDER BY document DESC LIMIT ?
+                ) newest
+            ) counted GROUP BY document, n
+        ) under
+        GROUP BY document ORDER BY worth DESC, document DESC LIMIT ?
+    ) nearest
+    JOIN document d ON d.number = nearest.document {_ORIGINS}
+    WHERE NOT d.superseded ORDER BY nearest.worth DESC, d.number DESC LIMIT ?
 """
 
 
@@ -220,11 +230,11 @@ class Reader:
 
     def counts(self) -> Counts:
         """How much is on record, and whether it has been reconciled since."""
-        ((generation, documents, claims),) = self.fetch(
-            "SELECT generation, documents, claims FROM registry WHERE id = 1"
+        ((generation, documents, claims, run),) = self.fetch(
+            "SELECT generation, documents, claims,"
+            " (SELECT generation FROM run ORDER BY number DESC LIMIT 1) FROM registry WHERE id = 1"
         )
-        run = self.fetch("SELECT generation FROM run ORDER BY number DESC LIMIT 1")
-        return Counts(documents, claims, generation, run[0][0] if run else None)
+        return Counts(documents, claims, generation, run)
 
     def outcomes(self) -> dict[str, int]:
         """How the pairs of the last reconciliation ended, by name."""
@@ -250,16 +260,12 @@ class Reader:
 
     def articles(self, ids: Iterable[str] | None = None) -> dict[str, Article]:
         """Articles by document id; all current ones, or those asked for."""
-        sql = (
-            f"SELECT {_columns(rows.ARTICLE_PARTS, 'd')}, o.origin FROM document d"
-            " LEFT JOIN document_origin o ON o.document = d.number WHERE "
-        )
         found = (
-            self.select(f"{sql} NOT d.superseded")
+            self.select(f"{_ARTICLES} NOT d.superseded")
             if ids is None
-            else self._among(f"{sql} d.id IN", ids)
+            else self._among(f"{_ARTICLES} d.id IN", ids)
         )
-        return {row[0]: rows.article_record(row) for row in sorted(found)}
+        return {row[0]: rows.article_record(row[:-1]) for row in sorted(found)}
 
     def listed(self, *, superseded: bool = False) -> list[Listed]:
         """Documents in order of path and version; those of older versions on request."""
@@ -353,33 +359,32 @@ class Reader:
         )
         return [str(row[0]) for row in found]
 
-    def sharing(self, keys: Iterable[int], *, most: int) -> dict[str, int] | None:
-        """Current documents that share blocking keys, by id, with how much that says; most first.
+    def sharing(self, keys: Iterable[int], *, most: int) -> list[tuple[Article, int]] | None:
+        """Current articles that share blocking keys, with how much that says; most first.
 
         A key says the more the fewer claims have it.  Of a common key only the
         claims that came last are looked at, so that the time does not grow with
-        what is on record.  ``most`` documents at most; ``None`` when no keys are stored.
+        what is on record.  ``most`` articles at most; ``None`` when no keys are stored.
         """
-        if not self.fetch("SELECT 1 FROM block_key LIMIT 1"):
-            return None
         wanted = sorted(set(keys))
         worth: dict[int, int] = {}
         if self._on_server:
-            worth.update(self.select(_SHARED, (_WORTHS, wanted, _COMMON + 1, _SPARE + most)))
+            found = self.fetch(_SHARED, (_WORTHS, wanted, _COMMON + 1, _SPARE + most, most))
+            nearest = [(rows.article_record(row[:-1]), int(row[-1])) for row in found]
         else:  # in the same process a question for each key costs less than one for all
             cursor = self._cursor()
             for key in wanted:
-                found = cursor.execute(_NEWEST.replace("?", "%d") % (key, _COMMON + 1)).fetchall()
-                for (document,) in set(found):
-                    worth[document] = worth.get(document, 0) + _WORTHS[len(found) - 1]
+                under = cursor.execute(_NEWEST, (key, _COMMON + 1)).fetchall()
+                for (document,) in set(under):
+                    worth[document] = worth.get(document, 0) + _WORTHS[len(under) - 1]
             cursor.close()
-        ordered = sorted(worth, key=lambda number: (-worth[number], -number))[: _SPARE + most]
-        if not ordered:
-            return {}
-        marks = ", ".join("?" * len(ordered))
-        sql = f"SELECT number, id FROM document WHERE NOT superseded AND number IN ({marks})"
-        names: dict[int, str] = dict(self.fetch(sql, ordered))
-        return {names[n]: worth[n] for n in [n for n in ordered if n in names][:most]}
+            order = sorted(worth, key=lambda number: (-worth[number], -number))[: _SPARE + most]
+            sql = f"{_ARTICLES} NOT d.superseded AND d.number IN ({', '.join('?' * len(order))})"
+            known = {row[-1]: rows.article_record(row[:-1]) for row in self.fetch(sql, order)}
+            nearest = [(known[number], worth[number]) for number in order if number in known]
+        if not nearest and not self.fetch("SELECT 1 FROM block_key LIMIT 1"):
+            return None
+        return nearest[:most]
 
     # ── what is derived ──────────────────────────────────────────────────────
 
