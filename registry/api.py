@@ -84,13 +84,17 @@ class Registry:
             raise ExceptionGroup("some articles could not be read", list(done.failures))
         return done
 
-    def reconcile(self) -> Reconciliation:
-        """Compare all claims on record anew."""
+    def reconcile(self, *, owners: Mapping[str, str] | None = None) -> Reconciliation:
+        """Compare all claims on record anew.
+
+        ``owners`` says whose an outlet is, by its domain or its name: outlets of
+        one owner are one origin.
+        """
         from registry.pipeline.reconcile import reconcile
         from registry.store.writer import Store
 
         with Store.open(self.location, create=False) as store:
-            return reconcile(store)
+            return reconcile(store, owners=owners)
 
     def conflicts(self) -> ConflictReport:
         """The conflicts that stand, with the claims, articles and texts they rest on."""
@@ -135,10 +139,12 @@ class Registry:
         known: Known | None = None,
         today: date | None = None,
         given: Mapping[str, str] | None = None,
+        owners: Mapping[str, str] | None = None,
     ) -> GateResult:
         """Hold articles against everything on record; nothing is put on record.
 
         Without ``paths`` the conflicts that stand on record are judged.
+        ``owners`` as for ``reconcile``.
         """
         from registry.pipeline import gate as room
         from registry.pipeline.inputs import gather
@@ -148,7 +154,9 @@ class Registry:
         if paths is None:
             return room.gate_record(self.location, rules=rules, known=known, today=today)
         examined = room.examine(gather(map(str, paths), given=given))
-        return room.gate(self.location, examined, rules=rules, known=known, today=today)
+        return room.gate(
+            self.location, examined, rules=rules, known=known, today=today, owners=owners
+        )
 
     def verify(self) -> tuple[Verification, ...]:
         """Re-check bytes, texts, quotes and maps of everything on record, in order of document."""

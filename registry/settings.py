@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
@@ -35,6 +35,8 @@ class Key:
     choices: tuple[str, ...] = ()
     kind: str = "text"
     """``text``, ``list``, ``flag``, ``share`` (0 to 1), ``number`` or ``table`` (of text)."""
+    example: str = ""
+    """A line of a table, as a configuration may have it."""
 
 
 KEYS: tuple[Key, ...] = (
@@ -62,6 +64,8 @@ KEYS: tuple[Key, ...] = (
     Key("report.title", "Conflict report", "The heading of reports."),
     Key("report.split", 500, "Conflicts in one HTML file; more are split and indexed.",
         kind="number"),
+    Key("owners", {}, "Whose an outlet is, by its domain or its name; one owner is one origin.",
+        kind="table", example='"post.example" = "Vessa Media"'),
 )  # fmt: skip
 
 
@@ -182,6 +186,8 @@ def _checked(key: Key, value: object, place: str) -> Value:
     elif key.kind == "number" and not isinstance(value, bool) and isinstance(value, int):
         if value > 0:
             return value
+    elif key.kind == "table" and isinstance(value, dict):
+        return dict(_rows(value, key, place))
     elif key.kind == "text" and isinstance(value, str):
         if not key.choices or value in key.choices:
             return value
@@ -189,3 +195,19 @@ def _checked(key: Key, value: object, place: str) -> Value:
     raise ConfigError(
         f"{place}{key.name} must be {expected}, not {value!r}", hint="registry config show"
     )
+
+
+def _rows(
+    table: Mapping[str, Any], key: Key, place: str, before: str = ""
+) -> Iterator[tuple[str, str]]:
+    """Names and texts of a table, sorted; a name with dots may stand without quotation marks."""
+    for name, value in sorted(table.items()):
+        if isinstance(value, dict):
+            yield from _rows(value, key, place, f"{before}{name}.")
+        elif isinstance(value, str) and value.strip():
+            yield f"{before}{name}", value.strip()
+        else:
+            raise ConfigError(
+                f"{place}{key.name}: {before + name!r} must be some text, not {value!r}",
+                hint=f"as in {key.example}" if key.example else None,
+            )

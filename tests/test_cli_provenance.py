@@ -306,6 +306,74 @@ def test_articles_that_credit_one_agency_count_once(run: Run) -> None:
     assert "credited to reuters" in text
 
 
+def test_outlets_of_one_owner_are_one_origin_where_the_configuration_says_so(run: Run) -> None:
+    for name, said in (("mail", "Snow fell in the hills."), ("post", "The harbour froze over.")):
+        link = f"url: https://www.{name}.example/2025/story\n"
+        add(f"{name}.txt", f"---\nsource: The {name}\n{link}title: {name}\n---\n{said}\n")
+    assert "4 articles, 4 origins" in run("origins").out
+    Path("registry.toml").write_text(
+        '[owners]\n"mail.example" = "Vessa Media"\n"The Post" = "Vessa Media"\n', "utf-8"
+    )
+    found = run("origins")
+    assert "4 articles, 3 origins" in found.out
+    assert "why: published by an outlet of Vessa Media" in found.out
+    (one,) = run("origins", "--json").json["origins"]
+    assert one["reasons"] == ["published by an outlet of Vessa Media"]
+    assert run("reconcile").status == 0
+    listed = run("documents", "--json").json["documents"]
+    assert len({one["origin"] for one in listed}) == 3
+    assert "Vessa" in run("show", next(one["id"] for one in listed if "mail" in one["path"])).out
+
+
+SPILL = """\
+---
+source: {name}
+published: 2025-04-0{day}
+title: {name} on the spill
+url: https://{name}.example/spill
+---
+{lead} {count} barrels of oil spilled from the tanker Marit in the Sorfjord on 2 April 2025, {said}.
+"""
+
+
+_LEADS = (
+    "Volunteers with buckets walked along the beach before sunrise. Children had been kept home, "
+    "and the school bus stood empty beside the church. A helicopter circled twice. Nobody cheered. "
+    "In the hall above the pharmacy somebody had cooked soup for ninety, and only ten came to eat.",
+    "Nets hang dry in every village of the valley this week. Old skippers remember worse winters, "
+    "yet none of them would eat mussels from here now. The shop sells tinned fish from Portugal. "
+    "Tourists who had booked cabins for Easter ask by telephone whether the smell reaches them.",
+    "Shares of the shipping firm fell at noon. Lawyers flew in from Bergen with three suitcases "
+    "of paper. Insurers sent two men in grey coats, who photographed gulls and asked for coffee. "
+    "Rival yards offered their cranes at prices that a broker called shameless even for April.",
+)
+
+
+def test_articles_that_quote_one_speaker_are_one_origin_of_what_he_says(run: Run) -> None:
+    quoted = "Norway's coast guard said"
+    for day, (name, lead, count, said) in enumerate(
+        (
+            ("mail", _LEADS[0], "About 900", quoted),
+            ("post", _LEADS[1], "About 900", quoted),
+            ("star", _LEADS[2], "About 4,000", "according to the owner"),
+        ),
+        start=3,
+    ):
+        add(f"{name}.txt", SPILL.format(name=name, day=day, lead=lead, count=count, said=said))
+    assert run("reconcile").status == 0
+    conflicts = run("conflicts", "--json").json["conflicts"]
+    sides = [side for one in conflicts for side in one["sides"] if side["articles"] == 2]
+    assert sides, "the spill is told with two numbers"
+    assert all(side["origins"] == 1 for side in sides)
+    assert "one origin stands behind all 2 articles" in run("conflicts").out
+    found = run("origins")
+    assert "5 articles, 5 origins" in found.out
+    assert "coast guard" in found.out
+    (told,) = run("origins", "--json").json["quotations"]
+    assert [article["source"] for article in told["articles"]] == ["mail", "post"]
+    assert "coast guard" in told["reason"]
+
+
 # ── diff and history ─────────────────────────────────────────────────────────
 
 

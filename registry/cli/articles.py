@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from registry.cli.group import call_of, examples, settle, takes_database, takes_format
+from registry.cli.group import (
+    call_of,
+    configuration,
+    examples,
+    settle,
+    takes_database,
+    takes_format,
+)
 from registry.cli.progress import ProgressLine
 from registry.cli.reading import gathered, list_failures, takes_inputs
 from registry.reports.escape import terminal
@@ -94,9 +101,10 @@ def audit(
         inputs = gathered(
             paths, given, manifest=manifest, encoding=encoding, allow_private=allow_private
         )
+        owners = configuration().settings["owners"]
         own: list[CheckedArticle] = []
         with LateStore(place) as store, ProgressLine() as progress:
-            outcome = run(store, inputs, again=again, progress=progress)
+            outcome = run(store, inputs, again=again, owners=owners, progress=progress)
             if store.opened is not None and style == "text":
                 with store.opened.view() as reader:
                     today = datetime.now(UTC).date()
@@ -197,7 +205,8 @@ def reconcile(location: Location) -> None:
     from registry.store.writer import Store
 
     with Store.open(location, create=False) as store, ProgressLine() as progress:
-        outcome = run(store, progress=progress)
+        owners = configuration().settings["owners"]
+        outcome = run(store, owners=owners, progress=progress)
     click.echo(
         reconciliation_summary(
             documents=outcome.documents,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from registry.cli.group import examples, settle, takes_database, takes_format
+from registry.cli.group import configuration, examples, settle, takes_database, takes_format
 from registry.cli.listings import render
 from registry.cli.progress import ProgressLine
 from registry.cli.reading import list_failures
@@ -21,6 +21,7 @@ from registry.store.location import Location
 from registry.store.reader import reading
 
 if TYPE_CHECKING:
+    from registry.pipeline.origins import SharedQuotation
     from registry.pipeline.present import Present
     from registry.pipeline.provenance import SharedOrigin, Verified
     from registry.records import Article
@@ -264,20 +265,30 @@ def _positions(one: Verified) -> Iterator[tuple[str, Position]]:
 def origins(location: Location, style: str, *, every: bool) -> None:
     """List articles that share an origin, and why.
 
-    Copies count once, and so do all articles that credit one agency: support is
-    given as so many articles from so many origins.
+    Copies count once, and so do all articles that credit one agency, and those of
+    the outlets of one owner where [owners] in the configuration says whose they
+    are: support is given as so many articles from so many origins.  What articles
+    of several origins quote from one speaker stands at the end: for that they
+    are one origin.
     """
+    from registry.pipeline.origins import find_quotations
     from registry.pipeline.provenance import find_origins
 
     with reading(location) as reader:
-        found = find_origins(reader)
+        found = find_origins(reader, configuration().settings["owners"])
+        quoted = find_quotations(reader) if style in ("text", "json") else ()
     listed = [one for one in found if every or len(one.articles) > 1]
     if style == "text":
         click.echo("".join(f"{line}\n" for one in listed for line in _origin_lines(one)), nl=False)
+        click.echo("".join(f"{line}\n" for one in quoted for line in _quoted_lines(one)), nl=False)
         articles = sum(len(one.articles) for one in found)
         click.echo(f"{count(articles, 'article')}, {count(len(found), 'origin')}")
         return
     rows = [_origin_row(one) for one in listed]
+    if style == "json":
+        body = {"schema": "origins/1", "origins": rows, "quotations": [*map(_quoted_row, quoted)]}
+        click.echo(json.dumps(body, ensure_ascii=False, indent=1))
+        return
     if style == "csv":
         rows = [
             {**{k: v for k, v in article.items() if k != "id"}, "article": article["id"]}
@@ -307,11 +318,31 @@ def _origin_lines(one: SharedOrigin) -> Iterator[str]:
             yield f"    why: {copy.left[:SHORT]} and {copy.right[:SHORT]}: {copy.reason}"
 
 
-def _origin_row(one: SharedOrigin) -> dict[str, Any]:
+def _quoted_lines(one: SharedQuotation) -> Iterator[str]:
+    yield f"quotation in {count(len(one.articles), 'article')}: {terminal(one.reason)}"
+    names = {article.id: article for article in one.articles}
+    for claim in one.claims:
+        article = names[claim.document_id]
+        yield f"  {article.id[:SHORT]}  {terminal(article.source)}  “{clipped(claim.anchor.quote)}”"
+
+
+def _quoted_row(one: SharedQuotation) -> dict[str, Any]:
+    return {
+        "reason": one.reason,
+        "articles": [_article_row(article) for article in one.articles],
+        "claims": [claim.id for claim in one.claims],
+    }
+
+
+def _article_row(article: Article) -> dict[str, Any]:
     fields = {"id", "path", "source", "published", "title", "url"}
+    return article.model_dump(mode="json", include=fields)
+
+
+def _origin_row(one: SharedOrigin) -> dict[str, Any]:
     return {
         "origin": one.key,
-        "articles": [article.model_dump(mode="json", include=fields) for article in one.articles],
+        "articles": [_article_row(article) for article in one.articles],
         "reasons": list(one.reasons),
         "copies": [
             {"left": copy.left, "right": copy.right, "shared": copy.shared, "of": copy.of}

@@ -19,7 +19,7 @@ from registry.corpus import shapes
 from registry.corpus.session import SparkError
 from registry.errors import RegistryError
 from registry.pipeline import Progress, silent
-from registry.pipeline.inputs import LARGEST, SUFFIXES
+from registry.pipeline.inputs import LARGEST
 from registry.pipeline.keys import article_of
 from registry.pipeline.language import is_english
 
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 GIVEN = ("source", "published", "title", "url", "author", "language")
 """Metadata that a manifest or a data set may give with an article."""
+SUFFIXES = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml")
+"""What a folder is searched for: a file that holds one article, told by its name alone."""
 BATCH = 2_000
 """Articles in one batch, about."""
 PARTS = ("documents", "texts", "claims", "failures")

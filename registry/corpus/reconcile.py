@@ -27,6 +27,7 @@ from registry.corpus import shapes, work
 from registry.linking.candidates import Limits
 from registry.linking.link import LIMITS
 from registry.pipeline import Progress, silent
+from registry.provenance import supported
 from registry.provenance.origins import group_sketches
 from registry.records import Article, Claim, Comparison, Conflict
 from registry.store.digest import conflicts_digest
@@ -254,7 +255,8 @@ def conclude(
     found = [Comparison.model_validate_json(row.record) for row in rows]
     touched = {name for row in rows for name in (row.left_document, row.right_document)}
     used, articles = basis(touched, documents, claims, origins)
-    return conflicts.detect(found, used, articles).conflicts
+    standing = conflicts.detect(found, used, articles).conflicts
+    return tuple(supported(one, used, articles) for one in standing)
 
 
 def basis(

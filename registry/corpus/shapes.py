@@ -77,6 +77,7 @@ def pack_sketch(one: Sketch) -> bytes:
         "published": one.published,
         "source": one.source,
         "credit": one.credit,
+        "domain": one.domain,
         "type": hashes.dtype.str,
     }
     return json.dumps(head).encode() + b"\n" + hashes.tobytes()
@@ -95,6 +96,7 @@ def unpack_sketch(data: bytes) -> Sketch:
         published=head["published"],
         source=head["source"],
         credit=head["credit"],
+        domain=head.get("domain", ""),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from registry.pipeline import Clock, Progress, now, silent
@@ -30,10 +31,11 @@ def audit(
     gathered: Gathered,
     *,
     again: bool = False,
+    owners: Mapping[str, str] | None = None,
     clock: Clock = now,
     progress: Progress = silent,
 ) -> Audit:
-    """Put articles on record and tell what contradicts them."""
+    """Put articles on record and tell what contradicts them; ``owners`` as in ``reconcile``."""
     ingestion = ingest(store, gathered, again=again, clock=clock, progress=progress)
     opened = store.opened if isinstance(store, LateStore) else store
     if opened is None:  # no article could be read, so that no registry was made
@@ -41,7 +43,7 @@ def audit(
         nothing = Reconciliation((), unchanged, counts={}, capped={}, documents=0, claims=0)
         report = ConflictReport(conflicts=(), claims={}, articles={}, texts={})
         return Audit(ingestion, nothing, report, 0)
-    reconciliation = reconcile(opened, clock=clock, progress=progress)
+    reconciliation = reconcile(opened, owners=owners, clock=clock, progress=progress)
     with opened.view() as reader:
         standing = reader.conflicts()
         given = {claim.id for claim in reader.claims(documents=ingestion.ids)}

@@ -15,6 +15,8 @@ import numpy as np
 
 from registry.provenance.origins import Copy, OriginGroup, Sketch, origin_groups, sketch
 from registry.provenance.regrouping import regroup
+from registry.provenance.support import quotations
+from registry.records import Article, Claim
 from registry.store import sketches
 from registry.store.reader import Reader
 from registry.store.rows import Row, compact
@@ -83,6 +85,46 @@ def find_groups(reader: Reader, owners: Mapping[str, str] | None = None) -> Orig
     copies = regroup(samples, sketch_of, known=known, ties=former)
     current = [*(one for id_, one in kept.items() if id_ in now), *fresh.values()]
     return Origins(origin_groups(current, copies, owners=owners), copies, fresh, changed=True)
+
+
+@dataclass(frozen=True, slots=True)
+class SharedQuotation:
+    """Articles of several origins that rest on the word of one for what they say of an event."""
+
+    reason: str
+    claims: tuple[Claim, ...]
+    articles: tuple[Article, ...]
+    """In order of publication."""
+
+
+def find_quotations(reader: Reader) -> tuple[SharedQuotation, ...]:
+    """What several origins quote from one, in the events that were found; by reason."""
+    events: dict[str, list[str]] = {}
+    for event, claim in reader.select(_ATTRIBUTED):
+        events.setdefault(event, []).append(claim)
+    wanted = {event: ids for event, ids in events.items() if len(ids) > 1}
+    claims = {one.id: one for one in reader.claims({c for ids in wanted.values() for c in ids})}
+    articles = reader.articles({one.document_id for one in claims.values()})
+    found: dict[tuple[str, ...], SharedQuotation] = {}
+    for _, ids in sorted(wanted.items()):
+        for one in quotations((claims[id_] for id_ in ids if id_ in claims), articles):
+            own = tuple(claims[id_] for id_ in one.claims)
+            behind = {claim.document_id for claim in own}
+            shown = sorted((articles[id_] for id_ in behind), key=_published)
+            found.setdefault(one.claims, SharedQuotation(one.reason, own, tuple(shown)))
+    return tuple(found[ids] for ids in sorted(found, key=lambda ids: (found[ids].reason, ids)))
+
+
+_ATTRIBUTED = (
+    "SELECT e.event_id, e.claim_id FROM event_claim e JOIN claim_name n ON n.id = e.claim_id"
+    " JOIN claim c ON c.document = n.document AND c.position = n.position"
+    " JOIN document d ON d.number = n.document"
+    " WHERE c.attribution IS NOT NULL AND NOT d.superseded ORDER BY e.event_id, e.claim_id"
+)
+
+
+def _published(article: Article) -> tuple[bool, str, str, str]:
+    return article.published is None, str(article.published), article.path, article.id
 
 
 def _made(reader: Reader, ids: set[str]) -> Iterator[Sketch]:

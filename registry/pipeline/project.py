@@ -69,6 +69,10 @@ def configuration_text() -> str:
     lines = ["# What is commented out shows the default.", ""]
     table = ""
     for key in KEYS:
+        if key.kind == "table":
+            lines += [f"[{key.name}]", "", f"# {key.says}", f"# {key.example}", ""]
+            table = key.name
+            continue
         head, _, last = key.name.rpartition(".")
         if head != table:
             table = head

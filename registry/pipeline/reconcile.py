@@ -16,6 +16,7 @@ from registry.linking.rulings import SLOT as RULED
 from registry.pipeline import Clock, Progress, now, silent
 from registry.pipeline.heard import contradictions, heard, names_heard
 from registry.pipeline.origins import find_groups
+from registry.provenance import supported
 from registry.records import Comparison, Conflict, LinkDecision, Outcome
 from registry.store.writer import Reconciled, Store
 
@@ -73,7 +74,9 @@ def reconcile(
     said = heard(decisions)
     linked = linking.link(claims, articles, verdicts=said.rulings)
     progress("reconciling", 3, _STEPS, "looking for conflicts")
-    found = conflicts.detect(linked.comparisons, {claim.id: claim for claim in claims}, articles)
+    by_id = {claim.id: claim for claim in claims}
+    found = conflicts.detect(linked.comparisons, by_id, articles)
+    standing = tuple(supported(one, by_id, articles) for one in found.conflicts)
     counts = {name.value: count for name, count in found.outcomes.items()}
     progress("reconciling", 4, _STEPS, "saving")
     with store.transaction() as transaction:
@@ -81,14 +84,14 @@ def reconcile(
         changes = transaction.save_reconciliation(
             events=linked.events,
             comparisons=filter(informative, found.comparisons),
-            conflicts=found.conflicts,
+            conflicts=standing,
             counts=counts,
             generation=generation,
             now=clock(),
         )
     progress("reconciling", 5, _STEPS)
     return Reconciliation(
-        conflicts=found.conflicts,
+        conflicts=standing,
         changes=changes,
         counts=counts,
         capped=linked.capped,

@@ -1,6 +1,7 @@
 """Prove where quotes came from, and tell who is independent of whom.
 
-``origins`` groups copies and counts independent origins; ``anchors`` makes and
+``origins`` groups copies and counts independent origins, ``regrouping`` keeps the
+groups up to date, ``support`` counts whose word a value rests on; ``anchors`` makes and
 finds anchors; ``verify`` re-checks what is on record; ``versions`` compares two
 versions of an article claim by claim; ``rules`` says which of that are findings;
 ``fragments``, ``annotations`` and ``prov`` say the same things in the words of
@@ -12,6 +13,7 @@ from __future__ import annotations
 from registry.provenance.anchors import find_anchor, make_anchor
 from registry.provenance.origins import OriginGroup, count_origins, group_origins
 from registry.provenance.rules import RULES, findings
+from registry.provenance.support import quotations, supported
 from registry.provenance.verify import Verification, raw_span, verify
 from registry.provenance.versions import compare_versions, silent_changes
 
@@ -25,7 +27,9 @@ __all__ = [
     "findings",
     "group_origins",
     "make_anchor",
+    "quotations",
     "raw_span",
     "silent_changes",
+    "supported",
     "verify",
 ]

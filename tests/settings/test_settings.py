@@ -39,6 +39,13 @@ def test_a_table_that_sets_nothing_is_fine() -> None:
     assert settings.parse("[gate]\n[report]\n", where="x") is not None
 
 
+def test_a_domain_names_its_owner_with_and_without_quotation_marks() -> None:
+    text = '[owners]\n"post.example" = "Vessa Media"\nnews.mail.example = "Vessa Media"\n'
+    found = settings.parse(text, where="registry.toml")
+    assert found is not None
+    assert found["owners"] == {"post.example": "Vessa Media", "news.mail.example": "Vessa Media"}
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
@@ -54,6 +61,9 @@ def test_a_table_that_sets_nothing_is_fine() -> None:
         ('[waivers]\nstrict = "yes"', "must be true or false"),
         ("database = 3", "database must be text"),
         ("gate = 3", "unknown key 'gate'"),
+        ('[owners]\n"post.example" = 3', "'post.example' must be some text, not 3"),
+        ('[owners]\n"post.example" = " "', "must be some text"),
+        ('owners = "Vessa Media"', "owners must be a table of texts"),
         ("[gate", "registry.toml: "),
     ],
 )
