@@ -16,13 +16,14 @@ from registry.extraction.measures import Measured, measured, unambiguous, with_v
 from registry.extraction.parser import Parser
 from registry.extraction.participants import participant, participants, places
 from registry.extraction.quantities import QuantityExpression, find
-from registry.extraction.roles import Role, roles
+from registry.extraction.roles import Role, own_class, roles, stated
 from registry.extraction.sentences import sentences
 from registry.extraction.slots import quantities_of, times_of
 from registry.extraction.speech import Speaker, Voices, attribution
 from registry.extraction.tense import Tense
 from registry.extraction.times import TimeExpression, tag
 from registry.lexicon import predicates
+from registry.lexicon.properties import Singles
 from registry.records import (
     CONTEXT,
     Anchor,
@@ -30,6 +31,7 @@ from registry.records import (
     Claim,
     Document,
     Participant,
+    PlaceSlot,
     QuantitySlot,
     Span,
     Status,
@@ -71,6 +73,8 @@ class _Article:
     starts: list[int]
     """Where each sentence begins."""
     voices: Voices
+    properties: Singles
+    """Which properties have one value."""
 
     def says(self, sentence: _Sentence, frame: Frame) -> Speaker | None:
         """Who says a clause; ``None`` when the outlet itself does."""
@@ -116,6 +120,7 @@ def extract(document: Document, parser: Parser) -> tuple[Claim, ...]:
         entities(starts, trees),
         starts,
         Voices(document.text, prose, spans, trees),
+        parser.properties,
     )
     return tuple(_number(unambiguous(_claims(article, parsed))))
 
@@ -146,10 +151,12 @@ def _claims(article: _Article, parsed: list[_Sentence]) -> Iterator[Claim]:
             claim = _claim(article, sentence, frame, found, times[n], quantities[n])
             if claim is not None:
                 yield claim
-        for role in roles(sentence.tree, found):
+        for role in roles(sentence.tree, found, article.properties):
             yield _role_claim(article, sentence, role, found)
         for frame in sentence.frames:
             yield from _succession(article, sentence, frame, found)
+            if (own := stated(frame, article.properties)) is not None:
+                yield _role_claim(article, sentence, own, found)
         for one in properties:
             claim = _measure_claim(article, sentence, one, found, subject)
             if claim.participants or one.bare:
@@ -199,7 +206,7 @@ def _claim(
         sentence=(sentence.start, sentence.end),
         kind="event",
         predicate=told.predicate,
-        predicate_class=told.kind,
+        predicate_class=own_class(frame, article.properties) or told.kind,
         predicate_pos="NOUN" if frame.pos == "NOUN" else "VERB",
         trigger=_span(trigger, sentence.start),
         participants=people,
@@ -242,16 +249,32 @@ def _role_claim(
         sentence=(sentence.start, sentence.end),
         kind="role",
         predicate=role.name,
-        predicate_class=f"role {predicates.noun_class(role.name) or role.name}",
+        predicate_class=f"role {_role_class(role)}",
         predicate_pos="NOUN",
         trigger=_span(role.noun, sentence.start),
         participants=tuple(holders + of),
+        places=_valued_place(role, holders[0]),
         attribution=article.attribution(said, sentence),
         status=reading.status,
         negated=reading.negated,
         context=_context(around),
         separators=("former",) if role.past else (),
     )
+
+
+def _role_class(role: Role) -> str:
+    """A user's row is one class, whatever noun or verb states it."""
+    if role.added and role.row is not None:
+        return role.row.name
+    return predicates.noun_class(role.name) or role.name
+
+
+def _valued_place(role: Role, holder: Participant) -> tuple[PlaceSlot, ...]:
+    """The place that is the value of a property such as ``seat``."""
+    if role.row is None or role.row.value != "place" or holder.entity is None:
+        return ()
+    of_place = holder.model_copy(update={"role": "in"})
+    return places(role.name, [of_place], ())
 
 
 def _measure_claim(

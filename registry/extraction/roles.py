@@ -1,8 +1,9 @@
-"""Offices and other roles that one holds at a time, read from titles and appositions.
+"""Roles that one alone fills, read from titles, appositions and clauses.
 
 "Finance chief Mette Lindqvist", "Birgit Falk, the mediator", "her successor will be
 Jonas Ravn": each yields the role, the token of its holder and the tokens of what
-it is the role of.
+it is the role of.  Which nouns are such roles stands in the table of properties,
+``lexicon/properties.toml``, which a configuration can extend.
 """
 
 from __future__ import annotations
@@ -11,19 +12,11 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from registry.extraction.frames import children, conjuncts
+from registry.extraction.frames import Frame, children, conjuncts, variants
+from registry.lexicon.properties import Property, Singles, builtin
 
 Token = Any
 
-# Head nouns of roles that one person, team or firm fills at a time for one thing.
-SINGLE = frozenset(
-    """chief executive ceo president chairman chairwoman chair chairperson director mayor governor
-    premier chancellor king queen pope minister coach captain manager mediator successor
-    winner champion runner-up leader head commander boss founder author architect designer
-    skipper pilot driver operator owner editor conductor principal headmaster headmistress
-    rector dean abbot bishop archbishop ambassador judge referee goalkeeper curator
-    secretary-general speaker treasurer""".split()
-)
 _PAST = frozenset("former ex outgoing past late previous onetime then".split())
 _MANY = frozenset(
     """deputy vice assistant co junior senior one another honorary acting interim regional
@@ -43,27 +36,88 @@ class Role:
     past: bool = False
     verb: Token | None = None
     """The copula, when the role is said by a clause."""
+    row: Property | None = None
+    """The row of the table that makes it a role of one alone."""
+    added: bool = False
+    """The row is a user's."""
 
 
-def roles(sentence: Token, known: Container[int]) -> Iterator[Role]:
+def roles(sentence: Token, known: Container[int], table: Singles | None = None) -> Iterator[Role]:
     """Roles that the sentence gives to somebody named, in text order.
 
     ``known`` holds the positions of tokens that stand for an entity; in "Defence
     Minister Andrey Belousov" the word "Defence" is none, and belongs to the role.
     """
+    table = builtin() if table is None else table
     for token in sentence:
-        if token.lemma_.lower() not in SINGLE or token.pos_ not in ("NOUN", "PROPN", "ADJ"):
+        if token.lemma_.lower() not in table.nouns or token.pos_ not in ("NOUN", "PROPN", "ADJ"):
             continue
+        named = table.ending(_phrase(token))
+        if named is None:
+            continue
+        noun, row = named
         found = (
-            _title(token, known)
-            or _given(token, known)
-            or _apposition(token, known)
-            or _copula(token, known)
+            _title(token, known, table)
+            or _given(token, known, table)
+            or _apposition(token, known, table)
+            or _copula(token, known, table)
         )
-        if found is not None and not _MANY & {
-            t.lower_ for t in (*token.children, *found.holder.children)
-        }:
-            yield found
+        if found is None or _MANY & {t.lower_ for t in (*token.children, *found.holder.children)}:
+            continue
+        found.row, found.added = row, row.name in table.added
+        if not found.name.endswith(noun):  # a word of it was taken for a name: "Attorney General"
+            own = range(token.i - noun.count(" "), token.i)
+            found.name, found.of = noun, [t for t in found.of if t.i not in own]
+        bearer = any(t.i in known for t in found.of)
+        if (row.of == "person" or row.value == "place") and not bearer:
+            continue  # "Father Thomas" is a priest, "his club" anybody's
+        yield found
+
+
+_LONGEST = 5  # words of a role
+
+
+def _phrase(token: Token) -> list[str]:
+    """The words up to a noun, lower case, the noun itself as its lemma."""
+    before = [token.doc[i].lower_ for i in range(max(0, token.i - _LONGEST + 1), token.i)]
+    return [*before, token.lemma_.lower()]
+
+
+def stated(frame: Frame, table: Singles) -> Role | None:
+    """What a clause says with a verb that a user put in the table: "is skippered by Anna Berg".
+
+    The subject bears the property; what stands after the preposition, or the
+    object, is its value.
+    """
+    for verb, bearer, value in _ways(frame):
+        row = table.own.get(verb) or table.own.get(f"be {verb}")
+        if row is None or row.value not in ("person", "name", "place") or not _named(value, table):
+            continue
+        name = row.name.replace("-", " ")
+        return Role(name, frame.trigger, value, [bearer], verb=frame.trigger, row=row, added=True)
+    return None
+
+
+def own_class(frame: Frame, table: Singles) -> str | None:
+    """The class of a clause that states a property of a user's; all its verbs are one class."""
+    for verb in variants(frame) if table.own else ():
+        row = table.own.get(verb) or table.own.get(f"be {verb}")
+        if row is not None:
+            return f"property {row.name}"
+    return None
+
+
+def _ways(frame: Frame) -> Iterator[tuple[str, Token, Token]]:
+    """A verb with each preposition that follows, who bears what it states, and the value."""
+    agent, patient = frame.arg("agent"), frame.arg("patient")
+    if agent is not None and patient is not None:
+        yield f"{frame.lemma} by", patient, agent
+        yield frame.lemma, agent, patient
+    subject = patient if frame.passive else agent
+    if subject is not None:
+        for role, token in frame.args:
+            if role not in ("agent", "patient", "theme"):
+                yield f"{frame.lemma} {role}", subject, token
 
 
 # Only of these is a demonym the state whose office it is: "the French president", but not "the
@@ -80,14 +134,18 @@ def _of_whom(token: Token, before: list[Token], known: Container[int]) -> list[T
     ]
 
 
-def _named(token: Token) -> bool:
-    return token.pos_ == "PROPN" and token.lemma_.lower() not in SINGLE
+def _named(token: Token, table: Singles) -> bool:
+    return token.pos_ == "PROPN" and table.ending(_phrase(token)) is None
 
 
-def _title(token: Token, known: Container[int]) -> Role | None:
+def _title(token: Token, known: Container[int], table: Singles) -> Role | None:
     """A title before a name: "Norden chief executive Laura Brandt"."""
     head = token.head
-    if token.dep_ not in ("compound", "amod", "nmod") or not _named(head) or head.i < token.i:
+    if (
+        token.dep_ not in ("compound", "amod", "nmod")
+        or not _named(head, table)
+        or head.i < token.i
+    ):
         return None
     before = [
         t
@@ -103,11 +161,11 @@ def _title(token: Token, known: Container[int]) -> Role | None:
         return None
     of = _of_whom(token, before, known)
     words = [t for t in before if t not in of and t.lower_ not in _PAST and t.ent_type_ != "NORP"]
-    of += [t for t in token.children if t.dep_ in ("poss", "compound") and _named(t)]
+    of += [t for t in token.children if t.dep_ in ("poss", "compound") and _named(t, table)]
     return Role(_name(words, token, of), token, head, _unique(of), _past(before, token))
 
 
-def _apposition(token: Token, known: Container[int]) -> Role | None:
+def _apposition(token: Token, known: Container[int], table: Singles) -> Role | None:
     """A role beside a name.
 
     "Martin Kehl, Kestrel's chief executive" or "the mediator, Birgit Falk"
@@ -115,10 +173,10 @@ def _apposition(token: Token, known: Container[int]) -> Role | None:
     following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
     if following is not None and following.pos_ == "PROPN":
         return None  # a title of the name that follows, whatever the parser hangs it on
-    if token.dep_ == "appos" and _named(token.head):
+    if token.dep_ == "appos" and _named(token.head, table):
         return _noun_role(token, token.head, known)
     for child in children(token, "appos"):
-        if _named(child) and child.i > token.i:
+        if _named(child, table) and child.i > token.i:
             return _noun_role(token, child, known)
     return None
 
@@ -126,7 +184,7 @@ def _apposition(token: Token, known: Container[int]) -> Role | None:
 _GIVING = frozenset("appoint name elect choose pick nominate crown declare select install".split())
 
 
-def _given(token: Token, known: Container[int]) -> Role | None:
+def _given(token: Token, known: Container[int], table: Singles) -> Role | None:
     """A role that is given: "appointed Janis Ozols finance minister"."""
     verb = token.head
     if verb.lemma_ in ("as",):
@@ -134,29 +192,29 @@ def _given(token: Token, known: Container[int]) -> Role | None:
     if verb.lemma_ not in _GIVING:
         return None
     holder = next((c for c in children(verb, "dobj", "nsubjpass") if c.i != token.i), None)
-    if holder is not None and not _named(holder):
+    if holder is not None and not _named(holder, table):
         holder = next(iter(children(holder, "appos")), None)
-    if holder is None or not _named(holder):
+    if holder is None or not _named(holder, table):
         return None
     found = _noun_role(token, holder, known)
     found.verb = verb
     return found
 
 
-def _copula(token: Token, known: Container[int]) -> Role | None:
+def _copula(token: Token, known: Container[int], table: Singles) -> Role | None:
     """A role said by a clause: "her successor will be Jonas Ravn"."""
     verb = token.head
     if verb.lemma_ not in ("be", "become", "remain"):
         return None
     if token.dep_ in ("attr", "acomp"):
         subject = next(iter(children(verb, "nsubj")), None)
-        if subject is not None and _named(subject):
+        if subject is not None and _named(subject, table):
             found = _noun_role(token, subject, known)
             found.verb = verb
             return found
     if token.dep_ == "nsubj":
         other = next(iter(children(verb, "attr")), None)
-        if other is not None and _named(other):
+        if other is not None and _named(other, table):
             found = _noun_role(token, other, known)
             found.verb = verb
             return found

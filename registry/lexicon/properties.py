@@ -1,14 +1,15 @@
 """Properties that have one value, as a table that a reader can see and a user can extend.
 
 The table is ``properties.toml`` beside this file, read at the first look-up.  A
-configuration may add rows of the same form: :func:`read` checks them, and
-:func:`extended` puts them over the built-in ones.
+configuration may add rows of the same form: :func:`read` checks them,
+:func:`extended` puts them over the built-in ones, and :func:`singles` makes of
+the whole what extraction looks up.
 """
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -123,10 +124,59 @@ def by_noun(lemma: str) -> tuple[Property, ...]:
     return _builtin_index().get(f"noun {lemma.lower()}", ())
 
 
-def single_office(noun: str) -> bool:
-    """Whether one person at a time holds an office in one body.
+@dataclass(frozen=True, slots=True)
+class Singles:
+    """A table of properties as extraction looks it up."""
 
-    >>> single_office("chief executive"), single_office("senator")
-    (True, False)
+    nouns: Mapping[str, tuple[tuple[str, Property], ...]]
+    """By last word of a noun, the nouns whole with their rows, the longest first.
+
+    Only of rows whose value is somebody or something named, and of a user's rows
+    a place: what is measured, dated or lies somewhere is read where numbers,
+    dates and places are.
     """
-    return any(row.name == "office-holder" for row in by_noun(noun))
+    own: Mapping[str, Property]
+    """By verb and preposition, the rows that a user added."""
+    added: frozenset[str] = frozenset()
+    """Names of those rows."""
+
+    def ending(self, words: Sequence[str]) -> tuple[str, Property] | None:
+        """The longest noun that ends a stretch of lower-case words, with its row.
+
+        >>> noun, row = builtin().ending(["the", "foreign", "minister"])
+        >>> noun, row.name
+        ('foreign minister', 'office-holder')
+        """
+        phrase = f" {' '.join(words)}"
+        for noun, row in self.nouns.get(words[-1] if words else "", ()):
+            if phrase.endswith(f" {noun}"):
+                return noun.replace(" - ", "-"), row
+        return None
+
+
+_HELD = ("person", "name")
+
+
+def singles(table: Table, *, added: Iterable[str] = ()) -> Singles:
+    """What extraction looks up of a table; ``added`` names the rows that are not built in."""
+    nouns: dict[str, list[tuple[str, Property]]] = {}
+    own: dict[str, Property] = {}
+    fresh = frozenset(added)
+    for name, row in table.items():
+        if row.value in _HELD or (row.value == "place" and name in fresh):
+            for noun in row.nouns:
+                # As the parser parts words: "editor-in-chief" is five.
+                parted = " ".join(noun.replace("-", " - ").split())
+                nouns.setdefault(parted.rsplit(" ", 1)[-1], []).append((parted, row))
+        if name in fresh:
+            own.update((verb, row) for verb in row.verbs)
+    # A user's row wins over a built-in one with the same noun.
+    order = {last: sorted(own, key=lambda one: (-len(one[0]), one[1].name not in fresh))
+             for last, own in nouns.items()}  # fmt: skip
+    return Singles({last: tuple(found) for last, found in order.items()}, own, fresh)
+
+
+@lru_cache(maxsize=1)
+def builtin() -> Singles:
+    """What extraction looks up where nothing is configured."""
+    return singles(properties())

@@ -57,6 +57,29 @@ def test_a_wrong_row_is_refused_by_name(row: Any, named: str) -> None:
     assert error.value.hint
 
 
-def test_many_may_hold_some_offices() -> None:
-    assert properties.single_office("mayor")
-    assert not properties.single_office("lawmaker")
+def test_the_longest_noun_that_ends_a_phrase_names_the_property() -> None:
+    table = properties.builtin()
+    noun, row = table.ending(["the", "deputy", "prime", "minister"]) or ("", None)
+    assert noun == "prime minister"
+    assert row is not None
+    assert row.name == "office-holder"
+    assert table.ending(["a", "senator"]) is None
+    assert table.ending(["the", "army", "general"]) is None
+    assert table.ending([]) is None
+
+
+def test_what_is_measured_or_dated_is_no_role() -> None:
+    assert properties.builtin().ending(["the", "population"]) is None
+    assert properties.builtin().ending(["the", "birthplace"]) is None
+
+
+def test_a_users_row_wins_over_a_built_in_one_with_its_noun() -> None:
+    row = {**ROW, "of": "vessel", "value": "person", "nouns": ["skipper", "home port"]}
+    table = properties.singles(properties.extended({"master": row}), added={"master"})
+    found = table.ending(["the", "skipper"])
+    assert found is not None
+    assert found[1].name == "master"
+    assert table.added == {"master"}
+    port = {**ROW, "of": "vessel", "nouns": ["home port"]}
+    places = properties.singles(properties.extended({"home-port": port}), added={"home-port"})
+    assert places.ending(["her", "home", "port"]) is not None
