@@ -106,15 +106,43 @@ def signatures(claims: Sequence[Claim], articles: Mapping[str, Article]) -> list
 
 
 def _mark_alone(built: Sequence[Signature]) -> None:
-    """Mark the claims of a kind of happening that their article tells of in one sentence."""
-    told: dict[tuple[str, str], set[tuple[int, int]]] = {}
+    """Mark the claims whose article tells of one happening of their kind, however often."""
+    told: dict[tuple[str, str], list[Signature]] = {}
     for s in built:
         for kind in kinds_of(s.claim):
-            told.setdefault((s.claim.document_id, kind), set()).add(s.claim.sentence)
+            told.setdefault((s.claim.document_id, kind), []).append(s)
+    one = {key: _one_happening(all_told) for key, all_told in told.items()}
     for s in built:
         s.alone = not s.generic and all(
-            len(told[s.claim.document_id, kind]) == 1 for kind in kinds_of(s.claim)
+            one[s.claim.document_id, kind] for kind in kinds_of(s.claim)
         )
+
+
+_FEW = 4
+"""Sentences in which an article may come back to one happening."""
+
+
+def _one_happening(told: Sequence[Signature]) -> bool:
+    """Whether nothing sets apart what an article tells of one kind of happening."""
+    if len({s.claim.sentence for s in told}) == 1:
+        return True
+    times = {
+        s.claim.time.interval.value
+        for s in told
+        if s.claim.time is not None
+        and s.claim.time.relation == "at"
+        and s.claim.time.source != "published"
+    }
+    return (
+        len({s.claim.sentence for s in told}) <= _FEW
+        and len(times) <= 1
+        and not any(s.claim.separators or s.claim.negated for s in told)
+        and all(
+            len({a.name.key for s in told for a in s.role(role) if a.name is not None}) <= 1
+            and len({a.head for s in told for a in s.role(role) if a.name is None}) <= 2
+            for role in ("agent", "patient")
+        )
+    )
 
 
 def kinds_of(claim: Claim) -> frozenset[str]:
