@@ -216,6 +216,7 @@ def _run(
     from registry.pipeline.inputs import gather
 
     removed: tuple[str, ...] = ()
+    owners = found.settings["owners"]
     names = paths
     if against:
         changed = changes(against, patterns=found.settings["articles"], within=paths)
@@ -233,8 +234,11 @@ def _run(
             from registry.store.writer import Store
 
             with Store.open(location, create=True) as store:
-                audit(store, gathered, progress=progress)
-        return room.gate(location, examined, rules=rules, known=known, today=today, removed=removed)
+                audit(store, gathered, owners=owners, progress=progress)
+        return room.gate(
+            location, examined, rules=rules, known=known, today=today, removed=removed,
+            owners=owners,
+        )  # fmt: skip
 
 
 def _status(result: GateResult, *, keep_going: bool, exit_zero: bool) -> int:
