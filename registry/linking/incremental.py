@@ -3,8 +3,10 @@
 The result is that of comparing everything anew, whatever the order in which
 articles came.  That holds because a comparison follows from its two claims and
 their two articles alone, and rival values are chosen for each pair of articles
-by itself; only the common keys depend on how many claims there are, and those
-are looked at again for every pair that is carried over.
+by itself; only what is common depends on how many claims there are.  The more
+there are, the fewer pairs common keys bring together: where a pair is no longer
+brought together, its two articles are compared anew, since it may have explained
+a rival away.  Where claims went, pairs may have come back: then all are compared.
 """
 
 from __future__ import annotations
@@ -36,30 +38,35 @@ def relink(
     *,
     fresh: Collection[str],
     before: Sequence[Comparison],
-    capped: Collection[str] = (),
     verdicts: Sequence[Ruling] = (),
 ) -> Linking:
     """What ``link`` gives for all ``claims``, comparing only pairs with a fresh claim.
 
     ``fresh`` holds the ids of all claims of every article that is new or was
-    read again; ``before`` the comparisons of the last run, ``capped`` its common
-    keys.  Comparisons of claims that are gone are left out.  ``counts`` says how
-    many comparisons are ``new`` and ``carried over``, and how many are ``gone``.
-    Where claims went and keys were too common everything is compared anew: pairs
-    that the common keys had left out may have come back.
+    read again; ``before`` all comparisons of the last run.  ``counts`` says how many
+    comparisons are ``new`` and ``carried over``.  Where one of ``before`` speaks of a
+    claim that is gone everything is compared; whoever knows of other claims that are
+    gone calls ``link``.
     """
     made = prepare(claims, articles)
-    known = set(made.ids)
-    touched = known & set(fresh) | _judged_articles(claims, before, verdicts)
-    gone = [one for one in before if not {one.left, one.right} <= known]
-    if gone and capped:
+    row = {claim_id: n for n, claim_id in enumerate(made.ids)}
+    if any(one.left not in row or one.right not in row for one in before):
         return link(claims, articles, verdicts=verdicts)
-    (lefts, rights), common = candidates_of(made)
+    pairs, common = candidates_of(made)
+    codes = pairs[0] * len(row) + pairs[1]
+    old = np.array([row[one.left] * len(row) + row[one.right] for one in before], dtype=np.int64)
+    apart = ~np.isin(old, codes, assume_unique=True)
+    dropped = {
+        id_ for n in np.nonzero(apart)[0].tolist() for id_ in (before[n].left, before[n].right)
+    }
+    touched = row.keys() & set(fresh)
+    touched |= _articles_of(claims, dropped | _judged(before, verdicts))
     new = np.array([one in touched for one in made.ids], dtype=bool)
+    lefts, rights = pairs
     asked = new[lefts] | new[rights]
     part, left, right = _part(made, lefts[asked], rights[asked])
     found, compared = score(part, left, right, common)
-    kept = _carried(before, made, touched, (lefts, rights), common)
+    kept = _carried(before, made, touched, row, common)
     heard = judged(made, found, verdicts, kept)
     merged = heard.comparisons
     counts = Counter(
@@ -71,23 +78,24 @@ def relink(
             "capped": len(common),
             "new": len(merged) - len(kept),
             "carried over": len(kept),
-            "gone": len(before) - len(kept),
         }
     )
     return Linking(merged, heard.events, dict(counts), common, heard.overruled)
 
 
-def _judged_articles(
-    claims: Sequence[Claim], before: Sequence[Comparison], verdicts: Sequence[Ruling]
-) -> set[str]:
-    """All claims of the articles of which people spoke, now or at the last run.
+def _judged(before: Sequence[Comparison], verdicts: Sequence[Ruling]) -> set[str]:
+    """The claims of which people spoke, now or at the last run.
 
-    Their rivals are chosen anew, since pairs held apart are no rivals.
+    Rivals are chosen anew in their articles, since pairs held apart are no rivals.
     """
-    said = ruled_claims(before) | {claim for one in verdicts for claim in one.pair}
-    if not said:
+    return ruled_claims(before) | {claim for one in verdicts for claim in one.pair}
+
+
+def _articles_of(claims: Sequence[Claim], some: Collection[str]) -> set[str]:
+    """All claims of the articles of some claims."""
+    if not some:
         return set()
-    documents = {one.document_id for one in claims if one.id in said}
+    documents = {one.document_id for one in claims if one.id in some}
     return {one.id for one in claims if one.document_id in documents}
 
 
@@ -112,25 +120,13 @@ def _carried(
     before: Sequence[Comparison],
     made: Prepared,
     touched: Collection[str],
-    pairs: tuple[Rows, Rows],
+    row: Mapping[str, int],
     common: Mapping[str, int],
 ) -> list[Comparison]:
-    """Comparisons of other claims that are still candidates, as before rules judged them."""
-    row = {claim_id: n for n, claim_id in enumerate(made.ids)}
-    count = len(made.ids)
-    old = [
-        one
-        for one in before
-        if one.left in row
-        and one.right in row
-        and one.left not in touched
-        and one.right not in touched
-    ]
-    codes = np.array([row[one.left] * count + row[one.right] for one in old], dtype=np.int64)
-    still = np.isin(codes, pairs[0] * count + pairs[1], assume_unique=True)
+    """Comparisons of articles that nothing touched, as before rules judged them."""
     kept = []
-    for one, stays in zip(old, still.tolist(), strict=True):
-        if not stays:
+    for one in before:
+        if one.left in touched or one.right in touched:
             continue
         a, b = row[one.left], row[one.right]
         keys = shared_keys(made.keys[a], made.keys[b], made.built[a], made.built[b], common)
