@@ -189,13 +189,14 @@ def _claim(
     if aim is None and checkable.states_nothing(frame, valued=valued, named=named):
         return None
     told = meaning.told(frame, aim, found, times, quantities)
-    if aim is None and (noun := checkable.happening(frame, meaning.is_event_noun)) is not None:
+    noun = checkable.happening(frame, meaning.is_event_noun) if aim is None else None
+    if noun is not None:
         kind = predicates.predicate_class(noun, pos="NOUN")
         told = replace(told, predicate=noun, kind=kind)
-    reading = status.read(frame)
+    reading = status.read(frame) if noun is None else status.of_happening(frame)
     said = article.says(sentence, frame)
     firmness = reading.status
-    if said is not None and said.opinion and firmness is Status.ASSERTED:
+    if said is not None and (said.opinion or said.cites) and firmness is Status.ASSERTED:
         firmness = Status.REPORTED
     trigger = frame.trigger
     known = [f.entity.name for f in found.values() if f.entity.kind in ("place", "country")]

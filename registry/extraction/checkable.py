@@ -12,7 +12,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from registry.extraction.frames import SUBJECTS, Frame, children
-from registry.extraction.phrases import DENY_VERBS, REFUSE_VERBS
+from registry.extraction.phrases import (
+    DENY_VERBS,
+    EXPECT_ADJECTIVES,
+    PLAN_ADJECTIVES,
+    POSSIBLE_ADJECTIVES,
+    REFUSE_VERBS,
+)
 from registry.extraction.tree import Token, Tree
 
 _EVALUATING = frozenset(
@@ -49,6 +55,9 @@ _GENERIC = frozenset("one you we i everyone everybody people".split())
 def asks(tree: Tree) -> bool:
     """Whether the sentence is a question."""
     return tree.text.rstrip("\"'”’» ").endswith("?")
+
+
+_MODAL = PLAN_ADJECTIVES | EXPECT_ADJECTIVES | POSSIBLE_ADJECTIVES
 
 
 def addresses_reader(tree: Tree) -> bool:
@@ -121,6 +130,8 @@ def happening(frame: Frame, event_noun: Callable[[str], bool]) -> str | None:
         told = next(iter(children(verb, "attr")), None)
     elif frame.passive and _lemma(frame) in _HELD:
         told = next(iter(children(verb, "nsubjpass")), None)
+    elif frame.lemma in ("happen", "occur", "take place"):
+        told = frame.arg("agent") or frame.arg("patient")
     else:
         return None
     if told is None or told.pos_ != "NOUN" or not event_noun(told.lemma_.lower()):
@@ -171,6 +182,8 @@ def _auxiliary(frame: Frame) -> bool:
         if any(a.lower_ == "to" for a in children(c, "aux")) and c.pos_ in ("VERB", "AUX")
     ]
     full = children(frame.trigger, "attr", "acomp", "dobj", "oprd")
+    if len(full) == 1 and full[0].lower_ in _MODAL and children(full[0], "xcomp"):
+        return True  # "is likely to rise"
     return bool(carried) and not full
 
 

@@ -30,6 +30,29 @@ from registry.records import Status
 
 Token = Any
 
+_HEDGES = {
+    **dict.fromkeys(
+        "probably possibly perhaps maybe presumably likely seemingly conceivably".split(),
+        Status.POSSIBLE,
+    ),
+    **dict.fromkeys("reportedly allegedly purportedly supposedly".split(), Status.REPORTED),
+}
+"""Adverbs that take back what the clause says."""
+_WEIGHING = frozenset("consider mull weigh contemplate explore discuss debate threaten".split())
+_FEARING = frozenset("fear worry doubt".split())
+_MEANT = frozenset("supposed meant intended destined".split())
+_NEGLECTING = REFUSE_VERBS | frozenset("forget omit avoid bar refrain abstain keep deter".split())
+_HINDERING = frozenset("prevent stop block ban bar keep deter dissuade prohibit save".split())
+_ACCUSING = frozenset("accuse suspect charge blame".split())
+_RUMOUR = frozenset("rumour rumor".split())
+_CHARGES = frozenset("claim allegation accusation rumour rumor suggestion charge".split())
+_NOBODY = frozenset("none nobody nothing no-one neither".split())
+_FIRSTS = frozenset("first second third last only next youngest oldest".split())
+_HELD = {
+    **dict.fromkeys(("plan", "schedule", "announce"), Status.PLANNED),
+    **dict.fromkeys(EXPECT_VERBS, Status.EXPECTED),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -45,13 +68,22 @@ def read(frame: Frame) -> Reading:
     return _read(frame, 0)
 
 
+def of_happening(frame: Frame) -> Reading:
+    """Status of what a clause tells in its noun: "a strike is planned for Monday"."""
+    reading = read(frame)
+    held = _HELD.get(frame.trigger.lemma_.lower())
+    if held is None or reading.status is not Status.ASSERTED or not frame.passive:
+        return reading
+    return Reading(held, reading.negated, (frame.trigger.text, *reading.reasons))
+
+
 def _read(frame: Frame, depth: int) -> Reading:
     if frame.pos == "NOUN":
         return _read_noun(frame, depth)
     verb = frame.trigger
     reasons: list[str] = []
     negated = _negated(frame, reasons)
-    status = _own_modality(verb, reasons)
+    status = _own_modality(verb, negated, reasons)
     parent = frame.parent
     if status is None and parent is not None and verb.dep_ == "conj" and _bare(verb) and depth < 4:
         above = _read(parent, depth + 1)
@@ -59,13 +91,18 @@ def _read(frame: Frame, depth: int) -> Reading:
         negated = negated or (above.negated and verb.i - parent.trigger.i < 6)
     governed = _governed(frame, depth, reasons)
     if governed is not None:
-        if status in (None, Status.ASSERTED) or governed.status in (
-            Status.DENIED,
-            Status.CONDITIONAL,
-        ):
+        if status in (None, Status.ASSERTED) or governed.status in _STRONGER.get(status, ()):
             status = governed.status
         negated = negated != governed.negated
     return Reading(status or Status.ASSERTED, negated, tuple(dict.fromkeys(reasons)))
+
+
+# What the clause above says counts for more than the clause's own "will" and "may".
+_ALWAYS = frozenset({Status.DENIED, Status.CONDITIONAL})
+_STRONGER = {
+    Status.PLANNED: _ALWAYS | {Status.EXPECTED, Status.POSSIBLE},
+    **dict.fromkeys((Status.EXPECTED, Status.POSSIBLE, Status.REPORTED), _ALWAYS),
+}
 
 
 def _bare(verb: Token) -> bool:
@@ -103,6 +140,8 @@ def _read_noun(frame: Frame, depth: int) -> Reading:
     if frame.parent is not None and depth < 4 and noun.dep_ in ("dobj", "nsubjpass", "nsubj"):
         above = _read(frame.parent, depth + 1)
         lemma = frame.parent.lemma
+        if lemma in EXPECT_VERBS and frame.parent.passive and noun.dep_ == "nsubjpass":
+            return Reading(Status.EXPECTED, above.negated, (lemma,))
         if lemma in DENY_VERBS and noun.dep_ == "dobj":
             return Reading(Status.DENIED, above.negated, (lemma,))
         if lemma in PLAN_VERBS or lemma in (
@@ -129,12 +168,20 @@ def _negated(frame: Frame, reasons: list[str]) -> bool:
     negated = False
     for child in verb.children:
         if child.dep_ == "neg" or child.lower_ in ("never", "nor"):
+            following = child.doc[child.i + 1].lower_ if child.i + 1 < len(child.doc) else ""
+            if following == "only":
+                continue  # "not only sank but burned"
             reasons.append(child.text)
+            negated = not negated
+        elif child.lower_ == "longer" and any(c.lower_ == "no" for c in child.children):
+            reasons.append("no longer")
             negated = not negated
     for role, token in frame.args:
         if role not in ("agent", "patient", "theme"):
             continue
-        if token.lower_ in ("none", "nobody", "nothing", "no-one"):
+        if token.lower_ in _NOBODY or (
+            token.lower_ == "one" and any(c.lower_ == "not" for c in token.children)
+        ):
             reasons.append(token.text)
             negated = True
         for child in token.children:
@@ -145,7 +192,8 @@ def _negated(frame: Frame, reasons: list[str]) -> bool:
             ):
                 reasons.append(f"{child.text} {token.text}")
                 negated = True
-    if verb.dep_ == "pcomp" and verb.head.lower_ == "without":
+    lacking = verb.head if verb.dep_ == "pcomp" else verb.head.head
+    if verb.dep_ in ("pcomp", "acl") and lacking.lower_ == "without":
         reasons.append("without")
         negated = not negated
     if (
@@ -158,42 +206,85 @@ def _negated(frame: Frame, reasons: list[str]) -> bool:
     return negated
 
 
-def _own_modality(verb: Token, reasons: list[str]) -> Status | None:
+def _own_modality(verb: Token, negated: bool, reasons: list[str]) -> Status | None:
     for child in verb.children:
         if child.dep_ == "mark" and child.lower_ in CONDITIONAL_MARKS:
             reasons.append(child.text)
             return Status.CONDITIONAL
+    status = _by_auxiliary(verb, negated, reasons)
+    if status is not None:
+        return status
+    for child in children(verb, "advmod"):
+        if child.lower_ in _HEDGES and not list(child.children):
+            reasons.append(child.text)
+            return _HEDGES[child.lower_]
+    return None
+
+
+def _by_auxiliary(verb: Token, negated: bool, reasons: list[str]) -> Status | None:
+    done = any(a.lemma_.lower() == "have" for a in children(verb, "aux"))
     for child in children(verb, "aux"):
         lower = child.lower_
         if lower in FUTURE_AUX:
             reasons.append(child.text)
-            conditional = lower in ("would", "'d", "’d") and any(
-                c.dep_ == "advcl" and any(m.lower_ in ("if", "unless") for m in children(c, "mark"))
-                for c in verb.children
-            )
-            return Status.CONDITIONAL if conditional else Status.PLANNED
+            supposed = _depends(verb) or (lower in ("would", "'d", "’d") and _free(verb))
+            return Status.CONDITIONAL if supposed else Status.PLANNED
         if lower in POSSIBLE_AUX:
             reasons.append(child.text)
-            return Status.POSSIBLE
-    if verb.lemma_ == "go" and verb.tag_ == "VBG":
-        return None
+            if _depends(verb):
+                return Status.CONDITIONAL
+            # Who cannot does not; who may not, perhaps does not.
+            unable = negated and lower in ("can", "could", "ca") and not done
+            return Status.ASSERTED if unable else Status.POSSIBLE
+        if lower in ("should", "ought"):
+            reasons.append(child.text)
+            return Status.PLANNED if done else Status.EXPECTED
     return None
+
+
+def _depends(verb: Token) -> bool:
+    """Whether the clause holds only under a condition that is named: "if the wind turns"."""
+    for clause in children(verb, "advcl", "ccomp"):
+        marks = children(clause, "mark")
+        if any(m.lower_ in ("if", "unless", "provided") for m in marks):
+            even = any(c.lower_ == "even" for m in marks for c in (m, *m.children))
+            return not even and not any(c.lower_ == "even" for c in children(clause, "advmod"))
+        first = min(clause.subtree, key=lambda t: t.i)
+        if first.lower_ in ("had", "were") and first.i > verb.i and first.dep_ in ("aux", "ccomp"):
+            return True  # "had Berg left"
+    return False
+
+
+def _free(verb: Token) -> bool:
+    """Whether the clause stands on its own, so that its "would" looks at no past."""
+    return verb.dep_ == "ROOT" and not any(
+        c.dep_ == "parataxis" or c.lower_ == "according" for c in verb.children
+    )
 
 
 def _governed(frame: Frame, depth: int, reasons: list[str]) -> Reading | None:
     """What the words above the clause make of it, or ``None`` when they leave it alone."""
     verb, head = frame.trigger, frame.trigger.head
     infinitive = any(c.lower_ == "to" for c in children(verb, "aux"))
+    if infinitive and verb.dep_ == "xcomp" and _is_to(head):
+        reasons.append(f"{head.text} to")
+        return Reading(Status.PLANNED, False)
+    if infinitive and verb.dep_ in ("acl", "relcl") and not children(verb, "nsubj"):
+        return _infinitive_of_noun(verb, head, reasons)
     if verb.dep_ == "advcl" and verb.tag_ == "VB" and infinitive:
         reasons.append("purpose")
         return Reading(Status.PLANNED, False)
     if head.i == verb.i or verb.dep_ not in ("xcomp", "ccomp", "acl", "pcomp", "csubj", "advcl"):
         return None
-    if verb.dep_ == "acl" and infinitive and head.lemma_.lower() in PLAN_NOUNS:
+    if verb.dep_ == "acl" and head.lemma_.lower() in _CHARGES and children(verb, "mark"):
+        denied = head.dep_ == "dobj" and head.head.lemma_.lower() in DENY_VERBS
         reasons.append(head.text)
-        return Reading(Status.PLANNED, False)
+        return Reading(Status.DENIED if denied else Status.REPORTED, False)
+    link = head.lower_ if verb.dep_ == "pcomp" else ""
     if verb.dep_ == "pcomp":
         head = head.head
+        if head.dep_ == "dobj" and head.head.lemma_.lower() in _ACCUSING | _HINDERING:
+            head = head.head  # "accused the line of hiding", "kept the port from opening"
     parent = frame.parent
     above = (
         _read(parent, depth + 1)
@@ -212,11 +303,40 @@ def _governed(frame: Frame, depth: int, reasons: list[str]) -> Reading | None:
     if found is None and lemma in DENY_VERBS and verb.dep_ in ("ccomp", "xcomp"):
         reasons.append(lemma)
         found = Reading(Status.DENIED, negated)
+    if found is None and link == "from" and lemma in _HINDERING:
+        reasons.append(lemma)
+        found = Reading(above.status if above else Status.ASSERTED, not negated)
+    if found is None and link in ("of", "with", "for") and lemma in _ACCUSING:
+        reasons.append(lemma)
+        found = Reading(Status.REPORTED, negated)
     if found is None and (infinitive or verb.dep_ in ("xcomp", "pcomp")):
         found = _under_verb(verb, lemma, above, negated, reasons)
     if found is None and verb.dep_ == "ccomp":
-        found = _in_content_clause(lemma, reasons)
+        found = _in_content_clause(head, lemma, reasons)
     return found
+
+
+def _is_to(head: Token) -> bool:
+    """Whether "be" stands with an infinitive alone: "is to report", and not "has yet to"."""
+    return (
+        head.lemma_.lower() == "be"
+        and not children(head, "attr", "acomp", "oprd", "neg")
+        and not any(c.lower_ in ("yet", "there") for c in head.children)
+    )
+
+
+def _infinitive_of_noun(verb: Token, noun: Token, reasons: list[str]) -> Reading | None:
+    """What "to" after a noun makes of the clause: "plans to close", "the first to vote"."""
+    if any(c.lower_ in _FIRSTS for c in noun.children) or noun.lower_ in _FIRSTS:
+        return None
+    known = noun.lemma_.lower() in PLAN_NOUNS
+    passive = bool(children(verb, "auxpass"))
+    if not known and not passive:
+        return None
+    reasons.append(noun.text if known else "to be")
+    none = any(c.lower_ in NEGATIVE_DETERMINERS for c in children(noun, "det"))
+    denied = none or any(c.dep_ == "neg" for c in noun.head.children)
+    return Reading(Status.PLANNED, known and denied)
 
 
 def _under_adjective(head: Token, negated: bool, reasons: list[str]) -> Reading | None:
@@ -224,7 +344,7 @@ def _under_adjective(head: Token, negated: bool, reasons: list[str]) -> Reading 
     word = head.lower_
     if head.pos_ in ("ADJ", "VERB"):
         for words, status in (
-            (PLAN_ADJECTIVES, Status.PLANNED),
+            (PLAN_ADJECTIVES | _MEANT, Status.PLANNED),
             (EXPECT_ADJECTIVES, Status.EXPECTED),
             (POSSIBLE_ADJECTIVES, Status.POSSIBLE),
         ):
@@ -241,10 +361,11 @@ def _under_verb(
     verb: Token, lemma: str, above: Reading | None, negated: bool, reasons: list[str]
 ) -> Reading | None:
     """What a verb with the given lemma makes of the infinitive or gerund that it governs."""
-    if lemma in REFUSE_VERBS:
+    if lemma in _NEGLECTING:
         reasons.append(lemma)
         return Reading(above.status if above else Status.ASSERTED, not negated)
     for words, status in (
+        (_WEIGHING, Status.POSSIBLE),
         (PLAN_VERBS, Status.PLANNED),
         (EXPECT_VERBS, Status.EXPECTED),
         (_SEEMING, Status.POSSIBLE),
@@ -263,11 +384,20 @@ def _under_verb(
 _SEEMING = frozenset({"seem", "appear"})
 
 
-def _in_content_clause(lemma: str, reasons: list[str]) -> Reading | None:
+def _in_content_clause(head: Token, lemma: str, reasons: list[str]) -> Reading | None:
     """What a verb makes of the clause that is its content: "he expects that it will end"."""
+    for adjective in children(head, "acomp") if lemma == "be" else ():
+        for words, status in (
+            (EXPECT_ADJECTIVES, Status.EXPECTED),
+            (POSSIBLE_ADJECTIVES, Status.POSSIBLE),
+        ):
+            if adjective.lower_ in words and adjective.lower_ not in ("sure", "certain"):
+                reasons.append(adjective.text)
+                return Reading(status, adjective.lower_ == "unlikely")
     for words, status in (
         (EXPECT_VERBS, Status.EXPECTED),
-        (REPORTING_OPINION, Status.REPORTED),
+        (_FEARING, Status.POSSIBLE),
+        (REPORTING_OPINION | _RUMOUR, Status.REPORTED),
     ):
         if lemma in words:
             reasons.append(lemma)
