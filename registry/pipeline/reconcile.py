@@ -8,20 +8,20 @@ transaction, and writes in one.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from registry import conflicts, linking
 from registry.linking.decided import respecting
-from registry.linking.rulings import SLOT as RULED
 from registry.pipeline import Clock, Progress, now, silent
+from registry.pipeline.comparer import comparer
 from registry.pipeline.heard import contradictions, heard, names_heard
 from registry.pipeline.origins import find_groups
 from registry.provenance import supported
-from registry.records import Comparison, Conflict, LinkDecision, Outcome
+from registry.records import Conflict
+from registry.store import linked as linked_before
 from registry.store.writer import Reconciled, Store
 
 _STEPS = 5
-_INFORMATIVE = frozenset(Outcome) - {Outcome.OTHER_EVENT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +33,12 @@ class Reconciliation:
     counts: Mapping[str, int]
     """By ``Outcome``, how many compared values ended so."""
     capped: Mapping[str, int]
-    """Blocking keys too common to compare all their pairs, and what was left out."""
+    """Blocking keys too common to compare all their pairs, with the claims under each."""
     documents: int
     claims: int
+    compared: Mapping[str, int] = field(default_factory=dict)
+    """Of pairs of claims: ``pairs`` that share a key, ``compared`` in this run, ``kept``, of these
+    ``new`` and ``carried over`` from the run before."""
     contradictions: tuple[str, ...] = ()
     """What people said that cannot all hold, one line each, and what was made of it."""
 
@@ -47,14 +50,15 @@ def reconcile(
     clock: Clock = now,
     progress: Progress = silent,
 ) -> Reconciliation:
-    """Compare all claims on record anew and store what follows.
+    """Find what the claims on record hold against each other, and store it.
+
+    Only pairs of which an article is new since the last run are compared; what
+    comes of it is the same as of comparing everything.  Everything is compared
+    where articles went or were read again, and where the program or what people
+    said of names is another.
 
     ``owners`` says whose an outlet is, by its domain or its name: outlets of one
     owner are one origin.
-
-    To compare only what a new article touches, give ``linking`` the candidates
-    of its block keys in place of all claims, and merge what comes back into
-    what is stored; everything else here stays.
     """
     progress("reconciling", 0, _STEPS, "reading claims")
     with store.view() as reader:
@@ -63,6 +67,9 @@ def reconcile(
         claims = respecting(reader.claims(), names.known)
         articles = reader.articles()
         decisions = reader.decisions()
+        was = linked_before.before(reader)
+        current = dict(linked_before.now(reader, comparer(names.known)))
+        on_record = tuple(reader.comparisons()) if was.items() <= current.items() else None
         progress("reconciling", 1, _STEPS, "finding origins")
         origins = find_groups(reader, owners)
     groups = origins.groups
@@ -72,7 +79,16 @@ def reconcile(
     }
     progress("reconciling", 2, _STEPS, "comparing claims")
     said = heard(decisions)
-    linked = linking.link(claims, articles, verdicts=said.rulings)
+    if was and on_record is not None:
+        linked = linking.relink(
+            claims,
+            articles,
+            fresh={claim.id for claim in claims if claim.document_id not in was},
+            before=on_record,
+            verdicts=said.rulings,
+        )
+    else:
+        linked = linking.link(claims, articles, verdicts=said.rulings)
     progress("reconciling", 3, _STEPS, "looking for conflicts")
     by_id = {claim.id: claim for claim in claims}
     found = conflicts.detect(linked.comparisons, by_id, articles)
@@ -83,12 +99,13 @@ def reconcile(
         origins.keep(transaction)
         changes = transaction.save_reconciliation(
             events=linked.events,
-            comparisons=filter(informative, found.comparisons),
+            comparisons=found.comparisons,
             conflicts=standing,
             counts=counts,
             generation=generation,
             now=clock(),
         )
+        transaction.save_linked(current)
     progress("reconciling", 5, _STEPS)
     return Reconciliation(
         conflicts=standing,
@@ -97,17 +114,9 @@ def reconcile(
         capped=linked.capped,
         documents=len(articles),
         claims=len(claims),
+        compared=linked.counts,
         contradictions=(
             *names.contradictions,
             *contradictions(said.disputed, linked.overruled),
         ),
-    )
-
-
-def informative(comparison: Comparison) -> bool:
-    """Whether a comparison is worth keeping: it linked, or it tells why it did not."""
-    return (
-        comparison.decision is not LinkDecision.DIFFERENT
-        or any(outcome in _INFORMATIVE for _slot, outcome, _reason in comparison.outcomes)
-        or any(level.slot == RULED for level in comparison.levels)  # people are never forgotten
     )

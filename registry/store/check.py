@@ -140,6 +140,7 @@ def references(reader: Reader) -> Iterator[Problem]:
         ("document", "blob_sha256", "blob", "sha256"),
         ("claim", "document", "document", "number"),
         ("document_sketch", "document", "document", "number"),
+        ("document_linked", "document", "document", "number"),
         ("event_claim", "event_id", "event", "id"),
         ("conflict_claim", "fingerprint", "conflict", "fingerprint"),
         ("decision", "supersedes", "decision", "id"),

@@ -18,7 +18,7 @@ from registry.store.location import Location
 
 APPLICATION_ID = 0x46616374
 """Stands in the header of our SQLite files; "Fact" in ASCII."""
-REVISIONS: tuple[str, ...] = ("0001", "0002", "0003")
+REVISIONS: tuple[str, ...] = ("0001", "0002", "0003", "0004")
 """Every schema there has been, oldest first, as ``migrations/versions`` has them."""
 HEAD = REVISIONS[-1]
 

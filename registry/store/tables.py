@@ -346,6 +346,19 @@ class DocumentCopyRow(Base):
     """Sequences of words of the shorter article."""
 
 
+class DocumentLinkedRow(Base):
+    """What an article was when its claims were last compared; only of current versions.
+
+    Where every article is as it was, the comparisons on record still hold.
+    """
+
+    __tablename__ = "document_linked"
+
+    document: Mapped[int] = mapped_column(ForeignKey("document.number"), primary_key=True)
+    digest: Mapped[str]
+    """Of its claims, and of the program and the decisions on names that compared them."""
+
+
 class EventRow(Base):
     """A group of claims held to be about the same happening or property."""
 

@@ -366,6 +366,19 @@ class Transaction:
         self._execute("DELETE FROM document_copy")
         self._insert("document_copy", sketches.COPY_COLUMNS, sorted(copies))
 
+    def save_linked(self, digests: Mapping[str, str]) -> None:
+        """Say what articles were, by document id, when what was saved of them was compared.
+
+        Until then nothing that ``save_reconciliation`` put on record is carried over.
+        """
+        self._take_turn(postgres.DERIVED)
+        numbers = {row[0]: row[1] for row in self.reader.select("SELECT id, number FROM document")}
+        self._insert(
+            "document_linked",
+            ("document", "digest"),
+            sorted((numbers[id_], digest) for id_, digest in digests.items() if id_ in numbers),
+        )
+
     def save_reconciliation(
         self,
         *,
@@ -393,7 +406,7 @@ class Transaction:
         if not self._on_server:  # there they are named as they come
             self._execute(f"{_NAME_CLAIMS} WHERE {UNNAMED} ORDER BY id")
             self._execute(ALL_NAMED)
-        for table in ("event_claim", "event", "comparison", "conflict_claim"):
+        for table in ("event_claim", "event", "comparison", "conflict_claim", "document_linked"):
             self._execute(f"DELETE FROM {table}")
         grouped = list(events)
         self._insert("event", ("id",), [(one.id,) for one in grouped])
