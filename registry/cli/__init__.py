@@ -19,7 +19,11 @@ from registry.reports.escape import terminal
 COMMANDS: tuple[Command, ...] = (
     Command("audit", "registry.cli.articles", "Find what articles contradict."),
     Command("ingest", "registry.cli.articles", "Put articles and their claims on record."),
-    Command("reconcile", "registry.cli.articles", "Compare all claims on record anew."),
+    Command(
+        "reconcile",
+        "registry.cli.articles",
+        "Find what the claims on record hold against each other.",
+    ),
     Command("conflicts", "registry.cli.listings", "List the conflicts that stand."),
     Command("claims", "registry.cli.listings", "List claims with their place in the text."),
     Command("documents", "registry.cli.listings", "List the articles on record."),

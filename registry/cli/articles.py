@@ -194,11 +194,13 @@ def ingest(
 @click.command(epilog=examples("registry reconcile", "registry --db desk.db reconcile"))
 @takes_database
 def reconcile(location: Location) -> None:
-    """Compare all claims on record anew.
+    """Find what the claims on record hold against each other.
 
     Groups the claims that speak of one event, finds those whose values cannot
     all be true, and says which conflicts are new, carried over or resolved.
     Innocent outcomes are counted: refinements, roundings, updates, other events.
+    Only pairs with an article that is new since the last run are compared; the
+    result is that of comparing everything.
     """
     from registry.pipeline.reconcile import reconcile as run
     from registry.reports.text import reconciliation_summary
@@ -216,6 +218,7 @@ def reconcile(location: Location) -> None:
             resolved=len(outcome.changes.resolved),
             counts=outcome.counts,
             capped=outcome.capped,
+            compared=outcome.compared,
         )
     )
     for line in outcome.contradictions:

@@ -16,6 +16,7 @@ from registry.reports.json import listed
 
 WIDTH = 100
 SHORT = 12  # hex digits of a fingerprint that are shown; any unique prefix is accepted
+_SHOWN_KEYS = 3
 _ABOUT = 240  # code points of a sentence that are shown around a quote
 
 
@@ -133,8 +134,12 @@ def reconciliation_summary(
     resolved: int,
     counts: Mapping[str, int],
     capped: Mapping[str, int],
+    compared: Mapping[str, int] | None = None,
 ) -> str:
-    """What a reconciliation found and what it held to be innocent."""
+    """What a reconciliation compared and found, what it held to be innocent and what it left out.
+
+    ``capped`` holds the claims under each key that is too common; ``compared`` numbers of pairs.
+    """
     lines = [
         f"{count(claims, 'claim')} from {count(documents, 'article')}: "
         f"{count(new, 'new conflict')}, {carried} carried over, {resolved} resolved"
@@ -142,8 +147,26 @@ def reconciliation_summary(
     pairs = [f"{number} {name}" for name, number in sorted(counts.items()) if number]
     if pairs:
         lines += _wrap(", ".join(pairs), "compared values: ", "  ")
+    compared = compared or {}
+    if "carried over" in compared:
+        lines.append(
+            f"pairs of claims: {count(compared['compared'], 'pair')} compared for new articles, "
+            f"{compared['new']:,} new on record, {compared['carried over']:,} carried over"
+        )
+    elif compared:
+        lines.append(
+            f"pairs of claims: {compared['pairs']:,} share a key, "
+            f"{compared['compared']:,} compared, {compared['kept']:,} on record"
+        )
     if capped:
-        lines.append(f"{count(len(capped), 'key')} too common to compare all their pairs")
+        most = sorted(capped, key=lambda key: (-capped[key], key))[:_SHOWN_KEYS]
+        named = ", ".join(f"{terminal(key)!r} ({capped[key]:,} claims)" for key in most)
+        left = "" if len(capped) <= _SHOWN_KEYS else f" and {len(capped) - _SHOWN_KEYS:,} more"
+        lines += _wrap(
+            f"{named}{left}; of their pairs only those were compared that agree in more",
+            f"{count(len(capped), 'key')} too common to compare all pairs: ",
+            "  ",
+        )
     return "\n".join(lines)
 
 
