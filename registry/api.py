@@ -85,7 +85,7 @@ class Registry:
         return done
 
     def reconcile(self, *, owners: Mapping[str, str] | None = None) -> Reconciliation:
-        """Compare all claims on record anew.
+        """Find what the claims on record hold against each other.
 
         ``owners`` says whose an outlet is, by its domain or its name: outlets of
         one owner are one origin.
