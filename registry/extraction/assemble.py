@@ -75,6 +75,8 @@ class _Article:
     voices: Voices
     properties: Singles
     """Which properties have one value."""
+    places: tuple[str, ...]
+    """Names of the places and countries anywhere in the article, sorted."""
 
     def says(self, sentence: _Sentence, frame: Frame) -> Speaker | None:
         """Who says a clause; ``None`` when the outlet itself does."""
@@ -113,16 +115,23 @@ def extract(document: Document, parser: Parser) -> tuple[Claim, ...]:
         frames = frames_of.build(tree, meaning.is_event_noun)
         parsed.append(_Sentence(len(parsed), start, end, tree, frames, times, quantities))
     starts = [start for start, _ in spans]
+    found = entities(starts, trees)
     article = _Article(
         document.text,
         document.id,
         document.key,
-        entities(starts, trees),
+        found,
         starts,
         Voices(document.text, prose, spans, trees),
         parser.properties,
+        _places_of(found),
     )
     return tuple(_number(unambiguous(_claims(article, parsed))))
+
+
+def _places_of(found: Sequence[dict[int, Found]]) -> tuple[str, ...]:
+    entities = (f.entity for sentence in found for f in sentence.values())
+    return tuple(sorted({e.name for e in entities if e.kind in ("place", "country")}))
 
 
 def _prose(document: Document) -> list[tuple[int, int]]:
@@ -212,7 +221,7 @@ def _claim(
         trigger=_span(trigger, sentence.start),
         participants=people,
         times=tuple(told.times),
-        places=places(told.predicate, people, known),
+        places=places(told.predicate, people, known, article.places),
         quantities=tuple(meaning.befallen(q, told.kind) for q in quantities),
         attribution=article.attribution(said, sentence),
         status=firmness,

@@ -189,6 +189,15 @@ def _given(token: Token, known: Container[int], table: Singles) -> Role | None:
     verb = token.head
     if verb.lemma_ in ("as",):
         verb = verb.head
+    if token.dep_ == "appos" and verb.head.lemma_ in _GIVING:
+        # "appointed the economist Janis Ozols finance minister": the name was taken into the role.
+        name = [t for t in children(token, "compound") if t.ent_type_ == "PERSON"]
+        if name and name[-1].i < token.i and not token.lower_[0].isupper():
+            found = _noun_role(token, name[-1], known)
+            found.name = " ".join(w for w in found.name.split() if w != name[-1].lemma_.lower())
+            found.of = [t for t in found.of if t.ent_type_ != "PERSON"]
+            found.verb = verb.head
+            return found
     if verb.lemma_ not in _GIVING:
         return None
     holder = next((c for c in children(verb, "dobj", "nsubjpass") if c.i != token.i), None)
@@ -208,6 +217,9 @@ def _copula(token: Token, known: Container[int], table: Singles) -> Role | None:
         return None
     if token.dep_ in ("attr", "acomp"):
         subject = next(iter(children(verb, "nsubj")), None)
+        if subject is not None and not _named(subject, table):
+            # "the lawyer Anna Liepa is the new finance minister"
+            subject = next(iter(children(subject, "appos")), None)
         if subject is not None and _named(subject, table):
             found = _noun_role(token, subject, known)
             found.verb = verb

@@ -214,9 +214,9 @@ def _described(mention: NameMention, register: Register) -> Resolved:
     if mention.head in COMPANIES and noun_class not in ("bank", "airline"):
         noun_class = "company"
     if mention.country:
-        found = _of_country(mention, noun_class, register)
-        if found is not _NOTHING or noun_class not in ("company", "bank", "airline", "team"):
-            return found
+        answer = _of_country(mention, noun_class, register)
+        if answer is not _NOTHING or noun_class not in ("company", "bank", "airline", "team"):
+            return answer
     if noun_class == "country":
         found = _choose(
             mention,

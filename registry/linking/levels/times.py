@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from registry.lexicon import predicates
 from registry.lexicon.measures import MEASURES
 from registry.linking.levels.named import FIRM, level
 from registry.linking.signature import Signature, event_class
-from registry.records import Level, TimeSlot
+from registry.records import Claim, Level, TimeSlot
 from registry.values import time as times
 from registry.values.relation import Relation
 
@@ -78,6 +79,15 @@ def _days_said(days: tuple[int, int]) -> str:
     )
 
 
+def _of_any_year(claim: Claim) -> bool:
+    """Whether it is a noun for what happens once: "the purchase" may be of any year."""
+    return (
+        claim.kind == "event"
+        and claim.predicate_pos == "NOUN"
+        and not predicates.repeated_event(event_class(claim))
+    )
+
+
 def news_days(side: Signature) -> tuple[int, int] | None:
     """First and last day on which the claim may have happened, as ordinals.
 
@@ -94,6 +104,7 @@ def news_days(side: Signature) -> tuple[int, int] | None:
     if (
         published is None
         or side.claim.status not in FIRM
+        or _of_any_year(side.claim)
         or (slot is not None and slot.source != "published")
     ):
         return None
