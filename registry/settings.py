@@ -20,7 +20,8 @@ from registry.errors import ConfigError
 FILE_NAME = "registry.toml"
 TABLE_IN_PYPROJECT = ("tool", "registry")
 
-Value = str | int | float | bool | tuple[str, ...] | Mapping[str, str] | None
+Rows = Mapping[str, Mapping[str, Any]]
+Value = str | int | float | bool | tuple[str, ...] | Mapping[str, str] | Rows | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,8 @@ class Key:
     """What it does, in one sentence."""
     choices: tuple[str, ...] = ()
     kind: str = "text"
-    """``text``, ``list``, ``flag``, ``share`` (0 to 1), ``number`` or ``table`` (of text)."""
+    """``text``, ``list``, ``flag``, ``share`` (0 to 1), ``number``, ``table`` (of text) or
+    ``rows`` (of tables, which whoever uses them checks)."""
     example: str = ""
     """A line of a table, as a configuration may have it."""
 
@@ -66,6 +68,11 @@ KEYS: tuple[Key, ...] = (
         kind="number"),
     Key("owners", {}, "Whose an outlet is, by its domain or its name; one owner is one origin.",
         kind="table", example='"post.example" = "Vessa Media"'),
+    Key("properties", {},
+        "Properties that have one value, put over those of the program, a table for each.",
+        kind="rows",
+        example='harbour-master = {of = "place", value = "person", holds = "at-a-time",'
+        ' nouns = ["harbour master"]}'),
 )  # fmt: skip
 
 
@@ -129,11 +136,15 @@ def parse(text: str, *, where: str, table: tuple[str, ...] = ()) -> Settings | N
     return Settings(values, where)
 
 
+_WHOLE = ("table", "rows")
+"""Kinds of keys whose value is a table itself."""
+
+
 def _flat(data: Mapping[str, Any], known: Mapping[str, Key], prefix: str = "") -> list[Any]:
     found = []
     for name, value in data.items():
         whole = f"{prefix}{name}"
-        if isinstance(value, dict) and not (whole in known and known[whole].kind == "table"):
+        if isinstance(value, dict) and not (whole in known and known[whole].kind in _WHOLE):
             inner = _flat(value, known, f"{whole}.")
             is_table = any(key.startswith(f"{whole}.") for key in known)
             found += inner or ([] if is_table else [(whole, value)])
@@ -175,6 +186,7 @@ def _checked(key: Key, value: object, place: str) -> Value:
         "share": "a number from 0 to 1",
         "number": "a whole number above 0",
         "table": "a table of texts",
+        "rows": "a table of tables",
     }[key.kind]
     if key.kind == "list" and isinstance(value, list) and all(isinstance(v, str) for v in value):
         return tuple(value)
@@ -188,6 +200,9 @@ def _checked(key: Key, value: object, place: str) -> Value:
             return value
     elif key.kind == "table" and isinstance(value, dict):
         return dict(_rows(value, key, place))
+    elif key.kind == "rows" and isinstance(value, dict):
+        if all(isinstance(row, dict) for row in value.values()):
+            return value
     elif key.kind == "text" and isinstance(value, str):
         if not key.choices or value in key.choices:
             return value

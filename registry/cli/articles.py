@@ -101,10 +101,13 @@ def audit(
         inputs = gathered(
             paths, given, manifest=manifest, encoding=encoding, allow_private=allow_private
         )
-        owners = configuration().settings["owners"]
+        found = configuration()
+        owners, properties = found.settings["owners"], found.properties
         own: list[CheckedArticle] = []
         with LateStore(place) as store, ProgressLine() as progress:
-            outcome = run(store, inputs, again=again, owners=owners, progress=progress)
+            outcome = run(
+                store, inputs, again=again, owners=owners, properties=properties, progress=progress
+            )
             if store.opened is not None and style == "text":
                 with store.opened.view() as reader:
                     today = datetime.now(UTC).date()
@@ -169,8 +172,9 @@ def ingest(
         paths, given, manifest=manifest, encoding=encoding, allow_private=allow_private
     )
     stale = False
+    properties = configuration().properties
     with LateStore(location) as store, ProgressLine() as progress:
-        outcome = run(store, inputs, again=again, progress=progress)
+        outcome = run(store, inputs, again=again, properties=properties, progress=progress)
         if store.opened is not None:
             with store.opened.view() as reader:
                 counts = reader.counts()

@@ -228,13 +228,19 @@ def _run(
     with ProgressLine() as progress:
         gathered = gather(names, given=given, remember=keep, **reading)
         tell_passed_over(gathered.passed_over)
-        examined = room.examine(gathered, progress=progress)
+        examined = room.examine(gathered, properties=found.properties, progress=progress)
         if keep:
             from registry.pipeline.audit import audit
             from registry.store.writer import Store
 
             with Store.open(location, create=True) as store:
-                audit(store, gathered, owners=owners, progress=progress)
+                audit(
+                    store,
+                    gathered,
+                    owners=owners,
+                    properties=found.properties,
+                    progress=progress,
+                )
         return room.gate(
             location, examined, rules=rules, known=known, today=today, removed=removed,
             owners=owners,

@@ -157,6 +157,11 @@ def _claims(article: _Article, parsed: list[_Sentence]) -> Iterator[Claim]:
         quantities = with_votes(quantities, properties)
         before = _inherit(article.text, sentence, found, times, before)
         for n, frame in enumerate(sentence.frames):
+            if (own := stated(frame, article.properties)) is not None:
+                # One fact is one claim: it would contradict twice as a happening as well.
+                own_claim = _role_claim(article, sentence, own, found)
+                yield own_claim.model_copy(update={"times": tuple(times[n])})
+                continue
             claim = _claim(article, sentence, frame, found, times[n], quantities[n])
             if claim is not None:
                 yield claim
@@ -164,8 +169,6 @@ def _claims(article: _Article, parsed: list[_Sentence]) -> Iterator[Claim]:
             yield _role_claim(article, sentence, role, found)
         for frame in sentence.frames:
             yield from _succession(article, sentence, frame, found)
-            if (own := stated(frame, article.properties)) is not None:
-                yield _role_claim(article, sentence, own, found)
         for one in properties:
             claim = _measure_claim(article, sentence, one, found, subject)
             if claim.participants or one.bare:

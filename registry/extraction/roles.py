@@ -89,8 +89,8 @@ def stated(frame: Frame, table: Singles) -> Role | None:
     The subject bears the property; what stands after the preposition, or the
     object, is its value.
     """
-    for verb, bearer, value in _ways(frame):
-        row = table.own.get(verb) or table.own.get(f"be {verb}")
+    for verb, bearer, value in _ways(frame) if table.own else ():
+        row = _own_row(frame, verb, table)
         if row is None or row.value not in ("person", "name", "place") or not _named(value, table):
             continue
         name = row.name.replace("-", " ")
@@ -98,10 +98,19 @@ def stated(frame: Frame, table: Singles) -> Role | None:
     return None
 
 
+def _own_row(frame: Frame, verb: str, table: Singles) -> Property | None:
+    """The row of a verb, by its lemma or as it is written: "skipper by", "be skippered by"."""
+    own = table.own.get(verb)
+    if own is None and frame.passive:
+        _, _, preposition = verb.partition(" ")
+        own = table.own.get(f"be {frame.trigger.lower_} {preposition}".rstrip())
+    return own
+
+
 def own_class(frame: Frame, table: Singles) -> str | None:
     """The class of a clause that states a property of a user's; all its verbs are one class."""
     for verb in variants(frame) if table.own else ():
-        row = table.own.get(verb) or table.own.get(f"be {verb}")
+        row = _own_row(frame, verb, table)
         if row is not None:
             return f"property {row.name}"
     return None

@@ -8,6 +8,7 @@ the whole what extraction looks up.
 
 from __future__ import annotations
 
+import hashlib
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -139,6 +140,8 @@ class Singles:
     """By verb and preposition, the rows that a user added."""
     added: frozenset[str] = frozenset()
     """Names of those rows."""
+    mark: str = ""
+    """Names what was added, for whoever asks by what claims were read; empty when nothing was."""
 
     def ending(self, words: Sequence[str]) -> tuple[str, Property] | None:
         """The longest noun that ends a stretch of lower-case words, with its row.
@@ -173,7 +176,9 @@ def singles(table: Table, *, added: Iterable[str] = ()) -> Singles:
     # A user's row wins over a built-in one with the same noun.
     order = {last: sorted(own, key=lambda one: (-len(one[0]), one[1].name not in fresh))
              for last, own in nouns.items()}  # fmt: skip
-    return Singles({last: tuple(found) for last, found in order.items()}, own, fresh)
+    told = repr([table[name] for name in sorted(fresh)]).encode()
+    mark = hashlib.sha256(told).hexdigest()[:12] if fresh else ""
+    return Singles({last: tuple(found) for last, found in order.items()}, own, fresh, mark)
 
 
 @lru_cache(maxsize=1)

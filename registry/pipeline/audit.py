@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from registry.lexicon.properties import Singles
 from registry.pipeline import Clock, Progress, now, silent
 from registry.pipeline.ingest import Ingestion, ingest
 from registry.pipeline.inputs import Gathered
@@ -32,11 +33,17 @@ def audit(
     *,
     again: bool = False,
     owners: Mapping[str, str] | None = None,
+    properties: Singles | None = None,
     clock: Clock = now,
     progress: Progress = silent,
 ) -> Audit:
-    """Put articles on record and tell what contradicts them; ``owners`` as in ``reconcile``."""
-    ingestion = ingest(store, gathered, again=again, clock=clock, progress=progress)
+    """Put articles on record and tell what contradicts them.
+
+    ``owners`` as in ``reconcile``, ``properties`` as in ``ingest``.
+    """
+    ingestion = ingest(
+        store, gathered, again=again, properties=properties, clock=clock, progress=progress
+    )
     opened = store.opened if isinstance(store, LateStore) else store
     if opened is None:  # no article could be read, so that no registry was made
         unchanged = Reconciled(new=(), carried=(), resolved=())

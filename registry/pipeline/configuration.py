@@ -5,9 +5,13 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from registry import settings
 from registry.errors import ConfigError
+
+if TYPE_CHECKING:
+    from registry.lexicon.properties import Singles
 
 PYPROJECT = "pyproject.toml"
 
@@ -27,6 +31,22 @@ class Configuration:
             return Path(os.path.relpath(whole))
         except ValueError:  # another drive
             return whole
+
+    @property
+    def properties(self) -> Singles | None:
+        """Which properties have one value; ``None`` where nothing is added to those built in.
+
+        :raises ConfigError: when a row is not of the form of the table.
+        """
+        from registry.lexicon.properties import extended, singles
+
+        rows = self.settings["properties"]
+        if not rows:
+            return None
+        try:
+            return singles(extended(rows), added=rows)
+        except ConfigError as error:
+            raise ConfigError(f"{self.settings.where}: {error}", hint=error.hint) from error
 
 
 def find_configuration(start: Path, *, named: Path | None = None) -> Configuration:

@@ -13,6 +13,7 @@ from datetime import date
 
 from registry import conflicts, extraction, linking, provenance
 from registry.errors import RegistryError, SourceError
+from registry.lexicon.properties import Singles
 from registry.linking.decided import Identities, respecting, variants
 from registry.linking.rulings import Ruling
 from registry.pipeline import Progress, silent
@@ -86,8 +87,13 @@ class GateResult:
         return 0 if self.verdict.passed else 1
 
 
-def examine(gathered: Gathered, *, progress: Progress = silent) -> Examined:
-    """Read articles and their claims; what fails is collected and the others go on."""
+def examine(
+    gathered: Gathered, *, properties: Singles | None = None, progress: Progress = silent
+) -> Examined:
+    """Read articles and their claims; what fails is collected and the others go on.
+
+    ``properties`` says which have one value, where it is not the built-in table.
+    """
     documents: dict[str, Document] = {}
     blobs: dict[str, Blob] = {}
     failures: list[RegistryError] = list(gathered.failures)
@@ -104,7 +110,7 @@ def examine(gathered: Gathered, *, progress: Progress = silent) -> Examined:
     claims: list[Claim] = []
     if ordered:
         progress("loading the parser", 0, 0)
-        parser = extraction.load()
+        parser = extraction.load(properties)
         for document in ordered:
             try:
                 if is_english(document):

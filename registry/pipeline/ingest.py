@@ -14,6 +14,7 @@ from itertools import islice
 
 from registry import __version__, extraction
 from registry.errors import AnchorError, RegistryError, SourceError
+from registry.lexicon.properties import Singles
 from registry.pipeline import Clock, Progress, now, silent
 from registry.pipeline.inputs import Gathered, Input
 from registry.pipeline.keys import article_of, keys_of
@@ -25,6 +26,13 @@ from registry.store.writer import Saved, Store
 
 EXTRACTOR = f"claim-registry/{__version__}"
 """By what claims were read; claims of another extractor are read again."""
+
+
+def extractor_of(properties: Singles | None) -> str:
+    """By what claims are read with a table of properties; the built-in one is not named."""
+    return f"{EXTRACTOR}+{properties.mark}" if properties and properties.mark else EXTRACTOR
+
+
 _BATCH = 32  # articles in memory at once; the parser gains nothing from more
 
 
@@ -60,15 +68,25 @@ def ingest(
     gathered: Gathered,
     *,
     again: bool = False,
+    properties: Singles | None = None,
     clock: Clock = now,
     progress: Progress = silent,
 ) -> Ingestion:
     """Read articles and store their claims; ``again`` also those that are known.
 
+    ``properties`` says which have one value, where it is not the built-in table;
+    with another table articles are read again.
     What fails is collected and the others go on.  A registry that is not there
     yet is made when the first article is to be saved.
     """
-    work = _Work(store, again=again, clock=clock, progress=progress, total=len(gathered.inputs))
+    work = _Work(
+        store,
+        again=again,
+        properties=properties,
+        clock=clock,
+        progress=progress,
+        total=len(gathered.inputs),
+    )
     inputs = iter(gathered.inputs)
     while batch := list(islice(inputs, _BATCH)):
         work.run(batch)
@@ -83,10 +101,19 @@ class _Work:
     """One ingestion under way."""
 
     def __init__(
-        self, store: Store | LateStore, *, again: bool, clock: Clock, progress: Progress, total: int
+        self,
+        store: Store | LateStore,
+        *,
+        again: bool,
+        properties: Singles | None,
+        clock: Clock,
+        progress: Progress,
+        total: int,
     ) -> None:
         self._store = store
         self._again = again
+        self._properties = properties
+        self._extractor = extractor_of(properties)
         self._clock = clock
         self._progress = progress
         self._total = total
@@ -123,7 +150,7 @@ class _Work:
         documents, blob = one.read(self._clock)
         for document in documents:
             known, count = self._known(document.id)
-            if known == EXTRACTOR and not self._again:
+            if known == self._extractor and not self._again:
                 self._read += 1
                 self._progress("reading", self._read, self._total, document.path)
                 self._note(document, Saved.UNCHANGED, count)
@@ -146,7 +173,7 @@ class _Work:
         for document, _ in waiting:
             if self._parser is None:
                 self._progress("loading the parser", 0, 0)
-                self._parser = extraction.load()
+                self._parser = extraction.load(self._properties)
             claims = None
             try:
                 english = is_english(document)
@@ -167,7 +194,7 @@ class _Work:
                 document,
                 blob,
                 claims,
-                extractor=EXTRACTOR,
+                extractor=self._extractor,
                 now=self._clock(),
                 keys=keys,
                 again=self._again,

@@ -69,7 +69,7 @@ def configuration_text() -> str:
     lines = ["# What is commented out shows the default.", ""]
     table = ""
     for key in KEYS:
-        if key.kind == "table":
+        if key.kind in ("table", "rows"):
             lines += [f"[{key.name}]", "", f"# {key.says}", f"# {key.example}", ""]
             table = key.name
             continue
