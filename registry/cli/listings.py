@@ -132,9 +132,11 @@ _CLAIM_CSV = (
         "registry claims",
         "registry claims articles/monday.txt",
         "registry claims --search treaty --format jsonl",
+        "registry claims --why 0b7c4f",
     )
 )
 @click.argument("document", required=False)
+@click.option("--why", metavar="ID", help="Show instead how each slot of one claim was read.")
 @click.option("--predicate", help="Only with this predicate.")
 @click.option("--search", metavar="TEXT", help="Only whose quote holds this, in any case.")
 @_limit
@@ -144,6 +146,7 @@ def claims(
     location: Location,
     document: str | None,
     style: str,
+    why: str | None,
     predicate: str | None,
     search: str | None,
     limit: int | None,
@@ -151,8 +154,17 @@ def claims(
     """List claims with their place in the text.
 
     DOCUMENT is the beginning of a document's id, or its path; without it the
-    claims of all articles are listed.
+    claims of all articles are listed.  With --why it tells of one claim which
+    words, which row of a table and which arc of the parser gave each slot, and
+    what was inferred.
     """
+    if why is not None:
+        if document or predicate or search or limit is not None:
+            raise click.UsageError("--why speaks of one claim and takes no other choice")
+        from registry.cli.retraced import print_why
+
+        print_why(location, why, "json" if style == "csv" else style)
+        return
     with reading(location) as reader:
         articles = reader.articles()
         ids = sorted(articles, key=lambda id_: (articles[id_].path, id_))
