@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import overload
 
 from registry.linking import alignments as align
 from registry.linking.bounds import Bounds
@@ -59,8 +60,31 @@ def prepare(claims: Iterable[Claim], articles: Mapping[str, Article]) -> Prepare
     ordered = sorted(claims, key=lambda c: c.id)
     built = signatures(ordered, articles)
     about = profiles(built)
-    keys = [key_names(side, about[side.claim.document_id]) for side in built]
-    return Prepared(ordered, [c.id for c in ordered], built, about, keys)
+    return Prepared(ordered, [c.id for c in ordered], built, about, Keys(built, about))
+
+
+class Keys(Sequence[tuple[str, ...]]):
+    """Readable blocking keys of each claim, made when somebody asks for them."""
+
+    def __init__(self, built: Sequence[Signature], about: Mapping[str, Profile]) -> None:
+        self._built, self._about = built, about
+        self._known: dict[int, tuple[str, ...]] = {}
+
+    def __len__(self) -> int:
+        return len(self._built)
+
+    @overload
+    def __getitem__(self, at: int) -> tuple[str, ...]: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[tuple[str, ...]]: ...
+    def __getitem__(self, at: int | slice) -> tuple[str, ...] | list[tuple[str, ...]]:
+        if isinstance(at, slice):
+            return [self[n] for n in range(*at.indices(len(self)))]
+        found = self._known.get(at)
+        if found is None:
+            side = self._built[at]  # raises IndexError at the end
+            found = self._known[at] = key_names(side, self._about[side.claim.document_id])
+        return found
 
 
 def link(
@@ -257,25 +281,16 @@ def without_rivals(found: Sequence[Comparison], claims: Mapping[str, Claim]) -> 
         for x in one.alignments:
             mine = best[one.left, x.slot, x.left_at, claims[one.right].document_id]
             yours = best[one.right, x.slot, x.right_at, claims[one.left].document_id]
-            worth = _worth(x)
             # Polarity is judged for each object: one may be convicted of one thing and acquitted
             # of another.
-            if (
-                x.relation in _AGREEING
-                or x.slot == "polarity"
-                or (worth >= mine and worth >= yours)
-            ):
-                alignments.append(x)
-            else:
-                alignments.append(
-                    x.model_copy(
-                        update={
-                            "decision": LinkDecision.DIFFERENT,
-                            "reason": f"{x.reason}; {_BETTER}",
-                        }
-                    )
-                )
-        kept.append(one.model_copy(update={"alignments": tuple(alignments)}))
+            stands = x.relation in _AGREEING or x.slot == "polarity"
+            if not stands and _worth(x) < max(mine, yours):
+                reason = f"{x.reason}; {_BETTER}"
+                x = x.model_copy(update={"decision": LinkDecision.DIFFERENT, "reason": reason})
+            alignments.append(x)
+        if any(a is not b for a, b in zip(alignments, one.alignments, strict=True)):
+            one = one.model_copy(update={"alignments": tuple(alignments)})
+        kept.append(one)
     return kept
 
 
