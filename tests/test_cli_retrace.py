@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,8 +17,9 @@ published: 2025-11-06
 title: Fire
 ---
 
-The ministry said that at least 12 people were killed in the fire at the Norden mill in Lund on
-Monday. On Tuesday minister Mette Lindqvist visited the mill. She did not speak to reporters.
+The ministry said that at least 12 people were killed in the fire at the Norden mill on Monday.
+
+On Tuesday minister Mette Lindqvist visited the mill. She did not speak to reporters.
 """
 
 
