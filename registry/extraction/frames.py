@@ -41,6 +41,7 @@ __all__ = [
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 _RELATIVE = frozenset({"which", "who", "that", "whom", "whose"})
+_STATES = frozenset("in at on under behind without".split())
 _CLAUSES = frozenset(
     {
         "ROOT",
@@ -77,6 +78,10 @@ def build(
             frame = _noun_frame(token)
             if frame.args or _has_modifier_of_time(token):
                 frames[token.i] = frame
+    for token in sentence:
+        state = _state(token) if token.lower_ == "since" and token.dep_ == "prep" else None
+        if state is not None and state.trigger.i not in frames:
+            frames[state.trigger.i] = state
     ordered = [frames[i] for i in sorted(frames)]
     for frame in ordered:
         frame.parent = _parent(frame, frames)
@@ -85,7 +90,8 @@ def build(
             _add_shared_arguments(frame, frames)
     for frame in ordered:
         frame.tokens = _clause(frame, frames)
-        senses.read(frame)
+        if frame.kind is None:
+            senses.read(frame)
     return ordered
 
 
@@ -149,9 +155,12 @@ def _verb_frame(verb: Token) -> Frame:
     frame = Frame(verb, LEMMAS.get(lemma, lemma), "VERB", verb.dep_, passive=is_passive(verb))
     for particle in children(verb, "prt"):
         frame.lemma += f" {particle.lower_}"
+        for target in children(particle, "pobj"):  # "sealed off the road"
+            frame.args.extend(("patient", token) for token in conjuncts(target))
     for child in verb.children:
         _add_argument(frame, child)
     _repair_of(frame)
+    _repair_by(frame)
     _join_phrase(frame)
     return frame
 
@@ -172,6 +181,20 @@ def _repair_of(frame: Frame) -> None:
                 frame.repairs.append(
                     f"{preposition.text!r} taken from {token.text!r} to {frame.lemma!r}"
                 )
+
+
+def _repair_by(frame: Frame) -> None:
+    """Give a passive verb its agent back: "donated to the museum by Anna Berg"."""
+    if not frame.passive or any(role == "agent" for role, _ in frame.args):
+        return
+    for _, token in [(role, t) for role, t in frame.args if t.i > frame.trigger.i]:
+        for preposition in children(token, "prep"):
+            if preposition.lower_ == "by":
+                for target in children(preposition, "pobj"):
+                    if target.pos_ == "PROPN" and target.ent_type_ not in ("DATE", "TIME"):
+                        frame.args.extend(("agent", t) for t in conjuncts(target))
+                        frame.repairs.append(f"'by' taken from {token.text!r} to {frame.lemma!r}")
+                        return
 
 
 def variants(frame: Frame) -> list[str]:
@@ -271,6 +294,73 @@ def _noun_frame(noun: Token) -> Frame:
     frame = Frame(noun, lemma, "NOUN", "nominal")
     frame.args = list(nominal_arguments(noun, predicates.predicate_class(lemma, pos="NOUN")))
     return frame
+
+
+def _state(since: Token) -> Frame | None:
+    """A state without a verb, by its beginning; ``None`` where no row of the senses knows it.
+
+    "Tomas Berg, coach since 2020", "the mine, in operation since 1968"
+    """
+    noun = since.head
+    if noun.pos_ in ("VERB", "AUX") and since.i < noun.i:
+        return _inserted_state(since, noun)
+    if noun.pos_ not in ("NOUN", "PROPN", "ADJ"):
+        return None
+    frame = Frame(noun, "be", "NOUN", "nominal", began=True)
+    beside = [t for t in children(noun, "appos") if t.pos_ == "PROPN"]
+    before = [p for p in children(noun, "prep") if p.i < since.i and p.lower_ in _STATES]
+    beneath = [t for t in children(noun, "appos") if t.pos_ == "NOUN" and t.i < since.i]
+    if noun.dep_ == "appos" and noun.pos_ == "NOUN":
+        frame.args = [("agent", noun.head), ("theme", noun)]
+    elif beneath and noun.pos_ == "PROPN":
+        frame.args = [("agent", noun), ("theme", beneath[0])]
+    elif before:
+        frame.args = [("agent", noun)]
+        frame.args += [(p.lower_, t) for p in before for t in children(p, "pobj")]
+    elif beside:
+        frame.args = [("agent", beside[0]), ("theme", noun)]
+    elif noun.dep_ == "pobj" and noun.head.lower_ in _STATES and noun.head.dep_ == "prep":
+        holder = noun.head.head
+        if holder.pos_ in ("VERB", "AUX") and noun.i < holder.i:
+            holder = next(iter(children(holder, *SUBJECTS)), holder)
+        frame.args = [("agent", holder), (noun.head.lower_, noun)]
+    elif noun.pos_ == "ADJ" and noun.dep_ in ("amod", "appos", "acl"):
+        frame.args, frame.complement = [("agent", noun.head)], noun
+    if not frame.args or frame.args[0][1].pos_ not in ("NOUN", "PROPN"):
+        return None
+    senses.read(frame)
+    return frame if frame.kind is not None else None
+
+
+def _inserted_state(since: Token, verb: Token) -> Frame | None:
+    """A state between commas whose "since" the parser gave to the verb after them.
+
+    "The line, in service since 1968, needs repairs"
+    """
+    inside: list[Token] = []
+    for token in reversed(since.doc[: since.i]):
+        if token.text == ",":
+            break
+        inside.insert(0, token)
+    else:
+        return None
+    for token in inside:
+        if token.dep_ == "appos" and token.pos_ == "NOUN":
+            frame = Frame(token, "be", "NOUN", "nominal", began=True)
+            frame.args = [("agent", token.head), ("theme", token)]
+            break
+        if token is inside[0] and token.lower_ in _STATES:
+            holder = next(iter(children(verb, *SUBJECTS)), None)
+            noun = next(iter(children(token, "pobj")), None)
+            if noun is None or holder is None:
+                return None
+            frame = Frame(noun, "be", "NOUN", "nominal", began=True)
+            frame.args = [("agent", holder), (token.lower_, noun)]
+            break
+    else:
+        return None
+    senses.read(frame)
+    return frame if frame.kind is not None else None
 
 
 def _parent(frame: Frame, frames: dict[int, Frame]) -> Frame | None:

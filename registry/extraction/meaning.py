@@ -114,7 +114,7 @@ def predicate(frame: Frame) -> str:
         return "be survived by"
     if lemma in _MOTION and any(role == "to" for role, _ in frame.args):
         return f"{lemma} to"  # where one goes is the object: "went to the cemetery"
-    if frame.pos == "VERB":
+    if frame.pos == "VERB" and frame.complement is None:
         for longer in frames_of.variants(frame)[1:]:
             known = predicates.knows(longer)
             if known and (longer.endswith(_PARTICLES) or not predicates.predicate_class(lemma)):
@@ -178,7 +178,10 @@ def _began(frame: Frame, kind: str | None, times: Sequence[TimeSlot]) -> bool:
     return frame.began or (
         frame.passive
         and kind in LASTING_RESULTS
-        and any(c.dep_ == "aux" and c.lemma_ == "have" for c in frame.trigger.children)
+        and (
+            frame.relation == "acl"
+            or any(c.dep_ == "aux" and c.lemma_ == "have" for c in frame.trigger.children)
+        )
     )
 
 

@@ -25,6 +25,7 @@ _PEOPLE = frozenset(
 _NO_PERSON = frozenset(
     "GPE LOC FAC ORG NORP DATE TIME EVENT PRODUCT MONEY WORK_OF_ART LANGUAGE LAW".split()
 )
+_QUANTIFIERS = frozenset("some all most many few both each half part none dozens".split())
 _AMOUNTS = frozenset("MONEY PERCENT CARDINAL QUANTITY".split())
 
 
@@ -44,7 +45,7 @@ def read(frame: Frame) -> None:
 def _words(frame: Frame) -> list[str]:
     """The words under which rows may stand: the predicate, with and without what follows it."""
     if frame.pos != "VERB":
-        return [f"the {frame.lemma}"]
+        return [frame.lemma if frame.began else f"the {frame.lemma}"]
     words = [frame.lemma]
     verb = frame.trigger
     if frame.complement is None:
@@ -59,6 +60,8 @@ def _words(frame: Frame) -> list[str]:
 def _lasting(frame: Frame) -> bool:
     """Whether the clause tells a state that has lasted since something."""
     verb = frame.trigger
+    if frame.began:
+        return True
     if frame.pos != "VERB" or not any(
         c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children
     ):
@@ -122,6 +125,8 @@ def _remoter(frame: Frame, role: str) -> Iterator[Token]:
 
 def _is_one_of(token: Token, condition: Condition) -> bool:
     words = condition.words
+    if token.lower_ in _QUANTIFIERS or token.pos_ == "NUM":
+        token = next((t for r, t in prepositional(token) if r == "of"), token)  # "some of them"
     if token.lemma_.lower() in words or token.lower_ in words or "@any" in words:
         return True
     if "@proper" in words and token.pos_ == "PROPN":
@@ -170,7 +175,9 @@ def _apply(frame: Frame, sense: Sense, met: set[int], spent: set[int]) -> bool:
     frame.args = [(r, t) for r, t in frame.args if t.i not in spent]
     _move(frame, sense, met)
     frame.kind, frame.began = name, sense.since
-    if frame.lemma in WEAK or predicates.predicate_classes(frame.lemma, pos=frame.pos) != (name,):
+    if sense.word is not None:
+        frame.lemma = sense.word
+    elif frame.lemma in WEAK or predicates.predicate_classes(frame.lemma, pos=frame.pos) != (name,):
         frame.lemma = name
     return True
 

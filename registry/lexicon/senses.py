@@ -37,6 +37,8 @@ class Sense:
     passive: bool
     moves: tuple[tuple[str, str], ...]
     """Roles and those that they become."""
+    word: str | None = None
+    """What the predicate is called, where it is not called by its class."""
 
     @property
     def telling(self) -> int:
@@ -70,13 +72,17 @@ def senses() -> dict[str, tuple[Sense, ...]]:
 def _sense(name: str, parts: list[str], lists: dict[str, list[str]]) -> Sense:
     conditions: list[Condition] = []
     moves: list[tuple[str, str]] = []
+    word = None
     for part in parts:
-        if ">" in part:
+        if part.startswith("as "):
+            word = part.removeprefix("as ")
+        elif ">" in part:
             old, new = part.split(">")
             moves.append((old.strip(), new.strip()))
         elif part not in ("since", "passive"):
             conditions.append(_condition(part, lists))
-    return Sense(name, tuple(conditions), "since" in parts, "passive" in parts, tuple(moves))
+    flags = "since" in parts, "passive" in parts
+    return Sense(name, tuple(conditions), *flags, tuple(moves), word)
 
 
 def _condition(part: str, lists: dict[str, list[str]]) -> Condition:

@@ -11,10 +11,10 @@ CASES = [
     # text, predicate, its time; None where nothing exact follows
     ("She was elected on 9 May 2024, a day after her rival had resigned.", "resign", "2024-05-08"),
     ("Two days before he was arrested on 5 May 2024, Brandt sold the house.", "sell", "2024-05-03"),
-    ("The ship sank on 4 June 2021, two weeks after leaving Oslo.", "leave", "2021-05-21"),
-    ("He died in 1990, five years after his wife was killed.", "kill", "1984/1985"),
-    ("He died in 1990, five days after his wife was killed.", "kill", None),
-    ("He resigned, a day after the bank had collapsed.", "collapse", None),
+    ("The ship sank on 4 June 2021, two weeks after leaving Oslo.", "depart", "2021-05-21"),
+    ("He died in 1990, five years after his wife was killed.", "be killed", "1984/1985"),
+    ("He died in 1990, five days after his wife was killed.", "be killed", None),
+    ("He resigned, a day after the bank had collapsed.", "bankrupt", None),
     (
         "He was jailed on 9 May 2024, a year after he was caught on 2 June 2023.",
         "catch",
