@@ -1,5 +1,6 @@
 """The journey on small articles, with the real parser: one load for the whole file."""
 
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
@@ -7,7 +8,7 @@ from random import Random
 import pytest
 
 from registry import extraction
-from registry.errors import AnchorError, ConfigError, SourceError
+from registry.errors import AnchorError, ConfigError, SourceError, StoreError
 from registry.pipeline import demo
 from registry.pipeline.audit import Audit, audit
 from registry.pipeline.ingest import ingest, summary
@@ -15,8 +16,10 @@ from registry.pipeline.inputs import Gathered, gather
 from registry.pipeline.reconcile import reconcile
 from registry.records import Claim, Document
 from registry.reports import json as as_json
+from registry.store.check import check
 from registry.store.location import Location
 from registry.store.writer import Saved, Store
+from tests.server import Server
 
 JUNE_2023 = """\
 ---
@@ -195,6 +198,30 @@ def test_an_interruption_keeps_whole_articles_only(store: Store, articles: Path)
         listed = reader.listed()
         assert len(listed) == 1
         assert listed[0].claims > 0
+
+
+@pytest.mark.postgres
+def test_a_connection_lost_in_the_middle_keeps_whole_articles_and_the_next_start_goes_on(
+    server: Server, server_location: Location, articles: Path
+) -> None:
+    def lost(stage: str, done: int, total: int, what: str = "") -> None:
+        if stage == "reading" and done == 2:
+            name = server_location.address.partition("@/")[2].partition("?")[0]
+            server.execute(
+                f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'"
+            )
+
+    with Store.open(server_location, create=False) as store:
+        gathered = gather([str(articles)])
+        # Between two transactions the pool notices, and takes another connection.
+        with suppress(StoreError):
+            ingest(store, gathered, clock=clock, progress=lost)
+        with store.view() as reader:
+            assert check(reader) == []
+        ingest(store, gathered, clock=clock)
+        with store.view() as reader:
+            assert len(reader.listed()) == len(gathered.inputs)
+            assert check(reader) == []
 
 
 def test_every_claim_stands_where_it_says(store: Store, articles: Path) -> None:

@@ -39,6 +39,8 @@ def test_a_registry_that_nobody_touched_keeps_its_promises(full: Store) -> None:
         ("UPDATE document SET key = key || 'x'", "document", "does not follow"),
         ("UPDATE document SET superseded = NOT superseded", "article", "not exactly one"),
         ("UPDATE document SET version = version + 1", "article", "count from 1"),
+        ("UPDATE registry SET documents = 7", "registry", "says that it holds 7 articles"),
+        ("UPDATE registry SET claims = 7", "registry", "says that it holds 7 claims"),
         ("UPDATE claim SET predicate = 'refuse'", "claim", "id does not follow"),
         ("UPDATE claim SET prefix = 'x'", "claim", "does not stand"),
         ("UPDATE claim SET position = 3", "claim", "position 3"),
