@@ -18,6 +18,8 @@ from registry.lexicon.properties import Property, Singles, builtin
 Token = Any
 
 _PAST = frozenset("former ex outgoing past late previous onetime then".split())
+# What says how long one holds it, and not what it is.
+_TENURE = frozenset("new current incoming next present newly-elected longtime veteran".split())
 _MANY = frozenset(
     """deputy vice assistant co junior senior one another honorary acting interim regional
     local""".split()
@@ -266,6 +268,7 @@ def _name(words: list[Token], token: Token, of: list[Token]) -> str:
         and t.i != token.i
         and t.dep_ != "poss"
         and t.pos_ in ("NOUN", "ADJ", "PROPN")
+        and t.lower_ not in _TENURE
     ]
     return " ".join([*kept, token.lemma_.lower()])
 

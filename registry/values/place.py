@@ -227,8 +227,49 @@ def _containment(left: Place, right: Place) -> tuple[Relation, str] | None:
     return None
 
 
+# What a name says that it is, by its first or last word: of two of one sort nothing is in both.
+_SORTS = {
+    word: words[0]
+    for words in (
+        ("hospitals", "hospital", "clinic", "infirmary"),
+        ("airports", "airport", "airfield"),
+        ("stadiums", "stadium", "arena"),
+        ("universities", "university", "college"),
+        ("streets", "street", "avenue", "road", "highway", "lane", "boulevard"),
+        ("islands", "island", "isle"),
+        ("lakes", "lake"),
+        ("bridges", "bridge"),
+        ("hotels", "hotel"),
+        ("prisons", "prison", "jail", "penitentiary"),
+        ("churches", "church", "cathedral", "abbey"),
+        ("museums", "museum"),
+        ("theatres", "theatre", "theater"),
+    )
+    for word in words[1:]
+}
+
+
+def _two_of_a_sort(left: Place, right: Place) -> str | None:
+    """The sort of two places that differ in every other word of their names: "hospitals"."""
+    sorts: list[str] = []
+    rest: list[set[str]] = []
+    for place in (left, right):
+        words = fold(place.name).replace(".", "").split()
+        sort = _SORTS.get(words[-1]) or _SORTS.get(words[0])
+        if place.kind != "other" or sort is None or len(words) < 2:
+            return None
+        sorts.append(sort)
+        rest.append({w for w in words if w not in _SORTS and w not in ("of", "the", "st")})
+    return (
+        sorts[0] if sorts[0] == sorts[1] and rest[0] and rest[1] and not rest[0] & rest[1] else None
+    )
+
+
 def _apart(left: Place, right: Place) -> tuple[Relation, str]:
     unclear = Relation.INCOMPARABLE
+    sort = _two_of_a_sort(left, right)
+    if sort is not None:
+        return Relation.DISJOINT, f"{left.name} and {right.name} are two {sort}"
     for place in (left, right):
         if place.kind == "other" or place.country is None:
             return unclear, f"{place.name} is not in the lexicon"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from registry.linking.alignments.scoring import ONE_PREDICATE, made, predicate_of, says
 from registry.linking.levels import arg_match, level
@@ -18,7 +18,13 @@ DONE_BY_MANY = frozenset(
 # Predicates that have one agent for each happening.
 DONE_BY_ONE = frozenset(
     """lead write design found discover invent win direct compose paint coach own captain chair
-    author create appoint succeed beat govern sentence convict acquit""".split()
+    author create appoint succeed beat govern sentence convict acquit award""".split()
+)
+# Predicates that have one agent where each article tells of one such happening to one thing.
+DONE_ONCE = frozenset(
+    """inspect build acquire kill rescue hijack steal translate operate score extinguish operate-on
+    call-election dissolve break-ground hack design-build produce warn nominate present host
+    shoot-person stab direct-traffic open-inquiry launch-rocket finish-place set-record""".split()
 )
 # Predicates that befall one alone on one occasion: who is appointed, elected, awarded.
 BEFALLS_ONE = frozenset("appoint elect award succeed".split())
@@ -45,11 +51,23 @@ def participant_alignments(
             continue  # who founds one company may found another
         one = _one_of_a_kind(left.role(role), right.role(role))
         other = "patient" if role == "agent" else "agent"
-        if one is None or not (
-            says(levels, other, "same entity", "same kind") or _one_office(left, right)
+        if one is None:
+            continue
+        if kinds == {"award"}:
+            if not _one_prize(left, right):
+                continue
+        elif not (
+            says(levels, other, "same entity", "same kind")
+            or _one_office(left, right)
+            or (kinds & DONE_BY_ONE and _told_once(left, right, levels))
         ):
             continue
-        if not office and not kinds & DONE_BY_ONE and not says(levels, other, "same entity"):
+        if (
+            not office
+            and not kinds & DONE_BY_ONE
+            and not says(levels, other, "same entity")
+            and not (kinds & DONE_ONCE and left.alone and right.alone)
+        ):
             continue  # two companies may each cut jobs
         found = arg_match(*one)
         if found is None:
@@ -69,6 +87,36 @@ def participant_alignments(
             reason,
             (role, "others"),
         )
+
+
+def _told_once(left: Signature, right: Signature, levels: Sequence[Level]) -> bool:
+    """Whether each article of one story tells of it once, and one does not say to what."""
+    return (
+        left.alone
+        and right.alone
+        and says(levels, "story", "same story")
+        and not (left.role("patient") and right.role("patient"))
+    )
+
+
+# Words for a prize that do not say which.
+_PRIZE = frozenset("prize award title trophy medal honour honor cup".split())
+
+
+def _one_prize(left: Signature, right: Signature) -> bool:
+    """Whether both name the prize by the same words, beside the word "prize" itself."""
+    mine, yours = (
+        {
+            word
+            for a in side.args
+            if a.role.partition(":")[0] in ("patient", "theme", "for", "as")
+            for word in (a.head, *a.modifiers)
+        }
+        - _PRIZE
+        for side in (left, right)
+    )
+    words = set(left.claim.context) & set(right.claim.context)
+    return bool(mine & yours) or bool((mine | yours) & words)
 
 
 def _one_of_a_kind(mine: tuple[Arg, ...], yours: tuple[Arg, ...]) -> tuple[Arg, Arg] | None:

@@ -35,6 +35,10 @@ def polarity_alignments(
         return
     if _counts_apart(left, right):
         return
+    if not says(levels, "agent", "same entity") and any(
+        event_class(side.claim) in ("announce", "say") for side in (left, right)
+    ):
+        return  # one announces what another will not reveal
     opposed = opposite(left, right)
     if opposed and _many_matches(left, right, levels):
         return
