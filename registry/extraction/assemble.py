@@ -196,7 +196,8 @@ def _claim(
         people += tuple(p for p in planned if not p.role.startswith("agent"))
     if not people and not times and not quantities:
         return None
-    valued = bool(quantities) or any(t.source in ("own", "clause") for t in times)
+    dated = any(t.source in ("own", "clause") for t in times)
+    valued = dated or any(q.quantity.bound != "none" for q in quantities)
     named = any(p.entity is not None for p in people)
     if aim is None and checkable.states_nothing(frame, valued=valued, named=named):
         return None

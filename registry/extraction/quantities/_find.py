@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from registry.extraction.quantities import _around as around
 from registry.extraction.quantities import _forms as forms
@@ -19,6 +20,7 @@ from registry.extraction.quantities._scores import score
 from registry.extraction.quantities._tokens import NUMBER, WORD, Tokens
 from registry.extraction.quantities._units import Measure, currency_before, measure_after
 from registry.lexicon.numerals import GLYPHS
+from registry.lexicon.units import CURRENCY_NAMES, UNITS
 from registry.values.quantity import Bound, Change, Dimension, Quantity
 
 
@@ -93,6 +95,8 @@ def _number(tokens: Tokens, reading: Reading, last: Found | None) -> Found | Ref
         reading, measure = settled
     if measure is None:
         measure = _measure(tokens, reading)
+    if measure is None and last is not None:
+        measure = _understood(tokens, reading, last)
     if measure is not None:
         reading, measure = forms.compound(tokens, reading, measure)
     for form in (forms.rating, score, forms.age, forms.one_in, forms.magnitude):
@@ -102,6 +106,34 @@ def _number(tokens: Tokens, reading: Reading, last: Found | None) -> Found | Ref
     if isinstance(parts_or_refusal, Parts):
         return _finish(tokens, parts_or_refusal, last)
     return parts_or_refusal
+
+
+_AGAINST = frozenset({"from", "against", "than"})
+_COMPARED = frozenset({"compared", "up", "down"})
+
+
+def _understood(tokens: Tokens, reading: Reading, last: Found) -> Measure | None:
+    """The unit that is left out the second time: "9.20 euros, from 5.60 in January"."""
+    if reading.in_words or reading.ordinal or reading.start - last.end > 4:
+        return None
+    before = tokens.word(reading.start - 1)
+    with_it = before in ("with", "to") and tokens.word(reading.start - 2) in _COMPARED
+    if before not in _AGAINST and not with_it:
+        return None
+    if around.counted_after(tokens, reading.end) is not None or not last.quantity.value:
+        return None
+    if tokens.word(reading.end) in ("%", "percent", "per"):
+        return None
+    if not Fraction(1, 20) <= reading.low / last.quantity.value <= 20:
+        return None
+    if last.quantity.dimension is Dimension.MONEY:
+        money = _CURRENCIES.get(last.quantity.currency or "")
+        return None if money is None else Measure(reading.end, currency=money)
+    percent = last.quantity.dimension is Dimension.PERCENT and last.quantity.change is None
+    return Measure(reading.end, unit=UNITS["%"]) if percent else None
+
+
+_CURRENCIES = {money.code: money for money in CURRENCY_NAMES.values() if not money.minor}
 
 
 def _measure(tokens: Tokens, reading: Reading) -> Measure | None:

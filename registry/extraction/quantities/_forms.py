@@ -20,7 +20,7 @@ from registry.lexicon.counted import counted_class
 from registry.lexicon.units import UNITS
 from registry.values.quantity import Bound, Dimension
 
-STARTS = frozenset({"no", "none", "twice", "thrice"})
+STARTS = frozenset({"no", "none", "nobody", "twice", "thrice"})
 """Words other than numbers with which a quantity may begin."""
 
 _NOTHING = Reading(Fraction(0), Fraction(0), Fraction(1), 0, 0, in_words=True)
@@ -42,13 +42,18 @@ def special(tokens: Tokens, i: int) -> Parts | None:
     """Such as "No injuries", "none of the passengers", "twice"."""
     word = tokens.word(i)
     nothing = replace(_NOTHING, start=i, end=i + 1)
-    if word == "no":
+    if word == "no" and tokens.word(i + 1) != "one":
         counted = around.counted_after(tokens, i + 1)
         if counted is None or counted[1] - counted[0] > 3:
             return None
-        if counted_class(_singular(tokens.word(counted[1] - 1))) is None:
+        noun = tokens.word(counted[1] - 1)
+        vague = noun in _VAGUE_PLURALS or not around.plural_phrase(tokens, counted)
+        if vague and counted_class(_singular(noun)) is None:
             return None
         return plain(nothing, bound=Bound.NONE, counted=counted, bindable=False)
+    if word == "nobody" or (word == "no" and tokens.matches(i + 1, ("one",))):
+        end = i + 1 if word == "nobody" else i + 2
+        return plain(replace(nothing, end=end), bound=Bound.NONE, bindable=False)
     if word == "none" and tokens.word(i + 1) == "of":
         return plain(nothing, bound=Bound.NONE, part=True, bindable=False)
     if word in ("twice", "thrice"):
@@ -56,6 +61,20 @@ def special(tokens: Tokens, i: int) -> Parts | None:
         reading = Reading(value, value, Fraction(1), i, i + 1, in_words=True)
         return plain(reading, kind=Dimension.TIMES)
     return None
+
+
+_VAGUE_PLURALS = frozenset(
+    cut(
+        """
+    plans signs reasons questions doubts ways ideas words details comments illusions regrets
+    limits chances options terms means circumstances conditions grounds hopes intentions doubts
+    objections qualms worries problems difficulties excuses secrets surprises guarantees
+    promises expectations interests links ties relations relatives rights powers indications
+    longer less matters others apologies kids bounds
+    """
+    )
+)
+"""Plurals after "no" that nobody counts: "no plans", "no signs"."""
 
 
 def _singular(word: str) -> str:
@@ -256,6 +275,9 @@ def one_in(tokens: Tokens, reading: Reading, measure: Measure | None) -> Parts |
     end = reading.end
     if measure or reading.scaled or reading.share or not 0 < reading.low < 100 or reading.vague:
         return None
+    counted = None
+    if tokens.word(end + 1) == "in" and tokens.near(end + 1) and _counts_one(tokens, reading):
+        counted, end = (end, end + 1), end + 1  # "one mill in five"
     at = end + 1
     if tokens.word(end) != "in":
         return None
@@ -268,9 +290,16 @@ def one_in(tokens: Tokens, reading: Reading, measure: Measure | None) -> Parts |
         return None
     if measure_after(tokens, other.end, scaled=False, large=False, one=False):
         return None
+    if counted and around.counted_after(tokens, other.end) is not None:
+        return None  # "one goal in five games"
     value = reading.low / other.low
     share = replace(reading, low=value, high=value, share=True, place=Fraction(1, 25))
-    return plain(share, end=other.end, number_end=other.end)
+    return plain(share, end=other.end, number_end=other.end, counted=counted)
+
+
+def _counts_one(tokens: Tokens, reading: Reading) -> bool:
+    """Whether a plain noun follows a small number in words."""
+    return reading.in_words and tokens.near(reading.end) and tokens.word(reading.end) not in STOP
 
 
 _DENOMINATORS = frozenset({*range(2, 11), 12, 15, 20, 25, 50, 100, 1000, 10_000, 100_000, 10**6})

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from registry.extraction.quantities._numbers import is_joiner
 from registry.extraction.quantities._tokens import Tokens
+from registry.extraction.quantities._words import STOP
 from registry.lexicon.units import (
     CURRENCY_NAMES,
     CURRENCY_SIGNS,
@@ -96,8 +97,20 @@ def measure_after(
         if _stands(tokens.lower, tokens, at, words):
             if words == ("second",) and not (hyphen or one):
                 return None
+            if not (hyphen or one) and low in _CALENDAR and _plural_next(tokens, at + 1):
+                return None  # "two night watchmen"
             return Measure(at + len(words), unit=unit)
     return None
+
+
+_CALENDAR = frozenset({"day", "night", "week", "month", "year"})
+
+
+def _plural_next(tokens: Tokens, i: int) -> bool:
+    word = tokens.word(i)
+    if not tokens.near(i) or word in STOP:
+        return False
+    return word.endswith(("s", "men", "women", "people", "children")) and not word.endswith("ss")
 
 
 def _money(tokens: Tokens, at: int, low: str, *, scaled: bool, large: bool) -> Measure | None:

@@ -332,7 +332,8 @@ SCORE_CUES = frozenset(
     leading trail trailed trailing thrash thrashed edged ahead aggregate halftime half-time
     goal goals match game set sets tie tied level final finished finish result vote voted
     ruling ruled decision majority verdict series triumph equaliser equalised overcame
-    downed hammered crushed rout routed shutout penalties shootout
+    passed passes approved adopted carried rejected backed downed hammered crushed rout
+    routed shutout penalties shootout
     """
     )
 )

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from registry.extraction.frames import Frame, children
 from registry.extraction.quantities import QuantityExpression
 from registry.extraction.slots.tree import tokens_in, top
-from registry.lexicon.counted import counted_class
+from registry.lexicon.counted import counted_class, lies_in
 from registry.records import QuantitySlot, Span
-from registry.values.quantity import Quantity
+from registry.values.quantity import Dimension, Quantity
 
 Token = Any
 
@@ -39,7 +40,8 @@ def quantities_of(
         target = _owner(head, frames)
         if target is None:
             continue
-        slots[target].append(_quantity_slot(expression, head, top(numbers), frames[target]))
+        expression = _aged(expression, top(numbers))
+        slots[target].append(_quantity_slot(expression, head, top(numbers), frames[target], tokens))
         for n, frame in enumerate(frames):
             # "the 7 percent offered by the port": the number is the object of "offered" too.
             if (
@@ -47,7 +49,7 @@ def quantities_of(
                 and frame.relation in ("acl", "relcl")
                 and any(t.i in (head.i, top(numbers).head.i) for _, t in frame.args)
             ):
-                slots[n].append(_quantity_slot(expression, head, top(numbers), frame))
+                slots[n].append(_quantity_slot(expression, head, top(numbers), frame, tokens))
     return slots
 
 
@@ -70,6 +72,23 @@ def _names_something(tokens: Sequence[Token], expression: QuantityExpression) ->
     )
 
 
+def _aged(expression: QuantityExpression, number: Token) -> QuantityExpression:
+    """The expression as an age where a number alone follows a person: "a woman of 38"."""
+    quantity, noun = expression.quantity, number.head.head
+    plain = quantity.dimension == "count" and quantity.bound == "exact" and not quantity.part
+    if not plain or number.dep_ != "pobj" or number.head.lower_ != "of" or noun.tag_ != "NN":
+        return expression
+    kind = counted_class(noun.lemma_.lower())
+    person = (kind is not None and lies_in(kind, "person")) or noun.lower_ in _SOMEBODY
+    if not person or not 10 < quantity.value < 110 or quantity.value.denominator != 1:
+        return expression
+    aged = quantity.model_copy(update={"dimension": Dimension.AGE})
+    return replace(expression, quantity=aged)
+
+
+_SOMEBODY = frozenset("man woman boy girl mother father widow widower citizen".split())
+
+
 def _owner(token: Token, frames: list[Frame]) -> int | None:
     best: int | None = None
     for n, frame in enumerate(frames):
@@ -80,14 +99,27 @@ def _owner(token: Token, frames: list[Frame]) -> int | None:
     return best
 
 
-def _counted(quantity: Quantity, head: Token, number: Token) -> Token | None:
+def _counted(
+    quantity: Quantity, head: Token, number: Token, tokens: Sequence[Token]
+) -> Token | None:
     """The noun that is counted, or measured by a unit."""
+    inside = {t.i for t in tokens}
+    for token in tokens if quantity.dimension == "count" else ():
+        # "a minimum of 15 voters", "a quarter of a million people": the last number tells.
+        noun = token.head
+        if token.dep_ in ("nummod", "quantmod") and noun.pos_ in ("NOUN", "PROPN"):
+            if noun.dep_ == "compound" and noun.head.tag_ == "NNS" and noun.i == token.i + 1:
+                noun = noun.head  # "two night watchmen"
+            if noun.i not in inside:
+                return noun
     if (
         head.pos_ in ("NOUN", "PROPN")
         and head.i != number.i
         and quantity.dimension in ("count", "ordinal", "score")
     ):
         return head
+    if number.dep_ == "predet" and number.head.pos_ == "NOUN":
+        return number.head  # "half the staff"
     for token in (number, head) if quantity.dimension not in ("percent", "money") else ():
         if token.dep_ in (
             "nummod",
@@ -97,6 +129,7 @@ def _counted(quantity: Quantity, head: Token, number: Token) -> Token | None:
             "nmod",
             "det",
             "advmod",
+            "predet",
         ) and token.head.pos_ in ("NOUN", "PROPN"):
             return token.head
     for inner in children(head, "prep"):
@@ -120,14 +153,23 @@ def _substance(quantity: Quantity, head: Token) -> Token | None:
 
 
 def _quantity_slot(
-    expression: QuantityExpression, head: Token, number: Token, frame: Frame
+    expression: QuantityExpression,
+    head: Token,
+    number: Token,
+    frame: Frame,
+    tokens: Sequence[Token],
 ) -> QuantitySlot:
     quantity = expression.quantity
     counted = (
-        _counted(quantity, head, number)
+        _counted(quantity, head, number, tokens)
         if quantity.dimension in ("count", "ordinal", "percent", "money")
         else _substance(quantity, head)
     )
+    hint = expression.counted_hint
+    if hint is not None and hint[1] <= expression.end and quantity.dimension == "percent":
+        # "one mill in five": what is counted stands inside the expression.
+        start = hint[0] - expression.start + tokens[0].idx
+        counted = next((t for t in tokens if t.idx == start), counted)
     noun = counted if counted is not None else head
     role, holder = _path(noun, frame)
     modifiers = (
@@ -162,7 +204,15 @@ def _quantity_slot(
         for c in (*noun.children, *number.children, *head.children)
     ):
         beside -= _MORE  # "4.8 million inhabitants, 6 percent more than before"
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ in _TOTAL:
+        beside.add(noun.head.head.lower_)  # "a total of 45 ships"
+    said = expression.scope
+    group = _group_before(number) if counted is None and quantity.dimension == "count" else None
+    if group is not None:
+        counted, said = group, said or "part"
     lemma = counted.lemma_.lower() if counted is not None else ""
+    if not lemma and expression.text.lower() in ("nobody", "no one"):
+        lemma = "person"
     return QuantitySlot(
         quantity=quantity,
         mention=Span(start=expression.start, end=expression.end, text=expression.text),
@@ -172,8 +222,18 @@ def _quantity_slot(
         attribute=_attribute(quantity, head, noun, role, frame),
         holder=holder,
         direct=role in ("agent", "patient", "theme") and holder == "",
-        scope=_scope(beside, noun, frame, quantity, expression.scope),
+        scope=_scope(beside, noun, frame, quantity, said),
     )
+
+
+def _group_before(number: Token) -> Token | None:
+    """The group that a bare number is part of: "of the 120 hostages, 30 were freed"."""
+    first = number.doc[0]
+    if first.lower_ != "of" or first.i >= number.i or number.pos_ != "NUM":
+        return None
+    if number.dep_ not in ("nsubj", "nsubjpass", "dobj"):
+        return None
+    return next((t for t in children(first, "pobj") if t.pos_ == "NOUN"), None)
 
 
 def _path(noun: Token, frame: Frame) -> tuple[str, str]:
