@@ -1,18 +1,27 @@
-"""Measure linking at scale on generated claims: seconds, pairs, memory, growth.
+"""Measure linking at scale on generated claims: seconds, pairs, memory, growth; Splink beside it.
 
-    python -m bench.bench_scale [--sizes 10000,100000] [--skew 0.1] [--million]
+    make bench-scale                       10 thousand and 100 thousand claims
+    make bench-scale ARGS=--million        and a million: most of an hour, nearly all of it
+                                           to make the claims, their columns and records
 
-Columns and keys are what a database holds ready; making them is not measured.
-Reading the records of the pairs that are compared slot by slot is not either:
-it is timed apart and taken off.  Seconds are those of the processor and those
-of the clock; on a machine with other work only the first say much.
+Each size runs in a process of its own, once as news is and once with a tenth of
+all claims on one name.  Columns and keys are made where articles are read, and
+are not part of reconciling; what making them takes is printed.  So is reading the
+records of the pairs that are compared slot by slot, which is taken off.  Seconds
+of the processor are those that say something on a machine with other work.
+
+``new article``: an article of twenty claims against all others, in process, once
+it was read: its columns and keys, its candidates, bounds, and what is open
+compared slot by slot; the records for that are read before, and not counted.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import math
 import resource
+import subprocess
 import sys
 import time
 from array import array
@@ -23,8 +32,9 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from bench.bench_splink import beside
 from bench.generate import World
-from registry.linking.bulk import Bulk, link_columns
+from registry.linking.bulk import link_columns
 from registry.linking.candidates import Entries, blocks_of
 from registry.linking.columns import Builder, Columns
 from registry.linking.keys import block_keys, key_number, second_names
@@ -32,6 +42,8 @@ from registry.linking.link import LIMITS
 from registry.linking.sides import Side
 from registry.linking.signature import profiles, signatures
 from registry.records import Article, Claim
+
+Figures = dict[str, float]
 
 
 @dataclass
@@ -44,14 +56,19 @@ class Stored:
     seconds: Entries
 
 
-def stored(claims: int, skew: float) -> Stored:
-    """Generate claims and make columns of them, rows in order of claim id."""
+def stored(claims: int, skew: float) -> tuple[Stored, float]:
+    """Generate claims and make columns of them, rows in order of claim id; and the seconds of it.
+
+    The seconds are those of columns and keys alone, on the processor.
+    """
     world = World(claims, skew)
     builder = Builder()
     flat = [array("q"), array("q")]
     counts = [array("q"), array("q")]
+    took = 0.0
     for number in range(world.articles):
         article, own = world.article(number)
+        start = time.process_time()
         built = signatures(own, {article.id: article})
         about = profiles(built)[article.id]
         builder.article(article.id, about)
@@ -62,15 +79,15 @@ def stored(claims: int, skew: float) -> Stored:
             ):
                 flat[at].extend(found)
                 counts[at].append(len(found))
+        took += time.process_time() - start
     columns = builder.built()
     order = np.argsort(np.array(columns.ids))
     place = np.empty(len(order), dtype=np.int64)
     place[order] = np.arange(len(order))
     columns.ids = [columns.ids[n] for n in order.tolist()]
     columns.claim = {name: column[order] for name, column in columns.claim.items()}
-    return Stored(
-        world, columns, *(_entries(*one, place) for one in zip(flat, counts, strict=True))
-    )
+    keys, seconds = (_entries(*one, place) for one in zip(flat, counts, strict=True))
+    return Stored(world, columns, keys, seconds), took
 
 
 def _entries(flat: array[int], counts: array[int], place: NDArray[np.int64]) -> Entries:
@@ -80,29 +97,17 @@ def _entries(flat: array[int], counts: array[int], place: NDArray[np.int64]) -> 
     return Entries(keys[order], rows[order])
 
 
-@dataclass
-class Figures:
-    """What one run took."""
-
-    claims: int
-    clock: float
-    processor: float
-    reading: float
-    megabytes: float
-    bulk: Bulk
-
-
-def measure(claims: int, skew: float) -> Figures:
+def measure(claims: int, skew: float, *, splink: bool) -> Figures:
     """Reconcile once."""
-    ready = stored(claims, skew)
+    ready, made = stored(claims, skew)
     reading = 0.0
 
     def fetch(ids: Sequence[str]) -> tuple[list[Claim], dict[str, Article]]:
         nonlocal reading
         start = time.process_time()
-        made = [ready.world.article(int(one)) for one in ids]
-        found = [claim for _, own in made for claim in own]
-        articles = {article.id: article for article, _ in made}
+        told = [ready.world.article(int(one)) for one in ids]
+        found = [claim for _, own in told for claim in own]
+        articles = {article.id: article for article, _ in told}
         reading += time.process_time() - start
         return found, articles
 
@@ -111,48 +116,89 @@ def measure(claims: int, skew: float) -> Figures:
     side = Side(ready.columns)
     blocks = blocks_of(ready.keys, lambda: ready.seconds, LIMITS)
     bulk = link_columns(side, blocks, fetch)
-    return Figures(
-        claims=len(ready.columns),
-        clock=time.perf_counter() - clock,
-        processor=time.process_time() - processor,
-        reading=reading,
-        megabytes=_peak() - before,
-        bulk=bulk,
-    )
+    figures: Figures = {
+        "claims": len(ready.columns),
+        "skew": skew,
+        "columns": made,
+        "clock": time.perf_counter() - clock - reading,
+        "processor": time.process_time() - processor - reading,
+        "reading": reading,
+        "megabytes": _peak() - before,
+        **bulk.counts,
+    }
+    if splink and (other := beside(ready.columns, ready.keys)) is not None:
+        print(
+            f"  Splink {other.version} on DuckDB, {len(ready.columns):,} claims,"
+            f" {other.pairs:,} pairs, five comparisons each: {other.theirs:.2f} s;"
+            f" our columns: {other.ours:.2f} s; {other.answer} ({other.above:,})",
+            flush=True,
+        )
+    return figures
 
 
 def _peak() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
+_HEAD = (
+    f"{'claims':>9} {'one name':>8} {'columns':>8} {'clock':>7} {'cpu':>7} {'reading':>8} "
+    f"{'MB':>6} "
+    f"{'pairs':>11} {'possible':>9} {'settled':>8} {'compared':>8} {'kept':>7} {'events':>7} "
+    f"{'left out':>9}"
+)
+
+
+def _row(one: Figures) -> str:
+    return (
+        f"{one['claims']:>9,.0f} {one['skew']:>8.0%} {one['columns']:>8.1f} {one['clock']:>7.2f}"
+        f" {one['processor']:>7.2f} {one['reading']:>8.2f} {one['megabytes']:>6,.0f}"
+        f" {one['pairs']:>11,.0f} {one['possible']:>9,.0f} {one['settled']:>8,.0f}"
+        f" {one['compared']:>8,.0f} {one['kept']:>7,.0f} {one['events']:>7,.0f}"
+        f" {one['left out']:>9,.0f}"
+    )
+
+
+def _apart(size: int, skew: float, *, splink: bool) -> Figures:
+    """Measure in a process of its own, so that memory is that of one run."""
+    command = [sys.executable, "-m", "bench.bench_scale", "--one", str(size), "--skew", str(skew)]
+    run = subprocess.run(
+        command + ["--no-splink"] * (not splink), stdout=subprocess.PIPE, text=True, check=True
+    )
+    *told, figures = run.stdout.splitlines()
+    for line in told:
+        print(line, flush=True)
+    found: Figures = json.loads(figures)
+    return found
+
+
 def main(argv: list[str]) -> int:
-    """Print one row for each size, then the exponent of growth."""
-    ap = argparse.ArgumentParser(description=__doc__)
+    """Print one row for each size and skew, then the exponents of growth."""
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     ap.add_argument("--sizes", default="10000,100000")
     ap.add_argument("--million", action="store_true", help="a million claims as well")
-    ap.add_argument("--skew", type=float, default=0.0, help="share of claims that name one person")
+    ap.add_argument("--skew", type=float, default=0.1, help="share of claims that name one person")
+    ap.add_argument("--no-splink", action="store_true")
+    ap.add_argument("--one", type=int, help=argparse.SUPPRESS)
     args = ap.parse_args(argv)
+    if args.one:
+        print(json.dumps(measure(args.one, args.skew, splink=not args.no_splink)))
+        return 0
     sizes = [int(size) for size in args.sizes.split(",")] + [1_000_000] * args.million
-    print(
-        f"{'claims':>9} {'s clock':>8} {'s cpu':>8} {'reading':>8} {'MB':>6}  "
-        f"{'pairs':>11} {'possible':>9} {'settled':>8} {'compared':>8} "
-        f"{'events':>8} {'left out':>8}"
-    )
-    found: list[Figures] = []
+    print(_HEAD)
+    found: dict[float, list[Figures]] = {}
     for size in sizes:
-        one = measure(size, args.skew)
-        found.append(one)
-        c = one.bulk.counts
-        print(
-            f"{one.claims:>9,} {one.clock:>8.2f} {one.processor - one.reading:>8.2f}"
-            f" {one.reading:>8.2f} {one.megabytes:>6.0f}  {c['pairs']:>11,} {c['possible']:>9,}"
-            f" {c['settled']:>8,} {c['compared']:>8,} {c['events']:>8,} {c['left out']:>8,}",
-            flush=True,
-        )
-    for one, other in pairwise(found):
-        grown = (other.processor - other.reading) / (one.processor - one.reading)
-        exponent = math.log(grown) / math.log(other.claims / one.claims)
-        print(f"growth {one.claims:,} to {other.claims:,}: exponent {exponent:.2f}")
+        for skew in (0.0, args.skew):
+            one = _apart(size, skew, splink=not args.no_splink and not skew)
+            print(_row(one), flush=True)
+            found.setdefault(skew, []).append(one)
+    for skew, runs in found.items():
+        for one, other in pairwise(runs):
+            grown = math.log(other["processor"] / one["processor"])
+            exponent = grown / math.log(other["claims"] / one["claims"])
+            print(
+                f"growth {one['claims']:,.0f} to {other['claims']:,.0f} claims,"
+                f" {skew:.0%} on one name: exponent {exponent:.2f}"
+            )
     return 0
 
 
