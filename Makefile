@@ -7,7 +7,7 @@ DEV := $(VENV)/.development
 OURS := registry migrations tests bench docs
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check fix bench bench-scale docs clean lock
+.PHONY: help demo test check fix bench bench-scale bench-servers docs clean lock
 
 help: ## list the tasks
 	@grep -hE '^[a-z%-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -34,7 +34,11 @@ bench: $(DEV) ## measure start, journey, extraction and storage
 	$(BIN)/python -m bench.bench_journey
 	$(BIN)/python -m bench.bench_store
 
-bench-scale: $(DEV) ## what docs/scale.md tells: PostgreSQL and Spark beside the embedded run
+bench-scale: $(DEV) ## linking 10 and 100 thousand claims (ARGS=--million: and a million), Splink beside it
+	@$(BIN)/python -c "import splink" 2>/dev/null || $(BIN)/python -m pip install --quiet $(SPLINK)
+	$(BIN)/python -m bench.bench_scale $(ARGS)
+
+bench-servers: $(DEV) ## what docs/scale.md tells: PostgreSQL and Spark beside the embedded run
 	$(BIN)/python -m bench.bench_postgres
 	$(BIN)/python -m bench.bench_spark $(ARGS)
 
@@ -56,6 +60,9 @@ lock: ## pin every dependency with its hashes, for Python 3.11 to 3.13
 
 # Spark and the printer of pages weigh more than all the rest and have their own tests.
 EXTRAS := $(addprefix --extra ,docx feeds parquet pdf postgres prov warc web)
+
+# Only measured against, never imported by the program or its tests.
+SPLINK := "splink>=5,<6" "pyarrow>=18"
 
 # Nothing that depends on where or when the lock was made goes into it.
 LOCK := --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
