@@ -12,7 +12,16 @@ from registry.extraction import checkable, meaning, status
 from registry.extraction import frames as frames_of
 from registry.extraction.entities import Found, entities
 from registry.extraction.frames import Frame
-from registry.extraction.measures import Measured, measured, unambiguous, with_votes
+from registry.extraction.measures import (
+    Measured,
+    bearers,
+    indefinite,
+    marked,
+    measured,
+    subject,
+    titles,
+    unambiguous,
+)
 from registry.extraction.parser import Parser
 from registry.extraction.participants import participant, participants, places
 from registry.extraction.quantities import QuantityExpression, find
@@ -77,6 +86,8 @@ class _Article:
     """Which properties have one value."""
     places: tuple[str, ...]
     """Names of the places and countries anywhere in the article, sorted."""
+    titles: dict[str, Found]
+    """The one name that the article has for each kind of thing."""
 
     def says(self, sentence: _Sentence, frame: Frame) -> Speaker | None:
         """Who says a clause; ``None`` when the outlet itself does."""
@@ -125,6 +136,7 @@ def extract(document: Document, parser: Parser) -> tuple[Claim, ...]:
         Voices(document.text, prose, spans, trees),
         parser.properties,
         _places_of(found),
+        titles(trees, found),
     )
     return tuple(_number(unambiguous(_claims(article, parsed))))
 
@@ -143,7 +155,8 @@ def _prose(document: Document) -> list[tuple[int, int]]:
 
 def _claims(article: _Article, parsed: list[_Sentence]) -> Iterator[Claim]:
     before: tuple[str | None, list[TimeSlot], int] = (None, [], -1)
-    subject: Participant | None = None
+    about: Participant | None = None
+    mentioned: set[str] = set()
     for sentence, found in zip(parsed, article.found, strict=True):
         if checkable.asks(sentence.tree) or checkable.addresses_reader(sentence.tree):
             continue
@@ -154,7 +167,7 @@ def _claims(article: _Article, parsed: list[_Sentence]) -> Iterator[Claim]:
         properties = list(
             measured(sentence.tree, sentence.start, sentence.frames, quantities, times)
         )
-        quantities = with_votes(quantities, properties)
+        quantities = marked(quantities, properties)
         before = _inherit(article.text, sentence, found, times, before)
         for n, frame in enumerate(sentence.frames):
             if (own := stated(frame, article.properties)) is not None:
@@ -170,10 +183,12 @@ def _claims(article: _Article, parsed: list[_Sentence]) -> Iterator[Claim]:
         for frame in sentence.frames:
             yield from _succession(article, sentence, frame, found)
         for one in properties:
-            claim = _measure_claim(article, sentence, one, found, subject)
-            if claim.participants or one.bare:
+            claim = _measure_claim(article, sentence, one, found, about)
+            again = claim.generic and claim.participants[0].head in mentioned  # another one
+            if (claim.participants or one.bare) and not again:
                 yield claim
-        subject = _subject(sentence, found, len(sentence.tree))
+        about = subject(sentence.start, sentence.frames, found, len(sentence.tree))
+        mentioned |= {t.lemma_.lower() for t in sentence.tree if t.pos_ == "NOUN"}
 
 
 def _claim(
@@ -299,16 +314,16 @@ def _measure_claim(
     before: Participant | None,
 ) -> Claim:
     """The claim that something measures so much; ``before`` is the subject a sentence earlier."""
-    if one.bearer is None:
-        around = one.frame.tokens  # nothing but the clause tells what it is about
-    else:
+    around = one.frame.tokens  # where nothing bears it, the clause tells what it is about
+    some = False
+    if one.bearer is not None:
         ends = [*one.tokens, one.bearer]
         first, last = min(t.left_edge.i for t in ends), max(t.i for t in ends)
         around = [t for t in sentence.tree if first <= t.i <= last]
+        some = indefinite(one.bearer)
     reading = status.read(one.frame)
-    firmness = reading.status
-    if not one.stated and one.bearer is not None and not _indefinite(one.bearer):
-        firmness = Status.ASSERTED  # what is to happen to it is planned, not what it is
+    # What is to happen to a known thing is planned, not what it measures.
+    known = not one.stated and one.bearer is not None and not some
     return Claim(
         document_id=article.id,
         document_key=article.key,
@@ -319,67 +334,16 @@ def _measure_claim(
         predicate_class=f"measure {one.name}",
         predicate_pos="NOUN",
         trigger=_span(one.tokens[0], sentence.start),
-        participants=_bearer(sentence, one, found, before),
+        participants=bearers(one, sentence.start, sentence.frames, found, article.titles, before),
         times=tuple(one.times),
         quantities=(one.slot,),
         attribution=article.attribution(article.says(sentence, one.frame), sentence),
-        status=firmness,
+        status=Status.ASSERTED if known else reading.status,
         negated=reading.negated and one.stated,
         context=_context(around),
         separators=one.separators(_SEPARATORS),
+        generic=some,
     )
-
-
-def _indefinite(noun: Token) -> bool:
-    return any(c.lower_ in ("a", "an") for c in noun.children)
-
-
-_SEATS = frozenset(
-    """city town village island republic state port kingdom province region district county
-    municipality commune borough principality""".split()
-)
-
-
-def _bearer(
-    sentence: _Sentence, one: Measured, found: dict[int, Found], before: Participant | None
-) -> tuple[Participant, ...]:
-    """What has the property, without the words of the measure that stand before it."""
-    if one.bearer is None:
-        return ()
-    noun = one.bearer
-    if noun.pos_ == "PRON" and noun.i not in found:
-        if noun.lower_ not in ("it", "its"):
-            return ()
-        earlier = _subject(sentence, found, noun.i)
-        known = earlier or before
-        return (known.model_copy(update={"role": "agent", "inferred": True}),) if known else ()
-    who = participant("agent", noun, sentence.start, found)
-    if who.entity is None and who.head in _SEATS:
-        named = (
-            t
-            for p in frames_of.children(noun, "prep")
-            for t in frames_of.children(p, "pobj")
-            if p.lower_ == "of" and t.i in found
-        )
-        for name in named:
-            who = participant("agent", name, sentence.start, found)
-    measure = {t.lemma_.lower() for t in one.tokens}
-    who = who.model_copy(update={"modifiers": tuple(sorted({*who.modifiers} - measure))})
-    of = (participant("patient", one.of, sentence.start, found),) if one.of is not None else ()
-    return (who, *of)
-
-
-def _subject(sentence: _Sentence, found: dict[int, Found], until: int) -> Participant | None:
-    """The thing that a sentence is about, which "it" may take up: its first subject."""
-    for frame in sentence.frames:
-        if frame.trigger.dep_ != "ROOT":
-            continue
-        token = frame.arg("patient" if frame.passive else "agent")
-        if token is None or token.i >= until or token.pos_ not in ("NOUN", "PROPN"):
-            return None
-        who = participant("agent", token, sentence.start, found)
-        return None if who.entity is not None and who.entity.kind == "person" else who
-    return None
 
 
 def _succession(

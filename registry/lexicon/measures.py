@@ -77,3 +77,17 @@ def measure_of(dimension: str, words: str, word: str, counted: str = "") -> Meas
                 continue
             return one
     return None
+
+
+_VARIOUS = ("number of ", "share of ")
+OF_A_VOTE = frozenset(("votes for", "votes against", "abstentions"))
+"""Properties of a vote, which often nothing but the story names."""
+
+
+def names_property(name: str) -> bool:
+    """Whether it is the name of a property, of this table or of those made for what is counted.
+
+    >>> names_property("height"), names_property("number of seat"), names_property("agent")
+    (True, True, False)
+    """
+    return name in BY_NAME or name in OF_A_VOTE or name == "change" or name.startswith(_VARIOUS)

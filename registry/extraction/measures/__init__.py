@@ -18,14 +18,24 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from registry.extraction.frames import Frame
+from registry.extraction.measures._bearers import bearers, indefinite, subject, titles
 from registry.extraction.measures._model import Measured, Place, Reading
 from registry.extraction.measures._shares import change, share
 from registry.extraction.measures._things import measure
-from registry.extraction.measures._votes import SIDES, vote
+from registry.extraction.measures._votes import vote
 from registry.extraction.slots.tree import tokens_in, top
 from registry.records import Claim, QuantitySlot, TimeSlot
 
-__all__ = ["Measured", "measured", "unambiguous", "with_votes"]
+__all__ = [
+    "Measured",
+    "bearers",
+    "indefinite",
+    "marked",
+    "measured",
+    "subject",
+    "titles",
+    "unambiguous",
+]
 
 Token = Any
 
@@ -60,7 +70,7 @@ def measured(
                 yield Measured(
                     found.name,
                     found.bearer,
-                    _plain(slot, found),
+                    _plain(slot, found, _earlier(place) and not found.lasting),
                     _with_neighbours(tokens),
                     found.frame or frame,
                     found.stated,
@@ -79,18 +89,19 @@ def _readings(place: Place) -> tuple[Reading, ...]:
     return (found,) if found is not None else ()
 
 
-def with_votes(
+def marked(
     slots: Mapping[int, Sequence[QuantitySlot]], properties: Iterable[Measured]
 ) -> dict[int, list[QuantitySlot]]:
-    """The slots of the clauses, in which a number that is one side of a vote says so.
+    """The slots of the clauses, each number that tells a property with its name.
 
-    A vote is compared as a property alone: who votes says nothing of which vote it is.
+    Two such numbers are compared as properties alone: that a satellite and a
+    rocket both weigh something says nothing of whether they are one.
     """
-    sides = {one.slot.mention.start: one.name for one in properties if one.name in SIDES}
+    names = {one.slot.mention.start: one.name for one in properties}
     return {
         n: [
-            slot.model_copy(update={"attribute": sides[slot.mention.start]})
-            if slot.mention.start in sides
+            slot.model_copy(update={"attribute": names[slot.mention.start]})
+            if slot.mention.start in names
             else slot
             for slot in own
         ]
@@ -102,7 +113,7 @@ def _older(at: Token) -> bool:
     return at.dep_ == "pobj" and at.head.lower_ in _OTHER_LEVEL
 
 
-def _plain(slot: QuantitySlot, found: Reading) -> QuantitySlot:
+def _plain(slot: QuantitySlot, found: Reading, earlier: bool) -> QuantitySlot:
     """The slot as a property has it: the property says what is counted."""
     whole = slot.scope in ("stock", "change", "part")
     return slot.model_copy(
@@ -112,10 +123,25 @@ def _plain(slot: QuantitySlot, found: Reading) -> QuantitySlot:
             "counted": "",
             "counted_class": None,
             "holder": "",
-            "scope": "" if whole else slot.scope,
+            "scope": "earlier" if earlier else "" if whole else slot.scope,
             "modifiers": (),
         }
     )
+
+
+def _earlier(place: Place) -> bool:
+    """Whether the clause speaks of another term: "had 21 seats in the last parliament"."""
+    for token in place.frame.tokens:
+        if token.lower_ in _OTHER_LEVEL and token.i > place.at.i:
+            return False
+        if token.lower_ in _BEFORE or (token.lower_ == "last" and token.dep_ == "amod"):
+            return True
+    return False
+
+
+_BEFORE = frozenset(
+    "previous previously former formerly earlier originally initially once outgoing".split()
+)
 
 
 def _with_neighbours(tokens: Sequence[Token]) -> list[Token]:

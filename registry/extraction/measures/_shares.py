@@ -95,8 +95,11 @@ def change(place: Place) -> Reading | None:
         if thing is not None and not (_measures(thing) or _fewer(adjective, thing)):
             return None
     elif at.dep_ == "pobj" and at.head.lower_ == "by":
-        frame = frame_of(at.head.head, place.frames)
-        if frame is not None and frame.trigger.lemma_.lower() in _RAISE:
+        verb = at.head.head
+        while verb.pos_ in NOUNS and verb.head.i < verb.i:
+            verb = verb.head.head if verb.head.pos_ == "ADP" else verb.head
+        frame = frame_of(verb, place.frames)
+        if frame is not None and verb.lemma_.lower() in _RAISE:
             thing, cause = frame.arg("patient"), frame.arg("agent")
     if thing is None or thing.pos_ not in NOUNS:
         return None

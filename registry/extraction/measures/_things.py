@@ -184,6 +184,8 @@ def _counted(token: Token, counted: str, frames: Sequence[Frame]) -> Reading | N
         for measure in BY_NAME.values():
             if counted in measure.counts and noun.lemma_.lower() in measure.things:
                 return _told(measure, noun, False) if one(noun) else None
+    if token.dep_ == "dobj" and noun.lemma_.lower() == "employ" and counted in _PEOPLE:
+        return _owned("employee", subject(noun, frames), True)
     if token.dep_ in ("dobj", "attr") and noun.lemma_.lower() in _OWNING and counted:
         return _owned(counted, subject(noun, frames), True)
     if token.dep_ == "pobj" and noun.lower_ == "with" and counted:

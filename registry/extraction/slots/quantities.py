@@ -222,7 +222,9 @@ def _quantity_slot(
         attribute=_attribute(quantity, head, noun, role, frame),
         holder=holder,
         direct=role in ("agent", "patient", "theme") and holder == "",
-        scope=_scope(beside, noun, frame, quantity, said),
+        scope="rate"
+        if _rate(noun, head, frame)
+        else _scope(beside, noun, frame, quantity, said),
     )
 
 
@@ -283,6 +285,19 @@ def _attribute(quantity: Quantity, head: Token, noun: Token, role: str, frame: F
     ):
         return str(above.lemma_.lower())  # "a $4 billion deal"
     return role
+
+
+_PERIODS = frozenset("year month week day hour minute second season night".split())
+
+
+def _rate(noun: Token, head: Token, frame: Frame) -> bool:
+    """Whether the number is so much in a time: "makes 900 tonnes of cheese a year"."""
+    return any(
+        c.dep_ == "npadvmod"
+        and c.lemma_.lower() in _PERIODS
+        and any(d.lower_ in ("a", "an", "each", "every") for d in c.children)
+        for c in (*frame.trigger.children, *noun.children, *head.children)
+    )
 
 
 def _scope(words: set[str], noun: Token, frame: Frame, quantity: Quantity, said: str) -> str:

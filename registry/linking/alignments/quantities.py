@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from registry.lexicon import predicates
 from registry.lexicon.counted import comparable_classes, counted_class
+from registry.lexicon.measures import OF_A_VOTE, names_property
+from registry.lexicon.units import CURRENCY_NAMES, UNIT_NAMES
 from registry.linking.alignments.scoring import made, predicate_of, says, speaks_for
 from registry.linking.levels import DAILY, equal_numbers, level
 from registry.linking.signature import Signature, event_class, noun_key, rarity
@@ -37,19 +39,19 @@ def _property(left: Signature, right: Signature, levels: list[Level]) -> Iterato
     """What two things measure, where they have one property and may be one thing."""
     if left.claim.predicate != right.claim.predicate:
         return
-    if left.claim.negated or right.claim.negated:
+    if left.claim.negated or right.claim.negated or _another(left, right):
         return
     if not says(levels, "agent", "same entity"):
         # One height among the things of another story is not that of this one.
         alike = says(levels, "agent", "same kind") or not (left.args or right.args)
         alike = alike or _one_class(left, right)
-        if left.claim.predicate in _OF_A_VOTE:
+        if left.claim.predicate in OF_A_VOTE:
             # Often nothing says what was voted on: "72 voted in favour and 70 against".
             alike = alike or not (left.args and right.args)
         if not alike or not says(levels, "story", "same story"):
             return
     a, b = left.claim.quantities[0], right.claim.quantities[0]
-    if left.claim.predicate in _OF_A_VOTE and _other_size(a, b):
+    if left.claim.predicate in OF_A_VOTE and _other_size(a, b):
         return
     thing = thing_levels(a, b)
     if thing is None:
@@ -64,21 +66,32 @@ def _property(left: Signature, right: Signature, levels: list[Level]) -> Iterato
     yield made("quantity", "quantity", 0, 0, base, relation, reason, ())
 
 
+_UNITS = frozenset((*UNIT_NAMES, *CURRENCY_NAMES))
+
+
 def _one_class(left: Signature, right: Signature) -> bool:
-    """Whether what has the property is of one class of countable things: satellite, spacecraft."""
-    if not left.args or not right.args or left.args[0].named or right.args[0].named:
+    """Whether what has the property is of one kind, as a satellite and a spacecraft are.
+
+    One of the two may be named as well: "the volcano" is Mount Kelawa elsewhere in its article.
+    """
+    if not left.args or not right.args or (left.args[0].named and right.args[0].named):
         return False
-    mine, yours = (counted_class(side.args[0].head) for side in (left, right))
-    return mine is not None and mine == yours
+    one, other = left.args[0].head, right.args[0].head
+    mine, yours = counted_class(one), counted_class(other)
+    return noun_key(one) == noun_key(other) or (mine is not None and mine == yours)
 
 
-_OF_A_VOTE = frozenset(("votes for", "votes against", "abstentions"))
+def _another(left: Signature, right: Signature) -> bool:
+    """Whether one side speaks of some such thing, "a two-storey house", and not of the same."""
+    if not (left.claim.generic or right.claim.generic):
+        return False
+    return not left.args or not right.args or left.args[0].head != right.args[0].head
 
 
 def _other_size(a: QuantitySlot, b: QuantitySlot) -> bool:
     """Whether two tallies are of two sizes, as those of a committee and of a parliament are."""
     low, high = sorted((abs(a.quantity.value), abs(b.quantity.value)))
-    return high > 20 and high > low * 3 / 2
+    return high > 20 and high > low * 3 / 2 and quantities.slip(a.quantity, b.quantity) is None
 
 
 def _aligned(
@@ -96,6 +109,9 @@ def _aligned(
         if "agent" in (a.attribute, b.attribute):
             return None  # so many did one thing, so many another
     base = [one for one in levels if one.slot not in ("predicate", "status")]
+    if any(arg.head in _UNITS for side in (left, right) for arg in side.role("patient")):
+        # That both cost so many euros says nothing of what they are.
+        base = [one for one in base if one.slot != "patient" or one.weight < 0]
     if predicate.level == "other":
         weight = max(predicate.weight, _OTHER_VERB)
         base.append(predicate.model_copy(update={"weight": weight}))
@@ -127,8 +143,10 @@ def _aligned(
 
 def _two_questions(a: QuantitySlot, b: QuantitySlot) -> bool:
     """Whether the numbers themselves say that they answer two questions."""
-    if _OF_A_VOTE & {a.attribute, b.attribute}:
-        return True  # compared as a property, with what was voted on
+    if OF_A_VOTE & {a.attribute, b.attribute} or (
+        names_property(a.attribute) and names_property(b.attribute)
+    ):
+        return True  # compared as properties, with what bears them
     if "point" in (a.counted, b.counted) and a.quantity.dimension == "count":
         return True  # the points of an index: another number every minute
     if a.quantity.dimension == "ordinal" and not a.attribute == b.attribute == "theme":
@@ -147,6 +165,9 @@ def _owner(
     unknown = "not known to be one"
     daily = bool(DAILY & {event_class(left.claim), event_class(right.claim)})
     roles = ("agent", "patient")
+    if a.quantity.dimension == "money" and not left.args and not right.args:
+        yield level("owner", unknown, "nothing says whose money it is")
+        return
     if daily and not any(says(levels, role, "same entity") for role in roles):
         yield level("owner", unknown, "such figures are told of many things every day")
     elif a.scope == b.scope == "stock" and not any(

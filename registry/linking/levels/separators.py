@@ -26,6 +26,9 @@ _OCCASIONS = (
 
 def _occasions(side: Signature) -> set[tuple[int, str]]:
     words = {a.head for a in side.args} | set(side.claim.context)
+    for part in ("semi", "quarter"):
+        if part in words and "final" in words:  # the parser divides "semi-final"
+            words = words - {"final"} | {f"{part}-final"}
     return {(n, w) for n, group in enumerate(_OCCASIONS) for w in words & group}
 
 

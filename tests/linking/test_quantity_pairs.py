@@ -1,0 +1,73 @@
+"""Numbers in other words: which two sentences of one story contradict each other."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from registry import conflicts, extraction, linking, reading
+from registry.records import Article, Claim, Conflict, Document, Severity
+
+STORIES = tomllib.loads(
+    Path(__file__).with_name("quantity_pairs.toml").read_text(encoding="utf-8")
+)["story"]
+PAIRS = [
+    pytest.param(story, told, kind, id=f"{kind}: {told[0]} / {told[1]}")
+    for story in STORIES
+    for kind in ("conflict", "agree")
+    for told in story.get(kind, [])
+]
+
+
+@pytest.fixture(scope="module")
+def parser() -> extraction.Parser:
+    return extraction.load()
+
+
+def _article(document: Document) -> Article:
+    return Article(
+        id=document.id,
+        key=document.key,
+        path=document.path,
+        source=document.source,
+        published=date(2024, 5, 20),
+        origin=document.id,
+    )
+
+
+def _document(side: str, opening: str, sentence: str) -> Document:
+    text = f"---\nsource: {side}\npublished: 2024-05-20\ntitle: {side}\n---\n{opening} {sentence}\n"
+    return next(iter(reading.read(text.encode(), where=f"{side}.txt")))
+
+
+def _loud(
+    documents: list[Document], parser: extraction.Parser
+) -> tuple[list[Conflict], dict[str, Claim]]:
+    """Conflicts of quantities that are no mere notes, and the claims by id."""
+    claims = [claim for one in documents for claim in extraction.extract(one, parser)]
+    articles = {one.id: _article(one) for one in documents}
+    by_id = {claim.id: claim for claim in claims}
+    found = conflicts.detect(linking.link(claims, articles).comparisons, by_id, articles)
+    return [
+        one
+        for one in found.conflicts
+        if one.kind == "quantity" and one.severity is not Severity.NOTE
+    ], by_id
+
+
+@pytest.mark.parametrize(("story", "told", "kind"), PAIRS)
+def test_two_sentences_contradict_each_other_when_their_numbers_do(
+    story: dict[str, Any], told: list[str], kind: str, parser: extraction.Parser
+) -> None:
+    documents = [
+        _document(side, story[side], sentence)
+        for side, sentence in zip(("left", "right"), told, strict=True)
+    ]
+    found, claims = _loud(documents, parser)
+    assert bool(found) == (kind == "conflict"), [
+        [claims[c].anchor.quote for side in one.sides for c in side.claims] for one in found
+    ]
