@@ -223,7 +223,7 @@ def _quantity_slot(
         holder=holder,
         direct=role in ("agent", "patient", "theme") and holder == "",
         scope="rate"
-        if _rate(noun, head, frame)
+        if quantity.dimension != "speed" and _rate(noun, head, frame)
         else _scope(beside, noun, frame, quantity, said),
     )
 
