@@ -1,9 +1,10 @@
 """A corpus reconciled by Spark beside the embedded run: seconds, memory, bytes shuffled.
 
-    python -m bench.bench_spark [--claims N] [--skew S] [--master local[2]] [--partitions P]
+    python -m bench.bench_spark [--claims N,N] [--skew S] [--master local[2]] [--partitions P]
 
 The claims are generated (``bench.generate``).  Both runs must find the same
-conflicts, or the measurement fails.  Needs the extra ``spark`` and Java.
+conflicts, or the measurement fails.  Needs the extra ``spark`` and Java.  What
+the embedded run fetches of records is generated anew, and not measured.
 """
 
 from __future__ import annotations
@@ -11,21 +12,29 @@ from __future__ import annotations
 import argparse
 import gc
 import os
+import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from bench import bench_scale
 from bench.generate import World
-from registry import conflicts, linking
+from registry import conflicts
 from registry.corpus import shapes
 from registry.corpus.reconcile import reconcile
 from registry.corpus.session import session
+from registry.linking.bulk import link_columns
+from registry.linking.candidates import blocks_of
+from registry.linking.link import LIMITS
+from registry.linking.sides import Side
+from registry.provenance import supported
 from registry.provenance.origins import Sketch
 from registry.records import Article, Claim
 from registry.store.digest import conflicts_digest
@@ -36,8 +45,8 @@ if TYPE_CHECKING:
 PIECE = 2_000  # articles in one Parquet file
 
 
-def _resident(pid: int) -> tuple[int, dict[int, list[int]]]:
-    """Megabytes of a process and of all below it."""
+def _resident(pid: int, *, below: bool) -> int:
+    """Megabytes of a process, and of all below it."""
     sizes: dict[int, int] = {}
     children: dict[int, list[int]] = {}
     for entry in Path("/proc").iterdir():
@@ -53,18 +62,18 @@ def _resident(pid: int) -> tuple[int, dict[int, list[int]]]:
     while reached:
         one = reached.pop()
         total += sizes.get(one, 0)
-        reached += children.get(one, [])
-    return total // 1_000_000, children
+        reached += children.get(one, []) if below else []
+    return total // 1_000_000
 
 
 @contextmanager
-def peak() -> Iterator[list[int]]:
-    """The most memory that this process and its children held, in megabytes."""
+def peak(*, below: bool) -> Iterator[list[int]]:
+    """The most memory that this process held, and what it started, in megabytes."""
     most, done = [0], threading.Event()
 
     def look() -> None:
         while not done.wait(0.5):
-            most[0] = max(most[0], _resident(os.getpid())[0])
+            most[0] = max(most[0], _resident(os.getpid(), below=below))
 
     watcher = threading.Thread(target=look)
     watcher.start()
@@ -108,19 +117,47 @@ def _document(article: Article, claims: int) -> dict[str, Any]:
     }
 
 
-def embedded(world: World) -> tuple[float, str, int]:
-    """Seconds, digest and pairs of the embedded run."""
-    claims: list[Claim] = []
-    articles: dict[str, Article] = {}
-    for number in range(world.articles):
-        article, own = world.article(number)
-        articles[article.id] = article
-        claims.extend(own)
+@dataclass(frozen=True)
+class Run:
+    """What one run took and found."""
+
+    preparing: float
+    """Seconds for columns and keys, which a corpus and a database hold ready."""
+    comparing: float
+    digest: str
+    pairs: int
+
+
+def embedded(world: World) -> Run:
+    """The embedded run, in one process."""
     begun = time.perf_counter()
-    linked = linking.link(claims, articles)
-    found = conflicts.detect(linked.comparisons, {c.id: c for c in claims}, articles)
-    seconds = time.perf_counter() - begun
-    return seconds, conflicts_digest(found.conflicts), linked.counts["pairs"]
+    ready = bench_scale.stored(world.claims, world.skew)
+    preparing = time.perf_counter() - begun
+    reading = 0.0
+
+    def fetch(ids: Iterable[str]) -> tuple[list[Claim], dict[str, Article]]:
+        nonlocal reading
+        start = time.perf_counter()
+        made = [world.article(int(one)) for one in ids]
+        reading += time.perf_counter() - start
+        return [claim for _, own in made for claim in own], {one.id: one for one, _ in made}
+
+    begun = time.perf_counter()
+    blocks = blocks_of(ready.keys, lambda: ready.seconds, LIMITS)
+    bulk = link_columns(Side(ready.columns), blocks, fetch)
+    row = {name: at for at, name in enumerate(ready.columns.ids)}
+    document = ready.columns.claim["document"]
+    touched = {
+        ready.columns.documents[document[row[name]]]
+        for one in bulk.comparisons
+        for name in (one.left, one.right)
+    }
+    claims, articles = fetch(sorted(touched))
+    by_id = {claim.id: claim for claim in claims}
+    found = conflicts.detect(bulk.comparisons, by_id, articles).conflicts
+    standing = [supported(one, by_id, articles) for one in found]
+    seconds = time.perf_counter() - begun - reading
+    return Run(preparing, seconds, conflicts_digest(standing), bulk.counts["pairs"])
 
 
 def shuffled(spark: SparkSession) -> int:
@@ -132,56 +169,67 @@ def shuffled(spark: SparkSession) -> int:
     return sum(stages.apply(at).shuffleWriteBytes() for at in range(stages.size()))
 
 
-def main() -> None:
-    """Generate, run both, compare, print."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--claims", type=int, default=1_000_000)
-    parser.add_argument("--skew", type=float, default=0.0)
-    parser.add_argument("--master", default="local[*]")
-    parser.add_argument("--partitions", type=int)
-    parser.add_argument("--memory", default="4g")
-    given = parser.parse_args()
-    world = World(claims=given.claims, skew=given.skew)
-    with peak() as most:
-        seconds, digest, pairs = embedded(world)
+def measure(world: World, spark: SparkSession, folder: str, partitions: int | None) -> bool:
+    """One size by both; whether they agree."""
     gc.collect()
-    load = os.getloadavg()[0]
+    with peak(below=False) as most:
+        alone = embedded(world)
+    gc.collect()
+    cores, size = os.cpu_count(), world.claims
     print(
-        f"embedded: {given.claims:,} claims, {pairs:,} pairs in {seconds:.1f} s,"
-        f" at most {most[0]:,} MB (load of the machine {load:.1f} on {os.cpu_count()} cores)"
+        f"embedded: {size:,} claims, {alone.pairs:,} pairs compared in {alone.comparing:.1f} s,"
+        f" columns and keys before in {alone.preparing:.1f} s, at most {most[0]:,} MB"
+        f" (load {os.getloadavg()[0]:.1f} on {cores} cores)",
+        flush=True,
     )
-    settings = {"spark.driver.memory": given.memory}
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        peak() as most,
-        session(given.master, settings=settings) as spark,
-    ):
-        begun = time.perf_counter()
-        articles, size = write(spark, world, folder)
-        writing = time.perf_counter() - begun
+    begun = time.perf_counter()
+    articles, kept = write(spark, world, folder)
+    writing = time.perf_counter() - begun
+    with peak(below=True) as most:
         before = shuffled(spark)
         begun = time.perf_counter()
         found, _ = reconcile(
             spark,
             spark.read.schema(shapes.DOCUMENTS).parquet(f"{folder}/documents"),
             spark.read.schema(shapes.CLAIMS).parquet(f"{folder}/claims"),
-            partitions=given.partitions,
+            partitions=partitions,
+            progress=lambda stage, done, total, what="": print(
+                f"  {time.perf_counter() - begun:6.1f} s {what}", flush=True
+            ),
         )
         seconds = time.perf_counter() - begun
-        moved = shuffled(spark) - before
+    moved = shuffled(spark) - before
     print(
-        f"spark: {articles:,} articles as Parquet in {writing:.1f} s,"
-        f" {size / given.claims:,.0f} bytes a claim"
+        f"spark: {articles:,} articles written as Parquet in {writing:.1f} s,"
+        f" {kept / size:,.0f} bytes a claim\n"
+        f"spark: {size:,} claims, {found.counts['pairs']:,} pairs in {seconds:.1f} s,"
+        f" at most {most[0]:,} MB, {moved / 1e6:,.0f} MB shuffled = {moved / size:,.0f} bytes a"
+        f" claim (load {os.getloadavg()[0]:.1f} on {cores} cores)"
     )
-    print(
-        f"spark: {given.claims:,} claims, {found.counts['pairs']:,} pairs in {seconds:.1f} s,"
-        f" at most {most[0]:,} MB, {moved / 1e6:,.0f} MB shuffled ="
-        f" {moved / given.claims:,.0f} bytes a claim"
-        f" (load of the machine {os.getloadavg()[0]:.1f})"
-    )
-    assert found.digest == digest, "the two runs differ"
-    print(f"the same conflicts: {len(found.conflicts):,}, sha256 {digest[:16]}")
+    same = found.digest == alone.digest
+    verdict = "the same conflicts" if same else "THE TWO RUNS DIFFER"
+    print(f"{verdict}: {len(found.conflicts):,}, sha256 {found.digest[:16]}", flush=True)
+    return same
+
+
+def main() -> int:
+    """Generate, run both, compare, print."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("--claims", default="10000,100000", help="sizes, one after the other")
+    parser.add_argument("--skew", type=float, default=0.0)
+    parser.add_argument("--master", default="local[*]")
+    parser.add_argument("--partitions", type=int)
+    parser.add_argument("--memory", default="3g", help="of Java")
+    given = parser.parse_args()
+    agreed = True
+    with session(given.master, settings={"spark.driver.memory": given.memory}) as spark:
+        for size in given.claims.split(","):
+            world = World(claims=int(size), skew=given.skew)
+            with tempfile.TemporaryDirectory() as folder:
+                agreed &= measure(world, spark, folder, given.partitions)
+            spark.catalog.clearCache()
+    return 0 if agreed else 1
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -129,8 +130,8 @@ _load = extraction.load
 
 
 @cache
-def _loaded() -> extraction.Parser:
-    return _load()
+def _loaded(*given: Any) -> extraction.Parser:
+    return _load(*given)
 
 
 @pytest.fixture

@@ -70,15 +70,16 @@ def session(
     if master.startswith("local"):
         # A machine alone talks to nobody, and needs no name that others can resolve.
         os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
-    builder: Any = SparkSession.builder.appName("registry").master(master)
+    builder: Any = SparkSession.builder.appName("registry").master(_trying_again(master))
     for name, value in {**_DEFAULTS, **(settings or {})}.items():
         builder = builder.config(name, value)
     with tempfile.TemporaryDirectory(prefix="registry-spark-") as folder:
         builder = builder.config("spark.sql.warehouse.dir", folder)
-        Path(folder, "log4j2.properties").write_text("rootLogger.level = off\n")
+        Path(folder, "log4j2.properties").write_text(_SILENT)
         os.environ.setdefault("SPARK_CONF_DIR", folder)
         try:
-            spark = builder.getOrCreate()
+            with _aside(Path(folder, "said")):
+                spark = builder.getOrCreate()
         except Exception as error:
             raise SparkError(f"Spark does not start: {_first_line(error)}", hint=_HINT) from error
         try:
@@ -96,6 +97,52 @@ def session(
                 del os.environ["SPARK_CONF_DIR"]
 
 
+def _trying_again(master: str) -> str:
+    """The master, where a task that failed is tried again on one machine as on many.
+
+    Alone it would not be: a killed worker would end the run.
+
+    >>> _trying_again("local[*]"), _trying_again("local[2,1]"), _trying_again("yarn")
+    ('local[*,4]', 'local[2,1]', 'yarn')
+    """
+    if master == "local":
+        return f"local[1,{_TRIES}]"
+    found = re.fullmatch(r"local\[(\*|[0-9]+)\]", master)
+    return f"local[{found[1]},{_TRIES}]" if found else master
+
+
+@contextmanager
+def _aside(log: Path) -> Iterator[None]:
+    """Let the programs that are started meanwhile complain into a file, for as long as they live.
+
+    Java, and the Python workers after it, greet with warnings that concern
+    nobody; what goes wrong comes back as an error of the job.
+    """
+    if os.environ.get("REGISTRY_DEBUG"):
+        yield
+        return
+    sys.stderr.flush()
+    kept = os.dup(2)
+    try:
+        with log.open("ab") as file:
+            os.dup2(file.fileno(), 2)
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+
+
+_TRIES = 4
+"""How often a task is tried before the run ends."""
+
+# Without an appender Spark takes it for no configuration, and uses its own.
+_SILENT = """\
+rootLogger.level = off
+rootLogger.appenderRef.none.ref = none
+appender.none.type = Null
+appender.none.name = none
+"""
+
 _DEFAULTS = {
     "spark.ui.enabled": "false",
     "spark.ui.showConsoleProgress": "false",
@@ -103,17 +150,24 @@ _DEFAULTS = {
     "spark.sql.execution.arrow.maxRecordsPerBatch": "2000",
     # A partition knows its size best by itself; joining small ones saves starts of workers.
     "spark.sql.adaptive.enabled": "true",
+    # But not those that are small in bytes and long in work, as nearly all of ours are.
+    "spark.sql.adaptive.coalescePartitions.enabled": "false",
     "spark.sql.session.timeZone": "UTC",
     "spark.sql.caseSensitive": "true",
     "spark.driver.memory": "2g",
     "spark.driver.maxResultSize": "0",
     "spark.python.worker.reuse": "true",
-    "spark.task.maxFailures": "4",
+    "spark.task.maxFailures": str(_TRIES),
 }
 
 _REASONS: tuple[tuple[str, str, str], ...] = (
     ("OutOfMemoryError", "a worker ran out of memory", "give more with --memory, or --cells"),
     ("MemoryError", "a worker ran out of memory", "give more with --memory, or --cells"),
+    (
+        "Python worker exited unexpectedly",
+        "a worker was killed again and again, most often for want of memory",
+        "give more with --memory, or --cells; what is finished is kept",
+    ),
     ("No space left", "the disk is full", "free some space and run the same command again"),
     ("is not a Parquet file", "a part is not Parquet or damaged", "remove or restore that part"),
     ("CANNOT_READ_FILE_FOOTER", "a part is damaged", "remove or restore that part"),

@@ -7,16 +7,24 @@ tried on a frame made by hand.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import combinations
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from registry import conflicts, linking
 from registry.corpus.shapes import read_articles, read_claims
-from registry.records import Comparison, LinkDecision
+from registry.linking.bounds import Bounds
+from registry.linking.bulk import rivals
+from registry.linking.columns import Builder
+from registry.linking.link import SAME_ARTICLE, compared
+from registry.linking.settle import settle
+from registry.linking.sides import Side
+from registry.linking.signature import profiles, signatures
+from registry.linking.tables import Rows
+from registry.records import Article, Claim, Comparison, LinkDecision
 from registry.values.relation import Relation
 
 Frames = Iterator[pd.DataFrame]
@@ -88,34 +96,96 @@ def compare_cell(pairs: pd.DataFrame, articles: pd.DataFrame, hot: Set[int]) -> 
     """
     if pairs.empty:
         return _rows([], {}, {})
-    documents = dict(zip(articles["document"], articles["article"], strict=True))
-    claims: list[Any] = []
-    numbers: dict[tuple[str, int], str] = {}
-    for document, own in zip(articles["document"], articles["claims"], strict=True):
-        for position, claim in enumerate(read_claims(own)):
-            numbers[document, position] = claim.id
-            claims.append(claim)
-    found_articles = read_articles(documents, {})
-    made = linking.prepare(claims, found_articles)
-    row_of = {id_: row for row, id_ in enumerate(made.ids)}
-    rows = [
-        sorted((row_of[numbers[a, at]], row_of[numbers[b, bt]]))
-        for a, at, b, bt in zip(pairs["a"], pairs["at"], pairs["b"], pairs["bt"], strict=True)
-    ]
-    rows.sort()
-    lefts = np.array([pair[0] for pair in rows], dtype=np.int64)
-    rights = np.array([pair[1] for pair in rows], dtype=np.int64)
-    capped = {name for own in made.keys for name in own if linking.key_number(name) in hot}
-    found, _ = linking.score(made, lefts, rights, capped)
-    by_id = dict(zip(made.ids, made.claims, strict=True))
-    kept = linking.without_rivals(found, by_id)
-    judged = conflicts.detect(kept, by_id, found_articles)
+    said = dict(sorted(zip(articles["document"], articles["claims"], strict=True)))
+    about = read_articles(dict(zip(articles["document"], articles["article"], strict=True)), {})
+    side, lefts, rights = _columns(pairs, said, about)
+    lefts, rights, possible = _undecided(side, lefts, rights)
+    found = _compared(side, lefts, rights, said, about, hot)
+    claims = {claim.id: claim for claim in found.claims}
+    kept = linking.without_rivals(found.comparisons, claims)
+    judged = conflicts.detect(kept, claims, about)
     counts = {outcome.value: count for outcome, count in judged.outcomes.items()}
     return _rows(
         [one for one in judged.comparisons if _may_conflict(one)],
-        {**counts, "pairs": len(rows), "kept": len(kept)},
-        {id_: claim.document_id for id_, claim in by_id.items()},
+        {
+            **counts,
+            "pairs": len(pairs),
+            "possible": possible,
+            "compared": len(lefts),
+            "kept": len(kept),
+        },
+        {id_: claim.document_id for id_, claim in claims.items()},
     )
+
+
+def _columns(
+    pairs: pd.DataFrame, said: Mapping[str, Any], about: Mapping[str, Article]
+) -> tuple[Side, Rows, Rows]:
+    """Columns of the claims that stand in pairs, and the pairs as rows of them.
+
+    The left claim has the lower id.  Records are let go article by article: as
+    columns claims take a tenth of the room.
+    """
+    index = pd.Index(list(said))
+    first = np.cumsum([0, *(len(own) for own in said.values())])
+    ends = [
+        first[index.get_indexer(pairs[name])] + pairs[at].to_numpy()
+        for name, at in (("a", "at"), ("b", "bt"))
+    ]
+    asked = np.unique(np.concatenate(ends))
+    builder = Builder()
+    for number, (document, own) in enumerate(said.items()):
+        built = signatures(read_claims(own), about)
+        builder.article(document, profiles(built)[document])
+        begin, end = np.searchsorted(asked, first[number : number + 2])
+        for at in (asked[begin:end] - first[number]).tolist():
+            builder.add(built[at])
+    side = Side(builder.built())
+    order = np.empty(len(asked), dtype=np.int64)
+    order[np.argsort(np.array(side.columns.ids))] = np.arange(len(asked))
+    one, other = (np.searchsorted(asked, end) for end in ends)
+    swap = order[one] > order[other]
+    lefts, rights = np.where(swap, other, one), np.where(swap, one, other)
+    sorted_ = np.lexsort((order[rights], order[lefts]))
+    return side, lefts[sorted_], rights[sorted_]
+
+
+def _undecided(side: Side, lefts: Rows, rights: Rows) -> tuple[Rows, Rows, int]:
+    """The pairs that may contradict each other, with their rivals; how many are possible at all."""
+    bounds = Bounds(side.derived, SAME_ARTICLE.weight)
+    parts = [
+        (part.left, part.right, settle(bounds, side, side, part).open)
+        for part in bounds.possible(side, lefts, side, rights)
+    ]
+    left, right, undecided = (np.concatenate(part) for part in zip(*parts, strict=True))
+    near = rivals(left, right, undecided, side.columns.claim["document"].astype(np.int64))
+    return left[near], right[near], len(left)
+
+
+class _Compared(NamedTuple):
+    comparisons: list[Comparison]
+    claims: Sequence[Claim]
+
+
+def _compared(
+    side: Side,
+    lefts: Rows,
+    rights: Rows,
+    said: Mapping[str, Any],
+    about: Mapping[str, Article],
+    hot: Set[int],
+) -> _Compared:
+    """Compare pairs slot by slot, by the records of their articles."""
+    columns = side.columns
+    rows = np.unique(np.concatenate([lefts, rights]))
+    documents = [columns.documents[n] for n in np.unique(columns.claim["document"][rows]).tolist()]
+    claims = [claim for document in documents for claim in read_claims(said[document])]
+    made = linking.prepare(claims, about)
+    place = {claim_id: n for n, claim_id in enumerate(made.ids)}
+    where = np.array([place[columns.ids[n]] for n in rows.tolist()], dtype=np.int64)
+    capped = {name for own in made.keys for name in own if linking.key_number(name) in hot}
+    left, right = where[np.searchsorted(rows, lefts)], where[np.searchsorted(rows, rights)]
+    return _Compared(compared(made, left, right, capped), made.claims)
 
 
 def _may_conflict(one: Comparison) -> bool:

@@ -50,10 +50,10 @@ def link_columns(side: Side, blocks: Blocks, fetch: Fetch) -> Bulk:
         return Bulk((), np.arange(count), {"claims": count, "pairs": 0})
     left, right, same, asked = (np.concatenate(part) for part in zip(*found, strict=True))
     document = columns.claim["document"].astype(np.int64)
-    rivals = _rivals(left, right, asked, document)
-    settled = same & ~rivals
-    comparisons = _compared(side, left[rivals], right[rivals], fetch)
-    row = {columns.ids[n]: n for n in np.unique([*left[rivals], *right[rivals]]).tolist()}
+    near = rivals(left, right, asked, document)
+    settled = same & ~near
+    comparisons = _compared(side, left[near], right[near], fetch)
+    row = {columns.ids[n]: n for n in np.unique([*left[near], *right[near]]).tolist()}
     joined = [
         (row[one.left], row[one.right]) for one in comparisons if one.decision is LinkDecision.SAME
     ]
@@ -68,7 +68,7 @@ def link_columns(side: Side, blocks: Blocks, fetch: Fetch) -> Bulk:
         "pairs": pairs,
         "possible": len(left),
         "settled": int(settled.sum()),
-        "compared": int(rivals.sum()),
+        "compared": int(near.sum()),
         "kept": len(comparisons),
         "events": int((np.bincount(event, minlength=count) > 1).sum()),
         "large keys": len(blocks.large),
@@ -77,7 +77,7 @@ def link_columns(side: Side, blocks: Blocks, fetch: Fetch) -> Bulk:
     return Bulk(comparisons, event, counts)
 
 
-def _rivals(left: Rows, right: Rows, asked: Mask, document: Rows) -> Mask:
+def rivals(left: Rows, right: Rows, asked: Mask, document: Rows) -> Mask:
     """The pairs asked for, and those that share a claim and the other article with one."""
     width = int(document.max(initial=0)) + 1
     one = left * width + document[right]
@@ -120,4 +120,4 @@ def connected(count: int, left: Rows, right: Rows) -> Rows:
             lowest = further
 
 
-__all__ = ["LIMITS", "Bulk", "connected", "link_columns"]
+__all__ = ["LIMITS", "Bulk", "connected", "link_columns", "rivals"]

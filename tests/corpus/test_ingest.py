@@ -79,10 +79,10 @@ def test_a_second_start_reads_only_what_changed(spark: "SparkSession", tmp_path:
     (articles / "one.txt").write_text(ONE)
     (articles / "deep" / "two.txt").write_text(TWO)
     (articles / "notes.bin").write_bytes(b"no article")
-    (articles / "broken.html").write_bytes(b"\x00\x01\x02" * 50)
+    (articles / "broken.txt").write_bytes(b"\x00\x01\x02" * 50)
     first = ingest(spark, str(articles), target, batch=2)
     assert (first.documents, first.kept) == (2, 0)
-    assert [Path(path).name for path, _ in first.failures] == ["broken.html"]
+    assert [Path(path).name for path, _ in first.failures] == ["broken.txt"]
     again = ingest(spark, str(articles), target, batch=2)
     assert again.kept == again.batches == first.batches
     (articles / "one.txt").write_text(f"{ONE} Nobody was hurt.")
