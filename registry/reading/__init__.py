@@ -12,6 +12,7 @@ To add a format: give it a row in ``sniff`` and a case in ``_read``.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 from datetime import datetime
 
@@ -24,6 +25,7 @@ __all__ = ["Format", "find_format", "read", "snapshot", "source_of"]
 MAX_BYTES = 100_000_000
 """What is longer is refused before anything is done with it."""
 
+_HALF = re.compile("[\ud800-\udfff]")
 _UNPACKED = "unpacked"  # the part of a packed file that holds one article
 
 
@@ -49,9 +51,12 @@ def read(
             f"{len(data):,} bytes; the limit is {MAX_BYTES:,}",
             hint="split the file",
         )
+    if where != _whole(where):
+        shown = where.encode("utf-8", "backslashreplace").decode()
+        raise SourceError(shown, "the name is not UTF-8", hint="rename it")
     if not data.strip():
         raise SourceError(where, "the file is empty", hint="give a file that holds text")
-    return _read(
+    found = _read(
         find_format(data, where=where, media_type=media_type),
         data,
         where=where,
@@ -59,6 +64,23 @@ def read(
         encoding=encoding,
         media_type=media_type,
     )
+    return tuple(map(_writable, found))
+
+
+def _whole(text: str) -> str:
+    """The same with halves of characters, which JSON and file names may hold, replaced."""
+    return _HALF.sub("\ufffd", text)
+
+
+def _writable(document: Document) -> Document:
+    """The same with metadata that can be written down; texts are decoded with care anyway."""
+    changed = tuple(
+        (name, found.model_copy(update={"value": _whole(found.value)}))
+        for name, found in document.metadata
+    )
+    if changed == document.metadata:
+        return document
+    return document.model_copy(update={"metadata": changed})
 
 
 def source_of(document: Document, data: bytes) -> str | None:

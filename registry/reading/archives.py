@@ -159,7 +159,15 @@ def _records(data: bytes, where: str) -> Iterator[tuple[str, str, str, bytes]]:
                 raise SourceError(where, f"{address} unpacks to more than the bounds; not read")
             left -= len(content)
             yield str(number), address, kind, content
-    except (ArchiveLoadFailed, zlib.error, EOFError, OSError, ValueError) as error:
+    except (
+        *(ArchiveLoadFailed, zlib.error, EOFError, OSError, ValueError),
+        *(
+            AttributeError,
+            IndexError,
+            KeyError,
+            TypeError,
+        ),  # what the library meets in half a record
+    ) as error:
         raise SourceError(where, f"a broken archive ({error})", hint="fetch it again") from error
 
 

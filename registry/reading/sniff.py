@@ -47,6 +47,9 @@ _SUFFIXES = {
     "jsonl": Format.JSONL,
     "ndjson": Format.JSONL,
     "eml": Format.MAIL,
+    "html": Format.HTML,
+    "htm": Format.HTML,
+    "xhtml": Format.HTML,
 }
 _ARTICLES = frozenset(
     "txt text md markdown html htm xhtml pdf docx epub eml warc wacz rss atom doc rtf".split()
@@ -66,7 +69,8 @@ _FRONT_MATTER = re.compile(
 )
 _HEAD = 4096  # bytes looked at
 _HTML = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|article|main|div|section|p|h1|title|meta)\b",
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body"
+    rb"|article|main|div|section|p|h[1-6]|title|meta|link|script|style|table|header|nav|ul|ol)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _FEED = re.compile(

@@ -20,6 +20,8 @@ from registry.records import Block, Document, Metadatum, Origin, Segment
 READER = "text/1"
 MAX_CHARACTERS = 5_000_000
 """An article has thousands of characters; what has millions is a data dump."""
+MAX_LINES = 200_000
+"""So is what has so many lines."""
 
 
 def read_text(
@@ -59,8 +61,12 @@ def sha256_of(data: bytes) -> str:
 def check_length(text: str, where: str) -> None:
     """Refuse what is too long to be an article.
 
-    :raises SourceError: for more than ``MAX_CHARACTERS``.
+    :raises SourceError: for more than ``MAX_CHARACTERS`` or ``MAX_LINES``.
     """
+    if text.count("\n") > MAX_LINES:
+        raise SourceError(
+            where, f"more than {MAX_LINES:,} lines", hint="split the file into articles"
+        )
     if len(text) > MAX_CHARACTERS:
         raise SourceError(
             where,
