@@ -105,6 +105,7 @@ class _Projector:
         self.space: tuple[int, int] | None = None  # white space seen and not yet written
         self.depth: Counter[str] = Counter()
         self.regions: frozenset[str] = frozenset()
+        self.known: dict[tuple[str, ...], frozenset[str]] = {}  # few are met, and often
         self.unclosed: set[str] = set()  # what is known not to be closed further on
         self.xhtml = source.lstrip("\ufeff \t\r\n").startswith("<?xml")
 
@@ -175,7 +176,8 @@ class _Projector:
             self._set_regions()
         if tag in REGIONS:
             self.depth[tag] += 1
-            self._set_regions()
+            if self.depth[tag] == 1:
+                self._set_regions()
         return end
 
     def _close(self, tag: str) -> None:
@@ -183,10 +185,15 @@ class _Projector:
             self._end_block()
         if tag in REGIONS and self.depth[tag]:
             self.depth[tag] -= 1
-            self._set_regions()
+            if not self.depth[tag]:
+                self._set_regions()
 
     def _set_regions(self) -> None:
-        self.regions = frozenset(tag for tag, depth in self.depth.items() if depth)
+        inside = tuple([tag for tag, depth in self.depth.items() if depth])
+        found = self.known.get(inside)
+        if found is None:
+            found = self.known[inside] = frozenset(inside)
+        self.regions = found
 
     def _skip(self, tag: str, attributes: int, end: int) -> int:
         """Pass over an element whose text nobody sees; JSON-LD is kept aside."""
