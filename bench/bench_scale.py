@@ -20,6 +20,8 @@ from __future__ import annotations
 import argparse
 import json
 import math
+import multiprocessing
+import os
 import resource
 import subprocess
 import sys
@@ -97,31 +99,32 @@ def _entries(flat: array[int], counts: array[int], place: NDArray[np.int64]) -> 
     return Entries(keys[order], rows[order])
 
 
-def measure(claims: int, skew: float, *, splink: bool) -> Figures:
+def measure(claims: int, skew: float, *, splink: bool, processes: int) -> Figures:
     """Reconcile once."""
     ready, made = stored(claims, skew)
-    reading = 0.0
+    read = multiprocessing.Value("d", 0.0)
 
     def fetch(ids: Sequence[str]) -> tuple[list[Claim], dict[str, Article]]:
-        nonlocal reading
         start = time.process_time()
         told = [ready.world.article(int(one)) for one in ids]
         found = [claim for _, own in told for claim in own]
         articles = {article.id: article for article, _ in told}
-        reading += time.process_time() - start
+        with read.get_lock():
+            read.value += time.process_time() - start
         return found, articles
 
     before = _peak()
-    clock, processor = time.perf_counter(), time.process_time()
+    clock, processor = time.perf_counter(), _processor()
     side = Side(ready.columns)
     blocks = blocks_of(ready.keys, lambda: ready.seconds, LIMITS)
-    bulk = link_columns(side, blocks, fetch)
+    bulk = link_columns(side, blocks, fetch, processes=processes)
+    reading = read.value
     figures: Figures = {
         "claims": len(ready.columns),
         "skew": skew,
         "columns": made,
-        "clock": time.perf_counter() - clock - reading,
-        "processor": time.process_time() - processor - reading,
+        "clock": time.perf_counter() - clock - reading / processes,
+        "processor": _processor() - processor - reading,
         "reading": reading,
         "megabytes": _peak() - before,
         **bulk.counts,
@@ -136,8 +139,15 @@ def measure(claims: int, skew: float, *, splink: bool) -> Figures:
     return figures
 
 
+def _processor() -> float:
+    """Seconds of the processor, those of finished child processes too."""
+    return sum(os.times()[:4])
+
+
 def _peak() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    """Megabytes of this process, or of a child where one took more."""
+    who = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    return max(resource.getrusage(one).ru_maxrss for one in who) / 1024
 
 
 _HEAD = (
@@ -158,9 +168,10 @@ def _row(one: Figures) -> str:
     )
 
 
-def _apart(size: int, skew: float, *, splink: bool) -> Figures:
+def _apart(size: int, skew: float, *, splink: bool, processes: int) -> Figures:
     """Measure in a process of its own, so that memory is that of one run."""
     command = [sys.executable, "-m", "bench.bench_scale", "--one", str(size), "--skew", str(skew)]
+    command += ["--processes", str(processes)]
     run = subprocess.run(
         command + ["--no-splink"] * (not splink), stdout=subprocess.PIPE, text=True, check=True
     )
@@ -178,17 +189,24 @@ def main(argv: list[str]) -> int:
     ap.add_argument("--million", action="store_true", help="a million claims as well")
     ap.add_argument("--skew", type=float, default=0.1, help="share of claims that name one person")
     ap.add_argument("--no-splink", action="store_true")
+    ap.add_argument("--processes", type=int, default=2)
     ap.add_argument("--one", type=int, help=argparse.SUPPRESS)
     args = ap.parse_args(argv)
     if args.one:
-        print(json.dumps(measure(args.one, args.skew, splink=not args.no_splink)))
+        print(
+            json.dumps(
+                measure(args.one, args.skew, splink=not args.no_splink, processes=args.processes)
+            )
+        )
         return 0
     sizes = [int(size) for size in args.sizes.split(",")] + [1_000_000] * args.million
     print(_HEAD)
     found: dict[float, list[Figures]] = {}
     for size in sizes:
         for skew in (0.0, args.skew):
-            one = _apart(size, skew, splink=not args.no_splink and not skew)
+            one = _apart(
+                size, skew, splink=not args.no_splink and not skew, processes=args.processes
+            )
             print(_row(one), flush=True)
             found.setdefault(skew, []).append(one)
     for skew, runs in found.items():

@@ -8,19 +8,30 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from registry.linking.bounds import Bounds
-from registry.linking.candidates import Blocks, pairs_in
+from registry.linking.candidates import CHUNK as PART
+from registry.linking.candidates import Blocks, Pairing
 from registry.linking.link import LIMITS, SAME_ARTICLE, compared, prepare, without_rivals
 from registry.linking.settle import settle
 from registry.linking.sides import Side
+from registry.linking.spread import spread
 from registry.linking.tables import Mask, Rows
 from registry.records import Article, Claim, Comparison, LinkDecision
 
 Fetch = Callable[[Sequence[str]], tuple[Iterable[Claim], Mapping[str, Article]]]
 """Gives all claims of some documents, by id, and their articles."""
+
+
+BATCH = 20_000
+"""Pairs whose records are in memory at a time, about."""
+_Settled = tuple[int, tuple[NDArray[Any], ...]]
+"""How many pairs there were, and of those that are possible: left, right, settled, open."""
 
 
 @dataclass(frozen=True)
@@ -34,26 +45,36 @@ class Bulk:
     counts: Mapping[str, int]
 
 
-def link_columns(side: Side, blocks: Blocks, fetch: Fetch) -> Bulk:
-    """Link claims whose rows are in order of claim id, articles in order of document id."""
+def link_columns(side: Side, blocks: Blocks, fetch: Fetch, *, processes: int = 1) -> Bulk:
+    """Link claims whose rows are in order of claim id, articles in order of document id.
+
+    The result is the same for any number of ``processes``.
+    """
     columns = side.columns
     count = len(columns)
     bounds = Bounds(side.derived, SAME_ARTICLE.weight)
-    found: list[tuple[Rows, Rows, Mask, Mask]] = []
-    pairs = 0
-    for left, right in pairs_in(blocks, count):
-        pairs += len(left)
-        for part in bounds.possible(side, left, side, right):
-            told = settle(bounds, side, side, part)
-            found.append((part.left, part.right, told.same, told.open))
+    pairing = Pairing(blocks, count)
+
+    def look(part: tuple[int, int]) -> _Settled:
+        left, right = pairing.pairs(part)
+        found = [
+            (*pairs_of, *settle(bounds, side, side, pairs))
+            for pairs in bounds.possible(side, left, side, right)
+            for pairs_of in [(pairs.left, pairs.right)]
+        ]
+        return len(left), tuple(np.concatenate(part) for part in zip(*found, strict=True))
+
+    told = list(spread(look, pairing.parts(PART), processes))
+    pairs = sum(n for n, _ in told)
+    found = [part for n, part in told if n]
     if not found:
         return Bulk((), np.arange(count), {"claims": count, "pairs": 0})
     left, right, same, asked = (np.concatenate(part) for part in zip(*found, strict=True))
     document = columns.claim["document"].astype(np.int64)
-    near = rivals(left, right, asked, document)
-    settled = same & ~near
-    comparisons = _compared(side, left[near], right[near], fetch)
-    row = {columns.ids[n]: n for n in np.unique([*left[near], *right[near]]).tolist()}
+    rivals = _rivals(left, right, asked, document)
+    settled = same & ~rivals
+    comparisons = _compared(side, left[rivals], right[rivals], fetch, processes)
+    row = {columns.ids[n]: n for n in np.unique([*left[rivals], *right[rivals]]).tolist()}
     joined = [
         (row[one.left], row[one.right]) for one in comparisons if one.decision is LinkDecision.SAME
     ]
@@ -68,7 +89,7 @@ def link_columns(side: Side, blocks: Blocks, fetch: Fetch) -> Bulk:
         "pairs": pairs,
         "possible": len(left),
         "settled": int(settled.sum()),
-        "compared": int(near.sum()),
+        "compared": int(rivals.sum()),
         "kept": len(comparisons),
         "events": int((np.bincount(event, minlength=count) > 1).sum()),
         "large keys": len(blocks.large),
@@ -77,7 +98,7 @@ def link_columns(side: Side, blocks: Blocks, fetch: Fetch) -> Bulk:
     return Bulk(comparisons, event, counts)
 
 
-def rivals(left: Rows, right: Rows, asked: Mask, document: Rows) -> Mask:
+def _rivals(left: Rows, right: Rows, asked: Mask, document: Rows) -> Mask:
     """The pairs asked for, and those that share a claim and the other article with one."""
     width = int(document.max(initial=0)) + 1
     one = left * width + document[right]
@@ -87,18 +108,38 @@ def rivals(left: Rows, right: Rows, asked: Mask, document: Rows) -> Mask:
     return near | asked
 
 
-def _compared(side: Side, left: Rows, right: Rows, fetch: Fetch) -> tuple[Comparison, ...]:
-    """Compare pairs slot by slot, with the records of their articles."""
+def _compared(
+    side: Side, left: Rows, right: Rows, fetch: Fetch, processes: int
+) -> tuple[Comparison, ...]:
+    """Compare pairs slot by slot, with the records of their articles.
+
+    In batches, so that never all records are in memory; rivals stand between
+    the same two articles and come into one batch.
+    """
     columns = side.columns
-    rows = np.unique(np.concatenate([left, right]))
-    at = np.unique(columns.claim["document"][rows]).tolist()
-    claims, articles = fetch([columns.documents[n] for n in at])
-    made = prepare(claims, articles)
-    place = {claim_id: n for n, claim_id in enumerate(made.ids)}
-    where = np.array([place[columns.ids[n]] for n in rows.tolist()], dtype=np.int64)
-    lefts, rights = where[np.searchsorted(rows, left)], where[np.searchsorted(rows, right)]
-    found = compared(made, lefts, rights, ())
-    return tuple(without_rivals(found, dict(zip(made.ids, made.claims, strict=True))))
+    document = columns.claim["document"].astype(np.int64)
+    one, other = document[left], document[right]
+    between = np.minimum(one, other) << 32 | np.maximum(one, other)
+    order = np.argsort(between, kind="stable")
+    left, right, between = left[order], right[order], between[order]
+    ends = np.arange(BATCH, len(left), BATCH)
+    cuts = np.searchsorted(between, between[ends], side="left") if len(ends) else ends
+    edges = np.unique(np.concatenate([[0], cuts, [len(left)]])).tolist()
+
+    def batch(edge: tuple[int, int]) -> list[Comparison]:
+        x, y = left[slice(*edge)], right[slice(*edge)]
+        rows = np.unique(np.concatenate([x, y]))
+        at = np.unique(columns.claim["document"][rows]).tolist()
+        claims, articles = fetch([columns.documents[n] for n in at])
+        made = prepare(claims, articles)
+        place = {claim_id: n for n, claim_id in enumerate(made.ids)}
+        where = np.array([place[columns.ids[n]] for n in rows.tolist()], dtype=np.int64)
+        found = compared(made, where[np.searchsorted(rows, x)], where[np.searchsorted(rows, y)], ())
+        return without_rivals(found, dict(zip(made.ids, made.claims, strict=True)))
+
+    batches = list(pairwise(edges))
+    found = [one for part in spread(batch, batches, processes) for one in part]
+    return tuple(sorted(found, key=lambda one: (one.left, one.right)))
 
 
 def connected(count: int, left: Rows, right: Rows) -> Rows:
@@ -120,4 +161,4 @@ def connected(count: int, left: Rows, right: Rows) -> Rows:
             lowest = further
 
 
-__all__ = ["LIMITS", "Bulk", "connected", "link_columns", "rivals"]
+__all__ = ["LIMITS", "Bulk", "connected", "link_columns"]

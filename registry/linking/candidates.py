@@ -122,31 +122,50 @@ def _grouped(entries: Entries) -> tuple[Keys, Rows, Rows, Rows]:
     return keys, (packed & ((np.uint64(1) << bits) - np.uint64(1))).astype(np.int64), starts, sizes
 
 
-def pairs_in(blocks: Blocks, count: int, chunk: int = CHUNK) -> Iterator[tuple[Rows, Rows]]:
-    """Each pair of each block over ``count`` claims once, in order, the smaller row on the left."""
-    # One entry for each claim of a block that has claims after it, in order of claims.
-    inside = _spread(blocks.starts, blocks.sizes - 1)
-    after = np.repeat(blocks.starts + blocks.sizes, blocks.sizes - 1) - inside - 1
-    bits = max(1, len(blocks.members)).bit_length()
-    packed = blocks.members[inside] << bits | inside
-    order = np.argsort(packed) if len(packed) else packed
-    enough = np.repeat(blocks.whole, blocks.sizes - 1)[order]
-    inside, after = inside[order], after[order]
-    lefts = blocks.members[inside]
-    total = np.cumsum(after)
-    begin = 0
-    while begin < len(inside):
-        done = total[begin - 1] if begin else 0
-        end = int(np.searchsorted(total, done + chunk, side="right"))
-        # All pairs of one claim come in one chunk, so that each comes once.
-        end = int(np.searchsorted(lefts, lefts[min(max(end, begin), len(lefts) - 1)], side="left"))
-        if end <= begin:
-            end = int(np.searchsorted(lefts, lefts[begin], side="right"))
-        many = after[begin:end]
-        codes = np.repeat(lefts[begin:end] * count, many)
-        codes += blocks.members[_spread(inside[begin:end] + 1, many)]
-        codes <<= 1
-        codes |= np.repeat(enough[begin:end], many)
+class Pairing:
+    """The pairs of blocks over ``count`` claims, in parts that hold all pairs of their left claims.
+
+    Each pair comes once, the smaller row on the left; in order within a part and of parts.
+    """
+
+    def __init__(self, blocks: Blocks, count: int) -> None:
+        self._members = blocks.members
+        self._bits = max(1, count).bit_length()
+        # One entry for each claim of a block that has claims after it, in order of claims.
+        inside = _spread(blocks.starts, blocks.sizes - 1)
+        after = np.repeat(blocks.starts + blocks.sizes, blocks.sizes - 1) - inside - 1
+        packed = blocks.members[inside] << max(1, len(blocks.members)).bit_length() | inside
+        order = np.argsort(packed) if len(packed) else packed
+        self._enough = np.repeat(blocks.whole, blocks.sizes - 1)[order]
+        self._inside, self._after = inside[order], after[order]
+        self._lefts = blocks.members[self._inside]
+
+    def parts(self, chunk: int = CHUNK) -> list[tuple[int, int]]:
+        """Where parts of about ``chunk`` pairs, counted once for each shared key, begin and end."""
+        total = np.cumsum(self._after)
+        lefts = self._lefts
+        found = []
+        begin = 0
+        while begin < len(lefts):
+            done = total[begin - 1] if begin else 0
+            end = int(np.searchsorted(total, done + chunk, side="right"))
+            # All pairs of one claim come in one part, so that each comes once.
+            end = int(
+                np.searchsorted(lefts, lefts[min(max(end, begin), len(lefts) - 1)], side="left")
+            )
+            if end <= begin:
+                end = int(np.searchsorted(lefts, lefts[begin], side="right"))
+            found.append((begin, end))
+            begin = end
+        return found
+
+    def pairs(self, part: tuple[int, int]) -> tuple[Rows, Rows]:
+        """The pairs of a part."""
+        at = slice(*part)
+        many = self._after[at]
+        codes = np.repeat(self._lefts[at] << self._bits + 1, many)
+        codes |= self._members[_spread(self._inside[at] + 1, many)] << 1
+        codes |= np.repeat(self._enough[at], many)
         codes.sort()
         # A pair stands there once for each shared key; the last says whether one is enough.
         pair = codes >> 1
@@ -154,10 +173,15 @@ def pairs_in(blocks: Blocks, count: int, chunk: int = CHUNK) -> Iterator[tuple[R
         keep[:-1] = pair[1:] != pair[:-1]
         keep[1:] &= (pair[1:] == pair[:-1]) | (codes[1:] & 1 == 1)
         keep[:1] &= codes[:1] & 1 == 1
-        codes = pair
-        left, right = np.divmod(codes[keep], count)
-        yield left, right
-        begin = end
+        pair = pair[keep]
+        return pair >> self._bits, pair & (1 << self._bits) - 1
+
+
+def pairs_in(blocks: Blocks, count: int, chunk: int = CHUNK) -> Iterator[tuple[Rows, Rows]]:
+    """Each pair of each block over ``count`` claims once, in order, the smaller row on the left."""
+    pairing = Pairing(blocks, count)
+    for part in pairing.parts(chunk):
+        yield pairing.pairs(part)
 
 
 def distinct_pairs(blocks: Blocks, count: int) -> tuple[Rows, Rows]:

@@ -116,7 +116,7 @@ class Builder:
         self.columns.documents.append(document_id)
         day = profile.article.published
         row = [day.toordinal() if day else -1]
-        numbers = {v.entity(e): e.kind for e in profile.names.values()}
+        numbers = {v.entity(e): e.kind for _, e in sorted(profile.names.items())}
         weights = {
             n: 300 if kind == "country" else v.entity_weights[n] for n, kind in numbers.items()
         }
@@ -125,7 +125,7 @@ class Builder:
         row += _filled([weights[n] for n in order], DOCUMENT_NAMES, 0)
         row.append(min(sum(weights[n] for n in order[DOCUMENT_NAMES:]), 30000))
         rare = telling = rares = tellings = 0
-        for word in profile.words:
+        for word in sorted(profile.words):  # numbers must not depend on the seed of hashes
             bit = 1 << (v.word(word) * 2654435761 >> 7) % BITS
             if rarity(word) >= RARE_FROM:
                 rare |= bit
@@ -147,15 +147,15 @@ class Builder:
         )
         row = [self._row[claim.document_id], v.heads.number(head), _flags(side)]
         weights = v.entity_weights
-        names = {v.entity(e) for e in side.sentence_names.values()}
+        names = {v.entity(e) for _, e in sorted(side.sentence_names.items())}
         order = sorted(names, key=lambda n: (-weights[n], n))
         row += _filled(order, NAMES)
         row.append(min(sum(weights[n] for n in order[NAMES:]), 30000))
-        codes = sorted(v.codes.number(code) for code in side.countries)
+        codes = sorted(v.codes.number(code) for code in sorted(side.countries))
         row += _filled(codes, CODES)
         row.append(max(0, len(codes) - CODES))
         weights = v.word_weights
-        words = [n for n in map(v.word, side.words) if weights[n]]
+        words = [n for n in map(v.word, sorted(side.words)) if weights[n]]
         words.sort(key=lambda n: (-weights[n], n))
         row += _filled(words, WORDS)
         row.append(min(sum(weights[n] for n in words[WORDS:]), 30000))

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from bench.generate import World
 from registry import conflicts
-from registry.linking import link, prepare
+from registry.linking import bulk, link, prepare
 from registry.linking.bulk import Bulk, connected, link_columns
 from registry.linking.candidates import blocks_of, entries_of
 from registry.linking.columns import columns_of
@@ -23,7 +23,9 @@ from registry.records import Article, Claim
 from tests.linking.conftest import Cluster
 
 
-def from_columns(claims: Sequence[Claim], articles: Mapping[str, Article]) -> Bulk:
+def from_columns(
+    claims: Sequence[Claim], articles: Mapping[str, Article], processes: int = 1
+) -> Bulk:
     made = prepare(claims, articles)
     side = Side(columns_of(made.built, made.about, made.ids))
     blocks = blocks_of(
@@ -35,7 +37,7 @@ def from_columns(claims: Sequence[Claim], articles: Mapping[str, Article]) -> Bu
     def fetch(ids: Sequence[str]) -> tuple[list[Claim], Mapping[str, Article]]:
         return [one for one in claims if one.document_id in set(ids)], articles
 
-    return link_columns(side, blocks, fetch)
+    return link_columns(side, blocks, fetch, processes=processes)
 
 
 def assert_alike(claims: Sequence[Claim], articles: Mapping[str, Article]) -> Bulk:
@@ -65,6 +67,20 @@ def test_generated_claims_come_out_alike(seed: int, skew: float) -> None:
     found = assert_alike(claims, {article.id: article for article, _ in made})
     assert found.counts["settled"] > 100
     assert found.comparisons
+
+
+def test_two_processes_and_small_batches_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    world = World(claims=600, skew=0.2, wrong=0.1)
+    made = [world.article(number) for number in range(world.articles)]
+    claims = [claim for _, own in made for claim in own]
+    articles = {article.id: article for article, _ in made}
+    whole = from_columns(claims, articles)
+    monkeypatch.setattr(bulk, "BATCH", 50)
+    monkeypatch.setattr(bulk, "PART", 500)
+    found = from_columns(claims, articles, processes=2)
+    assert found.comparisons == whole.comparisons
+    assert found.event.tolist() == whole.event.tolist()
+    assert found.counts == whole.counts
 
 
 @given(st.lists(st.tuples(st.integers(0, 19), st.integers(0, 19)), max_size=30))
