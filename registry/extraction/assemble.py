@@ -32,6 +32,7 @@ from registry.extraction.speech import Speaker, Voices, attribution
 from registry.extraction.tense import Tense
 from registry.extraction.times import TimeExpression, tag
 from registry.lexicon import predicates
+from registry.lexicon.language import foreign_sentence
 from registry.lexicon.properties import Singles
 from registry.records import (
     CONTEXT,
@@ -160,6 +161,8 @@ def _claims(article: _Article, parsed: list[_Sentence]) -> Iterator[Claim]:
     for sentence, found in zip(parsed, article.found, strict=True):
         if checkable.asks(sentence.tree) or checkable.addresses_reader(sentence.tree):
             continue
+        if foreign_sentence(sentence.tree.text):
+            continue  # a quotation in another language; English rules would misread it
         times = times_of(sentence.tree, sentence.start, sentence.frames, sentence.times)
         quantities = quantities_of(
             sentence.tree, sentence.start, sentence.frames, sentence.quantities
@@ -200,6 +203,8 @@ def _claim(
     quantities: list[QuantitySlot],
 ) -> Claim | None:
     aim = meaning.plan(frame, sentence.frames)
+    if len(frame.trigger) == 1:
+        return None  # "430 m", "we r on it": no verb, whatever the parser says
     if aim is None and (
         meaning.only_tells(frame, sentence.frames)
         or article.voices.only_tells(sentence.number, frame)

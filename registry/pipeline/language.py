@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
+from registry.lexicon.language import COMMON, foreign, words_of
 from registry.records import Document
 
 WARNING = "not in English as far as one can tell; no claims were read from it"
 
-# Words that English cannot do without and that its neighbours do not share, as they do "a",
-# "for", "in" and "was".  In news they are 11 to 25 % of all words, lists and menus included.
-_COMMON = frozenset(
-    "the and of that with from it his are said has been which not were who they its after "
-    "their but this or she to".split()
-)
 _LEAST = 0.05
 _ENOUGH_WORDS = 40
 """Headlines and notes may do without such words."""
 _LOOKED_AT = 20_000
 """Characters, from the beginning."""
-_WORD = re.compile(r"[^\W\d_]+")
 
 
 def is_english(document: Document) -> bool:
@@ -28,13 +20,13 @@ def is_english(document: Document) -> bool:
     The text decides, since pages often state the language of their template.
     Scripts without spaces between words are told by their letters.
     """
-    words = _WORD.findall(document.text[:_LOOKED_AT].lower())
+    words = words_of(document.text[:_LOOKED_AT].lower())
     letters = sum(map(len, words))
     if letters >= _ENOUGH_WORDS and 2 * sum(len(w) for w in words if w.isascii()) < letters:
         return False
     if len(words) < _ENOUGH_WORDS:
-        return True
-    return sum(word in _COMMON for word in words) >= _LEAST * len(words)
+        return not foreign(words)
+    return sum(word in COMMON for word in words) >= _LEAST * len(words)
 
 
 def with_warning(document: Document) -> Document:

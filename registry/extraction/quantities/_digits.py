@@ -22,6 +22,12 @@ def plain_value(text: str) -> tuple[Fraction, int] | str:
     """
     if len(text) > LONGEST:
         return "too many digits"
+    text = text.replace("’", "'")
+    if "'" in text and text.isascii():  # 1'000'000, as the Swiss write it
+        whole, _, decimals = text.replace("'", "").partition(".")
+        if whole[0] == "0":
+            return "a leading zero: a code or a telephone number"
+        return Fraction(f"{whole}.{decimals or 0}"), len(decimals)
     if not text.isascii():
         return "digits of another script"
     commas, points = text.count(","), text.count(".")

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-_TOKEN = re.compile(r"(\d+(?:[.,]\d+)*)|([^\W\d_]+(?:['’][^\W\d_]+)?)|([^\s\ufffd])")
+_TOKEN = re.compile(
+    r"(\d{1,3}(?:['’]\d{3})+(?:\.\d+)?(?![\d'’])|\d+(?:[.,]\d+)*)"
+    r"|([^\W\d_]+(?:['’][^\W\d_]+)?)|([^\s\ufffd])"
+)
 _ADDRESS = re.compile(
     r"https?://\S{1,2000}|www\.\S{1,2000}|\b[\w.+-]{1,64}@\w[\w-]{0,63}\.[\w.-]{1,64}"
 )

@@ -24,6 +24,8 @@ def attribution(
     known, offset = found[number], starts[number]
     who = known.get(said.token.i)
     mention = span_of(said.token, offset)
+    if who is None and not any(c.isalpha() for c in mention.text):
+        return None  # a sign or a picture says nothing
     return Attribution(
         speaker=who.entity.name if who else mention.text,
         key=who.entity.key if who else f"noun:{said.token.lemma_.lower()}",
