@@ -149,14 +149,16 @@ def _merge(
             x = parent[x]
         return x
 
-    def ends(hit: _Hit) -> tuple[tuple[str, str, str, int], tuple[str, str, str, int]]:
+    def ends(
+        hit: _Hit, tier: str = ""
+    ) -> tuple[tuple[str, str, str, int], tuple[str, str, str, int]]:
         a = hit.alignment
         inside = (
             ""
             if claims[hit.comparison.left].document_id != claims[hit.comparison.right].document_id
             else "inside"
         )
-        code = hit.rule.code + inside
+        code = hit.rule.code + inside + tier
         return (code, a.slot, hit.comparison.left, a.left_at), (
             code,
             a.slot,
@@ -164,13 +166,22 @@ def _merge(
             a.right_at,
         )
 
-    for hit in hits:
-        one, other = ends(hit)
-        a, b = sorted((root(one), root(other)))
-        parent[b] = a
     groups: dict[tuple[str, str, str, int], list[_Hit]] = defaultdict(list)
-    for hit in hits:
-        groups[root(ends(hit)[0])].append(hit)
+    # What is sure comes first; an unsure pair never adds a side to a conflict that is sure.
+    for unsure in (False, True):
+        told = {end for end in parent if "unsure" not in end[0]}
+        mine = [
+            hit
+            for hit in hits
+            if (hit.outcome is Outcome.UNSURE) is unsure
+            and not (unsure and all(end in told for end in ends(hit)))
+        ]
+        tier = " unsure" if unsure else ""
+        for hit in mine:
+            a, b = sorted(root(end) for end in ends(hit, tier))
+            parent[b] = a
+        for hit in mine:
+            groups[root(ends(hit, tier)[0])].append(hit)
     return [_conflict(group, claims, articles) for _, group in sorted(groups.items())]
 
 

@@ -150,10 +150,12 @@ def quantities_disjoint(pair: Pair) -> Verdict | None:
         return innocent
     if quantities.is_rounding(a.quantity, b.quantity):
         return Outcome.ROUNDING, "one is the other, rounded"
-    if (apart := _other_days(pair)) is not None:
+    if a.quantity.dimension == "age":
+        # An age is that of the day on which it is written, whenever the rest happened.
+        if (aged := _same_birth(pair)) is not None:
+            return aged
+    elif (apart := _other_days(pair)) is not None:
         return apart
-    if a.quantity.dimension == "age" and (aged := _same_birth(pair)) is not None:
-        return aged
     if a.scope != b.scope:
         return Outcome.PART_OF_TOTAL, f"{a.scope or 'plain'} against {b.scope or 'plain'}"
     if sum(s in _AHEAD for s in pair.statuses) == 1:

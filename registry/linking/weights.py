@@ -72,9 +72,9 @@ WEIGHTS: Mapping[tuple[str, str], int] = {
 # Score from which the two are held to be one, and from which it is left open.
 THRESHOLDS: Mapping[str, tuple[int, int]] = {
     "event": (5600, 3800),
-    "time": (5400, 3900),
-    "quantity": (5000, 3900),
-    "place": (5600, 4400),
-    "participant": (5600, 4200),
-    "polarity": (5600, 4400),
+    "time": (5400, 3400),
+    "quantity": (5000, 3400),
+    "place": (5600, 3900),
+    "participant": (5600, 3700),
+    "polarity": (5600, 3900),
 }
