@@ -175,14 +175,11 @@ def _began(frame: Frame, kind: str | None, times: Sequence[TimeSlot]) -> bool:
     """Whether the clause tells a state by the day on which it began."""
     if not any(s.relation == "since" and s.source == "own" for s in times):
         return False
-    return frame.began or (
-        frame.passive
-        and kind in LASTING_RESULTS
-        and (
-            frame.relation == "acl"
-            or any(c.dep_ == "aux" and c.lemma_ == "have" for c in frame.trigger.children)
-        )
-    )
+    if frame.began or kind not in LASTING_RESULTS:
+        return frame.began
+    helpers = {c.lemma_ for c in frame.trigger.children if c.dep_ in ("aux", "auxpass")}
+    bare = not helpers and frame.relation in ("acl", "advcl")  # "the road, closed since"
+    return bare or (frame.passive and "have" in helpers)
 
 
 def start(slot: TimeSlot) -> TimeSlot:

@@ -1,0 +1,82 @@
+"""What a clause tells with what stands beside its verb, and who then plays which part."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from registry.records import Claim
+
+Read = Callable[..., tuple[Claim, ...]]
+
+
+def of_class(claims: tuple[Claim, ...], name: str) -> Claim:
+    found = [c for c in claims if c.predicate_class == name]
+    assert found, [(c.predicate, c.predicate_class) for c in claims]
+    return found[0]
+
+
+def heads(claim: Claim, role: str) -> list[str]:
+    return [p.head for p in claim.participants if p.role == role]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "time"),
+    [
+        ("Tomas Berg, coach since 2020, smiled.", "appoint", "2020"),
+        ("The mine, in operation since 1968, produces coal.", "open", "1968"),
+        ("The line, in service since 1968, needs repairs.", "open", "1968"),
+        ("The road, closed since 2019, is in ruins.", "close", "2019"),
+    ],
+)
+def test_a_state_without_a_verb_began_on_the_day_it_names(
+    read: Read, text: str, name: str, time: str
+) -> None:
+    claims = read(text)
+    (slot,) = of_class(claims, name).times
+    assert (slot.relation, slot.interval.value) == ("at", time)
+    assert slot.derivation[0].rule == "the state began then"
+    others = [c for c in claims if c.predicate_class != name and c.kind == "event"]
+    assert not any(t.interval.value == time for c in others for t in c.times)
+
+
+def test_a_state_is_no_beginning_without_since(read: Read) -> None:
+    claims = read("Peter Vik was in custody on 3 March.")
+    assert not [c for c in claims if c.predicate_class == "arrest"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("The resignation of Anna Berg in May was a surprise.", "resign", "agent"),
+        ("The arrest of Anna Berg in May was a surprise.", "arrest", "patient"),
+        ("Anna Berg's arrest in May was a surprise.", "arrest", "patient"),
+        ("Anna Berg's resignation in May was a surprise.", "resign", "agent"),
+        ("The board met in May under the chairmanship of Anna Berg.", "lead", "agent"),
+        ("The victory of Anna Berg in May was a surprise.", "win", "agent"),
+    ],
+)
+def test_a_noun_says_who_does_it_or_suffers_it(read: Read, text: str, name: str, role: str) -> None:
+    assert heads(of_class(read(text), name), role) == ["berg"]
+
+
+def test_who_wins_a_prize_does_so_in_every_wording(read: Read) -> None:
+    for text in (
+        "The prize went to Anna Berg.",
+        "Anna Berg was given the prize.",
+        "The jury gave the prize to Anna Berg.",
+    ):
+        claim = of_class(read(text), "award")
+        assert (heads(claim, "agent"), heads(claim, "patient")) == (["berg"], ["prize"]), text
+
+
+def test_an_agent_is_taken_back_from_the_phrase_before_it(read: Read) -> None:
+    claim = of_class(read("The painting was donated to the museum by Anna Berg."), "donate")
+    assert heads(claim, "agent") == ["berg"]
+    assert claim.repairs
+
+
+def test_one_of_many_is_one_of_those_it_is_counted_among(read: Read) -> None:
+    claims = read("Some of the teachers have stopped work.")
+    assert of_class(claims, "labour-strike")
