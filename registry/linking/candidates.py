@@ -77,7 +77,7 @@ def blocks_of(
 
     ``second`` gives the entries of the second keys, by row; it is asked only where it is needed.
     """
-    keys, members, starts, sizes = _grouped(entries)
+    keys, members, starts, sizes = grouped(entries)
     held = (sizes <= limits.large) & (sizes > 1)
     found = Blocks(members, starts[held], sizes[held], sizes[held] <= limits.small)
     big = sizes > limits.large
@@ -86,15 +86,9 @@ def blocks_of(
     if not len(at) or second is None:
         found.left_out = int(sizes[big].sum())
         return found
-    inside = _spread(starts[at], sizes[at])
-    more = second()
-    begin = np.searchsorted(more.rows, members[inside])
-    many = np.searchsorted(more.rows, members[inside], side="right") - begin
-    first = np.repeat(keys[inside], many)
-    refined = Entries(
-        _mixed(first, more.keys[_spread(begin, many)]), np.repeat(members[inside], many)
-    )
-    _, further, starts, sizes = _grouped(refined)
+    inside = spread_out(starts[at], sizes[at])
+    refined = refined_by(second(), keys[inside], members[inside])
+    _, further, starts, sizes = grouped(refined)
     fits = (sizes <= limits.fine) & (sizes > 1)
     found.left_out = int(sizes[sizes > limits.fine].sum())
     found.starts = np.concatenate([found.starts, starts[fits] + len(members)])
@@ -104,7 +98,17 @@ def blocks_of(
     return found
 
 
-def _grouped(entries: Entries) -> tuple[Keys, Rows, Rows, Rows]:
+def refined_by(second: Entries, keys: Keys, members: Rows) -> Entries:
+    """For each claim under a key an entry for each of its second keys together with that key."""
+    first = np.searchsorted(second.rows, np.arange(int(members.max(initial=0)) + 2))
+    begin = first[members]
+    many = first[members + 1] - begin
+    return Entries(
+        mixed(np.repeat(keys, many), second.keys[spread_out(begin, many)]), np.repeat(members, many)
+    )
+
+
+def grouped(entries: Entries) -> tuple[Keys, Rows, Rows, Rows]:
     """Keys and rows sorted by key, then row; where each run of a key starts; its length.
 
     Key and row are sorted as one number, which is several times faster than an index sort; for
@@ -132,7 +136,7 @@ class Pairing:
         self._members = blocks.members
         self._bits = max(1, count).bit_length()
         # One entry for each claim of a block that has claims after it, in order of claims.
-        inside = _spread(blocks.starts, blocks.sizes - 1)
+        inside = spread_out(blocks.starts, blocks.sizes - 1)
         after = np.repeat(blocks.starts + blocks.sizes, blocks.sizes - 1) - inside - 1
         packed = blocks.members[inside] << max(1, len(blocks.members)).bit_length() | inside
         order = np.argsort(packed) if len(packed) else packed
@@ -164,7 +168,7 @@ class Pairing:
         at = slice(*part)
         many = self._after[at]
         codes = np.repeat(self._lefts[at] << self._bits + 1, many)
-        codes |= self._members[_spread(self._inside[at] + 1, many)] << 1
+        codes |= self._members[spread_out(self._inside[at] + 1, many)] << 1
         codes |= np.repeat(self._enough[at], many)
         codes.sort()
         # A pair stands there once for each shared key; the last says whether one is enough.
@@ -201,7 +205,7 @@ def _runs(keys: Keys) -> tuple[Rows, Rows]:
     return starts, np.diff(np.concatenate([starts, [len(keys)]]))
 
 
-def _spread(starts: Rows, counts: Rows) -> Rows:
+def spread_out(starts: Rows, counts: Rows) -> Rows:
     """The numbers from each start, as many as its count: starts 5, 9 and counts 2, 1 give 5 6 9."""
     total = int(counts.sum())
     jump = np.repeat(starts - np.concatenate([[0], np.cumsum(counts)[:-1]]), counts)
@@ -209,7 +213,7 @@ def _spread(starts: Rows, counts: Rows) -> Rows:
     return spread
 
 
-def _mixed(one: Keys, other: Keys) -> Keys:
+def mixed(one: Keys, other: Keys) -> Keys:
     """One key of two, by a multiplicative hash; the order matters."""
     a, b = one.view(np.uint64), other.view(np.uint64)
     with np.errstate(over="ignore"):
