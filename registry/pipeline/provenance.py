@@ -10,8 +10,8 @@ import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from registry import provenance
-from registry.errors import DecisionError
+from registry import provenance, reading
+from registry.errors import DecisionError, RegistryError, SourceError
 from registry.pipeline import Progress, silent
 from registry.pipeline.origins import find_groups
 from registry.pipeline.present import Current, Present
@@ -81,6 +81,7 @@ def verify_record(
 ) -> Iterator[Verified]:
     """Re-check articles one by one: bytes, text, map and quotes, and the claims in ``present``."""
     articles = present.articles if present is not None else {}
+    sources = _Sources()
     for number, listed in enumerate(documents, start=1):
         progress("verifying", number, len(documents), listed.article.path)
         id_ = listed.article.id
@@ -98,9 +99,48 @@ def verify_record(
         )
         blob, problems = _blob(reader, blob_hash)
         text = current.document.text if current is not None else None
-        found = provenance.verify(document, claims, text, blob=blob, text_sha256=text_hash)
+        source, unreadable = sources.of(document, blob) if not problems else (None, ())
+        problems += unreadable
+        found = provenance.verify(
+            document, claims, text, blob=blob, text_sha256=text_hash, source=source
+        )
         verification = Verification(id_, (*problems, *found.problems), found.checks)
         yield Verified(listed, verification, document, claims, current)
+
+
+class _Sources:
+    """What the maps of documents count in, where that is a part of the bytes.
+
+    The pages of an archive are unpacked together, and kept while the documents of
+    that archive are in hand.
+    """
+
+    def __init__(self) -> None:
+        self._archive = ""
+        self._records: dict[str, bytes] = {}
+
+    def of(self, document: Document, blob: Blob | None) -> tuple[str | None, tuple[str, ...]]:
+        """The decoded part, ``None`` where there is none; and what is wrong with it."""
+        part = document.part
+        if blob is None or not part or document.raw_unit != "codepoint":
+            return None, ()
+        try:
+            if part.startswith("record "):
+                return self._record(document, blob), ()
+            return reading.source_of(document, blob.data), ()
+        except RegistryError as error:
+            return None, (f"{part}, of which it is, cannot be read from its bytes: {error}",)
+
+    def _record(self, document: Document, blob: Blob) -> str:
+        from registry.reading.archives import records_of
+
+        archive = f"{blob.sha256} {document.part.rsplit(' ', 1)[0]}"
+        if archive != self._archive:
+            found = records_of(blob.data, document.part, where=document.path)
+            self._archive, self._records = archive, found
+        if document.part not in self._records:
+            raise SourceError(document.path, f"has no {document.part}")
+        return self._records[document.part].decode(document.charset, "replace")
 
 
 def claims_of(reader: Reader, article: Article) -> tuple[Claim, ...]:

@@ -88,15 +88,21 @@ def verify(
     *,
     blob: Blob | None = None,
     text_sha256: str | None = None,
+    source: str | None = None,
 ) -> Verification:
     """Re-check a document and its claims.
 
     ``current_text`` is what the file or page says now; ``blob`` the bytes on
-    record, ``text_sha256`` the hash on record.  What is not given is not checked.
+    record, ``text_sha256`` the hash on record; ``source`` the decoded part of the
+    bytes that the map counts in, where that is not all of them.  What is not
+    given is not checked.
     """
     ordered = sorted(claims, key=lambda c: (c.anchor.start, c.anchor.end, c.id))
     problems = list(_record_problems(document, blob, text_sha256))
-    source = _source(document, blob) if blob is not None and not problems else None
+    if problems or blob is None:
+        source = None
+    elif source is None:
+        source = _source(document, blob)
     checks: list[Check] = []
     for claim in ordered:
         problem = quote_problem(document.text, claim.anchor)
@@ -188,11 +194,15 @@ def map_problem(document: Document, source: str, start: int, end: int) -> str | 
 def _stands_for(origin: str, text: str) -> bool:
     """Whether source that is not taken literally means ``text``.
 
-    A reference of HTML, an escape of JSON, or white space with the marks of a
-    quoted line in it.
+    A reference of HTML, which a feed escapes once more; an escape of JSON; a mark
+    of a word processor; or white space with the marks of a quoted line in it.
     """
     meant = html.unescape(origin)
-    if text == meant or (text == " " and not meant.strip(_WHITE + ">\\")):
+    if text in (meant, html.unescape(meant)) or (
+        text == " " and not html.unescape(meant).strip(_WHITE + ">\\")
+    ):
+        return True
+    if origin.startswith("<w:") and text in {" ", "-"}:
         return True
     try:
         return bool(json.loads(f'"{origin}"') == text)

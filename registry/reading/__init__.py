@@ -26,6 +26,7 @@ MAX_BYTES = 100_000_000
 """What is longer is refused before anything is done with it."""
 
 _HALF = re.compile("[\ud800-\udfff]")
+_GZIP = b"\x1f\x8b"
 _UNPACKED = "unpacked"  # the part of a packed file that holds one article
 
 
@@ -93,19 +94,21 @@ def source_of(document: Document, data: bytes) -> str | None:
     if document.raw_unit != "codepoint":
         return None
     part = document.part
-    if part == _UNPACKED:
+    if part.startswith("record "):
+        from registry.reading.archives import record_of
+
+        return record_of(data, part, where=document.path).decode(document.charset, "replace")
+    if data.startswith(_GZIP):
         from registry.reading.archives import unpack_gzip
 
         data = unpack_gzip(data, where=document.path)
-    elif part.startswith("record "):
-        from registry.reading.archives import record_of
-
-        data = record_of(data, part, where=document.path)
-    elif part.startswith("part "):
+    if part == _UNPACKED:
+        return data.decode(document.charset, "replace")
+    if part.startswith("part "):
         from registry.reading.mail import part_of
 
         return part_of(data, part, where=document.path).raw
-    elif part and not part.startswith(("line ", "item ")):
+    if part and not part.startswith(("line ", "item ")):
         from registry.reading.office import member_of
 
         return member_of(data, part, where=document.path).raw

@@ -83,14 +83,30 @@ def record_of(data: bytes, part: str, *, where: str) -> bytes:
 
     :raises SourceError: when there is none.
     """
-    *member, wanted = part.removeprefix("record ").rsplit(" ", 1)
+    found = next((content for name, content in _named(data, part, where) if name == part), None)
+    if found is None:
+        raise SourceError(where, f"has no {part}")
+    return found
+
+
+def records_of(data: bytes, part: str, *, where: str) -> dict[str, bytes]:
+    """The contents of all records that stand in one archive with the one that is named, by name.
+
+    Who needs several is spared unpacking the archive for each.
+
+    :raises SourceError: when it is broken.
+    """
+    return dict(_named(data, part, where))
+
+
+def _named(data: bytes, part: str, where: str) -> Iterator[tuple[str, bytes]]:
+    *member, _ = part.removeprefix("record ").rsplit(" ", 1)
     if member:
         with Zip(data, where) as opened:
             data = opened.read(member[0])
+    before = f"record {member[0]} " if member else "record "
     for number, _, _, content in _records(data, where):
-        if number == wanted:
-            return content
-    raise SourceError(where, f"has no {part}")
+        yield f"{before}{number}", content
 
 
 def _documents(
