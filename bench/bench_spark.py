@@ -131,7 +131,7 @@ class Run:
 def embedded(world: World) -> Run:
     """The embedded run, in one process."""
     begun = time.perf_counter()
-    ready = bench_scale.stored(world.claims, world.skew)
+    ready, _ = bench_scale.stored(world.claims, world.skew)
     preparing = time.perf_counter() - begun
     reading = 0.0
 

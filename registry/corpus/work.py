@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from itertools import combinations
 from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from registry import conflicts, linking
 from registry.corpus.shapes import read_articles, read_claims
 from registry.linking.bounds import Bounds
-from registry.linking.bulk import rivals
 from registry.linking.columns import Builder
 from registry.linking.link import SAME_ARTICLE, compared
 from registry.linking.settle import settle
@@ -63,15 +62,13 @@ def _pairs(rows: pd.DataFrame) -> pd.DataFrame:
     positions = rows["position"].to_numpy()
     chunks = rows["chunk"].to_numpy()
     between = rows["low"].to_numpy() != rows["high"].to_numpy()
-    lefts: list[int] = []
-    rights: list[int] = []
-    for start, end in zip(starts.tolist(), ends.tolist(), strict=True):
-        for a, b in combinations(range(start, end), 2):
-            if between[start] and chunks[a] == chunks[b]:
-                continue
-            lefts.append(a)
-            rights.append(b)
-    one, other = np.array(lefts, dtype=np.int64), np.array(rights, dtype=np.int64)
+    # Each row with all that come after it in its group.
+    at = np.arange(len(rows))
+    after = np.repeat(ends, ends - starts) - at - 1
+    one = np.repeat(at, after)
+    other = np.arange(len(one)) - np.repeat(np.cumsum(after) - after, after) + one + 1
+    kept = ~between[one] | (chunks[one] != chunks[other])
+    one, other = one[kept], other[kept]
     # One name for a pair, whichever of the two comes first.
     swap = (documents[other] < documents[one]) | (
         (documents[other] == documents[one]) & (positions[other] < positions[one])
@@ -158,8 +155,17 @@ def _undecided(side: Side, lefts: Rows, rights: Rows) -> tuple[Rows, Rows, int]:
         for part in bounds.possible(side, lefts, side, rights)
     ]
     left, right, undecided = (np.concatenate(part) for part in zip(*parts, strict=True))
-    near = rivals(left, right, undecided, side.columns.claim["document"].astype(np.int64))
+    near = _rivals(left, right, undecided, side.columns.claim["document"].astype(np.int64))
     return left[near], right[near], len(left)
+
+
+def _rivals(left: Rows, right: Rows, asked: NDArray[np.bool_], document: Rows) -> NDArray[np.bool_]:
+    """The pairs asked for, and those that share a claim and the other article with one."""
+    width = int(document.max(initial=0)) + 1
+    one, other = left * width + document[right], right * width + document[left]
+    wanted = np.unique(np.concatenate([one[asked], other[asked]]))
+    near: NDArray[np.bool_] = asked | np.isin(one, wanted) | np.isin(other, wanted)
+    return near
 
 
 class _Compared(NamedTuple):
