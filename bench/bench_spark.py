@@ -45,9 +45,19 @@ if TYPE_CHECKING:
 PIECE = 2_000  # articles in one Parquet file
 
 
-def _resident(pid: int, *, below: bool) -> int:
-    """Megabytes of a process, and of all below it."""
-    sizes: dict[int, int] = {}
+@dataclass
+class Taken:
+    """What a piece of work took."""
+
+    megabytes: int = 0
+    """The most memory that was held."""
+    processor: float = 0.0
+    """Seconds on the processor, whatever else ran on the machine."""
+
+
+def _look(pid: int, *, below: bool) -> tuple[int, float]:
+    """Megabytes and processor seconds of a process, and of all below it."""
+    found: dict[int, tuple[int, int]] = {}
     children: dict[int, list[int]] = {}
     for entry in Path("/proc").iterdir():
         if not entry.name.isdigit():
@@ -56,30 +66,35 @@ def _resident(pid: int, *, below: bool) -> int:
             after = (entry / "stat").read_text().rpartition(")")[2].split()
         except OSError:
             continue
-        sizes[int(entry.name)] = int(after[21]) * os.sysconf("SC_PAGE_SIZE")
+        # Own time, and that of children that have ended and were waited for.
+        found[int(entry.name)] = int(after[21]), sum(int(after[n]) for n in range(11, 15))
         children.setdefault(int(after[1]), []).append(int(entry.name))
-    total, reached = 0, [pid]
+    pages, ticks, reached = 0, 0, [pid]
     while reached:
         one = reached.pop()
-        total += sizes.get(one, 0)
+        held, busy = found.get(one, (0, 0))
+        pages, ticks = pages + held, ticks + busy
         reached += children.get(one, []) if below else []
-    return total // 1_000_000
+    size = pages * os.sysconf("SC_PAGE_SIZE") // 1_000_000
+    return size, ticks / os.sysconf("SC_CLK_TCK")
 
 
 @contextmanager
-def peak(*, below: bool) -> Iterator[list[int]]:
-    """The most memory that this process held, and what it started, in megabytes."""
-    most, done = [0], threading.Event()
+def watched(*, below: bool) -> Iterator[Taken]:
+    """What this process takes meanwhile, with what it started or without."""
+    taken, done = Taken(), threading.Event()
 
     def look() -> None:
         while not done.wait(0.5):
-            most[0] = max(most[0], _resident(os.getpid(), below=below))
+            taken.megabytes = max(taken.megabytes, _look(os.getpid(), below=below)[0])
 
     watcher = threading.Thread(target=look)
     watcher.start()
+    before = _look(os.getpid(), below=below)[1]
     try:
-        yield most
+        yield taken
     finally:
+        taken.processor = _look(os.getpid(), below=below)[1] - before
         done.set()
         watcher.join()
 
@@ -172,20 +187,21 @@ def shuffled(spark: SparkSession) -> int:
 def measure(world: World, spark: SparkSession, folder: str, partitions: int | None) -> bool:
     """One size by both; whether they agree."""
     gc.collect()
-    with peak(below=False) as most:
+    with watched(below=False) as took:
         alone = embedded(world)
     gc.collect()
     cores, size = os.cpu_count(), world.claims
     print(
         f"embedded: {size:,} claims, {alone.pairs:,} pairs compared in {alone.comparing:.1f} s,"
-        f" columns and keys before in {alone.preparing:.1f} s, at most {most[0]:,} MB"
+        f" columns and keys before in {alone.preparing:.1f} s,"
+        f" {took.processor:.1f} s of one core in all, at most {took.megabytes:,} MB"
         f" (load {os.getloadavg()[0]:.1f} on {cores} cores)",
         flush=True,
     )
     begun = time.perf_counter()
     articles, kept = write(spark, world, folder)
     writing = time.perf_counter() - begun
-    with peak(below=True) as most:
+    with watched(below=True) as took:
         before = shuffled(spark)
         begun = time.perf_counter()
         found, _ = reconcile(
@@ -203,8 +219,8 @@ def measure(world: World, spark: SparkSession, folder: str, partitions: int | No
         f"spark: {articles:,} articles written as Parquet in {writing:.1f} s,"
         f" {kept / size:,.0f} bytes a claim\n"
         f"spark: {size:,} claims, {found.counts['pairs']:,} pairs in {seconds:.1f} s,"
-        f" at most {most[0]:,} MB, {moved / 1e6:,.0f} MB shuffled = {moved / size:,.0f} bytes a"
-        f" claim (load {os.getloadavg()[0]:.1f} on {cores} cores)"
+        f" {took.processor:.1f} s of one core in all, at most {took.megabytes:,} MB,"
+        f" {moved / 1e6:,.0f} MB shuffled = {moved / size:,.0f} bytes a claim (load {os.getloadavg()[0]:.1f} on {cores} cores)"
     )
     same = found.digest == alone.digest
     verdict = "the same conflicts" if same else "THE TWO RUNS DIFFER"
