@@ -270,6 +270,8 @@ def _join_phrase(frame: Frame) -> None:
         phrase = PHRASES.get((verb, token.lemma_.lower()))
         if phrase is None and verb in LIGHT_VERBS and token.pos_ == "NOUN":
             phrase = LIGHT_VERBS[verb](token.lemma_.lower())
+        if phrase == "happen" and children(token, "amod", "poss", "nummod"):
+            phrase = None  # "took second place"
         if phrase is not None:
             frame.lemma, frame.complement = phrase, token
             if any(c.dep_ == "neg" for c in token.children) and phrase == "convict":

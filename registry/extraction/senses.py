@@ -133,6 +133,8 @@ def _is_one_of(token: Token, condition: Condition) -> bool:
         return True
     if "@person" in words and _is_person(token):
         return True
+    if "@date" in words and token.ent_type_ in ("DATE", "TIME"):
+        return True
     if "@place" in words and token.ent_type_ in ("GPE", "LOC", "FAC"):
         return True
     if "@amount" in words and (token.ent_type_ in _AMOUNTS or token.pos_ == "NUM"):

@@ -12,7 +12,10 @@ from functools import lru_cache
 from importlib.resources import files
 
 # How much a condition tells, by the sign that it begins with: a list of nouns tells most.
-_TELLING = {"@any": 1, "@none": 1, "@proper": 2, "@person": 2, "@place": 2}
+_TELLING = {
+    **dict.fromkeys(("@any", "@none"), 1),
+    **dict.fromkeys(("@proper", "@person", "@place"), 2),
+}
 
 
 @dataclass(frozen=True, slots=True)
