@@ -287,6 +287,30 @@ def _mentions(draw: Any) -> list[NameMention]:
     return found
 
 
+def test_a_pronoun_means_the_holder_of_the_office_that_is_the_subject(
+    parser: parsing.Parser,
+) -> None:
+    article = Article(
+        parser,
+        "The prime minister of Latvia, Ilze Kalnina, is struggling after she sacked her finance"
+        " minister, Valdis Krumins, on Tuesday.",
+    )
+    assert article.key("she") == "person:ilze kalnina"
+
+
+def test_an_age_makes_a_name_that_of_a_person(parser: parsing.Parser) -> None:
+    article = Article(
+        parser, "Lindqvist, 26, is now ahead by a point.", "She needs two wins to hold the crown."
+    )
+    assert article.key("Lindqvist") == "person:lindqvist"
+    assert article.key("She") == "person:lindqvist"
+
+
+def test_a_name_in_another_script_is_not_taken_for_a_person(parser: parsing.Parser) -> None:
+    article = Article(parser, "The minister visited Пхеньян on Monday.", "Anna met him there.")
+    assert article.key("him") is None
+
+
 class TestLaws:
     """A wrong join is worse than a missed one, and the same article is always read alike."""
 

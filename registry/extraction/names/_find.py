@@ -95,6 +95,9 @@ def _name_mention(
         label == "NORP" or tokens.pos[head] == "ADJ" or geography.country_code(text) is None
     )
     form: Form = "demonym" if demonym else "name"
+    if label != "PERSON" and _has_age(tokens, end):
+        label = "PERSON"
+    stands = _stands_with(tokens, head)
     begin = offset + tokens.idx[start]
     in_parentheses = start > 0 and tokens.text[start - 1] == "("
     alias = None
@@ -109,9 +112,9 @@ def _name_mention(
         kind_hint=label,
         token=head,
         head=tokens.lower[head],
-        role=role_of(tokens, head),
-        preposition=preposition_of(tokens, head),
-        clause=clause_of(tokens, head),
+        role=role_of(tokens, stands),
+        preposition=preposition_of(tokens, stands),
+        clause=clause_of(tokens, stands),
         gender=gender,
         plural=False,
         titles=words,
@@ -120,6 +123,37 @@ def _name_mention(
         alias_of=alias,
         repair=repair,
     )
+
+
+def _has_age(tokens: Tokens, end: int) -> bool:
+    """Whether an age follows a name: "Reyes, 26, is ahead"; only people have one there."""
+    after = tokens.text[end : end + 4]
+    return (
+        len(after) == 4
+        and after[0] == after[2] == ","
+        and after[1].isdigit()
+        and 15 <= int(after[1]) <= 105
+        and after[3].islower()
+    )
+
+
+def _stands_with(tokens: Tokens, i: int) -> int:
+    """The noun whose place in the clause a name beside it shares: "the minister, Olga Brandt".
+
+    "The prime minister of Latvia, Ilze Kalnina" stands beside the minister, where
+    the parser often takes the name to the country.
+    """
+    if tokens.dep[i] != "appos":
+        return i
+    beside = tokens.head[i]
+    if tokens.dep[beside] == "pobj" and tokens.pos[i] == "PROPN":
+        noun = tokens.head[tokens.head[beside]]
+        if (
+            tokens.lower[tokens.head[beside]] == "of"
+            and tokens.lemma[noun].lower() in titles.OFFICES
+        ):
+            return noun
+    return beside
 
 
 def _pronoun(tokens: Tokens, i: int, offset: int, sentence: int) -> NameMention:
@@ -233,10 +267,11 @@ def _noun(tokens: Tokens, i: int, offset: int, sentence: int) -> NameMention | N
     if not person and tokens.dep[i] not in ("nsubj", "nsubjpass"):
         return None
     if any(
-        tokens.head[j] == i and tokens.dep[j] == "appos" and tokens.pos[j] == "PROPN"
+        tokens.dep[j] == "appos" and tokens.pos[j] == "PROPN" and _stands_with(tokens, j) == i
         for j in range(i + 1, len(tokens.text))
     ):
         return None  # "the leader, Tomas Gudelis": the name is there
+    possessed = any(h == i and tokens.dep[j] == "poss" for j, h in enumerate(tokens.head))
     start = offset + tokens.idx[i]
     return NameMention(
         start=start,
@@ -247,7 +282,8 @@ def _noun(tokens: Tokens, i: int, offset: int, sentence: int) -> NameMention | N
         kind_hint="PERSON" if person else None,
         token=i,
         head=lemma,
-        role=role_of(tokens, i),
+        # Somebody's brother is told for the sake of whose brother he is.
+        role="other" if possessed else role_of(tokens, i),
         clause=clause_of(tokens, i),
         gender=gender,
     )

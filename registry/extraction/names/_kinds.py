@@ -30,6 +30,8 @@ def kind_of(mention: NameMention) -> EntityKind:
     person_title = any(_is_person_title(t) for t in mention.titles)
     first_known = titles.is_first_name(words[0])
     hint = _KINDS.get(mention.kind_hint or "", "other")
+    if not any("a" <= c <= "z" for c in "".join(words)):
+        return "other"  # of another script; the name finder knows none but ours
     if len(words) == 1 and not person_title and not first_known and _is_located(mention, hint):
         return "place"
     if hint == "person" or (person_title and hint in ("other", "org", "place", "work")):
