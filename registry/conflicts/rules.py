@@ -156,7 +156,7 @@ def quantities_disjoint(pair: Pair) -> Verdict | None:
             return aged
     elif (apart := _other_days(pair)) is not None:
         return apart
-    if a.scope != b.scope:
+    if a.scope != b.scope and not _misprinted_stock(pair, a.scope, b.scope):
         return Outcome.PART_OF_TOTAL, f"{a.scope or 'plain'} against {b.scope or 'plain'}"
     if sum(s in _AHEAD for s in pair.statuses) == 1:
         return Outcome.FORECAST, "a forecast against what is said to have happened"
@@ -172,6 +172,19 @@ def quantities_disjoint(pair: Pair) -> Verdict | None:
         if high[1] >= low[0] and high[0] >= low[0]:
             return Outcome.UPDATE, "the later article gives the higher figure"
     return Outcome.CONFLICT, pair.alignment.reason
+
+
+def _misprinted_stock(pair: Pair, *scopes: str) -> bool:
+    """Whether "had 46 on board" and "carrying 41" are one number, one of them misprinted.
+
+    How many there are and how many something happened to are two numbers, unless they look alike.
+    """
+    counts = pair.left.quantities[pair.alignment.left_at].quantity.dimension == "count"
+    return (
+        counts
+        and set(scopes) == {"", "stock"}
+        and any(one.slot == "slip" and one.level == "typical slip" for one in pair.alignment.levels)
+    )
 
 
 def _same_birth(pair: Pair) -> Verdict | None:
@@ -200,7 +213,9 @@ def participants_differ(pair: Pair) -> Verdict | None:
     """A role that one alone can fill is given to two."""
     if (innocent := _agreement(pair, Outcome.REFINEMENT)) is not None:
         return innocent
-    if sum(s in _AHEAD for s in pair.statuses) == 1:
+    # Who "was named ambassador" and who "will be the new ambassador" are one at one time.
+    office = pair.left.kind == pair.right.kind == "role"
+    if sum(s in _AHEAD for s in pair.statuses) == 1 and not office:
         return Outcome.FORECAST, "a plan against what is said to have happened"
     return Outcome.CONFLICT, pair.alignment.reason
 

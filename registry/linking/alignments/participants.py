@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from registry.linking.alignments.scoring import ONE_PREDICATE, made, predicate_of, says
+from registry.linking.identity import reason_same
 from registry.linking.levels import arg_match, level
 from registry.linking.signature import Arg, Signature, event_class
 from registry.records import Alignment, Level
@@ -32,6 +33,10 @@ BEFALLS_ONE = frozenset("appoint elect award succeed".split())
 _OFFICES = frozenset(
     "president premier chancellor mayor mediator winner governor pope king queen".split()
 )
+
+
+# Offices of which a story knows one where each article tells of one.
+_ONCE_TOLD = frozenset("ambassador speaker rector archbishop judge envoy".split())
 
 
 def participant_alignments(
@@ -134,4 +139,17 @@ def _one_office(left: Signature, right: Signature) -> bool:
     if left.claim.kind != "role" or left.role("patient") or right.role("patient"):
         return False
     name = left.claim.predicate
-    return name == right.claim.predicate and (name in _OFFICES or name.endswith(" minister"))
+    if name != right.claim.predicate or _both_named(left, right):
+        return False
+    told_once = left.alone and right.alone and name in _ONCE_TOLD
+    return name in _OFFICES or name.endswith(" minister") or told_once
+
+
+def _both_named(left: Signature, right: Signature) -> bool:
+    """Whether one sentence names the holders of both: "prime ministers Rask and Hammer"."""
+    return any(
+        holder.name is not None
+        and any(reason_same(holder.name, name) for name in other.sentence_names.values())
+        for one, other in ((left, right), (right, left))
+        for holder in one.role("agent")
+    )

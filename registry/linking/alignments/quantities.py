@@ -122,6 +122,7 @@ def _aligned(
         reason = f"{a.mention.text} or {b.mention.text} is one of several"
         extra.append(level("several", "several such numbers", reason))
     extra += _owner(left, right, a, b, levels)
+    extra += _reach(left, right)
     if a.quantity.dimension == "score" and not speaks_for(levels, "time"):
         extra.append(level("often", "no typical slip", "nothing makes it one match"))
     relation = quantities.compare(a.quantity, b.quantity)
@@ -176,13 +177,27 @@ def _owner(
         yield level("owner", unknown, "nothing says that both speak of one owner")
 
 
+_EVERYWHERE = frozenset("worldwide globally nationwide overall altogether".split())
+
+
+def _reach(left: Signature, right: Signature) -> Iterator[Level]:
+    """A doubt where one number is that of the whole world, and the other may be of one country."""
+    mine, yours = (
+        _EVERYWHERE & {word.strip(",.") for word in side.claim.anchor.quote.lower().split()}
+        for side in (left, right)
+    )
+    if mine != yours:
+        reason = f"one side alone says {min(mine ^ yours)}"
+        yield level("scope", "other scope", reason)
+
+
 def _siblings(side: Signature, at: int) -> bool:
     """Whether the claim gives another number for the same thing, as lists do."""
     mine = side.claim.quantities[at]
     return any(
         n != at
-        and (q.quantity.dimension, q.counted, q.attribute)
-        == (mine.quantity.dimension, mine.counted, mine.attribute)
+        and (q.quantity.dimension, q.counted, q.attribute, q.scope)
+        == (mine.quantity.dimension, mine.counted, mine.attribute, mine.scope)
         for n, q in enumerate(side.claim.quantities)
     )
 

@@ -71,7 +71,13 @@ def _apart(
     if theme == "other entity" or kinds & _EVERY_DAY:
         return None
     slip = times.slip(a, b)
-    if slip is None and says(levels, "repeated", "repeated kind") and _years_apart(a, b):
+    once = left.alone and right.alone
+    if (
+        slip is None
+        and not once
+        and says(levels, "repeated", "repeated kind")
+        and (_years_apart(a, b))
+    ):
         return None
     if slip is None and says(levels, "story", "related"):
         return None  # two stories that only touch have two times
@@ -91,7 +97,8 @@ def _apart(
         if _width(a) < _LONG or _width(b) < _LONG:
             # Years are misremembered by any distance; days are misprinted in typical ways.
             found.append(level("slip", "no slip", f"{a.value} against {b.value}"))
-        found += _doubts(theme, levels)
+        if not (left.alone and right.alone):
+            found += _doubts(theme, levels)
     if _other_figures(left, right):
         reason = "the numbers differ with the dates, as on two occasions"
         found.append(level("figures", "other figures", reason))
