@@ -172,6 +172,8 @@ def _line_of(text: str, name: str) -> int | None:
 def _suggestion(name: str, known: Mapping[str, Key]) -> str:
     near = get_close_matches(name, known, n=1, cutoff=0.6)
     if not near:
+        near = get_close_matches(name.split(".", 1)[0], known, n=1, cutoff=0.8)
+    if not near:
         last = name.rsplit(".", 1)[-1]
         ends = {key.rsplit(".", 1)[-1]: key for key in known}
         near = [ends[one] for one in get_close_matches(last, ends, n=1, cutoff=0.6)]

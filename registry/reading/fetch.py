@@ -22,6 +22,7 @@ MAX_BYTES = 20_000_000
 MAX_ROBOTS = 500_000  # Source: RFC 9309, 2.5: at least 500 kibibytes
 TIMEOUT = 30.0  # for one answer, from the connection to its last byte
 PAUSE = 1.0  # between two answers of one host
+MAX_PAUSE = 30.0  # a host that wants to be asked more seldom is still asked so often
 AGENT = "claim-registry"
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _CONTROL = re.compile(r"[\x00-\x20\x7f-\x9f]")
@@ -79,6 +80,8 @@ class Fetcher:
     _robots: dict[str, RobotFileParser | SourceError | None] = field(default_factory=dict)
     """By site its wishes, ``None`` where it wants nothing, or why it cannot be asked for them."""
     _asked: dict[str, float] = field(default_factory=dict)
+    _pauses: dict[str, float] = field(default_factory=dict)
+    """By host, what its ``Crawl-delay`` says, where that is longer than ours."""
 
     def fetch(self, address: str) -> Fetched:
         """Fetch one page.
@@ -127,7 +130,8 @@ class Fetcher:
         host, port = parts.hostname or "", _port(address)
         network = self._resolved(address, host, port)
         now = self.clock()
-        if (wait := self._asked.get(host, now - PAUSE) + PAUSE - now) > 0:
+        pause = max(PAUSE, self._pauses.get(host, 0.0))
+        if (wait := self._asked.get(host, now - pause) + pause - now) > 0:
             self.sleep(wait)
         headers = {
             "User-Agent": AGENT,
@@ -181,6 +185,8 @@ class Fetcher:
         rules = self._robots[site]
         if isinstance(rules, SourceError):  # no page of a site that is silent is waited for twice
             raise SourceError(address, rules.why, hint=rules.hint) from rules
+        if rules is not None and (delay := rules.crawl_delay(AGENT)):
+            self._pauses[parts.hostname or ""] = min(float(delay), MAX_PAUSE)
         return rules is not None and rules.can_fetch(AGENT, address)
 
     def _rules(self, site: str) -> RobotFileParser | None:

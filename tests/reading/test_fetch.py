@@ -71,6 +71,30 @@ def test_one_host_is_asked_at_most_once_a_second_and_its_wishes_are_remembered()
     assert len(web.asked) == 3
 
 
+@pytest.mark.parametrize(("wanted", "waited"), [("5", 5.0), ("900", 30.0), ("0", 1.0), ("x", 1.0)])
+def test_a_host_that_wants_to_be_asked_more_seldom_is(wanted: str, waited: float) -> None:
+    rules = Answer(200, (), f"User-agent: *\nCrawl-delay: {wanted}\n".encode())
+    web = Web({"https://mail.example/robots.txt": rules, "https://mail.example/a": PAGE})
+    web.fetcher().fetch("https://mail.example/a")
+    assert web.waited == [waited]
+
+
+def test_a_silent_site_is_not_waited_for_twice() -> None:
+    web = Web({})
+    calls = 0
+
+    def silent(*_: object) -> Answer:
+        nonlocal calls
+        calls += 1
+        raise TimeoutError
+
+    fetcher = Fetcher(silent, web.resolve, lambda: web.now, web.sleep)
+    for name in ("a", "b", "c"):
+        with pytest.raises(SourceError, match=f"mail.example/{name}: no answer"):
+            fetcher.fetch(f"https://mail.example/{name}")
+    assert calls == 1
+
+
 @pytest.mark.parametrize(
     ("rules", "allowed"),
     [
