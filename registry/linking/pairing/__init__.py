@@ -7,6 +7,7 @@ words around them and by likeness; a value whose counterpart is not plain stays
 unpaired.  Positions are code points of the stretch that a value stands in.
 """
 
+from registry.linking.pairing._claims import completed, stretch_of
 from registry.linking.pairing._names import align_names
 from registry.linking.pairing._numbers import SaidNumber, align_numbers
 from registry.linking.pairing._said import SaidName, names_in
@@ -26,7 +27,9 @@ __all__ = [
     "align_names",
     "align_numbers",
     "align_times",
+    "completed",
     "names_in",
     "stem",
+    "stretch_of",
     "verdict",
 ]
