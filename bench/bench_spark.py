@@ -220,7 +220,8 @@ def measure(world: World, spark: SparkSession, folder: str, partitions: int | No
         f" {kept / size:,.0f} bytes a claim\n"
         f"spark: {size:,} claims, {found.counts['pairs']:,} pairs in {seconds:.1f} s,"
         f" {took.processor:.1f} s of one core in all, at most {took.megabytes:,} MB,"
-        f" {moved / 1e6:,.0f} MB shuffled = {moved / size:,.0f} bytes a claim (load {os.getloadavg()[0]:.1f} on {cores} cores)"
+        f" {moved / 1e6:,.0f} MB shuffled = {moved / size:,.0f} bytes a claim"
+        f" (load {os.getloadavg()[0]:.1f} on {cores} cores)"
     )
     same = found.digest == alone.digest
     verdict = "the same conflicts" if same else "THE TWO RUNS DIFFER"
