@@ -10,9 +10,10 @@ are not part of reconciling; what making them takes is printed.  So is reading t
 records of the pairs that are compared slot by slot, which is taken off.  Seconds
 of the processor are those that say something on a machine with other work.
 
-``new article``: an article of twenty claims against all others, in process, once
-it was read: its columns and keys, its candidates, bounds, and what is open
-compared slot by slot; the records for that are read before, and not counted.
+One new article of twenty claims against all others, in process, once it was read:
+``bounded`` is its columns, keys, candidates and bounds, and what is settled by
+them; then the pairs that are open are compared slot by slot, with the claims of
+their articles, which are read before and not counted.
 """
 
 from __future__ import annotations
@@ -35,17 +36,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bench.bench_splink import beside
-from bench.generate import World
+from bench.generate import CLAIMS_EACH, World
 from registry.linking.bulk import link_columns
 from registry.linking.candidates import Entries, blocks_of
 from registry.linking.columns import Builder, Columns
 from registry.linking.keys import block_keys, key_number, second_names
-from registry.linking.link import LIMITS
+from registry.linking.link import LIMITS, compared, prepare
 from registry.linking.sides import Side
 from registry.linking.signature import profiles, signatures
+from registry.linking.standing import Standing
 from registry.records import Article, Claim
 
 Figures = dict[str, float]
+ARRIVALS = 50
+"""Articles that are not among those on record, and come one by one at the end."""
 
 
 @dataclass
@@ -63,12 +67,12 @@ def stored(claims: int, skew: float) -> tuple[Stored, float]:
 
     The seconds are those of columns and keys alone, on the processor.
     """
-    world = World(claims, skew)
+    world = World(claims + ARRIVALS * CLAIMS_EACH, skew)
     builder = Builder()
     flat = [array("q"), array("q")]
     counts = [array("q"), array("q")]
     took = 0.0
-    for number in range(world.articles):
+    for number in range(world.articles - ARRIVALS):
         article, own = world.article(number)
         start = time.process_time()
         built = signatures(own, {article.id: article})
@@ -129,6 +133,7 @@ def measure(claims: int, skew: float, *, splink: bool, processes: int) -> Figure
         "megabytes": _peak() - before,
         **bulk.counts,
     }
+    figures |= arrivals(ready, side)
     if splink and (other := beside(ready.columns, ready.keys)) is not None:
         print(
             f"  Splink {other.version} on DuckDB, {len(ready.columns):,} claims,"
@@ -137,6 +142,45 @@ def measure(claims: int, skew: float, *, splink: bool, processes: int) -> Figure
             flush=True,
         )
     return figures
+
+
+def arrivals(ready: Stored, side: Side) -> Figures:
+    """New articles, one after the other, against all on record: milliseconds of the processor."""
+    standing = Standing(side, ready.keys, ready.seconds)
+    document = side.document
+    held: list[float] = []
+    whole: list[float] = []
+    open_pairs = 0
+    for number in range(ready.world.articles - ARRIVALS, ready.world.articles):
+        article, own = ready.world.article(number)
+        start = time.process_time()
+        new = prepare(own, {article.id: article})
+        found = standing.looked_at(new.built, new.about)
+        left, right, asked = (
+            np.concatenate(part)
+            for part in zip(
+                *((pairs.left, pairs.right, told.open) for pairs, told in found), strict=True
+            )
+        )
+        left, right = left[asked], right[asked]
+        held.append(time.process_time() - start)
+        told = [ready.world.article(int(n)) for n in np.unique(document[right]).tolist()]
+        claims = [*own, *(claim for _, others in told for claim in others)]
+        articles = {article.id: article} | {other.id: other for other, _ in told}
+        start = time.process_time()
+        made = prepare(claims, articles)
+        place = {claim_id: n for n, claim_id in enumerate(made.ids)}
+        pairs = [
+            sorted((place[new.ids[a]], place[side.columns.ids[b]]))
+            for a, b in zip(left.tolist(), right.tolist(), strict=True)
+        ]
+        rows = np.array(pairs, dtype=np.int64).reshape(len(pairs), 2)
+        compared(made, rows[:, 0], rows[:, 1], ())
+        open_pairs += len(pairs)
+        whole.append(held[-1] + time.process_time() - start)
+    p50, p95 = (1000 * np.percentile(held, (50, 95))).tolist()
+    w50, w95 = (1000 * np.percentile(whole, (50, 95))).tolist()
+    return {"p50": p50, "p95": p95, "w50": w50, "w95": w95, "open": open_pairs / ARRIVALS}
 
 
 def _processor() -> float:
@@ -208,6 +252,12 @@ def main(argv: list[str]) -> int:
                 size, skew, splink=not args.no_splink and not skew, processes=args.processes
             )
             print(_row(one), flush=True)
+            print(
+                f"  one new article against them: bounded p50 {one['p50']:.1f} ms,"
+                f" p95 {one['p95']:.1f} ms; with its {one['open']:.1f} open pairs compared slot by"
+                f" slot p50 {one['w50']:.1f} ms, p95 {one['w95']:.1f} ms",
+                flush=True,
+            )
             found.setdefault(skew, []).append(one)
     for skew, runs in found.items():
         for one, other in pairwise(runs):

@@ -18,58 +18,36 @@ import numpy as np
 from numpy.typing import NDArray
 
 from registry.linking import columns as col
-from registry.linking import levels
-from registry.linking.alignments.participants import DONE_BY_MANY, DONE_BY_ONE
-from registry.linking.alignments.quantities import thing_levels  # one definition for both
+from registry.linking.asked import (
+    AGAIN,
+    NEAR,
+    NEVER,
+    ONCE,
+    ONE,
+    OPPOSITE,
+    OTHER,
+    SAME,
+    SLIP,
+    TIMELESS,
+    Asked,
+    days_meet,
+    most,
+    numbers_differ,
+    spare_most,
+)
+from registry.linking.roles import Roles
 from registry.linking.sides import Derived, Side, story_most
-from registry.linking.signature import Arg, event_class
-from registry.linking.tables import Lists, Mask, PairTable, Rows, Score, shared, stands_in
+from registry.linking.tables import Lists, Mask, Rows, Score, shared, stands_in
 from registry.linking.weights import THRESHOLDS, WEIGHTS
-from registry.values import quantity as quantities
-from registry.values import time as times
 
-_STRONG = ("same word", "same class", "noun and verb")
 _NAMES_MOST, WORDS_MOST = 3000, 2600
 _LARGE = 10**6
-
-_EVENT_SLOTS = frozenset(
-    {
-        *("story", "predicate", "agent", "patient", "time", "place", "repeated", "status"),
-        *("separator", "others", "alone"),
-    }
+_THING_MOST = SLIP + (
+    750 + 750 + sum(most(slot) for slot in ("counted", "attribute", "scope", "holder", "modifiers"))
 )
-_ALIGNMENT_SLOTS = frozenset(
-    {
-        *("numbers", "slip", "often", "counted", "attribute", "scope", "holder", "modifiers"),
-        *("source", "object", "holder role"),
-    }
-)
-_ALIGNMENT_TAKES = frozenset({"owner", "several", "figures", "theme"})
 
 CHUNK = 1 << 16
 """Pairs bounded at once: what belongs to them stays in the cache of a core."""
-
-
-def most(slot: str) -> int:
-    """The highest weight that the table gives a slot, at least 0."""
-    return max([0, *(weight for (name, _), weight in WEIGHTS.items() if name == slot)])
-
-
-def least(slot: str) -> int:
-    """The lowest weight that the table gives a slot, at most 0."""
-    return min([0, *(weight for (name, _), weight in WEIGHTS.items() if name == slot)])
-
-
-def _spare() -> int:
-    """What slots that this file does not know could add."""
-    known = _EVENT_SLOTS | _ALIGNMENT_SLOTS
-    return sum(most(slot) for slot in {slot for slot, _ in WEIGHTS} - known)
-
-
-def spare_least() -> int:
-    """What slots that this file does not know could take away."""
-    known = _EVENT_SLOTS | _ALIGNMENT_SLOTS | _ALIGNMENT_TAKES
-    return sum(least(slot) for slot in {slot for slot, _ in WEIGHTS} - known)
 
 
 @dataclass
@@ -89,17 +67,13 @@ class Pairs:
 
 
 class Bounds:
-    """Upper bounds of the scores of pairs; tables of distinct values grow as they are asked for."""
+    """Upper bounds of the scores of pairs."""
 
     def __init__(self, derived: Derived, same_article: int) -> None:
         self.derived = derived
-        self._heads = PairTable(self._head, 2, symmetric=True)  # as a test holds
-        self._nouns = PairTable(self._noun, 2)
-        self._things = PairTable(self._thing, 2)
-        self._days = PairTable(self._slip_of_days, 1)
-        self._numbers = PairTable(self._slip_of_numbers, 1)
-        self._marks = np.zeros(0, dtype=np.int32)
-        self._spare = _spare()
+        self.asked = Asked(derived)
+        self._roles = Roles(self.asked)
+        self._spare = spare_most()
         self._same_article = same_article
         self.stages = (
             self._frame,
@@ -110,67 +84,6 @@ class Bounds:
             self._counted,
             self._slips,
         )
-
-    # ── tables of distinct values, filled by the comparison itself ───────────
-
-    def _head(self, a: int, b: int) -> tuple[int, int]:
-        """Weight of the predicates and kind of level."""
-        heads = self.derived.values.heads.values
-        found = levels.predicate_level(heads[a], heads[b])
-        kind = (
-            SAME if found.level in _STRONG
-            else OPPOSITE if found.level == "opposite"
-            else OTHER if found.level in ("other", "generic")
-            else NEAR
-        )  # fmt: skip
-        return found.weight, kind
-
-    def marks(self) -> NDArray[np.int32]:
-        """By head, what its kind of happening is like, as bits."""
-        heads = self.derived.values.heads.values
-        if len(self._marks) < len(heads):
-            new = [_marks_of(head) for head in heads[len(self._marks) :]]
-            self._marks = np.concatenate([self._marks, np.array(new, dtype=np.int32)])
-        return self._marks
-
-    def _noun(self, a: int, b: int) -> tuple[int, int]:
-        """What two nouns without modifiers are to each other, and what that adds."""
-        nouns = self.derived.values.nouns.values
-        args = [
-            Arg("", head, None, None, None, frozenset(), False) for head in (nouns[a], nouns[b])
-        ]
-        found = levels.arg_match(*args)
-        if found is None:
-            return SILENT, 0
-        return (ALIKE if found[0] == "same kind" else _UNLIKE), found[2]
-
-    def _thing(self, a: int, b: int) -> tuple[int, int]:
-        """What two counted things weigh, and what they weigh without their attributes."""
-        things = self.derived.values.things.values
-        found = thing_levels(things[a], things[b])
-        if found is None:
-            return NEVER, NEVER
-        return (
-            sum(one.weight for one in found),
-            sum(one.weight for one in found if one.slot != "attribute"),
-        )
-
-    def _slip_of_days(self, a: int, b: int) -> tuple[int]:
-        """At most what a slip between two times weighs; -1 where there is none."""
-        intervals = self.derived.values.intervals.values
-        slip = times.slip(intervals[a], intervals[b])
-        return (-1 if slip is None else WEIGHTS["slip", "next day"] if slip == "day" else _SLIP,)
-
-    def _slip_of_numbers(self, a: int, b: int) -> tuple[int]:
-        """At most what a slip between two numbers weighs."""
-        numbers = self.derived.values.quantities
-        return (0 if quantities.slip(numbers[a], numbers[b]) is None else _SLIP,)
-
-    def nouns(self, left: NDArray[Any], right: NDArray[Any]) -> tuple[NDArray[Any], ...]:
-        """What nouns are to each other, and what that adds."""
-        return self._nouns.look_up(left, right)
-
-    # ── the bound ────────────────────────────────────────────────────────────
 
     def possible(self, left: Side, rows: Rows, right: Side, others: Rows) -> Iterator[Pairs]:
         """The pairs that may reach ``same`` or ``unsure`` in the event or in an alignment.
@@ -250,15 +163,15 @@ class Bounds:
         """What a look at single numbers tells; the rest at its highest."""
         k, x, y = pairs.known, pairs.left, pairs.right
         heads = left.head[x], right.head[y]
-        k["predicate"], k["kind"] = self._heads.look_up(*heads)
-        marks = self.marks()
+        k["predicate"], k["kind"] = self.asked.heads.look_up(*heads)
+        marks = self.asked.marks()
         one, other = marks[heads[0]], marks[heads[1]]
         k["marks"] = (one | other) & ~TIMELESS | one & other
         either = k["marks"]
         k["repeated"] = np.where(
-            either & _AGAIN != 0,
+            either & AGAIN != 0,
             WEIGHTS["repeated", "repeated kind"],
-            np.where(either & _ONCE != 0, WEIGHTS["repeated", "once only"], 0),
+            np.where(either & ONCE != 0, WEIGHTS["repeated", "once only"], 0),
         ).astype(np.int32)
         flags, theirs = left.flags[x], right.flags[y]
         k["flags"], k["both"] = flags | theirs, flags & theirs
@@ -267,7 +180,7 @@ class Bounds:
         ).astype(np.int32)
         k["alone"] = k["both"] & col.ALONE != 0
         usable = k["both"] & col.USABLE != 0
-        k["slip"] = np.full(len(x), _SLIP, dtype=np.int32)
+        k["slip"] = np.full(len(x), SLIP, dtype=np.int32)
         k["dated"] = usable & (k["flags"] & (col.NEGATED | col.HABIT) == 0)
         ordering = (col.AFTER, col.AT)
         k["ordered"] = np.zeros(len(x), dtype=bool)
@@ -304,81 +217,17 @@ class Bounds:
         stands = k["flags"] & col.STANDS != 0
         fills, filled = patients[0] > 0, patients[1] > 0
         one_has = fills != filled
-        agent, alike, alone = self._role("agent", *agents, masks, stands)
+        agent, alike, alone = self._roles.most("agent", *agents, masks, stands)
         # The object of the one may be the subject of the other.
         mine = np.where(one_has & ~fills, agents[0], patients[0])
         yours = np.where(one_has & ~filled, agents[1], patients[1])
-        patient, likewise, solo = self._role("patient", mine, yours, masks, stands)
+        patient, likewise, solo = self._roles.most("patient", mine, yours, masks, stands)
         agreed = np.where(alike, np.maximum(agent, 0), 0)
         turned = np.where(alike, np.maximum(patient - agreed, 0), patient)
         k["agent"] = np.where(one_has, agreed, agent)
         k["patient"] = np.where(one_has, turned, patient)
         office = k["both"] & col.ROLE != 0
         k["one alone"] = (alone & (likewise | office)) | (solo & (alike | office))
-
-    def _role(
-        self,
-        role: str,
-        mine: NDArray[Any],
-        yours: NDArray[Any],
-        masks: tuple[NDArray[np.uint64], NDArray[np.uint64]],
-        stands: Mask,
-    ) -> tuple[Score, Mask, Mask]:
-        """The most that one role gives; whether it may be the same or alike; whether it is one's.
-
-        Exact where one name or one noun stands on each side.
-        """
-        d, f = self.derived, self.derived.filler
-        filled = (mine > 0) & (yours > 0)
-        sorts = f["sort"][mine], f["sort"][yours]
-        nouns = f["noun"][mine], f["noun"][yours]
-        groups = d.filler_groups[0][mine], d.filler_groups[0][yours]
-        entity = WEIGHTS[role, "same entity"] + np.maximum(f["same"][mine], f["same"][yours])
-        kind = WEIGHTS[role, "same kind"] + np.maximum(f["kind"][mine], f["kind"][yours])
-        some = np.maximum(kind, 0)
-        named = (sorts[0] >= 0) & (sorts[1] >= 0)
-        same = groups[0] == groups[1]
-        bits = d.filler_bits
-        turned = (bits[mine] & masks[1] | bits[yours] & masks[0]) != 0
-        firm = (sorts[0] == sorts[1]) & (sorts[0] & 1 == 0)
-        other = np.where(firm, WEIGHTS[role, "other entity"], WEIGHTS[role, "other kind"])
-        other = np.where(turned, np.maximum(other, 0), other)
-        other = np.where(stands, some, other)
-        found = np.where(named, np.where(same, entity, other), np.maximum(entity, some))
-        alike = ~named | same | stands
-        at = np.nonzero((sorts[0] >= 0) & (nouns[1] >= 0) | (nouns[0] >= 0) & (sorts[1] >= 0))[0]
-        if len(at):
-            described = self._described(mine[at], yours[at])
-            found[at] = np.where(described, some[at], 0)
-            alike[at] = described
-        at = np.nonzero((nouns[0] >= 0) & (nouns[1] >= 0))[0]
-        if len(at):
-            found[at], alike[at] = self._unnamed(role, mine[at], yours[at])
-        one_kind = named & (sorts[0] >> 1 == sorts[1] >> 1) & _WHO[sorts[0] >> 1]
-        return np.where(filled, found, 0).astype(np.int32), alike & filled, one_kind & filled
-
-    def _unnamed(
-        self, role: str, mine: NDArray[Any], yours: NDArray[Any]
-    ) -> tuple[NDArray[Any], Mask]:
-        """Two nouns: what they weigh, and whether they are alike."""
-        f = self.derived.filler
-        kind, extra = self._nouns.look_up(f["noun"][mine], f["noun"][yours])
-        shared_most = 150 * np.minimum(f["modifiers"][mine], f["modifiers"][yours])
-        alike = WEIGHTS[role, "same kind"] + extra + shared_most
-        found = np.where(kind == SILENT, 0, np.where(kind == ALIKE, alike, -_LARGE))
-        found = np.where(kind == _UNLIKE, WEIGHTS[role, "other kind"], found)
-        return found, kind == ALIKE
-
-    def _described(self, mine: NDArray[Any], yours: NDArray[Any]) -> Mask:
-        """Whether a noun may describe a name: it is the head of the name, or one of its words."""
-        d, f = self.derived, self.derived.filler
-        heads = f["head"][mine], f["head"][yours]
-        found: Mask = heads[0] == heads[1]
-        firsts = np.maximum(f["first"][mine], -1), np.maximum(f["first"][yours], -1)
-        for words in d.entity_words:
-            found |= (words[firsts[0]] == heads[1]) & (firsts[0] >= 0)
-            found |= (words[firsts[1]] == heads[0]) & (firsts[1] >= 0)
-        return found
 
     def _times(self, left: Side, right: Side, pairs: Pairs) -> None:
         """Whether the days may meet, or the news be of one time."""
@@ -390,7 +239,7 @@ class Bounds:
         dated = np.where(meet, agreeing, WEIGHTS["time", "disjoint"])
         # Only disjoint times have a slip; times of day may be disjoint on one day.
         k["disjoint"] = ~meet
-        k["slip"] = np.where(meet & (k["flags"] & col.CLOCKED == 0), 0, _SLIP).astype(np.int32)
+        k["slip"] = np.where(meet & (k["flags"] & col.CLOCKED == 0), 0, SLIP).astype(np.int32)
         news, told = left.news[x], right.news[y]
         first, last = d.news
         apart = (last[news] < first[told]) | (last[told] < first[news])
@@ -478,10 +327,10 @@ class Bounds:
             for other, b in zip(theirs, said, strict=True):
                 here = np.nonzero((one >= 0) & (other >= 0))[0]
                 if len(here):
-                    whole, bare = self._things.look_up(one[here], other[here])
+                    whole, bare = self.asked.things.look_up(one[here], other[here])
                     weight = np.where(property_[here], np.maximum(whole, bare), whole)
                     apart = np.nonzero(numbers_differ(self.derived, a[here], b[here]))[0]
-                    (slip,) = self._numbers.look_up(a[here][apart], b[here][apart])
+                    (slip,) = self.asked.numbers.look_up(a[here][apart], b[here][apart])
                     weight[apart] += slip
                     best[here] = np.maximum(best[here], weight)
         best[(mine[0] == -2) | (theirs[0] == -2)] = _THING_MOST
@@ -493,34 +342,10 @@ class Bounds:
         at = np.nonzero(k["disjoint"] & k["dated"])[0]
         intervals = self.derived.when["interval"]
         mine = intervals[left.when[pairs.left[at]]], intervals[right.when[pairs.right[at]]]
-        (slip,) = self._days.look_up(*mine)
+        (slip,) = self.asked.days.look_up(*mine)
         k["slip"][at] = np.maximum(slip, 0)
         related = k["story"][at] == WEIGHTS["story", "related"]
         k["dated"][at] &= (slip >= 0) | ~related
-
-
-SAME, NEAR, OPPOSITE, OTHER = range(4)
-SILENT, ALIKE, _UNLIKE = range(3)
-TIMELESS, DAILY, MANY, ONE, _AGAIN, _ONCE = (1 << n for n in range(6))
-NEVER = -30000
-_WEEKDAYS, _MONTHS, _MONTH_DAYS = (1 << 7) - 1, ((1 << 12) - 1) << 7, ((1 << 31) - 1) << 19
-_SLIP = most("slip")
-_THING_MOST = _SLIP + (
-    750 + 750 + sum(most(slot) for slot in ("counted", "attribute", "scope", "holder", "modifiers"))
-)
-WHO = ("person", "org", "team")
-_WHO = np.array([sort in WHO for sort in col.SORTS] + [False])
-
-
-def _marks_of(head: Any) -> int:  # noqa: ANN401 - a Head, which stands in for a signature
-    kind = event_class(head)
-    found = TIMELESS if kind in levels.TIMELESS else 0
-    found |= DAILY if kind in levels.DAILY else 0
-    found |= MANY if kind in DONE_BY_MANY else 0
-    found |= ONE if kind in DONE_BY_ONE or head.kind == "role" else 0
-    for one in levels.repetition_levels(head, head):
-        found |= _AGAIN if one.level == "repeated kind" else _ONCE
-    return found
 
 
 def _groups(group: NDArray[np.int32], names: Lists, rows: Rows, empty: int) -> Lists:
@@ -530,27 +355,3 @@ def _groups(group: NDArray[np.int32], names: Lists, rows: Rows, empty: int) -> L
         one = column[rows]
         found.append(np.where(one < 0, empty, group[one]))
     return tuple(found)
-
-
-def numbers_differ(derived: Derived, mine: NDArray[Any], yours: NDArray[Any]) -> Mask:
-    """Whether two numbers may exclude each other; certainly not where this is false."""
-    n = derived.number
-    gap = np.maximum(n["lowest"][mine], n["lowest"][yours]) - np.minimum(
-        n["highest"][mine], n["highest"][yours]
-    )
-    differ: Mask = gap > np.maximum(n["tolerance"][mine], n["tolerance"][yours])
-    scores = derived.scores
-    differ |= (scores[mine] | scores[yours]) & (mine != yours)
-    return differ
-
-
-def days_meet(derived: Derived, mine: NDArray[Any], yours: NDArray[Any]) -> Mask:
-    """Whether two times leave a day in common; without a time every day is open."""
-    w = derived.when
-    meet: Mask = np.maximum(w["first"][mine], w["first"][yours]) <= np.minimum(
-        w["last"][mine], w["last"][yours]
-    )
-    both = w["mask"][mine] & w["mask"][yours]
-    for group in (_WEEKDAYS, _MONTHS, _MONTH_DAYS):
-        meet &= both & group != 0
-    return meet

@@ -14,9 +14,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from registry.linking import bounds as upper
+from registry.linking import asked
 from registry.linking import columns as col
-from registry.linking.bounds import Bounds, Pairs, least
+from registry.linking.asked import least
+from registry.linking.bounds import WORDS_MOST, Bounds, Pairs
 from registry.linking.sides import Derived, Side
 from registry.linking.tables import Mask, Rows, Score, shared, stands_in
 from registry.linking.weights import THRESHOLDS, WEIGHTS
@@ -50,7 +51,7 @@ def _may_differ(
     when, told = left.when[x], right.when[y]
     clocked = k["flags"] & col.CLOCKED != 0
     intervals = d.when["interval"]
-    other_time = (intervals[when] != intervals[told]) & (~upper.days_meet(d, when, told) | clocked)
+    other_time = (intervals[when] != intervals[told]) & (~asked.days_meet(d, when, told) | clocked)
     found: Mask = (margins["time"] >= 0) & other_time
     if "order" in margins:
         found |= margins["order"] >= 0
@@ -60,7 +61,7 @@ def _may_differ(
         at = np.nonzero((margins["quantity"] >= 0) & ~found)[0]
         found[at] = _numbers_differ(bounds, left, x[at], right, y[at])
     alone = (margins["participant"] >= 0) & (
-        (k["marks"] & upper.MANY == 0) | (k["flags"] & col.ROLE != 0)
+        (k["marks"] & asked.MANY == 0) | (k["flags"] & col.ROLE != 0)
     )
     first = d.filler["first"]
     named = [first[left.agent[x]] != first[right.agent[y]]]
@@ -69,7 +70,7 @@ def _may_differ(
     denied = [
         ((f & col.DENIES) != 0) == ((f & col.NEGATED) != 0) for f in (left.flags[x], right.flags[y])
     ]
-    opposed = k["kind"] == upper.OPPOSITE
+    opposed = k["kind"] == asked.OPPOSITE
     found |= (margins["polarity"] >= 0) & (opposed | (denied[0] != denied[1]))
     return found
 
@@ -86,7 +87,7 @@ def _numbers_differ(bounds: Bounds, left: Side, x: Rows, right: Side, y: Rows) -
     for one, told in zip(left.things, left.numbers, strict=True):
         for other, said in zip(right.things, right.numbers, strict=True):
             both = (one[x] >= 0) & (other[y] >= 0)
-            found |= both & upper.numbers_differ(d, told[x], said[y])
+            found |= both & asked.numbers_differ(d, told[x], said[y])
     return found
 
 
@@ -109,7 +110,7 @@ def _lowest(bounds: Bounds, left: Side, right: Side, pairs: Pairs) -> Score:
     total += _time(bounds, left, right, pairs)
     a, b = left.columns.claim["places"][x], right.columns.claim["places"][y]
     total += np.where((a >= 0) & (b >= 0) & (a != b), least("place"), 0)
-    return np.asarray(total + upper.spare_least(), dtype=np.int32)
+    return np.asarray(total + asked.spare_least(), dtype=np.int32)
 
 
 def _words(left: Side, x: Rows, right: Side, y: Rows) -> Score:
@@ -118,7 +119,7 @@ def _words(left: Side, x: Rows, right: Side, y: Rows) -> Score:
     mine = tuple(a[x, n] for n in range(a.shape[1]))
     worth = tuple(weights[x] for weights in left.word_weights)
     total = shared(mine, tuple(b[y, n] for n in range(b.shape[1])), worth)
-    return np.minimum(upper.WORDS_MOST, total * 2 // 3)
+    return np.minimum(WORDS_MOST, total * 2 // 3)
 
 
 def _story(left: Side, right: Side, pairs: Pairs) -> Score:
@@ -159,14 +160,14 @@ def _role(bounds: Bounds, role: str, mine: Rows, yours: Rows) -> Score:
     found = np.where(one_each & (named[0] != named[1]), 0, found)
     at = np.nonzero((f["noun"][mine] >= 0) & (f["noun"][yours] >= 0))[0]
     if len(at):
-        level, extra = bounds.nouns(f["noun"][mine[at]], f["noun"][yours[at]])
+        level, extra = bounds.asked.nouns.look_up(f["noun"][mine[at]], f["noun"][yours[at]])
         narrowed = (f["modifiers"][mine[at]] > 0) & (f["modifiers"][yours[at]] > 0)
         alike = WEIGHTS[role, "same kind"] + extra - 1000 * narrowed
         # The years of two accords tell them apart.
         apart = np.minimum(alike, WEIGHTS[role, "other kind"] - 1500)
         alike = np.where(narrowed, apart, alike)
         found[at] = np.select(
-            [level == upper.SILENT, level == upper.ALIKE], [0 * alike, alike], least(role)
+            [level == asked.SILENT, level == asked.ALIKE], [0 * alike, alike], least(role)
         )
     return np.asarray(found, dtype=np.int32)
 
@@ -189,10 +190,10 @@ def _time(bounds: Bounds, left: Side, right: Side, pairs: Pairs) -> Score:
     when, told = left.when[x], right.when[y]
     intervals = d.when["interval"]
     same = (intervals[when] == intervals[told]) & (d.when["days"][when] <= 2)
-    sure = upper.days_meet(d, when, told) & (k["flags"] & col.CLOCKED == 0)
+    sure = asked.days_meet(d, when, told) & (k["flags"] & col.CLOCKED == 0)
     dated = np.where(same, WEIGHTS["time", "same day"], np.where(sure, 0, least("time")))
     days, said = left.published[left.document[x]], right.published[right.document[y]]
-    daily = (k["marks"] & upper.DAILY != 0) | (k["flags"] & col.CHANGES != 0)
+    daily = (k["marks"] & asked.DAILY != 0) | (k["flags"] & col.CHANGES != 0)
     quiet = ~k["other days"] & (~daily | (days == said))
-    undated = np.where(quiet | (k["marks"] & upper.TIMELESS != 0), 0, least("time"))
+    undated = np.where(quiet | (k["marks"] & asked.TIMELESS != 0), 0, least("time"))
     return np.where(k["both"] & col.USABLE != 0, dated, undated).astype(np.int32)

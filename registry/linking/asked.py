@@ -1,0 +1,177 @@
+"""What the bounds ask of distinct values, once for each pair of them, of the comparison itself.
+
+Two predicates, two nouns, two counted things, two times and two numbers are to
+each other what ``levels`` and ``alignments`` say: there is one definition for
+the comparison and its bounds.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from registry.linking import levels
+from registry.linking.alignments.participants import DONE_BY_MANY, DONE_BY_ONE
+from registry.linking.alignments.quantities import thing_levels
+from registry.linking.sides import Derived
+from registry.linking.signature import Arg, event_class
+from registry.linking.tables import Mask, PairTable
+from registry.linking.weights import WEIGHTS
+from registry.values import quantity as quantities
+from registry.values import time as times
+
+_STRONG = ("same word", "same class", "noun and verb")
+_EVENT_SLOTS = frozenset(
+    {
+        *("story", "predicate", "agent", "patient", "time", "place", "repeated", "status"),
+        *("separator", "others", "alone"),
+    }
+)
+_ALIGNMENT_SLOTS = frozenset(
+    {
+        *("numbers", "slip", "often", "counted", "attribute", "scope", "holder", "modifiers"),
+        *("source", "object", "holder role"),
+    }
+)
+_ALIGNMENT_TAKES = frozenset({"owner", "several", "figures", "theme"})
+
+
+def most(slot: str) -> int:
+    """The highest weight that the table gives a slot, at least 0."""
+    return max([0, *(weight for (name, _), weight in WEIGHTS.items() if name == slot)])
+
+
+def least(slot: str) -> int:
+    """The lowest weight that the table gives a slot, at most 0."""
+    return min([0, *(weight for (name, _), weight in WEIGHTS.items() if name == slot)])
+
+
+def spare_most() -> int:
+    """What slots that this file does not know could add."""
+    known = _EVENT_SLOTS | _ALIGNMENT_SLOTS
+    return sum(most(slot) for slot in {slot for slot, _ in WEIGHTS} - known)
+
+
+def spare_least() -> int:
+    """What slots that this file does not know could take away."""
+    known = _EVENT_SLOTS | _ALIGNMENT_SLOTS | _ALIGNMENT_TAKES
+    return sum(least(slot) for slot in {slot for slot, _ in WEIGHTS} - known)
+
+
+SAME, NEAR, OPPOSITE, OTHER = range(4)
+"""Kinds of levels of two predicates."""
+SILENT, ALIKE, UNLIKE = range(3)
+"""What two nouns are to each other."""
+TIMELESS, DAILY, MANY, ONE, AGAIN, ONCE = (1 << n for n in range(6))
+"""Bits of what a kind of happening is like."""
+NEVER = -30000
+SLIP = most("slip")
+_WEEKDAYS, _MONTHS, _MONTH_DAYS = (1 << 7) - 1, ((1 << 12) - 1) << 7, ((1 << 31) - 1) << 19
+
+
+class Asked:
+    """Tables of pairs of distinct values; they grow as they are asked for."""
+
+    def __init__(self, derived: Derived) -> None:
+        self.derived = derived
+        self.heads = PairTable(self._head, 2, symmetric=True)  # as a test holds
+        self.nouns = PairTable(self._noun, 2)
+        self.things = PairTable(self._thing, 2)
+        self.days = PairTable(self._slip_of_days, 1)
+        self.numbers = PairTable(self._slip_of_numbers, 1)
+        self._marks = np.zeros(0, dtype=np.int32)
+
+    def _head(self, a: int, b: int) -> tuple[int, int]:
+        """Weight of the predicates and kind of level."""
+        heads = self.derived.values.heads.values
+        found = levels.predicate_level(heads[a], heads[b])
+        kind = (
+            SAME if found.level in _STRONG
+            else OPPOSITE if found.level == "opposite"
+            else OTHER if found.level in ("other", "generic")
+            else NEAR
+        )  # fmt: skip
+        return found.weight, kind
+
+    def ask_predicates(self, most: int = 1000) -> None:
+        """Ask now what the commonest predicates are to each other, so that nobody waits for it."""
+        count = min(most, len(self.derived.values.heads))
+        self.heads.look_up(*np.triu_indices(count))
+
+    def marks(self) -> NDArray[np.int32]:
+        """By head, what its kind of happening is like, as bits."""
+        heads = self.derived.values.heads.values
+        if len(self._marks) < len(heads):
+            new = [_marks_of(head) for head in heads[len(self._marks) :]]
+            self._marks = np.concatenate([self._marks, np.array(new, dtype=np.int32)])
+        return self._marks
+
+    def _noun(self, a: int, b: int) -> tuple[int, int]:
+        """What two nouns without modifiers are to each other, and what that adds."""
+        nouns = self.derived.values.nouns.values
+        args = [
+            Arg("", head, None, None, None, frozenset(), False) for head in (nouns[a], nouns[b])
+        ]
+        found = levels.arg_match(*args)
+        if found is None:
+            return SILENT, 0
+        return (ALIKE if found[0] == "same kind" else UNLIKE), found[2]
+
+    def _thing(self, a: int, b: int) -> tuple[int, int]:
+        """What two counted things weigh, and what they weigh without their attributes."""
+        things = self.derived.values.things.values
+        found = thing_levels(things[a], things[b])
+        if found is None:
+            return NEVER, NEVER
+        return (
+            sum(one.weight for one in found),
+            sum(one.weight for one in found if one.slot != "attribute"),
+        )
+
+    def _slip_of_days(self, a: int, b: int) -> tuple[int]:
+        """At most what a slip between two times weighs; -1 where there is none."""
+        intervals = self.derived.values.intervals.values
+        slip = times.slip(intervals[a], intervals[b])
+        return (-1 if slip is None else WEIGHTS["slip", "next day"] if slip == "day" else SLIP,)
+
+    def _slip_of_numbers(self, a: int, b: int) -> tuple[int]:
+        """At most what a slip between two numbers weighs."""
+        numbers = self.derived.values.quantities
+        return (0 if quantities.slip(numbers[a], numbers[b]) is None else SLIP,)
+
+
+def _marks_of(head: Any) -> int:  # noqa: ANN401 - a Head, which stands in for a signature
+    kind = event_class(head)
+    found = TIMELESS if kind in levels.TIMELESS else 0
+    found |= DAILY if kind in levels.DAILY else 0
+    found |= MANY if kind in DONE_BY_MANY else 0
+    found |= ONE if kind in DONE_BY_ONE or head.kind == "role" else 0
+    for one in levels.repetition_levels(head, head):
+        found |= AGAIN if one.level == "repeated kind" else ONCE
+    return found
+
+
+def numbers_differ(derived: Derived, mine: NDArray[Any], yours: NDArray[Any]) -> Mask:
+    """Whether two numbers may exclude each other; certainly not where this is false."""
+    n = derived.number
+    gap = np.maximum(n["lowest"][mine], n["lowest"][yours]) - np.minimum(
+        n["highest"][mine], n["highest"][yours]
+    )
+    differ: Mask = gap > np.maximum(n["tolerance"][mine], n["tolerance"][yours])
+    scores = derived.scores
+    differ |= (scores[mine] | scores[yours]) & (mine != yours)
+    return differ
+
+
+def days_meet(derived: Derived, mine: NDArray[Any], yours: NDArray[Any]) -> Mask:
+    """Whether two times leave a day in common; without a time every day is open."""
+    w = derived.when
+    meet: Mask = np.maximum(w["first"][mine], w["first"][yours]) <= np.minimum(
+        w["last"][mine], w["last"][yours]
+    )
+    both = w["mask"][mine] & w["mask"][yours]
+    for group in (_WEEKDAYS, _MONTHS, _MONTH_DAYS):
+        meet &= both & group != 0
+    return meet
