@@ -79,15 +79,31 @@ def measure_of(dimension: str, words: str, word: str, counted: str = "") -> Meas
     return None
 
 
-_VARIOUS = ("number of ", "share of ")
 OF_A_VOTE = frozenset(("votes for", "votes against", "abstentions"))
 """Properties of a vote, which often nothing but the story names."""
 
 
-def names_property(name: str) -> bool:
-    """Whether it is the name of a property, of this table or of those made for what is counted.
+def needs_no_bearer(name: str) -> bool:
+    """Whether a story has one of it, so that one side may leave open whose it is.
 
-    >>> names_property("height"), names_property("number of seat"), names_property("agent")
+    >>> needs_no_bearer("votes for"), needs_no_bearer("passenger aboard"), needs_no_bearer("age")
     (True, True, False)
     """
-    return name in BY_NAME or name in OF_A_VOTE or name == "change" or name.startswith(_VARIOUS)
+    return name in OF_A_VOTE or name.endswith(" aboard") or name.startswith("speed of ")
+
+
+_MARK = "property "
+
+
+def marked(name: str) -> str:
+    """How a number in a clause says that it tells a property, beside being the clause's own."""
+    return _MARK + name
+
+
+def is_marked(attribute: str) -> bool:
+    """Whether a number tells a property.
+
+    >>> is_marked(marked("height")), is_marked("height")
+    (True, False)
+    """
+    return attribute.startswith(_MARK)

@@ -19,11 +19,13 @@ from typing import Any
 
 from registry.extraction.frames import Frame
 from registry.extraction.measures._bearers import bearers, indefinite, subject, titles
+from registry.extraction.measures._circumstances import circumstance
 from registry.extraction.measures._model import Measured, Place, Reading
 from registry.extraction.measures._shares import change, share
 from registry.extraction.measures._things import measure
 from registry.extraction.measures._votes import vote
 from registry.extraction.slots.tree import tokens_in, top
+from registry.lexicon.measures import marked as mark
 from registry.records import Claim, QuantitySlot, TimeSlot
 
 __all__ = [
@@ -39,7 +41,7 @@ __all__ = [
 
 Token = Any
 
-_READERS: tuple[Callable[[Place], Reading | None], ...] = (share, change, measure)
+_READERS: tuple[Callable[[Place], Reading | None], ...] = (share, change, circumstance, measure)
 
 # After these a number is an older or another one: "down from 67 percent".
 _OTHER_LEVEL = frozenset("from than".split())
@@ -100,7 +102,7 @@ def marked(
     names = {one.slot.mention.start: one.name for one in properties}
     return {
         n: [
-            slot.model_copy(update={"attribute": names[slot.mention.start]})
+            slot.model_copy(update={"attribute": mark(names[slot.mention.start])})
             if slot.mention.start in names
             else slot
             for slot in own

@@ -27,7 +27,10 @@ _DWELL = frozenset("live reside dwell".split())
 # What one has so many of: the number is a property of the owner, at that time.
 _OWNED = frozenset(
     """seat member employee staff student pupil branch store shop room bed island province
-    child daughter son station stop aircraft plane ship inhabitant resident mp deputy""".split()
+    child daughter son station stop aircraft plane ship inhabitant resident mp deputy clinic hotel
+    restaurant hospital factory plant mine school outlet office site warehouse supermarket cinema
+    theatre library campus bus train tram locomotive vessel subscriber farm pharmacy
+    brewery""".split()
 )
 _OWNING = frozenset("have own employ boast operate run".split())
 _DESIGNED = frozenset("design build mean intend expect plan".split())

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from registry.lexicon import predicates
 from registry.lexicon.counted import comparable_classes, counted_class
-from registry.lexicon.measures import OF_A_VOTE, names_property
+from registry.lexicon.measures import OF_A_VOTE, is_marked, marked, needs_no_bearer
 from registry.lexicon.units import CURRENCY_NAMES, UNIT_NAMES
 from registry.linking.alignments.scoring import made, predicate_of, says, speaks_for
 from registry.linking.levels import DAILY, equal_numbers, level
@@ -45,9 +45,10 @@ def _property(left: Signature, right: Signature, levels: list[Level]) -> Iterato
         # One height among the things of another story is not that of this one.
         alike = says(levels, "agent", "same kind") or not (left.args or right.args)
         alike = alike or _one_class(left, right)
-        if left.claim.predicate in OF_A_VOTE:
+        if needs_no_bearer(left.claim.predicate):
             # Often nothing says what was voted on: "72 voted in favour and 70 against".
-            alike = alike or not (left.args and right.args)
+            alike = alike or not (_named(left) and _named(right))
+        alike = alike or (says(levels, "alone", "the only one") and _described(left, right))
         if not alike or not says(levels, "story", "same story"):
             return
     a, b = left.claim.quantities[0], right.claim.quantities[0]
@@ -66,6 +67,7 @@ def _property(left: Signature, right: Signature, levels: list[Level]) -> Iterato
     yield made("quantity", "quantity", 0, 0, base, relation, reason, ())
 
 
+_OF_A_VOTE = frozenset(map(marked, OF_A_VOTE))
 _UNITS = frozenset((*UNIT_NAMES, *CURRENCY_NAMES))
 
 
@@ -79,6 +81,29 @@ def _one_class(left: Signature, right: Signature) -> bool:
     one, other = left.args[0].head, right.args[0].head
     mine, yours = counted_class(one), counted_class(other)
     return noun_key(one) == noun_key(other) or (mine is not None and mine == yours)
+
+
+def _named(side: Signature) -> bool:
+    """Whether it is known what has the property."""
+    return bool(side.args) and side.args[0].named
+
+
+_DESCRIBES = {
+    "place": frozenset("town city village island country region province district".split()),
+    "org": frozenset("company firm group chain operator carrier bank retailer maker".split()),
+    "team": frozenset("club team side".split()),
+    "vessel": frozenset("ship vessel ferry boat yacht tanker freighter liner".split()),
+}
+
+
+def _described(left: Signature, right: Signature) -> bool:
+    """Whether one side names what the other may describe: "Harlow" and "the town"."""
+    if not left.args or not right.args or _named(left) == _named(right):
+        return False
+    name, noun = (left, right) if _named(left) else (right, left)
+    entity = name.args[0].name
+    assert entity is not None
+    return not noun.claim.generic and noun.args[0].head in _DESCRIBES.get(entity.kind, ())
 
 
 def _another(left: Signature, right: Signature) -> bool:
@@ -144,8 +169,8 @@ def _aligned(
 
 def _two_questions(a: QuantitySlot, b: QuantitySlot) -> bool:
     """Whether the numbers themselves say that they answer two questions."""
-    if OF_A_VOTE & {a.attribute, b.attribute} or (
-        names_property(a.attribute) and names_property(b.attribute)
+    if _OF_A_VOTE & {a.attribute, b.attribute} or (
+        is_marked(a.attribute) and is_marked(b.attribute)
     ):
         return True  # compared as properties, with what bears them
     if "point" in (a.counted, b.counted) and a.quantity.dimension == "count":
@@ -209,7 +234,7 @@ def thing_levels(a: QuantitySlot, b: QuantitySlot) -> list[Level] | None:
     found = _counted(a, b)
     if found is None:
         return None
-    left, right = ("" if x in _ROLES else x for x in (a.attribute, b.attribute))
+    left, right = ("" if x in _ROLES or is_marked(x) else x for x in (a.attribute, b.attribute))
     if left and right:
         alike = noun_key(left) == noun_key(right)
         found.append(level("attribute", "same" if alike else "other", f"{left} and {right}"))

@@ -1,0 +1,221 @@
+"""Numbers that go with a happening, and that sentences hang on any verb.
+
+How old somebody is, for how long one was jailed or held, how many were aboard,
+how many took part in a study, how strong the wind was, how much snow fell, how
+far ahead one is.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from registry.extraction.frames import children
+from registry.extraction.measures._model import NOUNS, Place, Reading, frame_of, of_noun, subject
+from registry.lexicon.counted import counted_class
+
+Token = Any
+
+_JAIL = frozenset("sentence jail imprison condemn".split())
+_COURTS = frozenset("court judge jury tribunal magistrate".split())
+_TERMS = frozenset("sentence term imprisonment".split())
+_SERVING = frozenset("serve receive get face".split())
+_HOLD = frozenset("hold detain".split())
+_FREE = frozenset("release free liberate".split())
+_STUDIES = frozenset("trial study survey poll experiment".split())
+_WITH = frozenset("with among of in on involving".split())
+_PARTICIPANTS = frozenset(
+    """volunteer adult patient participant people person child woman man respondent voter student
+    subject pupil""".split()
+)
+_WINDS = frozenset("wind gust".split())
+_FALLING = frozenset("snow rain rainfall snowfall hail".split())
+
+
+def circumstance(place: Place) -> Reading | None:
+    """The property that a number tells of a person, a vehicle, a study, a storm or a race."""
+    if place.changes:
+        return None
+    reader = _READERS.get(place.kind)
+    return reader(place) if reader is not None else None
+
+
+def _age(place: Place) -> Reading | None:
+    """The age of somebody named: "Vilar, 61, said", "Vilar, aged 61"."""
+    at = place.at
+    if at.lower_ == "aged" or (at.head.lower_ == "aged" and at.dep_ in ("npadvmod", "nummod")):
+        at = at if at.lower_ == "aged" else at.head
+    name = at.head
+    if at.dep_ in ("appos", "amod", "acl", "nummod") and name.pos_ == "PROPN" and name.i < at.i:
+        return Reading("age", name, True, lasting=True)
+    return None
+
+
+def _lasting(place: Place) -> Reading | None:
+    return _sentence(place) or _captivity(place) or _ahead(place)
+
+
+def _sentence(place: Place) -> Reading | None:
+    """For how long somebody was jailed: "sentenced to 12 years", "gave him 14 years"."""
+    at = place.at
+    if at.dep_ == "pobj" and at.head.lower_ in ("to", "for"):
+        frame = frame_of(at.head.head, place.frames)
+        if frame is not None and frame.trigger.lemma_.lower() in _JAIL:
+            return _of(frame.arg("patient"))
+    if at.dep_ in ("dobj", "npadvmod") and at.head.lemma_ == "give":
+        frame = frame_of(at.head, place.frames)
+        agent = frame.arg("agent") if frame is not None else None
+        if frame is not None and agent is not None and agent.lemma_.lower() in _COURTS:
+            named = (t for role, t in frame.args if role == "patient" and t.i != at.i)
+            return _of(frame.arg("to") or next(named, None))
+    noun = at.head
+    if at.dep_ in ("compound", "amod", "nummod", "nmod") and noun.lemma_.lower() in _TERMS:
+        verb = noun.head
+        if noun.dep_ == "dobj" and verb.lemma_.lower() in _SERVING:
+            return _of(subject(verb, place.frames))
+    return None
+
+
+def _of(convict: Token | None) -> Reading | None:
+    return Reading("prison sentence", convict, True) if convict is not None else None
+
+
+def _captivity(place: Place) -> Reading | None:
+    """For how long somebody was held: "was held for three weeks", "released after nine days"."""
+    at = place.at
+    if at.dep_ != "pobj" or at.head.lower_ not in ("for", "after"):
+        return None
+    frame = frame_of(at.head.head, place.frames)
+    verbs = _HOLD if at.head.lower_ == "for" else _FREE
+    if frame is None or frame.trigger.lemma_.lower() not in verbs or not frame.passive:
+        return None
+    held = frame.arg("patient")
+    return Reading("captivity", held, True) if held is not None else None
+
+
+def _ahead(place: Place) -> Reading | None:
+    """By how much one leads another: "leads him by 14 seconds", "is 41 seconds ahead of him"."""
+    at = place.at
+    if at.dep_ == "npadvmod" and at.head.lower_ == "ahead":
+        ahead = at.head
+        rival = next((t for p in children(ahead, "prep") for t in children(p, "pobj")), None)
+        leader = subject(ahead.head, place.frames)
+        return Reading("lead", leader, True, of=rival) if leader is not None else None
+    by = next((t for t in at.ancestors if t.lower_ == "by" and t.dep_ == "prep"), None)
+    if by is None or by.head.lemma_.lower() != "lead":
+        return None
+    frame = frame_of(by.head, place.frames)
+    leader = frame.arg("agent") if frame is not None else None
+    if frame is None or leader is None or frame.passive:
+        return None
+    return Reading("lead", leader, True, of=frame.arg("patient"))
+
+
+def _count(place: Place) -> Reading | None:
+    noun = place.at
+    if noun.pos_ not in NOUNS and noun.head.pos_ in NOUNS:
+        noun = noun.head
+    if noun.pos_ not in NOUNS or noun.lemma_.lower() == "board":
+        return None
+    return _aboard(noun, place) or _study(noun, place)
+
+
+def _aboard(noun: Token, place: Place) -> Reading | None:
+    """How many were aboard: "the 264 people aboard", "had 2,410 containers on board"."""
+    lemma = noun.lemma_.lower()
+    name = f"{counted_class(lemma) or lemma} aboard"
+    after = [t.lower_ for t in noun.doc[noun.i + 1 : noun.i + 3]]
+    verb = noun.head
+    if after[:1] == ["aboard"] or after == ["on", "board"]:
+        vessel = None
+        if (
+            verb.pos_ in ("VERB", "AUX")
+            and noun.dep_ == "dobj"
+            and verb.lemma_ in ("have", "carry")
+        ):
+            vessel = subject(verb, place.frames)
+        elif noun.dep_ == "pobj" and verb.lower_ == "with" and verb.head.pos_ in NOUNS:
+            vessel = verb.head
+        return Reading(name, vessel, True, lasting=True, bare=True)
+    if noun.dep_ == "dobj" and verb.lemma_ == "carry":
+        vessel = subject(verb, place.frames)
+        # What can carry so many is not what did; "can", "will" and "may" are read as statuses.
+        if vessel is not None and counted_class(vessel.lemma_.lower()) in _VEHICLES:
+            return Reading(name, vessel, True, lasting=True, bare=True)
+    return None
+
+
+_VEHICLES = frozenset(("ship", "aircraft", "vehicle"))
+
+
+def _study(noun: Token, place: Place) -> Reading | None:
+    """How many took part in a study: "a trial with 1,848 volunteers"."""
+    if noun.lemma_.lower() not in _PARTICIPANTS or noun.dep_ != "pobj":
+        return None
+    if noun.head.lower_ not in _WITH:
+        return None
+    study = noun.head.head
+    if study.pos_ == "VERB" and study.lemma_.lower() in ("conduct", "carry", "run", "do"):
+        frame = frame_of(study, place.frames)
+        found = frame.arg("patient") if frame is not None else None
+        study = found if found is not None else study.head
+    if study.lemma_.lower() not in _STUDIES:
+        return None
+    return Reading("participants", study, True, lasting=True)
+
+
+def _speed(place: Place) -> Reading | None:
+    """How strong the wind was: "with sustained winds of 165 km/h"."""
+    of = place.at.head
+    if place.at.dep_ != "pobj" or of.lower_ not in ("of", "at") or of.head.lemma_ not in _WINDS:
+        return None
+    wind = of.head
+    above = wind.head
+    storm = None
+    if wind.dep_ == "dobj":
+        storm = subject(above, place.frames)
+    elif wind.dep_ == "pobj" and above.lower_ == "with":
+        storm = above.head if above.head.pos_ in NOUNS else subject(above.head, place.frames)
+    return Reading(f"speed of {wind.lemma_}s", storm, True, bare=True)
+
+
+def _length(place: Place) -> Reading | None:
+    """How much snow or rain fell where: "recorded 23 inches of snow"."""
+    at = place.at
+    fallen = of_noun(at)
+    if fallen is not None and fallen.lemma_.lower() in _FALLING:
+        where = None
+        if at.dep_ == "dobj" and at.head.lemma_ in ("record", "get", "receive", "measure", "see"):
+            where = subject(at.head, place.frames)
+        return _fall(fallen, where or _in(at) or _in(fallen))
+    verb = at.head
+    if at.dep_ == "dobj" and verb.lemma_.lower() in ("reach", "total", "measure"):
+        fallen = subject(verb, place.frames)
+        if fallen is not None and fallen.lemma_.lower() in _FALLING:
+            return _fall(fallen, _in(at) or _in(verb) or _in(fallen))
+    return None
+
+
+def _fall(fallen: Token, where: Token | None) -> Reading | None:
+    name = "snowfall" if fallen.lemma_.lower().startswith("snow") else "rainfall"
+    return Reading(name, where, True) if where is not None else None
+
+
+def _in(token: Token) -> Token | None:
+    return next(
+        (
+            t
+            for p in children(token, "prep")
+            if p.lower_ in ("in", "at")
+            for t in children(p, "pobj")
+        ),
+        None,
+    )
+
+
+_READERS = {
+    "age": _age,
+    "duration": _lasting,
+    "count": _count,
+    "speed": _speed,
+    "length": _length,
+}
