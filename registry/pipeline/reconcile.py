@@ -15,6 +15,7 @@ from registry.linking.decided import respecting
 from registry.pipeline import Clock, Progress, now, silent
 from registry.pipeline.comparer import comparer
 from registry.pipeline.heard import contradictions, heard, names_heard
+from registry.pipeline.memory import uncollected
 from registry.pipeline.origins import find_groups
 from registry.provenance import supported
 from registry.records import Conflict
@@ -60,6 +61,13 @@ def reconcile(
     ``owners`` says whose an outlet is, by its domain or its name: outlets of one
     owner are one origin.
     """
+    with uncollected():
+        return _reconcile(store, owners, clock, progress)
+
+
+def _reconcile(
+    store: Store, owners: Mapping[str, str] | None, clock: Clock, progress: Progress
+) -> Reconciliation:
     progress("reconciling", 0, _STEPS, "reading claims")
     with store.view() as reader:
         generation = reader.counts().generation
