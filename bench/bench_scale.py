@@ -45,6 +45,7 @@ from registry.linking.link import LIMITS, compared, prepare
 from registry.linking.sides import Side
 from registry.linking.signature import profiles, signatures
 from registry.linking.standing import Standing
+from registry.pipeline.memory import uncollected
 from registry.records import Article, Claim
 
 Figures = dict[str, float]
@@ -121,7 +122,8 @@ def measure(claims: int, skew: float, *, splink: bool, processes: int) -> Figure
     clock, processor = time.perf_counter(), _processor()
     side = Side(ready.columns)
     blocks = blocks_of(ready.keys, lambda: ready.seconds, LIMITS)
-    bulk = link_columns(side, blocks, fetch, processes=processes)
+    with uncollected():
+        bulk = link_columns(side, blocks, fetch, processes=processes)
     reading = read.value
     figures: Figures = {
         "claims": len(ready.columns),
