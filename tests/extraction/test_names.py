@@ -306,6 +306,23 @@ def test_an_age_makes_a_name_that_of_a_person(parser: parsing.Parser) -> None:
     assert article.key("She") == "person:lindqvist"
 
 
+def test_a_thing_that_its_name_calls_so_is_meant_by_the_noun_however_long_ago(
+    parser: parsing.Parser,
+) -> None:
+    between = ("It rained.", "Anna Berg ate bread.", "She slept.", "Nobody came.")
+    one = Article(
+        parser, "The Heron Commission met in Oslo.", *between, "The commission met again."
+    )
+    assert one.key("The commission") == "org:heron commission"
+    two = Article(
+        parser,
+        "The Heron Commission and the Norden Commission met in Oslo.",
+        *between,
+        "The commission met again.",
+    )
+    assert two.key("The commission") is None
+
+
 def test_a_name_in_another_script_is_not_taken_for_a_person(parser: parsing.Parser) -> None:
     article = Article(parser, "The minister visited Пхеньян on Monday.", "Anna met him there.")
     assert article.key("him") is None

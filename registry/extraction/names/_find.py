@@ -203,6 +203,7 @@ def _description(tokens: Tokens, i: int, offset: int, sentence: int) -> NameMent
         lemma in titles.OFFICES
         or lemma in COMPANIES
         or predicates.noun_class(lemma) in DESCRIBED
+        or lemma in NAMED_AFTER
         or (titles.gender_of_word(lemma) is not None and lemma not in titles.KIN)
     )  # fmt: skip
     if not known or tokens.dep[i] in ("compound", "appos", "nmod"):
@@ -306,6 +307,15 @@ COMPANIES = frozenset(
     """insurer carmaker automaker drugmaker retailer publisher broadcaster utility brewer brewery
     miner developer supplier dairy chain shipbuilder steelmaker chipmaker planemaker builder
     airline lender shipowner""".split()
+)
+# Nouns that end names: "the festival" is the one festival that the article names.
+NAMED_AFTER = frozenset(
+    """festival prize award union commission tower tunnel mine airport board treaty trophy vessel
+    aircraft craft mission mountain volcano library building plant station dam harbour harbor port
+    channel park centre center institute foundation fund council committee federation association
+    league cup tournament championship school college church cathedral monastery palace castle
+    hotel theatre theater opera orchestra telescope observatory probe rover reactor pipeline river
+    lake glacier storm hurricane typhoon cyclone newspaper magazine programme tribunal""".split()
 )
 # Classes of nouns whose definite form points back to a name.
 DESCRIBED = frozenset(

@@ -322,7 +322,7 @@ class Register:
             known.heads.update((*head, *(c for w in head if (c := predicates.noun_class(w)))))
             if mention.country and known.kind == "person" and _leads(words):
                 known.represents = known.represents or mention.country
-        if known.kind in ("org", "team", "place", "vessel", "other"):
+        if known.kind in ("org", "team", "place", "vessel", "event", "other"):
             for word in fold(known.name).split():
                 told = _TRADES.get(word) or predicates.noun_class(word) or word
                 known.descriptors.add(told)

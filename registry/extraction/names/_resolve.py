@@ -233,10 +233,21 @@ def _described(mention: NameMention, register: Register) -> Resolved:
         return _answer(found, reason) if found else _NOTHING
     if mention.head in titles.OFFICES or mention.gender or noun_class in _PERSON_CLASSES:
         return _person(mention, register, reason)
-    found = _choose(mention, register, _thing_of(noun_class, mention), _LEAD)
+    fits = _thing_of(noun_class, mention)
+    found = _choose(mention, register, fits, _LEAD) or _only_one(register, fits)
     return _answer(found, reason) if found else _NOTHING
 
 
+def _only_one(register: Register, fits: Callable[[Known], float | None]) -> Known | None:
+    """The one thing that an article has so far called by the noun, however long ago."""
+    called = [k for k in register.entities if k.seen and (fits(k) or 0.0) >= _CALLED]
+    return called[0] if len(called) == 1 and len(register.entities) <= _MANY else None
+
+
+_CALLED = 1.5
+"""What ``_thing_of`` gives to what is called by the noun itself."""
+_MANY = 300
+"""Entities; a list of names is no story in which "the bridge" is one."""
 _PERSON_CLASSES = frozenset({"leader", "suspect", "footballer", "robber", "gunman", "king", "pope"})
 _NEUTRAL = frozenset({"new", "same", "own", "whole", "entire", "present", "current", "said"})
 _COMPANY_LIKE = frozenset({"company", "startup", "bank", "airline"})
