@@ -10,6 +10,7 @@ from registry.extraction.phrases import BETWEEN_EQUALS, OF_IS_AGENT, POSSESSOR_I
 
 Token = Any
 
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X", "ADJ"})
 
 

@@ -11,8 +11,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from registry.extraction import senses
-from registry.extraction.frame import NOMINAL, Frame, children, conjuncts, nominal_arguments
+from registry.extraction import senses, states
+from registry.extraction.frame import (
+    NOMINAL,
+    SUBJECTS,
+    Frame,
+    children,
+    conjuncts,
+    nominal_arguments,
+)
 from registry.extraction.phrases import (
     ASPECTUAL,
     LEMMAS,
@@ -39,9 +46,7 @@ __all__ = [
     "variants",
 ]
 
-SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 _RELATIVE = frozenset({"which", "who", "that", "whom", "whose"})
-_STATES = frozenset("in at on under behind without".split())
 _CLAUSES = frozenset(
     {
         "ROOT",
@@ -79,7 +84,7 @@ def build(
             if frame.args or _has_modifier_of_time(token):
                 frames[token.i] = frame
     for token in sentence:
-        state = _state(token) if token.lower_ == "since" and token.dep_ == "prep" else None
+        state = states.state(token) if token.lower_ == "since" and token.dep_ == "prep" else None
         if state is not None and state.trigger.i not in frames:
             frames[state.trigger.i] = state
     ordered = [frames[i] for i in sorted(frames)]
@@ -254,6 +259,16 @@ def _add_preposition(frame: Frame, preposition: Token) -> None:
                     frame.args.append((target.lower_, token))
 
 
+def _phrase(verb: str, token: Token) -> str | None:
+    """What a verb and one of its complements mean together; ``None`` for nothing of their own."""
+    phrase = PHRASES.get((verb, token.lemma_.lower()))
+    if phrase is None and verb in LIGHT_VERBS and token.pos_ == "NOUN":
+        return LIGHT_VERBS[verb](token.lemma_.lower())
+    if phrase == "happen" and children(token, "amod", "poss", "nummod"):
+        return None  # "took second place"
+    return phrase
+
+
 def _join_phrase(frame: Frame) -> None:
     """Read a verb and its complement as one predicate where together they are one."""
     verb = frame.lemma
@@ -267,11 +282,7 @@ def _join_phrase(frame: Frame) -> None:
                 for subject in children(clause, "nsubj"):
                     frame.args.append(("patient", subject))
     for token in options:
-        phrase = PHRASES.get((verb, token.lemma_.lower()))
-        if phrase is None and verb in LIGHT_VERBS and token.pos_ == "NOUN":
-            phrase = LIGHT_VERBS[verb](token.lemma_.lower())
-        if phrase == "happen" and children(token, "amod", "poss", "nummod"):
-            phrase = None  # "took second place"
+        phrase = _phrase(verb, token)
         if phrase is not None:
             frame.lemma, frame.complement = phrase, token
             if any(c.dep_ == "neg" for c in token.children) and phrase == "convict":
@@ -296,73 +307,6 @@ def _noun_frame(noun: Token) -> Frame:
     frame = Frame(noun, lemma, "NOUN", "nominal")
     frame.args = list(nominal_arguments(noun, predicates.predicate_class(lemma, pos="NOUN")))
     return frame
-
-
-def _state(since: Token) -> Frame | None:
-    """A state without a verb, by its beginning; ``None`` where no row of the senses knows it.
-
-    "Tomas Berg, coach since 2020", "the mine, in operation since 1968"
-    """
-    noun = since.head
-    if noun.pos_ in ("VERB", "AUX") and since.i < noun.i:
-        return _inserted_state(since, noun)
-    if noun.pos_ not in ("NOUN", "PROPN", "ADJ"):
-        return None
-    frame = Frame(noun, "be", "NOUN", "nominal", began=True)
-    beside = [t for t in children(noun, "appos") if t.pos_ == "PROPN"]
-    before = [p for p in children(noun, "prep") if p.i < since.i and p.lower_ in _STATES]
-    beneath = [t for t in children(noun, "appos") if t.pos_ == "NOUN" and t.i < since.i]
-    if noun.dep_ == "appos" and noun.pos_ == "NOUN":
-        frame.args = [("agent", noun.head), ("theme", noun)]
-    elif beneath and noun.pos_ == "PROPN":
-        frame.args = [("agent", noun), ("theme", beneath[0])]
-    elif before:
-        frame.args = [("agent", noun)]
-        frame.args += [(p.lower_, t) for p in before for t in children(p, "pobj")]
-    elif beside:
-        frame.args = [("agent", beside[0]), ("theme", noun)]
-    elif noun.dep_ == "pobj" and noun.head.lower_ in _STATES and noun.head.dep_ == "prep":
-        holder = noun.head.head
-        if holder.pos_ in ("VERB", "AUX") and noun.i < holder.i:
-            holder = next(iter(children(holder, *SUBJECTS)), holder)
-        frame.args = [("agent", holder), (noun.head.lower_, noun)]
-    elif noun.pos_ == "ADJ" and noun.dep_ in ("amod", "appos", "acl"):
-        frame.args, frame.complement = [("agent", noun.head)], noun
-    if not frame.args or frame.args[0][1].pos_ not in ("NOUN", "PROPN"):
-        return None
-    senses.read(frame)
-    return frame if frame.kind is not None else None
-
-
-def _inserted_state(since: Token, verb: Token) -> Frame | None:
-    """A state between commas whose "since" the parser gave to the verb after them.
-
-    "The line, in service since 1968, needs repairs"
-    """
-    inside: list[Token] = []
-    for token in reversed(since.doc[: since.i]):
-        if token.text == ",":
-            break
-        inside.insert(0, token)
-    else:
-        return None
-    for token in inside:
-        if token.dep_ == "appos" and token.pos_ == "NOUN":
-            frame = Frame(token, "be", "NOUN", "nominal", began=True)
-            frame.args = [("agent", token.head), ("theme", token)]
-            break
-        if token is inside[0] and token.lower_ in _STATES:
-            holder = next(iter(children(verb, *SUBJECTS)), None)
-            noun = next(iter(children(token, "pobj")), None)
-            if noun is None or holder is None:
-                return None
-            frame = Frame(noun, "be", "NOUN", "nominal", began=True)
-            frame.args = [("agent", holder), (token.lower_, noun)]
-            break
-    else:
-        return None
-    senses.read(frame)
-    return frame if frame.kind is not None else None
 
 
 def _parent(frame: Frame, frames: dict[int, Frame]) -> Frame | None:
