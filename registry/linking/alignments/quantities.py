@@ -123,8 +123,11 @@ def _aligned(
     left: Signature, right: Signature, left_at: int, right_at: int, levels: Sequence[Level]
 ) -> Alignment | None:
     """The alignment of two quantities; ``None`` when they answer two questions."""
+    if left.claim.negated != right.claim.negated:
+        return None  # eleven were not reached, and five were
     a, b = left.claim.quantities[left_at], right.claim.quantities[right_at]
-    thing = None if _two_questions(a, b) else thing_levels(a, b)
+    apart = _two_questions(a, b) or _world_and_part(left, right)
+    thing = None if apart else thing_levels(a, b)
     if thing is None:
         return None
     predicate = predicate_of(levels)
@@ -137,6 +140,11 @@ def _aligned(
     if any(arg.head in _UNITS for side in (left, right) for arg in side.role("patient")):
         # That both cost so many euros says nothing of what they are.
         base = [one for one in base if one.slot != "patient" or one.weight < 0]
+    if says(levels, "patient", "other kind"):
+        # Each recalls once, the one vans and the other cars.
+        base = [one for one in base if one.slot != "alone"]
+        if says(thing, "counted", "same class"):
+            base.append(level("theme", "other kind", f"{a.counted} against {b.counted}"))
     if predicate.level == "other":
         weight = max(predicate.weight, _OTHER_VERB)
         base.append(predicate.model_copy(update={"weight": weight}))
@@ -147,7 +155,6 @@ def _aligned(
         reason = f"{a.mention.text} or {b.mention.text} is one of several"
         extra.append(level("several", "several such numbers", reason))
     extra += _owner(left, right, a, b, levels)
-    extra += _reach(left, right)
     if a.quantity.dimension == "score" and not speaks_for(levels, "time"):
         extra.append(level("often", "no typical slip", "nothing makes it one match"))
     relation = quantities.compare(a.quantity, b.quantity)
@@ -205,15 +212,15 @@ def _owner(
 _EVERYWHERE = frozenset("worldwide globally nationwide overall altogether".split())
 
 
-def _reach(left: Signature, right: Signature) -> Iterator[Level]:
-    """A doubt where one number is that of the whole world, and the other may be of one country."""
+def _world_and_part(left: Signature, right: Signature) -> bool:
+    """Whether one number is that of the whole world, and the other may be of one country."""
     mine, yours = (
-        _EVERYWHERE & {word.strip(",.") for word in side.claim.anchor.quote.lower().split()}
+        not _EVERYWHERE.isdisjoint(
+            word.strip(",.") for word in side.claim.anchor.quote.lower().split()
+        )
         for side in (left, right)
     )
-    if mine != yours:
-        reason = f"one side alone says {min(mine ^ yours)}"
-        yield level("scope", "other scope", reason)
+    return mine != yours
 
 
 def _siblings(side: Signature, at: int) -> bool:
