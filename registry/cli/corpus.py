@@ -90,14 +90,16 @@ def reconcile(
 ) -> None:
     """Compare all claims of a corpus and write its conflicts beside it.
 
-    Partitions, cells and chunks change the cost, never the result.
+    Partitions, cells and chunks change the cost, never the result.  A second
+    start with the same ones goes on where the first one ended.
     """
-    from registry.corpus.ingest import read_part
+    from registry.corpus.ingest import read_part, remove, state
     from registry.corpus.load import save_found
     from registry.corpus.reconcile import reconcile as run
     from registry.corpus.session import session
 
     with ProgressLine() as progress, session(master, settings=_settings(memory)) as spark:
+        settings = state(spark, target, partitions, cells, chunks)
         found, resting = run(
             spark,
             read_part(spark, target, "documents"),
@@ -105,9 +107,11 @@ def reconcile(
             partitions=partitions,
             groups=cells,
             chunks=chunks,
+            keep=f"{target}/work/{settings}",
             progress=progress,
         )
         save_found(spark, target, found, resting)
+        remove(spark, f"{target}/work")
     click.echo(
         f"{terminal(target)}: {found.documents:,} articles, {found.claims:,} claims,"
         f" {len(found.conflicts):,} conflicts"

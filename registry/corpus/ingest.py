@@ -19,6 +19,7 @@ from registry.corpus import shapes
 from registry.corpus.session import SparkError
 from registry.errors import RegistryError
 from registry.pipeline import Progress, silent
+from registry.pipeline.ingest import EXTRACTOR
 from registry.pipeline.inputs import LARGEST
 from registry.pipeline.keys import article_of
 from registry.pipeline.language import is_english
@@ -84,7 +85,7 @@ def ingest(
     for number, own in sorted(members.items()):
         progress("reading", number, count, f"batch {number + 1} of {count}")
         name = f"{number:05d}-of-{count:05d}"
-        mark = hashlib.sha256(json.dumps(sorted(own)).encode()).hexdigest()
+        mark = hashlib.sha256(json.dumps([EXTRACTOR, sorted(own)]).encode()).hexdigest()
         if marks.get(name) == mark:
             kept += 1
             continue
@@ -249,10 +250,22 @@ def _write(spark: SparkSession, inputs: DataFrame, target: str, name: str, mark:
 
 def _marks(spark: SparkSession, target: str) -> dict[str, str]:
     """Marks of finished batches by name."""
-    if not _exists(spark, f"{target}/marks"):
+    if not exists(spark, f"{target}/marks"):
         return {}
     rows = spark.read.schema("name string, mark string").json(f"{target}/marks").collect()
     return {row.name: row.mark for row in rows if row.name}
+
+
+def state(spark: SparkSession, target: str, *settings: object) -> str:
+    """A name for what was ingested, and for settings; another one when anything changes."""
+    told = [sorted(_marks(spark, target).items()), [str(one) for one in settings], EXTRACTOR]
+    return hashlib.sha256(json.dumps(told).encode()).hexdigest()[:16]
+
+
+def remove(spark: SparkSession, name: str) -> None:
+    """Remove a folder, if it is there."""
+    if exists(spark, name):
+        _file_system(spark, name).delete(_path(spark, name), True)
 
 
 def _forget(spark: SparkSession, target: str, *, keep: set[str]) -> None:
@@ -268,7 +281,7 @@ def read_part(spark: SparkSession, target: str, part: str) -> DataFrame:
 
     :raises SparkError: when there is none.
     """
-    if not _exists(spark, f"{target}/{part}"):
+    if not exists(spark, f"{target}/{part}"):
         raise SparkError(
             f"{target}: holds no ingested corpus",
             hint="make one with: registry corpus ingest ARTICLES CORPUS",
@@ -293,12 +306,13 @@ def _file_system(spark: SparkSession, name: str) -> Any:  # noqa: ANN401 - Hadoo
     return _path(spark, name).getFileSystem(spark._jsc.hadoopConfiguration())
 
 
-def _exists(spark: SparkSession, name: str) -> bool:
+def exists(spark: SparkSession, name: str) -> bool:
+    """Whether there is a file or folder of that name."""
     return bool(_file_system(spark, name).exists(_path(spark, name)))
 
 
 def _folders(spark: SparkSession, name: str) -> list[str]:
-    if not _exists(spark, name):
+    if not exists(spark, name):
         return []
     found = _file_system(spark, name).listStatus(_path(spark, name))
     return sorted(one.getPath().toString() for one in found if one.isDirectory())
@@ -310,7 +324,7 @@ def _resolved(spark: SparkSession, name: str) -> str:
 
 def _is_parquet(spark: SparkSession, name: str) -> bool:
     """Whether a folder holds Parquet parts."""
-    if not _exists(spark, name) or not _file_system(spark, name).isDirectory(_path(spark, name)):
+    if not exists(spark, name) or not _file_system(spark, name).isDirectory(_path(spark, name)):
         return False
     found = _file_system(spark, name).listStatus(_path(spark, name))
     return any(one.getPath().getName().endswith(".parquet") for one in found)

@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING, Any
 
 from registry import conflicts
 from registry.corpus import shapes, work
+from registry.corpus.ingest import exists
 from registry.linking.candidates import Limits
 from registry.linking.link import LIMITS
 from registry.pipeline import Progress, silent
@@ -64,12 +65,15 @@ def reconcile(
     groups: int | None = None,
     chunks: int = CHUNKS,
     limits: Limits = LIMITS,
+    keep: str | None = None,
     progress: Progress = silent,
 ) -> tuple[Found, DataFrame]:
     """Compare all claims of a corpus; the comparisons that conflicts rest on come with them.
 
     ``documents`` and ``claims`` have the columns that ``shapes`` tells.  How
-    many partitions, groups and chunks there are changes the cost alone.
+    many partitions, groups and chunks there are changes the cost alone.  What
+    is finished is written to the folder ``keep``, and taken from there by a
+    second start on the same claims; whoever names it sees to that, and removes it.
     """
     parallel = partitions or spark.sparkContext.defaultParallelism * 2
     spark.conf.set("spark.sql.shuffle.partitions", str(parallel))
@@ -79,11 +83,10 @@ def reconcile(
     progress("reconciling", 1, _STEPS, "counting keys")
     entries, hot = effective_entries(claims, limits)
     progress("reconciling", 2, _STEPS, "pairing claims")
-    pairs = candidate_pairs(entries, parallel, chunks=chunks)
+    pairs = _kept(candidate_pairs(entries, parallel, chunks=chunks), keep, "pairs")
     progress("reconciling", 3, _STEPS, "comparing claims")
-    compared = compare(
-        spark, pairs, documents, claims, hot, groups=groups or _groups(parallel)
-    ).cache()
+    cells = compare(spark, pairs, documents, claims, hot, groups=groups or _groups(parallel))
+    compared = _kept(cells, keep, "compared")
     counts: Counter[str] = Counter()
     for row in compared.where(compared.left == work.COUNTS).select("record").collect():
         counts.update(json.loads(row.record))
@@ -103,6 +106,16 @@ def reconcile(
         ),
         resting,
     )
+
+
+def _kept(made: DataFrame, folder: str | None, name: str) -> DataFrame:
+    """What is made, from the folder if it was finished there; Spark marks it when it is whole."""
+    if folder is None:
+        return made.cache()
+    spark, path = made.sparkSession, f"{folder}/{name}"
+    if not exists(spark, f"{path}/_SUCCESS"):
+        made.write.mode("overwrite").parquet(path)
+    return spark.read.schema(made.schema).parquet(path)
 
 
 def _groups(parallel: int) -> int:

@@ -20,5 +20,12 @@ def spark() -> Iterator["SparkSession"]:
             pytest.skip("Java is not installed: apt-get install default-jre-headless")
     from registry.corpus.session import session
 
-    with session("local[2]", settings={"spark.driver.memory": "1g"}) as running:
+    settings = {
+        "spark.driver.memory": "1g",
+        # Plans of a few hundred rows are not worth compiling.
+        "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1",
+        "spark.sql.codegen.wholeStage": "false",
+        "spark.sql.codegen.factoryMode": "NO_CODEGEN",
+    }
+    with session("local[2]", settings=settings) as running:
         yield running

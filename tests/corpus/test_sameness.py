@@ -164,6 +164,35 @@ def test_a_worker_that_is_killed_changes_nothing(
     assert found.digest == embedded
 
 
+def test_a_run_that_was_interrupted_goes_on_from_what_is_whole(
+    spark: "SparkSession",
+    world: list[tuple[Article, list[Claim]]],
+    embedded: str,
+    tmp_path: Path,
+) -> None:
+    from registry.corpus import reconcile as room
+
+    def interrupt(stage: str, done: int, total: int, what: str = "") -> None:
+        if what == "looking for conflicts":
+            raise KeyboardInterrupt
+
+    def written() -> dict[Path, int]:
+        return {path: path.stat().st_mtime_ns for path in tmp_path.rglob("part-*.parquet")}
+
+    keep = str(tmp_path / "work")
+    documents, claims = frames(spark, world, seed=3)
+    with pytest.raises(KeyboardInterrupt):
+        room.reconcile(
+            spark, documents, claims, partitions=2, limits=LOW, keep=keep, progress=interrupt
+        )
+    before = written()
+    (tmp_path / "work" / "compared" / "_SUCCESS").unlink()  # as if it had ended before its end
+    found, _ = room.reconcile(spark, documents, claims, partitions=2, limits=LOW, keep=keep)
+    assert found.digest == embedded
+    kept = {path.parent.name for path, at in written().items() if before.get(path) == at}
+    assert kept == {"pairs"}
+
+
 @pytest.mark.postgres
 def test_the_seeds_give_one_digest_on_every_engine(
     spark: "SparkSession", tmp_path: Path, server_location: Location
