@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from click.testing import CliRunner, Result
 
 from registry.cli import cli
 from registry.errors import ConfigError
+from registry.lexicon import properties
 
 HEAD = "---\nsource: {source}\npublished: 2025-11-06\ntitle: {source}\n---\n\n"
 HARBOUR = {
@@ -110,3 +112,12 @@ def test_a_row_of_the_wrong_form_is_refused_with_an_example(
         run(desk, "ingest", "articles")
     assert said in str(caught.value)
     assert caught.value.hint
+
+
+def test_the_example_of_the_page_is_a_table_that_works() -> None:
+    page = (Path(__file__).parent.parent / "docs" / "gate.md").read_text("utf-8")
+    example = page.split("```toml\n[properties.")[1].split("```")[0]
+    rows = tomllib.loads(f"[properties.{example}")["properties"]
+    table = properties.singles(properties.extended(rows), added=rows)
+    assert table.added == {"harbour-master"}
+    assert table.ending(["the", "harbour", "master"]) is not None
