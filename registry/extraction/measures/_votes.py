@@ -198,14 +198,14 @@ def _share_for(place: Place) -> Reading | None:
         side, target = found
         if target is not None and target.pos_ == "PROPN" and side == FOR:
             return Reading(SHARE, target, True)
-        return Reading(side, None, True, bare=True)
+        return _read(side, place)
     if at.dep_ == "pobj" and at.head.lower_ == "by" and at.head.head.tag_ == "VBN":
         verb = at.head.head.lemma_.lower()
         whole = of_noun(at)
         if whole is None:
             return None
         if verb in _BACKED:
-            return Reading(FOR, None, True, bare=True)
+            return _read(FOR, place)
         if verb in _REFUSED:
-            return Reading(AGAINST, None, True, bare=True)
+            return _read(AGAINST, place)
     return None

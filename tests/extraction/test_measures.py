@@ -1,0 +1,83 @@
+"""One property, however a sentence says it: what is measured, of what, how much."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from registry.records import Claim
+
+Read = Callable[[str], list[Claim]]
+
+ROWS = [
+    ("The 1,703-metre volcano last erupted in 2006.", "height", "volcano", "1703 m"),
+    ("The mountain, which is 1,370 metres high, erupted.", "height", "mountain", "1370 m"),
+    ("The building stands 121 feet high.", "height", "building", "121 ft"),
+    ("The dam has a height of 84 metres.", "height", "dam", "84 m"),
+    ("The height of the dam is 84 metres.", "height", "dam", "84 m"),
+    ("The mountain erupted in 2006. It is 1,370 metres high.", "height", "mountain", "1370 m"),
+    ("The bridge measures 1.2 km in length.", "length", "bridge", "1.2 km"),
+    ("A 1,900-kilogram satellite was launched.", "mass", "satellite", "1900 kg"),
+    ("The satellite weighs 1.9 tonnes.", "mass", "satellite", "1.9 t"),
+    ("The eight-storey building burned.", "storeys", "building", "8"),
+    ("The building, which had six storeys, burned.", "storeys", "building", "6"),
+    ("The stadium, with a capacity of 42,000, was full.", "seats", "stadium", "42000"),
+    ("The country has 4.8 million inhabitants.", "population", "country", "4800000"),
+    ("The town has a population of 12,000.", "population", "town", "12000"),
+    ("The 25-year-old vessel sank.", "age", "vessel", "25"),
+    ("The strike lasted 19 days.", "duration", "strike", "19 d"),
+    ("A 16-day strike ended.", "duration", "strike", "16 d"),
+    ("The satellite was meant to last five years.", "lifetime", "satellite", "5 yr"),
+    ("The film, made on a budget of $4 million, won.", "cost", "film", "4000000 USD"),
+    ("The jackpot, worth $4 million, was won.", "worth", "jackpot", "4000000 USD"),
+    ("Turnout was 61 percent.", "turnout", "", "61 %"),
+    ("57 percent of voters took part.", "turnout", "", "57 %"),
+    ("Immigrants make up 9 percent of the population.", "share of person", "immigrant", "9 %"),
+    ("12 percent of the population were immigrants.", "share of person", "immigrant", "12 %"),
+    ("The deal was approved by 63 percent of nurses.", "votes for", "deal", "63 %"),
+    ("It was passed by 71 votes to 70.", "votes against", "", "70"),
+    ("Seventy-two deputies had voted in favour and 70 against.", "votes for", "", "72"),
+    ("Lawmakers voted 79-52 to approve the bill.", "votes against", "", "52"),
+    ("The bill was rejected by 79 votes to 52.", "votes against", "bill", "79"),
+    ("Patients had 34 percent fewer days with migraine.", "change", "day", "-34 %"),
+    ("The drug cut the number of migraine days by 43 percent.", "change", "day", "-43 %"),
+    ("All 246 people on board were rescued.", "person aboard", "", "246"),
+    ("In a trial with 1,848 volunteers it failed.", "participants", "trial", "1848"),
+]
+"""Sentence, property, noun of what bears it (empty where nothing needs to), number."""
+
+
+@pytest.mark.parametrize(("text", "name", "noun", "number"), ROWS, ids=[r[0] for r in ROWS])
+def test_a_property_is_read_whatever_says_it(
+    text: str, name: str, noun: str, number: str, read: Read
+) -> None:
+    found = [
+        (c.predicate, c.participants[0].head if c.participants else "", str(q.quantity))
+        for c in read(text)
+        if c.kind == "property"
+        for q in c.quantities
+    ]
+    assert any((p, v) == (name, number) and noun in ("", n) for p, n, v in found), found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "30-storey buildings are common there.",
+        "The index rose by 3 percent.",
+        "The union wants nine percent more pay.",
+        "Was the tower 84 metres high?",
+        "The tower is 84 metres high. The tower by the church is 60 metres high.",
+    ],
+)
+def test_what_is_of_nothing_in_particular_is_no_property(text: str, read: Read) -> None:
+    assert not [c.predicate for c in read(text) if c.kind == "property"]
+
+
+def test_the_article_tells_which_volcano_it_means(read: Read) -> None:
+    claims = read("Ash came from the volcano Kelawa. The 1,703-metre volcano had been quiet.")
+    height = next(c for c in claims if c.predicate == "height")
+    entity = height.participants[0].entity
+    assert entity is not None
+    assert entity.name == "Kelawa"
