@@ -47,6 +47,9 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
     return command
 
 
+_NOTICE = "<aside><p>Correction: the visit was on another day than we wrote.</p></aside>"
+
+
 class _Site(BaseHTTPRequestHandler):
     page = PAGE
 
@@ -98,6 +101,24 @@ def test_an_address_that_says_something_else_now_is_a_new_version(
     with reading(Location.file(tmp_path / "registry.db")) as reader:
         listed = reader.listed(superseded=True)
     assert sorted((one.version, one.superseded) for one in listed) == [(1, True), (2, False)]
+
+
+@pytest.mark.parametrize("command", ["ingest", "audit"])
+def test_a_value_that_a_new_version_changed_without_a_word_is_told(
+    run: Run, tmp_path: Path, site: str, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    assert run(command, "--allow-private", f"{site}/visit").status == 0
+    monkeypatch.setattr(_Site, "page", PAGE.replace("24", "25"))
+    done = run(command, "--allow-private", f"{site}/visit")
+    assert done.status == 0, done.err
+    told = done.out + done.err
+    assert told.count("P010 warning") == 1
+    assert "without a correction" in told
+    (next_step,) = [line.strip() for line in told.splitlines() if " diff " in line]
+    assert "P010" in run("diff", next_step.rsplit(" ", 1)[1]).out
+    monkeypatch.setattr(_Site, "page", f"{PAGE}{_NOTICE}".replace("24", "26"))
+    again = run(command, "--allow-private", f"{site}/visit")
+    assert "P010" not in again.out + again.err
 
 
 def test_an_address_of_this_machine_is_refused_unless_it_is_allowed(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
@@ -27,6 +27,8 @@ from registry.store.location import FILE_NAME, Location
 if TYPE_CHECKING:
     from registry.pipeline.checks import CheckedArticle
     from registry.pipeline.ingest import Ingestion
+    from registry.pipeline.provenance import Difference
+    from registry.store.reader import Reader
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 _GIVEN = (
@@ -83,7 +85,8 @@ def audit(
     Reads the articles, puts their claims on record, and prints the conflicts in
     which one of them takes a side, with both quotes, sources, dates and the reason.
     What is wrong with an article by itself is told apart, as `registry check` does,
-    in text alone; it neither counts as a conflict nor changes the exit status.
+    and so is a value that a new version of it changed without a correction (P010),
+    in text alone; neither counts as a conflict nor changes the exit status.
 
     A PATH is a file, a folder, a pattern, an address, or - for standard input.
 
@@ -91,6 +94,7 @@ def audit(
     when an article could not be read.
     """
     from registry.cli.checks import audit_lines
+    from registry.cli.versions import new_version_lines
     from registry.pipeline.audit import audit as run
     from registry.pipeline.checks import check_record
     from registry.pipeline.late import LateStore
@@ -104,6 +108,7 @@ def audit(
         found = configuration()
         owners, properties = found.settings["owners"], found.properties
         own: list[CheckedArticle] = []
+        changed: list[Difference] = []
         with LateStore(place) as store, ProgressLine() as progress:
             outcome = run(
                 store, inputs, again=again, owners=owners, properties=properties, progress=progress
@@ -112,12 +117,14 @@ def audit(
                 with store.opened.view() as reader:
                     today = datetime.now(UTC).date()
                     own += check_record(reader, outcome.ingestion.ids, today=today)
+                    changed += _changed(reader, outcome.ingestion)
     loud = any(one.severity.value != "note" for one in outcome.report.conflicts)
     settle(2 if outcome.ingestion.failures else 1 if loud and not exit_zero else 0)
     if style == "text":
         call = None if scratch else call_of(location)
         click.echo(as_text.conflicts(outcome.report, notes=notes, call=call), nl=False)
-        click.echo("".join(f"{line}\n" for line in audit_lines(own, notes=notes)), nl=False)
+        lines = [*audit_lines(own, notes=notes), *new_version_lines(changed, call)]
+        click.echo("".join(f"{line}\n" for line in lines), nl=False)
         click.echo(
             as_text.audit_summary(
                 outcome.report,
@@ -163,6 +170,7 @@ def ingest(
     column path or url, and any of title, source, author, published, modified,
     language and credit; its paths start from its own folder.
     """
+    from registry.cli.versions import new_version_lines
     from registry.pipeline.ingest import ingest as run
     from registry.pipeline.ingest import summary
     from registry.pipeline.late import LateStore
@@ -172,6 +180,7 @@ def ingest(
         paths, given, manifest=manifest, encoding=encoding, allow_private=allow_private
     )
     stale = False
+    changed: list[Difference] = []
     properties = configuration().properties
     with LateStore(location) as store, ProgressLine() as progress:
         outcome = run(store, inputs, again=again, properties=properties, progress=progress)
@@ -179,6 +188,7 @@ def ingest(
             with store.opened.view() as reader:
                 counts = reader.counts()
                 stale = counts.reconciled != counts.generation
+                changed += _changed(reader, outcome)
     settle(2 if outcome.failures else 0)
     click.echo(
         table(
@@ -189,6 +199,8 @@ def ingest(
     )
     became = ", ".join(f"{number} {name}" for name, number in summary(outcome.documents).items())
     click.echo(f"{count(len(outcome.documents), 'article')}: {became or 'none read'}")
+    for line in new_version_lines(changed, call_of(location)):
+        click.echo(line, err=True)
     _warn(outcome)
     list_failures(outcome.failures)
     if stale and not outcome.failures:
@@ -275,6 +287,16 @@ class _Scratch(AbstractContextManager[Location]):
 
 def _place(location: Location, *, scratch: bool) -> AbstractContextManager[Location]:
     return _Scratch() if scratch else nullcontext(location)
+
+
+def _changed(reader: Reader, outcome: Ingestion) -> Iterator[Difference]:
+    """What changed in the articles that were on record in another version."""
+    from registry.pipeline.provenance import new_versions
+    from registry.store.writer import Saved
+
+    return new_versions(
+        reader, (one.document_id for one in outcome.documents if one.saved is Saved.VERSION)
+    )
 
 
 def _warn(outcome: Ingestion) -> None:

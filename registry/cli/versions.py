@@ -106,10 +106,23 @@ def _lines(found: Difference, changes: Iterable[ClaimChange]) -> Iterator[str]:
         yield from _change_lines(one)
     for notice in found.comparison.notices:
         yield f"  notice     “{clipped(notice.text)}”"
+    yield from _silent_lines(found)
+    yield ", ".join(f"{number:,} {name}" for name, number in _counts(found).items())
+
+
+def _silent_lines(found: Difference) -> Iterator[str]:
     for conflict in found.silent:
         yield f"{conflict.code} {conflict.severity.value}  {terminal(conflict.summary)}"
         yield from (f"    why: {terminal(reason)}" for reason in conflict.explanation)
-    yield ", ".join(f"{number:,} {name}" for name, number in _counts(found).items())
+
+
+def new_version_lines(found: Iterable[Difference], call: str | None) -> Iterator[str]:
+    """Values that articles which were read again changed without a word, and where to see more."""
+    for one in found:
+        if one.silent:
+            yield from _silent_lines(one)
+            if call is not None:
+                yield f"    next: {call} diff {one.new.article.id[:SHORT]}"
 
 
 def _version_line(one: Listed) -> str:

@@ -7,7 +7,7 @@ Everything here only reads the database; what files and pages say now comes from
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from registry import provenance, reading
@@ -267,6 +267,14 @@ def difference(reader: Reader, names: Sequence[str]) -> Difference | None:
     # The version that counts need not be the last one: an older text may have come back.
     earlier = [other for other in versions if other.article.id != one.article.id]
     return compare(reader, earlier[-1], one)
+
+
+def new_versions(reader: Reader, ids: Iterable[str]) -> Iterator[Difference]:
+    """What changed in articles that were read again, in order of id."""
+    for id_ in sorted(set(ids)):
+        found = difference(reader, [id_])
+        if found is not None:
+            yield found
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,8 @@ _NOTICE = re.compile(
       (?:article|story|report|version|headline|post|dispatch|item)\b[^.\n]{0,120}
       \b(?:correct(?:ed|s)|amended|incorrectly|misstated|misspelled|misidentified
       |mistakenly|wrongly|erroneously|clarified|retracted|an\s+error|in\s+error)\b
+    | \ban?\s+(?:earlier|previous|former)\s+version\s+of\s+(?:this|the|our)\s+\w+\b[^.\n]{0,120}
+      \b(?:wrong|gave|said|stated|reported|referred|named|attributed|did\s+not)\b
     | \b(?:was|were|has\s+been|have\s+been)\s+updated\s+to\s+correct\b
     | \b(?:we|the\s+\w+)\s+regrets?\s+the\s+error\b
     | \beditor['’]?s\s+note\s*:[^.\n]{0,160}\b(?:correct|amend|updated\s+to|error|clarif)\w*

@@ -17,6 +17,7 @@ from registry.reading.decoding import Decoded, decode_page, decode_text
 from registry.reading.furniture import classify
 from registry.reading.inferred import infer_metadata
 from registry.reading.mapping import Run, compose, segments
+from registry.reading.notices import is_notice
 from registry.reading.page_metadata import page_metadata
 from registry.reading.projection import Page, PageBlock, project
 from registry.reading.text import given_metadata, sha256_of
@@ -83,7 +84,14 @@ def page_document(
     chosen, warnings = (tuple(range(len(page.blocks))), ()) if whole else _choose(page, source)
     if not chosen:
         raise SourceError(where, "the page shows no text", hint="save the page after it has loaded")
+    notices = _notices(page, chosen)
+    chosen = tuple(sorted((*chosen, *notices)))
     text, runs, regions = assemble(page, chosen)
+    if notices:  # part of the article, and nothing that claims are read from
+        regions = [
+            (start, marks | {"aside"} if number in notices else marks)
+            for number, (start, marks) in zip(chosen, regions, strict=True)
+        ]
     if outer:
         runs = compose(outer, runs)
     blocks = _kinds(text, regions)
@@ -168,6 +176,18 @@ def _choose(page: Page, source: str) -> tuple[tuple[int, ...], tuple[str, ...]]:
             " do not stand on the page as it gave them; left out",
         )
     return blocks, ()
+
+
+def _notices(page: Page, chosen: Sequence[int]) -> frozenset[int]:
+    """Blocks with a notice of correction that were passed by, since they stand in boxes."""
+    known = set(chosen)
+    return frozenset(
+        number
+        for number, block in enumerate(page.blocks)
+        if number not in known
+        and not block.regions & {"nav", "form"}
+        and is_notice(page.text[block.start : block.end])
+    )
 
 
 def _gaps_filled(page: Page, chosen: Sequence[int]) -> tuple[int, ...]:

@@ -144,6 +144,8 @@ def test_the_finding_does_not_depend_on_the_order_of_claims() -> None:
         "CORRECTION — the fire was on Monday.",
         "This article was amended on 4 June to give the right name.",
         "An earlier version of this article misstated the number of the dead.",
+        "An earlier version of this article gave the wrong number of the dead.",
+        "A previous version of our report said that fourteen people died.",
         "This story has been corrected to show that nine people died.",
         "Editor's note: this piece was updated to correct the day of the fire.",
         "Clarification: the figure includes firefighters.",

@@ -164,3 +164,38 @@ def test_a_page_of_many_megabytes_is_refused_at_once() -> None:
 def test_deeply_nested_pages_are_read(unit: str) -> None:
     document = read_page("<html><body>" + unit * 20_000 + "<p>The harbour was shut on Monday.</p>")
     assert "The harbour was shut on Monday." in document.text
+
+
+_NOTE = "Correction: an earlier version of this article gave the wrong day of the visit."
+_DAYS = "".join(
+    f"<p>The minister visited the naval cemetery in Tallinn on October {day}, and laid a wreath"
+    " there in the rain with all of her staff.</p>"
+    for day in range(10, 16)
+)
+
+
+@pytest.mark.parametrize("place", ["before", "inside", "after"])
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<p class="correction">{}</p>',
+        "<aside><p>{}</p></aside>",
+        "<div class=note><em>{}</em></div>",
+        "<footer>{}</footer>",
+    ],
+)
+def test_a_notice_of_correction_is_kept_wherever_the_page_puts_it(markup: str, place: str) -> None:
+    note = markup.format(_NOTE)
+    inside = f"<article><h1>A visit</h1>{_DAYS}{note if place == 'inside' else ''}</article>"
+    body = {"before": note + inside, "inside": inside, "after": inside + note}[place]
+    found = read_page(f"<body><nav><a href=/>Home</a></nav>{body}<footer>© 2026</footer></body>")
+    assert _NOTE in found.text
+    assert "Home" not in found.text
+
+
+def test_a_link_to_the_policy_on_corrections_is_no_notice() -> None:
+    links = (
+        "<ul><li>Corrections and clarifications</li><li>Correction policy: how we do it</li></ul>"
+    )
+    found = read_page(f"<body><article><h1>A visit</h1>{_DAYS}</article><nav>{links}</nav></body>")
+    assert "orrection" not in found.text
