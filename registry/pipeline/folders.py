@@ -56,6 +56,8 @@ def _files(folder: Path) -> Iterator[Path]:
 
 
 def _is_article(path: Path) -> bool:
+    if looks_like_article(b"", where=path.name):
+        return True  # its name says so; it is opened when it is read
     try:
         with path.open("rb") as file:
             shown = file.read(_HEAD)
