@@ -323,6 +323,25 @@ def test_a_thing_that_its_name_calls_so_is_meant_by_the_noun_however_long_ago(
     assert two.key("The commission") is None
 
 
+def test_who_is_called_by_an_age_is_whose_age_it_is(parser: parsing.Parser) -> None:
+    article = Article(
+        parser,
+        "Erik Vass, 31, met Jan Holm, 54, in Oslo.",
+        "Police arrested the 31-year-old on Monday.",
+        "Police questioned the 40-year-old on Monday.",
+    )
+    assert article.key("the 31-year-old") == "person:erik vass"
+    assert article.key("the 40-year-old") is None
+
+
+def test_what_is_denied_is_no_firm(parser: parsing.Parser) -> None:
+    article = Article(
+        parser, "Kestrel Packaging sacked Martin Kehl.", "Kehl denied it.", "It hired Jan Holm."
+    )
+    assert article.key("it") is None
+    assert article.key("It") == "org:kestrel packaging"
+
+
 def test_a_name_in_another_script_is_not_taken_for_a_person(parser: parsing.Parser) -> None:
     article = Article(parser, "The minister visited Пхеньян on Monday.", "Anna met him there.")
     assert article.key("him") is None

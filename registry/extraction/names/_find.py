@@ -57,6 +57,8 @@ def find_mentions(
             continue
         if pos == "PRON" and tokens.lower[i] in _PRONOUNS:
             found.append(_pronoun(tokens, i, offset, sentence))
+        elif (aged := _aged(tokens, i, offset, sentence)) is not None:
+            found.append(aged)
         elif pos == "NOUN":
             described = _description(tokens, i, offset, sentence) or _noun(
                 tokens, i, offset, sentence
@@ -95,8 +97,9 @@ def _name_mention(
         label == "NORP" or tokens.pos[head] == "ADJ" or geography.country_code(text) is None
     )
     form: Form = "demonym" if demonym else "name"
-    if label != "PERSON" and _has_age(tokens, end):
-        label = "PERSON"
+    age = _age_after(tokens, end)
+    if age is not None and label != "NORP":
+        label = "PERSON"  # only people have one there
     stands = _stands_with(tokens, head)
     begin = offset + tokens.idx[start]
     in_parentheses = start > 0 and tokens.text[start - 1] == "("
@@ -121,20 +124,48 @@ def _name_mention(
         country=country,
         kin=kin,
         alias_of=alias,
+        age=age,
         repair=repair,
     )
 
 
-def _has_age(tokens: Tokens, end: int) -> bool:
-    """Whether an age follows a name: "Reyes, 26, is ahead"; only people have one there."""
+def _age_after(tokens: Tokens, end: int) -> int | None:
+    """The age that follows a name: "Reyes, 26, is ahead"; ``None`` when there is none."""
     after = tokens.text[end : end + 4]
-    return (
-        len(after) == 4
-        and after[0] == after[2] == ","
-        and after[1].isdigit()
-        and 15 <= int(after[1]) <= 105
-        and after[3].islower()
+    if len(after) < 4 or not after[0] == after[2] == "," or not after[3].islower():
+        return None
+    return _age(after[1])
+
+
+def _age(word: str) -> int | None:
+    return int(word) if word.isascii() and word.isdigit() and 15 <= int(word[:4]) <= 105 else None
+
+
+def _aged(tokens: Tokens, i: int, offset: int, sentence: int) -> NameMention | None:
+    """Somebody who is called by an age alone: "the 54-year-old"."""
+    if tokens.lower[i] != "old" or i < 5 or tokens.dep[i] not in _ARGUMENTS:
+        return None
+    age = _age(tokens.text[i - 4])
+    if age is None or tokens.lower[i - 5 : i - 4] + tokens.lower[i - 3 : i] != _YEAR_OLD:
+        return None
+    start = offset + tokens.idx[i - 5]
+    text = text_of(tokens, i - 5, i + 1)
+    return NameMention(
+        start=start,
+        end=start + len(text),
+        text=text,
+        sentence=sentence,
+        form="description",
+        token=i,
+        head="old",
+        role=role_of(tokens, i),
+        clause=clause_of(tokens, i),
+        age=age,
     )
+
+
+_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
+_YEAR_OLD = ["the", "-", "year", "-"]
 
 
 def _stands_with(tokens: Tokens, i: int) -> int:
@@ -179,11 +210,18 @@ def _pronoun(tokens: Tokens, i: int, offset: int, sentence: int) -> NameMention:
 _WEATHER = frozenset({"rain", "snow", "be", "seem", "appear", "take", "emerge", "turn", "happen"})
 
 
+_OF_WHAT_IS_SAID = frozenset(
+    "deny confirm admit acknowledge regret doubt dispute know believe say explain do".split()
+)
+
+
 def _is_expletive(tokens: Tokens, i: int) -> bool:
     """Whether "it" stands for nothing: "it is unclear whether", "it emerged that"."""
     if tokens.lower[i] != "it":
         return False
     verb = tokens.head[i]
+    if tokens.dep[i] == "dobj" and tokens.lemma[verb] in _OF_WHAT_IS_SAID:
+        return True  # "Kehl denied it": what was said, not the firm
     if tokens.dep[i] == "expl":
         return True
     passive_report = tokens.dep[i] == "nsubjpass" and predicates.is_reporting(tokens.lemma[verb])

@@ -47,6 +47,8 @@ class NameMention:
     """Span of the name right before it, which it repeats in parentheses."""
     count: int | None = None
     """2 for "the two countries" and "both countries"."""
+    age: int | None = None
+    """The age that follows a name ("Reyes, 26,"), or that is all a description says."""
     repair: str | None = None
     """What the parser had missed, in words; values that rest on it are inferred."""
 

@@ -57,6 +57,8 @@ class Known:
     seen: list[tuple[int, str, int, int, int]] = field(default_factory=list)
     """Sentence, role, clause, start and end of each mention so far in text order."""
     count: int = 0
+    age: int | None = None
+    """As the article gives it beside the name."""
 
     def ref(self) -> EntityRef:
         """The reference with the fullest form."""
@@ -314,6 +316,8 @@ class Register:
         known = joined.known
         if mention.gender and known.kind == "person":
             known.gender = known.gender or mention.gender
+        if mention.age is not None and known.kind == "person":
+            known.age = mention.age
         for phrase in mention.titles:
             words = phrase.split()
             known.descriptors.update(words)

@@ -210,6 +210,8 @@ def _described(mention: NameMention, register: Register) -> Resolved:
     reason = f"{mention.text!r}"
     if mention.plural:
         return _group(mention, register)
+    if mention.age is not None:
+        return _aged(mention, register, reason)
     noun_class = predicates.noun_class(mention.head) or mention.head
     if mention.head in COMPANIES and noun_class not in ("bank", "airline"):
         noun_class = "company"
@@ -235,6 +237,22 @@ def _described(mention: NameMention, register: Register) -> Resolved:
         return _person(mention, register, reason)
     fits = _thing_of(noun_class, mention)
     found = _choose(mention, register, fits, _LEAD) or _only_one(register, fits)
+    return _answer(found, reason) if found else _NOTHING
+
+
+def _aged(mention: NameMention, register: Register, reason: str) -> Resolved:
+    """Who is called by an age: whose age it is, else who was just spoken of and has no other."""
+    bearers = [k for k in register.persons if k.seen and k.age == mention.age]
+    if len(bearers) == 1:
+        return _answer(bearers[0], reason)
+    if bearers:
+        return _NOTHING
+    found = _choose(
+        mention,
+        register,
+        lambda k: 0.0 if _surely_person(k) and k.age is None else None,
+        2 * _LEAD,
+    )
     return _answer(found, reason) if found else _NOTHING
 
 
