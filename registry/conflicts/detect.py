@@ -71,13 +71,28 @@ def detect(
             ):
                 hits.append(_Hit(rule, comparison, alignment, reason, outcome))
         judged.append(comparison.model_copy(update={"outcomes": tuple(outcomes)}))
-    conflicts = tuple(
+    conflicts = named_once(
         sorted(
             _contested(_merge(hits, claims, articles), claims),
-            key=lambda c: (c.severity.rank, -c.confidence, c.fingerprint),
+            key=lambda c: (c.severity.rank, -c.confidence, c.fingerprint, c.summary),
         )
     )
     return Findings(conflicts, tuple(judged), dict(sorted(counts.items())))
+
+
+def named_once(found: Iterable[Conflict]) -> tuple[Conflict, ...]:
+    """Each fingerprint once, the first of each: it tells of the others that bear its name.
+
+    Quotes name a conflict, not values, so that two numbers of one sentence that
+    both differ from those of another are one finding for whoever decides.
+    """
+    kept: dict[str, Conflict] = {}
+    for one in found:
+        first = kept.setdefault(one.fingerprint, one)
+        if first is not one:
+            told = (*first.explanation, f"another value of the same quotes differs: {one.summary}")
+            kept[one.fingerprint] = first.model_copy(update={"explanation": told})
+    return tuple(kept.values())
 
 
 def _judge(
