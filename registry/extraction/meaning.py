@@ -58,10 +58,32 @@ def told(
     debut = first_time(frame)
     if debut:
         lemma, kind = f"first {lemma}", "open"
+    if kind in (None, "become") and (state := _comes_to_be(frame)):
+        lemma, kind = state, None
+    occasion = _occasion_of(frame) if aim is None else None
+    if occasion is not None and any(s.relation == "at" and s.source == "own" for s in times):
+        lemma, kind = occasion, predicates.predicate_class(occasion, pos="NOUN")
     if aim is not None:
         goal = aim.lemma
         lemma, kind = f"{lemma} to {goal}", f"plan to {predicates.predicate_class(goal) or goal}"
     return Told(lemma, kind, times, debut)
+
+
+def _comes_to_be(frame: Frame) -> str | None:
+    """What somebody comes to be: "turned professional" and "became a professional" are one."""
+    if frame.lemma not in ("become", "turn", "get") or frame.pos != "VERB":
+        return None
+    theme = frame.arg("theme")
+    return f"become {theme.lemma_.lower()}" if theme is not None and theme.lemma_.isalpha() else None
+
+
+def _occasion_of(frame: Frame) -> str | None:
+    """The happening of which a clause says only when it was: "the last hailstorm was in May"."""
+    subject = frame.arg("agent")
+    if frame.lemma != "be" or subject is None or frame.arg("theme") is not None:
+        return None
+    noun: str = subject.lemma_.lower()
+    return noun if subject.pos_ == "NOUN" and is_event_noun(noun) else None
 
 
 def _kind(
@@ -130,9 +152,18 @@ def plan(frame: Frame, frames: Sequence[Frame]) -> Frame | None:
     if frame.lemma not in COMMITTING or frame.pos != "VERB":
         return None
     for other in frames:
-        if other.parent is frame and other.relation in ("xcomp", "ccomp") and other.pos == "VERB":
+        if other.parent is not frame or other.pos != "VERB":
+            continue
+        # A date in between makes an adverbial clause of the plan: "agreed in May to resume".
+        if other.relation in ("xcomp", "ccomp") or (
+            other.relation == "advcl" and _is_infinitive(other) and not frame.arg("patient")
+        ):
             return other if status.read(other).status is Status.PLANNED else None
     return None
+
+
+def _is_infinitive(frame: Frame) -> bool:
+    return any(c.lower_ == "to" and c.dep_ == "aux" for c in frame.trigger.children)
 
 
 def only_tells(frame: Frame, frames: Sequence[Frame]) -> bool:
