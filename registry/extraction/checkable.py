@@ -148,8 +148,10 @@ def _asks(frame: Frame) -> bool:
     verb, head = frame.trigger, frame.trigger.head
     if verb.dep_ not in ("ccomp", "csubj", "csubjpass", "advcl", "pcomp", "acl", "xcomp"):
         return False
+    if head is verb or not any(_is_question_word(t) for t in verb.doc[: verb.i]):
+        return False
     first = _first(verb)
-    if not _is_question_word(first) or head is verb:
+    if not _is_question_word(first):
         return False
     if first.lower_ == "whether" or verb.dep_ in ("csubj", "csubjpass"):
         return True

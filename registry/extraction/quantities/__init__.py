@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from registry.extraction.quantities._find import walk
+from registry.extraction.quantities._find import may_hold, walk
 from registry.extraction.quantities._tokens import Tokens
 from registry.values.quantity import Quantity
 
@@ -71,6 +71,9 @@ class Survey:
     refused: tuple[RefusedNumber, ...]
 
 
+_NOTHING = Survey((), ())
+
+
 def find(text: str, *, taken: Sequence[tuple[int, int]] = ()) -> tuple[QuantityExpression, ...]:
     """The quantities of a text in text order; ``taken`` are stretches already read as dates.
 
@@ -82,6 +85,8 @@ def find(text: str, *, taken: Sequence[tuple[int, int]] = ()) -> tuple[QuantityE
 
 def survey(text: str, *, taken: Sequence[tuple[int, int]] = ()) -> Survey:
     """The quantities of a text, and the digits that were not read, each with its reason."""
+    if not may_hold(text):
+        return _NOTHING
     tokens = Tokens(text, taken)
     found, refused = walk(tokens)
     starts, ends = tokens.starts, tokens.ends

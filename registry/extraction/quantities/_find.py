@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from registry.extraction.quantities import _around as around
 from registry.extraction.quantities import _forms as forms
+from registry.extraction.quantities._inwords import TELLING
 from registry.extraction.quantities._make import Parts, make
 from registry.extraction.quantities._numbers import (
     STARTS,
@@ -35,6 +37,21 @@ class Found:
     quantity: Quantity
     counted: tuple[int, int] | None
     scope: str
+
+
+_MAY_HOLD = re.compile(
+    r"\d|["
+    + re.escape("".join(GLYPHS))
+    + r"]|\b(?:"
+    + "|".join(sorted(TELLING | forms.STARTS))
+    + r")\b",
+    re.IGNORECASE,
+)
+
+
+def may_hold(text: str) -> bool:
+    """Whether any word or sign of a text could begin a quantity."""
+    return _MAY_HOLD.search(text) is not None
 
 
 def walk(tokens: Tokens) -> tuple[list[Found], list[Refusal]]:

@@ -33,7 +33,18 @@ STARTS = frozenset(
 """Lower-case words with which a number in words may begin."""
 
 
+_ARTICLES = frozenset({"a", "an"})
+TELLING = (
+    (STARTS | {word for words in (*_VAGUE, *_HANDFULS) for word in words})
+    - _ARTICLES
+    - {"of", "the"}
+)
+"""Words without which no number in words is one: after "a" one of these must follow."""
+
+
 def in_words(tokens: Tokens, i: int) -> Reading | None:
+    if tokens.lower[i] in _ARTICLES and TELLING.isdisjoint(tokens.lower[i + 1 : i + 4]):
+        return None
     for reader in (_vague, _fraction, _ordinal, _cardinal):
         if found := reader(tokens, i):
             return found

@@ -12,7 +12,7 @@ from registry.extraction.phrases import (
     REPORTING,
     REPORTING_OPINION,
 )
-from registry.extraction.tree import Token
+from registry.extraction.tree import Token, Tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,23 @@ _SAYINGS = frozenset(
     assertion assumption remark assessment estimate warning news account""".split()
 )
 _VIEWS = frozenset("view opinion words eyes account estimation reckoning judgment".split())
+
+
+def may_tell(tree: Tree) -> bool:
+    """Whether any word of a sentence could say who says something; most sentences have none."""
+    return any(t.lemma_.lower() in _CUES or t.lower_ in _CUES for t in tree)
+
+
+_CUES = (
+    TELLING
+    | _HOLDING
+    | CITING
+    | _GIVING_FIGURES
+    | _BLAMING
+    | _SAYINGS
+    | _VIEWS
+    | {"according", "put", "speak"}
+)
 
 
 def speakers(frame: Frame) -> list[Speaker]:

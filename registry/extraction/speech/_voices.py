@@ -12,6 +12,7 @@ from registry.extraction.speech._grammar import (
     CITING,
     TELLING,
     Speaker,
+    may_tell,
     speaker_of,
     speakers,
     subject_of,
@@ -34,7 +35,11 @@ class Voices:
         """``spans`` are those of the sentences, ``trees`` their parse trees."""
         self._spans, self._trees = spans, trees
         self._starts = [start for start, _ in spans]
-        self._tags = [tag_of(tree) for tree in trees]
+        self._telling = [may_tell(tree) for tree in trees]
+        self._tags = [
+            tag_of(tree) if telling else None
+            for tree, telling in zip(trees, self._telling, strict=True)
+        ]
         self._quoted: list[tuple[int, int, Speaker | None]] = []
         self._attribute(text, quotations(text, paragraphs))
         self._quote_starts = [start for start, _, _ in self._quoted]
@@ -44,7 +49,7 @@ class Voices:
 
         Where one reports what another says, the first of them, who cites the other.
         """
-        found = speakers(frame)
+        found = speakers(frame) if self._telling[number] else []
         tag = self._tags[number]
         at = frame.trigger.i
         if tag is not None and not found and not tag.first <= at <= tag.last and not _aside(frame):
