@@ -143,12 +143,12 @@ class Run:
     pairs: int
 
 
-def embedded(world: World) -> Run:
-    """The embedded run, in one process."""
+def embedded(size: int, skew: float) -> tuple[Run, World]:
+    """The embedded run, in one process, and the world it saw."""
     begun = time.perf_counter()
-    ready, _ = bench_scale.stored(world.claims, world.skew)
+    ready, _ = bench_scale.stored(size, skew)
     preparing = time.perf_counter() - begun
-    reading = 0.0
+    world, reading = ready.world, 0.0
 
     def fetch(ids: Iterable[str]) -> tuple[list[Claim], dict[str, Article]]:
         nonlocal reading
@@ -172,7 +172,7 @@ def embedded(world: World) -> Run:
     found = conflicts.detect(bulk.comparisons, by_id, articles).conflicts
     standing = [supported(one, by_id, articles) for one in found]
     seconds = time.perf_counter() - begun - reading
-    return Run(preparing, seconds, conflicts_digest(standing), bulk.counts["pairs"])
+    return Run(preparing, seconds, conflicts_digest(standing), bulk.counts["pairs"]), world
 
 
 def shuffled(spark: SparkSession) -> int:
@@ -184,13 +184,15 @@ def shuffled(spark: SparkSession) -> int:
     return sum(stages.apply(at).shuffleWriteBytes() for at in range(stages.size()))
 
 
-def measure(world: World, spark: SparkSession, folder: str, partitions: int | None) -> bool:
+def measure(
+    size: int, skew: float, spark: SparkSession, folder: str, partitions: int | None
+) -> bool:
     """One size by both; whether they agree."""
     gc.collect()
     with watched(below=False) as took:
-        alone = embedded(world)
+        alone, world = embedded(size, skew)
     gc.collect()
-    cores, size = os.cpu_count(), world.claims
+    cores = os.cpu_count()
     print(
         f"embedded: {size:,} claims, {alone.pairs:,} pairs compared in {alone.comparing:.1f} s,"
         f" columns and keys before in {alone.preparing:.1f} s,"
@@ -241,9 +243,8 @@ def main() -> int:
     agreed = True
     with session(given.master, settings={"spark.driver.memory": given.memory}) as spark:
         for size in given.claims.split(","):
-            world = World(claims=int(size), skew=given.skew)
             with tempfile.TemporaryDirectory() as folder:
-                agreed &= measure(world, spark, folder, given.partitions)
+                agreed &= measure(int(size), given.skew, spark, folder, given.partitions)
             spark.catalog.clearCache()
     return 0 if agreed else 1
 
