@@ -94,7 +94,7 @@ BROKEN: tuple[tuple[str, Callable[[], bytes], str], ...] = (
     ("nul.txt", lambda: b"abc\0def", "holds binary data"),
     ("empty.txt", lambda: b"", "the file is empty"),
     ("lines.txt", lambda: b"x\n" * 300_000, "lines"),
-    ("rows.jsonl", lambda: b'{"text": ' + b"[" * 99_999 + b"]" * 99_999 + b"}", "not JSON"),
+    ("rows.jsonl", lambda: b'{"text": "x", "a": ' + b"[" * 99_999 + b"}", "not JSON"),
     ("old.doc", lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500), "cannot read"),
 )  # fmt: skip
 
