@@ -55,6 +55,7 @@ _SEPARATORS = frozenset(
     again also similar aftershock anniversary annual former past recent first initial
     original subsequent later additional further neighbouring neighboring nearby rival""".split()
 )
+_ELSEWHERE = frozenset("another separate unrelated different".split())
 _LINE = re.compile(r"[^\n]+")
 _CONTENT = ("NOUN", "PROPN", "ADJ", "VERB", "NUM")
 
@@ -439,6 +440,8 @@ def _separators(frame: Frame) -> tuple[str, ...]:
             near |= {
                 c.lower_ for c in token.children if c.dep_ in ("amod", "det", "nummod", "compound")
             } | {token.lemma_.lower()}
+        elif any(c.lower_ in _ELSEWHERE for c in token.children):
+            near.add("another")  # "over another case"
     near |= {
         t.lower_
         for t in frame.tokens

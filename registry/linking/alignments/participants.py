@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from registry.linking.alignments.prizes import one_prize
 from registry.linking.alignments.scoring import ONE_PREDICATE, made, predicate_of, says
 from registry.linking.identity import reason_same
 from registry.linking.levels import arg_match, level
@@ -59,7 +60,7 @@ def participant_alignments(
         if one is None:
             continue
         if kinds == {"award"}:
-            if not _one_prize(left, right):
+            if not one_prize(left, right):
                 continue
         elif not (
             says(levels, other, "same entity", "same kind")
@@ -102,26 +103,6 @@ def _told_once(left: Signature, right: Signature, levels: Sequence[Level]) -> bo
         and says(levels, "story", "same story")
         and not (left.role("patient") and right.role("patient"))
     )
-
-
-# Words for a prize that do not say which.
-_PRIZE = frozenset("prize award title trophy medal honour honor cup".split())
-
-
-def _one_prize(left: Signature, right: Signature) -> bool:
-    """Whether both name the prize by the same words, beside the word "prize" itself."""
-    mine, yours = (
-        {
-            word
-            for a in side.args
-            if a.role.partition(":")[0] in ("patient", "theme", "for", "as")
-            for word in (a.head, *a.modifiers)
-        }
-        - _PRIZE
-        for side in (left, right)
-    )
-    words = set(left.claim.context) & set(right.claim.context)
-    return bool(mine & yours) or bool((mine | yours) & words)
 
 
 def _one_of_a_kind(mine: tuple[Arg, ...], yours: tuple[Arg, ...]) -> tuple[Arg, Arg] | None:

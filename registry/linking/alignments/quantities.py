@@ -155,6 +155,8 @@ def _aligned(
         reason = f"{a.mention.text} or {b.mention.text} is one of several"
         extra.append(level("several", "several such numbers", reason))
     extra += _owner(left, right, a, b, levels)
+    if says(levels, "story", "related") and not _named_alike(levels):
+        extra.append(level("theme", "other kind", "two stories that touch, and no name in common"))
     if a.quantity.dimension == "score" and not speaks_for(levels, "time"):
         extra.append(level("often", "no typical slip", "nothing makes it one match"))
     relation = quantities.compare(a.quantity, b.quantity)
@@ -210,6 +212,13 @@ def _owner(
 
 
 _EVERYWHERE = frozenset("worldwide globally nationwide overall altogether".split())
+
+
+def _named_alike(levels: Sequence[Level]) -> bool:
+    """Whether the two claims name somebody or some place in common."""
+    return speaks_for(levels, "names") or any(
+        says(levels, role, "same entity") for role in ("agent", "patient")
+    )
 
 
 def _world_and_part(left: Signature, right: Signature) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from registry.lexicon.counted import comparable_classes
+from registry.linking.alignments.prizes import one_prize
 from registry.linking.alignments.scoring import (
     ONE_PREDICATE,
     TWO_HAPPENINGS,
@@ -19,7 +20,8 @@ from registry.values import quantity as quantities
 from registry.values import time as times
 from registry.values.relation import Relation
 
-_EVERY_DAY = frozenset({"rise", "fall", "trade"})  # another day has another of these
+# Another day, or another quarter, has another of these.
+_EVERY_DAY = frozenset({"rise", "fall", "trade", "earn", "make-loss"})
 _LONG = 300  # days from which on a time is a year rather than a day
 _BORROWED = -500  # for each time that stands in another clause
 
@@ -37,6 +39,8 @@ def time_alignments(left: Signature, right: Signature, levels: list[Level]) -> I
     relation = times.compare(a.interval, b.interval)
     extra = list(equal_numbers(left, right))
     if relation is Relation.DISJOINT:
+        if _several(left, right):
+            return  # "in 2021 and 2023": one of its times may be the other's
         apart = _apart(left, right, a.interval, b.interval, levels)
         if apart is None:
             return
@@ -70,8 +74,12 @@ def _apart(
     kinds = {event_class(left.claim), event_class(right.claim)}
     if theme == "other entity" or kinds & _EVERY_DAY:
         return None
+    if _two_things(left, right, kinds):
+        return None
     slip = times.slip(a, b)
-    once = left.alone and right.alone
+    if slip is None and _two_objects(left, right, levels):
+        return None
+    once = left.alone and right.alone and not _of_somebody(left) and not _of_somebody(right)
     if (
         slip is None
         and not once
@@ -103,6 +111,36 @@ def _apart(
         reason = "the numbers differ with the dates, as on two occasions"
         found.append(level("figures", "other figures", reason))
     return found
+
+
+def _several(left: Signature, right: Signature) -> bool:
+    """Whether a claim has several times of its own, as what happened twice has."""
+    return any(
+        sum(t.relation == "at" and t.source == "own" for t in side.claim.times) > 1
+        for side in (left, right)
+    )
+
+
+def _two_things(left: Signature, right: Signature, kinds: set[str]) -> bool:
+    """Whether two offices or two prizes have their own dates: minister in 2011, mayor in 2004."""
+    offices = [{a.head for a in side.role("theme")} for side in (left, right)]
+    if kinds == {"appoint"}:
+        return bool(offices[0] and offices[1] and not offices[0] & offices[1])
+    return kinds == {"award"} and not one_prize(left, right)
+
+
+def _two_objects(left: Signature, right: Signature, levels: Sequence[Level]) -> bool:
+    """Whether what is done again and again is done to two things, as companies are bought."""
+    return (
+        says(levels, "repeated", "repeated kind")
+        and bool(left.role("patient") and right.role("patient"))
+        and not says(levels, "patient", "same entity", "same kind")
+    )
+
+
+def _of_somebody(side: Signature) -> bool:
+    """Whether it befell a person, to whom it may happen again."""
+    return any(a.name is not None and a.name.kind == "person" for a in side.args)
 
 
 def _years_apart(a: times.TimeInterval, b: times.TimeInterval) -> bool:
