@@ -26,7 +26,8 @@ class Match:
 
     def has(self, name: str) -> bool:
         """Whether the group took part and is not empty."""
-        return bool(self._match.groupdict().get(name))
+        group = self._match.re.groupindex.get(name)
+        return group is not None and bool(self._match.group(group))
 
     def span(self, name: str) -> tuple[int, int]:
         """Token indices of a group."""
