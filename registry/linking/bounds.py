@@ -226,8 +226,9 @@ class Bounds:
         turned = np.where(alike, np.maximum(patient - agreed, 0), patient)
         k["agent"] = np.where(one_has, agreed, agent)
         k["patient"] = np.where(one_has, turned, patient)
-        office = k["both"] & col.ROLE != 0
-        k["one alone"] = (alone & (likewise | office)) | (solo & (alike | office))
+        # What one alone does may be one although nothing is said of the other role.
+        free = k["holder"] | (k["both"] & col.ROLE != 0)
+        k["one alone"] = (alone & (likewise | free)) | (solo & (alike | free))
 
     def _times(self, left: Side, right: Side, pairs: Pairs) -> None:
         """Whether the days may meet, or the news be of one time."""
