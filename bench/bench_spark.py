@@ -99,12 +99,12 @@ def watched(*, below: bool) -> Iterator[Taken]:
         watcher.join()
 
 
-def write(spark: SparkSession, world: World, folder: str) -> tuple[int, int]:
-    """The corpus as Parquet; how many articles and bytes."""
+def write(spark: SparkSession, world: World, count: int, folder: str) -> tuple[int, int]:
+    """The first articles as Parquet; how many articles and bytes."""
     total = 0
-    for begin in range(0, world.articles, PIECE):
+    for begin in range(0, count, PIECE):
         documents, claims = [], []
-        for number in range(begin, min(begin + PIECE, world.articles)):
+        for number in range(begin, min(begin + PIECE, count)):
             article, own = world.article(number)
             documents.append(_document(article, len(own)))
             claims.append(shapes.claims_row(article, own))
@@ -143,8 +143,8 @@ class Run:
     pairs: int
 
 
-def embedded(size: int, skew: float) -> tuple[Run, World]:
-    """The embedded run, in one process, and the world it saw."""
+def embedded(size: int, skew: float) -> tuple[Run, World, int]:
+    """The embedded run, in one process; the world it saw, and how many articles of it."""
     begun = time.perf_counter()
     ready, _ = bench_scale.stored(size, skew)
     preparing = time.perf_counter() - begun
@@ -172,7 +172,11 @@ def embedded(size: int, skew: float) -> tuple[Run, World]:
     found = conflicts.detect(bulk.comparisons, by_id, articles).conflicts
     standing = [supported(one, by_id, articles) for one in found]
     seconds = time.perf_counter() - begun - reading
-    return Run(preparing, seconds, conflicts_digest(standing), bulk.counts["pairs"]), world
+    return (
+        Run(preparing, seconds, conflicts_digest(standing), bulk.counts["pairs"]),
+        world,
+        len(ready.columns.documents),
+    )
 
 
 def shuffled(spark: SparkSession) -> int:
@@ -190,7 +194,7 @@ def measure(
     """One size by both; whether they agree."""
     gc.collect()
     with watched(below=False) as took:
-        alone, world = embedded(size, skew)
+        alone, world, count = embedded(size, skew)
     gc.collect()
     cores = os.cpu_count()
     print(
@@ -201,7 +205,7 @@ def measure(
         flush=True,
     )
     begun = time.perf_counter()
-    articles, kept = write(spark, world, folder)
+    articles, kept = write(spark, world, count, folder)
     writing = time.perf_counter() - begun
     with watched(below=True) as took:
         before = shuffled(spark)
