@@ -116,7 +116,7 @@ def _apart(
 def _several(left: Signature, right: Signature) -> bool:
     """Whether a claim has several times of its own, as what happened twice has."""
     return any(
-        sum(t.relation == "at" and t.source == "own" for t in side.claim.times) > 1
+        sum(t.relation == "at" and t.source in ("own", "clause") for t in side.claim.times) > 1
         for side in (left, right)
     )
 
