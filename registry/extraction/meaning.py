@@ -74,7 +74,9 @@ def _comes_to_be(frame: Frame) -> str | None:
     if frame.lemma not in ("become", "turn", "get") or frame.pos != "VERB":
         return None
     theme = frame.arg("theme")
-    return f"become {theme.lemma_.lower()}" if theme is not None and theme.lemma_.isalpha() else None
+    return (
+        f"become {theme.lemma_.lower()}" if theme is not None and theme.lemma_.isalpha() else None
+    )
 
 
 def _occasion_of(frame: Frame) -> str | None:

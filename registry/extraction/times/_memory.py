@@ -197,7 +197,7 @@ def is_narrative(pieces: Sequence[Piece], document: date | None) -> bool:
                 deictic += 1
         elif isinstance(meaning, Shift) and meaning.step.anchor == "document":
             deictic += 1
-    return far >= _YEARS_ENOUGH and len(years) > 1 and far > 2 * deictic and far >= near
+    return far >= _YEARS_ENOUGH and len(years) > 1 and far > 8 * deictic and far >= near
 
 
 def counts_before_christ(pieces: Sequence[Piece]) -> bool:

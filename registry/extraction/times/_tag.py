@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -58,6 +59,9 @@ def tag(
     before_christ = counts_before_christ(pieces)
     if not before_christ:
         pieces = [p for p in pieces if not _bare_bc(p)]
+    if sentences is not None:
+        # What stands beside the prose, such as a date line above it, is no mention to count from.
+        pieces = [p for p in pieces if _inside(tokens, p, sentences)]
     starts = sentence_starts(tokens, sentences)
 
     def tense_at(piece: Piece) -> str | None:
@@ -86,6 +90,13 @@ def tag(
             memory.remember(point)
         found.append((piece, expression))
     return tuple(_with_ranges(found))
+
+
+def _inside(tokens: Tokens, piece: Piece, sentences: Sequence[tuple[int, int]]) -> bool:
+    """Whether a piece begins in one of the sentences, which are in text order."""
+    at = tokens.starts[piece.first]
+    before = bisect_right(sentences, (at, len(tokens.text) + 1)) - 1
+    return before >= 0 and at < sentences[before][1]
 
 
 def _days_told(pieces: Sequence[Piece]) -> list[int]:

@@ -136,20 +136,7 @@ def _aligned(
             return None  # nothing says what is measured
         if "agent" in (a.attribute, b.attribute):
             return None  # so many did one thing, so many another
-    base = [one for one in levels if one.slot not in ("predicate", "status")]
-    if any(arg.head in _UNITS for side in (left, right) for arg in side.role("patient")):
-        # That both cost so many euros says nothing of what they are.
-        base = [one for one in base if one.slot != "patient" or one.weight < 0]
-    if says(levels, "patient", "other kind"):
-        # Each recalls once, the one vans and the other cars.
-        base = [one for one in base if one.slot != "alone"]
-        if says(thing, "counted", "same class"):
-            base.append(level("theme", "other kind", f"{a.counted} against {b.counted}"))
-    if predicate.level == "other":
-        weight = max(predicate.weight, _OTHER_VERB)
-        base.append(predicate.model_copy(update={"weight": weight}))
-    else:
-        base.append(predicate)
+    base = _base(left, right, a, b, thing, levels)
     extra = list(equal_numbers(left, right, (left_at, right_at)))
     if _siblings(left, left_at) or _siblings(right, right_at):
         reason = f"{a.mention.text} or {b.mention.text} is one of several"
@@ -212,6 +199,33 @@ def _owner(
 
 
 _EVERYWHERE = frozenset("worldwide globally nationwide overall altogether".split())
+
+
+def _base(
+    left: Signature,
+    right: Signature,
+    a: QuantitySlot,
+    b: QuantitySlot,
+    thing: Sequence[Level],
+    levels: Sequence[Level],
+) -> list[Level]:
+    """What the levels of the claims say of two of their quantities."""
+    predicate = predicate_of(levels)
+    base = [one for one in levels if one.slot not in ("predicate", "status")]
+    if any(arg.head in _UNITS for side in (left, right) for arg in side.role("patient")):
+        # That both cost so many euros says nothing of what they are.
+        base = [one for one in base if one.slot != "patient" or one.weight < 0]
+    if says(levels, "patient", "other kind"):
+        # Each recalls once, the one vans and the other cars.
+        base = [one for one in base if one.slot != "alone"]
+        if says(thing, "counted", "same class"):
+            base.append(level("theme", "other kind", f"{a.counted} against {b.counted}"))
+    if predicate.level == "other":
+        weight = max(predicate.weight, _OTHER_VERB)
+        base.append(predicate.model_copy(update={"weight": weight}))
+    else:
+        base.append(predicate)
+    return base
 
 
 def _named_alike(levels: Sequence[Level]) -> bool:
