@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from registry.linking.levels import PRONOUNS, core_names, news_days, usable
 from registry.linking.numbered import Filler, Head, Thing, Values, When
-from registry.linking.signature import Arg, Profile, Signature, name_rarity, noun_key, rarity
+from registry.linking.signature import Arg, Profile, Signature, noun_key, rarity
 from registry.records import Claim, QuantitySlot, Status, TimeSlot
 from registry.values import time as times
 
@@ -242,7 +242,7 @@ class Builder:
                 many=min(len(args), 30000),
                 first=first,
                 second=second,
-                same=max((name_rarity(a.name) - 1200 for a in args if a.name), default=0),
+                same=max((v.entity_weights[n] - 1200 for n in named), default=0),
                 kind=max(_kind_extra(a) for a in args),
                 noun=noun,
                 sort=sort,
