@@ -30,7 +30,7 @@ _EVALUATING = frozenset(
     ashamed sorry grateful thankful pleased delighted thrilled disappointed angry afraid
     worried concerned confident hopeful optimistic pessimistic desperate tired lucky strange odd
     weird remarkable special unique ordinary normal natural obvious evident plain true
-    stronger weaker stupid silly foolish wise clever brave right wrong ready pure perfect
+    stronger weaker stupid silly foolish wise clever brave right wrong pure perfect
     incredible unbelievable unacceptable disgraceful outrageous scandalous encouraging
     promising worrying alarming painful bitter sweet warm cold-hearted quiet calm""".split()
 )

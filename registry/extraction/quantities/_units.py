@@ -113,8 +113,26 @@ def _plural_next(tokens: Tokens, i: int) -> bool:
     return word.endswith(("s", "men", "women", "people", "children")) and not word.endswith("ss")
 
 
+_WEIGHING = frozenset("weigh weighs weighed weighing weight heavy lost gained lift lifted".split())
+_PAYING = frozenset(
+    """worth cost costs costing price priced pay pays paid prize fine fined salary wage budget
+    award brings bring earn earned earns raise raised sold bought spend spent fee grant
+    compensation damages reward bill loan debt donated stole""".split()
+)
+
+
+def _pounds_of_money(tokens: Tokens, at: int, *, scaled: bool, large: bool) -> bool:
+    """Whether pounds are money: "1.2 million pounds", "worth 50,000 pounds"."""
+    if scaled:
+        return True
+    before = {tokens.word(i) for i in range(max(0, at - 9), at)}
+    return large and not before & _WEIGHING and bool(before & _PAYING)
+
+
 def _money(tokens: Tokens, at: int, low: str, *, scaled: bool, large: bool) -> Measure | None:
-    if low in ("pound", "pounds") and scaled and tokens.word(at + 1) != "of":
+    if low in ("pound", "pounds") and tokens.word(at + 1) != "of" and _pounds_of_money(
+        tokens, at, scaled=scaled, large=large
+    ):
         return Measure(at + 1, currency=Currency("GBP", "pound"))
     for words, money in _MONEY_NAMES.get(low, ()):
         if not _stands(tokens.lower, tokens, at, words):

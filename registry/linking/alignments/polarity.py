@@ -29,9 +29,9 @@ def polarity_alignments(
     left: Signature, right: Signature, levels: list[Level]
 ) -> Iterator[Alignment]:
     """Whether it happened, or will."""
-    if predicate_of(levels).level not in (*ONE_PREDICATE, "opposite"):
+    if predicate_of(levels).level not in (*ONE_PREDICATE, "opposite") and not _one_deed(levels):
         return
-    if left.generic or right.generic or not _one_subject(left, right, levels):
+    if not _one_subject(left, right, levels):
         return
     if _counts_apart(left, right):
         return
@@ -50,6 +50,15 @@ def polarity_alignments(
     reason = f"{_said(left)} against {_said(right)}" if apart else "both say so"
     without = ("status", "repeated")
     yield made("polarity", "polarity", 0, 0, levels + extra, relation, reason, without)
+
+
+def _one_deed(levels: Sequence[Level]) -> bool:
+    """Whether a verb that says little is made telling by who does it to what: "took the drug"."""
+    return (
+        says(levels, "predicate", "same generic word")
+        and says(levels, "agent", "same entity")
+        and says(levels, "patient", "same entity", "same kind")
+    )
 
 
 def _one_subject(left: Signature, right: Signature, levels: Sequence[Level]) -> bool:

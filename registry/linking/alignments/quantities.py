@@ -8,7 +8,7 @@ from registry.lexicon import predicates
 from registry.lexicon.counted import comparable_classes, counted_class
 from registry.lexicon.measures import OF_A_VOTE, is_marked, marked, needs_no_bearer
 from registry.lexicon.units import CURRENCY_NAMES, UNIT_NAMES
-from registry.linking.alignments.scoring import made, predicate_of, says, speaks_for
+from registry.linking.alignments.scoring import made, predicate_of, says, speaks_for, total
 from registry.linking.levels import DAILY, equal_numbers, level
 from registry.linking.signature import Signature, event_class, noun_key, rarity
 from registry.records import Alignment, Level, QuantitySlot
@@ -17,6 +17,7 @@ from registry.values.relation import Relation
 
 # Attributes that only say in which role the number stands.
 _ROLES = frozenset("agent patient theme to for in at of with by on from".split()) | {""}
+_SURE = 6500  # from which two clauses are one whatever their verbs are
 # A noun that is counted can stand with another verb: "carrying", "placed".
 _OTHER_VERB = -900
 
@@ -132,7 +133,9 @@ def _aligned(
         return None
     predicate = predicate_of(levels)
     if predicate.level in ("other", "generic"):
-        if not any(one.weight > 0 and one.slot in ("counted", "attribute") for one in thing):
+        if not any(one.weight > 0 and one.slot in ("counted", "attribute") for one in thing) and (
+            predicate.level == "other" or a.attribute != b.attribute or total(levels) < _SURE
+        ):
             return None  # nothing says what is measured
         if "agent" in (a.attribute, b.attribute):
             return None  # so many did one thing, so many another
