@@ -52,6 +52,13 @@ _PLACE_OBJECTS = {
 }
 
 
+# What somebody comes from, and what no person's name stands beside.
+_COMES_FROM = frozenset(
+    """club team squad company firm school university college village town city family party band
+    department hospital country region area group district state""".split()
+)
+
+
 def _named_beside(token: Token, found: dict[int, Found]) -> Found | None:
     """The name in apposition to a noun, if any.
 
@@ -64,6 +71,15 @@ def _named_beside(token: Token, found: dict[int, Found]) -> Found | None:
             return found[child.i]
     if token.dep_ == "appos" and token.head.i in found and token.pos_ == "NOUN":
         return found[token.head.i]  # "Kelawa, a volcano that erupted"
+    # "A runner from the same club, Amos Biret": the parser gives the name to the club.
+    for preposition in frames_of.children(token, "prep"):
+        for inner in frames_of.children(preposition, "pobj"):
+            if inner.lemma_.lower() not in _COMES_FROM:
+                continue
+            for name in frames_of.children(inner, "appos"):
+                who = found.get(name.i)
+                if who is not None and who.entity.kind == "person":
+                    return who
     return None
 
 

@@ -130,8 +130,10 @@ def _pounds_of_money(tokens: Tokens, at: int, *, scaled: bool, large: bool) -> b
 
 
 def _money(tokens: Tokens, at: int, low: str, *, scaled: bool, large: bool) -> Measure | None:
-    if low in ("pound", "pounds") and tokens.word(at + 1) != "of" and _pounds_of_money(
-        tokens, at, scaled=scaled, large=large
+    if (
+        low in ("pound", "pounds")
+        and tokens.word(at + 1) != "of"
+        and _pounds_of_money(tokens, at, scaled=scaled, large=large)
     ):
         return Measure(at + 1, currency=Currency("GBP", "pound"))
     for words, money in _MONEY_NAMES.get(low, ()):

@@ -127,7 +127,7 @@ def _aligned(
     if left.claim.negated != right.claim.negated:
         return None  # eleven were not reached, and five were
     a, b = left.claim.quantities[left_at], right.claim.quantities[right_at]
-    apart = _two_questions(a, b) or _world_and_part(left, right)
+    apart = _two_questions(a, b) or _world_and_part(left, right) or _parts(left, right, a, b)
     thing = None if apart else thing_levels(a, b)
     if thing is None:
         return None
@@ -235,6 +235,17 @@ def _named_alike(levels: Sequence[Level]) -> bool:
     """Whether the two claims name somebody or some place in common."""
     return speaks_for(levels, "names") or any(
         says(levels, role, "same entity") for role in ("agent", "patient")
+    )
+
+
+def _parts(left: Signature, right: Signature, a: QuantitySlot, b: QuantitySlot) -> bool:
+    """Whether one number is a sum of which the other is a part: 35 and 25 are 60 together."""
+    return any(
+        part.quantity.dimension == whole.quantity.dimension == "count"
+        and part.quantity.value + other.quantity.value == whole.quantity.value
+        for side, part, whole in ((left, a, b), (right, b, a))
+        for other in side.claim.quantities
+        if other is not part
     )
 
 
