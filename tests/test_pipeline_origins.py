@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from registry.pipeline import origins
 from registry.pipeline.origins import find_groups
 from registry.provenance import group_origins
 from registry.reading import read, snapshot
+from registry.records import Document
 from registry.store.location import Location
 from registry.store.reader import Reader
 from registry.store.writer import Store
@@ -70,7 +71,12 @@ def test_nothing_is_read_again_where_nothing_came(
     one, other = put(store, "mail", AGENCY_STORY), put(store, "post", AGENCY_STORY)
     assert keep(store)
     read_again: list[str] = []
-    monkeypatch.setattr(Reader, "documents", lambda _, ids: iter(read_again.extend(ids) or ()))
+
+    def note(_: Reader, ids: Iterable[str]) -> Iterator[Document]:
+        read_again.extend(ids)
+        return iter(())
+
+    monkeypatch.setattr(Reader, "documents", note)
     monkeypatch.setattr(origins, "regroup", lambda *_, **__: pytest.fail("searched again"))
     assert not keep(store)
     assert read_again == []
