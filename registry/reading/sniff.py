@@ -115,7 +115,8 @@ def find_format(data: bytes, *, where: str, media_type: str | None = None) -> Fo
     if (mail := _MAIL.match(head)) and len(_MAIL_FIELDS.findall(mail[0])) >= 2:
         return Format.MAIL
     if hint is not None:
-        return hint
+        # No page holds zero bytes, whatever it is called: as text it is refused in a line.
+        return Format.TEXT if hint is Format.HTML and b"\0" in head else hint
     if _HEADING.search(head) and _MARKUP.search(head):
         return Format.MARKDOWN
     return Format.TEXT

@@ -445,3 +445,8 @@ def test_any_bytes_behind_a_signature_are_read_or_refused(kind: Format, tail: by
     except SourceError:
         return
     assert documents
+
+
+def test_zero_bytes_are_no_page_whatever_the_file_is_called() -> None:
+    with pytest.raises(SourceError, match="holds binary data"):
+        read(b"\x00\x01\x02" * 50, where="broken.html")
