@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from registry.records import Alignment, Article, Claim, Kind, Outcome, Status
+from registry.records import Alignment, Article, Claim, Kind, Outcome, QuantitySlot, Status
 from registry.values import quantity as quantities
 from registry.values.relation import Relation
 
@@ -156,7 +156,9 @@ def quantities_disjoint(pair: Pair) -> Verdict | None:
             return aged
     elif (apart := _other_days(pair)) is not None:
         return apart
-    if a.scope != b.scope and not _misprinted_stock(pair, a.scope, b.scope):
+    if a.scope != b.scope and not (
+        _misprinted_stock(pair, a.scope, b.scope) or _of_known_whole(a, b)
+    ):
         return Outcome.PART_OF_TOTAL, f"{a.scope or 'plain'} against {b.scope or 'plain'}"
     if sum(s in _AHEAD for s in pair.statuses) == 1:
         return Outcome.FORECAST, "a forecast against what is said to have happened"
@@ -172,6 +174,13 @@ def quantities_disjoint(pair: Pair) -> Verdict | None:
         if high[1] >= low[0] and high[0] >= low[0]:
             return Outcome.UPDATE, "the later article gives the higher figure"
     return Outcome.CONFLICT, pair.alignment.reason
+
+
+def _of_known_whole(a: QuantitySlot, b: QuantitySlot) -> bool:
+    """Whether one says of how many: "25 of its 310 shops" and "35 shops" count the same."""
+    return {a.scope, b.scope} == {"", "part"} and (a.quantity.total is None) != (
+        b.quantity.total is None
+    )
 
 
 def _misprinted_stock(pair: Pair, *scopes: str) -> bool:

@@ -8,7 +8,14 @@ from registry.lexicon import predicates
 from registry.lexicon.counted import comparable_classes, counted_class
 from registry.lexicon.measures import OF_A_VOTE, is_marked, marked, needs_no_bearer
 from registry.lexicon.units import CURRENCY_NAMES, UNIT_NAMES
-from registry.linking.alignments.scoring import made, predicate_of, says, speaks_for, total
+from registry.linking.alignments.scoring import (
+    ONE_PREDICATE,
+    made,
+    predicate_of,
+    says,
+    speaks_for,
+    total,
+)
 from registry.linking.levels import DAILY, equal_numbers, level
 from registry.linking.signature import Signature, event_class, noun_key, rarity
 from registry.records import Alignment, Level, QuantitySlot
@@ -127,6 +134,8 @@ def _aligned(
     if left.claim.negated != right.claim.negated:
         return None  # eleven were not reached, and five were
     a, b = left.claim.quantities[left_at], right.claim.quantities[right_at]
+    if predicate_of(levels).level in ONE_PREDICATE:
+        a, b = of_known_whole(a, b)
     apart = _two_questions(a, b) or _world_and_part(left, right) or _parts(left, right, a, b)
     thing = None if apart else thing_levels(a, b)
     if thing is None:
@@ -236,6 +245,31 @@ def _named_alike(levels: Sequence[Level]) -> bool:
     return speaks_for(levels, "names") or any(
         says(levels, role, "same entity") for role in ("agent", "patient")
     )
+
+
+def of_known_whole(a: QuantitySlot, b: QuantitySlot) -> tuple[QuantitySlot, QuantitySlot]:
+    """The two, where one says of how many: "25 of its 310 shops" are 25 shops, as "35 shops" are.
+
+    A number that is the whole itself stays what it is.
+    """
+    if (a.quantity.total is None) == (b.quantity.total is None) or {a.scope, b.scope} != {
+        "",
+        "part",
+    }:
+        return a, b
+    whole = a.quantity.total or b.quantity.total
+    if whole in (a.quantity.value, b.quantity.value):
+        return a, b
+    plain = [
+        one.model_copy(
+            update={
+                "scope": "",
+                "quantity": one.quantity.model_copy(update={"total": None, "part": False}),
+            }
+        )
+        for one in (a, b)
+    ]
+    return plain[0], plain[1]
 
 
 def _parts(left: Signature, right: Signature, a: QuantitySlot, b: QuantitySlot) -> bool:
