@@ -125,6 +125,9 @@ class Asked:
         found = thing_levels(things[a], things[b])
         if found is None:
             return NEVER, NEVER
+        if {things[a].scope, things[b].scope} == {"", "part"}:
+            # A number of a known whole may count as one that stands alone.
+            found = [one for one in found if one.slot != "scope"]
         return (
             sum(one.weight for one in found),
             sum(one.weight for one in found if one.slot != "attribute"),
@@ -138,8 +141,15 @@ class Asked:
 
     def _slip_of_numbers(self, a: int, b: int) -> tuple[int]:
         """At most what a slip between two numbers weighs."""
-        numbers = self.derived.values.quantities
-        return (0 if quantities.slip(numbers[a], numbers[b]) is None else SLIP,)
+        one, other = (_alone(self.derived.values.quantities[n]) for n in (a, b))
+        return (0 if quantities.slip(one, other) is None else SLIP,)
+
+
+def _alone(number: quantities.Quantity) -> quantities.Quantity:
+    """A number of a known whole as it is compared with one that stands alone."""
+    if number.total is None or not number.part:
+        return number
+    return number.model_copy(update={"total": None, "part": False})
 
 
 def _marks_of(head: Any) -> int:  # noqa: ANN401 - a Head, which stands in for a signature
