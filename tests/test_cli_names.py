@@ -99,6 +99,20 @@ def test_a_word_that_is_withdrawn_leaves_names_as_they_were_read(tmp_path: Path)
     assert [one["verdict"] for one in every["entity-decisions"]] == ["merge", "withdrawn"]
 
 
+@pytest.mark.parametrize("verb", ["merge", "split"])
+def test_a_word_is_withdrawn_by_the_names_that_it_was_given_by(tmp_path: Path, verb: str) -> None:
+    """Their keys leave out "Company", and the short one is read as a form of the long one."""
+    text = "The Norrby Paper Company was founded in 1931. Norrby closed its mill in 2019."
+    desk = Desk(tmp_path, text, OTHER)
+    names = ("Norrby", "Norrby Paper Company")
+    made = desk.decide("split", *names)
+    assert made["left"] != made["right"]
+    if verb == "merge":
+        desk.decide("merge", *names)
+    assert desk("entities", "undo", *names, "--by", "maria").exit_code == 0
+    assert "0 decisions" in desk("entities", "decisions").stdout
+
+
 def test_names_that_are_split_never_join_though_their_spelling_would(tmp_path: Path) -> None:
     desk = Desk(tmp_path, FIRST, OTHER.replace("Greta Lund", "B. Falk"))
     assert "same entity" in desk.agents()

@@ -167,7 +167,7 @@ def decide_names(
     with store.view() as reader:
         decisions = reader.entity_decisions()
         if verdict is EntityVerdict.WITHDRAWN:
-            left, right = _decided_keys(decisions, one, other, by)
+            left, right = _decided_keys(reader, decisions, one, other, by)
         else:
             left, right = _keys(reader, decisions, one, other, verdict, article)
     made = make_entity_decision(
@@ -205,8 +205,12 @@ def _keys(
             hint="registry entities split NAME OTHER, or NAME --article ID",
         )
     first, second = find_key(plain, one), find_key(plain, other)
-    if first == second and verdict is EntityVerdict.SPLIT:
-        second = _form_key(claims, first, other) or _form_key(claims, first, one) or second
+    if first == second:
+        own = _form_key(claims, first, other) or _form_key(claims, first, one)
+        # Who merges again what was split before means the two keys of that split.
+        split = any({first, own} == {d.left, d.right} for d in current(decisions))
+        if own is not None and (verdict is EntityVerdict.SPLIT or split):
+            second = own
     return first, second
 
 
@@ -219,6 +223,18 @@ def _form_key(claims: Iterable[Claim], key: str, form: str) -> str | None:
                 own = entity(p.mention.text, p.entity.kind).key
                 return own if own != key else None
     return None
+
+
+def _keys_as_read(
+    reader: Reader, decisions: Sequence[EntityDecision], one: str, other: str | None
+) -> set[str]:
+    """The keys that one name or two mean on record; empty when they mean nothing, or several."""
+    try:
+        if other is not None:
+            return set(_keys(reader, decisions, one, other, EntityVerdict.SPLIT, None))
+        return {find_key(entities(list(reader.claims()), names_heard(())), one)}
+    except DecisionError:
+        return set()  # the caller says that there is no such decision
 
 
 def find_key(known: Sequence[Known], given: str) -> str:
@@ -262,7 +278,7 @@ def _key_in(one: Known, given: str) -> str:
 
 
 def _decided_keys(
-    decisions: Sequence[EntityDecision], one: str, other: str | None, by: str
+    reader: Reader, decisions: Sequence[EntityDecision], one: str, other: str | None, by: str
 ) -> tuple[str, str]:
     """The two keys of the reviewer's decision that two names, or its id, mean."""
     held = current(decisions)
@@ -275,6 +291,10 @@ def _decided_keys(
         return all(any(name in fold(key) for key in keys) for name in asked)
 
     found = [d for d in held if meant(d)]
+    if not found:
+        # A key leaves out titles and "Company": whatever names two to decide on names them here.
+        keys = _keys_as_read(reader, decisions, one, other)
+        found = [d for d in held if keys and keys <= {d.left, d.right}]
     own = [d for d in found if d.by == by]
     if len(own) == 1:
         return own[0].left, own[0].right
