@@ -255,8 +255,8 @@ def _two_of_a_sort(left: Place, right: Place) -> str | None:
     rest: list[set[str]] = []
     for place in (left, right):
         words = fold(place.name).replace(".", "").split()
-        sort = _SORTS.get(words[-1]) or _SORTS.get(words[0])
-        if place.kind != "other" or sort is None or len(words) < 2:
+        sort = (_SORTS.get(words[-1]) or _SORTS.get(words[0])) if len(words) > 1 else None
+        if place.kind != "other" or sort is None:
             return None
         sorts.append(sort)
         rest.append({w for w in words if w not in _SORTS and w not in ("of", "the", "st")})
