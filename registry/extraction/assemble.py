@@ -53,8 +53,10 @@ Token = Any
 _SEPARATORS = frozenset(
     """another second third separate previous previously earlier different other next last latest
     again also similar aftershock anniversary annual former past recent first initial
-    original subsequent later additional further neighbouring neighboring nearby rival""".split()
+    original subsequent later additional further neighbouring neighboring nearby rival old
+    farther elsewhere""".split()
 )
+_ASIDE = frozenset("earlier previously originally formerly farther further elsewhere".split())
 _ELSEWHERE = frozenset("another separate unrelated different".split())
 _LINE = re.compile(r"[^\n]+")
 _CONTENT = ("NOUN", "PROPN", "ADJ", "VERB", "NUM")
@@ -442,11 +444,7 @@ def _separators(frame: Frame) -> tuple[str, ...]:
             } | {token.lemma_.lower()}
         elif any(c.lower_ in _ELSEWHERE for c in token.children):
             near.add("another")  # "over another case"
-    near |= {
-        t.lower_
-        for t in frame.tokens
-        if t.pos_ == "ADV" and t.lower_ in ("earlier", "previously", "originally", "formerly")
-    }
+    near |= {t.lower_ for t in frame.tokens if t.pos_ == "ADV" and t.lower_ in _ASIDE}
     if frame.pos == "NOUN":
         near |= {c.lower_ for c in frame.trigger.children} | {frame.lemma}
     return tuple(sorted(near & _SEPARATORS))

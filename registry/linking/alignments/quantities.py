@@ -148,6 +148,13 @@ def _aligned(
             return None  # nothing says what is measured
         if "agent" in (a.attribute, b.attribute):
             return None  # so many did one thing, so many another
+    told = any(one.weight > 0 and one.slot in ("counted", "attribute") for one in thing)
+    if (
+        not told
+        and says(levels, "repeated", "repeated kind")
+        and says(levels, "patient", "other kind")
+    ):
+        return None  # one race was won by a second, another by six
     base = _base(left, right, a, b, thing, levels)
     extra = list(equal_numbers(left, right, (left_at, right_at)))
     if _siblings(left, left_at) or _siblings(right, right_at):
@@ -211,6 +218,10 @@ def _owner(
 
 
 _EVERYWHERE = frozenset("worldwide globally nationwide overall altogether".split())
+
+
+# Of a whole year or season, and not of one day of it.
+_ALL_THE_TIME = ("the whole of", "so far this", "in all of", "throughout", "in the course of")
 
 
 def _base(
@@ -285,13 +296,14 @@ def _parts(left: Signature, right: Signature, a: QuantitySlot, b: QuantitySlot) 
 
 def _world_and_part(left: Signature, right: Signature) -> bool:
     """Whether one number is that of the whole world, and the other may be of one country."""
-    mine, yours = (
-        not _EVERYWHERE.isdisjoint(
-            word.strip(",.") for word in side.claim.anchor.quote.lower().split()
-        )
-        for side in (left, right)
+    return _of_all(left) != _of_all(right)
+
+
+def _of_all(side: Signature) -> bool:
+    quote = side.claim.anchor.quote.lower()
+    return not _EVERYWHERE.isdisjoint(word.strip(",.") for word in quote.split()) or any(
+        words in quote for words in _ALL_THE_TIME
     )
-    return mine != yours
 
 
 def _siblings(side: Signature, at: int) -> bool:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from registry.linking.levels.named import level
-from registry.linking.signature import Signature
+from registry.linking.signature import Signature, event_class
 from registry.records import Level
 
 _APART = frozenset(
     """another second third separate previous previously earlier different other former past
     original aftershock subsequent later additional further annual neighbouring neighboring nearby
-    rival""".split()
+    rival old farther elsewhere""".split()
 )
+_OF_BUILDINGS = frozenset("open build close found".split())
 # Occasions of one series: another word is another occasion.
 _OCCASIONS = (
     frozenset(
@@ -40,8 +41,11 @@ def separator_levels(left: Signature, right: Signature) -> Iterator[Level]:
         if not {"quake", "earthquake", "tremor"} >= set(told):
             yield level("separator", "set apart", ", ".join(told))
             return
-    a = {w for w in left.claim.separators if w in _APART}
-    b = {w for w in right.claim.separators if w in _APART}
+    apart = _APART
+    if not {event_class(left.claim), event_class(right.claim)} <= _OF_BUILDINGS:
+        apart = _APART - {"old"}  # the old record is the record; the old terminal is another
+    a = {w for w in left.claim.separators if w in apart}
+    b = {w for w in right.claim.separators if w in apart}
     if a ^ b and not a & b:
         yield level("separator", "set apart", ", ".join(sorted(a ^ b)))
         return
