@@ -119,6 +119,30 @@ def test_where_reviewers_differ_nobody_is_followed_and_both_are_told(tmp_path: P
     assert "reviewers differ" in desk("why", *desk.claims_of(conflict)).stdout
 
 
+def test_another_reviewer_can_speak_of_a_conflict_that_a_word_has_resolved(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, "left", "right")
+    (conflict,) = desk.dates()
+    desk.decide(conflict["fingerprint"], "different")
+    desk("reconcile")
+    assert desk.dates() == []
+    desk.decide(conflict["fingerprint"], "same", by="omar")
+    assert "people contradict each other" in desk("reconcile").stderr
+    assert [one["fingerprint"] for one in desk.dates()] == [conflict["fingerprint"]]
+
+
+def test_what_articles_do_not_say_any_more_cannot_be_decided(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, "left", "right")
+    (conflict,) = desk.dates()
+    desk.decide(conflict["fingerprint"], "different")
+    left = tmp_path / "left.txt"
+    left.write_text(left.read_text("utf-8").replace("visited", "left"), "utf-8")
+    desk("ingest", str(left))
+    desk("reconcile")
+    asked = ("--verdict", "unsure", "--reason", "so", "--by", "omar")
+    done = desk("decide", conflict["fingerprint"][:12], *asked)
+    assert "no longer stands" in str(done.exception)
+
+
 def test_one_reviewers_later_word_on_a_pair_counts(tmp_path: Path) -> None:
     desk = Desk(tmp_path, "left", "right")
     (conflict,) = desk.dates()

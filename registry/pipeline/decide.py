@@ -114,12 +114,25 @@ def take_in(store: Store, decisions: Iterable[Decision]) -> tuple[int, int]:
 
 
 def find_conflict(reader: Reader, given: str) -> Conflict:
-    """The standing conflict that an id prefix names.
+    """The conflict that an id prefix names: one that stands, or one that people spoke of.
 
-    :raises DecisionError: when there is none, or several.
+    One that a decision resolved can be decided again: another reviewer may hold otherwise.
+
+    :raises DecisionError: when there is none, or several, or when its claims are gone.
     """
-    standing = {one.fingerprint: one for one in reader.conflicts()}
-    return standing[find_fingerprint(given, sorted(standing))]
+    found = {one.fingerprint: one for one in reader.conflicts()}
+    for fingerprint in {one.fingerprint for one in reader.decisions()} - found.keys():
+        resolved = reader.conflict(fingerprint)
+        if resolved is not None:
+            found[fingerprint] = resolved
+    meant = found[find_fingerprint(given, sorted(found))]
+    wanted = {claim for side in meant.sides for claim in side.claims}
+    if wanted - {claim.id for claim in reader.claims(wanted)}:
+        raise DecisionError(
+            f"{short_id(meant.fingerprint)} no longer stands: its articles say something else now",
+            hint="registry conflicts",
+        )
+    return meant
 
 
 def matched(location: Location) -> tuple[ConflictReport, Held, Sequence[Decision]]:
