@@ -93,7 +93,7 @@ class Repository:
 
 
 @pytest.fixture
-def desk(
+def typed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> Callable[..., Result]:
     """Run the command line in this process; the parser is loaded once for all tests.
@@ -118,12 +118,12 @@ def desk(
 
 @pytest.fixture
 def run(
-    desk: Callable[..., Result], location: Location, monkeypatch: pytest.MonkeyPatch
+    typed: Callable[..., Result], location: Location, monkeypatch: pytest.MonkeyPatch
 ) -> Callable[..., Result]:
     """The command line with a registry in a file, and again with one on a server."""
     if location.path is None:
         monkeypatch.setenv("REGISTRY_DATABASE", location.address)
-    return desk
+    return typed
 
 
 _load = extraction.load
@@ -589,10 +589,10 @@ def test_against_no_commit_everything_is_new(repository: Repository) -> None:
 
 
 def test_outside_a_repository_against_is_refused(
-    tmp_path: Path, desk: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, typed: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
-    result = desk("gate", "--against", "main")
+    result = typed("gate", "--against", "main")
     assert result.status == 2
     assert "inside the repository" in result.err
 
@@ -696,9 +696,9 @@ def test_one_conflict_is_explained(red: tuple[Repository, str]) -> None:
     [(), ("--all", "x.txt"), ("--all", "--against", "main"), ("--min-confidence", "7", "x")],
 )
 def test_options_that_contradict_are_refused(
-    desk: Callable[..., Result], arguments: tuple[str, ...]
+    typed: Callable[..., Result], arguments: tuple[str, ...]
 ) -> None:
-    assert desk("gate", *arguments).status == 2
+    assert typed("gate", *arguments).status == 2
 
 
 def test_everything_on_record_can_be_judged(red: tuple[Repository, str]) -> None:
@@ -733,43 +733,43 @@ def test_every_option_is_explained() -> None:
 
 
 def test_init_leaves_what_is_there_and_adds_what_is_missing(
-    tmp_path: Path, desk: Callable[..., Result]
+    tmp_path: Path, typed: Callable[..., Result]
 ) -> None:
     (tmp_path / ".gitattributes").write_text("*.txt text", encoding="utf-8")
-    assert desk("init").status == 0
+    assert typed("init").status == 0
     lines = (tmp_path / ".gitattributes").read_text(encoding="utf-8").splitlines()
     assert lines == ["*.txt text", "registry.baseline.jsonl merge=union"]
     before = (tmp_path / "registry.toml").read_bytes()
-    assert "is there already" in desk("init").out
+    assert "is there already" in typed("init").out
     assert (tmp_path / "registry.toml").read_bytes() == before
-    assert desk("config", "show").status == 0
+    assert typed("config", "show").status == 0
 
 
-def test_doctor_says_what_will_not_work(tmp_path: Path, desk: Callable[..., Result]) -> None:
-    result = desk("doctor")
+def test_doctor_says_what_will_not_work(tmp_path: Path, typed: Callable[..., Result]) -> None:
+    result = typed("doctor")
     assert result.status == 1
     assert "database" in result.out
-    desk("db", "upgrade")
-    assert desk("doctor").status == 0
+    typed("db", "upgrade")
+    assert typed("doctor").status == 0
     (tmp_path / "registry.waivers.toml").write_text("[[waiver]]\n", encoding="utf-8")
-    checks = json.loads(desk("doctor", "--format", "json").out)["checks"]
+    checks = json.loads(typed("doctor", "--format", "json").out)["checks"]
     assert {"what": "waivers", "state": "wrong"}.items() <= next(
         one for one in checks if one["what"] == "waivers"
     ).items()
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
-def test_completion_is_printed_for_each_shell(desk: Callable[..., Result], shell: str) -> None:
-    result = desk("completion", shell)
+def test_completion_is_printed_for_each_shell(typed: Callable[..., Result], shell: str) -> None:
+    result = typed("completion", shell)
     assert result.status == 0
     assert "_REGISTRY_COMPLETE" in result.out
 
 
-def test_config_show_tells_value_and_origin(tmp_path: Path, desk: Callable[..., Result]) -> None:
+def test_config_show_tells_value_and_origin(tmp_path: Path, typed: Callable[..., Result]) -> None:
     (tmp_path / "pyproject.toml").write_text(
         '[tool.registry.gate]\nmin-severity = "error"\n', encoding="utf-8"
     )
-    shown = json.loads(desk("config", "show", "--format", "json").out)["settings"]
+    shown = json.loads(typed("config", "show", "--format", "json").out)["settings"]
     assert shown["gate.min-severity"] == {"value": "error", "origin": "pyproject.toml:2"}
 
 
