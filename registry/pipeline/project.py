@@ -37,7 +37,6 @@ _EXTRAS = {
     "feedparser": "reading feeds: pip install 'claim-registry[feeds]'",
     "warcio": "reading WARC: pip install 'claim-registry[warc]'",
     "psycopg": "PostgreSQL: pip install 'claim-registry[postgres]'",
-    "starlette": "the review pages: pip install 'claim-registry[web]'",
     "pyarrow": "Parquet: pip install 'claim-registry[parquet]'",
     "weasyprint": "reports as PDF: pip install 'claim-registry[report-pdf]'",
 }

@@ -15,7 +15,7 @@ from registry.store.reader import Reader
 
 _PARTS = ", ".join(f"c.{name}" for name in rows.CLAIM_PARTS)
 _CLAIMS = (
-    f"SELECT d.id, d.published, {_PARTS} FROM document d"
+    f"SELECT d.id, d.published, d.source, d.title, d.url, {_PARTS} FROM document d"
     " LEFT JOIN claim c ON d.number = c.document WHERE NOT d.superseded"
     " ORDER BY d.id, c.position"
 )

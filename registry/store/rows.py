@@ -120,23 +120,35 @@ DOCUMENT_COLUMNS = (
 
 def document_row(document: Document, *, version: int, extractor: str, now: datetime) -> Row:
     """A row of table ``document`` without its number, which the database gives."""
-    frame = document.model_dump_json(include=_FRAME, exclude_defaults=True)
+    source, published, title, url, frame = document_said(document)
     return (
         document.id,
         document.key,
         version,
         False,
         document.path,
-        document.source,
-        document.get("published"),
-        document.get("title"),
-        document.get("url"),
+        source,
+        published,
+        title,
+        url,
         document.text_sha256,
         document.blob_sha256,
         document.reader,
         extractor,
-        squeezed(frame.encode()),
+        frame,
         utc(now),
+    )
+
+
+def document_said(document: Document) -> Row:
+    """The columns ``source``, ``published``, ``title``, ``url`` and ``frame``: what metadata say."""
+    frame = document.model_dump_json(include=_FRAME, exclude_defaults=True)
+    return (
+        document.source,
+        document.get("published"),
+        document.get("title"),
+        document.get("url"),
+        squeezed(frame.encode()),
     )
 
 

@@ -213,6 +213,7 @@ class Transaction:
                 "UPDATE document SET superseded = ?, extractor = ? WHERE number = ?",
                 (False, extractor, number),
             )
+            self._correct(number, document)
         else:
             self._insert_once("blob", "sha256", rows.BLOB_COLUMNS, blob.sha256, rows.blob_row, blob)
             text_hash = document.text_sha256
@@ -235,6 +236,20 @@ class Transaction:
         if known is not None:
             return Saved.VERSION if known[3] else Saved.REREAD
         return Saved.VERSION if versions else Saved.NEW
+
+    def _correct(self, number: int, document: Document) -> None:
+        """Put what is known about an article on record as it is known now; its text is the same."""
+        (former,) = self.reader.documents([document.id])
+        if former.metadata == document.metadata:
+            return
+        said = rows.document_said(former.model_copy(update={"metadata": document.metadata}))
+        self._execute(
+            "UPDATE document SET source = ?, published = ?, title = ?, url = ?, frame = ?"
+            " WHERE number = ?",
+            (*said, number),
+        )
+        # A sketch tells the outlet and the day; the next search for copies makes it anew.
+        self._execute("DELETE FROM document_sketch WHERE document = ?", (number,))
 
     def save_documents(
         self,
