@@ -2,7 +2,7 @@
 
     python -m bench.bench_conflicts [FOLDER ...] [--together] [--verbose]
 
-Without folders: the development and the held-out clusters of ``tests/gold`` and,
+Without folders: all clusters of ``tests/gold``, those held out among them, and,
 where it is present, ``../shared/corpus``.  The definition is that of the
 corpus' own scorer: a gold pair is found when a conflict holds, on two sides,
 claims whose quotes overlap the gold quotes; a loud conflict (error or warning)
@@ -22,6 +22,19 @@ from registry import conflicts, extraction, linking, provenance, reading
 from registry.records import Article, Claim, Conflict, Document, Outcome, Side
 
 ROOT = Path(__file__).resolve().parent.parent
+
+
+# Our own folders: those that were tuned on, those seen once before that, and the one never opened.
+OWN = (
+    "plain-dev",
+    "dev",
+    "plain-blind-a",
+    "plain-blind-b",
+    "plain-held",
+    "blind-a",
+    "blind-b",
+    "held",
+)
 
 
 class Pair(TypedDict):
@@ -246,7 +259,7 @@ def main(argv: list[str]) -> int:
             )
             groups[str(folder)] = found
     else:
-        for name in ("tests/gold/clusters/dev", "tests/gold/clusters/held", "../shared/corpus"):
+        for name in (*(f"tests/gold/clusters/{own}" for own in OWN), "../shared/corpus"):
             groups[name] = sorted(p.parent for p in (ROOT / name).glob("*/gold.json"))
     parser = extraction.load()
     for name, folders in groups.items():

@@ -91,6 +91,28 @@ def test_a_page_is_fetched_and_kept_with_its_headers_and_time(
     assert "text/html; charset=utf-8" in dict(blob.headers).values()
 
 
+def test_what_is_given_of_an_article_that_is_read_again_is_put_right(
+    run: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "visit.txt").write_text("Minister Olga Brandt visited Tallinn on Monday.", "utf-8")
+    given = ("--source", "Fjord Post", "--published", "2026-05-05")
+    assert "1 new" in run("ingest", "visit.txt", *given).out
+    run("reconcile")
+    given = ("--source", "Fjord Press", "--published", "2026-05-12")
+    assert "1 read again" in run("ingest", "visit.txt", "--again", *given).out
+    run("reconcile")
+    with reading(Location.file(tmp_path / "registry.db")) as reader:
+        (document,) = reader.documents()
+        (article,) = reader.articles().values()
+        times = {str(claim.time.interval) for claim in reader.claims() if claim.time is not None}
+    assert (document.source, document.get("published")) == ("Fjord Press", "2026-05-12")
+    assert (article.source, str(article.published)) == ("Fjord Press", "2026-05-12")
+    assert times == {"2026-05-11"}
+    assert run("db", "check").status == 0
+    assert "1 read again" in run("ingest", "visit.txt", "--again").out
+    assert "Fjord Press" in run("documents").out
+
+
 def test_an_address_that_says_something_else_now_is_a_new_version(
     run: Run, tmp_path: Path, site: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -141,7 +141,7 @@ def document_row(document: Document, *, version: int, extractor: str, now: datet
 
 
 def document_said(document: Document) -> Row:
-    """The columns ``source``, ``published``, ``title``, ``url`` and ``frame``: what metadata say."""
+    """What metadata say: ``source``, ``published``, ``title``, ``url`` and ``frame``."""
     frame = document.model_dump_json(include=_FRAME, exclude_defaults=True)
     return (
         document.source,

@@ -27,6 +27,7 @@ from registry.records import (
     Document,
     EntityDecision,
     Event,
+    Origin,
 )
 from registry.store import postgres, rows, schema, sketches
 from registry.store.engine import engine_at, viewing, writing
@@ -238,11 +239,21 @@ class Transaction:
         return Saved.VERSION if versions else Saved.NEW
 
     def _correct(self, number: int, document: Document) -> None:
-        """Put what is known about an article on record as it is known now; its text is the same."""
+        """Put what is known about an article on record as it is known now; its text is the same.
+
+        What a person gave before stays where nobody gives it anew.
+        """
         (former,) = self.reader.documents([document.id])
-        if former.metadata == document.metadata:
+        known = dict(document.metadata)
+        given = {name for name, found in known.items() if found.origin is Origin.GIVEN}
+        kept = (one for one in former.metadata if one[1].origin is Origin.GIVEN)
+        known.update({name: found for name, found in kept if name not in given})
+        corrected = former.model_copy(update={"metadata": tuple(sorted(known.items()))})
+        if corrected.key != document.key:  # by which it is known, so that it has to stay
+            corrected = former.model_copy(update={"metadata": document.metadata})
+        if corrected.metadata == former.metadata:
             return
-        said = rows.document_said(former.model_copy(update={"metadata": document.metadata}))
+        said = rows.document_said(corrected)
         self._execute(
             "UPDATE document SET source = ?, published = ?, title = ?, url = ?, frame = ?"
             " WHERE number = ?",
