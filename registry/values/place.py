@@ -271,10 +271,10 @@ def _apart(left: Place, right: Place) -> tuple[Relation, str]:
     if sort is not None:
         return Relation.DISJOINT, f"{left.name} and {right.name} are two {sort}"
     for place in (left, right):
-        if place.kind == "other" or place.country is None:
-            return unclear, f"{place.name} is not in the lexicon"
         if place.ambiguous:
             return unclear, f"{place.name} is the name of several places"
+        if place.kind == "other" or place.country is None:
+            return unclear, f"{place.name} is not in the lexicon"
         if fold(place.name) in _DISPUTED:
             return unclear, f"the country of {place.name} is disputed"
     if "EU" in (left.country, right.country):

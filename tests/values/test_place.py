@@ -39,6 +39,11 @@ class TestCalculus:
     def test_every_outcome_has_a_reason(self, left: Place, right: Place) -> None:
         assert explain(left, right)
 
+    def test_a_name_of_several_places_is_told_from_one_that_nobody_knows(self) -> None:
+        leeds = read_place("Leeds")
+        assert "name of several places" in explain(leeds, read_place("Manchester"))
+        assert "not in the lexicon" in explain(leeds, read_place("Nowhere Falls"))
+
     @given(st.text(max_size=30), st.text(max_size=30))
     def test_any_two_texts_are_read_and_compared(self, left: str, right: str) -> None:
         compare(read_place(left), read_place(right))
