@@ -113,6 +113,18 @@ def test_what_is_given_of_an_article_that_is_read_again_is_put_right(
     assert "Fjord Press" in run("documents").out
 
 
+def test_an_article_can_be_read_again_before_anything_is_reconciled(
+    run: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "visit.txt").write_text(STORY, "utf-8")
+    assert "1 new" in run("ingest", "visit.txt").out
+    assert "1 read again" in run("ingest", "visit.txt", "--again").out
+    for _ in range(2):
+        done = run("reconcile")
+        assert done.status == 0, done.err
+    assert run("db", "check").status == 0
+
+
 def test_an_address_that_says_something_else_now_is_a_new_version(
     run: Run, tmp_path: Path, site: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -229,8 +229,10 @@ class Transaction:
         self._insert("claim", rows.CLAIM_COLUMNS, _claim_rows(number, own))
         self._insert("block_key", _KEY_COLUMNS, _key_rows(number, own))
         # On a server a lower number may be committed after a higher one, so that names cannot wait.
-        if known is not None or self._on_server:
+        if self._on_server:
             self._execute(f"{_NAME_CLAIMS} WHERE document = ?", (number,))
+        elif known is not None:  # one that nothing has reconciled yet waits like those that are new
+            self._execute(f"{_NAME_CLAIMS} WHERE document = ? AND NOT {UNNAMED}", (number,))
         self._changes += 1
         self._documents += 1 - len(standing)
         self._claims += len(claims)
