@@ -71,6 +71,7 @@ def check(location: Location) -> None:
     changed.  The digest names what is on record; it is the same for a copy.
     """
     from registry.cli.progress import ProgressLine
+    from registry.reports.text import count
     from registry.store import check as room
     from registry.store import digest
     from registry.store.reader import reading
@@ -85,6 +86,7 @@ def check(location: Location) -> None:
         click.echo(terminal(f"{one.where}: {one.what}"))
     kept = f"{len(problems)} promises are broken" if problems else "every promise is kept"
     name = terminal(location.name)
-    click.echo(f"{name}: {counts.documents:,} articles, {counts.claims:,} claims; {kept}")
+    articles, claims = count(counts.documents, "article"), count(counts.claims, "claim")
+    click.echo(f"{name}: {articles}, {claims}; {kept}")
     click.echo(f"sha256 {whole}")
     click.echo(f"sha256 of the conflicts {found}")

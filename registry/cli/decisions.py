@@ -149,6 +149,7 @@ def decisions(location: Location, style: str, *, history: bool, by: str | None) 
 
 def _list(location: Location, style: str, *, history: bool, by: str | None) -> None:
     from registry.pipeline.decide import matched
+    from registry.reports.text import count
     from registry.review.lines import to_line
 
     report, held, everything = matched(location)
@@ -174,9 +175,10 @@ def _list(location: Location, style: str, *, history: bool, by: str | None) -> N
             who = "; ".join(f"{one.by}: {one.verdict}" for one in held.holding[name])
             click.echo(f"{short_id(name)}  reviewers differ: {terminal(who)}")
         undecided = len(report.conflicts) - len(held.holding)
+        lapses = count(len(held.lapsed), "decision")
         click.echo(
             f"{len(held.holding)} of {len(report.conflicts)} conflicts decided,"
-            f" {undecided} not; {len(held.lapsed)} decisions lapsed, {len(disputed)} disputed"
+            f" {undecided} not; {lapses} lapsed, {len(disputed)} disputed"
         )
         return
     found = [

@@ -150,8 +150,9 @@ def reconciliation_summary(
     compared = compared or {}
     if "carried over" in compared:
         lines.append(
-            f"pairs of claims: {count(compared['compared'], 'pair')} compared for new articles, "
-            f"{compared['new']:,} new on record, {compared['carried over']:,} carried over"
+            # Anew for articles that came, and for those on whose claims people said something.
+            f"pairs of claims: {count(compared['compared'], 'pair')} compared anew, "
+            f"{compared['new']:,} of them on record, {compared['carried over']:,} carried over"
         )
     elif compared:
         lines.append(
