@@ -131,7 +131,7 @@ def split(taken: Taken) -> Iterator[None]:
         since[0] = now
 
     def timed(call: Any, part: str) -> Any:  # noqa: ANN401 - whatever it is
-        def inside(*given: Any, **named: Any) -> Any:  # noqa: ANN401
+        def inside(*given: Any, **named: Any) -> Any:  # noqa: ANN401 - whatever it is
             switch()
             running.append(part)
             try:

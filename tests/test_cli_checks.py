@@ -4,16 +4,15 @@ import io
 import json
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 import registry.cli
 from registry.pipeline.checks import check_articles
 from registry.pipeline.inputs import gather
+from tests.command import Result
 
 SOUND = """\
 ---
@@ -25,17 +24,6 @@ The bridge was opened on Wednesday, 12 March 2025, by the mayor of Odda.
 """
 WRONG = SOUND.replace("Wednesday", "Monday")
 UNDATED = "It rained on Monday. Nobody came.\n"
-
-
-@dataclass
-class Result:
-    status: int
-    out: str
-    err: str
-
-    @property
-    def json(self) -> Any:
-        return json.loads(self.out)
 
 
 Run = Callable[..., Result]

@@ -1,19 +1,17 @@
 """Where quotes come from, as a fact-checker asks the command line."""
 
 import io
-import json
 import shutil
 import sqlite3
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 import registry.cli
 from registry.api import Registry
+from tests.command import Result
 
 BRIDGE = """\
 ---
@@ -35,17 +33,6 @@ title: Copper
 ---
 Copper rose in London on Thursday. Traders in Santiago sold 300 tonnes.
 """
-
-
-@dataclass
-class Result:
-    status: int
-    out: str
-    err: str
-
-    @property
-    def json(self) -> Any:
-        return json.loads(self.out)
 
 
 Run = Callable[..., Result]

@@ -1,9 +1,7 @@
 """`registry verify --refetch`: what pages say now of the claims that were read from them."""
 
-import json
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +9,7 @@ import pytest
 
 import registry.cli
 from registry.reading import fetch
+from tests import command
 from tests.website import Website, website
 
 BRIDGE = "The bridge over the Sorfjord was opened on 12 March 2025 by the mayor of Odda."
@@ -18,16 +17,7 @@ COST = "The bridge cost 40 million euros."
 COPPER = "Traders in Santiago sold 300 tonnes of copper on 3 April 2025."
 
 
-@dataclass
-class Result:
-    status: int
-    out: str
-    err: str
-
-    @property
-    def json(self) -> Any:
-        return json.loads(self.out)
-
+class Result(command.Result):
     @property
     def outcomes(self) -> dict[str, str]:
         """By quote, what became of each claim."""

@@ -9,7 +9,6 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -22,6 +21,7 @@ from registry.cli.gate import gate as gate_command
 from registry.store.digest import registry_digest, table_digests
 from registry.store.location import Location
 from registry.store.reader import reading
+from tests.command import Result
 
 RECORD = """\
 ---
@@ -52,13 +52,6 @@ title: Copper
 ---
 Copper rose in London on Thursday. Traders in Santiago sold 300 tonnes.
 """
-
-
-@dataclass
-class Result:
-    status: int
-    out: str
-    err: str
 
 
 class Repository:

@@ -24,7 +24,8 @@ from registry.records import Verdict
 from registry.review.standing import short_id
 from registry.store.location import Location
 from registry.store.writer import Store
-from tests.test_gate import AGREES, CONTRADICTS, RECORD, Result, typed
+from tests.command import Result
+from tests.test_gate import AGREES, CONTRADICTS, RECORD, typed
 
 __all__ = ["typed"]  # the fixture
 

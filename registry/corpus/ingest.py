@@ -200,7 +200,7 @@ def _read(
     path: str,
     data: bytes,
     given: Mapping[str, str],
-    parser: Any,  # noqa: ANN401
+    parser: Any,  # noqa: ANN401 - the room's own kind
 ) -> Iterator[tuple[Any, ...]]:
     from registry import extraction, reading
 

@@ -148,7 +148,9 @@ class Trees:
     def read(self, parsed: Any) -> Tree:  # noqa: ANN401 - a spaCy Doc, which has no types
         """The tree of one parsed sentence."""
         if len(self._words) > _MOST_WORDS:
-            self.__init__()  # type: ignore[misc]
+            self._words.clear()
+            self._names.clear()
+            self._names[0] = ""
         words, names = self._words, self._names
         vocabulary = parsed.vocab
         strings = vocabulary.strings

@@ -32,7 +32,7 @@ _DETERMINERS = frozenset({"the", "both", "this", "these", "that"})
 
 
 def find_mentions(
-    tree: Any,  # noqa: ANN401
+    tree: Any,  # noqa: ANN401 - a tree of ours, or spaCy's Doc, which has no types
     *,
     offset: int = 0,
     sentence: int = 0,

@@ -14,19 +14,19 @@ from registry.values.relation import Relation
 
 # Predicates that several may do together or one after the other: another name is no contradiction.
 DONE_BY_MANY = frozenset(
-    """say visit meet attend call hold-event support criticise praise honour report play take
-    go come receive""".split()
+    """say visit meet attend call hold-event help accuse praise honour play come
+    receive""".split()
 )
 # Predicates that have one agent for each happening.
 DONE_BY_ONE = frozenset(
-    """lead write design found discover invent win direct compose paint coach own captain chair
-    author create appoint succeed beat govern sentence convict acquit award""".split()
+    """lead write design found discover invent win direct-work paint own captain appoint succeed
+    sentence convict acquit award""".split()
 )
 # Predicates that have one agent where each article tells of one such happening to one thing.
 DONE_ONCE = frozenset(
     """inspect build acquire kill rescue hijack steal translate operate score extinguish operate-on
-    call-election dissolve break-ground hack design-build produce warn nominate present host
-    shoot-person stab direct-traffic open-inquiry launch-rocket finish-place set-record""".split()
+    call-election dissolve break-ground hack produce warn shoot-person stab launch-rocket
+    finish-place set-record""".split()
 )
 # Predicates that befall one alone on one occasion: who is appointed, elected, awarded.
 BEFALLS_ONE = frozenset("appoint elect award succeed".split())
