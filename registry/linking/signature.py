@@ -58,6 +58,8 @@ class Signature:
     sentence_words: frozenset[str] = frozenset()
     alone: bool = False
     """Whether the article tells of no other happening of this kind."""
+    counts_once: frozenset[int] = frozenset()
+    """Which of its quantities count something of which the article gives no other number."""
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -102,6 +104,7 @@ def signatures(claims: Sequence[Claim], articles: Mapping[str, Article]) -> list
         s.sentence_names = names[at]
         s.sentence_words = frozenset(words[at])
     _mark_alone(built)
+    _mark_counts(built)
     return built
 
 
@@ -115,6 +118,22 @@ def _mark_alone(built: Sequence[Signature]) -> None:
     for s in built:
         s.alone = not s.generic and all(
             one[s.claim.document_id, kind] for kind in kinds_of(s.claim)
+        )
+
+
+def _mark_counts(built: Sequence[Signature]) -> None:
+    """Mark the quantities of things of which their article gives one number only."""
+    numbers: dict[tuple[str, str], set[tuple[object, ...]]] = {}
+    for s in built:
+        for q in s.claim.quantities:
+            if q.counted:
+                said = (q.quantity.value, q.quantity.dimension, q.scope)
+                numbers.setdefault((s.claim.document_id, noun_key(q.counted)), set()).add(said)
+    for s in built:
+        s.counts_once = frozenset(
+            at
+            for at, q in enumerate(s.claim.quantities)
+            if q.counted and len(numbers[s.claim.document_id, noun_key(q.counted)]) == 1
         )
 
 

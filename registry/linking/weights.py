@@ -60,6 +60,7 @@ WEIGHTS: Mapping[tuple[str, str], int] = {
     ("counted", "one unnamed"): -900,
     ("attribute", "same"): 1700,
     ("attribute", "other"): -1700,
+    ("counts", "counted once"): 1500,
     ("scope", "other scope"): -3200,
     ("scope", "state or event"): -1700,
     ("scope", "same scope"): 500,

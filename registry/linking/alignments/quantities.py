@@ -10,6 +10,7 @@ from registry.lexicon.measures import OF_A_VOTE, is_marked, marked, needs_no_bea
 from registry.lexicon.units import CURRENCY_NAMES, UNIT_NAMES
 from registry.linking.alignments.scoring import (
     ONE_PREDICATE,
+    TWO_HAPPENINGS,
     made,
     predicate_of,
     says,
@@ -18,6 +19,7 @@ from registry.linking.alignments.scoring import (
 )
 from registry.linking.levels import DAILY, equal_numbers, level
 from registry.linking.signature import Signature, event_class, noun_key, rarity
+from registry.linking.weights import THRESHOLDS
 from registry.records import Alignment, Level, QuantitySlot
 from registry.values import quantity as quantities
 from registry.values.relation import Relation
@@ -141,12 +143,13 @@ def _aligned(
     if thing is None:
         return None
     predicate = predicate_of(levels)
+    once = list(_counted_once(left, right, left_at, right_at, levels))
     if predicate.level in ("other", "generic"):
         if not any(one.weight > 0 and one.slot in ("counted", "attribute") for one in thing) and (
             predicate.level == "other" or a.attribute != b.attribute or total(levels) < _SURE
         ):
             return None  # nothing says what is measured
-        if "agent" in (a.attribute, b.attribute):
+        if "agent" in (a.attribute, b.attribute) and not once:
             return None  # so many did one thing, so many another
     told = any(one.weight > 0 and one.slot in ("counted", "attribute") for one in thing)
     if (
@@ -170,6 +173,10 @@ def _aligned(
         slip = quantities.slip(a.quantity, b.quantity)
         if slip is not None:
             extra.append(level("slip", "typical slip", str(slip)))
+    # That a thing is counted once is a reason to ask, and never one to be sure.
+    sure, _ = THRESHOLDS["quantity"]
+    room = max(0, sure - 1 - total(base + thing + extra))
+    extra += [one.model_copy(update={"weight": min(one.weight, room)}) for one in once]
     return made(
         "quantity",
         "quantity",
@@ -215,6 +222,25 @@ def _owner(
         says(levels, role, "same entity", "same kind") for role in roles
     ):
         yield level("owner", unknown, "nothing says that both speak of one owner")
+
+
+_ANYBODY = frozenset("people person man woman".split())
+
+
+def _counted_once(
+    left: Signature, right: Signature, left_at: int, right_at: int, levels: Sequence[Level]
+) -> Iterator[Level]:
+    """Two articles on one story that give one number each of such a thing: likely the same."""
+    if left_at not in left.counts_once or right_at not in right.counts_once:
+        return
+    a, b = left.claim.quantities[left_at], right.claim.quantities[right_at]
+    if {a.counted, b.counted} & _ANYBODY or not says(levels, "story", "same story"):
+        return
+    if left.claim.separators or right.claim.separators or "change" in (a.scope, b.scope):
+        return
+    if a.counted == b.counted and predicate_of(levels).level in TWO_HAPPENINGS:
+        said = f"each article counts {a.counted}, {b.counted} once"
+        yield level("counts", "counted once", said)
 
 
 _EVERYWHERE = frozenset("worldwide globally nationwide overall altogether".split())
