@@ -12,6 +12,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, overload
 
+from registry.lexicon import predicates
+
 _ATTRIBUTES = ("ORTH", "LEMMA", "POS", "TAG", "DEP", "HEAD", "ENT_TYPE", "ENT_IOB", "IDX",
                "SENT_START")  # fmt: skip
 _IOB = ("", "I", "O", "B")
@@ -145,8 +147,11 @@ class Trees:
         self._words: dict[int, tuple[str, str, bool, bool, bool]] = {}
         self._names: dict[int, str] = {0: ""}
 
-    def read(self, parsed: Any) -> Tree:  # noqa: ANN401 - a spaCy Doc, which has no types
-        """The tree of one parsed sentence."""
+    def read(self, parsed: Any, source: str | None = None) -> Tree:  # noqa: ANN401 - a spaCy Doc, which has no types
+        """The tree of one parsed sentence; ``source`` is how it stands in the article.
+
+        The two are of one length; the parser may have been given another hyphen.
+        """
         if len(self._words) > _MOST_WORDS:
             self._words.clear()
             self._names.clear()
@@ -155,7 +160,8 @@ class Trees:
         vocabulary = parsed.vocab
         strings = vocabulary.strings
         tokens: list[Token] = []
-        tree = Tree(parsed.text, tokens)
+        given = parsed.text
+        tree = Tree(given if source is None else source, tokens)
         rows = parsed.to_array(_ATTRIBUTES).tolist()
         start = 0
         for i, row in enumerate(rows):
@@ -179,6 +185,8 @@ class Trees:
             token.sent_start = start
             token.children = []
             tokens.append(token)
+        if source is not None and source != given:
+            _as_written(tokens, source)
         for token, row in zip(tokens, rows, strict=True):
             offset = row[5]
             # Unsigned in the array: a head to the left has wrapped around.
@@ -186,6 +194,28 @@ class Trees:
             if head is not token:
                 head.children.append(token)
         return tree
+
+
+def _as_written(tokens: list[Token], source: str) -> None:
+    """Give the words that were parsed with another hyphen back as the article has them."""
+    for token in tokens:
+        if "_" in token.text:
+            token.text = source[token.idx : token.idx + len(token.text)]
+            token.lower_ = token.text.lower()
+            token.lemma_ = token.lemma_.replace("_", "-")
+            if token.lower_.endswith("-year-old"):
+                token.lemma_, token.pos_, token.tag_ = "old", "NOUN", "NN"
+            elif token.lemma_.startswith("re-"):
+                token.lemma_ = _done_again(token.lemma_[3:])
+
+
+def _done_again(verb: str) -> str:
+    """The word for doing something again, by its stem, which the parser has to guess."""
+    for stem in (verb, verb.removesuffix("e")):
+        for word in (f"re-{stem}", f"re{stem}", stem):
+            if predicates.predicate_classes(word, pos="VERB"):
+                return word
+    return f"re{verb}"
 
 
 _HALF = 1 << 63

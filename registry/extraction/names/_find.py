@@ -143,13 +143,17 @@ def _age(word: str) -> int | None:
 
 def _aged(tokens: Tokens, i: int, offset: int, sentence: int) -> NameMention | None:
     """Somebody who is called by an age alone: "the 54-year-old"."""
-    if tokens.lower[i] != "old" or i < 5 or tokens.dep[i] not in _ARGUMENTS:
+    if tokens.lemma[i] != "old" or tokens.dep[i] not in _ARGUMENTS:
         return None
-    age = _age(tokens.text[i - 4])
-    if age is None or tokens.lower[i - 5 : i - 4] + tokens.lower[i - 3 : i] != _YEAR_OLD:
+    whole = tokens.lower[i].endswith("-year-old")
+    first = i - 1 if whole else i - 5
+    if first < 0 or tokens.lower[first] != "the":
         return None
-    start = offset + tokens.idx[i - 5]
-    text = text_of(tokens, i - 5, i + 1)
+    age = _age(tokens.text[i][:2] if whole else tokens.text[i - 4])
+    if age is None or not (whole or tokens.lower[i - 3 : i] == _YEAR_OLD):
+        return None
+    start = offset + tokens.idx[first]
+    text = text_of(tokens, first, i + 1)
     return NameMention(
         start=start,
         end=start + len(text),
@@ -165,7 +169,7 @@ def _aged(tokens: Tokens, i: int, offset: int, sentence: int) -> NameMention | N
 
 
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
-_YEAR_OLD = ["the", "-", "year", "-"]
+_YEAR_OLD = ["-", "year", "-"]
 
 
 def _stands_with(tokens: Tokens, i: int) -> int:
