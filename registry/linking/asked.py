@@ -32,7 +32,7 @@ _EVENT_SLOTS = frozenset(
 _ALIGNMENT_SLOTS = frozenset(
     {
         *("numbers", "slip", "often", "counted", "attribute", "scope", "holder", "modifiers"),
-        *("source", "object", "holder role"),
+        *("source", "object", "holder role", "counts"),
     }
 )
 _ALIGNMENT_TAKES = frozenset({"owner", "several", "figures", "theme"})

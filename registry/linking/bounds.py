@@ -150,7 +150,7 @@ class Bounds:
             predicate = np.where(other, np.maximum(k["predicate"], -900), k["predicate"])
             repeated = np.where(other, np.maximum(k["repeated"], 0), k["repeated"])
             counted = event - k["predicate"] - k["repeated"] - k["status"]
-            counted += predicate + repeated + k["things"]
+            counted += predicate + repeated + k["things"] + most("counts")
             counted += np.where(k["several"], numbers, 0)
             found["quantity"] = over("quantity", k["counts"], counted)
         if k["placed"].any():

@@ -11,8 +11,10 @@ width; what does not fit is summed up in a ``rest`` column, never dropped.
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -125,8 +127,8 @@ class Builder:
         row += _filled([weights[n] for n in order], DOCUMENT_NAMES, 0)
         row.append(min(sum(weights[n] for n in order[DOCUMENT_NAMES:]), 30000))
         rare = telling = rares = tellings = 0
-        for word in sorted(profile.words):  # numbers must not depend on the seed of hashes
-            bit = 1 << (v.word(word) * 2654435761 >> 7) % BITS
+        for word in profile.words:
+            bit = 1 << _place_of(word)
             if rarity(word) >= RARE_FROM:
                 rare |= bit
                 rares += 1
@@ -252,6 +254,12 @@ class Builder:
                 pronoun=any(a.name is None and a.head in PRONOUNS for a in args),
             )
         )
+
+
+@lru_cache(maxsize=65536)
+def _place_of(word: str) -> int:
+    """Where a word stands in the sets of articles, whatever other words there are."""
+    return zlib.crc32(word.encode()) % BITS
 
 
 _FLUSH = 4096

@@ -18,7 +18,7 @@ from registry.linking import asked
 from registry.linking import columns as col
 from registry.linking.asked import least
 from registry.linking.bounds import WORDS_MOST, Bounds, Pairs
-from registry.linking.sides import Derived, Side
+from registry.linking.sides import Derived, Side, story_bars
 from registry.linking.tables import Mask, Rows, Score, shared, stands_in
 from registry.linking.weights import THRESHOLDS, WEIGHTS
 
@@ -140,8 +140,9 @@ def _story(left: Side, right: Side, pairs: Pairs) -> Score:
         total[at] += np.where(equal.any(1), worth, 0)
     days, said = left.published[one], right.published[other]
     near = (days < 0) | (said < 0) | (np.abs(days - said) <= 30)
-    found = np.where(total >= 1800, WEIGHTS["story", "related"], WEIGHTS["story", "other"])
-    found = np.where((total >= 3600) & near, WEIGHTS["story", "same story"], found)
+    same, related = story_bars(days, said)
+    found = np.where(total >= related, WEIGHTS["story", "related"], WEIGHTS["story", "other"])
+    found = np.where((total >= same) & near, WEIGHTS["story", "same story"], found)
     found = np.minimum(found[back], k["story"])
     return np.where(k["same article"], least("story"), found).astype(np.int32)
 

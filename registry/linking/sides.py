@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from registry.linking import columns as col
 from registry.linking.columns import Columns
+from registry.linking.levels import stories
 from registry.linking.numbered import Filler, Number, Values, When
 from registry.linking.tables import Lists, Mask, Rows, Score, ValueTable
 from registry.linking.weights import WEIGHTS
@@ -178,8 +179,18 @@ def story_most(left: Side, rows: Rows, right: Side, others: Rows) -> Score:
     days, theirs = a["published"][rows], b["published"][others]
     far = (days >= 0) & (theirs >= 0) & (np.abs(days - theirs) > 30)
     best = np.where(far, WEIGHTS["story", "related"], WEIGHTS["story", "same story"])
-    less = np.where(total >= 1800, WEIGHTS["story", "related"], WEIGHTS["story", "other"])
-    return np.where(total >= 3600, best, less).astype(np.int32)
+    same, related = story_bars(days, theirs)
+    less = np.where(total >= related, WEIGHTS["story", "related"], WEIGHTS["story", "other"])
+    return np.where(total >= same, best, less).astype(np.int32)
+
+
+def story_bars(days: Rows, others: Rows) -> tuple[Rows, Rows]:
+    """What two articles must share to be on one story, or related, by the days of publication."""
+    near = (days >= 0) & (others >= 0) & (np.abs(days - others) <= stories.NEAR)
+    return (
+        np.where(near, stories.SAME_NEAR, stories.SAME),
+        np.where(near, stories.RELATED_NEAR, stories.RELATED),
+    )
 
 
 def _names_most(left: Side, rows: Rows, right: Side, others: Rows) -> Score:

@@ -347,6 +347,29 @@ def test_a_name_in_another_script_is_not_taken_for_a_person(parser: parsing.Pars
     assert article.key("him") is None
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "said", "key"),
+    [
+        ("Lena Varga of Hungary met Petra Novakova.", "The Hungarian won.", "The Hungarian",
+         "person:lena varga"),
+        ("Nuala Keane took the prize.", "The Irishwoman was paid on Monday.", "The Irishwoman",
+         "person:nuala keane"),
+        ("Lena Varga met Petra Novakova.", "The Irishman won.", "The Irishman", None),
+        ("Lena Varga lives in Berlin.", "The Germans won.", "Germans", "country:DE"),
+    ],
+)  # fmt: skip
+def test_who_is_called_by_a_country_is_a_person_from_there(
+    parser: parsing.Parser, first: str, second: str, said: str, key: str | None
+) -> None:
+    assert Article(parser, first, second).key(said) == key
+
+
+def test_a_first_name_before_no_word_is_a_person(parser: parsing.Parser) -> None:
+    article = Article(parser, "She beat Petra Havlova in Porto.", "He lives in Victoria Park.")
+    assert article.key("Petra Havlova") == "person:petra havlova"
+    assert article.key("Victoria Park") != "person:victoria park"
+
+
 class TestLaws:
     """A wrong join is worse than a missed one, and the same article is always read alike."""
 

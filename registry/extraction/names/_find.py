@@ -49,6 +49,10 @@ def find_mentions(
     found = []
     previous: NameMention | None = None
     for start, end, label, repair in spans:
+        compatriot = _compatriot(tokens, start, end, offset, sentence)
+        if compatriot is not None:
+            found.append(compatriot)
+            continue
         mention = _name_mention(tokens, start, end, label, repair, offset, sentence, previous)
         found.append(mention)
         previous = mention
@@ -101,6 +105,7 @@ def _name_mention(
     if age is not None and label != "NORP":
         label = "PERSON"  # only people have one there
     stands = _stands_with(tokens, head)
+    home = None if demonym else _home(tokens, start, end)
     begin = offset + tokens.idx[start]
     in_parentheses = start > 0 and tokens.text[start - 1] == "("
     alias = None
@@ -122,10 +127,60 @@ def _name_mention(
         plural=False,
         titles=words,
         country=country,
+        home=country or home,
         kin=kin,
         alias_of=alias,
         age=age,
         repair=repair,
+    )
+
+
+def _home(tokens: Tokens, start: int, end: int) -> str | None:
+    """The country beside a name: "Lena Berg of Norway", "Norway's Lena Berg", "Norwegian Berg"."""
+    if end + 1 < len(tokens.text) and tokens.lower[end] in ("of", "from"):
+        code = geography.country_code(tokens.text[end + 1])
+        if code is not None and tokens.text[end + 1][0].isupper():
+            return code
+    before = start - 1
+    if before > 0 and tokens.lower[before] in ("'s", "’s", "'", "’"):
+        before -= 1
+        return geography.country_code(tokens.text[before])
+    if before >= 0 and tokens.text[before][0].isupper():
+        return geography.demonym_country(tokens.text[before])
+    return None
+
+
+_PLURAL = ("s", "ese", "ish", "nch", "tch", "men")
+
+
+def _compatriot(
+    tokens: Tokens, start: int, end: int, offset: int, sentence: int
+) -> NameMention | None:
+    """Somebody who is called by a country alone: "the Belgian", "the Irishwoman"."""
+    if end - start != 1 or start == 0 or tokens.lower[start - 1] != "the":
+        return None
+    word = tokens.lower[start]
+    code = geography.demonym_country(tokens.text[start])
+    if code is None or word.endswith(_PLURAL):
+        return None
+    if tokens.dep[start] not in _ARGUMENTS:
+        return None
+    if tokens.pos[start] == "ADJ" and not word.endswith(("man", "n", "i", "czech")):
+        return None
+    begin = offset + tokens.idx[start - 1]
+    text = text_of(tokens, start - 1, end)
+    return NameMention(
+        start=begin,
+        end=begin + len(text),
+        text=text,
+        sentence=sentence,
+        form="description",
+        token=start,
+        head="national",
+        role=role_of(tokens, start),
+        clause=clause_of(tokens, start),
+        gender="f" if word.endswith("woman") else "m" if word.endswith("man") else None,
+        country=code,
     )
 
 

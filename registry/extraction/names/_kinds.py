@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from registry.extraction.names._records import NameMention
 from registry.lexicon import geography, predicates, titles
+from registry.lexicon.frequency import RARE, zipf
 from registry.lexicon.geography import fold
 from registry.values.names import EntityKind, strip_title
 
@@ -42,7 +43,14 @@ def kind_of(mention: NameMention) -> EntityKind:
     plain = not (set(words) & titles.ORG_WORDS) and mention.text[-1].islower()
     if hint == "other" and len(words) in (2, 3) and first_known and plain:
         return "person"
+    if hint in ("org", "place") and len(words) == 2 and plain and _is_full_name(words):
+        return "person"
     return hint
+
+
+def _is_full_name(words: list[str]) -> bool:
+    """Whether a first name stands before what is no word: "Petra Havlova", not "Victoria Park"."""
+    return titles.gender_of_first_name(words[0]) is not None and zipf(words[1]) <= RARE
 
 
 def _kind_by_words(words: list[str], mention: NameMention) -> EntityKind | None:

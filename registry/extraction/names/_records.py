@@ -41,6 +41,8 @@ class NameMention:
     """Lower-case titles before a name and descriptions in apposition to it."""
     country: str | None = None
     """Code of the country that the title or description names ("the Norwegian capital")."""
+    home: str | None = None
+    """Code of the country that a person is said to come from: "Lena Berg of Norway"."""
     kin: bool = False
     """Named as somebody's relative: "his brother, Peter"."""
     alias_of: tuple[int, int] | None = None

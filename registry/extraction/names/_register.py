@@ -59,6 +59,8 @@ class Known:
     count: int = 0
     age: int | None = None
     """As the article gives it beside the name."""
+    home: str | None = None
+    """Code of the country that a person is said to come from."""
 
     def ref(self) -> EntityRef:
         """The reference with the fullest form."""
@@ -318,6 +320,8 @@ class Register:
             known.gender = known.gender or mention.gender
         if mention.age is not None and known.kind == "person":
             known.age = mention.age
+        if known.kind == "person":
+            known.home = known.home or mention.home
         for phrase in mention.titles:
             words = phrase.split()
             known.descriptors.update(words)

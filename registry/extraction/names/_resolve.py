@@ -212,6 +212,8 @@ def _described(mention: NameMention, register: Register) -> Resolved:
         return _group(mention, register)
     if mention.age is not None:
         return _aged(mention, register, reason)
+    if mention.head == "national":
+        return _compatriot(mention, register, reason)
     noun_class = predicates.noun_class(mention.head) or mention.head
     if mention.head in COMPANIES and noun_class not in ("bank", "airline"):
         noun_class = "company"
@@ -253,6 +255,26 @@ def _aged(mention: NameMention, register: Register, reason: str) -> Resolved:
         lambda k: 0.0 if _surely_person(k) and k.age is None else None,
         2 * _LEAD,
     )
+    return _answer(found, reason) if found else _NOTHING
+
+
+def _compatriot(mention: NameMention, register: Register, reason: str) -> Resolved:
+    """Who is called by a country: who comes from there, else who was just spoken of."""
+
+    def fits(known: Known) -> float | None:
+        apart = mention.gender and known.gender and mention.gender != known.gender
+        return None if apart or not _surely_person(known) else 0.0
+
+    there = [
+        k for k in register.persons if k.seen and k.home == mention.country and fits(k) is not None
+    ]
+    if len(there) == 1:
+        return _answer(there[0], reason)
+    if there:
+        numbers = {k.number for k in there}
+        found = _choose(mention, register, lambda k: 0.0 if k.number in numbers else None, _LEAD)
+        return _answer(found, reason) if found else _NOTHING
+    found = _choose(mention, register, lambda k: fits(k) if k.home is None else None, 2 * _LEAD)
     return _answer(found, reason) if found else _NOTHING
 
 

@@ -117,7 +117,11 @@ _WEIGHING = frozenset("weigh weighs weighed weighing weight heavy lost gained li
 _PAYING = frozenset(
     """worth cost costs costing price priced pay pays paid prize fine fined salary wage budget
     award brings bring earn earned earns raise raised sold bought spend spent fee grant
-    compensation damages reward bill loan debt donated stole""".split()
+    compensation damages reward bill loan debt donated stole cheque ransom bail payout settlement
+    insured insurance valued fetched bid auction auctioned jackpot lottery pension allowance
+    stipend subsidy subsidies tax savings profit revenue turnover deposit funding funds budgeted
+    overspent handed charged charge ticket tickets rent mortgage royalties purse winnings collect
+    collects collected receive receives received won wins invested invest investment""".split()
 )
 
 

@@ -7,6 +7,13 @@ from registry.linking.levels.named import level
 from registry.linking.signature import Profile, name_rarity, rarity
 from registry.records import Level
 
+SAME, RELATED = 3600, 1800
+"""Shared names and words, in thousandths, from which two articles are on one story, or on two
+that touch."""
+SAME_NEAR, RELATED_NEAR = 2400, 900
+"""The same for articles published within ``NEAR`` days."""
+NEAR = 2
+
 
 def story(left: Profile, right: Profile) -> Level:
     """How much the two articles as wholes are about one story."""
@@ -28,9 +35,11 @@ def story(left: Profile, right: Profile) -> Level:
     reason = f"{len(shared)} shared names ({', '.join(shared[:4])}), {len(words)} telling words" + (
         f", {gap} days apart" if gap is not None else ""
     )
-    if total >= 3600:
+    # What is told of within two days, and in like words, seldom is another story.
+    near = gap is not None and gap <= NEAR
+    if total >= (SAME_NEAR if near else SAME):
         return level("story", "same story" if gap is None or gap <= 30 else "related", reason)
-    if total >= 1800:
+    if total >= (RELATED_NEAR if near else RELATED):
         return level("story", "related", reason)
     return level("story", "other", reason)
 
