@@ -22,6 +22,7 @@ from registry.extraction.frame import (
 )
 from registry.extraction.phrases import (
     ASPECTUAL,
+    DENIED,
     LEMMAS,
     LIGHT_VERBS,
     NOT_EVENTS,
@@ -285,8 +286,11 @@ def _join_phrase(frame: Frame) -> None:
         phrase = _phrase(verb, token)
         if phrase is not None:
             frame.lemma, frame.complement = phrase, token
-            if any(c.dep_ == "neg" for c in token.children) and phrase == "convict":
-                frame.lemma = "acquit"
+            if phrase in DENIED and (
+                any(c.dep_ == "neg" for c in token.children)
+                or any(t.lower_ == "not" for t in token.subtree)
+            ):
+                frame.lemma = DENIED[phrase]
             if token.lemma_.lower() not in OBJECTS:
                 frame.args = [(role, t) for role, t in frame.args if t.i != token.i]
             if (verb, token.lemma_.lower()) in RECEIVING:

@@ -168,16 +168,22 @@ def _town(role: str, token: Token) -> Found | None:
     return Found(entity(token.text, "place"), f"{role} {token.text}, a town", inferred=True)
 
 
-_QUANTIFIERS = frozenset("none some all most many few both each half part".split())
+_QUANTIFIERS = frozenset(
+    """none some all most many few both each half part neither either any several dozens scores
+    tens hundreds thousands millions majority number total lot lots plenty handful rest""".split()
+)
 
 
 def _counted_of(token: Token) -> Token:
-    """The noun that a quantifier stands for: "none of the cheese" is about the cheese."""
-    if token.lower_ not in _QUANTIFIERS:
+    """The noun that a quantifier stands for: "none of the cheese" is about the cheese.
+
+    So is a number: "three of the train's five carriages".
+    """
+    if token.lower_ not in _QUANTIFIERS and token.pos_ != "NUM":
         return token
     for preposition in frames_of.children(token, "prep"):
         for target in frames_of.children(preposition, "pobj"):
-            if preposition.lower_ == "of":
+            if preposition.lower_ == "of" and target.pos_ in ("NOUN", "PROPN", "PRON"):
                 return target
     return token
 

@@ -12,6 +12,10 @@ from collections.abc import Callable, Mapping
 _ONE_BY_ONE: Mapping[tuple[str, str], str] = {
     ("find", "guilty"): "convict",
     ("plead", "guilty"): "plead guilty",
+    ("plead", "innocent"): "plead not guilty",
+    ("make", "confession"): "plead guilty",
+    ("make", "admission"): "plead guilty",
+    ("sign", "confession"): "plead guilty",
     ("find", "innocent"): "acquit",
     ("declare", "winner"): "win",
     ("pay", "respect"): "pay respects",
@@ -97,6 +101,9 @@ _ONE_BY_ONE: Mapping[tuple[str, str], str] = {
     ("win", "bronze"): "win",
 }
 
+
+# What a phrase is with "not" inside it: "found not guilty", "a plea of not guilty".
+DENIED: Mapping[str, str] = {"convict": "acquit", "plead guilty": "plead not guilty"}
 
 # Verbs and nouns that make one happening in any combination.
 _SETS: tuple[tuple[str, str, str], ...] = (

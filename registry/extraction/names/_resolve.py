@@ -162,6 +162,8 @@ def _pronoun(mention: NameMention, register: Register) -> Resolved:
     def thing(known: Known) -> float | None:
         if known.kind in ("person", "event"):
             return None
+        if known.kind in ("place", "country") and _only_where(known, mention):
+            return None  # "a rider of Denmark was third. It was ..."
         acts = 1.0 if mention.verb in _DONE_BY_SOMEBODY else 0.5
         return acts if known.kind in ("org", "country", "team", "vessel") else 0.0
 
@@ -174,6 +176,17 @@ def _pronoun(mention: NameMention, register: Register) -> Resolved:
     if mention.gender and found.gender is None and _alone(found, mention, register):
         found.gender = mention.gender
     return _answer(found, f"pronoun {mention.text!r}")
+
+
+def _only_where(known: Known, mention: NameMention) -> bool:
+    """Whether a place was of late no more than where something happened or somebody came from."""
+    if mention.verb in _DONE_BY_SOMEBODY:
+        return False
+    return all(
+        role in ("place", "other")
+        for sentence, role, *_ in known.seen
+        if mention.sentence - sentence <= _WINDOW
+    )
 
 
 # What only people do, and those for whom people act: not what a report or a profit does.

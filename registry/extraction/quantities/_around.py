@@ -90,6 +90,8 @@ def bound_after(tokens: Tokens, i: int) -> Binding | None:
             continue
         if words == ("+",) and not tokens.touching(at):
             continue
+        if tokens.word(at + len(words)) == "than":
+            continue  # "two bridges and more than 750 homes"
         if words == ("plus",) and (tokens.kind(at + 1) == NUMBER or not tokens.near(at + 1)):
             continue
         if words == ("odd",) and at == i:

@@ -87,7 +87,7 @@ def full_date(match: Match) -> Meaning | tuple[Piece, ...] | None:
     fields = replace(year_fields(match), month=month, day=day)
     if match.has("weekday"):
         fields = replace(fields, weekday=weekday_of(match.words("weekday")))
-    fields = replace(fields, mod=mod_of(match.words("pre")))
+    fields = replace(fields, mod=mod_of(match.words("pre"), day=True))
     if match.has("ca"):
         fields = replace(fields, mod=quantity_mod(match.words("ca")))
     if not 1 <= day <= 31:

@@ -95,8 +95,14 @@ _MODS = {
 }
 
 
-def mod_of(words: list[str]) -> str | None:
-    """The ``mod`` that a prefix such as "the end of" stands for, or ``None``."""
+# Of a day they compare with what was told before: "they signed later on Monday".
+_AGAINST_ANOTHER = frozenset(("earlier", "later"))
+
+
+def mod_of(words: list[str], *, day: bool = False) -> str | None:
+    """The ``mod`` that a prefix such as "the end of" stands for, or ``None``; ``day``: of a day."""
+    if day:
+        words = [word for word in words if word not in _AGAINST_ANOTHER]
     if "to" in words and "mid" in words:
         return "MID"
     for mod, known in _MODS.items():

@@ -39,7 +39,7 @@ def weekday(match: Match) -> Meaning | None:
         direction=direction,
         anchor=anchor,
         part=lexicon.PARTS.get(part[0]) if part else None,
-        mod=mod_of(match.words("pre")),
+        mod=mod_of(match.words("pre"), day=True),
     )
 
 

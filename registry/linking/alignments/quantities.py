@@ -170,6 +170,9 @@ def _aligned(
         extra.append(level("often", "no typical slip", "nothing makes it one match"))
     relation = quantities.compare(a.quantity, b.quantity)
     if relation is Relation.DISJOINT:
+        if says(levels, "separator", "set apart"):
+            reason = "what is set apart has a number of its own"
+            extra.append(level("often", "other occasion", reason))
         slip = quantities.slip(a.quantity, b.quantity)
         if slip is not None:
             extra.append(level("slip", "typical slip", str(slip)))

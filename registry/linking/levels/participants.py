@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from registry.lexicon import predicates
+from registry.lexicon.counted import WIDER, counted_class
 from registry.linking.identity import reason_same
 from registry.linking.levels.named import level
 from registry.linking.signature import Arg, Signature, name_rarity, noun_key, rarity
@@ -60,9 +61,27 @@ def _nouns_match(left: Arg, right: Arg) -> tuple[str, str, int] | None:
         apart = 1000 if left.modifiers and right.modifiers and not shared else 0
         return "same kind", both, rarity(left.head) // 2 + 150 * len(shared) - 300 - apart
     kin = predicates.related_nouns(left.head, right.head)
+    if kin is None and (_wider(left.head, right.head) or _wider(right.head, left.head)):
+        return "same kind", f"{both}: one is the wider word", -800
     if kin is not None:
         return "same kind", both, -700 if kin == "near" else -300
     return "other kind", f"{left.head!r} against {right.head!r}", 0
+
+
+# The widest nouns, by the class of what may be called so.
+_WIDEST = {
+    "person": frozenset("person people".split()),
+    "animal": frozenset("animal creature beast".split()),
+    "vehicle": frozenset({"vehicle"}),
+    "building": frozenset("building property".split()),
+    "ship": frozenset("vessel craft".split()),
+}
+
+
+def _wider(wide: str, narrow: str) -> bool:
+    """Whether the one noun may be said of what the other names: animals of whales."""
+    kind = counted_class(narrow)
+    return kind is not None and any(wide in _WIDEST.get(k, ()) for k in (kind, WIDER.get(kind)))
 
 
 def _years(side: Arg) -> set[str]:
