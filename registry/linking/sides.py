@@ -14,6 +14,7 @@ from registry.linking.numbered import Filler, Number, Values, When
 from registry.linking.tables import Lists, Mask, Rows, Score, ValueTable
 from registry.linking.weights import WEIGHTS
 
+_STORY_WORDS_MOST = 2500
 _NAME_WORDS = 12
 _NAME_BITS = 256
 _CLASSES = (300, 1200, 1600, 2600)
@@ -174,10 +175,8 @@ def story_most(left: Side, rows: Rows, right: Side, others: Rows) -> Score:
         both = np.bitwise_count(a[name][rows] & b[name][others]).sum(1, dtype=np.int32)
         hidden = np.minimum(a[f"{name}_hidden"][rows], b[f"{name}_hidden"][others])
         words += each * np.where(both > 0, both + hidden, 0)
-    total += np.minimum(stories.WORDS_MOST, words // stories.WORDS_SHARE)
+    total += np.minimum(_STORY_WORDS_MOST, words // 4)
     days, theirs = a["published"][rows], b["published"][others]
-    near = (days >= 0) & (theirs >= 0) & (np.abs(days - theirs) <= stories.WEEK)
-    total += np.where(near, stories.OF_ONE_WEEK, 0).astype(np.int32)
     far = (days >= 0) & (theirs >= 0) & (np.abs(days - theirs) > 30)
     best = np.where(far, WEIGHTS["story", "related"], WEIGHTS["story", "same story"])
     same, related = story_bars(days, theirs)

@@ -108,6 +108,11 @@ def test_pronouns_go_by_gender(parser: parsing.Parser) -> None:
     assert article.of("She").inferred
 
 
+def test_it_is_no_country_that_was_only_where_somebody_came_from(parser: parsing.Parser) -> None:
+    article = Article(parser, "A rider from Denmark came third.", "It was a close race.")
+    assert article.of("It").ref is None
+
+
 def test_a_pronoun_is_not_the_object_of_its_own_subject(parser: parsing.Parser) -> None:
     article = Article(parser, "Victor Lanz spoke.", "Peter Berg thanked him.")
     assert article.key("him") == "person:victor lanz"

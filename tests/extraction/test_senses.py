@@ -80,3 +80,30 @@ def test_an_agent_is_taken_back_from_the_phrase_before_it(read: Read) -> None:
 def test_one_of_many_is_one_of_those_it_is_counted_among(read: Read) -> None:
     claims = read("Some of the teachers have stopped work.")
     assert of_class(claims, "labour-strike")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Peter Vik pleaded guilty on Monday.", "plead-guilty"),
+        ("Peter Vik made a confession on Monday.", "plead-guilty"),
+        ("Peter Vik pleaded not guilty on Monday.", "deny"),
+        ("Peter Vik entered a plea of not guilty on Monday.", "deny"),
+        ("The court found Peter Vik guilty on Monday.", "convict"),
+        ("The court found Peter Vik not guilty on Monday.", "acquit"),
+    ],
+)
+def test_not_guilty_is_no_plea_or_verdict_of_guilt(read: Read, text: str, name: str) -> None:
+    assert not of_class(read(text), name).negated
+
+
+@pytest.mark.parametrize(
+    ("text", "head"),
+    [
+        ("Three of the train's five carriages left the rails.", "carriage"),
+        ("Neither of the guards was injured.", "guard"),
+        ("Dozens of the whales died.", "whale"),
+    ],
+)
+def test_a_number_stands_for_what_it_counts(read: Read, text: str, head: str) -> None:
+    assert read(text)[0].participants[0].head == head

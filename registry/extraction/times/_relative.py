@@ -36,7 +36,7 @@ def day_word(match: Match) -> Meaning | None:
         return Fields(day_from=step, part=lexicon.PARTS[match.words("part")[0]])
     if word == "today" and match.after() in ("'s", "’s") and not match.has("pre"):
         return Shift(step)
-    return Shift(step, mod_of(match.words("pre"), day=True))
+    return Shift(step, mod_of(match.words("pre")))
 
 
 def two_days(match: Match) -> Meaning | None:

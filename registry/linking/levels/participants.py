@@ -81,7 +81,7 @@ _WIDEST = {
 def _wider(wide: str, narrow: str) -> bool:
     """Whether the one noun may be said of what the other names: animals of whales."""
     kind = counted_class(narrow)
-    return kind is not None and any(wide in _WIDEST.get(k, ()) for k in (kind, WIDER.get(kind)))
+    return kind is not None and any(wide in _WIDEST.get(k, ()) for k in (kind, WIDER.get(kind, "")))
 
 
 def _years(side: Arg) -> set[str]:

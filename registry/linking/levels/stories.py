@@ -15,15 +15,6 @@ SAME_NEAR, RELATED_NEAR = 2400, 900
 NEAR = 2
 
 
-WORDS_MOST = 2500
-"""What shared words tell at most."""
-WORDS_SHARE = 3
-"""The part of the rarity of shared words that counts."""
-OF_ONE_WEEK = 700
-"""What articles that share a name gain where they are of the same days."""
-WEEK = 7
-
-
 def story(left: Profile, right: Profile) -> Level:
     """How much the two articles as wholes are about one story."""
     shared = []
@@ -39,10 +30,8 @@ def story(left: Profile, right: Profile) -> Level:
             shared.append(entity.name)
             total += name_rarity(entity) if entity.kind != "country" else 300
     words = left.words & right.words
-    total += min(WORDS_MOST, sum(rarity(w) for w in sorted(words)) // WORDS_SHARE)
+    total += min(2500, sum(rarity(w) for w in sorted(words)) // 4)
     gap = _gap(left, right)
-    if shared and gap is not None and gap <= WEEK:
-        total += OF_ONE_WEEK
     reason = f"{len(shared)} shared names ({', '.join(shared[:4])}), {len(words)} telling words" + (
         f", {gap} days apart" if gap is not None else ""
     )
