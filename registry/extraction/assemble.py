@@ -54,8 +54,9 @@ _SEPARATORS = frozenset(
     """another second third separate previous previously earlier different other next last latest
     again also similar aftershock anniversary annual former past recent first initial
     original subsequent later additional further neighbouring neighboring nearby rival old
-    farther elsewhere""".split()
+    farther elsewhere placebo""".split()
 )
+_PLACES = frozenset("second third last".split())
 _ASIDE = frozenset("earlier previously originally formerly farther further elsewhere".split())
 _ELSEWHERE = frozenset("another separate unrelated different".split())
 _LINE = re.compile(r"[^\n]+")
@@ -445,8 +446,11 @@ def _separators(frame: Frame) -> tuple[str, ...]:
         elif any(c.lower_ in _ELSEWHERE for c in token.children):
             near.add("another")  # "over another case"
     near |= {t.lower_ for t in frame.tokens if t.pos_ == "ADV" and t.lower_ in _ASIDE}
+    near |= {t.lower_ for t in frame.tokens if t.lower_ == "placebo"}  # one arm of a trial
     if frame.pos == "NOUN":
         near |= {c.lower_ for c in frame.trigger.children} | {frame.lemma}
+    if frame.kind == "finish-place":
+        near -= _PLACES  # who came third was not another one who came
     return tuple(sorted(near & _SEPARATORS))
 
 
