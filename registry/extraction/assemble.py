@@ -436,7 +436,9 @@ def _context(tokens: Sequence[Token]) -> tuple[str, ...]:
 
 def _separators(frame: Frame) -> tuple[str, ...]:
     near = {
-        c.lower_ for c in frame.trigger.children if c.dep_ in ("advmod", "amod", "det", "nummod")
+        c.lower_
+        for c in frame.trigger.children
+        if c.dep_ in ("advmod", "amod", "det", "nummod") and not _says_when(c)
     }
     for role, token in frame.args:
         if role in ("agent", "patient", "theme"):
@@ -445,13 +447,39 @@ def _separators(frame: Frame) -> tuple[str, ...]:
             } | {token.lemma_.lower()}
         elif any(c.lower_ in _ELSEWHERE for c in token.children):
             near.add("another")  # "over another case"
-    near |= {t.lower_ for t in frame.tokens if t.pos_ == "ADV" and t.lower_ in _ASIDE}
+    near |= {
+        t.lower_
+        for t in frame.tokens
+        if t.pos_ == "ADV" and t.lower_ in _ASIDE and not _says_when(t)
+    }
     near |= {t.lower_ for t in frame.tokens if t.lower_ == "placebo"}  # one arm of a trial
     if frame.pos == "NOUN":
-        near |= {c.lower_ for c in frame.trigger.children} | {frame.lemma}
+        near |= {c.lower_ for c in frame.trigger.children if not _says_when(c)} | {frame.lemma}
     if frame.kind == "finish-place":
         near -= _PLACES  # who came third was not another one who came
     return tuple(sorted(near & _SEPARATORS))
+
+
+def _says_when(word: Token) -> bool:
+    """Whether a word belongs to a time: "a day earlier", "later than planned", "later today"."""
+    if word.lower_ not in ("earlier", "later", "previously"):
+        return False
+    words, at = word.doc, word.i
+    if at and (words[at - 1].lower_ in _UNITS_OF_TIME or words[at - 1].ent_type_ == "DATE"):
+        return True
+    after = words[at + 1] if at + 1 < len(words) else None
+    if after is None:
+        return False
+    return after.lower_ in ("than", "this", "that", "today") or any(
+        t.ent_type_ in ("DATE", "TIME") for t in words[at + 1 : at + 3]
+    )
+
+
+_UNITS_OF_TIME = frozenset(
+    f"{unit}{s}"
+    for unit in "minute hour day night week month year decade".split()
+    for s in ("", "s")
+)
 
 
 def _number(claims: Iterator[Claim]) -> Iterator[Claim]:

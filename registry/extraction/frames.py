@@ -134,6 +134,8 @@ def _is_event_noun(token: Token, event_noun: Callable[[str], bool]) -> bool:
     if token.pos_ != "NOUN" or token.dep_ in ("compound", "npadvmod", "nmod"):
         return False
     lemma = token.lemma_.lower()
+    if lemma == "total" and token.dep_ in ("nsubj", "nsubjpass", "dobj"):
+        return False  # "a total of 64,000 were culled": the verb tells what happened
     return lemma not in NOT_EVENTS and event_noun(lemma)
 
 

@@ -10,6 +10,7 @@ from registry.extraction.entities import Found, span_of
 from registry.extraction.frames import Frame
 from registry.extraction.meaning import predicate
 from registry.lexicon import geography, predicates
+from registry.lexicon.units import UNIT_NAMES
 from registry.records import Participant, PlaceSlot
 from registry.values.names import EntityRef, entity
 from registry.values.place import read_place
@@ -175,11 +176,14 @@ _QUANTIFIERS = frozenset(
 
 
 def _counted_of(token: Token) -> Token:
-    """The noun that a quantifier stands for: "none of the cheese" is about the cheese.
+    """The noun that a number or a measure stands for.
 
-    So is a number: "three of the train's five carriages".
+    "None of the cheese" is about the cheese, "23 of the 41 people" about people, and "2.4 tonnes
+    of cocaine" about cocaine.
     """
-    if token.lower_ not in _QUANTIFIERS and token.pos_ != "NUM":
+    measured = token.lemma_.lower() in UNIT_NAMES or token.lower_ in ("total", "either")
+    number = token.pos_ == "NUM" and token.lower_ != "one"
+    if not (measured or number or token.lower_ in _QUANTIFIERS):
         return token
     for preposition in frames_of.children(token, "prep"):
         for target in frames_of.children(preposition, "pobj"):

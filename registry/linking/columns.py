@@ -25,6 +25,7 @@ from registry.linking.numbered import Filler, Head, Thing, Values, When
 from registry.linking.signature import Arg, Profile, Signature, noun_key, rarity
 from registry.records import Claim, QuantitySlot, Status, TimeSlot
 from registry.values import time as times
+from registry.values.place import NEAR
 
 NAMES, WORDS, CODES, THINGS, CORE = 6, 10, 3, 3, 3
 """Widths of the padded lists of a claim."""
@@ -165,7 +166,12 @@ class Builder:
         row += _filled(sorted({v.entity(name) for name in core_names(side)}), CORE)
         row.append(self._when(claim))
         row.append(v.news.number(news_days(side) or (-OPEN, OPEN)))
-        row.append(_mask(v.relations.number(p.relation) for p in claim.places))
+        # What is near a place is held against what is in one.
+        row.append(
+            _mask(
+                v.relations.number("in" if p.relation == NEAR else p.relation) for p in claim.places
+            )
+        )
         where = tuple(sorted({(p.relation, p.place) for p in claim.places}, key=str))
         row.append(v.places.number(where) if where else -1)
         row.append(_mask(OBLIQUE.index(a.role) for a in side.args if a.role in OBLIQUE))

@@ -26,7 +26,11 @@ NEAR_KM = 12
 _REACH = 0.012
 """Kilometres by the square root of the population: 46 for a city of eight million."""
 _FAR_KM = 500
-"""Places near which something is said to be, so far apart, are two for sure."""
+"""Places from which something lies so or so far, so far apart, are two for sure."""
+NEAR = "near"
+"""The offset of what is only said to be near a place."""
+_NEARBY_KM = 100
+"""What is near a place is no further from it than this."""
 
 _SMALL_TOWN = 100
 """Thousands of people; a town below gives way to a region of its name."""
@@ -317,6 +321,8 @@ def _nation(place: Place) -> str | None:
 
 
 def _compare_offsets(left: Place, right: Place, *, same_name: bool) -> tuple[Relation, str]:
+    if same_name and {left.offset, right.offset} <= {None, NEAR}:
+        return Relation.OVERLAPS, f"both are in or near {left.name}"
     if same_name and left.offset and right.offset:
         if fold(left.offset) == fold(right.offset):
             return Relation.EQUAL, f"both say {left.offset} {left.name}"
@@ -331,8 +337,11 @@ def _compare_offsets(left: Place, right: Place, *, same_name: bool) -> tuple[Rel
     )
     if relation is Relation.DISJOINT and left.kind == right.kind == "country":
         return relation, why
+    if relation in (Relation.REFINES, Relation.REFINED_BY) and NEAR in (left.offset, right.offset):
+        return Relation.OVERLAPS, why
     if relation is Relation.DISJOINT and left.at and right.at:
-        far = _kilometres(left.at, right.at) > _FAR_KM
+        nearby = {left.offset, right.offset} <= {None, NEAR}
+        far = _kilometres(left.at, right.at) > (_NEARBY_KM if nearby else _FAR_KM)
         return (relation, why) if far else (Relation.INCOMPARABLE, "near a border nothing is told")
     return Relation.INCOMPARABLE, "nothing tells how the two lie"
 

@@ -25,6 +25,7 @@ from registry.extraction.times._meaning import (
 )
 from registry.extraction.times._memory import Memory
 from registry.extraction.times._parts import valid
+from registry.extraction.times._tokens import LETTERS
 
 _SEASON_MONTH = {
     "SP": 4,
@@ -217,6 +218,8 @@ def _other_year_near(piece: Piece, year: int, memory: Memory) -> bool:
     for point in reversed(memory.points[-4:]):
         if sentence - memory.sentence(point.at) > 1:
             return False
+        if LETTERS["BREAK"] in memory.tokens.letters[point.at : piece.first]:
+            return False  # a new paragraph is news again
         if point.written_year and point.year is not None:
             return point.year != year and not point.bc
     return False

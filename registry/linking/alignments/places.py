@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from registry.linking.alignments.scoring import TWO_HAPPENINGS, made, predicate_of, says
 from registry.linking.levels import level
 from registry.linking.signature import Signature
-from registry.records import Alignment, Level
+from registry.records import Alignment, Level, PlaceSlot
 from registry.values import place as places
+from registry.values.place import Place
 
 
 def place_alignments(left: Signature, right: Signature, levels: list[Level]) -> Iterator[Alignment]:
@@ -20,17 +21,27 @@ def place_alignments(left: Signature, right: Signature, levels: list[Level]) -> 
     extra = list(_doubts(levels))
     for left_at, a in enumerate(left.claim.places):
         for right_at, b in enumerate(right.claim.places):
-            if a.relation == b.relation:
-                yield made(
-                    f"place:{a.relation}",
-                    "place",
-                    left_at,
-                    right_at,
-                    levels + extra,
-                    places.compare(a.place, b.place),
-                    places.explain(a.place, b.place),
-                    ("place",),
-                )
+            where = {a.relation, b.relation}
+            if len(where) > 1 and where != {"in", places.NEAR}:
+                continue
+            one, other = _around(a), _around(b)
+            yield made(
+                f"place:{min(where)}",
+                "place",
+                left_at,
+                right_at,
+                levels + extra,
+                places.compare(one, other),
+                places.explain(one, other),
+                ("place",),
+            )
+
+
+def _around(slot: PlaceSlot) -> Place:
+    """The place, or what lies around it where it is only said to be near."""
+    if slot.relation != places.NEAR or slot.place.offset:
+        return slot.place
+    return slot.place.model_copy(update={"offset": places.NEAR})
 
 
 def _doubts(levels: Sequence[Level]) -> Iterator[Level]:

@@ -77,6 +77,7 @@ def _property(left: Signature, right: Signature, levels: list[Level]) -> Iterato
     yield made("quantity", "quantity", 0, 0, base, relation, reason, ())
 
 
+_OF_TOLLS = frozenset({"die", "kill"})
 _OF_A_VOTE = frozenset(map(marked, OF_A_VOTE))
 _UNITS = frozenset((*UNIT_NAMES, *CURRENCY_NAMES))
 
@@ -136,7 +137,8 @@ def _aligned(
     if left.claim.negated != right.claim.negated:
         return None  # eleven were not reached, and five were
     a, b = left.claim.quantities[left_at], right.claim.quantities[right_at]
-    if predicate_of(levels).level in ONE_PREDICATE:
+    tolls = {event_class(left.claim), event_class(right.claim)} <= _OF_TOLLS
+    if tolls or predicate_of(levels).level in ONE_PREDICATE:
         a, b = of_known_whole(a, b)
     apart = _two_questions(a, b) or _world_and_part(left, right) or _parts(left, right, a, b)
     thing = None if apart else thing_levels(a, b)
