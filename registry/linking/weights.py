@@ -45,7 +45,7 @@ WEIGHTS: Mapping[tuple[str, str], int] = {
     ("story", "related"): 300,
     ("story", "other"): -2500,
     ("numbers", "an equal number"): 1300,
-    ("separator", "set apart"): -3000,
+    ("separator", "set apart"): -2400,
     ("status", "other status"): -500,
     ("repeated", "repeated kind"): -900,
     ("repeated", "once only"): 600,
