@@ -13,8 +13,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from registry.linking import levels
-from registry.linking.alignments.participants import DONE_BY_MANY, DONE_BY_ONE
+from registry.linking.alignments.participants import (
+    BEFALLS_ONE,
+    DONE_BY_MANY,
+    DONE_BY_ONE,
+    DONE_ONCE,
+)
 from registry.linking.alignments.quantities import thing_levels
+from registry.linking.identity import reason_same
 from registry.linking.sides import Derived
 from registry.linking.signature import Arg, event_class
 from registry.linking.tables import Mask, PairTable
@@ -64,7 +70,7 @@ SAME, NEAR, OPPOSITE, OTHER = range(4)
 """Kinds of levels of two predicates."""
 SILENT, ALIKE, UNLIKE = range(3)
 """What two nouns are to each other."""
-TIMELESS, DAILY, MANY, ONE, AGAIN, ONCE = (1 << n for n in range(6))
+TIMELESS, DAILY, MANY, ONE, AGAIN, ONCE, BEFALLS, TOLD_ONCE = (1 << n for n in range(8))
 """Bits of what a kind of happening is like."""
 NEVER = -30000
 SLIP = most("slip")
@@ -78,6 +84,7 @@ class Asked:
         self.derived = derived
         self.heads = PairTable(self._head, 2, symmetric=True)  # as a test holds
         self.nouns = PairTable(self._noun, 2)
+        self.names = PairTable(self._same_name, 1)
         self.things = PairTable(self._thing, 2)
         self.days = PairTable(self._slip_of_days, 1)
         self.numbers = PairTable(self._slip_of_numbers, 1)
@@ -107,6 +114,11 @@ class Asked:
             new = [_marks_of(head) for head in heads[len(self._marks) :]]
             self._marks = np.concatenate([self._marks, np.array(new, dtype=np.int32)])
         return self._marks
+
+    def _same_name(self, a: int, b: int) -> tuple[int]:
+        """Whether two entities are one: 1 or 0."""
+        entities = self.derived.values.entities.values
+        return (int(reason_same(entities[a], entities[b]) is not None),)
 
     def _noun(self, a: int, b: int) -> tuple[int, int]:
         """What two nouns without modifiers are to each other, and what that adds."""
@@ -158,6 +170,8 @@ def _marks_of(head: Any) -> int:  # noqa: ANN401 - a Head, which stands in for a
     found |= DAILY if kind in levels.DAILY else 0
     found |= MANY if kind in DONE_BY_MANY else 0
     found |= ONE if kind in DONE_BY_ONE or head.kind == "role" else 0
+    found |= BEFALLS if kind in BEFALLS_ONE else 0
+    found |= TOLD_ONCE if kind in DONE_ONCE else 0
     for one in levels.repetition_levels(head, head):
         found |= AGAIN if one.level == "repeated kind" else ONCE
     return found

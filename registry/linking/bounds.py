@@ -20,6 +20,8 @@ from numpy.typing import NDArray
 from registry.linking import columns as col
 from registry.linking.asked import (
     AGAIN,
+    BEFALLS,
+    MANY,
     NEAR,
     NEVER,
     ONCE,
@@ -29,18 +31,19 @@ from registry.linking.asked import (
     SAME,
     SLIP,
     TIMELESS,
+    TOLD_ONCE,
     Asked,
     days_meet,
     most,
     numbers_differ,
     spare_most,
 )
-from registry.linking.roles import Roles
+from registry.linking.roles import Role, Roles
 from registry.linking.sides import Derived, Side, story_most
 from registry.linking.tables import Lists, Mask, Rows, Score, shared, stands_in
 from registry.linking.weights import THRESHOLDS, WEIGHTS
 
-_NAMES_MOST, WORDS_MOST = 3000, 2600
+NAMES_MOST, WORDS_MOST = 3000, 2600
 _LARGE = 10**6
 _THING_MOST = SLIP + (
     750 + 750 + sum(most(slot) for slot in ("counted", "attribute", "scope", "holder", "modifiers"))
@@ -126,14 +129,19 @@ class Bounds:
         def over(kind: str, where: Mask, score: Score) -> Score:
             return np.where(where, score - THRESHOLDS[kind][1], -_LARGE)
 
-        # The role under test is left out; for others it may take something away.
-        role = np.minimum(np.minimum(k["agent"], k["patient"]), 0)
         found = {
             "event": event - THRESHOLDS["event"][1],
-            "participant": over(
+            # The role under test is left out; for others it may take something away.
+            "agent": over(
                 "participant",
-                strong & k["one alone"],
-                event - k["others"] - role + np.where(k["holder"], most("holder role"), 0),
+                strong & k["doer"],
+                event - k["others"] - np.minimum(k["agent"], 0)
+                + np.where(k["holder"], most("holder role"), 0),
+            ),
+            "patient": over(
+                "participant",
+                strong & k["befallen"],
+                event - k["others"] - np.minimum(k["patient"], 0),
             ),
             "polarity": over(
                 "polarity",
@@ -201,7 +209,7 @@ class Bounds:
         k["story"] = np.where(same, self._same_article, WEIGHTS["story", "same story"]).astype(
             np.int32
         )
-        k["names"] = np.minimum(_NAMES_MOST, np.maximum(left.names_most[x], right.names_most[y]))
+        k["names"] = np.minimum(NAMES_MOST, np.maximum(left.names_most[x], right.names_most[y]))
         k["words"] = np.minimum(
             WORDS_MOST, np.minimum(left.words_most[x], right.words_most[y]) * 2 // 3
         )
@@ -217,18 +225,33 @@ class Bounds:
         stands = k["flags"] & col.STANDS != 0
         fills, filled = patients[0] > 0, patients[1] > 0
         one_has = fills != filled
-        agent, alike, alone = self._roles.most("agent", *agents, masks, stands)
+        agent = self._roles.most("agent", *agents, masks, stands)
         # The object of the one may be the subject of the other.
         mine = np.where(one_has & ~fills, agents[0], patients[0])
         yours = np.where(one_has & ~filled, agents[1], patients[1])
-        patient, likewise, solo = self._roles.most("patient", mine, yours, masks, stands)
-        agreed = np.where(alike, np.maximum(agent, 0), 0)
-        turned = np.where(alike, np.maximum(patient - agreed, 0), patient)
-        k["agent"] = np.where(one_has, agreed, agent)
-        k["patient"] = np.where(one_has, turned, patient)
+        patient = self._roles.most("patient", mine, yours, masks, stands)
+        agreed = np.where(agent.alike, np.maximum(agent.weight, 0), 0)
+        turned = np.where(
+            agent.alike, np.maximum(patient.weight - agreed, 0), patient.weight
+        )
+        k["agent"] = np.where(one_has, agreed, agent.weight)
+        k["patient"] = np.where(one_has, turned, patient.weight)
+        k["counted"] = agent.entity | patient.entity & ~one_has
+        self._one_alone(k, agent, patient)
+
+    def _one_alone(self, k: dict[str, NDArray[Any]], agent: Role, patient: Role) -> None:
+        """Whether a role may be one that only one can fill, as the alignment of roles has it."""
+        marks = k["marks"]
+        office = k["both"] & col.ROLE != 0
         # What one alone does may be one although nothing is said of the other role.
-        free = k["holder"] | (k["both"] & col.ROLE != 0)
-        k["one alone"] = (alone & (likewise | free)) | (solo & (alike | free))
+        free = (marks & ONE != 0) | office
+        once = (marks & TOLD_ONCE != 0) & (k["both"] & col.ALONE != 0)
+        one = k["flags"] & (col.NEGATED | col.HABIT) == 0
+        one &= (marks & MANY == 0) | (k["flags"] & col.ROLE != 0)
+        k["doer"] = one & agent.alone & (free | patient.entity | once & patient.alike)
+        free = marks & ONE != 0
+        once = free | agent.entity | once & agent.alike
+        k["befallen"] = one & patient.alone & once & (marks & BEFALLS != 0) & ~office
 
     def _times(self, left: Side, right: Side, pairs: Pairs) -> None:
         """Whether the days may meet, or the news be of one time."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +14,19 @@ from registry.linking.weights import WEIGHTS
 
 _FAR_BELOW = -(10**6)
 _WHO = np.array([sort in ("person", "org", "team") for sort in col.SORTS] + [False])
+
+
+class Role(NamedTuple):
+    """What one role of two claims can say, for many pairs."""
+
+    weight: Score
+    """The most that it gives."""
+    alike: Mask
+    """Whether it may be the same entity or kind."""
+    entity: Mask
+    """Whether it may be the same entity."""
+    alone: Mask
+    """Whether one alone fills it on each side, named, and both of one kind."""
 
 
 class Roles:
@@ -30,11 +43,8 @@ class Roles:
         yours: NDArray[Any],
         masks: tuple[NDArray[np.uint64], NDArray[np.uint64]],
         stands: Mask,
-    ) -> tuple[Score, Mask, Mask]:
-        """The most that one role gives; whether it may be the same or alike; whether it is one's.
-
-        Exact where one name or one noun stands on each side.
-        """
+    ) -> Role:
+        """What one role can give; exact where one name or one noun stands on each side."""
         d, f = self._derived, self._derived.filler
         filled = (mine > 0) & (yours > 0)
         sorts = f["sort"][mine], f["sort"][yours]
@@ -62,7 +72,13 @@ class Roles:
         if len(at):
             found[at], alike[at] = self._unnamed(role, mine[at], yours[at])
         one_kind = named & (sorts[0] >> 1 == sorts[1] >> 1) & _WHO[sorts[0] >> 1]
-        return np.where(filled, found, 0).astype(np.int32), alike & filled, one_kind & filled
+        entities = np.where(named, same, (nouns[0] < 0) & (nouns[1] < 0))
+        return Role(
+            np.where(filled, found, 0).astype(np.int32),
+            alike & filled,
+            entities & filled,
+            one_kind & filled,
+        )
 
     def _unnamed(
         self, role: str, mine: NDArray[Any], yours: NDArray[Any]

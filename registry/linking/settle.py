@@ -17,7 +17,7 @@ import numpy as np
 from registry.linking import asked
 from registry.linking import columns as col
 from registry.linking.asked import least
-from registry.linking.bounds import WORDS_MOST, Bounds, Pairs
+from registry.linking.bounds import NAMES_MOST, WORDS_MOST, Bounds, Pairs
 from registry.linking.sides import Derived, Side, story_bars
 from registry.linking.tables import Mask, Rows, Score, shared, stands_in
 from registry.linking.weights import THRESHOLDS, WEIGHTS
@@ -60,13 +60,9 @@ def _may_differ(
     if "quantity" in margins:
         at = np.nonzero((margins["quantity"] >= 0) & ~found)[0]
         found[at] = _numbers_differ(bounds, left, x[at], right, y[at])
-    alone = (margins["participant"] >= 0) & (
-        (k["marks"] & asked.MANY == 0) | (k["flags"] & col.ROLE != 0)
-    )
-    first = d.filler["first"]
-    named = [first[left.agent[x]] != first[right.agent[y]]]
-    named.append(first[left.patient[x]] != first[right.patient[y]])
-    found |= alone & (named[0] | named[1])
+    keys = d.filler_keys
+    found |= (margins["agent"] >= 0) & (keys[left.agent[x]] != keys[right.agent[y]])
+    found |= (margins["patient"] >= 0) & (keys[left.patient[x]] != keys[right.patient[y]])
     denied = [
         ((f & col.DENIES) != 0) == ((f & col.NEGATED) != 0) for f in (left.flags[x], right.flags[y])
     ]
@@ -97,12 +93,8 @@ def _lowest(bounds: Bounds, left: Side, right: Side, pairs: Pairs) -> Score:
     total = k["predicate"] + np.minimum(k["repeated"], 0) + k["status"]
     total += _story(left, right, pairs)
     total += _words(left, x, right, y)
-    agents, patients = (left.agent[x], right.agent[y]), (left.patient[x], right.patient[y])
-    fills, filled = patients[0] > 0, patients[1] > 0
-    agent = _role(bounds, "agent", *agents)
-    patient = _role(bounds, "patient", *patients)
-    # Where one alone has an object it may be held against a subject.
-    total += np.where(fills == filled, agent + patient, np.minimum(agent, least("patient")))
+    total += _names(left, right, pairs)
+    total += _roles(bounds, (left.agent[x], left.patient[x]), (right.agent[y], right.patient[y]))
     total += np.where(
         _all_told(d, left, x, right, y) | _all_told(d, right, y, left, x), 0, least("others")
     )
@@ -120,6 +112,23 @@ def _words(left: Side, x: Rows, right: Side, y: Rows) -> Score:
     worth = tuple(weights[x] for weights in left.word_weights)
     total = shared(mine, tuple(b[y, n] for n in range(b.shape[1])), worth)
     return np.minimum(WORDS_MOST, total * 2 // 3)
+
+
+def _names(left: Side, right: Side, pairs: Pairs) -> Score:
+    """What shared names weigh at least: those of one key, as if one stood beside the clause.
+
+    Where agent or patient may be the same entity, its name counts there and not here.
+    """
+    d, k = left.derived, pairs.known
+    free = np.nonzero(~k["counted"])[0]
+    x, y = pairs.left[free], pairs.right[free]
+    entities = [column[x] for column in left.names]
+    mine = tuple(d.entity_keys[one] for one in entities)
+    theirs = tuple(np.where(one[y] < 0, -2, d.entity_keys[one[y]]) for one in right.names)
+    worth = tuple(d.entity_weights[one] // 2 for one in entities)
+    found = np.zeros(len(k["counted"]), dtype=np.int32)
+    found[free] = np.minimum(NAMES_MOST, shared(mine, theirs, worth))
+    return found
 
 
 def _story(left: Side, right: Side, pairs: Pairs) -> Score:
@@ -147,30 +156,58 @@ def _story(left: Side, right: Side, pairs: Pairs) -> Score:
     return np.where(k["same article"], least("story"), found).astype(np.int32)
 
 
-def _role(bounds: Bounds, role: str, mine: Rows, yours: Rows) -> Score:
-    """The least that one role gives where both or neither fill it."""
+def _roles(bounds: Bounds, mine: tuple[Rows, Rows], yours: tuple[Rows, Rows]) -> Score:
+    """The least that agent and patient give together; each side its agents, then its patients."""
+    fills, filled = mine[1] > 0, yours[1] > 0
+    agent, agree = _role(bounds, "agent", mine[0], yours[0])
+    # Where one alone has an object it may be held against a subject.
+    one_has = fills != filled
+    theirs = np.where(one_has & ~fills, mine[0], mine[1]), np.where(one_has & ~filled, yours[0], yours[1])
+    patient, _ = _role(bounds, "patient", *theirs)
+    # Who did it and to whom may be told the other way round, which is no contradiction.
+    keys, sort = bounds.derived.filler_keys, bounds.derived.filler["sort"]
+    known = [np.where(sort[one] >= 0, keys[one], -at) for at, one in enumerate((*mine, *yours), 2)]
+    turned = (known[0] == known[3], known[1] == known[2])
+    agent = np.where(turned[0] | turned[1], np.maximum(agent, 0), agent)
+    patient = np.where(~one_has & (turned[0] | turned[1]), np.maximum(patient, 0), patient)
+    alone = np.where(agree, agent, np.minimum(agent, patient))
+    return np.asarray(np.where(one_has, alone, agent + patient), dtype=np.int32)
+
+
+def _role(bounds: Bounds, role: str, mine: Rows, yours: Rows) -> tuple[Score, Mask]:
+    """The least that one role gives where both fill it, else 0; and whether they surely agree."""
     d, f = bounds.derived, bounds.derived.filler
-    both = (mine > 0) & (yours > 0)
-    one_each = (f["many"][mine] == 1) & (f["many"][yours] == 1)
-    named = f["sort"][mine] >= 0, f["sort"][yours] >= 0
-    same = named[0] & named[1] & (d.filler_keys[mine] == d.filler_keys[yours])
-    entity = WEIGHTS[role, "same entity"] + np.minimum(f["same"][mine], f["same"][yours])
-    found = np.where(both, least(role), 0)
-    found = np.where(one_each & same, entity, found)
-    # A noun describes a name, or nothing can be said.
-    found = np.where(one_each & (named[0] != named[1]), 0, found)
-    at = np.nonzero((f["noun"][mine] >= 0) & (f["noun"][yours] >= 0))[0]
+    filled = (mine > 0) & (yours > 0)
+    sorts = f["sort"][mine], f["sort"][yours]
+    nouns = f["noun"][mine], f["noun"][yours]
+    named = (sorts[0] >= 0) & (sorts[1] >= 0)
+    firm = (sorts[0] == sorts[1]) & (sorts[0] & 1 == 0)
+    other = np.where(firm, WEIGHTS[role, "other entity"], WEIGHTS[role, "other kind"])
+    found = np.where(filled, np.where(named, other, least(role)), 0)
+    same = named & (d.filler_keys[mine] == d.filler_keys[yours])
+    groups = d.filler_groups[0]
+    at = np.nonzero(named & ~same & (groups[mine] == groups[yours]))[0]
     if len(at):
-        level, extra = bounds.asked.nouns.look_up(f["noun"][mine[at]], f["noun"][yours[at]])
+        (one,) = bounds.asked.names.look_up(f["first"][mine[at]], f["first"][yours[at]])
+        same[at] = one > 0
+    entity = WEIGHTS[role, "same entity"] + np.minimum(f["same"][mine], f["same"][yours])
+    found = np.where(same, entity, found)
+    # A noun describes a name, or nothing can be said.
+    described = (sorts[0] >= 0) & (nouns[1] >= 0) | (nouns[0] >= 0) & (sorts[1] >= 0)
+    found = np.where(described, 0, found)
+    at = np.nonzero((nouns[0] >= 0) & (nouns[1] >= 0))[0]
+    if len(at):
+        level, extra = bounds.asked.nouns.look_up(nouns[0][at], nouns[1][at])
         narrowed = (f["modifiers"][mine[at]] > 0) & (f["modifiers"][yours[at]] > 0)
         alike = WEIGHTS[role, "same kind"] + extra - 1000 * narrowed
         # The years of two accords tell them apart.
-        apart = np.minimum(alike, WEIGHTS[role, "other kind"] - 1500)
-        alike = np.where(narrowed, apart, alike)
+        apart = np.where(narrowed, WEIGHTS[role, "other kind"] - 1500, WEIGHTS[role, "other kind"])
+        alike = np.where(narrowed, np.minimum(alike, apart), alike)
         found[at] = np.select(
-            [level == asked.SILENT, level == asked.ALIKE], [0 * alike, alike], least(role)
+            [level == asked.SILENT, level == asked.ALIKE], [0 * alike, alike], apart
         )
-    return np.asarray(found, dtype=np.int32)
+        same[at] = (level == asked.ALIKE) & ~narrowed
+    return np.asarray(found, dtype=np.int32), same
 
 
 def _all_told(d: Derived, left: Side, x: Rows, right: Side, y: Rows) -> Mask:

@@ -30,7 +30,8 @@ class Derived:
         self.when_table = ValueTable(len(When._fields), wide=(When._fields.index("mask"),))
         self.number_table = ValueTable(len(Number._fields), 0, wide=range(3))
         self.news_table = ValueTable(2)
-        self.entity_table = ValueTable(1 + _NAME_WORDS)  # the key's number, the name's words
+        # The key's number, what it weighs, the name's words.
+        self.entity_table = ValueTable(2 + _NAME_WORDS)
         self.score_table = ValueTable(1, 0)
         self.word_table = ValueTable(1, 0)
         self._keys: dict[str, int] = {}
@@ -51,11 +52,14 @@ class Derived:
             [(one.dimension == "score",) for one in v.quantities[len(self.score_table) :]]
         )
         rows = []
-        for entity in v.entities.values[len(self.entity_table) :]:
-            words = [v.tokens.get(word) for word in entity.name.lower().split()]
-            known = [n for n in words if n >= 0][:_NAME_WORDS]
+        known = len(self.entity_table)
+        for entity, weight in zip(
+            v.entities.values[known:], v.entity_weights[known:], strict=True
+        ):
+            # Numbered, although nobody may bear that head yet: somebody may later.
+            words = [v.tokens.number(word) for word in entity.name.lower().split()[:_NAME_WORDS]]
             key = self._keys.setdefault(entity.key, len(self._keys))
-            rows.append([key, *known, *[-5] * (_NAME_WORDS - len(known))])
+            rows.append([key, weight, *words, *[-5] * (_NAME_WORDS - len(words))])
         self.entity_table.extend(rows)
         self.filler = dict(zip(Filler._fields, self.filler_table.columns, strict=True))
         self.when = dict(zip(When._fields, self.when_table.columns, strict=True))
@@ -64,7 +68,8 @@ class Derived:
         self.scores = self.score_table.columns[0].astype(bool)
         self.word_weights = self.word_table.columns[0]
         self.entity_keys = self.entity_table.columns[0]
-        self.entity_words = self.entity_table.columns[1:]
+        self.entity_weights = self.entity_table.columns[1]
+        self.entity_words = self.entity_table.columns[2:]
         self.group = v.kin.group
         self._weigh_groups()
         first, second = self.filler["first"], self.filler["second"]
