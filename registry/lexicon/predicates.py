@@ -79,6 +79,7 @@ def _by_lemma() -> dict[tuple[str, str], tuple[str, ...]]:
     }
 
 
+@lru_cache(maxsize=65536)
 def predicate_classes(
     lemma: str, particle: str | None = None, pos: str = "VERB"
 ) -> tuple[str, ...]:
@@ -133,6 +134,31 @@ def related(lemma_a: str, pos_a: str, lemma_b: str, pos_b: str) -> Kinship | Non
     if kinship == "class" and classes_a and classes_b:
         return "near"  # the hand put them into two classes
     return kinship
+
+
+def kin_keys(lemma: str, pos: str) -> frozenset[str]:
+    """Keys of a predicate: two that share none are not ``related``.
+
+    Whoever holds many predicates against each other need ask only of those that share one.
+
+    >>> "class sign" in kin_keys("ink", "VERB") & kin_keys("signature", "NOUN")
+    True
+    """
+    found = {f"= {lemma}"}
+    for name in predicate_classes(lemma, pos=pos):
+        found |= {f"class {one}" for one in (name, *classes()[name].near)}
+    forms = [(lemma, pos)]
+    if pos == "NOUN":
+        found |= {f"= {verb}" for verb in _wordnet().derived.get(lemma, "").split()}
+        verb = nominalisation(lemma)
+        if verb:
+            found.add(f"= {verb}")
+            forms.append((verb, "VERB"))
+    for word, sort in forms:
+        senses = _senses(word, sort)
+        above = [_wordnet().parents[sort][int(one)] for one in senses[:1]]
+        found |= {f"{sort} {one}" for one in (*senses[:2], *above)}
+    return frozenset(found)
 
 
 def opposite(lemma_a: str, pos_a: str, lemma_b: str, pos_b: str) -> bool:
@@ -272,8 +298,7 @@ def _wordnet_kinship(lemma_a: str, pos_a: str, lemma_b: str, pos_b: str) -> Kins
         )
         pos_a = "VERB"
     words = _wordnet()
-    senses = words.senses.get(pos_a, {})
-    left, right = senses.get(lemma_a, "").split(), senses.get(lemma_b, "").split()
+    left, right = _senses(lemma_a, pos_a), _senses(lemma_b, pos_a)
     if not left or not right:
         return None
     if lemma_a == lemma_b or set(left[:2]) & set(right[:2]):
@@ -287,6 +312,11 @@ def _wordnet_kinship(lemma_a: str, pos_a: str, lemma_b: str, pos_b: str) -> Kins
     if parent_a == parent_b != "-1" and grandparent != "-1":
         return "near"  # sisters, unless below the top, where all verbs meet
     return None
+
+
+@lru_cache(maxsize=65536)
+def _senses(lemma: str, pos: str) -> tuple[str, ...]:
+    return tuple(_wordnet().senses.get(pos, {}).get(lemma, "").split())
 
 
 def _made_of(lemma_a: str, pos_a: str, lemma_b: str) -> bool:

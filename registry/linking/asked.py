@@ -25,10 +25,10 @@ from registry.linking.sides import Derived
 from registry.linking.signature import Arg, event_class
 from registry.linking.tables import Mask, PairTable
 from registry.linking.weights import WEIGHTS
+from registry.linking.wording import HeadTable
 from registry.values import quantity as quantities
 from registry.values import time as times
 
-_STRONG = ("same word", "same class", "noun and verb")
 _EVENT_SLOTS = frozenset(
     {
         *("story", "predicate", "agent", "patient", "time", "place", "repeated", "status"),
@@ -66,8 +66,6 @@ def spare_least() -> int:
     return sum(least(slot) for slot in {slot for slot, _ in WEIGHTS} - known)
 
 
-SAME, NEAR, OPPOSITE, OTHER = range(4)
-"""Kinds of levels of two predicates."""
 SILENT, ALIKE, UNLIKE = range(3)
 """What two nouns are to each other."""
 TIMELESS, DAILY, MANY, ONE, AGAIN, ONCE, BEFALLS, TOLD_ONCE = (1 << n for n in range(8))
@@ -82,30 +80,13 @@ class Asked:
 
     def __init__(self, derived: Derived) -> None:
         self.derived = derived
-        self.heads = PairTable(self._head, 2, symmetric=True)  # as a test holds
+        self.heads = HeadTable(derived.values.heads)
         self.nouns = PairTable(self._noun, 2)
         self.names = PairTable(self._same_name, 1)
         self.things = PairTable(self._thing, 2)
         self.days = PairTable(self._slip_of_days, 1)
         self.numbers = PairTable(self._slip_of_numbers, 1)
         self._marks = np.zeros(0, dtype=np.int32)
-
-    def _head(self, a: int, b: int) -> tuple[int, int]:
-        """Weight of the predicates and kind of level."""
-        heads = self.derived.values.heads.values
-        found = levels.predicate_level(heads[a], heads[b])
-        kind = (
-            SAME if found.level in _STRONG
-            else OPPOSITE if found.level == "opposite"
-            else OTHER if found.level in ("other", "generic")
-            else NEAR
-        )  # fmt: skip
-        return found.weight, kind
-
-    def ask_predicates(self, most: int = 1000) -> None:
-        """Ask now what the commonest predicates are to each other, so that nobody waits for it."""
-        count = min(most, len(self.derived.values.heads))
-        self.heads.look_up(*np.triu_indices(count))
 
     def marks(self) -> NDArray[np.int32]:
         """By head, what its kind of happening is like, as bits."""

@@ -22,13 +22,9 @@ from registry.linking.asked import (
     AGAIN,
     BEFALLS,
     MANY,
-    NEAR,
     NEVER,
     ONCE,
     ONE,
-    OPPOSITE,
-    OTHER,
-    SAME,
     SLIP,
     TIMELESS,
     TOLD_ONCE,
@@ -42,6 +38,7 @@ from registry.linking.roles import Role, Roles
 from registry.linking.sides import Derived, Side, story_most
 from registry.linking.tables import Lists, Mask, Rows, Score, shared, stands_in
 from registry.linking.weights import THRESHOLDS, WEIGHTS
+from registry.linking.wording import NEAR, OPPOSITE, OTHER, SAME
 
 NAMES_MOST, WORDS_MOST = 3000, 2600
 _LARGE = 10**6

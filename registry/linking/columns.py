@@ -21,8 +21,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from registry.linking.levels import PRONOUNS, core_names, news_days, usable
-from registry.linking.numbered import Filler, Head, Thing, Values, When
-from registry.linking.signature import Arg, Profile, Signature, noun_key, rarity
+from registry.linking.numbered import Filler, Thing, Values, When
+from registry.linking.signature import Arg, Head, Profile, Signature, noun_key, rarity
 from registry.records import Claim, QuantitySlot, Status, TimeSlot
 from registry.values import time as times
 from registry.values.place import NEAR
@@ -145,10 +145,7 @@ class Builder:
         """Add the row of a claim; its article must be there."""
         v, claim = self.values, side.claim
         self.columns.ids.append(claim_id or claim.id)
-        head = Head(
-            claim.predicate, claim.predicate_class, claim.predicate_pos, claim.kind, side.generic
-        )
-        row = [self._row[claim.document_id], v.heads.number(head), _flags(side)]
+        row = [self._row[claim.document_id], v.heads.number(side.head), _flags(side)]
         weights = v.entity_weights
         names = {v.entity(e) for _, e in sorted(side.sentence_names.items())}
         order = sorted(names, key=lambda n: (-weights[n], n))

@@ -12,25 +12,10 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from registry.linking.kinship import Kinship
-from registry.linking.signature import name_rarity, rarity
+from registry.linking.signature import Head, name_rarity, rarity
 from registry.values import quantity as fixed
 from registry.values.names import EntityRef
 from registry.values.quantity import Quantity
-
-
-class Head(NamedTuple):
-    """What of a claim decides how its predicate compares; stands in for claim and signature."""
-
-    predicate: str
-    predicate_class: str | None
-    predicate_pos: str
-    kind: str
-    generic: bool
-
-    @property
-    def claim(self) -> Head:
-        """Itself: whoever asks a signature for its claim asks for these four."""
-        return self
 
 
 class Thing(NamedTuple):

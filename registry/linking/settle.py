@@ -21,6 +21,7 @@ from registry.linking.bounds import NAMES_MOST, WORDS_MOST, Bounds, Pairs
 from registry.linking.sides import Derived, Side, story_bars
 from registry.linking.tables import Mask, Rows, Score, shared, stands_in
 from registry.linking.weights import THRESHOLDS, WEIGHTS
+from registry.linking.wording import OPPOSITE
 
 
 class Settled(NamedTuple):
@@ -66,7 +67,7 @@ def _may_differ(
     denied = [
         ((f & col.DENIES) != 0) == ((f & col.NEGATED) != 0) for f in (left.flags[x], right.flags[y])
     ]
-    opposed = k["kind"] == asked.OPPOSITE
+    opposed = k["kind"] == OPPOSITE
     found |= (margins["polarity"] >= 0) & (opposed | (denied[0] != denied[1]))
     return found
 

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from registry.lexicon import predicates
 from registry.lexicon.frequency import RARE, zipf
@@ -24,9 +25,9 @@ GENERIC = frozenset(
 )
 
 
-@dataclass(slots=True, frozen=True)
+@dataclass(slots=True, frozen=True, eq=False)
 class Arg:
-    """One participant as comparison sees it."""
+    """One participant as comparison sees it; those that are alike are one object."""
 
     role: str
     head: str
@@ -40,6 +41,26 @@ class Arg:
     def named(self) -> bool:
         """Whether it is known who or what it is."""
         return self.name is not None
+
+
+class Head(NamedTuple):
+    """What of a claim decides how its predicate compares; stands in for claim and signature."""
+
+    predicate: str
+    predicate_class: str | None
+    predicate_pos: str
+    kind: str
+    generic: bool
+
+    @property
+    def claim(self) -> Head:
+        """Itself: whoever asks a signature for its claim asks for these four."""
+        return self
+
+    @property
+    def head(self) -> Head:
+        """Itself, likewise."""
+        return self
 
 
 @dataclass
@@ -61,19 +82,30 @@ class Signature:
     counts_once: frozenset[int] = frozenset()
     """Which of its quantities count something of which the article gives no other number."""
 
+    _roles: dict[str, tuple[Arg, ...]] = field(default_factory=dict, repr=False)
+
     @cached_property
     def words(self) -> frozenset[str]:
         """Content words of the clause other than the predicate."""
         return frozenset(self.claim.context) - {self.claim.predicate}
 
-    @property
+    @cached_property
+    def head(self) -> Head:
+        """What decides how its predicate compares."""
+        c = self.claim
+        return Head(c.predicate, c.predicate_class, c.predicate_pos, c.kind, self.generic)
+
+    @cached_property
     def generic(self) -> bool:
         """Whether the predicate alone says next to nothing."""
-        return self.claim.predicate.split()[0] in GENERIC and " " not in self.claim.predicate
+        return self.claim.predicate in GENERIC
 
     def role(self, name: str) -> tuple[Arg, ...]:
         """The participants in one role."""
-        return tuple(a for a in self.args if a.role == name)
+        found = self._roles.get(name)
+        if found is None:
+            found = self._roles[name] = tuple(a for a in self.args if a.role == name)
+        return found
 
 
 @lru_cache(maxsize=65536)
@@ -82,6 +114,7 @@ def rarity(word: str) -> int:
     return max(0, min(1500, (62 - max(zipf(word), RARE)) * 47))
 
 
+@lru_cache(maxsize=65536)
 def name_rarity(entity: EntityRef) -> int:
     """How much a shared name tells, in thousandths."""
     if entity.kind == "country" or entity.key.startswith("country:"):
@@ -166,10 +199,15 @@ def _one_happening(told: Sequence[Signature]) -> bool:
 
 def kinds_of(claim: Claim) -> frozenset[str]:
     """Every class that the predicate may have, and the predicate itself where it has none."""
-    found = set(predicates.predicate_classes(claim.predicate, pos=claim.predicate_pos))
-    if claim.predicate_class is not None:
-        found.add(claim.predicate_class)
-    return frozenset(found) or frozenset({claim.predicate})
+    return _kinds(claim.predicate, claim.predicate_pos, claim.predicate_class)
+
+
+@lru_cache(maxsize=65536)
+def _kinds(predicate: str, pos: str, usual: str | None) -> frozenset[str]:
+    found = set(predicates.predicate_classes(predicate, pos=pos))
+    if usual is not None:
+        found.add(usual)
+    return frozenset(found) or frozenset({predicate})
 
 
 def _signature(claim: Claim, article: Article) -> Signature:
@@ -181,9 +219,23 @@ def _signature(claim: Claim, article: Article) -> Signature:
 
 
 def _arg(p: Participant) -> Arg:
-    return Arg(
-        p.role, p.head, p.noun_class, p.entity, p.represents, frozenset(p.modifiers), p.inferred
+    return _one_arg(
+        p.role, p.head, p.noun_class, p.entity, p.represents, p.modifiers, p.inferred
     )
+
+
+@lru_cache(maxsize=1 << 17)
+def _one_arg(
+    role: str,
+    head: str,
+    noun_class: str | None,
+    name: EntityRef | None,
+    represents: str | None,
+    modifiers: tuple[str, ...],
+    inferred: bool,
+) -> Arg:
+    """The same participant for all who are alike, so that it is found again at once."""
+    return Arg(role, head, noun_class, name, represents, frozenset(modifiers), inferred)
 
 
 @dataclass(slots=True)

@@ -145,7 +145,7 @@ class Standing:
     ) -> None:
         self.side = side
         self.bounds = Bounds(side.derived, SAME_ARTICLE.weight)
-        self.bounds.asked.ask_predicates()
+        self.bounds.asked.heads.grow()
         self.index = KeyIndex(keys, seconds, len(side), limits)
         self._kin = self._groups()
 

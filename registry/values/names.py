@@ -38,6 +38,10 @@ class EntityRef(BaseModel):
     gender: Gender | None = None
     key: str
 
+    def __hash__(self) -> int:
+        # Names are looked up by the million, and hardly two differ in anything but the key.
+        return hash(self.key)
+
 
 class NameReason(StrEnum):
     """Why two written names may stand for one entity."""

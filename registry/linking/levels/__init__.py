@@ -19,6 +19,7 @@ from registry.linking.levels.participants import (
 from registry.linking.levels.places import place_levels
 from registry.linking.levels.predicates import (
     alone_levels,
+    kin_keys,
     opposite,
     predicate_level,
     repetition_levels,
@@ -38,6 +39,7 @@ __all__ = [
     "core_names",
     "equal_numbers",
     "event_levels",
+    "kin_keys",
     "level",
     "news_days",
     "opposite",

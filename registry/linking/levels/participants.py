@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from registry.lexicon import predicates
 from registry.lexicon.counted import WIDER, counted_class
@@ -20,6 +21,7 @@ PRONOUNS = frozenset(
 _CORE = ("agent", "patient", "with", "between", "against", "to", "by")
 
 
+@lru_cache(maxsize=1 << 16)
 def arg_match(left: Arg, right: Arg) -> tuple[str, str, int] | None:
     """Level name, reason and extra weight for two participants; ``None`` when nothing tells."""
     if left.name is not None and right.name is not None:
@@ -108,6 +110,7 @@ def _stands_for(one: Arg, name: EntityRef) -> bool:
     return one.represents is not None and name.key == f"country:{one.represents}"
 
 
+@lru_cache(maxsize=1 << 16)
 def best_match(lefts: tuple[Arg, ...], rights: tuple[Arg, ...]) -> tuple[str, str, int] | None:
     """The best level that any pair of two groups of participants reaches."""
     order = ("same entity", "same kind", "other kind", "other entity")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from registry.lexicon import predicates
 from registry.linking.levels.named import level
-from registry.linking.signature import Signature, event_class, kinds_of
+from registry.linking.signature import Head, Signature, event_class, kinds_of
 from registry.records import Level
 
 # Opposites of which only one can befall the same thing on one occasion.  Others
@@ -21,13 +22,23 @@ _EXCLUSIVE = frozenset(
 )
 
 
-def predicate_level(left: Signature, right: Signature) -> Level:
+_EXCLUDED: dict[str, set[str]] = {
+    one: {other for pair in _EXCLUSIVE if one in pair for other in pair - {one}}
+    for one in sorted({name for pair in _EXCLUSIVE for name in pair})
+}
+
+
+def predicate_level(left: Signature | Head, right: Signature | Head) -> Level:
     """What the two predicates are to each other; every pair of claims has this level."""
-    a, b = left.claim, right.claim
+    return _between(left.head, right.head)
+
+
+@lru_cache(maxsize=1 << 15)
+def _between(a: Head, b: Head) -> Level:
     said = f"{a.predicate!r} and {b.predicate!r}"
     if (a.kind == "property") != (b.kind == "property"):
         return level("predicate", "other", said)
-    if left.generic or right.generic:
+    if a.generic or b.generic:
         if a.predicate == b.predicate:
             return level("predicate", "same generic word", said)
         return level("predicate", "generic", said)
@@ -39,7 +50,7 @@ def predicate_level(left: Signature, right: Signature) -> Level:
         return level("predicate", name, f"{said} are of the class {min(shared)}")
     if "role" in (a.kind, b.kind):
         return level("predicate", "other", said)
-    if opposite(left, right):
+    if opposite(a, b):
         return level("predicate", "opposite", f"{said} are opposites")
     kin = predicates.related(a.predicate, a.predicate_pos, b.predicate, b.predicate_pos)
     if kin in ("same", "class"):
@@ -48,6 +59,14 @@ def predicate_level(left: Signature, right: Signature) -> Level:
     if kin == "near":
         return level("predicate", "near", said)
     return level("predicate", "other", said)
+
+
+def kin_keys(head: Head) -> frozenset[str]:
+    """Keys of a predicate: two that share none are ``other`` or ``generic`` to each other."""
+    usual = predicates.predicate_class(head.predicate, pos=head.predicate_pos)
+    kinds = kinds_of(head) | _EXCLUDED.get(usual or "", set())
+    found = {f"class {name}" for name in kinds}
+    return predicates.kin_keys(head.predicate, head.predicate_pos) | found
 
 
 _SPEAKS_AGAINST = frozenset(
@@ -70,12 +89,12 @@ def alone_levels(left: Signature, right: Signature, told: Sequence[Level]) -> It
     )
 
 
-def opposite(left: Signature, right: Signature) -> bool:
+def opposite(left: Signature | Head, right: Signature | Head) -> bool:
     """Whether the predicates exclude each other on one occasion, such as convict and acquit."""
     a, b = left.claim, right.claim
-    ones = predicates.predicate_classes(a.predicate, pos=a.predicate_pos)[:1]
-    others = predicates.predicate_classes(b.predicate, pos=b.predicate_pos)[:1]
-    return any(frozenset((x, y)) in _EXCLUSIVE for x in ones for y in others)
+    one = predicates.predicate_class(a.predicate, pos=a.predicate_pos)
+    other = predicates.predicate_class(b.predicate, pos=b.predicate_pos)
+    return one is not None and other in _EXCLUDED.get(one, ())
 
 
 def repetition_levels(
