@@ -14,23 +14,28 @@ def key_names(side: Signature, profile: Profile) -> tuple[str, ...]:
     claim = side.claim
     keys: set[str] = set()
     names = sorted(side.names)
-    predicate = min((event_class(claim), *predicates.antonyms(event_class(claim))))
-    telling = [w for w in claim.context if rarity(w) >= 450]
     tokens = {_last(n) for n in {*names, *profile.salient}} | {c.lower() for c in side.countries}
-    for token in tokens:
-        if not side.generic:
-            keys.add(f"{token}|{predicate}")
-        for q in claim.quantities:
-            keys.add(f"{token}|{q.quantity.dimension}|{noun_key(q.counted)}")
-        for arg in side.args:
-            if arg.name is None and arg.role in ("patient", "agent") and rarity(arg.head) > 300:
-                keys.add(f"{token}|{noun_key(arg.head)}")
-    for name in profile.salient[:3]:
-        keys.update(f"{_last(name)}|{noun_key(word)}" for word in telling)
+    said = [] if side.generic else [_usual(event_class(claim))]
+    said += [f"{q.quantity.dimension}|{noun_key(q.counted)}" for q in claim.quantities]
+    said += [
+        noun_key(arg.head)
+        for arg in side.args
+        if arg.name is None and arg.role in ("patient", "agent") and rarity(arg.head) > 300
+    ]
+    keys.update([f"{token}|{one}" for token in tokens for one in said])
+    told = [noun_key(w) for w in claim.context if rarity(w) >= 450]
+    about = [_last(name) for name in profile.salient[:3]]
+    keys.update([f"{name}|{noun}" for name in about for noun in told])
     for i, one in enumerate(names):
         for other in names[i + 1 :]:
             keys.add("|".join(sorted((_last(one), _last(other)))))
     return tuple(sorted(keys))
+
+
+@lru_cache(maxsize=65536)
+def _usual(kind: str) -> str:
+    """What a predicate of a class and its opposites stand under."""
+    return min((kind, *predicates.antonyms(kind)))
 
 
 @lru_cache(maxsize=65536)

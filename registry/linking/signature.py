@@ -7,10 +7,10 @@ signature never changes when other articles come or go.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
-from typing import NamedTuple
+from functools import cached_property, lru_cache, wraps
+from typing import Any, NamedTuple, TypeVar
 
 from registry.lexicon import predicates
 from registry.lexicon.frequency import RARE, zipf
@@ -82,7 +82,9 @@ class Signature:
     counts_once: frozenset[int] = frozenset()
     """Which of its quantities count something of which the article gives no other number."""
 
-    _roles: dict[str, tuple[Arg, ...]] = field(default_factory=dict, repr=False)
+    known: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
+    """What was asked of it before, by who asked (``once_each``)."""
+    _roles: dict[str, tuple[Arg, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -106,6 +108,24 @@ class Signature:
         if found is None:
             found = self._roles[name] = tuple(a for a in self.args if a.role == name)
         return found
+
+
+_Found = TypeVar("_Found")
+
+
+def once_each(asked: Callable[[Signature], _Found]) -> Callable[[Signature], _Found]:
+    """A question about one signature, answered once for each however many it is held against."""
+    name = f"{asked.__module__}.{asked.__qualname__}"
+
+    @wraps(asked)
+    def found(side: Signature) -> _Found:
+        known = side.known
+        if name not in known:
+            known[name] = asked(side)
+        answer: _Found = known[name]
+        return answer
+
+    return found
 
 
 @lru_cache(maxsize=65536)

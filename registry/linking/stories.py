@@ -8,7 +8,6 @@ asked, which changes nothing of what it says.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from registry.linking.levels import story
 from registry.linking.numbered import Values
@@ -42,19 +41,12 @@ class Stories:
     def _asked(self, one: str, other: str) -> Level:
         mine, yours = self._grouped(one), self._grouped(other)
         both = mine.keys() & yours.keys()
-        return story(
-            *(
-                replace(
-                    self._about[document],
-                    names={
-                        key: self._about[document].names[key]
-                        for group in both
-                        for key in own[group]
-                    },
-                )
-                for document, own in ((one, mine), (other, yours))
-            )
-        )
+        told = []
+        for document, own in ((one, mine), (other, yours)):
+            whole = self._about[document]
+            names = {key: whole.names[key] for group in both for key in own[group]}
+            told.append(Profile(whole.article, names, whole.words, whole.salient))
+        return story(*told)
 
     def _grouped(self, document: str) -> dict[int, list[str]]:
         """Keys of the names of a document, by the group of names that may be one."""

@@ -18,7 +18,7 @@ from registry.linking.alignments.scoring import (
     total,
 )
 from registry.linking.levels import DAILY, equal_numbers, level
-from registry.linking.signature import Signature, event_class, noun_key, rarity
+from registry.linking.signature import Signature, event_class, noun_key, once_each, rarity
 from registry.linking.weights import THRESHOLDS
 from registry.records import Alignment, Level, QuantitySlot
 from registry.values import quantity as quantities
@@ -330,6 +330,7 @@ def _world_and_part(left: Signature, right: Signature) -> bool:
     return _of_all(left) != _of_all(right)
 
 
+@once_each
 def _of_all(side: Signature) -> bool:
     quote = side.claim.anchor.quote.lower()
     return not _EVERYWHERE.isdisjoint(word.strip(",.") for word in quote.split()) or any(

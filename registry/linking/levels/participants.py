@@ -9,7 +9,14 @@ from registry.lexicon import predicates
 from registry.lexicon.counted import WIDER, counted_class
 from registry.linking.identity import reason_same
 from registry.linking.levels.named import level
-from registry.linking.signature import Arg, Signature, name_rarity, noun_key, rarity
+from registry.linking.signature import (
+    Arg,
+    Signature,
+    name_rarity,
+    noun_key,
+    once_each,
+    rarity,
+)
 from registry.records import Level
 from registry.values.names import EntityRef
 
@@ -180,6 +187,7 @@ def other_participants(left: Signature, right: Signature) -> Iterator[Level]:
         )
 
 
+@once_each
 def core_names(side: Signature) -> list[EntityRef]:
     """Those named who act in the claim, and are no circumstance of it."""
     kinds = ("person", "org", "team", "country")

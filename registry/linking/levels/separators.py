@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from registry.linking.levels.named import level
-from registry.linking.signature import Signature, event_class
+from registry.linking.signature import Signature, event_class, once_each
 from registry.records import Level
 
 _APART = frozenset(
@@ -25,6 +25,7 @@ _OCCASIONS = (
 )
 
 
+@once_each
 def _occasions(side: Signature) -> set[tuple[int, str]]:
     words = {a.head for a in side.args} | set(side.claim.context)
     for part in ("semi", "quarter"):

@@ -30,7 +30,7 @@ def story(left: Profile, right: Profile) -> Level:
             shared.append(entity.name)
             total += name_rarity(entity) if entity.kind != "country" else 300
     words = left.words & right.words
-    total += min(2500, sum(rarity(w) for w in sorted(words)) // 4)
+    total += min(2500, sum(map(rarity, words)) // 4)
     gap = _gap(left, right)
     reason = f"{len(shared)} shared names ({', '.join(shared[:4])}), {len(words)} telling words" + (
         f", {gap} days apart" if gap is not None else ""

@@ -8,7 +8,7 @@ from datetime import date
 from registry.lexicon import predicates
 from registry.lexicon.measures import MEASURES
 from registry.linking.levels.named import FIRM, level
-from registry.linking.signature import Signature, event_class
+from registry.linking.signature import Signature, event_class, once_each
 from registry.records import Claim, Level, TimeSlot
 from registry.values import time as times
 from registry.values.relation import Relation
@@ -88,6 +88,7 @@ def _of_any_year(claim: Claim) -> bool:
     )
 
 
+@once_each
 def news_days(side: Signature) -> tuple[int, int] | None:
     """First and last day on which the claim may have happened, as ordinals.
 

@@ -47,7 +47,7 @@ def word_levels(left: Signature, right: Signature) -> Iterator[Level]:
     """Words of the sentences that both use, by how rare they are."""
     shared = left.words & right.words
     if shared:
-        weight = min(2600, sum(rarity(w) for w in sorted(shared)) * 2 // 3)
+        weight = min(2600, sum(map(rarity, shared)) * 2 // 3)
         if weight:
             yield Level(
                 slot="words",

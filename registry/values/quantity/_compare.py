@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 from math import ceil, floor
 
 from registry.lexicon.units import CURRENCY_FAMILIES, UNITS, same_currency
@@ -55,6 +56,7 @@ def _part_against_whole(part: Quantity, whole: Quantity) -> bool:
     return part.part and not whole.part and part.value != whole.value
 
 
+@lru_cache(maxsize=1 << 14)
 def compare(left: Quantity, right: Quantity) -> Relation:
     """How the left quantity stands to the right one.
 
@@ -221,6 +223,7 @@ class Slip(StrEnum):
     OTHER_SIDE = "the two sides of a score swapped"
 
 
+@lru_cache(maxsize=1 << 14)
 def slip(left: Quantity, right: Quantity) -> Slip | None:
     """The typical slip by which two numbers differ, or ``None``.
 
@@ -267,6 +270,7 @@ def _digits(one: Fraction, other: Fraction) -> tuple[str, str]:
     return texts[0], texts[1]
 
 
+@lru_cache(maxsize=1 << 14)
 def explain(left: Quantity, right: Quantity) -> str:
     """One sentence that says how two quantities stand to each other, and why."""
     ours, theirs = f"“{left.written}”", f"“{right.written}”"

@@ -166,6 +166,9 @@ class Quantity(BaseModel):
     per: str = ""
     """What the number is a rate over: ``share`` in "$38 a share", ``year`` in "20 a year"."""
 
+    def __hash__(self) -> int:
+        return hash(self.written)  # fractions are slow to hash, and what is written says most
+
     @_model_validator(mode="after")
     def _coherent(self) -> Self:
         if self.low is None and self.high is None:
