@@ -132,7 +132,9 @@ class Bounds:
             "agent": over(
                 "participant",
                 strong & k["doer"],
-                event - k["others"] - np.minimum(k["agent"], 0)
+                event
+                - k["others"]
+                - np.minimum(k["agent"], 0)
                 + np.where(k["holder"], most("holder role"), 0),
             ),
             "patient": over(
@@ -228,9 +230,7 @@ class Bounds:
         yours = np.where(one_has & ~filled, agents[1], patients[1])
         patient = self._roles.most("patient", mine, yours, masks, stands)
         agreed = np.where(agent.alike, np.maximum(agent.weight, 0), 0)
-        turned = np.where(
-            agent.alike, np.maximum(patient.weight - agreed, 0), patient.weight
-        )
+        turned = np.where(agent.alike, np.maximum(patient.weight - agreed, 0), patient.weight)
         k["agent"] = np.where(one_has, agreed, agent.weight)
         k["patient"] = np.where(one_has, turned, patient.weight)
         k["counted"] = agent.entity | patient.entity & ~one_has

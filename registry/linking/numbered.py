@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from registry.linking.kinship import Kinship
-from registry.linking.signature import Head, name_rarity, rarity
+from registry.linking.signature import name_rarity, rarity
 from registry.values import quantity as fixed
 from registry.values.names import EntityRef
 from registry.values.quantity import Quantity

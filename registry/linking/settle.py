@@ -163,7 +163,10 @@ def _roles(bounds: Bounds, mine: tuple[Rows, Rows], yours: tuple[Rows, Rows]) ->
     agent, agree = _role(bounds, "agent", mine[0], yours[0])
     # Where one alone has an object it may be held against a subject.
     one_has = fills != filled
-    theirs = np.where(one_has & ~fills, mine[0], mine[1]), np.where(one_has & ~filled, yours[0], yours[1])
+    theirs = (
+        np.where(one_has & ~fills, mine[0], mine[1]),
+        np.where(one_has & ~filled, yours[0], yours[1]),
+    )
     patient, _ = _role(bounds, "patient", *theirs)
     # Who did it and to whom may be told the other way round, which is no contradiction.
     keys, sort = bounds.derived.filler_keys, bounds.derived.filler["sort"]

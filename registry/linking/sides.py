@@ -53,9 +53,7 @@ class Derived:
         )
         rows = []
         known = len(self.entity_table)
-        for entity, weight in zip(
-            v.entities.values[known:], v.entity_weights[known:], strict=True
-        ):
+        for entity, weight in zip(v.entities.values[known:], v.entity_weights[known:], strict=True):
             # Numbered, although nobody may bear that head yet: somebody may later.
             words = [v.tokens.number(word) for word in entity.name.lower().split()[:_NAME_WORDS]]
             key = self._keys.setdefault(entity.key, len(self._keys))

@@ -217,7 +217,7 @@ def _one_happening(told: Sequence[Signature]) -> bool:
     )
 
 
-def kinds_of(claim: Claim) -> frozenset[str]:
+def kinds_of(claim: Claim | Head) -> frozenset[str]:
     """Every class that the predicate may have, and the predicate itself where it has none."""
     return _kinds(claim.predicate, claim.predicate_pos, claim.predicate_class)
 
@@ -239,9 +239,7 @@ def _signature(claim: Claim, article: Article) -> Signature:
 
 
 def _arg(p: Participant) -> Arg:
-    return _one_arg(
-        p.role, p.head, p.noun_class, p.entity, p.represents, p.modifiers, p.inferred
-    )
+    return _one_arg(p.role, p.head, p.noun_class, p.entity, p.represents, p.modifiers, p.inferred)
 
 
 @lru_cache(maxsize=1 << 17)

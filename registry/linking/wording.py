@@ -1,4 +1,4 @@
-"""What predicates are to each other, for all pairs of distinct ones: asked only where it can differ.
+"""What predicates are to each other, for all pairs: asked only where it can make a difference.
 
 Most pairs of predicates have nothing in common, and are of two kinds without a
 question.  ``levels.predicate_level`` is asked of those alone that share a key
@@ -76,7 +76,7 @@ class HeadTable:
         self._generic = np.concatenate([self._generic, [one.generic for one in new]]).astype(bool)
         one_of = [one.kind == "property" for one in new]
         self._property = np.concatenate([self._property, one_of]).astype(bool)
-        self._widen(min(self._count, self.SQUARE))
+        self._widen(known)
         for number, head in enumerate(new, known):
             akin = {number}
             for key in sorted(kin_keys(head)):
@@ -86,25 +86,23 @@ class HeadTable:
             for other in sorted(akin):
                 self._tell(other, number, self._coded(heads[other], head))
 
-    def _widen(self, wanted: int) -> None:
-        """Make room in the square, filled as if nothing were akin."""
-        size = len(self._square)
-        if wanted <= size:
-            return
-        width = min(self.SQUARE, max(wanted, 2 * size, 64))
-        every = np.arange(width)
-        grown = np.empty((width, width), dtype=np.uint8)
-        for row in range(width):
-            grown[row] = self._unknown(np.full(width, row), every)
-        grown[:size, :size] = self._square
-        self._square = grown
+    def _widen(self, known: int) -> None:
+        """Make room in the square, with the new rows filled as if nothing were akin."""
+        size, wanted = len(self._square), min(self._count, self.SQUARE)
+        if wanted > size:
+            width = min(self.SQUARE, max(wanted, 2 * size, 64))
+            grown = np.zeros((width, width), dtype=np.uint8)
+            grown[:size, :size] = self._square
+            self._square = grown
+        every = np.arange(wanted)
+        for row in range(known, wanted):
+            codes = self._unknown(np.full(wanted, row), every)
+            self._square[row, :wanted] = self._square[:wanted, row] = codes
 
     def _unknown(self, left: NDArray[Any], right: NDArray[Any]) -> NDArray[np.uint8]:
         """The codes of pairs that share no key."""
-        last = self._count - 1
-        one, other = np.minimum(left, last), np.minimum(right, last)
-        vague = self._generic[one] | self._generic[other]
-        vague &= self._property[one] == self._property[other]
+        vague = self._generic[left] | self._generic[right]
+        vague &= self._property[left] == self._property[right]
         return np.where(vague, self._vague, self._other).astype(np.uint8)
 
     def _tell(self, one: int, other: int, code: int) -> None:
