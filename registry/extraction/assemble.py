@@ -56,6 +56,7 @@ _SEPARATORS = frozenset(
     original subsequent later additional further neighbouring neighboring nearby rival old
     farther elsewhere placebo""".split()
 )
+_BEFORE = ("previous",)
 _PLACES = frozenset("second third last".split())
 _ASIDE = frozenset("earlier previously originally formerly farther further elsewhere".split())
 _ELSEWHERE = frozenset("another separate unrelated different".split())
@@ -253,9 +254,11 @@ def _claim(
         quantities=tuple(meaning.befallen(q, told.kind) for q in quantities),
         attribution=article.attribution(said, sentence),
         status=firmness,
-        negated=reading.negated,
+        negated=reading.negated and not told.last,
         context=_context(frame.tokens),
-        separators=tuple(w for w in _separators(frame) if not (told.debut and w == "first")),
+        separators=_BEFORE
+        if told.last
+        else tuple(w for w in _separators(frame) if not (told.debut and w == "first")),
         repairs=tuple(frame.repairs),
     )
 

@@ -14,7 +14,7 @@ from typing import Any
 from registry.extraction import frames as frames_of
 from registry.extraction import status
 from registry.extraction.entities import Found
-from registry.extraction.frames import Frame
+from registry.extraction.frames import Frame, children
 from registry.extraction.phrases import (
     COMMITTING,
     GIVING,
@@ -41,6 +41,8 @@ class Told:
     times: Sequence[TimeSlot]
     debut: bool
     """The first time of its kind, which no other time of it contradicts."""
+    last: bool = False
+    """The time before this one: "has not won since", "the first win since"."""
 
 
 def told(
@@ -55,6 +57,8 @@ def told(
     kind = _kind(frame, lemma, found, quantities)
     if _began(frame, kind, times):
         times = [start(s) if s.relation == "since" else s for s in times]
+    if aim is None and kind is not None and (before := _last_before(frame, times)):
+        return Told(lemma, kind, before, False, last=True)
     debut = first_time(frame)
     if debut:
         lemma, kind = f"first {lemma}", "open"
@@ -219,6 +223,21 @@ def start(slot: TimeSlot) -> TimeSlot:
     """The time since which a state lasts, as the time at which it began."""
     hop = Hop(rule="the state began then", span=slot.mention, value=slot.interval.value)
     return slot.model_copy(update={"relation": "at", "derivation": (hop, *slot.derivation)})
+
+
+def _last_before(frame: Frame, times: Sequence[TimeSlot]) -> list[TimeSlot] | None:
+    """When it happened last, where the clause says since when it had not; else ``None``.
+
+    "Had not won since March 2024", "his first victory since March 2024"
+    """
+    own = [slot for slot in times if slot.source == "own"]
+    if len(own) != 1 or own[0].relation != "since":
+        return None
+    word = frame.trigger
+    perfect = any(c.dep_ == "aux" and c.lemma_ == "have" for c in word.children)
+    denied = frame.pos == "VERB" and perfect and status.read(frame).negated
+    first = frame.pos == "NOUN" and any(c.lower_ == "first" for c in children(word, "amod"))
+    return [start(own[0])] if denied or first else None
 
 
 # With "first" these are a debut: "the first Heron 5 flew", "the play was first performed".

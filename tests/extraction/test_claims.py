@@ -186,3 +186,18 @@ def test_reading_twice_gives_the_same_claims(read: Read) -> None:
 def test_odd_texts_are_read_without_an_exception(read: Read, text: str) -> None:
     for claim in read(text):
         assert claim.anchor.quote in text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was Verlaken's first victory since September 2023.",
+        "Wout Verlaken had not won since September 2023.",
+    ],
+)
+def test_since_when_it_had_not_happened_is_when_it_happened_last(read: Read, text: str) -> None:
+    claim = next(c for c in read(text) if c.predicate_class == "win")
+    assert claim.time is not None
+    assert (claim.time.relation, claim.time.interval.value) == ("at", "2023-09")
+    assert not claim.negated
+    assert claim.separators == ("previous",)

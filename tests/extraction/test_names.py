@@ -408,3 +408,19 @@ class TestLaws:
                 assert result.rests_on is not None
                 assert result.rests_on[0] < mention.start
                 assert result.reason
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Gianni Poltrone, an Italian, was third.", "Gianni Poltrone"),
+        ("Orsa Tellamo, who was third, left.", "Orsa Tellamo"),
+        ("The picture was painted by Adriaen Tolk.", "Adriaen Tolk"),
+    ],
+)
+def test_what_only_people_are_or_do_makes_a_person(
+    parser: parsing.Parser, text: str, name: str
+) -> None:
+    found = Article(parser, text).of(name).ref
+    assert found is not None
+    assert found.kind == "person"

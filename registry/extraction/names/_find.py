@@ -104,6 +104,8 @@ def _name_mention(
     age = _age_after(tokens, end)
     if age is not None and label != "NORP":
         label = "PERSON"  # only people have one there
+    elif label != "PERSON" and not demonym and _treated_as_person(tokens, start, end):
+        label = "PERSON"
     stands = _stands_with(tokens, head)
     home = None if demonym else _home(tokens, start, end)
     begin = offset + tokens.idx[start]
@@ -133,6 +135,30 @@ def _name_mention(
         age=age,
         repair=repair,
     )
+
+
+_MADE_BY_PEOPLE = frozenset(
+    "paint write compose sculpt draw conduct sing author choreograph".split()
+)
+
+
+def _treated_as_person(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether what stands beside a full name is said of people alone.
+
+    "Gianni Poltrone, an Italian,", "Petra Tolk, who", "painted by Adriaen Tolk"
+    """
+    if not 2 <= end - start <= 3 or not all(w[:1].isupper() for w in tokens.text[start:end]):
+        return False
+    if any(titles.ORG_WORDS & {w} for w in tokens.lower[start:end]):
+        return False
+    after = tokens.lower[end : end + 4]
+    if after[:2] == [",", "who"]:
+        return True
+    if len(after) == 4 and after[0] == "," and after[1] in ("a", "an") and after[3] in (",", "."):
+        return geography.demonym_country(tokens.text[end + 2]) is not None
+    if start == 0 or tokens.lower[start - 1] != "by":
+        return False
+    return tokens.lemma[tokens.head[start - 1]] in _MADE_BY_PEOPLE
 
 
 def _home(tokens: Tokens, start: int, end: int) -> str | None:

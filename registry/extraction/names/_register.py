@@ -86,6 +86,8 @@ class Register:
         self.recent: list[Known] = []
         """Named entities in the order in which they were mentioned, with repetitions."""
         self.persons: list[Known] = []
+        self.nationals = 0
+        """From how many countries come those whom the article calls "the Belgian" and the like."""
         self._countries: dict[str, Known] = {}
         self._by_form: dict[tuple[str, EntityKind], Known] = {}
         self._by_family: dict[str, list[Known]] = {}

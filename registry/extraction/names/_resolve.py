@@ -36,6 +36,7 @@ def resolve_names(mentions: Sequence[NameMention]) -> tuple[Resolved, ...]:
     """Resolve all mentions of one article, given in text order; one result for each, in order."""
     register = Register()
     joined = register.build(mentions)
+    register.nationals = len({m.country for m in mentions if m.head == "national"})
     results: list[Resolved] = []
     for i, mention in enumerate(mentions):
         if i in joined:
@@ -287,6 +288,15 @@ def _compatriot(mention: NameMention, register: Register, reason: str) -> Resolv
         numbers = {k.number for k in there}
         found = _choose(mention, register, lambda k: 0.0 if k.number in numbers else None, _LEAD)
         return _answer(found, reason) if found else _NOTHING
+    if (
+        register.nationals > 1
+        and sum(
+            fits(k) is not None and k.home is None and bool(k.seen)
+            for k in register.persons[:_CAST]
+        )
+        > 1
+    ):
+        return _NOTHING  # "the Belgian" and "the Colombian": nothing says who is which
     found = _choose(mention, register, lambda k: fits(k) if k.home is None else None, 2 * _LEAD)
     return _answer(found, reason) if found else _NOTHING
 

@@ -84,6 +84,8 @@ def role_of(tokens: Tokens, i: int) -> Role:
         preposition = tokens.head[i]
         if tokens.lower[preposition] == "by" and tokens.dep[preposition] == "agent":
             return "subject"
+        if tokens.lower[preposition] == "of" and tokens.pos[tokens.head[preposition]] == "PROPN":
+            return "other"  # "Mikkel Frost of Denmark"
         return "place" if tokens.lower[preposition] in _PLACE_PREPOSITIONS else "object"
     return "other"
 

@@ -166,10 +166,7 @@ def _aligned(
         reason = f"{a.mention.text} or {b.mention.text} is one of several"
         extra.append(level("several", "several such numbers", reason))
     extra += _owner(left, right, a, b, levels)
-    if says(levels, "story", "related") and not _named_alike(levels):
-        extra.append(level("theme", "other kind", "two stories that touch, and no name in common"))
-    if a.quantity.dimension == "score" and not speaks_for(levels, "time"):
-        extra.append(level("often", "no typical slip", "nothing makes it one match"))
+    extra += _doubts(a, levels)
     relation = quantities.compare(a.quantity, b.quantity)
     if relation is Relation.DISJOINT:
         if says(levels, "separator", "set apart"):
@@ -192,6 +189,19 @@ def _aligned(
         quantities.explain(a.quantity, b.quantity),
         ("repeated",) if predicate.level == "other" else (),
     )
+
+
+def _doubts(a: QuantitySlot, levels: Sequence[Level]) -> Iterator[Level]:
+    """What makes it doubtful that two numbers are of one happening."""
+    roles = ("agent", "patient")
+    if predicate_of(levels).level == "generic" and not any(
+        says(levels, role, "same entity", "same kind") for role in roles
+    ):
+        yield level("theme", "other kind", "verbs that say little, and nobody in common")
+    if says(levels, "story", "related") and not _named_alike(levels):
+        yield level("theme", "other kind", "two stories that touch, and no name in common")
+    if a.quantity.dimension == "score" and not speaks_for(levels, "time"):
+        yield level("often", "no typical slip", "nothing makes it one match")
 
 
 def _two_questions(a: QuantitySlot, b: QuantitySlot) -> bool:
@@ -321,7 +331,7 @@ def _parts(left: Signature, right: Signature, a: QuantitySlot, b: QuantitySlot) 
         and part.quantity.value + other.quantity.value == whole.quantity.value
         for side, part, whole in ((left, a, b), (right, b, a))
         for other in side.claim.quantities
-        if other is not part
+        if other is not part and _counted(other, whole) is not None
     )
 
 

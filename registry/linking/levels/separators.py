@@ -47,6 +47,9 @@ def separator_levels(left: Signature, right: Signature) -> Iterator[Level]:
         apart = _APART - {"old"}  # the old record is the record; the old terminal is another
     a = {w for w in left.claim.separators if w in apart}
     b = {w for w in right.claim.separators if w in apart}
+    if "last" in left.claim.separators or "last" in right.claim.separators:
+        # "Had not won since March" and "won her last title in March": both the one before.
+        a, b = a - {"previous"}, b - {"previous"}
     if a ^ b and not a & b:
         yield level("separator", "set apart", ", ".join(sorted(a ^ b)))
         return
