@@ -157,8 +157,14 @@ class Bounds:
             predicate = np.where(other, np.maximum(k["predicate"], -900), k["predicate"])
             repeated = np.where(other, np.maximum(k["repeated"], 0), k["repeated"])
             counted = event - k["predicate"] - k["repeated"] - k["status"]
-            counted += predicate + repeated + k["things"] + most("counts")
+            counted += predicate + repeated + k["things"]
             counted += np.where(k["several"], numbers, 0)
+            # What is counted once makes nothing sure, and is asked of two happenings of one story.
+            once = other | (k["kind"] == OPPOSITE)
+            once &= k["story"] == WEIGHTS["story", "same story"]
+            once &= (k["both"] & col.COUNTS != 0) & (k["flags"] & col.APART == 0)
+            room = np.clip(THRESHOLDS["quantity"][0] - 1 - counted, 0, most("counts"))
+            counted += np.where(once, room, 0)
             found["quantity"] = over("quantity", k["counts"], counted)
         if k["placed"].any():
             found["place"] = over("place", k["placed"] & one_kind, told + k["time"])

@@ -36,7 +36,7 @@ OPEN = 2**31 - 1
 
 _FIRM = (Status.ASSERTED, Status.REPORTED)
 FIRM, DENIES, NEGATED, HABIT, ROLE, USABLE, AFTER, AT = (1 << n for n in range(8))
-APART, STANDS, CLOCKED, CHANGES, ALONE, PROPERTY = (1 << n for n in range(8, 14))
+APART, STANDS, CLOCKED, CHANGES, ALONE, PROPERTY, COUNTS = (1 << n for n in range(8, 15))
 """Bits of the column ``flags``."""
 OBLIQUE = ("of", "for", "to", "with", "against", "on", "by", "at")
 """Roles in which polarity looks for another object, in the order of their bits."""
@@ -291,6 +291,7 @@ def _flags(side: Signature) -> int:
     found |= ROLE if claim.kind == "role" else 0
     found |= PROPERTY if claim.kind == "property" else 0
     found |= ALONE if side.alone else 0
+    found |= COUNTS if side.counts_once else 0
     found |= APART if claim.separators else 0
     found |= STANDS if any(a.represents is not None for a in side.args) else 0
     found |= CHANGES if any(q.scope == "change" for q in claim.quantities) else 0
