@@ -286,7 +286,7 @@ class QuantitySlot(Record):
     direct: bool = True
     """It is the count of the predicate's own subject or object."""
     scope: str = ""
-    """Total, part, stock or change, as the text marks it; empty when it marks nothing."""
+    """Total, part, some (of those known), stock or change, as the text marks it; else empty."""
 
 
 class PlaceSlot(Record):

@@ -157,7 +157,7 @@ def quantities_disjoint(pair: Pair) -> Verdict | None:
     elif (apart := _other_days(pair)) is not None:
         return apart
     if a.scope != b.scope and not (
-        _misprinted_stock(pair, a.scope, b.scope) or _of_known_whole(a, b)
+        _misprinted_stock(pair, a.scope, b.scope) or _of_known_whole(pair, a, b)
     ):
         return Outcome.PART_OF_TOTAL, f"{a.scope or 'plain'} against {b.scope or 'plain'}"
     if sum(s in _AHEAD for s in pair.statuses) == 1:
@@ -176,11 +176,15 @@ def quantities_disjoint(pair: Pair) -> Verdict | None:
     return Outcome.CONFLICT, pair.alignment.reason
 
 
-def _of_known_whole(a: QuantitySlot, b: QuantitySlot) -> bool:
-    """Whether one says of how many: "25 of its 310 shops" and "35 shops" count the same."""
-    return {a.scope, b.scope} == {"", "part"} and (a.quantity.total is None) != (
-        b.quantity.total is None
-    )
+def _of_known_whole(pair: Pair, a: QuantitySlot, b: QuantitySlot) -> bool:
+    """Whether one says of how many: "25 of its 310 shops" and "35 shops" count the same.
+
+    Of tolls it need not say how many there were; linking then gives no level to the scopes.
+    """
+    told = {a.scope, b.scope}
+    one_told = (a.quantity.total is None) != (b.quantity.total is None)
+    judged = not any(one.slot == "scope" for one in pair.alignment.levels)
+    return (told == {"", "part"} and one_told) or (told == {"", "some"} and judged)
 
 
 def _misprinted_stock(pair: Pair, *scopes: str) -> bool:

@@ -70,7 +70,7 @@ def _named_beside(token: Token, found: dict[int, Found]) -> Found | None:
     for child in token.children:
         if child.dep_ == "appos" and child.i in found and child.i > token.i:
             return found[child.i]
-    if token.dep_ == "appos" and token.head.i in found and token.pos_ == "NOUN":
+    if token.dep_ == "appos" and token.head.i in found and token.i not in found:
         return found[token.head.i]  # "Kelawa, a volcano that erupted"
     # "A runner from the same club, Amos Biret": the parser gives the name to the club.
     for preposition in frames_of.children(token, "prep"):

@@ -246,6 +246,8 @@ def _depends(verb: Token) -> bool:
     """Whether the clause holds only under a condition that is named: "if the wind turns"."""
     for clause in children(verb, "advcl", "ccomp"):
         marks = children(clause, "mark")
+        if any(m.lower_ == "unless" for m in marks) and children(verb, "neg"):
+            return False  # "will not be suspended unless": it will not, and then an exception
         if any(m.lower_ in ("if", "unless", "provided") for m in marks):
             even = any(c.lower_ == "even" for m in marks for c in (m, *m.children))
             return not even and not any(c.lower_ == "even" for c in children(clause, "advmod"))

@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 
 from registry.linking.levels import PRONOUNS, core_names, news_days, usable
 from registry.linking.numbered import Filler, Thing, Values, When
+from registry.linking.signature import FIRM as FIRM_STATUSES
 from registry.linking.signature import Arg, Head, Profile, Signature, noun_key, rarity
 from registry.records import Claim, QuantitySlot, Status, TimeSlot
 from registry.values import time as times
@@ -34,7 +35,6 @@ BITS = 1024
 """Width of an article's sets of telling words."""
 OPEN = 2**31 - 1
 
-_FIRM = (Status.ASSERTED, Status.REPORTED)
 FIRM, DENIES, NEGATED, HABIT, ROLE, USABLE, AFTER, AT = (1 << n for n in range(8))
 APART, STANDS, CLOCKED, CHANGES, ALONE, PROPERTY, COUNTS = (1 << n for n in range(8, 15))
 """Bits of the column ``flags``."""
@@ -284,7 +284,7 @@ def _kind_extra(arg: Arg) -> int:
 
 def _flags(side: Signature) -> int:
     claim = side.claim
-    found = FIRM if claim.status in _FIRM else 0
+    found = FIRM if claim.status in FIRM_STATUSES else 0
     found |= DENIES if claim.status is Status.DENIED else 0
     found |= NEGATED if claim.negated else 0
     found |= HABIT if side.generic else 0

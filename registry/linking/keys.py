@@ -8,6 +8,9 @@ from functools import lru_cache
 from registry.lexicon import predicates
 from registry.linking.signature import Profile, Signature, event_class, noun_key, rarity
 
+# Who is killed dies.
+_ALSO = {"kill": ("die",)}
+
 
 def key_names(side: Signature, profile: Profile) -> tuple[str, ...]:
     """Readable keys of a claim, sorted."""

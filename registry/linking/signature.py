@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from registry.lexicon import predicates
 from registry.lexicon.frequency import RARE, zipf
-from registry.records import Article, Claim, Participant
+from registry.records import Article, Claim, Participant, Status
 from registry.values.names import EntityRef
 
 # Verbs that say next to nothing about which happening it is.
@@ -23,6 +23,10 @@ GENERIC = frozenset(
     follow remain keep put bring let need want help provide set face feel think mean
     continue work ask try look happen""".split()
 )
+
+
+FIRM = (Status.ASSERTED, Status.REPORTED)
+"""What is said to have happened, and is not only planned or possible."""
 
 
 @dataclass(slots=True, frozen=True, eq=False)
@@ -163,14 +167,17 @@ def signatures(claims: Sequence[Claim], articles: Mapping[str, Article]) -> list
 
 def _mark_alone(built: Sequence[Signature]) -> None:
     """Mark the claims whose article tells of one happening of their kind, however often."""
-    told: dict[tuple[str, str], list[Signature]] = {}
+    told: dict[tuple[str, str, bool], list[Signature]] = {}
     for s in built:
         for kind in kinds_of(s.claim):
-            told.setdefault((s.claim.document_id, kind), []).append(s)
+            # What was only planned does not make a second one of what happened.
+            for happened in (True, False) if s.claim.status in FIRM else (False,):
+                told.setdefault((s.claim.document_id, kind, happened), []).append(s)
     one = {key: _one_happening(all_told) for key, all_told in told.items()}
     for s in built:
+        happened = s.claim.status in FIRM
         s.alone = not s.generic and all(
-            one[s.claim.document_id, kind] for kind in kinds_of(s.claim)
+            one[s.claim.document_id, kind, happened] for kind in kinds_of(s.claim)
         )
 
 

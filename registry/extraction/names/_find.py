@@ -49,10 +49,11 @@ def find_mentions(
     found = []
     previous: NameMention | None = None
     for start, end, label, repair in spans:
-        compatriot = _compatriot(tokens, start, end, offset, sentence)
-        if compatriot is not None:
-            found.append(compatriot)
-            continue
+        beside = _person_from(tokens, start, end)
+        if beside is not None:
+            if beside == "the" and tokens.dep[start] in _ARGUMENTS:
+                found.append(_compatriot(tokens, start, offset, sentence))
+            continue  # "a Croatian aged 51" is somebody, and not the country
         mention = _name_mention(tokens, start, end, label, repair, offset, sentence, previous)
         found.append(mention)
         previous = mention
@@ -179,22 +180,29 @@ def _home(tokens: Tokens, start: int, end: int) -> str | None:
 _PLURAL = ("s", "ese", "ish", "nch", "tch", "men")
 
 
-def _compatriot(
-    tokens: Tokens, start: int, end: int, offset: int, sentence: int
-) -> NameMention | None:
-    """Somebody who is called by a country alone: "the Belgian", "the Irishwoman"."""
-    if end - start != 1 or start == 0 or tokens.lower[start - 1] != "the":
-        return None
+def _person_from(tokens: Tokens, start: int, end: int) -> str | None:
+    """The determiner of somebody called by a country alone: "the Belgian", "a Croatian"."""
     word = tokens.lower[start]
-    code = geography.demonym_country(tokens.text[start])
-    if code is None or word.endswith(_PLURAL):
+    if end - start != 1 or word.endswith(_PLURAL):
         return None
-    if tokens.dep[start] not in _ARGUMENTS:
+    if geography.demonym_country(tokens.text[start]) is None:
+        return None
+    if tokens.dep[start] not in (*_ARGUMENTS, "appos", "attr"):
         return None
     if tokens.pos[start] == "ADJ" and not word.endswith(("man", "n", "i", "czech")):
         return None
-    begin = offset + tokens.idx[start - 1]
-    text = text_of(tokens, start - 1, end)
+    for i in range(max(0, start - 6), start):
+        if tokens.head[i] == start and tokens.lower[i] in ("the", "a", "an"):
+            return "the" if tokens.lower[i] == "the" else "a"
+    return None
+
+
+def _compatriot(tokens: Tokens, start: int, offset: int, sentence: int) -> NameMention:
+    """Somebody who is called by a country: "the Belgian", "the 31-year-old Chilean"."""
+    word = tokens.lower[start]
+    first = next(i for i in range(start) if tokens.head[i] == start and tokens.lower[i] == "the")
+    begin = offset + tokens.idx[first]
+    text = text_of(tokens, first, start + 1)
     return NameMention(
         start=begin,
         end=begin + len(text),
@@ -206,7 +214,7 @@ def _compatriot(
         role=role_of(tokens, start),
         clause=clause_of(tokens, start),
         gender="f" if word.endswith("woman") else "m" if word.endswith("man") else None,
-        country=code,
+        country=geography.demonym_country(tokens.text[start]),
     )
 
 

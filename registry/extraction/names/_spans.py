@@ -84,12 +84,15 @@ def name_spans(tokens: Tokens, known: frozenset[str] = frozenset()) -> list[Span
 
 def _is_name_token(tokens: Tokens, i: int) -> bool:
     word = tokens.text[i]
-    if not _capital(word) or tokens.label[i] in _NUMBER_LABELS:
+    if not _capital(word) or tokens.label[i] in _NUMBER_LABELS or word in _DEGREES:
         return False
     if tokens.pos[i] == "PROPN":
         return True
     # Adjectives of countries ("Indian") are names of their kind wherever they stand.
     return tokens.pos[i] in ("ADJ", "NOUN") and geography.demonym_country(word) is not None
+
+
+_DEGREES = frozenset({"Celsius", "Fahrenheit", "Kelvin"})
 
 
 def _capital(word: str) -> bool:
@@ -118,6 +121,11 @@ def _touches(tokens: Tokens, i: int) -> bool:
 def _labelled(tokens: Tokens, start: int, end: int) -> list[Span]:
     """A span of the name finder without article, possessive, quotes and titles."""
     label = tokens.label[start]
+    if end - start == 1 and tokens.text[start] in _DEGREES:
+        return []
+    between = _between(tokens, start, end)
+    if between is not None:
+        return [*_labelled(tokens, start, between), *_labelled(tokens, between + 1, end)]
     while start < end and (
         tokens.lower[start] in ("the", "a", "an") or tokens.text[start] in _QUOTES
     ):
@@ -140,6 +148,13 @@ def _labelled(tokens: Tokens, start: int, end: int) -> list[Span]:
             ]
             return [*_labelled_part(tokens, start, owner, label), *rest]
     return _labelled_part(tokens, start, end, label)
+
+
+def _between(tokens: Tokens, start: int, end: int) -> int | None:
+    """Where "and" parts two names that the finder took for one: "between Leeds and York"."""
+    if start == 0 or tokens.lower[start - 1] != "between":
+        return None
+    return next((i for i in range(start + 1, end - 1) if tokens.lower[i] == "and"), None)
 
 
 def _is_score(tokens: Tokens, start: int, end: int) -> bool:

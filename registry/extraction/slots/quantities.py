@@ -43,10 +43,11 @@ def quantities_of(
         expression = _aged(expression, top(numbers))
         slots[target].append(_quantity_slot(expression, head, top(numbers), frames[target], tokens))
         for n, frame in enumerate(frames):
-            # "the 7 percent offered by the port": the number is the object of "offered" too.
+            # "the 7 percent offered by the port": the number is the object of "offered" too, and
+            # "forced 1,900 people to leave": they left.
             if (
                 n != target
-                and frame.relation in ("acl", "relcl")
+                and frame.relation in ("acl", "relcl", "xcomp")
                 and any(t.i in (head.i, top(numbers).head.i) for _, t in frame.args)
             ):
                 slots[n].append(_quantity_slot(expression, head, top(numbers), frame, tokens))
@@ -300,6 +301,29 @@ def _rate(noun: Token, head: Token, frame: Frame) -> bool:
     )
 
 
+def _some_of_known(noun: Token, quantity: Quantity) -> bool:
+    """Whether so many are some of those known: "two of the crossings", "three of its ships"."""
+    of = noun.head
+    return (
+        quantity.dimension == "count"
+        and noun.dep_ == "pobj"
+        and of.lower_ == "of"
+        and of.head.pos_ == "NUM"
+        and any(c.lower_ in ("the", "these", "those", "them") for c in (noun, *noun.children))
+    )
+
+
+def _tells_a_stock(frame: Frame) -> bool:
+    """Whether the verb tells how many there are, and not what happened to so many."""
+    if frame.lemma in ("have", "own", "hold", "employ", "number", "operate"):
+        return not frame.passive
+    return frame.lemma in _HOLDS and frame.trigger.tag_ in ("VBZ", "VBP")
+
+
+# What tells in the present how many there are: "the probe carries six instruments".
+_HOLDS = frozenset("carry contain house comprise boast feature seat count possess field".split())
+
+
 def _scope(words: set[str], noun: Token, frame: Frame, quantity: Quantity, said: str) -> str:
     if quantity.change or said == "change":
         return "change"
@@ -309,6 +333,8 @@ def _scope(words: set[str], noun: Token, frame: Frame, quantity: Quantity, said:
         return "more"
     if quantity.part or said == "part":
         return "part"
+    if _some_of_known(noun, quantity):
+        return "some"
     if said:
         return said
     if any(c.lower_ in _STILL for c in frame.trigger.children) or frame.lemma == "remain":
@@ -326,6 +352,4 @@ def _scope(words: set[str], noun: Token, frame: Frame, quantity: Quantity, said:
         token = token.head
     if noun.dep_ in ("compound", "nmod", "amod") and quantity.dimension == "count":
         return "stock"  # "the eight-storey building"
-    if frame.lemma in ("have", "own", "hold", "employ", "number", "operate") and not frame.passive:
-        return "stock"
-    return ""
+    return "stock" if _tells_a_stock(frame) else ""

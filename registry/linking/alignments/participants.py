@@ -26,7 +26,7 @@ DONE_BY_ONE = frozenset(
 DONE_ONCE = frozenset(
     """inspect build acquire kill rescue hijack steal translate operate score extinguish operate-on
     call-election dissolve break-ground hack produce warn shoot-person stab launch-rocket
-    finish-place set-record""".split()
+    finish-place set-record open""".split()
 )
 # Predicates that befall one alone on one occasion: who is appointed, elected, awarded.
 BEFALLS_ONE = frozenset("appoint elect award succeed".split())

@@ -10,6 +10,7 @@ from registry.linking.signature import Signature
 from registry.records import Alignment, Level, PlaceSlot
 from registry.values import place as places
 from registry.values.place import Place
+from registry.values.relation import Relation
 
 
 def place_alignments(left: Signature, right: Signature, levels: list[Level]) -> Iterator[Alignment]:
@@ -19,8 +20,8 @@ def place_alignments(left: Signature, right: Signature, levels: list[Level]) -> 
     if not left.claim.places or not right.claim.places:
         return
     extra = list(_doubts(levels))
-    for left_at, a in enumerate(left.claim.places):
-        for right_at, b in enumerate(right.claim.places):
+    for left_at, a in _narrowest(left.claim.places):
+        for right_at, b in _narrowest(right.claim.places):
             where = {a.relation, b.relation}
             if len(where) > 1 and where != {"in", places.NEAR}:
                 continue
@@ -35,6 +36,18 @@ def place_alignments(left: Signature, right: Signature, levels: list[Level]) -> 
                 places.explain(one, other),
                 ("place",),
             )
+
+
+def _narrowest(slots: Sequence[PlaceSlot]) -> Iterator[tuple[int, PlaceSlot]]:
+    """The places that contain no other one of the claim: "police in Paraguay", "in Asunción"."""
+    for at, slot in enumerate(slots):
+        wider = any(
+            places.compare(slot.place, other.place) is Relation.REFINED_BY
+            and {slot.relation, other.relation} <= {"in", places.NEAR}
+            for other in slots
+        )
+        if not wider:
+            yield at, slot
 
 
 def _around(slot: PlaceSlot) -> Place:

@@ -77,7 +77,9 @@ def _property(left: Signature, right: Signature, levels: list[Level]) -> Iterato
     yield made("quantity", "quantity", 0, 0, base, relation, reason, ())
 
 
-_OF_TOLLS = frozenset({"die", "kill"})
+_OF_TOLLS = frozenset(
+    "die kill survive injure rescue arrest release-person infect disappear evacuate".split()
+)
 _OF_A_VOTE = frozenset(map(marked, OF_A_VOTE))
 _UNITS = frozenset((*UNIT_NAMES, *CURRENCY_NAMES))
 
@@ -139,7 +141,7 @@ def _aligned(
     a, b = left.claim.quantities[left_at], right.claim.quantities[right_at]
     tolls = {event_class(left.claim), event_class(right.claim)} <= _OF_TOLLS
     if tolls or predicate_of(levels).level in ONE_PREDICATE:
-        a, b = of_known_whole(a, b)
+        a, b = of_known_whole(a, b, tolls=tolls)
     apart = _two_questions(a, b) or _world_and_part(left, right) or _parts(left, right, a, b)
     thing = None if apart else thing_levels(a, b)
     if thing is None:
@@ -299,15 +301,18 @@ def _named_alike(levels: Sequence[Level]) -> bool:
     )
 
 
-def of_known_whole(a: QuantitySlot, b: QuantitySlot) -> tuple[QuantitySlot, QuantitySlot]:
+def of_known_whole(
+    a: QuantitySlot, b: QuantitySlot, *, tolls: bool = False
+) -> tuple[QuantitySlot, QuantitySlot]:
     """The two, where one says of how many: "25 of its 310 shops" are 25 shops, as "35 shops" are.
 
-    A number that is the whole itself stays what it is.
+    A number that is the whole itself stays what it is.  Of ``tolls`` it need not say how many
+    there were: "three of the crew died".
     """
-    if (a.quantity.total is None) == (b.quantity.total is None) or {a.scope, b.scope} != {
-        "",
-        "part",
-    }:
+    untold = a.quantity.total is None and b.quantity.total is None
+    one_told = (a.quantity.total is None) != (b.quantity.total is None)
+    told = {a.scope, b.scope}
+    if not ((told == {"", "part"} and one_told) or (told == {"", "some"} and tolls and untold)):
         return a, b
     whole = a.quantity.total or b.quantity.total
     if whole in (a.quantity.value, b.quantity.value):

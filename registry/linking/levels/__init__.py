@@ -7,7 +7,7 @@ is a row of ``event_levels``, and the bounds must know the most it can weigh.
 
 from __future__ import annotations
 
-from registry.linking.levels.named import FIRM, level
+from registry.linking.levels.named import level
 from registry.linking.levels.numbers import equal_numbers
 from registry.linking.levels.participants import (
     PRONOUNS,
@@ -28,7 +28,7 @@ from registry.linking.levels.separators import separator_levels
 from registry.linking.levels.stories import story
 from registry.linking.levels.times import DAILY, TIMELESS, news_days, time_levels, usable
 from registry.linking.levels.words import name_levels, word_levels
-from registry.linking.signature import Signature
+from registry.linking.signature import FIRM, Signature
 from registry.records import Level
 
 __all__ = [

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from registry.linking.weights import WEIGHTS
-from registry.records import Level, Status
-
-FIRM = (Status.ASSERTED, Status.REPORTED)
-"""Statuses of what is told as having happened."""
+from registry.records import Level
 
 
 def level(slot: str, name: str, reason: str, extra: int = 0) -> Level:

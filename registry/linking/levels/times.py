@@ -7,8 +7,8 @@ from datetime import date
 
 from registry.lexicon import predicates
 from registry.lexicon.measures import MEASURES
-from registry.linking.levels.named import FIRM, level
-from registry.linking.signature import Signature, event_class, once_each
+from registry.linking.levels.named import level
+from registry.linking.signature import FIRM, Signature, event_class, once_each
 from registry.records import Claim, Level, TimeSlot
 from registry.values import time as times
 from registry.values.relation import Relation
