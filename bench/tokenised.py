@@ -35,13 +35,15 @@ class Written:
 
 _NO_SPACE_BEFORE = frozenset(". , ; : ! ? ) ] % '' 's ' n't 're 've 'll 'd 'm ”".split())
 _NO_SPACE_AFTER = frozenset("( [ `` $ # “".split())
+_STOPS = frozenset(". ! ?".split())
 _QUOTES = {"``": "“", "''": "”"}
 
 
 def write_article(sentences: Mapping[int, Sequence[str]], *, source: str) -> Written:
     """Running text of tokenised sentences: a title, a line with the date, and prose.
 
-    One paragraph a sentence, so that the cut of the data is kept.
+    One paragraph a sentence, so that the cut of the data is kept.  The title ends with a stop:
+    a headline is no prose to the reader, and such data takes it for the first sentence.
     """
     title, day = " ".join(sentences[0]), " ".join(sentences[1])
     published = datetime.strptime(day.replace(" ,", ","), "%B %d, %Y").date()
@@ -63,6 +65,9 @@ def write_article(sentences: Mapping[int, Sequence[str]], *, source: str) -> Wri
             spans[number, n] = (at, at + len(shown))
             at += len(shown)
             glued = token in _NO_SPACE_AFTER
+        if number == 0 and sentences[number][-1] not in _STOPS:
+            parts.append(".")
+            at += 1
         parts.append("\n")
         at += 1
     return Written("".join(parts), spans)

@@ -32,7 +32,7 @@ from registry.values import time as times
 _EVENT_SLOTS = frozenset(
     {
         *("story", "predicate", "agent", "patient", "time", "place", "repeated", "status"),
-        *("separator", "others", "alone"),
+        *("separator", "others", "alone", "retold"),
     }
 )
 _ALIGNMENT_SLOTS = frozenset(

@@ -35,6 +35,7 @@ from registry.linking.asked import (
     spare_most,
 )
 from registry.linking.roles import Role, Roles
+from registry.linking.sameness import AGREEING
 from registry.linking.sides import Derived, Side, story_most
 from registry.linking.tables import Lists, Mask, Rows, Score, shared, stands_in
 from registry.linking.weights import THRESHOLDS, WEIGHTS
@@ -128,6 +129,10 @@ class Bounds:
 
         found = {
             "event": event - THRESHOLDS["event"][1],
+            # What tells that an article comes back to a happening leaves no pair open.
+            "one event": np.where(
+                self._carried(k), event + self._retold(k) - THRESHOLDS["event"][0], -_LARGE
+            ),
             # The role under test is left out; for others it may take something away.
             "agent": over(
                 "participant",
@@ -169,6 +174,23 @@ class Bounds:
         if k["placed"].any():
             found["place"] = over("place", k["placed"] & one_kind, told + k["time"])
         return found
+
+    def _carried(self, k: dict[str, NDArray[Any]]) -> Mask:
+        """Whether slots may carry one event, as ``sameness`` counts them."""
+        slots = [k[slot] for slot in AGREEING]
+        agree = sum((one > 0).astype(np.int8) for one in slots)
+        disagree = sum((one < 0).astype(np.int8) for one in (*slots, k["others"]))
+        other = k["story"] < WEIGHTS["story", "same story"]
+        carried = k["same article"] | (agree > disagree + other)
+        return np.asarray(carried & (k["kind"] != OTHER), dtype=bool)
+
+    def _retold(self, k: dict[str, NDArray[Any]]) -> Score:
+        """The most that one article's coming back to a happening can add."""
+        only, again = WEIGHTS["retold", "the only one"], WEIGHTS["retold", "of one kind"]
+        alone = np.where(k["both"] & col.ALONE != 0, only, again)
+        near = np.where(k["kind"] == NEAR, WEIGHTS["retold", "of a near kind"], 0)
+        found = np.where(k["kind"] == SAME, alone, near)
+        return np.where(k["same article"], found, 0).astype(np.int32)
 
     # ── its parts, the cheapest and most telling first ───────────────────────
 

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from registry.linking.bounds import Bounds
 from registry.linking.candidates import CHUNK as PART
 from registry.linking.candidates import Blocks, Pairing
+from registry.linking.grouping import connected, majority
 from registry.linking.link import LIMITS, SAME_ARTICLE, compared, prepare, without_rivals
 from registry.linking.settle import settle
 from registry.linking.sides import Side
@@ -79,11 +80,11 @@ def link_columns(side: Side, blocks: Blocks, fetch: Fetch, *, processes: int = 1
         (row[one.left], row[one.right]) for one in comparisons if one.decision is LinkDecision.SAME
     ]
     more = np.array(joined, dtype=np.int64).reshape(len(joined), 2)
-    event = connected(
-        count,
-        np.concatenate([left[settled], more[:, 0]]),
-        np.concatenate([right[settled], more[:, 1]]),
+    one, other = (
+        np.concatenate([found[settled], more[:, n]]) for n, found in enumerate((left, right))
     )
+    stands = majority(one, other)
+    event = connected(count, one[stands], other[stands])
     counts = {
         "claims": count,
         "pairs": pairs,
@@ -142,23 +143,4 @@ def _compared(
     return tuple(sorted(found, key=lambda one: (one.left, one.right)))
 
 
-def connected(count: int, left: Rows, right: Rows) -> Rows:
-    """For each of ``count`` numbers the lowest that pairs connect it with."""
-    lowest = np.arange(count, dtype=np.int64)
-    while True:
-        one, other = lowest[left], lowest[right]
-        apart = one != other
-        if not apart.any():
-            return lowest
-        left, right = left[apart], right[apart]
-        low = np.minimum(one[apart], other[apart])
-        high = np.maximum(one[apart], other[apart])
-        np.minimum.at(lowest, high, low)
-        while True:
-            further = lowest[lowest]
-            if (further == lowest).all():
-                break
-            lowest = further
-
-
-__all__ = ["LIMITS", "Bulk", "connected", "link_columns"]
+__all__ = ["LIMITS", "Bulk", "link_columns"]

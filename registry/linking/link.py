@@ -7,14 +7,18 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import overload
 
+import numpy as np
+
 from registry.linking import alignments as align
 from registry.linking.bounds import Bounds
 from registry.linking.candidates import Limits, Rows, blocks_of, distinct_pairs, entries_of
 from registry.linking.columns import columns_of
+from registry.linking.grouping import connected
 from registry.linking.keys import key_names, key_number, second_names
-from registry.linking.levels import event_levels
-from registry.linking.rulings import Ruled, Ruling
+from registry.linking.levels import event_levels, retold_levels
+from registry.linking.rulings import Ruled, Ruling, linked
 from registry.linking.rulings import apply as set_over
+from registry.linking.sameness import one_event
 from registry.linking.sides import Side
 from registry.linking.signature import Profile, Signature, profiles, signatures
 from registry.linking.stories import SAME_ARTICLE as SAME_ARTICLE
@@ -171,7 +175,7 @@ def compared(
         left, right = made.built[a], made.built[b]
         between = stories.between(left.claim.document_id, right.claim.document_id)
         levels, score, alignments = _told(left, right, between)
-        decision = align.decide("event", score)
+        decision = one_event(levels)
         if decision is different and all(x.decision is different for x in alignments):
             continue  # nothing is kept of it, and no record made
         found.append(
@@ -234,7 +238,7 @@ def compare(
         keys=keys,
         levels=tuple(levels),
         score=score,
-        decision=align.decide("event", score),
+        decision=one_event(levels),
         alignments=tuple(found),
     )
 
@@ -244,11 +248,11 @@ def _told(
 ) -> tuple[list[Level], int, list[Alignment]]:
     """Levels of the event, their sum, and the alignments."""
     levels = event_levels(left, right, between)
-    score = align.total(levels)
     found: list[Alignment] = []
     for values_of in align.kinds_for(left, right):
         found.extend(values_of(left, right, levels))
-    return levels, score, found
+    levels.extend(retold_levels(left, right, levels))  # of the event alone
+    return levels, align.total(levels), found
 
 
 _BETTER = "another statement of the other article answers it better"
@@ -295,23 +299,15 @@ def without_rivals(found: Sequence[Comparison], claims: Mapping[str, Claim]) -> 
 
 
 def grouped(comparisons: Sequence[Comparison]) -> tuple[Event, ...]:
-    """Claims that comparisons hold to be one happening."""
-    parent: dict[str, str] = {}
-
-    def root(x: str) -> str:
-        parent.setdefault(x, x)
-        while parent[x] != x:
-            parent[x] = parent[parent[x]]
-            x = parent[x]
-        return x
-
-    for one in comparisons:
-        if one.decision is LinkDecision.SAME:
-            a, b = sorted((root(one.left), root(one.right)))
-            parent[b] = a
-    groups: dict[str, list[str]] = defaultdict(list)
-    for x in sorted(parent):
-        groups[root(x)].append(x)
+    """Claims that comparisons hold to be one happening, by the links that stand by a majority."""
+    pairs = linked(comparisons)
+    ids = sorted({end for pair in pairs for end in pair})
+    at = {claim: n for n, claim in enumerate(ids)}
+    left = np.array([at[one] for one, _ in pairs], dtype=np.int64)
+    right = np.array([at[other] for _, other in pairs], dtype=np.int64)
+    groups: dict[int, list[str]] = defaultdict(list)
+    for claim, first in zip(ids, connected(len(ids), left, right).tolist(), strict=True):
+        groups[first].append(claim)
     return tuple(
         Event(id=members[0], claims=tuple(members))
         for members in groups.values()

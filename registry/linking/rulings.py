@@ -8,9 +8,12 @@ pair held to be one happening is one, also when nothing brought the two together
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
+from registry.linking.grouping import majority
 from registry.records import Comparison, Event, Level, LinkDecision
 
 SLOT = "decision"
@@ -139,12 +142,13 @@ def _one(one: Comparison, before: Comparison, ruling: Ruling) -> Comparison:
 
 
 def _groups(
-    comparisons: Iterable[Comparison],
+    comparisons: Collection[Comparison],
     joined: Mapping[tuple[str, str], Ruling],
     apart: Mapping[tuple[str, str], Ruling],
 ) -> tuple[dict[str, str], list[tuple[Ruling, Ruling]]]:
     """By claim the first claim of its group; what people said first, then the surest links.
 
+    Of what comparison found only links that stand by a majority; what people said always stands.
     No link joins two groups of which somebody says that they are two.
     """
     home: dict[str, str] = {}
@@ -153,8 +157,9 @@ def _groups(
     for (left, right), ruling in sorted(apart.items()):
         foes[left][right] = foes[right][left] = ruling
     overruled: list[tuple[Ruling, Ruling]] = []
-    links = [(pair not in joined, -one.score, pair) for one, pair in _linked(comparisons)]
-    for _, _, pair in sorted(links):
+    score = {_pair(one): one.score for one in comparisons if one.decision is LinkDecision.SAME}
+    links = {*linked(comparisons), *(pair for pair in score if pair in joined)}
+    for pair in sorted(links, key=lambda pair: (pair not in joined, -score[pair], pair)):
         one, other = (home.setdefault(claim, claim) for claim in pair)
         for root in (one, other):
             if not members[root]:
@@ -182,10 +187,13 @@ def _groups(
     return home, overruled
 
 
-def _linked(comparisons: Iterable[Comparison]) -> Iterator[tuple[Comparison, tuple[str, str]]]:
-    for one in comparisons:
-        if one.decision is LinkDecision.SAME:
-            yield one, _pair(one)
+def linked(comparisons: Iterable[Comparison]) -> list[tuple[str, str]]:
+    """The pairs held to be one happening that stand by a majority, in order."""
+    pairs = sorted(_pair(one) for one in comparisons if one.decision is LinkDecision.SAME)
+    at = {claim: n for n, claim in enumerate(sorted({end for pair in pairs for end in pair}))}
+    left, right = (np.array([at[pair[n]] for pair in pairs], dtype=np.int64) for n in (0, 1))
+    stands = majority(left, right).tolist()
+    return [pair for pair, one in zip(pairs, stands, strict=True) if one]
 
 
 def _between(
@@ -209,4 +217,4 @@ def _events(group: Mapping[str, str]) -> Iterator[Event]:
             yield Event(id=own[0], claims=tuple(own))
 
 
-__all__ = ["SLOT", "Ruled", "Ruling", "apply", "ruled_claims"]
+__all__ = ["SLOT", "Ruled", "Ruling", "apply", "linked", "ruled_claims"]

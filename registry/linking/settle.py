@@ -36,12 +36,11 @@ class Settled(NamedTuple):
 def settle(bounds: Bounds, left: Side, right: Side, pairs: Pairs) -> Settled:
     """Settle pairs of which all parts of the bound are known; the left claim has the lower id."""
     margins = bounds.margins(pairs)
-    enough, lower = THRESHOLDS["event"]
-    lowest = _lowest(bounds, left, right, pairs)
-    highest = margins["event"] + lower
+    lowest, carried = _lowest(bounds, left, right, pairs)
     apart = _may_differ(bounds, left, right, pairs, margins)
-    undecided = (highest >= enough) & (lowest < enough)
-    return Settled((lowest >= enough) & ~apart, apart | undecided)
+    sure = (lowest >= THRESHOLDS["event"][0]) & carried
+    undecided = (margins["one event"] >= 0) & ~sure
+    return Settled(sure & ~apart, apart | undecided)
 
 
 def _may_differ(
@@ -88,22 +87,33 @@ def _numbers_differ(bounds: Bounds, left: Side, x: Rows, right: Side, y: Rows) -
     return found
 
 
-def _lowest(bounds: Bounds, left: Side, right: Side, pairs: Pairs) -> Score:
-    """No event scores lower than this; the mirror of the upper bound."""
+def _lowest(bounds: Bounds, left: Side, right: Side, pairs: Pairs) -> tuple[Score, Mask]:
+    """No event scores lower than this, the mirror of the upper bound; and whether slots carry it.
+
+    They do where more of them surely agree than may disagree, as ``sameness`` counts them.
+    """
     d, k, x, y = bounds.derived, pairs.known, pairs.left, pairs.right
     total = k["predicate"] + np.minimum(k["repeated"], 0) + k["status"]
-    total += _story(left, right, pairs)
     total += _words(left, x, right, y)
     total += _names(left, right, pairs)
-    total += _roles(bounds, (left.agent[x], left.patient[x]), (right.agent[y], right.patient[y]))
-    total += np.where(
-        _all_told(d, left, x, right, y) | _all_told(d, right, y, left, x), 0, least("others")
-    )
-    total += np.where(k["flags"] & col.APART != 0, least("separator"), 0)
-    total += _time(bounds, left, right, pairs)
+    story = _story(left, right, pairs)
+    roles = _roles(bounds, (left.agent[x], left.patient[x]), (right.agent[y], right.patient[y]))
+    told = _all_told(d, left, x, right, y) | _all_told(d, right, y, left, x)
     a, b = left.columns.claim["places"][x], right.columns.claim["places"][y]
-    total += np.where((a >= 0) & (b >= 0) & (a != b), least("place"), 0)
-    return np.asarray(total + asked.spare_least(), dtype=np.int32)
+    slots = (
+        *roles,
+        np.where(told, 0, least("others")),
+        np.where(k["flags"] & col.APART != 0, least("separator"), 0),
+        _time(bounds, left, right, pairs),
+        np.where((a >= 0) & (b >= 0) & (a != b), least("place"), 0),
+    )
+    lowest = np.asarray(total + story + sum(slots) + asked.spare_least(), dtype=np.int32)
+    agree = sum((one > 0).astype(np.int8) for one in slots)
+    disagree = sum((one < 0).astype(np.int8) for one in slots)
+    other = story != WEIGHTS["story", "same story"]
+    # Whether an article tells of a happening again is not on columns.
+    carried = (agree > disagree + other) & (k["kind"] != asked.OTHER) & ~k["same article"]
+    return lowest, np.asarray(carried, dtype=bool)
 
 
 def _words(left: Side, x: Rows, right: Side, y: Rows) -> Score:
@@ -157,8 +167,13 @@ def _story(left: Side, right: Side, pairs: Pairs) -> Score:
     return np.where(k["same article"], least("story"), found).astype(np.int32)
 
 
-def _roles(bounds: Bounds, mine: tuple[Rows, Rows], yours: tuple[Rows, Rows]) -> Score:
-    """The least that agent and patient give together; each side its agents, then its patients."""
+def _roles(
+    bounds: Bounds, mine: tuple[Rows, Rows], yours: tuple[Rows, Rows]
+) -> tuple[Score, Score]:
+    """The least that agent and patient give; each side its agents, then its patients.
+
+    Where one side alone has an object there is one level at most: it is the first.
+    """
     fills, filled = mine[1] > 0, yours[1] > 0
     agent, agree = _role(bounds, "agent", mine[0], yours[0])
     # Where one alone has an object it may be held against a subject.
@@ -175,7 +190,8 @@ def _roles(bounds: Bounds, mine: tuple[Rows, Rows], yours: tuple[Rows, Rows]) ->
     agent = np.where(turned[0] | turned[1], np.maximum(agent, 0), agent)
     patient = np.where(~one_has & (turned[0] | turned[1]), np.maximum(patient, 0), patient)
     alone = np.where(agree, agent, np.minimum(agent, patient))
-    return np.asarray(np.where(one_has, alone, agent + patient), dtype=np.int32)
+    first, second = np.where(one_has, alone, agent), np.where(one_has, 0, patient)
+    return first.astype(np.int32), second.astype(np.int32)
 
 
 def _role(bounds: Bounds, role: str, mine: Rows, yours: Rows) -> tuple[Score, Mask]:

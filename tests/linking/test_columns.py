@@ -32,9 +32,11 @@ def _built(
 
 def margin(one: Comparison) -> int:
     """By how much the best decision of a comparison passes its lower threshold."""
-    kinds = [(one.score, "event")]
+    again = sum(level.weight for level in one.levels if level.slot == "retold")
+    kinds = [(one.score - again, "event")]
     kinds += [(x.score, x.slot.partition(":")[0].replace("order", "time")) for x in one.alignments]
-    return max(score - THRESHOLDS[kind][1] for score, kind in kinds)
+    highest = max(score - THRESHOLDS[kind][1] for score, kind in kinds)
+    return max(highest, one.score - THRESHOLDS["event"][0])
 
 
 def test_no_pair_scores_above_its_bound(together: Cluster) -> None:

@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from bench.generate import World
 from registry import conflicts
 from registry.linking import bulk, link, prepare
-from registry.linking.bulk import Bulk, connected, link_columns
+from registry.linking.bulk import Bulk, link_columns
 from registry.linking.candidates import blocks_of, entries_of
 from registry.linking.columns import columns_of
 from registry.linking.keys import key_number, second_names
@@ -81,14 +78,3 @@ def test_two_processes_and_small_batches_change_nothing(monkeypatch: pytest.Monk
     assert found.comparisons == whole.comparisons
     assert found.event.tolist() == whole.event.tolist()
     assert found.counts == whole.counts
-
-
-@given(st.lists(st.tuples(st.integers(0, 19), st.integers(0, 19)), max_size=30))
-def test_connected_numbers_bear_the_lowest(pairs: list[tuple[int, int]]) -> None:
-    ends = np.array(pairs, dtype=np.int64).reshape(len(pairs), 2)
-    found = connected(20, ends[:, 0], ends[:, 1]).tolist()
-    lowest = list(range(20))
-    for _ in range(20):
-        for a, b in pairs:
-            lowest[a] = lowest[b] = min(lowest[a], lowest[b])
-    assert found == lowest

@@ -24,6 +24,7 @@ from registry.linking.levels.predicates import (
     predicate_level,
     repetition_levels,
 )
+from registry.linking.levels.retold import retold_levels
 from registry.linking.levels.separators import separator_levels
 from registry.linking.levels.stories import story
 from registry.linking.levels.times import DAILY, TIMELESS, news_days, time_levels, usable
@@ -45,6 +46,7 @@ __all__ = [
     "opposite",
     "predicate_level",
     "repetition_levels",
+    "retold_levels",
     "story",
     "usable",
 ]

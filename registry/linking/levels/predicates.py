@@ -72,7 +72,7 @@ def kin_keys(head: Head) -> frozenset[str]:
 _SPEAKS_AGAINST = frozenset(
     ("other entity", "other participants", "set apart", "repeated kind", "news of other days")
 )
-_ONE_KIND = ("same word", "same class", "noun and verb")
+ONE_KIND = ("same word", "same class", "noun and verb")
 
 
 def alone_levels(left: Signature, right: Signature, told: Sequence[Level]) -> Iterator[Level]:
@@ -80,7 +80,7 @@ def alone_levels(left: Signature, right: Signature, told: Sequence[Level]) -> It
     if not (left.alone and right.alone) or any(one.level in _SPEAKS_AGAINST for one in told):
         return
     said = {one.slot: one.level for one in told}
-    if said.get("story") != "same story" or said["predicate"] not in _ONE_KIND:
+    if said.get("story") != "same story" or said["predicate"] not in ONE_KIND:
         return
     yield level(
         "alone",
