@@ -136,7 +136,19 @@ def _is_event_noun(token: Token, event_noun: Callable[[str], bool]) -> bool:
     lemma = token.lemma_.lower()
     if lemma == "total" and token.dep_ in ("nsubj", "nsubjpass", "dobj"):
         return False  # "a total of 64,000 were culled": the verb tells what happened
-    return lemma not in NOT_EVENTS and event_noun(lemma)
+    return lemma not in NOT_EVENTS and event_noun(lemma) and not _asked_for(token)
+
+
+_ASKING = frozenset("demand want seek request claim offer propose ask call press push".split())
+_RISES = frozenset("rise raise increase hike".split())
+
+
+def _asked_for(token: Token) -> bool:
+    """Whether it is a rise that somebody demands or offers, and none that has come about."""
+    if token.lemma_.lower() not in _RISES:
+        return False
+    above = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "for" else token.head
+    return token.dep_ in ("dobj", "pobj") and above.lemma_.lower() in _ASKING
 
 
 def _has_modifier_of_time(token: Token) -> bool:

@@ -272,6 +272,7 @@ _BEFALLEN = {
     "displace": "displaced",
     "infect": "infected",
     "treat": "hospitalised",
+    "cut-jobs": "employee",
 }
 
 

@@ -38,6 +38,8 @@ ROWS = [
     ("The deal was approved by 63 percent of nurses.", "votes for", "deal", "63 %"),
     ("It was passed by 71 votes to 70.", "votes against", "", "70"),
     ("Seventy-two deputies had voted in favour and 70 against.", "votes for", "", "72"),
+    ("After a debate, 58 lawmakers backed the reform on Thursday.", "votes for", "reform", "58"),
+    ("In the end 58 deputies backed it and 38 opposed it.", "votes against", "", "38"),
     ("Lawmakers voted 79-52 to approve the bill.", "votes against", "", "52"),
     ("The bill was rejected by 79 votes to 52.", "votes against", "bill", "79"),
     ("Patients had 34 percent fewer days with migraine.", "change", "day", "-34 %"),

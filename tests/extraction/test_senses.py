@@ -107,3 +107,9 @@ def test_not_guilty_is_no_plea_or_verdict_of_guilt(read: Read, text: str, name: 
 )
 def test_a_number_stands_for_what_it_counts(read: Read, text: str, head: str) -> None:
     assert read(text)[0].participants[0].head == head
+
+
+def test_a_rise_that_is_demanded_is_no_rise(read: Read) -> None:
+    (claim,) = read("Bodenrat is demanding a rise of 9.5 percent.")
+    assert claim.predicate_class == "request"
+    assert [str(q.quantity) for q in claim.quantities] == ["+9.5 %"]

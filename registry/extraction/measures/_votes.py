@@ -46,6 +46,8 @@ def vote(place: Place) -> tuple[Reading, ...]:
     if place.kind == "percent":
         found = _turnout(place) or _share_for(place)
         return (found,) if found is not None else ()
+    if place.kind == "count" and (side := _of_members(place)) is not None:
+        return (_read(side, place),)
     words = [t.lower_ for t in place.at.doc]
     if not _VOTING & set(words):
         return ()
@@ -57,6 +59,42 @@ def vote(place: Place) -> tuple[Reading, ...]:
     return (_read(side, place),) if side else ()
 
 
+_MEMBERS = frozenset(
+    """lawmaker legislator deputy senator mp parliamentarian congressman councillor delegate peer
+    representative""".split()
+)
+
+
+def _of_members(place: Place) -> str | None:
+    """The side of so many members: "58 lawmakers backed the reform and 38 opposed it".
+
+    Members of one party, or the six who did so, are a part of a side.
+    """
+    at = place.at.head if place.at.dep_ == "nummod" else place.at
+    verb = at.head
+    if at.dep_ != "nsubj" or verb.pos_ != "VERB":
+        return None
+    if at.pos_ == "NUM":
+        before = verb.head if verb.dep_ == "conj" else None
+        members = children(before, "nsubj") if before is not None else []
+        if not any(_plain_members(t) for t in members):
+            return None
+    elif not _plain_members(at):
+        return None
+    lemma = verb.lemma_.lower()
+    if lemma in _BACKED and children(verb, "dobj"):
+        return FOR
+    if lemma in _REFUSED and children(verb, "dobj"):
+        return AGAINST
+    return ABSTAINED if lemma == "abstain" else None
+
+
+def _plain_members(noun: Token) -> bool:
+    """Whether it is so many members of the house, of whom nothing more is said."""
+    beside = [c for c in noun.children if c.dep_ not in ("nummod", "conj", "cc", "punct")]
+    return noun.lemma_.lower() in _MEMBERS and not beside
+
+
 def _read(side: str, place: Place, quantity: Quantity | None = None) -> Reading:
     return Reading(side, _put_to_vote(place), True, bare=True, quantity=quantity)
 
@@ -66,7 +104,11 @@ def _put_to_vote(place: Place) -> Token | None:
     for child in place.frame.trigger.children:
         if child.lower_ in ("for", "against", "on") and child.dep_ == "prep":
             target = next(iter(children(child, "pobj")), None)
-            if target is not None and target.pos_ in ("NOUN", "PROPN", "PRON"):
+            if (
+                target is not None
+                and target.pos_ in ("NOUN", "PROPN", "PRON")
+                and target.ent_type_ not in ("DATE", "TIME")
+            ):
                 return target
     patient = place.frame.arg("patient")
     if patient is None or patient.lemma_.lower() in _CAST or patient.pos_ == "NUM":

@@ -258,6 +258,8 @@ def _attribute(quantity: Quantity, head: Token, noun: Token, role: str, frame: F
     """What is measured, in one word: a noun, an adjective, or the role for the predicate."""
     if quantity.dimension in ("magnitude", "age", "score"):
         return quantity.dimension
+    if quantity.dimension == "percent" and frame.kind in _PAY_TALKS and quantity.change:
+        return "rise"  # "wants 8.5 percent more pay", "demands a rise of 8.5 percent"
     if quantity.dimension == "percent" and any(
         c.lower_ in ("more", "higher", "above") for c in (head.head, *head.children)
     ):
@@ -288,6 +290,7 @@ def _attribute(quantity: Quantity, head: Token, noun: Token, role: str, frame: F
     return role
 
 
+_PAY_TALKS = frozenset({"request"})
 _PERIODS = frozenset("year month week day hour minute second season night".split())
 
 

@@ -66,6 +66,7 @@ def participant_alignments(
             says(levels, other, "same entity", "same kind")
             or _one_office(left, right)
             or (kinds & DONE_BY_ONE and _told_once(left, right, levels))
+            or (kinds == {"finish-place"} and _one_rank(left, right))
         ):
             continue
         if (
@@ -81,7 +82,7 @@ def participant_alignments(
         name, reason, _ = found
         apart = name in ("other entity", "other kind")
         extra = []
-        if office or (role == "agent" and kinds & DONE_BY_ONE):
+        if office or (role == "agent" and kinds & (DONE_BY_ONE | {"finish-place"})):
             extra.append(level("holder role", "one alone", f"one {role} fills it"))
         yield made(
             f"participant:{role}",
@@ -93,6 +94,19 @@ def participant_alignments(
             reason,
             (role, "others"),
         )
+
+
+def _one_rank(left: Signature, right: Signature) -> bool:
+    """Whether both came in at one rank, as two who were third in one race cannot."""
+    ranks = [
+        {
+            (q.quantity.value, q.counted if q.counted != "place" else "")
+            for q in side.claim.quantities
+            if q.quantity.dimension == "ordinal"
+        }
+        for side in (left, right)
+    ]
+    return bool(ranks[0] & ranks[1])
 
 
 def _told_once(left: Signature, right: Signature, levels: Sequence[Level]) -> bool:

@@ -25,6 +25,8 @@ def place_alignments(left: Signature, right: Signature, levels: list[Level]) -> 
             where = {a.relation, b.relation}
             if len(where) > 1 and where != {"in", places.NEAR}:
                 continue
+            if where <= {"to", "from"} and says(levels, "patient", "other kind"):
+                continue  # two things go to two places
             one, other = _around(a), _around(b)
             yield made(
                 f"place:{min(where)}",

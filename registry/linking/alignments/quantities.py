@@ -58,6 +58,7 @@ def _property(left: Signature, right: Signature, levels: list[Level]) -> Iterato
         if needs_no_bearer(left.claim.predicate):
             # Often nothing says what was voted on: "72 voted in favour and 70 against".
             alike = alike or not (left.args and right.args) or _named(left) != _named(right)
+            alike = alike or says(levels, "alone", "the only one")
         alike = alike or (says(levels, "alone", "the only one") and _described(left, right))
         if not alike or not says(levels, "story", "same story"):
             return

@@ -191,8 +191,14 @@ def other_participants(left: Signature, right: Signature) -> Iterator[Level]:
 def core_names(side: Signature) -> list[EntityRef]:
     """Those named who act in the claim, and are no circumstance of it."""
     kinds = ("person", "org", "team", "country")
+    goals = {slot.place.name for slot in side.claim.places if slot.relation == "to"}
     return [
         a.name
         for a in side.args
-        if a.role in _CORE and a.name is not None and a.name.kind in kinds and not a.inferred
+        if a.role in _CORE
+        and a.name is not None
+        and a.name.kind in kinds
+        and not a.inferred
+        # Where something goes is compared as a place.
+        and not (a.role == "to" and a.name.name in goals)
     ]

@@ -1,0 +1,49 @@
+"""Which two sentences of one story contradict each other otherwise than by a number."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from registry import conflicts, extraction, linking, reading
+from registry.records import Article, Claim
+
+STORIES = tomllib.loads(Path(__file__).with_name("story_pairs.toml").read_text(encoding="utf-8"))
+PAIRS = [
+    pytest.param(story, told, id=" / ".join(told))
+    for story in STORIES["story"]
+    for told in (*story["conflict"], *(["", *pair] for pair in story["agree"]))
+]
+
+
+@pytest.fixture(scope="module")
+def parser() -> extraction.Parser:
+    return extraction.load()
+
+
+@pytest.mark.parametrize(("story", "told"), PAIRS)
+def test_sentences_of_one_story_contradict_each_other_as_their_row_says(
+    story: dict[str, Any], told: list[str], parser: extraction.Parser
+) -> None:
+    kind, *sentences = told
+    articles: dict[str, Article] = {}
+    claims: list[Claim] = []
+    for side, sentence in zip(("left", "right"), sentences, strict=True):
+        raw = f"published: 2024-05-20\n\n{story[side]}\n\n{sentence}\n".encode()
+        for one in reading.read(raw, where=f"{side}.txt"):
+            claims += extraction.extract(one, parser)
+            articles[one.id] = Article(
+                id=one.id,
+                key=one.key,
+                path=one.path,
+                source=one.source,
+                published=date(2024, 5, 20),
+                origin=one.id,
+            )
+    linked = linking.link(claims, articles)
+    found = conflicts.detect(linked.comparisons, {c.id: c for c in claims}, articles)
+    assert [one.kind for one in found.conflicts] == ([kind] if kind else [])
