@@ -28,6 +28,7 @@ from registry.extraction.quantities import QuantityExpression, find
 from registry.extraction.roles import Role, own_class, roles, stated
 from registry.extraction.sentences import sentences
 from registry.extraction.slots import quantities_of, times_of
+from registry.extraction.slots.tree import tokens_in
 from registry.extraction.speech import Speaker, Voices, attribution
 from registry.extraction.tense import Tense
 from registry.extraction.times import TimeExpression, tag
@@ -241,7 +242,15 @@ def _claim(
     return Claim(
         document_id=article.id,
         document_key=article.key,
-        anchor=_anchor(article.text, sentence.start, [*frame.tokens, *(aim.tokens if aim else ())]),
+        anchor=_anchor(
+            article.text,
+            sentence.start,
+            [
+                *frame.tokens,
+                *(aim.tokens if aim else ()),
+                *_shared_numbers(sentence, frame, quantities),
+            ],
+        ),
         sentence=(sentence.start, sentence.end),
         kind="event",
         predicate=told.predicate,
@@ -261,6 +270,21 @@ def _claim(
         else tuple(w for w in _separators(frame) if not (told.debut and w == "first")),
         repairs=tuple(frame.repairs),
     )
+
+
+def _shared_numbers(
+    sentence: _Sentence, frame: Frame, quantities: Sequence[QuantitySlot]
+) -> list[Token]:
+    """The tokens of numbers that the clause shares with the one above: "30 people had to leave"."""
+    if frame.relation not in ("xcomp", "conj"):
+        return []
+    return [
+        token
+        for slot in quantities
+        for token in tokens_in(
+            sentence.tree, slot.mention.start - sentence.start, slot.mention.end - sentence.start
+        )
+    ]
 
 
 def _span(token: Token, offset: int) -> Span:
@@ -368,7 +392,10 @@ def _succession(
         frame.arg("agent"),
         frame.arg("patient") if frame.lemma != "take over" else frame.arg("from"),
     )
-    if new is None or old is None or new.pos_ != "PROPN":
+    if new is None or old is None:
+        return
+    who = participant("agent", new, sentence.start, found).entity
+    if new.pos_ != "PROPN" and (who is None or who.kind != "person"):
         return
     role = Role("successor", frame.trigger, new, [old], verb=frame.trigger)
     claim = _role_claim(article, sentence, role, found)

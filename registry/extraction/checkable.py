@@ -128,6 +128,8 @@ def happening(frame: Frame, event_noun: Callable[[str], bool]) -> str | None:
     verb = frame.trigger
     if _lemma(frame) == "be" and any(c.dep_ == "expl" for c in verb.children):
         told = next(iter(children(verb, "attr")), None)
+    elif _lemma(frame) == "be" and any(c.lower_ == "due" for c in children(verb, "acomp")):
+        told = next(iter(children(verb, "nsubj")), None)  # "the verdict is due on Friday"
     elif frame.passive and _lemma(frame) in _HELD:
         told = next(iter(children(verb, "nsubjpass")), None)
     elif frame.lemma in ("happen", "occur", "take place"):

@@ -92,3 +92,19 @@ def prepositional(noun: Token) -> Iterator[tuple[str, Token]]:
         for target in children(child, "pobj"):
             for token in conjuncts(target):
                 yield child.lower_, token
+
+
+_UNTIL = frozenset("until till til".split())
+
+
+def not_until(verb: Token) -> Token | None:
+    """The "until" of what happens then and no earlier: "will not start until May", if any."""
+    if not children(verb, "neg"):
+        return None
+    for child in children(verb, "prep"):
+        if child.lower_ in _UNTIL and any(
+            t.ent_type_ in ("DATE", "TIME") and t.lower_ not in ("now", "then")
+            for t in children(child, "pobj")
+        ):
+            return child
+    return None

@@ -85,9 +85,8 @@ def build(
             if frame.args or _has_modifier_of_time(token):
                 frames[token.i] = frame
     for token in sentence:
-        state = states.state(token) if token.lower_ == "since" and token.dep_ == "prep" else None
-        if state is not None and state.trigger.i not in frames:
-            frames[state.trigger.i] = state
+        for state in states.without_verb(token):
+            frames.setdefault(state.trigger.i, state)
     ordered = [frames[i] for i in sorted(frames)]
     for frame in ordered:
         frame.parent = _parent(frame, frames)
@@ -96,6 +95,8 @@ def build(
             _add_shared_arguments(frame, frames)
     for frame in ordered:
         frame.tokens = _clause(frame, frames)
+        if frame.kind == "expire" and frame.pos == "NOUN":
+            frame.tokens += states.until(frame.trigger, frame.tokens)
         if frame.kind is None:
             senses.read(frame)
     return ordered

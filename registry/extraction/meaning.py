@@ -24,8 +24,9 @@ from registry.extraction.phrases import (
     TELLING,
 )
 from registry.lexicon import predicates
-from registry.lexicon.counted import lies_in
+from registry.lexicon.counted import counted_class, lies_in
 from registry.records import Hop, QuantitySlot, Status, TimeSlot
+from registry.values.quantity import Dimension
 
 Token = Any
 
@@ -276,8 +277,24 @@ _BEFALLEN = {
 }
 
 
+# Who scores so many times scores so many goals.
+_DONE_TIMES = {"score": "goal"}
+
+
 def befallen(slot: QuantitySlot, kind: str | None) -> QuantitySlot:
     """The slot, counting those whom a happening of class ``kind`` befell by their fate."""
+    done = _DONE_TIMES.get(kind or "")
+    if done is not None and slot.quantity.dimension == "times" and not slot.quantity.change:
+        return slot.model_copy(
+            update={
+                "quantity": slot.quantity.model_copy(
+                    update={"dimension": Dimension.COUNT, "unit": None}
+                ),
+                "counted": done,
+                "counted_class": counted_class(done),
+                "attribute": "patient",
+            }
+        )
     fate = _BEFALLEN.get(kind or "")
     if (
         fate is None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from typing import Any
 
 from registry.extraction import senses
@@ -9,7 +11,57 @@ from registry.extraction.frame import SUBJECTS, Frame, children
 
 Token = Any
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_TERMED = frozenset(
+    """contract deal lease agreement mandate licence license permit visa loan concession
+    sponsorship extension tenure""".split()
+)
+_BINDING = frozenset("sign extend renew have prolong hold agree get receive win secure".split())
+
+
+def ending(until: Token) -> Frame | None:
+    """What runs until a day, by its end; ``None`` where nothing of the kind does.
+
+    "signed a contract until 2029", "with a deal to 2027", "extended his lease until June"
+    """
+    if until.lower_ not in ("until", "till", "to", "through") or until.dep_ != "prep":
+        return None
+    if not any(t.ent_type_ == "DATE" or _YEAR.fullmatch(t.text) for t in children(until, "pobj")):
+        return None
+    noun = until.head
+    if noun.pos_ == "VERB" and noun.lemma_.lower() in _BINDING:
+        noun = next(
+            (t for t in children(noun, "dobj") if t.lemma_.lower() in _TERMED and t.i < until.i),
+            noun,
+        )
+    if noun.pos_ != "NOUN" or noun.lemma_.lower() not in _TERMED:
+        return None
+    frame = Frame(noun, "expire", "NOUN", "nominal", kind="expire")
+    frame.args = [("agent", noun)]
+    return frame
+
+
+def until(noun: Token, known: list[Token]) -> list[Token]:
+    """The words that say when it ends, where the parser hung them on the verb."""
+    seen = {t.i for t in known}
+    return [
+        token
+        for preposition in children(noun.head, "prep")
+        if (end := ending(preposition)) is not None and end.trigger.i == noun.i
+        for token in preposition.subtree
+        if token.i not in seen
+    ]
+
+
 _STATES = frozenset("in at on under behind without".split())
+
+
+def without_verb(token: Token) -> Iterator[Frame]:
+    """States that a preposition dates, by their beginning or by their end."""
+    since = state(token) if token.lower_ == "since" and token.dep_ == "prep" else None
+    for frame in (since, ending(token)):
+        if frame is not None:
+            yield frame
 
 
 def state(since: Token) -> Frame | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from registry.extraction.frame import not_until
 from registry.extraction.frames import Frame, children
 from registry.extraction.phrases import (
     CONDITIONAL_MARKS,
@@ -71,8 +72,12 @@ def read(frame: Frame) -> Reading:
 def of_happening(frame: Frame) -> Reading:
     """Status of what a clause tells in its noun: "a strike is planned for Monday"."""
     reading = read(frame)
-    held = _HELD.get(frame.trigger.lemma_.lower())
-    if held is None or reading.status is not Status.ASSERTED or not frame.passive:
+    verb = frame.trigger
+    if verb.lemma_ == "be" and any(c.lower_ == "due" for c in children(verb, "acomp")):
+        held: Status | None = Status.PLANNED  # "the verdict is due on Friday"
+    else:
+        held = _HELD.get(verb.lemma_.lower()) if frame.passive else None
+    if held is None or reading.status is not Status.ASSERTED:
         return reading
     return Reading(held, reading.negated, (frame.trigger.text, *reading.reasons))
 
@@ -171,6 +176,8 @@ def _negated(frame: Frame, reasons: list[str]) -> bool:
             following = child.doc[child.i + 1].lower_ if child.i + 1 < len(child.doc) else ""
             if following == "only":
                 continue  # "not only sank but burned"
+            if child.dep_ == "neg" and not_until(verb) is not None:
+                continue  # it will start, and in May
             reasons.append(child.text)
             negated = not negated
         elif child.lower_ == "longer" and any(c.lower_ == "no" for c in child.children):

@@ -23,13 +23,49 @@ class Tense:
         begin, _ = self._spans[self._at]
         tree = self._trees[self._at]
         token = next((t for t in tree if t.idx + len(t) > start - begin), None)
+        near = True
         for _ in range(12):
             if token is None or token.head.i == token.i:
                 break
+            near = near and (token.dep_ in _BESIDE or token.head.pos_ == "ADP")
             token = token.head
             if token.pos_ in ("VERB", "AUX"):
-                return _tense(token)
-        return None if token is None or token.pos_ not in ("VERB", "AUX") else _tense(token)
+                break
+        if token is None or token.pos_ not in ("VERB", "AUX"):
+            return None
+        return _tense(token) or ("future" if near and _fixed(token, tree) else None)
+
+
+# How a time, or the object that it follows, hangs on its verb.
+_BESIDE = frozenset("prep npadvmod advmod tmod pobj amod compound nummod dobj".split())
+# Verbs that say of a past day what it is to the present: "it follows a strike on Monday".
+_LOOKING_BACK = frozenset(
+    """follow come bring mark mean show include say tell report represent compare have do make
+    know remain reflect suggest indicate leave put raise add date think believe confirm reveal
+    describe quote cite contain recall remember celebrate commemorate see hear give contrast
+    claim deny accuse seem appear use want need require stem relate refer detail tie belong own
+    like love hate feel understand involve""".split()
+)
+
+
+def _fixed(verb: Token, sentence: Token) -> bool:
+    """Whether a present tense tells what is fixed: "the newcomers take the oath on Friday".
+
+    Headlines tell the past so, and end without a full stop.
+    """
+    helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    return (
+        # The parser may take a plural's present for a bare infinitive.
+        (verb.tag_ in ("VBZ", "VBP") or _plain(verb, helpers))
+        and verb.lemma_.lower() not in _LOOKING_BACK
+        and sentence.text.rstrip().endswith((".", '."', ".\u201d"))
+    )
+
+
+def _plain(verb: Token, helpers: list[Token]) -> bool:
+    """Whether it is no infinitive, though its tag says so."""
+    spoken = any(c.dep_ == "nsubj" for c in verb.children)
+    return verb.tag_ == "VB" and spoken and not helpers and verb.dep_ in ("ROOT", "relcl")
 
 
 def _tense(verb: Token) -> str | None:

@@ -31,7 +31,7 @@ def _set(words: str) -> frozenset[str]:
 MEN = _set(_TABLE["men"])
 WOMEN = _set(_TABLE["women"])
 HONORIFICS = _set(_TABLE["honorifics"])
-OFFICES = _set(_TABLE["offices"])
+OFFICES = _set(_TABLE["offices"]) | _set(_TABLE["callings"])
 FORMERLY = _set(_TABLE["formerly"])
 HEADS_OF_STATE = _set(_TABLE["heads_of_state"])
 KIN = _set(_TABLE["kin"])

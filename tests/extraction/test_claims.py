@@ -201,3 +201,35 @@ def test_since_when_it_had_not_happened_is_when_it_happened_last(read: Read, tex
     assert (claim.time.relation, claim.time.interval.value) == ("at", "2023-09")
     assert not claim.negated
     assert claim.separators == ("previous",)
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("The newcomers take the oath on Friday.", "2025-11-07"),
+        ("The board, which met on Monday, decides on the plan on Friday.", "2025-11-07"),
+        ("The move follows the arrest on Monday of two men.", "2025-11-03"),
+        ("His body was not found until Tuesday.", "2025-11-04"),
+    ],
+)
+def test_the_present_tells_what_is_fixed(read: Read, text: str, time: str) -> None:
+    assert time in {t.interval.value for c in read(text) for t in c.times if t.relation == "at"}
+
+
+def test_what_is_still_so_on_a_day_happened_no_later(read: Read) -> None:
+    claims = read("Some 600,000 homes were still without electricity on Monday.")
+    assert [t.relation for c in claims for t in c.times] == ["before"]
+
+
+def test_a_count_of_days_before_later_sets_nothing_apart(read: Read) -> None:
+    (claim,) = (c for c in read("Walkers discovered it 11 days later.") if c.kind == "event")
+    assert claim.separators == ()
+
+
+def test_a_clause_that_shares_a_subject_shares_its_number(read: Read) -> None:
+    claims = read("Nine people were injured and taken to hospital.")
+    assert {c.predicate_class: [str(q.quantity) for q in c.quantities] for c in claims} == {
+        "injure": ["9"],
+        "treat": ["9"],
+    }
+    assert all("Nine" in c.anchor.quote for c in claims)

@@ -424,3 +424,10 @@ def test_what_only_people_are_or_do_makes_a_person(
     found = Article(parser, text).of(name).ref
     assert found is not None
     assert found.kind == "person"
+
+
+def test_an_amount_is_no_part_of_a_name_and_she_is_a_person(parser: parsing.Parser) -> None:
+    article = Article(
+        parser, "The court heard that he had owed Priya Nair 90,000 pounds.", "She died in May."
+    )
+    assert article.key("She") == article.key("Priya Nair") == "person:priya nair"

@@ -12,6 +12,7 @@ from typing import Any
 from registry.extraction.frames import children
 from registry.extraction.measures._model import NOUNS, Place, Reading, frame_of, of_noun, subject
 from registry.lexicon.counted import counted_class
+from registry.values.quantity import Bound
 
 Token = Any
 
@@ -51,7 +52,47 @@ def _age(place: Place) -> Reading | None:
 
 
 def _lasting(place: Place) -> Reading | None:
-    return _sentence(place) or _captivity(place) or _ahead(place)
+    return _least(place) or _sentence(place) or _captivity(place) or _ahead(place)
+
+
+_LEAST = frozenset("minimum minimal non-parole".split())
+_FREED = frozenset("release released parole paroled eligible freed".split())
+
+
+def _least(place: Place) -> Reading | None:
+    """How long a prisoner must serve before he may be freed.
+
+    "A minimum term of 26 years", "must serve at least 24 years before he is considered
+    for release"
+    """
+    at = place.at
+    noun = at.head.head if at.dep_ == "pobj" and at.head.lower_ == "of" else at.head
+    lemma = noun.lemma_.lower()
+    named = any(t.lower_ in _LEAST for t in (noun, *place.tokens)) or (
+        lemma in ("term", "period", "sentence", "tariff")
+        and any(c.lower_ in _LEAST for c in noun.children)
+    )
+    serving = next((t for t in (noun, *noun.ancestors) if t.lemma_.lower() in _SERVED), None)
+    if not named:
+        served = at.head.lemma_.lower() in ("serve", "spend") and at.dep_ in ("dobj", "npadvmod")
+        if not served or not _FREED & {t.lower_ for t in at.doc[at.i :]}:
+            return None
+    if serving is None:
+        return None
+    plain = place.slot.quantity.model_copy(update={"bound": Bound.EXACT})
+    if plain.low is None or plain.high is None:
+        value = plain.low if plain.low is not None else plain.high
+        plain = plain.model_copy(update={"low": value, "high": value})
+    convict = subject(serving, place.frames)
+    if convict is None or convict.lemma_.lower() in _COURTS:
+        frame = frame_of(serving, place.frames)
+        convict = (frame.arg("to") or frame.arg("patient")) if frame is not None else None
+    if convict is None:
+        return None
+    return Reading("minimum term", convict, True, lasting=True, quantity=plain)
+
+
+_SERVED = frozenset("serve spend give sentence jail imprison receive get face set impose".split())
 
 
 def _sentence(place: Place) -> Reading | None:

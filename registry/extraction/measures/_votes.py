@@ -29,6 +29,12 @@ _BETWEEN = frozenset(
     legislators mp mps people delegates councillors shareholders those who have had were was cast
     ballots voted voting voters them ministers judges justices countries states abstained""".split()
 )
+_FAVOUR = frozenset(("favour", "favor"))
+# "Four of the seven board members voted for it": the body may stand between as well.
+_BODY = frozenset(
+    """of the its their board council committee panel court commission assembly parliament house
+    chamber bench jury party cabinet government""".split()
+)
 _REFUSED = frozenset("reject defeat block veto oppose".split())
 _UNCLEAR = frozenset("fail lose fall".split())
 _BACKED = frozenset("back support approve endorse accept ratify favour favor".split())
@@ -49,7 +55,7 @@ def vote(place: Place) -> tuple[Reading, ...]:
     if place.kind == "count" and (side := _of_members(place)) is not None:
         return (_read(side, place),)
     words = [t.lower_ for t in place.at.doc]
-    if not _VOTING & set(words):
+    if not _VOTING & set(words) and not ("against" in words and _FAVOUR & set(words)):
         return ()
     if place.kind == "score":
         return _two_sides(place)
@@ -175,7 +181,7 @@ def _side(place: Place, words: list[str]) -> str | None:
         word = words[at]
         if word in ("abstentions", "abstention", "abstaining", "abstained"):
             return ABSTAINED
-        if word in _BETWEEN:
+        if word in _BETWEEN or (word in _BODY and "voted" not in passed):
             passed.add(word)
             continue
         if word == "against":

@@ -156,6 +156,8 @@ def _pronoun(mention: NameMention, register: Register) -> Resolved:
         return _NOTHING
 
     def person(known: Known) -> float | None:
+        if known.kind == "other" and known.gender is None and _may_be_person(known):
+            return -0.5
         if known.kind != "person" or (known.gender and known.gender != mention.gender):
             return None
         return 0.5 if known.gender else 0.0
@@ -174,6 +176,8 @@ def _pronoun(mention: NameMention, register: Register) -> Resolved:
         found = _choose(mention, register, thing, _LEAD)
     if found is None:
         return _NOTHING
+    if mention.gender and found.kind == "other":
+        found.kind = "person"
     if mention.gender and found.gender is None and _alone(found, mention, register):
         found.gender = mention.gender
     return _answer(found, f"pronoun {mention.text!r}")
@@ -188,6 +192,12 @@ def _only_where(known: Known, mention: NameMention) -> bool:
         for sentence, role, *_ in known.seen
         if mention.sentence - sentence <= _WINDOW
     )
+
+
+def _may_be_person(known: Known) -> bool:
+    """Whether a name of an unknown kind has the form of a person's: "Priya Nair"."""
+    words = known.name.split()
+    return len(words) in (2, 3) and all(w.isalpha() and w.istitle() for w in words)
 
 
 # What only people do, and those for whom people act: not what a report or a profit does.

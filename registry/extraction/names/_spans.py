@@ -7,6 +7,8 @@ capitalised words that were given no label.
 
 from __future__ import annotations
 
+import re
+
 from registry.extraction.names._tokens import Tokens, text_of
 from registry.lexicon import geography, titles
 
@@ -118,14 +120,20 @@ def _touches(tokens: Tokens, i: int) -> bool:
     return tokens.idx[i - 1] + len(tokens.text[i - 1]) == tokens.idx[i]
 
 
+_AMOUNT = re.compile(r"[$€£¥]|\d{1,3}(?:,\d{3})+|\d+\.\d+")
+
+
 def _labelled(tokens: Tokens, start: int, end: int) -> list[Span]:
     """A span of the name finder without article, possessive, quotes and titles."""
-    label = tokens.label[start]
+    label: str | None = tokens.label[start]
     if end - start == 1 and tokens.text[start] in _DEGREES:
         return []
     between = _between(tokens, start, end)
     if between is not None:
         return [*_labelled(tokens, start, between), *_labelled(tokens, between + 1, end)]
+    amount = next((i for i in range(start + 1, end) if _AMOUNT.fullmatch(tokens.text[i])), None)
+    if amount is not None:
+        end, label = amount, None  # "owed Priya Nair 90,000 pounds"
     while start < end and (
         tokens.lower[start] in ("the", "a", "an") or tokens.text[start] in _QUOTES
     ):
@@ -173,7 +181,7 @@ def _after_owner(tokens: Tokens, start: int, end: int) -> list[Span]:
     return []
 
 
-def _labelled_part(tokens: Tokens, start: int, end: int, label: str) -> list[Span]:
+def _labelled_part(tokens: Tokens, start: int, end: int, label: str | None) -> list[Span]:
     if label in ("ORG", "FAC", "PRODUCT", "WORK_OF_ART"):
         lead = _title_length(tokens, start, end)
         if lead and end - start - lead in (1, 2, 3) and titles.is_first_name(

@@ -128,6 +128,8 @@ def _fraction(tokens: Tokens, i: int) -> Reading | None:
         return None
     if word == "half" and not _is_half(tokens, i, end):
         return None
+    if word in ("a", "one") and tokens.word(at) == "half" and tokens.word(i - 1) == "and":
+        return None  # "a week and a half"
     return Reading(value, value, Fraction(1, 25), start, end, in_words=True, share=True)
 
 

@@ -121,7 +121,9 @@ _PAYING = frozenset(
     insured insurance valued fetched bid auction auctioned jackpot lottery pension allowance
     stipend subsidy subsidies tax savings profit revenue turnover deposit funding funds budgeted
     overspent handed charged charge ticket tickets rent mortgage royalties purse winnings collect
-    collects collected receive receives received won wins invested invest investment""".split()
+    collects collected receive receives received won wins invested invest investment owe owed
+    owes owing lend lent borrow borrowed save saved loss losses profits stolen embezzled repay
+    repaid bribe bribes fraud""".split()
 )
 
 

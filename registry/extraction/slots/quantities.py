@@ -43,15 +43,19 @@ def quantities_of(
         expression = _aged(expression, top(numbers))
         slots[target].append(_quantity_slot(expression, head, top(numbers), frames[target], tokens))
         for n, frame in enumerate(frames):
-            # "the 7 percent offered by the port": the number is the object of "offered" too, and
-            # "forced 1,900 people to leave": they left.
-            if (
-                n != target
-                and frame.relation in ("acl", "relcl", "xcomp")
-                and any(t.i in (head.i, top(numbers).head.i) for _, t in frame.args)
-            ):
+            # "the 7 percent offered by the port": the number is the object of "offered" too;
+            # "200 people had to be evacuated", "nine were hurt and taken to hospital": so here.
+            if n != target and _shares(frame, {head.i, top(numbers).head.i}):
                 slots[n].append(_quantity_slot(expression, head, top(numbers), frame, tokens))
     return slots
+
+
+def _shares(frame: Frame, counted: set[int]) -> bool:
+    """Whether a clause shares a participant with the clause it hangs on, and its number with it."""
+    shared = {t.i for _, t in frame.args} & counted
+    if frame.relation in ("acl", "relcl", "xcomp"):
+        return bool(shared)
+    return frame.relation == "conj" and bool(shared - {t.i for t in frame.tokens})
 
 
 def _names_something(tokens: Sequence[Token], expression: QuantityExpression) -> bool:
@@ -79,12 +83,15 @@ def _aged(expression: QuantityExpression, number: Token) -> QuantityExpression:
     plain = quantity.dimension == "count" and quantity.bound == "exact" and not quantity.part
     if not plain or number.dep_ != "pobj" or number.head.lower_ != "of" or noun.tag_ != "NN":
         return expression
-    kind = counted_class(noun.lemma_.lower())
-    person = (kind is not None and lies_in(kind, "person")) or noun.lower_ in _SOMEBODY
-    if not person or not 10 < quantity.value < 110 or quantity.value.denominator != 1:
+    if not _person(noun) or not 10 < quantity.value < 110 or quantity.value.denominator != 1:
         return expression
     aged = quantity.model_copy(update={"dimension": Dimension.AGE})
     return replace(expression, quantity=aged)
+
+
+def _person(noun: Token) -> bool:
+    kind = counted_class(noun.lemma_.lower())
+    return (kind is not None and lies_in(kind, "person")) or noun.lower_ in _SOMEBODY
 
 
 _SOMEBODY = frozenset("man woman boy girl mother father widow widower citizen".split())
@@ -132,7 +139,10 @@ def _counted(
             "advmod",
             "predet",
         ) and token.head.pos_ in ("NOUN", "PROPN"):
-            return token.head
+            noun = token.head
+            if token.dep_ == "compound" and noun.dep_ == "compound" and noun.head.tag_ == "NNS":
+                return noun.head  # "21 league goals"
+            return noun
     for inner in children(head, "prep"):
         if inner.lower_ in ("of", "in"):
             for target in children(inner, "pobj"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Literal
 
+from registry.extraction.frame import not_until
 from registry.extraction.frames import Frame, children, shares_time
 from registry.extraction.slots.counted import counted_from
 from registry.extraction.slots.tree import tokens_in, top
@@ -37,6 +38,8 @@ def _governor(token: Token) -> tuple[TimeRelation, Token, str]:
         or (head.pos_ == "ADV" and token.dep_ in ("prep", "npadvmod", "advmod", "pobj", "pcomp"))
     ):
         relation = _RELATIONS.get(head.lower_, relation)
+        if relation == "until" and not_until(head.head) is not None:
+            relation = "at"
         link = head.lower_ if head.pos_ == "ADP" else link
         if head.head.i == head.i:
             break
@@ -64,6 +67,15 @@ def times_of(
         _from_beside(n, frame, frames, slots)
     for n, frame in enumerate(frames):
         slots[n].extend(_must_follow(frame, by_trigger, slots))
+    for n, frame in enumerate(frames):
+        if any(c.lower_ == "still" for c in frame.trigger.children):
+            # "Were still without power on Monday": it happened no later than that.
+            slots[n] = [
+                s.model_copy(update={"relation": "before"}) if s.relation == "at" else s
+                for s in slots[n]
+            ]
+        if frame.kind == "expire":
+            _expiry(n, frame, by_trigger, slots)
     for n in slots:
         slots[n].sort(key=_directness)
     return slots
@@ -274,6 +286,20 @@ def _borrow(
         _borrow(other, above, frames, by_trigger, slots)
     slots[n] = [
         s.model_copy(update={"source": "sentence"}) for s in slots[other] if s.relation == "at"
+    ]
+
+
+def _expiry(
+    n: int, frame: Frame, by_trigger: dict[int, int], slots: dict[int, list[TimeSlot]]
+) -> None:
+    """What is signed until a day ends on that day."""
+    own = slots[n]
+    if not own and frame.pos == "NOUN" and frame.trigger.head.i in by_trigger:
+        own = slots[by_trigger[frame.trigger.head.i]]
+    slots[n] = [
+        s.model_copy(update={"relation": "at"}) if s.relation == "until" else s
+        for s in own
+        if s.relation in ("until", "at") and (s.relation == "until" or frame.pos == "VERB")
     ]
 
 

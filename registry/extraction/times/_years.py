@@ -236,12 +236,12 @@ def _within_season(season: str, month: int) -> bool:
 
 _UNTIL = frozenset({"until", "till", "through", "thru", "til"})
 _LASTING = frozenset(
-    "lasted stayed remained continued waited worked ran held kept open closed".split()
+    "lasted stayed remained continued waited worked ran held kept open closed not n't never".split()
 )
 
 
 def signalled(piece: Piece, memory: Memory) -> str | None:
-    """As in "since", which looks back; "until" looks forward but after "lasted" and its kin."""
+    """As in "since", which looks back; "until" looks forward but after "lasted" and "not"."""
     words = memory.tokens.words
     before = words[piece.first - 1] if piece.first else ""
     if before == "since":

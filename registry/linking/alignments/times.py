@@ -122,7 +122,12 @@ def _several(left: Signature, right: Signature) -> bool:
 
 
 def _two_things(left: Signature, right: Signature, kinds: set[str]) -> bool:
-    """Whether two offices or two prizes have their own dates: minister in 2011, mayor in 2004."""
+    """Whether two offices or two prizes have their own dates: minister in 2011, mayor in 2004.
+
+    A rider's race ended on Thursday, and the race on Sunday.
+    """
+    if _of_one_person(left) != _of_one_person(right):
+        return True
     offices = [{a.head for a in side.role("theme")} for side in (left, right)]
     if kinds == {"appoint"}:
         return bool(offices[0] and offices[1] and not offices[0] & offices[1])
@@ -141,6 +146,19 @@ def _two_objects(left: Signature, right: Signature, levels: Sequence[Level]) -> 
 def _of_somebody(side: Signature) -> bool:
     """Whether it befell a person, to whom it may happen again."""
     return any(a.name is not None and a.name.kind == "person" for a in side.args)
+
+
+_CONTESTS = frozenset("race tour tournament match season competition contest campaign".split())
+
+
+def _of_one_person(side: Signature) -> bool:
+    """Whether it is the part of one who takes part: "ended Benko's race"."""
+    return any(
+        a.role == f"{b.role}:of" and a.name is not None and a.name.kind == "person"
+        for b in side.args
+        if b.head in _CONTESTS
+        for a in side.args
+    )
 
 
 def _years_apart(a: times.TimeInterval, b: times.TimeInterval) -> bool:
