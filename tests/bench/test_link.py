@@ -61,6 +61,7 @@ def test_an_article_put_together_knows_where_each_token_stands() -> None:
     }
     written = tokenised.write_article(sentences, source="Lamp")
     assert "published: 2008-03-01" in written.text
+    assert "\nMill burns.\n" in written.text  # a title is read as the first sentence
     assert "“It's gone”, he said (twice)." in written.text
     shown = {"``": "“", "''": "”"}
     for (sentence, n), (start, end) in written.spans.items():

@@ -18,6 +18,8 @@ from registry.records import Claim, Level
 # Within one article they tell of another happening; between two articles they say nothing.
 _ANEW = frozenset("also again".split())
 _SEVERAL = re.compile(r"(?i)\b(?:twice|thrice|(?:many|several|\w+) times)\b")
+_MOSTLY_ALIKE = 2000  # words that clauses share: about three rare ones
+_ENOUGH = 2  # slots that must agree where something else is named
 _AGREEING = ("agent", "patient", "time", "place")
 
 
@@ -32,7 +34,7 @@ def retold_levels(left: Signature, right: Signature, told: Sequence[Level]) -> I
         yield level("retold", "of a near kind", both)
     elif said in ONE_KIND and left.alone and right.alone:
         yield level("retold", "the only one", f"the article tells of one: {both}")
-    elif said in ONE_KIND:
+    elif said in ONE_KIND and not _another_occasion(left, right, told):
         yield level("retold", "of one kind", both)
 
 
@@ -53,6 +55,31 @@ def _listed(left: Signature, right: Signature, told: Sequence[Level]) -> bool:
         return False  # "a hearing was held": the noun stands inside of what is told of it
     if other.start <= one.start and one.end <= other.end:
         return False
-    agree = any(x.slot in _AGREEING and x.weight > 0 for x in told)
-    others = left.names.keys() - right.names.keys() and right.names.keys() - left.names.keys()
-    return not agree or bool(others)
+    return not _agreeing(told) or _named_apart(left, right)
+
+
+def _another_occasion(left: Signature, right: Signature, told: Sequence[Level]) -> bool:
+    """Whether what happens often is told of several, or with other names: two visits, two wins."""
+    if not any(one.level == "repeated kind" for one in told):
+        return False
+    if _plural(left.claim) or _plural(right.claim):
+        return True
+    alike = any(x.slot == "words" and x.weight >= _MOSTLY_ALIKE for x in told)
+    return _named_apart(left, right) and _agreeing(told) + alike < _ENOUGH
+
+
+def _plural(claim: Claim) -> bool:
+    """Whether a noun tells of several: "his visits to"."""
+    said = claim.trigger.text.lower()
+    return claim.predicate_pos == "NOUN" and said == f"{claim.predicate}s"
+
+
+def _agreeing(told: Sequence[Level]) -> int:
+    """How many slots speak for one happening."""
+    return sum(x.slot in _AGREEING and x.weight > 0 for x in told)
+
+
+def _named_apart(left: Signature, right: Signature) -> bool:
+    """Whether each of them names something that the other does not."""
+    one, other = left.names.keys(), right.names.keys()
+    return bool(one - other) and bool(other - one)
