@@ -256,7 +256,7 @@ def _conflict(
         (
             one.reason
             for one in best.alignment.levels
-            if one.slot == "slip" and one.level in ("typical slip", "next day")
+            if one.slot == "slip" and one.level != "no slip"
         ),
         None,
     )

@@ -196,7 +196,7 @@ def _misprinted_stock(pair: Pair, *scopes: str) -> bool:
     return (
         counts
         and set(scopes) == {"", "stock"}
-        and any(one.slot == "slip" and one.level == "typical slip" for one in pair.alignment.levels)
+        and any(one.slot == "slip" and one.weight > 0 for one in pair.alignment.levels)
     )
 
 

@@ -71,7 +71,8 @@ SILENT, ALIKE, UNLIKE = range(3)
 TIMELESS, DAILY, MANY, ONE, AGAIN, ONCE, BEFALLS, TOLD_ONCE = (1 << n for n in range(8))
 """Bits of what a kind of happening is like."""
 NEVER = -30000
-SLIP = most("slip")
+SLIP = WEIGHTS["slip", "typical slip"]
+"""What a slip between two times weighs at most."""
 _WEEKDAYS, _MONTHS, _MONTH_DAYS = (1 << 7) - 1, ((1 << 12) - 1) << 7, ((1 << 31) - 1) << 19
 
 
@@ -135,7 +136,8 @@ class Asked:
     def _slip_of_numbers(self, a: int, b: int) -> tuple[int]:
         """At most what a slip between two numbers weighs."""
         one, other = (_alone(self.derived.values.quantities[n]) for n in (a, b))
-        return (0 if quantities.slip(one, other) is None else SLIP,)
+        slip = quantities.slip(one, other)
+        return (0 if slip is None else WEIGHTS["slip", str(slip)],)
 
 
 def _alone(number: quantities.Quantity) -> quantities.Quantity:

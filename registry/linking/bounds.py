@@ -43,7 +43,7 @@ from registry.linking.wording import NEAR, OPPOSITE, OTHER, SAME
 
 NAMES_MOST, WORDS_MOST = 3000, 2600
 _LARGE = 10**6
-_THING_MOST = SLIP + (
+_THING_MOST = most("slip") + (
     750 + 750 + sum(most(slot) for slot in ("counted", "attribute", "scope", "holder", "modifiers"))
 )
 

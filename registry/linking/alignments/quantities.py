@@ -73,7 +73,7 @@ def _property(left: Signature, right: Signature, levels: list[Level]) -> Iterato
     if relation is Relation.DISJOINT:
         slip = quantities.slip(a.quantity, b.quantity)
         if slip is not None:
-            base.append(level("slip", "typical slip", str(slip)))
+            base.append(level("slip", str(slip), str(slip)))
     reason = quantities.explain(a.quantity, b.quantity)
     yield made("quantity", "quantity", 0, 0, base, relation, reason, ())
 
@@ -149,7 +149,11 @@ def _aligned(
         return None
     predicate = predicate_of(levels)
     once = list(_counted_once(left, right, left_at, right_at, levels))
-    if predicate.level in ("other", "generic"):
+    relation = quantities.compare(a.quantity, b.quantity)
+    slip = quantities.slip(a.quantity, b.quantity) if relation is Relation.DISJOINT else None
+    # Two numbers of two things are hardly ever each other's digits in another order.
+    misprinted = slip is quantities.Slip.TRANSPOSED and says(levels, "story", "same story")
+    if predicate.level in ("other", "generic") and not misprinted:
         if not any(one.weight > 0 and one.slot in ("counted", "attribute") for one in thing) and (
             predicate.level == "other" or a.attribute != b.attribute or total(levels) < _SURE
         ):
@@ -170,14 +174,12 @@ def _aligned(
         extra.append(level("several", "several such numbers", reason))
     extra += _owner(left, right, a, b, levels)
     extra += _doubts(a, levels)
-    relation = quantities.compare(a.quantity, b.quantity)
     if relation is Relation.DISJOINT:
         if says(levels, "separator", "set apart"):
             reason = "what is set apart has a number of its own"
             extra.append(level("often", "other occasion", reason))
-        slip = quantities.slip(a.quantity, b.quantity)
         if slip is not None:
-            extra.append(level("slip", "typical slip", str(slip)))
+            extra.append(level("slip", str(slip), str(slip)))
     # That a thing is counted once is a reason to ask, and never one to be sure.
     sure, _ = THRESHOLDS["quantity"]
     room = max(0, sure - 1 - total(base + thing + extra))
