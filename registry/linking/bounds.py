@@ -39,7 +39,7 @@ from registry.linking.sameness import AGREEING
 from registry.linking.sides import Derived, Side, story_most
 from registry.linking.tables import Lists, Mask, Rows, Score, shared, stands_in
 from registry.linking.weights import THRESHOLDS, WEIGHTS
-from registry.linking.wording import NEAR, OPPOSITE, OTHER, SAME
+from registry.linking.wording import NEAR, OPPOSITE, OTHER, SAME, VAGUE
 
 NAMES_MOST, WORDS_MOST = 3000, 2600
 _LARGE = 10**6
@@ -65,6 +65,13 @@ class Pairs:
         if len(at) == len(kept):
             return self
         return Pairs(self.left[at], self.right[at], {k: v[at] for k, v in self.known.items()})
+
+
+def _tells_when(k: dict[str, NDArray[Any]]) -> Mask:
+    """Whether two claims may tell two times of one thing: neither is denied nor says too little."""
+    vague = (k["flags"] & col.HABIT != 0) & (k["kind"] != VAGUE)
+    told: Mask = (k["flags"] & col.NEGATED == 0) & ~vague
+    return told
 
 
 class Bounds:
@@ -123,6 +130,7 @@ class Bounds:
         placed = told + k["place"]
         event = placed + k["time"]
         one_kind = strong | (k["kind"] == NEAR)
+        vague = k["kind"] == VAGUE
 
         def over(kind: str, where: Mask, score: Score) -> Score:
             return np.where(where, score - THRESHOLDS[kind][1], -_LARGE)
@@ -154,11 +162,11 @@ class Bounds:
             ),
         }
         numbers = np.where(k["counts"], most("numbers"), 0)
-        found["time"] = over("time", k["dated"] & one_kind, placed + numbers + k["slip"])
+        found["time"] = over("time", k["dated"] & (one_kind | vague), placed + numbers + k["slip"])
         if k["ordered"].any():
             found["order"] = over("time", k["ordered"] & strong, placed)
         if k["counts"].any():
-            other = k["kind"] == OTHER
+            other = vague | (k["kind"] == OTHER)
             predicate = np.where(other, np.maximum(k["predicate"], -900), k["predicate"])
             repeated = np.where(other, np.maximum(k["repeated"], 0), k["repeated"])
             counted = event - k["predicate"] - k["repeated"] - k["status"]
@@ -216,7 +224,7 @@ class Bounds:
         k["alone"] = k["both"] & col.ALONE != 0
         usable = k["both"] & col.USABLE != 0
         k["slip"] = np.full(len(x), SLIP, dtype=np.int32)
-        k["dated"] = usable & (k["flags"] & (col.NEGATED | col.HABIT) == 0)
+        k["dated"] = usable & _tells_when(k)
         ordering = (col.AFTER, col.AT)
         k["ordered"] = np.zeros(len(x), dtype=bool)
         for after, at in (ordering, ordering[::-1]):

@@ -17,7 +17,7 @@ from registry.linking.numbered import Numbered
 from registry.linking.signature import Head
 from registry.linking.tables import Score
 
-SAME, NEAR, OPPOSITE, OTHER = range(4)
+SAME, NEAR, OPPOSITE, OTHER, VAGUE = range(5)
 """Kinds of levels of two predicates."""
 _STRONG = ("same word", "same class", "noun and verb")
 
@@ -117,7 +117,8 @@ class HeadTable:
         kind = (
             SAME if found.level in _STRONG
             else OPPOSITE if found.level == "opposite"
-            else OTHER if found.level in ("other", "generic")
+            else OTHER if found.level == "other"
+            else VAGUE if found.level == "generic"
             else NEAR
         )  # fmt: skip
         code = self._codes.setdefault((found.weight, kind), len(self._codes))

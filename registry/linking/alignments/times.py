@@ -14,7 +14,7 @@ from registry.linking.alignments.scoring import (
     says,
 )
 from registry.linking.levels import equal_numbers, level, usable
-from registry.linking.signature import Signature, event_class
+from registry.linking.signature import Signature, event_class, noun_key, rarity
 from registry.records import Alignment, Level, QuantitySlot
 from registry.values import quantity as quantities
 from registry.values import time as times
@@ -22,7 +22,7 @@ from registry.values.relation import Relation
 
 # Another day, or another quarter, has another of these.
 _EVERY_DAY = frozenset({"rise", "fall", "trade", "earn", "make-loss"})
-_LONG = 300  # days from which on a time is a year rather than a day
+_LONG = 27  # days from which on a time is a month or a year rather than a day
 _BORROWED = -500  # for each time that stands in another clause
 
 
@@ -32,10 +32,13 @@ def time_alignments(left: Signature, right: Signature, levels: list[Level]) -> I
     a, b = left.claim.time, right.claim.time
     if a is None or b is None or not usable(a) or not usable(b):
         return
-    if left.claim.negated or right.claim.negated or left.generic or right.generic:
+    if left.claim.negated or right.claim.negated:
         return
-    if predicate_of(levels).level in TWO_HAPPENINGS:
+    kin = predicate_of(levels).level
+    if kin in TWO_HAPPENINGS and not (kin == "generic" and _one_object(left, right)):
         return  # two happenings have two times
+    if kin not in TWO_HAPPENINGS and (left.generic or right.generic):
+        return
     relation = times.compare(a.interval, b.interval)
     extra = list(equal_numbers(left, right))
     if relation is Relation.DISJOINT:
@@ -102,8 +105,9 @@ def _apart(
     elif slip is not None:
         found.append(level("slip", "typical slip", str(slip)))
     else:
-        if _width(a) < _LONG or _width(b) < _LONG:
-            # Years are misremembered by any distance; days are misprinted in typical ways.
+        if min(_width(a), _width(b)) < _LONG:
+            # Months and years are misremembered by any distance; days are misprinted in typical
+            # ways.
             found.append(level("slip", "no slip", f"{a.value} against {b.value}"))
         if not (left.alone and right.alone):
             found += _doubts(theme, levels)
@@ -111,6 +115,26 @@ def _apart(
         reason = "the numbers differ with the dates, as on two occasions"
         found.append(level("figures", "other figures", reason))
     return found
+
+
+_OBJECTS = ("patient", "theme", "for", "of", "on", "to", "into", "with")
+
+
+def _one_object(left: Signature, right: Signature) -> bool:
+    """Whether both speak of one object, so that a verb such as "ask" may tell what "apply" does."""
+    mine, yours = (
+        {
+            arg.name.key if arg.name is not None else noun_key(arg.head)
+            for arg in side.args
+            if arg.role in _OBJECTS and (arg.name is not None or rarity(arg.head) > _TELLING)
+        }
+        for side in (left, right)
+    )
+    return bool(mine & yours)
+
+
+_TELLING = 300
+"""Rarity below which a noun is no object that tells."""
 
 
 def _several(left: Signature, right: Signature) -> bool:
