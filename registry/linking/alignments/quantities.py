@@ -174,26 +174,35 @@ def _aligned(
         extra.append(level("several", "several such numbers", reason))
     extra += _owner(left, right, a, b, levels)
     extra += _doubts(a, levels)
+    asking = once
     if relation is Relation.DISJOINT:
         if says(levels, "separator", "set apart"):
             reason = "what is set apart has a number of its own"
             extra.append(level("often", "other occasion", reason))
         if slip is not None:
-            extra.append(level("slip", str(slip), str(slip)))
-    # That a thing is counted once is a reason to ask, and never one to be sure.
-    sure, _ = THRESHOLDS["quantity"]
-    room = max(0, sure - 1 - total(base + thing + extra))
-    extra += [one.model_copy(update={"weight": min(one.weight, room)}) for one in once]
+            known = told or predicate.level not in TWO_HAPPENINGS
+            (extra if known else asking).append(level("slip", str(slip), str(slip)))
+    without = ("repeated",) if predicate.level == "other" else ()
+    kept = base + thing + extra
     return made(
         "quantity",
         "quantity",
         left_at,
         right_at,
-        base + thing + extra,
+        [*kept, *_up_to_unsure(asking, total(kept, *without))],
         relation,
         quantities.explain(a.quantity, b.quantity),
-        ("repeated",) if predicate.level == "other" else (),
+        without,
     )
+
+
+def _up_to_unsure(asking: Sequence[Level], score: int) -> Iterator[Level]:
+    """Levels that are a reason to ask and never one to be sure, as far as they may weigh."""
+    sure, _ = THRESHOLDS["quantity"]
+    for one in asking:
+        weight = min(one.weight, max(0, sure - 1 - score))
+        score += weight
+        yield one.model_copy(update={"weight": weight})
 
 
 def _doubts(a: QuantitySlot, levels: Sequence[Level]) -> Iterator[Level]:
