@@ -180,7 +180,15 @@ class Bounds:
             counted += np.where(once, room, 0)
             found["quantity"] = over("quantity", k["counts"], counted)
         if k["placed"].any():
-            found["place"] = over("place", k["placed"] & one_kind, told + k["time"])
+            # One side may say only where it is, of what the other makes or opens there.
+            only = (k["kind"] == OTHER) & (k["predicate"] == WEIGHTS["predicate", "generic"])
+            only &= (k["story"] == WEIGHTS["story", "same story"]) & (k["patient"] > 0)
+            doubt = np.where(only, WEIGHTS["often", "no typical slip"], 0)
+            again = alone & (k["repeated"] < 0)
+            doubt += np.where(again, WEIGHTS["alone", "the only one"], 0)
+            found["place"] = over(
+                "place", k["placed"] & (one_kind | only), told + k["time"] + doubt
+            )
         return found
 
     def _carried(self, k: dict[str, NDArray[Any]]) -> Mask:

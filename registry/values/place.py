@@ -75,6 +75,9 @@ class Place(BaseModel):
         return f"{self.offset} {shown}" if self.offset else shown
 
 
+_Candidate = geography.Country | Region | City
+
+
 def read_place(name: str, *, near: Iterable[str] = (), offset: str | None = None) -> Place:
     """The place of a written name.
 
@@ -98,6 +101,11 @@ def read_place(name: str, *, near: Iterable[str] = (), offset: str | None = None
             return Place(name=name, offset=offset)
         kind: PlaceKind = "city" if isinstance(candidates[0], City) else "region"
         return Place(name=name, kind=kind, offset=offset, ambiguous=True)
+    return _place_of(chosen, offset)
+
+
+def _place_of(chosen: _Candidate, offset: str | None = None) -> Place:
+    """The place that an entry of the lexicon is."""
     if isinstance(chosen, City):
         within = tuple(dict.fromkeys(n for n in (chosen.region, _country_name(chosen)) if n))
         return Place(
@@ -125,9 +133,6 @@ def read_place(name: str, *, near: Iterable[str] = (), offset: str | None = None
         within=(parent.name,) if parent else (),
         offset=offset,
     )
-
-
-_Candidate = geography.Country | Region | City
 
 
 def _choose(
@@ -275,6 +280,8 @@ def _apart(left: Place, right: Place) -> tuple[Relation, str]:
     if sort is not None:
         return Relation.DISJOINT, f"{left.name} and {right.name} are two {sort}"
     for place in (left, right):
+        if place.ambiguous and _all_apart(left, right):
+            return Relation.DISJOINT, f"no place called {left.name} lies in or at {right.name}"
         if place.ambiguous:
             return unclear, f"{place.name} is the name of several places"
         if place.kind == "other" or place.country is None:
@@ -299,6 +306,21 @@ def _apart(left: Place, right: Place) -> tuple[Relation, str]:
     if city.kind == "city" and region.kind == "region" and len(city.within) > 1:
         return Relation.DISJOINT, f"{city.name} lies in {city.within[0]}, not in {region.name}"
     return unclear, "nothing tells how the two lie"
+
+
+def _all_apart(left: Place, right: Place) -> bool:
+    """Whether no two places of the two names can be one, or lie one in the other."""
+    candidates = [
+        tuple(map(_place_of, geography.place_candidates(place.name)))
+        if place.ambiguous
+        else (place,)
+        for place in (left, right)
+    ]
+    return all(
+        _compared(one, other)[0] is Relation.DISJOINT
+        for one in candidates[0]
+        for other in candidates[1]
+    )
 
 
 def _reach(left: Place, right: Place) -> float:

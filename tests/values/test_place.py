@@ -40,9 +40,9 @@ class TestCalculus:
         assert explain(left, right)
 
     def test_a_name_of_several_places_is_told_from_one_that_nobody_knows(self) -> None:
-        leeds = read_place("Leeds")
-        assert "name of several places" in explain(leeds, read_place("Manchester"))
-        assert "not in the lexicon" in explain(leeds, read_place("Nowhere Falls"))
+        springfield = read_place("Springfield")
+        assert "name of several places" in explain(springfield, read_place("Illinois"))
+        assert "not in the lexicon" in explain(read_place("Oslo"), read_place("Nowhere Falls"))
 
     @given(st.text(max_size=30), st.text(max_size=30))
     def test_any_two_texts_are_read_and_compared(self, left: str, right: str) -> None:
@@ -64,6 +64,7 @@ class TestCalculus:
         ("Gorizia", "Trieste", Relation.DISJOINT),
         ("Turin", "Lombardy", Relation.DISJOINT),
         ("Norway", "Italy", Relation.DISJOINT),
+        ("Springfield", "Boston", Relation.DISJOINT),  # whichever Springfield it is
         ("Oslo harbour", "Oslo", Relation.REFINES),
         ("Oslo", "Europe", Relation.REFINES),
         ("Southeast Asia", "Vietnam", Relation.REFINED_BY),
@@ -77,7 +78,7 @@ def test_containment_counts(left: str, right: str, relation: Relation) -> None:
     ("left", "right"),
     [
         ("Brooklyn", "New York"),  # town and suburb
-        ("Springfield", "Boston"),  # ambiguous
+        ("Springfield", "Illinois"),  # ambiguous
         ("Nowhere Falls", "Oslo"),  # unknown
         ("Jerusalem", "Jordan"),  # disputed
         ("European Union", "France"),

@@ -15,11 +15,12 @@ from registry.values.relation import Relation
 
 def place_alignments(left: Signature, right: Signature, levels: list[Level]) -> Iterator[Alignment]:
     """The places where it happened, by preposition."""
-    if predicate_of(levels).level in TWO_HAPPENINGS:
+    said = predicate_of(levels).level
+    if said in TWO_HAPPENINGS and not (said == "generic" and _is_somewhere(left, right, levels)):
         return
     if not left.claim.places or not right.claim.places:
         return
-    extra = list(_doubts(levels))
+    extra = list(_doubts(left, right, levels))
     for left_at, a in _narrowest(left.claim.places):
         for right_at, b in _narrowest(right.claim.places):
             where = {a.relation, b.relation}
@@ -59,9 +60,30 @@ def _around(slot: PlaceSlot) -> Place:
     return slot.place.model_copy(update={"offset": places.NEAR})
 
 
-def _doubts(levels: Sequence[Level]) -> Iterator[Level]:
+def _is_somewhere(left: Signature, right: Signature, levels: Sequence[Level]) -> bool:
+    """Whether one side says of what the other makes or opens only where it is.
+
+    "It will open a factory in Vietnam", "its new factory will be in Indonesia"
+    """
+    be = [side for side in (left, right) if side.claim.predicate == "be"]
+    return (
+        len(be) == 1
+        and not be[0].role("theme")
+        and says(levels, "patient", "same kind", "same entity")
+        and says(levels, "story", "same story")
+        and not any(side.claim.negated for side in (left, right))
+    )
+
+
+def _doubts(left: Signature, right: Signature, levels: Sequence[Level]) -> Iterator[Level]:
     """What makes two occasions likely, of things that happen here today and there tomorrow."""
+    if predicate_of(levels).level == "generic":
+        yield level("often", "no typical slip", "one side says no more than where it is")
+        return
     if not says(levels, "repeated", "repeated kind"):
+        return
+    if left.alone and right.alone and says(levels, "story", "same story"):
+        yield level("alone", "the only one", "each tells of one of its kind")
         return
     yield level("often", "no typical slip", "such things happen again and again")
     if not says(levels, "time", "same day", "compatible") and not says(
