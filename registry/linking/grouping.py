@@ -3,7 +3,9 @@
 One wrong link between two happenings would make them one, and a few make one
 event of a whole story.  A link therefore stands by a majority: most of the other
 claims that one of its two ends is linked with, that which has fewer, must be
-linked with the other end too.  Claims that have no other links need no witness.
+linked with the other end too.  Claims that have no other links need no witness,
+and a few witnesses are enough where there are many links: of the claims of a large
+event only those that share a key are compared.
 The links that stand depend on the links alone, not on their order or score, so
 that every way of finding them gives the same events.
 """
@@ -11,21 +13,19 @@ that every way of finding them gives the same events.
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
-from registry.linking.candidates import spread_out
 from registry.linking.tables import Mask, Rows
 
-WITNESSES = 32
+WITNESSES = 64
 """How many of the claims that one end is linked with are asked, at most: cost grows with links."""
-_CHUNK = 1 << 18
+ENOUGH = 4
+"""So many witnesses are enough, whatever the others say."""
 
 
 def majority(left: Rows, right: Rows) -> Mask:
     """Which of the links between numbered claims stand; each pair comes once."""
-    stands = np.ones(len(left), dtype=bool)
     if not len(left):
-        return stands
+        return np.ones(0, dtype=bool)
     low, high = np.minimum(left, right), np.maximum(left, right)
     bits = max(1, int(high.max()).bit_length())
     codes = np.sort(np.concatenate([low << bits | high, high << bits | low]))
@@ -33,32 +33,21 @@ def majority(left: Rows, right: Rows) -> Mask:
     count = int(high.max()) + 1
     first = np.searchsorted(ends, np.arange(count + 1))
     degree = np.diff(first)
-    fewer = np.where(degree[low] <= degree[high], low, high)
-    asked = np.nonzero(degree[fewer] > 1)[0]
-    for begin in range(0, len(asked), _CHUNK):
-        part = asked[begin : begin + _CHUNK]
-        one = fewer[part]
-        stands[part] = _witnessed(one, low[part] + high[part] - one, first, others, codes, bits)
-    return stands
-
-
-def _witnessed(
-    one: Rows, other: Rows, first: Rows, others: Rows, codes: NDArray[np.int64], bits: int
-) -> Mask:
-    """Whether most of what ``one`` is linked with, ``other`` aside, is linked with ``other``."""
-    degree = first[one + 1] - first[one]
-    step = -(-degree // WITNESSES)
-    many = -(-degree // step)
-    pair = np.repeat(np.arange(len(one)), many)
-    turn = spread_out(np.zeros(len(one), dtype=np.int64), many)
-    witness = others[first[one][pair] + turn * step[pair]]
-    counts = witness != other[pair]
-    sought = witness << bits | other[pair]
-    at = np.minimum(np.searchsorted(codes, sought), len(codes) - 1)
-    linked = counts & (codes[at] == sought)
-    heard = np.bincount(pair, weights=counts, minlength=len(one))
-    for_it = np.bincount(pair, weights=linked, minlength=len(one))
-    return np.asarray((2 * for_it > heard) | (heard == 0), dtype=bool)
+    one = np.where(degree[low] <= degree[high], low, high)
+    other = low + high - one
+    step = -(-degree[one] // WITNESSES)
+    at, end = first[one], first[one + 1]
+    heard, for_it = np.zeros((2, len(one)), dtype=np.int16)
+    asked = np.arange(len(one))
+    while len(asked):
+        witness = others[at[asked]]
+        heard[asked] += witness != other[asked]
+        sought = witness << bits | other[asked]
+        place = np.minimum(np.searchsorted(codes, sought), len(codes) - 1)
+        for_it[asked] += codes[place] == sought
+        at[asked] += step[asked]
+        asked = asked[(at[asked] < end[asked]) & (for_it[asked] < ENOUGH)]
+    return np.asarray((2 * for_it > heard) | (for_it >= ENOUGH) | (heard == 0), dtype=bool)
 
 
 def connected(count: int, left: Rows, right: Rows) -> Rows:
@@ -80,4 +69,4 @@ def connected(count: int, left: Rows, right: Rows) -> Rows:
             lowest = further
 
 
-__all__ = ["WITNESSES", "connected", "majority"]
+__all__ = ["ENOUGH", "WITNESSES", "connected", "majority"]

@@ -10,7 +10,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from registry.linking.grouping import WITNESSES, connected, majority
+from registry.linking.grouping import ENOUGH, WITNESSES, connected, majority
 from registry.linking.link import grouped
 from registry.records import Comparison, LinkDecision
 
@@ -31,7 +31,7 @@ def standing(pairs: list[Pair]) -> list[Pair]:
 def events(pairs: list[Pair]) -> list[list[int]]:
     kept = np.array(standing(pairs), dtype=np.int64).reshape(-1, 2)
     groups = defaultdict(list)
-    for n, first in enumerate(connected(40, kept[:, 0], kept[:, 1]).tolist()):
+    for n, first in enumerate(connected(64, kept[:, 0], kept[:, 1]).tolist()):
         groups[first].append(n)
     return [group for group in groups.values() if len(group) > 1]
 
@@ -46,7 +46,8 @@ def voted(pairs: list[Pair]) -> list[Pair]:
     for a, b in pairs:
         one, other = (a, b) if len(near[a]) <= len(near[b]) else (b, a)
         asked = near[one] - {other}
-        if not asked or 2 * len(asked & near[other]) > len(asked):
+        heard = len(asked & near[other])
+        if not asked or 2 * heard > len(asked) or heard >= ENOUGH:
             kept.append((a, b))
     return kept
 
@@ -74,6 +75,14 @@ def test_a_claim_with_one_link_needs_no_witness() -> None:
 def test_an_event_of_many_claims_stays_whole_though_few_are_asked() -> None:
     many = list(combinations(range(3 * WITNESSES), 2))
     assert standing(many) == many
+
+
+def test_a_large_event_stays_whole_though_only_claims_under_one_key_are_compared() -> None:
+    # Each claim stands under two keys: that of its row of eight and that of its column.
+    square = [[8 * n + m for m in range(8)] for n in range(8)]
+    blocks = [*square, *zip(*square, strict=True)]
+    links = sorted({pair for block in blocks for pair in combinations(block, 2)})
+    assert events(links) == [list(range(64))]
 
 
 @given(links)
