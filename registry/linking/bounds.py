@@ -198,7 +198,8 @@ class Bounds:
         disagree = sum((one < 0).astype(np.int8) for one in (*slots, k["others"]))
         other = k["story"] < WEIGHTS["story", "same story"]
         carried = k["same article"] | (agree > disagree + other)
-        return np.asarray(carried & (k["kind"] != OTHER), dtype=bool)
+        one_kind = (k["kind"] != OTHER) & (k["kind"] != VAGUE)
+        return np.asarray(carried & one_kind, dtype=bool)
 
     def _retold(self, k: dict[str, NDArray[Any]]) -> Score:
         """The most that one article's coming back to a happening can add."""

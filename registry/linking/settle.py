@@ -21,7 +21,7 @@ from registry.linking.bounds import NAMES_MOST, WORDS_MOST, Bounds, Pairs
 from registry.linking.sides import Derived, Side, story_bars
 from registry.linking.tables import Mask, Rows, Score, shared, stands_in
 from registry.linking.weights import THRESHOLDS, WEIGHTS
-from registry.linking.wording import OPPOSITE, OTHER
+from registry.linking.wording import OPPOSITE, OTHER, VAGUE
 
 
 class Settled(NamedTuple):
@@ -112,7 +112,8 @@ def _lowest(bounds: Bounds, left: Side, right: Side, pairs: Pairs) -> tuple[Scor
     disagree = sum((one < 0).astype(np.int8) for one in slots)
     other = story != WEIGHTS["story", "same story"]
     # Whether an article tells of a happening again is not on columns.
-    carried = (agree > disagree + other) & (k["kind"] != OTHER) & ~k["same article"]
+    one_kind = (k["kind"] != OTHER) & (k["kind"] != VAGUE)
+    carried = (agree > disagree + other) & one_kind & ~k["same article"]
     return lowest, np.asarray(carried, dtype=bool)
 
 
