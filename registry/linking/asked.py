@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from registry.linking import levels
 from registry.linking.alignments.participants import (
     BEFALLS_ONE,
+    DONE_AT_A_RANK,
     DONE_BY_MANY,
     DONE_BY_ONE,
     DONE_ONCE,
@@ -152,7 +153,7 @@ def _marks_of(head: Any) -> int:  # noqa: ANN401 - a Head, which stands in for a
     found = TIMELESS if kind in levels.TIMELESS else 0
     found |= DAILY if kind in levels.DAILY else 0
     found |= MANY if kind in DONE_BY_MANY else 0
-    found |= ONE if kind in DONE_BY_ONE or head.kind == "role" else 0
+    found |= ONE if kind in DONE_BY_ONE | DONE_AT_A_RANK or head.kind == "role" else 0
     found |= BEFALLS if kind in BEFALLS_ONE else 0
     found |= TOLD_ONCE if kind in DONE_ONCE else 0
     for one in levels.repetition_levels(head, head):

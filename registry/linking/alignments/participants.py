@@ -28,6 +28,8 @@ DONE_ONCE = frozenset(
     call-election dissolve break-ground hack produce warn shoot-person stab launch-rocket
     finish-place set-record open""".split()
 )
+# Predicates that have one agent at each rank: who came third.
+DONE_AT_A_RANK = frozenset({"finish-place"})
 # Predicates that befall one alone on one occasion: who is appointed, elected, awarded.
 BEFALLS_ONE = frozenset("appoint elect award succeed".split())
 # Offices of which a story knows one, also when it does not say of what.
@@ -66,7 +68,7 @@ def participant_alignments(
             says(levels, other, "same entity", "same kind")
             or _one_office(left, right)
             or (kinds & DONE_BY_ONE and _told_once(left, right, levels))
-            or (kinds == {"finish-place"} and _one_rank(left, right))
+            or (kinds == DONE_AT_A_RANK and _one_rank(left, right))
         ):
             continue
         if (
@@ -82,7 +84,7 @@ def participant_alignments(
         name, reason, _ = found
         apart = name in ("other entity", "other kind")
         extra = []
-        if office or (role == "agent" and kinds & (DONE_BY_ONE | {"finish-place"})):
+        if office or (role == "agent" and kinds & (DONE_BY_ONE | DONE_AT_A_RANK)):
             extra.append(level("holder role", "one alone", f"one {role} fills it"))
         yield made(
             f"participant:{role}",
