@@ -367,7 +367,7 @@ def _description(tokens: Tokens, i: int, offset: int, sentence: int) -> NameMent
         return None
     if determiner == "both":
         count = 2
-    if _says_which(tokens, i):
+    if _says_which(tokens, i) or _named_after(tokens, i):
         return None  # "the company that": it says itself which one
     start = offset + tokens.idx[first]
     text = text_of(tokens, first, i + 1)
@@ -398,11 +398,8 @@ def _noun(tokens: Tokens, i: int, offset: int, sentence: int) -> NameMention | N
     person = gender is not None or lemma in titles.OFFICES
     if not person and tokens.dep[i] not in ("nsubj", "nsubjpass"):
         return None
-    if any(
-        tokens.dep[j] == "appos" and tokens.pos[j] == "PROPN" and _stands_with(tokens, j) == i
-        for j in range(i + 1, len(tokens.text))
-    ):
-        return None  # "the leader, Tomas Gudelis": the name is there
+    if _named_after(tokens, i):
+        return None
     possessed = any(h == i and tokens.dep[j] == "poss" for j, h in enumerate(tokens.head))
     start = offset + tokens.idx[i]
     return NameMention(
@@ -418,6 +415,14 @@ def _noun(tokens: Tokens, i: int, offset: int, sentence: int) -> NameMention | N
         role="other" if possessed else role_of(tokens, i),
         clause=clause_of(tokens, i),
         gender=gender,
+    )
+
+
+def _named_after(tokens: Tokens, i: int) -> bool:
+    """Whether the name follows the noun: "the leader, Tomas Gudelis"."""
+    return any(
+        tokens.dep[j] == "appos" and tokens.pos[j] == "PROPN" and _stands_with(tokens, j) == i
+        for j in range(i + 1, len(tokens.text))
     )
 
 

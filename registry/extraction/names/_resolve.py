@@ -372,6 +372,7 @@ def _person(mention: NameMention, register: Register, reason: str) -> Resolved:
         for k in register.described(mention.head, head)
         if not (mention.gender and k.gender and mention.gender != k.gender)
         and not (_LESSER & k.descriptors) - phrase
+        and not (mention.head in _OF_A_FIELD and phrase - _PASSING - k.descriptors)
     ]
     exact = [k for k in holders if phrase <= k.descriptors]
     for rows in (exact, holders):
@@ -401,6 +402,11 @@ def _person(mention: NameMention, register: Register, reason: str) -> Resolved:
         )
         return _answer(found, reason) if found else _NOTHING
     return _NOTHING
+
+
+# Offices of which there is one for each field, and words that tell no field.
+_OF_A_FIELD = frozenset({"minister", "secretary", "commissioner", "correspondent"})
+_PASSING = frozenset("former ex new late outgoing incoming then old acting".split())
 
 
 def _surely_person(known: Known) -> bool:

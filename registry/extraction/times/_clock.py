@@ -48,6 +48,8 @@ def clock(match: Match) -> Meaning | None:
     daypart = match.words("part")
     if daypart and minute < 720 and lexicon.PARTS.get(daypart[-1]) in ("AF", "EV", "NI"):
         minute += 720
+    if match.after_is_capital() and match.after(1).lower() == "time":
+        return Fields(minute=minute, reason="the time of a place whose zone is not known")
     if words[0] in ("noon", "midnight") and match.has("zone"):
         hour_only = True
     del part

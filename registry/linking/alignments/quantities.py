@@ -173,7 +173,7 @@ def _aligned(
         reason = f"{a.mention.text} or {b.mention.text} is one of several"
         extra.append(level("several", "several such numbers", reason))
     extra += _owner(left, right, a, b, levels)
-    extra += _doubts(a, levels)
+    extra += _doubts(left, right, a, levels)
     asking = once
     if relation is Relation.DISJOINT:
         if says(levels, "separator", "set apart"):
@@ -205,7 +205,17 @@ def _up_to_unsure(asking: Sequence[Level], score: int) -> Iterator[Level]:
         yield one.model_copy(update={"weight": weight})
 
 
-def _doubts(a: QuantitySlot, levels: Sequence[Level]) -> Iterator[Level]:
+_IN_BETWEEN = frozenset("half-time halftime break interval half lead trail ahead down".split())
+
+
+def _meanwhile(side: Signature) -> bool:
+    """Whether a score is that of a while in the match, and not the last."""
+    return not _IN_BETWEEN.isdisjoint((side.claim.predicate, *side.claim.context))
+
+
+def _doubts(
+    left: Signature, right: Signature, a: QuantitySlot, levels: Sequence[Level]
+) -> Iterator[Level]:
     """What makes it doubtful that two numbers are of one happening."""
     roles = ("agent", "patient")
     if predicate_of(levels).level == "generic" and not any(
@@ -214,6 +224,8 @@ def _doubts(a: QuantitySlot, levels: Sequence[Level]) -> Iterator[Level]:
         yield level("theme", "other kind", "verbs that say little, and nobody in common")
     if says(levels, "story", "related") and not _named_alike(levels):
         yield level("theme", "other kind", "two stories that touch, and no name in common")
+    if a.quantity.dimension == "score" and _meanwhile(left) != _meanwhile(right):
+        yield level("often", "other occasion", "one tells how it stood in between")
     if a.quantity.dimension == "score" and not speaks_for(levels, "time"):
         yield level("often", "no typical slip", "nothing makes it one match")
 
