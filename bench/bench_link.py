@@ -7,10 +7,10 @@ group of clusters under ``tests/gold``: a conflict is right when it matches a go
 pair, weak ones included.  ``--facts`` adds pairs of single sentences, each with a
 ``label`` (REFUTES is right), as two articles; every tenth line unless told.
 Then, where MEANTIME is present, coreference of its event mentions: each is the
-claim whose trigger covers its head, and what ``linking`` holds to be one event is
-one cluster; ``pairs`` are its links before the majority is asked.  ``--refit`` fits
-a table of confidence by score on the conflicts of articles that set no weight, and
-says what it would change.
+claim whose trigger covers its head or whose predicate it names, and what
+``linking`` holds to be one event is one cluster; ``pairs`` are its links before
+the majority is asked.  ``--refit`` fits a table of confidence by score on the
+conflicts of articles that set no weight, and says what it would change.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ from bench import bench_conflicts
 from bench.bench_conflicts import Cluster
 from bench.tokenised import Mention, read_mentions, read_tokens, write_article
 from registry import conflicts, extraction, linking, reading
+from registry.lexicon import predicates
 from registry.records import (
     Article,
     Claim,
@@ -218,9 +219,17 @@ def show_reliability(name: str, found: Sequence[Judged]) -> None:
 # ── which mentions are one event ─────────────────────────────────────────────
 
 
-def claim_at(claims: Sequence[Claim], start: int, end: int) -> Claim | None:
-    """The claim whose trigger covers a span, the shortest quote first; ``None`` without one."""
+def claim_at(claims: Sequence[Claim], start: int, end: int, lemma: str = "") -> Claim | None:
+    """The claim whose trigger covers a span, the shortest quote first; ``None`` without one.
+
+    Else the one around it that the noun there carries as much as its verb does: "made a
+    flight", "filed a lawsuit", "an accident occurred".
+    """
     over = [c for c in claims if c.trigger.start < end and start < c.trigger.end]
+    if not over and lemma:
+        kind = predicates.predicate_class(lemma, pos="NOUN")
+        around = [c for c in claims if c.anchor.start <= start and end <= c.anchor.end]
+        over = [c for c in around if lemma == c.predicate or kind in {c.predicate_class} - {None}]
     return min(over, key=lambda c: (len(c.anchor.quote), c.id), default=None)
 
 
@@ -260,7 +269,7 @@ def show_coreference(data: Path, scorer_path: Path, parser: extraction.Parser) -
             claims += own
             for one in by_document[name]:
                 span = written.spans[one.sentence, one.token] if one.sentence != 1 else (0, 0)
-                at = claim_at(own, *span)
+                at = claim_at(own, *span, one.lemma)
                 if at is not None:
                     mapped[one.id] = at.id
     _show_reach(mentions, mapped)

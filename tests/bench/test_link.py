@@ -101,6 +101,17 @@ def test_a_mention_goes_to_the_shortest_claim_whose_trigger_covers_it() -> None:
     assert bench_link.claim_at([long], 4, 6) is None
 
 
+def test_a_noun_that_a_light_verb_carries_goes_to_the_claim_around_it() -> None:
+    verb = _claim("made a flight", (0, 4)).model_copy(update={"predicate": "flight"})
+    sued = _claim("filed a lawsuit", (0, 5)).model_copy(
+        update={"predicate": "sue", "predicate_class": "sue"}
+    )
+    assert bench_link.claim_at([verb], 7, 13, "flight") is verb
+    assert bench_link.claim_at([sued], 8, 15, "lawsuit") is sued
+    assert bench_link.claim_at([sued], 8, 15, "bridge") is None
+    assert bench_link.claim_at([verb], 20, 26, "flight") is None
+
+
 def _pair(left: str, right: str, event: LinkDecision, slot: LinkDecision) -> Comparison:
     alignment = Alignment(
         slot="time",
