@@ -42,6 +42,8 @@ from registry.linking.weights import THRESHOLDS, WEIGHTS
 from registry.linking.wording import NEAR, OPPOSITE, OTHER, SAME, VAGUE
 
 NAMES_MOST, WORDS_MOST = 3000, 2600
+_TIME, _ROLE, _REST = "room time", "room role", "room rest"
+"""By how much alignments of times, of roles, and all other decisions may pass their thresholds."""
 _LARGE = 10**6
 _THING_MOST = most("slip") + (
     750 + 750 + sum(most(slot) for slot in ("counted", "attribute", "scope", "holder", "modifiers"))
@@ -101,10 +103,30 @@ class Bounds:
         for start in range(0, len(rows), CHUNK):
             part = slice(start, start + CHUNK)
             pairs = Pairs(rows[part], others[part], {})
-            for stage in self.stages:
+            self._frame(left, right, pairs)
+            self._room(pairs)
+            pairs = pairs.only(_highest(pairs) >= 0)
+            for stage in self.stages[1:-2]:
+                stage(left, right, pairs)
+                pairs = pairs.only(_highest(pairs) >= 0)
+            for stage in self.stages[-2:]:
                 stage(left, right, pairs)
                 pairs = pairs.only(self.margin(pairs) >= 0)
             yield pairs
+
+    def _room(self, pairs: Pairs) -> None:
+        """Note by how much decisions may pass their thresholds, as far as is known.
+
+        What is learned of names, words, stories and times is taken off, which is less work than
+        summing up anew; ``margins`` may find less in the end, never more.
+        """
+        found = self.margins(pairs)
+        room = {
+            _ROLE: np.maximum(found.pop("agent"), found.pop("patient")),
+            _TIME: np.maximum(found.pop("time"), found.pop("order", -_LARGE)),
+        }
+        room[_REST] = np.maximum.reduce(list(found.values()))
+        pairs.known.update(room)
 
     def known(self, left: Side, rows: Rows, right: Side, others: Rows) -> Pairs:
         """Every part of the bound, for pairs of which none is left out."""
@@ -253,7 +275,12 @@ class Bounds:
         k["story"] = np.where(same, self._same_article, WEIGHTS["story", "same story"]).astype(
             np.int32
         )
-        k["names"] = np.minimum(NAMES_MOST, np.maximum(left.names_most[x], right.names_most[y]))
+        # Without a name in common only the codes of countries can be shared.
+        k["name masks"] = left.name_mask[x], right.name_mask[y]
+        named = k["name masks"][0] & k["name masks"][1] != 0
+        names = np.maximum(left.names_most[x], right.names_most[y])
+        codes = np.minimum(left.codes_most[x], right.codes_most[y])
+        k["names"] = np.minimum(NAMES_MOST, np.where(named, names, codes))
         k["words"] = np.minimum(
             WORDS_MOST, np.minimum(left.words_most[x], right.words_most[y]) * 2 // 3
         )
@@ -265,7 +292,7 @@ class Bounds:
         """What the fillers of a role are to each other where there is one on each side."""
         k, x, y = pairs.known, pairs.left, pairs.right
         agents, patients = (left.agent[x], right.agent[y]), (left.patient[x], right.patient[y])
-        masks = left.name_mask[x], right.name_mask[y]
+        masks = k.pop("name masks")
         stands = k["flags"] & col.STANDS != 0
         fills, filled = patients[0] > 0, patients[1] > 0
         one_has = fills != filled
@@ -305,14 +332,17 @@ class Bounds:
         dated = np.where(meet, agreeing, WEIGHTS["time", "disjoint"])
         # Only disjoint times have a slip; times of day may be disjoint on one day.
         k["disjoint"] = ~meet
-        k["slip"] = np.where(meet & (k["flags"] & col.CLOCKED == 0), 0, SLIP).astype(np.int32)
+        slip = np.where(meet & (k["flags"] & col.CLOCKED == 0), 0, SLIP).astype(np.int32)
+        _told(k, "slip", np.where(k["ordered"], k["slip"], slip), _TIME)
+        k["slip"] = slip
         news, told = left.news[x], right.news[y]
         first, last = d.news
         apart = (last[news] < first[told]) | (last[told] < first[news])
         k["other days"] = apart
         apart &= k["marks"] & TIMELESS == 0
         other = np.where(apart, WEIGHTS["time", "news of other days"], 0)
-        k["time"] = np.where(k["both"] & col.USABLE != 0, dated, other).astype(np.int32)
+        time = np.where(k["both"] & col.USABLE != 0, dated, other).astype(np.int32)
+        _told(k, "time", time, _ROLE, _REST)
 
     def _names(self, left: Side, right: Side, pairs: Pairs) -> None:
         """Names that both have, and whether each names somebody whom the other does not."""
@@ -330,7 +360,7 @@ class Bounds:
         codes = tuple(column[x] for column in left.codes)
         held = shared(codes, tuple(c[y] for c in right.codes), tuple(900 * (c >= 0) for c in codes))
         total += held + 900 * (left.codes_rest[x] + right.codes_rest[y])
-        k["names"] = np.minimum(k["names"], total.astype(np.int32))
+        _told(k, "names", np.minimum(k["names"], total.astype(np.int32)), _TIME, _ROLE, _REST)
         more = (left.names_rest[x] > 0) | (right.names_rest[y] > 0)
         alone = []
         for core, others in (
@@ -343,7 +373,7 @@ class Bounds:
             alone.append(missing)
         apart = alone[0] & alone[1] & ~more & (k["flags"] & col.STANDS == 0)
         weight = WEIGHTS["others", "other participants"]
-        k["others"] = np.where(apart, weight, 0).astype(np.int32)
+        _told(k, "others", np.where(apart, weight, 0).astype(np.int32), _TIME, _REST)
         k["alone"] &= ~apart
 
     def _counted_already(self, left: Side, x: Rows, right: Side, y: Rows) -> Lists:
@@ -366,7 +396,7 @@ class Bounds:
             tuple(column[x] for column in left.word_weights),
         )
         total += left.words_rest[x] + right.words_rest[y].astype(np.int32)
-        k["words"] = np.minimum(k["words"], total * 2 // 3)
+        _told(k, "words", np.minimum(k["words"], total * 2 // 3), _TIME, _ROLE, _REST)
 
     def _stories(self, left: Side, right: Side, pairs: Pairs) -> None:
         """How much the articles can have in common."""
@@ -375,7 +405,8 @@ class Bounds:
         code = a << 32 | right.document[pairs.right]
         distinct, back = np.unique(code, return_inverse=True)
         found = story_most(left, distinct >> 32, right, distinct & (1 << 32) - 1)
-        k["story"] = np.where(k["same article"], self._same_article, found[back]).astype(np.int32)
+        story = np.where(k["same article"], self._same_article, found[back]).astype(np.int32)
+        _told(k, "story", story, _TIME, _ROLE, _REST)
 
     def _counted(self, left: Side, right: Side, pairs: Pairs) -> None:
         """What the quantities count, exactly as the comparison says."""
@@ -412,6 +443,22 @@ class Bounds:
         k["slip"][at] = np.maximum(slip, 0)
         related = k["story"][at] == WEIGHTS["story", "related"]
         k["dated"][at] &= (slip >= 0) | ~related
+
+
+def _highest(pairs: Pairs) -> Score:
+    """By how much the best decision may pass its threshold, as far as was taken off."""
+    k = pairs.known
+    highest: Score = np.maximum(np.maximum(k[_TIME], k[_ROLE]), k[_REST])
+    return highest
+
+
+def _told(k: dict[str, NDArray[Any]], slot: str, weight: Score, *rooms: str) -> None:
+    """Set what a slot weighs at most, and take off by how much that is less than was thought."""
+    less = k[slot] - weight
+    k[slot] = weight
+    for room in rooms:
+        if room in k:
+            k[room] = k[room] - less
 
 
 def _groups(group: NDArray[np.int32], names: Lists, rows: Rows, empty: int) -> Lists:

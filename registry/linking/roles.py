@@ -29,8 +29,45 @@ class Role(NamedTuple):
     """Whether one alone fills it on each side, named, and both of one kind."""
 
 
+NOBODY, NOUN, SEVERAL, NAMED = range(4)
+"""Classes of those who fill a role: a noun alone, several, and from ``NAMED`` on one name by sort."""
+_NAMED_BOTH, _DESCRIBED, _NOUNS, _OPEN = range(1, 5)
+"""How two classes are held against each other; 0 where one is nobody."""
+_CLASSES = NAMED + 2 * len(col.SORTS)
+
+
+def _cases() -> NDArray[np.int8]:
+    """By two classes, how they are held against each other."""
+    found = np.zeros((_CLASSES, _CLASSES), dtype=np.int8)
+    found[1:, 1:] = _OPEN
+    found[NAMED:, NAMED:] = _NAMED_BOTH
+    found[NAMED:, NOUN] = found[NOUN, NAMED:] = _DESCRIBED
+    found[NOUN, NOUN] = _NOUNS
+    return found.ravel()
+
+
+def _one_kind() -> Mask:
+    """By two classes, whether one alone fills the role on each side, of a kind that excludes."""
+    sorts = np.arange(_CLASSES) - NAMED
+    kind = np.where(sorts >= 0, _WHO[sorts >> 1] * (1 + (sorts >> 1)), 0)
+    found: Mask = (kind[:, None] == kind) & (kind > 0)
+    return found.ravel()
+
+
+def _others(role: str) -> NDArray[np.int32]:
+    """By two classes, the weight of two names that are not the same."""
+    sorts = np.arange(_CLASSES)
+    firm = (sorts[:, None] == sorts) & ((sorts - NAMED) & 1 == 0)
+    found = np.where(firm, WEIGHTS[role, "other entity"], WEIGHTS[role, "other kind"])
+    found[:NAMED] = found[:, :NAMED] = 0
+    return found.ravel().astype(np.int32)
+
+
 class Roles:
     """Bounds of roles, from the fillers of two claims."""
+
+    _case, _of_one_kind = _cases(), _one_kind()
+    _other = {role: _others(role) for role in ("agent", "patient")}
 
     def __init__(self, asked: Asked) -> None:
         self._asked = asked
@@ -44,41 +81,52 @@ class Roles:
         masks: tuple[NDArray[np.uint64], NDArray[np.uint64]],
         stands: Mask,
     ) -> Role:
-        """What one role can give; exact where one name or one noun stands on each side."""
+        """What one role can give; exact where one name or one noun stands on each side.
+
+        ``masks`` are the names in the sentences, ``stands`` whether somebody stands for a country.
+        """
         d, f = self._derived, self._derived.filler
-        filled = (mine > 0) & (yours > 0)
-        sorts = f["sort"][mine], f["sort"][yours]
-        nouns = f["noun"][mine], f["noun"][yours]
-        groups = d.filler_groups[0][mine], d.filler_groups[0][yours]
-        entity = WEIGHTS[role, "same entity"] + np.maximum(f["same"][mine], f["same"][yours])
-        kind = WEIGHTS[role, "same kind"] + np.maximum(f["kind"][mine], f["kind"][yours])
-        some = np.maximum(kind, 0)
-        named = (sorts[0] >= 0) & (sorts[1] >= 0)
-        same = groups[0] == groups[1]
-        bits = d.filler_bits
-        turned = (bits[mine] & masks[1] | bits[yours] & masks[0]) != 0
-        firm = (sorts[0] == sorts[1]) & (sorts[0] & 1 == 0)
-        other = np.where(firm, WEIGHTS[role, "other entity"], WEIGHTS[role, "other kind"])
-        other = np.where(turned, np.maximum(other, 0), other)
-        other = np.where(stands, some, other)
-        found = np.where(named, np.where(same, entity, other), np.maximum(entity, some))
-        alike = ~named | same | stands
-        at = np.nonzero((sorts[0] >= 0) & (nouns[1] >= 0) | (nouns[0] >= 0) & (sorts[1] >= 0))[0]
+        code = d.filler_class[mine] * np.int16(_CLASSES) + d.filler_class[yours]
+        case = self._case[code]
+        found = self._other[role][code]
+        alike = np.zeros(len(mine), dtype=bool)
+        entity = np.zeros(len(mine), dtype=bool)
+        at = np.nonzero(case == _NAMED_BOTH)[0]
         if len(at):
-            described = self._described(mine[at], yours[at])
-            found[at] = np.where(described, some[at], 0)
+            one, other = mine[at], yours[at]
+            same = d.filler_groups[0][one] == d.filler_groups[0][other]
+            bits = d.filler_bits
+            turned = (bits[one] & masks[1][at] | bits[other] & masks[0][at]) != 0
+            weight = np.where(turned, np.maximum(found[at], 0), found[at])
+            likely = same | stands[at]
+            entities, kinds = self._likely(role, one[likely], other[likely])
+            weight[likely] = np.where(same[likely], entities, kinds)
+            found[at], alike[at], entity[at] = weight, likely, same
+        at = np.nonzero(case == _DESCRIBED)[0]
+        if len(at):
+            one, other = mine[at], yours[at]
+            described = self._described(one, other)
+            likely = np.nonzero(described)[0]
+            _, found[at[likely]] = self._likely(role, one[likely], other[likely])
             alike[at] = described
-        at = np.nonzero((nouns[0] >= 0) & (nouns[1] >= 0))[0]
+        at = np.nonzero(case == _NOUNS)[0]
         if len(at):
             found[at], alike[at] = self._unnamed(role, mine[at], yours[at])
-        one_kind = named & (sorts[0] >> 1 == sorts[1] >> 1) & _WHO[sorts[0] >> 1]
-        entities = np.where(named, same, (nouns[0] < 0) & (nouns[1] < 0))
-        return Role(
-            np.where(filled, found, 0).astype(np.int32),
-            alike & filled,
-            entities & filled,
-            one_kind & filled,
-        )
+        at = np.nonzero(case == _OPEN)[0]
+        if len(at):
+            named = (f["noun"][mine[at]] < 0) & (f["noun"][yours[at]] < 0)
+            found[at] = np.maximum(*self._likely(role, mine[at], yours[at]))
+            alike[at], entity[at] = True, named
+        return Role(found, alike, entity, self._of_one_kind[code])
+
+    def _likely(
+        self, role: str, mine: NDArray[Any], yours: NDArray[Any]
+    ) -> tuple[NDArray[Any], NDArray[Any]]:
+        """The most that two weigh who are the same, and who are of one kind, at least 0."""
+        f = self._derived.filler
+        kind = WEIGHTS[role, "same kind"] + np.maximum(f["kind"][mine], f["kind"][yours])
+        entity = WEIGHTS[role, "same entity"] + np.maximum(f["same"][mine], f["same"][yours])
+        return entity, np.maximum(kind, 0)
 
     def _unnamed(
         self, role: str, mine: NDArray[Any], yours: NDArray[Any]

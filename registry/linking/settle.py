@@ -36,11 +36,13 @@ class Settled(NamedTuple):
 def settle(bounds: Bounds, left: Side, right: Side, pairs: Pairs) -> Settled:
     """Settle pairs of which all parts of the bound are known; the left claim has the lower id."""
     margins = bounds.margins(pairs)
-    lowest, carried = _lowest(bounds, left, right, pairs)
     apart = _may_differ(bounds, left, right, pairs, margins)
-    sure = (lowest >= THRESHOLDS["event"][0]) & carried
-    undecided = (margins["one event"] >= 0) & ~sure
-    return Settled(sure & ~apart, apart | undecided)
+    # The lowest score matters only where they may be one event, and nothing else opens the pair.
+    reach = (margins["one event"] >= 0) & ~apart
+    lowest, carried = _lowest(bounds, left, right, pairs.only(reach))
+    same = np.zeros(len(apart), dtype=bool)
+    same[reach] = (lowest >= THRESHOLDS["event"][0]) & carried
+    return Settled(same, apart | reach & ~same)
 
 
 def _may_differ(
@@ -145,11 +147,11 @@ def _names(left: Side, right: Side, pairs: Pairs) -> Score:
 
 def _story(left: Side, right: Side, pairs: Pairs) -> Score:
     """The lowest level of story: names of one key, and no words."""
-    k, keys = pairs.known, left.derived.entity_keys
+    k = pairs.known
     one, other = left.document[pairs.left], right.document[pairs.right]
     distinct, back = np.unique(one.astype(np.int64) << 32 | other, return_inverse=True)
     one, other = distinct >> 32, distinct & (1 << 32) - 1
-    mine, theirs = keys[left.article_names[one]], keys[right.article_names[other]]
+    mine, theirs = left.article_keys[one], right.article_keys[other]
     weights, others = left.article_weights[one], right.article_weights[other]
     total = np.zeros(len(distinct), dtype=np.int32)
     for n in range(mine.shape[1]):

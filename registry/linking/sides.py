@@ -67,7 +67,8 @@ class Derived:
         self.word_weights = self.word_table.columns[0]
         self.entity_keys = self.entity_table.columns[0]
         self.entity_weights = self.entity_table.columns[1]
-        self.entity_words = self.entity_table.columns[2:]
+        words = self.entity_table.columns[2:]
+        self.entity_words = [one for one in words if (one[: len(self.entity_table)] >= 0).any()]
         self.group = v.kin.group
         self._weigh_groups()
         first, second = self.filler["first"], self.filler["second"]
@@ -78,6 +79,12 @@ class Derived:
             np.where(one < 0, np.uint64(0), self.bit(self.group[one])) for one in (first, second)
         ]
         self.filler_bits = np.where(first == -2, _ALL, bits[0] | bits[1])
+        named, noun = self.filler["sort"], self.filler["noun"]
+        # As ``roles`` names them: nobody, a noun, several, and names by their sort.
+        self.filler_class = np.where(named >= 0, 3 + named, np.where(noun >= 0, 1, 2)).astype(
+            np.int16
+        )
+        self.filler_class[:1] = 0
         self.filler_keys = self.entity_keys[np.maximum(first, -1)]
 
     def _weigh_groups(self) -> None:
@@ -124,7 +131,8 @@ class Side:
         self.name_mask = np.where(self.names_rest > 0, _ALL, held)
         weights = np.where(names < 0, 0, d.group_weights[d.group[names]])
         self.names_most = (weights.sum(1) + self.names_rest).astype(np.int32)
-        self.names_most += 900 * ((claim["codes"] >= 0).sum(1, dtype=np.int32) + self.codes_rest)
+        self.codes_most = 900 * ((claim["codes"] >= 0).sum(1, dtype=np.int32) + self.codes_rest)
+        self.names_most += self.codes_most
         self.words_most = sum(w.astype(np.int32) for w in self.word_weights) + self.words_rest
         self._sketch()
 
@@ -138,14 +146,17 @@ class Side:
         )
         weights = self.article_weights
         self.all_names = _bitmap(names, names >= 0)
-        self.classes = []
+        shown, hidden = [], []
         low = 0
         for high in _CLASSES:
             chosen = (names >= 0) & (weights > low) & (weights <= high)
-            shown = _bitmap(names, chosen)
-            hidden = chosen.sum(1) - np.bitwise_count(shown).sum(1)
-            self.classes.append((high, shown, hidden.astype(np.int32)))
+            shown.append(_bitmap(names, chosen))
+            hidden.append(chosen.sum(1, dtype=np.int32) - bits_of(shown[-1]))
             low = high
+        self.classes, self.hidden = np.stack(shown, axis=1), np.stack(hidden, axis=1)
+        rest = self.columns.article["names_rest"]
+        self.articles_most = weights.sum(1, dtype=np.int32) + rest
+        self.article_keys = self.derived.entity_keys[self.article_names]
 
 
 def _lists(table: NDArray[Any]) -> Lists:
@@ -167,6 +178,23 @@ def _bitmap(numbers: NDArray[Any], chosen: Mask) -> NDArray[np.uint64]:
     return made
 
 
+def bits_of(sets: NDArray[np.uint64]) -> NDArray[np.int32]:
+    """How many bits are set in each row of four 64-bit words, or of a multiple of eight.
+
+    Bytes are summed within words, which is several times faster than a sum along rows.
+    """
+    counts = np.bitwise_count(sets)
+    if sets.shape[-1] == 4:
+        four = counts.view(np.uint32)
+        four = (four & 0x00FF00FF) + (four >> 8 & 0x00FF00FF)
+        return ((four + (four >> 16)) & 0xFFFF)[..., 0].astype(np.int32)
+    eight = counts.view(np.uint64)
+    lanes = np.uint64(0x00FF00FF00FF00FF)
+    eight = (eight & lanes) + (eight >> np.uint64(8) & lanes)
+    total = (eight * np.uint64(0x0001000100010001)) >> np.uint64(48)
+    return sum(total[..., n] for n in range(total.shape[-1])).astype(np.int32)
+
+
 def story_most(left: Side, rows: Rows, right: Side, others: Rows) -> Score:
     """The highest level of story that pairs of articles can reach, by their rows."""
     a, b = left.columns.article, right.columns.article
@@ -175,7 +203,7 @@ def story_most(left: Side, rows: Rows, right: Side, others: Rows) -> Score:
     )
     words = np.zeros(len(rows), dtype=np.int32)
     for name, each in (("rare", 1500), ("telling", col.RARE_FROM)):
-        both = np.bitwise_count(a[name][rows] & b[name][others]).sum(1, dtype=np.int32)
+        both = bits_of(a[name][rows] & b[name][others])
         hidden = np.minimum(a[f"{name}_hidden"][rows], b[f"{name}_hidden"][others])
         words += each * np.where(both > 0, both + hidden, 0)
     total += np.minimum(_STORY_WORDS_MOST, words // 4)
@@ -198,13 +226,10 @@ def story_bars(days: Rows, others: Rows) -> tuple[Rows, Rows]:
 
 def _names_most(left: Side, rows: Rows, right: Side, others: Rows) -> Score:
     total = left.columns.article["names_rest"][rows].astype(np.int32)
-    theirs = right.all_names[others]
-    for weight, shown, hidden in left.classes:
-        both = np.bitwise_count(shown[rows] & theirs).sum(1, dtype=np.int32)
-        total += weight * np.where(both > 0, both + hidden[rows], 0)
+    both = bits_of(left.classes[rows] & right.all_names[others][:, None, :])
+    worth = np.where(both > 0, both + left.hidden[rows], 0)
+    for n, weight in enumerate(_CLASSES):
+        total += weight * worth[:, n]
     # What did not fit on the other side may be anything that stands here.
     more = right.columns.article["names_rest"][others] > 0
-    all_here = left.columns.article["name_weights"][rows].sum(1, dtype=np.int32)
-    return np.where(
-        more, np.maximum(total, all_here + left.columns.article["names_rest"][rows]), total
-    )
+    return np.where(more, np.maximum(total, left.articles_most[rows]), total)

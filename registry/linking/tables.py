@@ -61,63 +61,72 @@ class PairTable:
         """``symmetric`` functions are asked with the lower number on the left."""
         self._ask = ask
         self._symmetric = symmetric
-        self._size = 0
-        self._known = np.zeros((0, 0), dtype=bool)
-        self._found = [np.zeros((0, 0), dtype=np.int16) for _ in range(width)]
-        self._further: dict[int, tuple[int, ...]] = {}
+        self._codes: dict[tuple[int, ...], int] = {}
+        self._columns = [np.zeros(1, dtype=np.int32) for _ in range(width)]
+        self._square = np.zeros((0, 0), dtype=np.uint16)  # 0 for what was not asked
+        self._further: dict[int, int] = {}
 
     def look_up(self, left: NDArray[Any], right: NDArray[Any]) -> tuple[Score, ...]:
         """The values of many pairs."""
         if not len(left):
-            return tuple(np.zeros(0, dtype=np.int32) for _ in self._found)
+            return tuple(np.zeros(0, dtype=np.int32) for _ in self._columns)
         if self._symmetric:
             left, right = np.minimum(left, right), np.maximum(left, right)
         highest = int(max(left.max(), right.max()))
         self._grow(min(self.SQUARE, 1 + highest))
         if highest < self.SQUARE:
-            return self._in_square(left, right)
-        inside = (left < self.SQUARE) & (right < self.SQUARE)
-        found = [np.zeros(len(left), dtype=np.int32) for _ in self._found]
-        for column, values in zip(found, self._in_square(left[inside], right[inside]), strict=True):
-            column[inside] = values
-        codes = left[~inside].astype(np.int64) << 32 | right[~inside]
-        distinct, back = np.unique(codes, return_inverse=True)
-        told = np.array([self._outside(code) for code in distinct.tolist()], dtype=np.int32)
-        told = told.reshape(len(distinct), len(found))
-        for n, column in enumerate(found):
-            column[~inside] = told[back, n]
-        return tuple(found)
+            codes = self._in_square(left, right)
+        else:
+            inside = (left < self.SQUARE) & (right < self.SQUARE)
+            codes = np.zeros(len(left), dtype=np.int64)
+            codes[inside] = self._in_square(left[inside], right[inside])
+            pairs = left[~inside].astype(np.int64) << 32 | right[~inside]
+            distinct, back = np.unique(pairs, return_inverse=True)
+            told = np.array([self._outside(pair) for pair in distinct.tolist()], dtype=np.int64)
+            codes[~inside] = told[back]
+        return tuple(column[codes] for column in self._columns)
 
-    def _in_square(self, left: NDArray[Any], right: NDArray[Any]) -> tuple[Score, ...]:
-        code = left.astype(np.int64) * self._size + right
-        new = code[~self._known.ravel()[code]]
-        if len(new):
-            for one in np.unique(new).tolist():
-                a, b = divmod(one, self._size)
-                for table, value in zip(self._found, self._ask(a, b), strict=True):
-                    table[a, b] = value
-                self._known[a, b] = True
-        return tuple(table.ravel()[code].astype(np.int32) for table in self._found)
+    def _in_square(self, left: NDArray[Any], right: NDArray[Any]) -> NDArray[Any]:
+        size = len(self._square)
+        at = left.astype(np.int64) * size + right
+        codes = self._square.ravel()[at]
+        new = codes == 0
+        if new.any():
+            for one in np.unique(at[new]).tolist():
+                a, b = divmod(one, size)
+                self._square[a, b] = self._coded(self._ask(a, b))
+            codes = self._square.ravel()[at]
+        return codes
 
-    def _outside(self, code: int) -> tuple[int, ...]:
-        found = self._further.get(code)
+    def _outside(self, pair: int) -> int:
+        found = self._further.get(pair)
         if found is None:
-            found = self._further[code] = self._ask(code >> 32, code & (1 << 32) - 1)
+            found = self._coded(self._ask(pair >> 32, pair & (1 << 32) - 1))
+            self._further[pair] = found
         return found
 
+    def _coded(self, values: tuple[int, ...]) -> int:
+        """The number of a tuple of values, from 1."""
+        code = self._codes.get(values)
+        if code is None:
+            code = self._codes[values] = 1 + len(self._codes)
+            if code >= len(self._columns[0]):
+                room = np.zeros(code, dtype=np.int32)
+                self._columns = [np.concatenate([column, room]) for column in self._columns]
+            for column, value in zip(self._columns, values, strict=True):
+                column[code] = value
+            if code == np.iinfo(np.uint16).max:
+                self._square = self._square.astype(np.uint32)
+        return code
+
     def _grow(self, size: int) -> None:
-        if size <= self._size:
+        known = len(self._square)
+        if size <= known:
             return
-        size = min(self.SQUARE, max(size, 2 * self._size, 64))
-
-        def grown(table: NDArray[Any]) -> NDArray[Any]:
-            made = np.zeros((size, size), dtype=table.dtype)
-            made[: self._size, : self._size] = table
-            return made
-
-        self._known = grown(self._known)
-        self._found = [grown(table) for table in self._found]
-        self._size = size
+        size = min(self.SQUARE, max(size, 2 * known, 64))
+        grown = np.zeros((size, size), dtype=self._square.dtype)
+        grown[:known, :known] = self._square
+        self._square = grown
 
 
 def shared(mine: Lists, theirs: Lists, worth: Lists) -> Score:
