@@ -37,7 +37,7 @@ from registry.linking.asked import (
 from registry.linking.roles import Role, Roles
 from registry.linking.sameness import AGREEING
 from registry.linking.sides import Derived, Side, story_most
-from registry.linking.tables import Lists, Mask, Rows, Score, shared, stands_in
+from registry.linking.tables import Known, Lists, Mask, Rows, Score, shared, stands_in
 from registry.linking.weights import THRESHOLDS, WEIGHTS
 from registry.linking.wording import NEAR, OPPOSITE, OTHER, SAME, VAGUE
 
@@ -59,14 +59,14 @@ class Pairs:
 
     left: Rows
     right: Rows
-    known: dict[str, NDArray[Any]]
+    known: Known
 
     def only(self, kept: Mask) -> Pairs:
         """The pairs that are kept."""
         at = np.nonzero(kept)[0]
         if len(at) == len(kept):
             return self
-        return Pairs(self.left[at], self.right[at], {k: v[at] for k, v in self.known.items()})
+        return Pairs(self.left[at], self.right[at], self.known.chosen(at))
 
 
 def _tells_when(k: dict[str, NDArray[Any]]) -> Mask:
@@ -102,7 +102,7 @@ class Bounds:
         """
         for start in range(0, len(rows), CHUNK):
             part = slice(start, start + CHUNK)
-            pairs = Pairs(rows[part], others[part], {})
+            pairs = Pairs(rows[part], others[part], Known())
             self._frame(left, right, pairs)
             self._room(pairs)
             pairs = pairs.only(_highest(pairs) >= 0)
@@ -126,11 +126,12 @@ class Bounds:
             _TIME: np.maximum(found.pop("time"), found.pop("order", -_LARGE)),
         }
         room[_REST] = np.maximum.reduce(list(found.values()))
-        pairs.known.update(room)
+        for name, column in room.items():
+            pairs.known[name] = column
 
     def known(self, left: Side, rows: Rows, right: Side, others: Rows) -> Pairs:
         """Every part of the bound, for pairs of which none is left out."""
-        pairs = Pairs(rows, others, {})
+        pairs = Pairs(rows, others, Known())
         for stage in self.stages:
             stage(left, right, pairs)
         return pairs
@@ -276,8 +277,8 @@ class Bounds:
             np.int32
         )
         # Without a name in common only the codes of countries can be shared.
-        k["name masks"] = left.name_mask[x], right.name_mask[y]
-        named = k["name masks"][0] & k["name masks"][1] != 0
+        masks = left.name_mask[x], right.name_mask[y]
+        named = masks[0] & masks[1] != 0
         names = np.maximum(left.names_most[x], right.names_most[y])
         codes = np.minimum(left.codes_most[x], right.codes_most[y])
         k["names"] = np.minimum(NAMES_MOST, np.where(named, names, codes))
@@ -286,13 +287,14 @@ class Bounds:
         )
         k["others"] = np.zeros(len(x), dtype=np.int32)
         k["holder"] = either & ONE != 0
-        self._people(left, right, pairs)
+        self._people(left, right, pairs, masks)
 
-    def _people(self, left: Side, right: Side, pairs: Pairs) -> None:
+    def _people(
+        self, left: Side, right: Side, pairs: Pairs, masks: tuple[NDArray[Any], NDArray[Any]]
+    ) -> None:
         """What the fillers of a role are to each other where there is one on each side."""
         k, x, y = pairs.known, pairs.left, pairs.right
         agents, patients = (left.agent[x], right.agent[y]), (left.patient[x], right.patient[y])
-        masks = k.pop("name masks")
         stands = k["flags"] & col.STANDS != 0
         fills, filled = patients[0] > 0, patients[1] > 0
         one_has = fills != filled
@@ -308,7 +310,7 @@ class Bounds:
         k["counted"] = agent.entity | patient.entity & ~one_has
         self._one_alone(k, agent, patient)
 
-    def _one_alone(self, k: dict[str, NDArray[Any]], agent: Role, patient: Role) -> None:
+    def _one_alone(self, k: Known, agent: Role, patient: Role) -> None:
         """Whether a role may be one that only one can fill, as the alignment of roles has it."""
         marks = k["marks"]
         office = k["both"] & col.ROLE != 0
@@ -346,15 +348,13 @@ class Bounds:
 
     def _names(self, left: Side, right: Side, pairs: Pairs) -> None:
         """Names that both have, and whether each names somebody whom the other does not."""
-        k, x, y, d = pairs.known, pairs.left, pairs.right, self.derived
-        entities = tuple(column[x] for column in left.names)
-        group = d.group
-        mine = tuple(np.where(one < 0, -1, group[one]) for one in entities)
-        theirs = _groups(group, right.names, y, -2)
+        k, x, y = pairs.known, pairs.left, pairs.right
+        mine = tuple(column[x] for column in left.name_groups)
+        theirs = tuple(column[y] for column in right.name_groups)
         counted = self._counted_already(left, x, right, y)
         worth = tuple(
-            d.group_weights[number] * ((one >= 0) & ~stands_in(one, counted))
-            for one, number in zip(entities, mine, strict=True)
+            weights[x] * ~stands_in(column[x], counted)
+            for column, weights in zip(left.names, left.name_weights, strict=True)
         )
         total = shared(mine, theirs, worth) + left.names_rest[x] + right.names_rest[y]
         codes = tuple(column[x] for column in left.codes)
@@ -364,8 +364,8 @@ class Bounds:
         more = (left.names_rest[x] > 0) | (right.names_rest[y] > 0)
         alone = []
         for core, others in (
-            (_groups(group, left.core, x, -1), theirs),
-            (_groups(group, right.core, y, -1), mine),
+            ([column[x] for column in left.core_groups], theirs),
+            ([column[y] for column in right.core_groups], mine),
         ):
             missing = np.zeros(len(x), dtype=bool)
             for one in core:
@@ -452,19 +452,10 @@ def _highest(pairs: Pairs) -> Score:
     return highest
 
 
-def _told(k: dict[str, NDArray[Any]], slot: str, weight: Score, *rooms: str) -> None:
+def _told(k: Known, slot: str, weight: Score, *rooms: str) -> None:
     """Set what a slot weighs at most, and take off by how much that is less than was thought."""
     less = k[slot] - weight
     k[slot] = weight
     for room in rooms:
         if room in k:
             k[room] = k[room] - less
-
-
-def _groups(group: NDArray[np.int32], names: Lists, rows: Rows, empty: int) -> Lists:
-    """The groups of names of rows, with what stands for none."""
-    found = []
-    for column in names:
-        one = column[rows]
-        found.append(np.where(one < 0, empty, group[one]))
-    return tuple(found)

@@ -122,7 +122,7 @@ def _lowest(bounds: Bounds, left: Side, right: Side, pairs: Pairs) -> tuple[Scor
 def _words(left: Side, x: Rows, right: Side, y: Rows) -> Score:
     """What shared words weigh at least, by their whole numbers."""
     a, b = left.columns.claim["words"], right.columns.claim["words"]
-    mine = tuple(a[x, n] for n in range(a.shape[1]))
+    mine = tuple(a[x, n] for n in range(len(left.word_weights)))
     worth = tuple(weights[x] for weights in left.word_weights)
     total = shared(mine, tuple(b[y, n] for n in range(b.shape[1])), worth)
     return np.minimum(WORDS_MOST, total * 2 // 3)

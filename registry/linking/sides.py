@@ -112,12 +112,13 @@ class Side:
         self.head, self.flags = claim["head"], claim["flags"]
         self.agent, self.patient = claim["agent"], claim["patient"]
         self.when, self.news = claim["when"], claim["news"]
-        self.names = _lists(claim["names"])
+        self.names = _used(claim["names"])
         self.names_rest = claim["names_rest"]
         self.core = _lists(claim["core"])
-        self.codes, self.codes_rest = _lists(claim["codes"]), claim["codes_rest"]
+        self.codes, self.codes_rest = _used(claim["codes"]), claim["codes_rest"]
         # Two words that fall on one number of 16 bits count as one: a bound may be too high.
         words = claim["words"]
+        words = words[:, : max(1, int((words >= 0).any(0).sum()))]
         self.words = _lists(np.where(words < 0, 0xFFFF, words & 0xFFFF).astype(np.uint16))
         self.word_weights = _lists(d.word_weights[words].astype(np.int16))
         self.words_rest = claim["words_rest"]
@@ -129,7 +130,11 @@ class Side:
         held = np.where(names < 0, np.uint64(0), d.bit(d.group[names]))
         held = np.bitwise_or.reduce(held, axis=1)
         self.name_mask = np.where(self.names_rest > 0, _ALL, held)
-        weights = np.where(names < 0, 0, d.group_weights[d.group[names]])
+        groups = d.group[names]
+        weights = np.where(names < 0, 0, d.group_weights[groups])
+        self.name_groups = _used(groups)
+        self.name_weights = _lists(weights.astype(np.int32))[: len(self.name_groups)]
+        self.core_groups = _used(d.group[claim["core"]])
         self.names_most = (weights.sum(1) + self.names_rest).astype(np.int32)
         self.codes_most = 900 * ((claim["codes"] >= 0).sum(1, dtype=np.int32) + self.codes_rest)
         self.names_most += self.codes_most
@@ -161,6 +166,12 @@ class Side:
 
 def _lists(table: NDArray[Any]) -> Lists:
     return tuple(np.ascontiguousarray(table[:, n]) for n in range(table.shape[1]))
+
+
+def _used(table: NDArray[Any]) -> Lists:
+    """The places of padded lists that some row fills; the first at least."""
+    filled = max(1, int((table >= 0).any(0).sum()))
+    return tuple(np.ascontiguousarray(table[:, n]) for n in range(filled))
 
 
 def _bitmap(numbers: NDArray[Any], chosen: Mask) -> NDArray[np.uint64]:

@@ -15,6 +15,37 @@ Lists = tuple[NDArray[Any], ...]
 """Padded lists of many rows: the first element of each, then the second, and so on."""
 
 
+class Known(dict[str, NDArray[Any]]):
+    """Columns of many rows; those of chosen rows are made when somebody asks for them."""
+
+    def __init__(self) -> None:
+        self._since: dict[str, int] = {}
+        """By column, how many choices were made before it was set."""
+        self._choices: tuple[Rows, ...] = ()
+
+    def chosen(self, at: Rows) -> Known:
+        """The same columns of the rows ``at``."""
+        found = Known()
+        dict.update(found, self)
+        found._since = dict(self._since)
+        found._choices = (*self._choices, at)
+        return found
+
+    def __setitem__(self, name: str, column: NDArray[Any]) -> None:
+        self._since[name] = len(self._choices)
+        super().__setitem__(name, column)
+
+    def __getitem__(self, name: str) -> NDArray[Any]:
+        column = super().__getitem__(name)
+        left = self._choices[self._since[name] :]
+        if left:
+            at = left[-1]
+            for choice in reversed(left[:-1]):
+                at = choice[at]
+            self[name] = column = column[at]
+        return column
+
+
 class ValueTable:
     """Columns over distinct values, in the order of their numbers; grows as values come.
 
