@@ -30,7 +30,7 @@ class Role(NamedTuple):
 
 
 NOBODY, NOUN, SEVERAL, NAMED = range(4)
-"""Classes of those who fill a role: a noun alone, several, and from ``NAMED`` on one name by sort."""
+"""Classes of those who fill a role: a noun, several, and from ``NAMED`` on one name by sort."""
 _NAMED_BOTH, _DESCRIBED, _NOUNS, _OPEN = range(1, 5)
 """How two classes are held against each other; 0 where one is nobody."""
 _CLASSES = NAMED + 2 * len(col.SORTS)
@@ -66,12 +66,11 @@ def _others(role: str) -> NDArray[np.int32]:
 class Roles:
     """Bounds of roles, from the fillers of two claims."""
 
-    _case, _of_one_kind = _cases(), _one_kind()
-    _other = {role: _others(role) for role in ("agent", "patient")}
-
     def __init__(self, asked: Asked) -> None:
         self._asked = asked
         self._derived = asked.derived
+        self._case, self._of_one_kind = _cases(), _one_kind()
+        self._other = {role: _others(role) for role in ("agent", "patient")}
 
     def most(
         self,

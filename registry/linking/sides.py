@@ -67,8 +67,10 @@ class Derived:
         self.word_weights = self.word_table.columns[0]
         self.entity_keys = self.entity_table.columns[0]
         self.entity_weights = self.entity_table.columns[1]
-        words = self.entity_table.columns[2:]
-        self.entity_words = [one for one in words if (one[: len(self.entity_table)] >= 0).any()]
+        known = len(self.entity_table)
+        self.entity_words = [
+            one for one in self.entity_table.columns[2:] if (one[:known] >= 0).any()
+        ]
         self.group = v.kin.group
         self._weigh_groups()
         first, second = self.filler["first"], self.filler["second"]
@@ -203,7 +205,10 @@ def bits_of(sets: NDArray[np.uint64]) -> NDArray[np.int32]:
     lanes = np.uint64(0x00FF00FF00FF00FF)
     eight = (eight & lanes) + (eight >> np.uint64(8) & lanes)
     total = (eight * np.uint64(0x0001000100010001)) >> np.uint64(48)
-    return sum(total[..., n] for n in range(total.shape[-1])).astype(np.int32)
+    found = np.zeros(total.shape[:-1], dtype=np.int32)
+    for n in range(total.shape[-1]):
+        found += total[..., n].astype(np.int32)
+    return found
 
 
 def story_most(left: Side, rows: Rows, right: Side, others: Rows) -> Score:

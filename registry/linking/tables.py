@@ -120,7 +120,7 @@ class PairTable:
     def _in_square(self, left: NDArray[Any], right: NDArray[Any]) -> NDArray[Any]:
         size = len(self._square)
         at = left.astype(np.int64) * size + right
-        codes = self._square.ravel()[at]
+        codes: NDArray[Any] = self._square.ravel()[at]
         new = codes == 0
         if new.any():
             for one in np.unique(at[new]).tolist():
