@@ -124,8 +124,13 @@ def _is_verb(token: Token) -> bool:
         "nmod",
     ):
         return False
+    seated = token.lower_ == "based" and any(
+        c.dep_ == "prep" and c.lower_ in ("in", "near", "at", "outside") for c in token.children
+    )
     if token.dep_ == "prep" or (
-        token.lower_ in PREPOSITION_VERBS and token.dep_ not in ("ROOT", "conj", "relcl", "ccomp")
+        token.lower_ in PREPOSITION_VERBS
+        and not seated
+        and token.dep_ not in ("ROOT", "conj", "relcl", "ccomp")
     ):
         return False
     return token.text.isalpha() or "-" in token.text or "'" in token.text

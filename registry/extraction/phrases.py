@@ -280,7 +280,15 @@ REPORTING = frozenset(
 
 # With these the subject is the one to whom it is done: "got a suspended sentence".
 RECEIVING = frozenset(
-    {("get", "sentence"), ("receive", "sentence"), ("suffer", "injury"), ("sustain", "injury")}
+    {
+        ("get", "sentence"),
+        ("receive", "sentence"),
+        *(
+            (verb, noun)
+            for verb in ("suffer", "sustain")
+            for noun in "injury wound burn fracture bone".split()
+        ),
+    }
 )
 
 # With a plan as their complement these make one happening: the day on which it was decided.

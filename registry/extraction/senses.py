@@ -174,6 +174,8 @@ def _apply(frame: Frame, sense: Sense, met: set[int], spent: set[int]) -> bool:
         if sense.name != "noun":
             at = {t.i for _, t in frame.args}
             frame.args += [(r, t) for r, t in prepositional(token) if t.i not in at]
+            if any(role == "of" for role, _ in sense.moves):
+                frame.args += [("of", t) for t in children(token, "poss")]  # "its headquarters"
     frame.args = [(r, t) for r, t in frame.args if t.i not in spent]
     _move(frame, sense, met)
     frame.kind, frame.began = name, sense.since

@@ -89,7 +89,12 @@ def needs_no_bearer(name: str) -> bool:
     >>> needs_no_bearer("votes for"), needs_no_bearer("passenger aboard"), needs_no_bearer("age")
     (True, True, False)
     """
-    return name in OF_A_VOTE or name.endswith(" aboard") or name.startswith("speed of ")
+    return (
+        name in OF_A_VOTE
+        or name in ("damage", "attendance")
+        or name.endswith(" aboard")
+        or name.startswith("speed of ")
+    )
 
 
 _MARK = "property "

@@ -301,7 +301,7 @@ def _flags(side: Signature) -> int:
         found |= USABLE
         found |= CLOCKED if reading.window is not None or reading.offset is not None else 0
     for one in claim.times:
-        found |= AFTER if one.relation == "after" else AT if one.relation == "at" else 0
+        found |= AFTER if one.relation in ("after", "before") else AT if one.relation == "at" else 0
     return found
 
 

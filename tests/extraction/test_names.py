@@ -416,6 +416,7 @@ class TestLaws:
         ("Gianni Poltrone, an Italian, was third.", "Gianni Poltrone"),
         ("Orsa Tellamo, who was third, left.", "Orsa Tellamo"),
         ("The picture was painted by Adriaen Tolk.", "Adriaen Tolk"),
+        ("He beat the Ethiopian Abebe Tola by 40 seconds.", "Abebe Tola"),
     ],
 )
 def test_what_only_people_are_or_do_makes_a_person(

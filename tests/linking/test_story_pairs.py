@@ -33,7 +33,7 @@ def test_sentences_of_one_story_contradict_each_other_as_their_row_says(
     articles: dict[str, Article] = {}
     claims: list[Claim] = []
     for side, sentence in zip(("left", "right"), sentences, strict=True):
-        raw = f"published: 2024-05-20\n\n{story[side]}\n\n{sentence}\n".encode()
+        raw = f"---\npublished: 2024-05-20\n---\n{story[side]} {sentence}\n".encode()
         for one in reading.read(raw, where=f"{side}.txt"):
             claims += extraction.extract(one, parser)
             articles[one.id] = Article(

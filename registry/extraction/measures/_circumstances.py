@@ -28,6 +28,13 @@ _PARTICIPANTS = frozenset(
     """volunteer adult patient participant people person child woman man respondent voter student
     subject pupil""".split()
 )
+_STAFF = frozenset("staff workforce payroll".split())
+_CROWDS = frozenset("crowd audience attendance".split())
+_WATCHING = frozenset("watch see attend follow witness".split())
+_SHOWN = frozenset(
+    """match game final semi-final race concert show ceremony funeral opening premiere parade
+    fight bout derby tournament festival exhibition play event launch derby performance""".split()
+)
 _WINDS = frozenset("wind gust".split())
 _FALLING = frozenset("snow rain rainfall snowfall hail".split())
 
@@ -153,11 +160,52 @@ def _ahead(place: Place) -> Reading | None:
 
 def _count(place: Place) -> Reading | None:
     noun = place.at
+    if (found := _staff(noun, place)) is not None:
+        return found
+    if noun.pos_ == "NUM" and (found := _audience(noun, place)) is not None:
+        return found
     if noun.pos_ not in NOUNS and noun.head.pos_ in NOUNS:
         noun = noun.head
     if noun.pos_ not in NOUNS or noun.lemma_.lower() == "board":
         return None
-    return _aboard(noun, place) or _study(noun, place)
+    return _aboard(noun, place) or _study(noun, place) or _audience(noun, place)
+
+
+def _staff(at: Token, place: Place) -> Reading | None:
+    """How many work for somebody: "has a staff of 140", "its workforce of 140"."""
+    group = at.head.head
+    if at.dep_ != "pobj" or at.head.lower_ != "of" or group.lemma_.lower() not in _STAFF:
+        return None
+    owner = next(iter(children(group, "poss")), None)
+    if owner is None and group.dep_ == "dobj" and group.head.lemma_ in ("have", "employ"):
+        owner = subject(group.head, place.frames)
+    elif owner is None and group.dep_ == "pobj" and group.head.lower_ == "with":
+        owner = group.head.head if group.head.head.pos_ in NOUNS else None
+    return Reading("number of employee", owner, True) if owner is not None else None
+
+
+def _audience(noun: Token, place: Place) -> Reading | None:
+    """How many saw a match or a show: "a crowd of 38,000 saw", "watched by 41,000 people"."""
+    kind = counted_class(noun.lemma_.lower())
+    crowd = None
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in _CROWDS:
+        crowd = noun.head.head
+    elif noun.lemma_.lower() in _CROWDS or kind in ("person", "spectator"):
+        crowd = noun
+    if crowd is None:
+        return None
+    verb = crowd.head
+    if crowd.dep_ == "pobj" and crowd.dep_ != "nsubj" and verb.lower_ in ("by", "before"):
+        verb = verb.head
+    elif crowd.dep_ not in ("nsubj", "appos"):
+        return None
+    if verb.lemma_.lower() not in _WATCHING and crowd.head.lower_ != "before":
+        return None
+    frame = frame_of(verb, place.frames)
+    shown = frame.arg("patient") if frame is not None else None
+    if shown is None or shown.lemma_.lower() not in _SHOWN:
+        return None
+    return Reading("attendance", shown, True, bare=True)
 
 
 def _aboard(noun: Token, place: Place) -> Reading | None:

@@ -35,7 +35,10 @@ _OWNED = frozenset(
 _OWNING = frozenset("have own employ boast operate run".split())
 _DESIGNED = frozenset("design build mean intend expect plan".split())
 _LIVES = frozenset("last work operate serve function run".split())
-_EQUALS = frozenset("be|total|reach|come to|amount to|stand at|be put at".split("|"))
+_EQUALS = frozenset(
+    """be|total|reach|come to|amount to|stand at|be put at|put at|estimate at|value at|run to|
+    exceed|top|cost""".replace("\n    ", "").split("|")
+)
 _SCALES = frozenset("million billion trillion thousand hundred".split())
 
 
@@ -113,7 +116,9 @@ def _of_noun(kind: str, token: Token, frames: Sequence[Frame]) -> Reading | None
         return _equal_to(kind, token)
     measure = measure_of(kind, "nouns", noun.lemma_.lower())
     if measure is None:
-        return None
+        thing = measure_of(kind, "things", noun.lemma_.lower()) if kind == "duration" else None
+        # "After a trial of five weeks"
+        return _told(thing, noun, False) if thing is not None and one(noun) else None
     bearer = _whose(measure, noun, token)
     stated = False
     if bearer is None and noun.dep_ == "dobj" and noun.head.lemma_ in ("have", "reach", "measure"):
@@ -129,6 +134,10 @@ def _of_noun(kind: str, token: Token, frames: Sequence[Frame]) -> Reading | None
 
 def _equal_to(kind: str, token: Token) -> Reading | None:
     """The noun as subject: "its height is 84 metres", "turnout reached 61 percent"."""
+    if token.lemma_.lower() in ("estimate", "put", "value") and token.pos_ == "VERB":
+        noun = next(iter(children(token, "nsubjpass")), None)  # "estimated at" is of the number
+        measure = measure_of(kind, "nouns", noun.lemma_.lower()) if noun is not None else None
+        return _told(measure, _whose(measure, noun, token), True) if measure is not None else None
     if token.dep_ not in ("attr", "dobj", "npadvmod", "pobj", "acomp"):
         return None
     verb = token.head.head if token.dep_ == "pobj" else token.head
@@ -187,7 +196,11 @@ def _counted(token: Token, counted: str, frames: Sequence[Frame]) -> Reading | N
         for measure in BY_NAME.values():
             if counted in measure.counts and noun.lemma_.lower() in measure.things:
                 return _told(measure, noun, False) if one(noun) else None
-    if token.dep_ == "dobj" and noun.lemma_.lower() == "employ" and counted in _PEOPLE:
+    if (
+        token.dep_ == "dobj"
+        and noun.lemma_.lower() == "employ"
+        and (counted in _PEOPLE or counted_class(counted) == "employee")
+    ):
         return _owned("employee", subject(noun, frames), True)
     if token.dep_ in ("dobj", "attr") and noun.lemma_.lower() in _OWNING and counted:
         return _owned(counted, subject(noun, frames), True)

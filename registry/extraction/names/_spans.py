@@ -11,6 +11,7 @@ import re
 
 from registry.extraction.names._tokens import Tokens, text_of
 from registry.lexicon import geography, titles
+from registry.lexicon.frequency import RARE, zipf
 
 _NAME_LABELS = frozenset(
     {"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"}
@@ -213,8 +214,17 @@ def _hides_person(tokens: Tokens, start: int, end: int) -> bool:
     return (
         geography.demonym_country(tokens.text[start]) is not None
         and end - start == 3
-        and titles.is_first_name(tokens.text[start + 1])
+        and (titles.is_first_name(tokens.text[start + 1]) or _of_rare_words(tokens, start, end))
         and tokens.lower[end - 1] not in titles.ORG_WORDS
+    )
+
+
+def _of_rare_words(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether what follows "the Ethiopian" is two words that are no words: "Abebe Tola"."""
+    return (
+        start > 0
+        and tokens.lower[start - 1] == "the"
+        and all(zipf(word) <= RARE for word in tokens.lower[start + 1 : end])
     )
 
 
@@ -234,7 +244,11 @@ def _split_person(tokens: Tokens, start: int, end: int) -> list[Span]:
     looks = (
         len(capitals) >= 2
         and not any(w.lower() in titles.ORG_WORDS for w in words)
-        and (tokens.label[end - 1] == "PERSON" or titles.is_first_name(words[0]))
+        and (
+            tokens.label[end - 1] == "PERSON"
+            or titles.is_first_name(words[0])
+            or (repair is not None and _of_rare_words(tokens, start, end))
+        )
     )
     if repair and not looks:
         return [(start, end, tokens.label[end - 1] or None, None)]

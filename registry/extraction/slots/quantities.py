@@ -301,6 +301,7 @@ def _attribute(quantity: Quantity, head: Token, noun: Token, role: str, frame: F
 
 
 _PAY_TALKS = frozenset({"request"})
+_ADDING = frozenset("open build hire create add order buy".split())
 _PERIODS = frozenset("year month week day hour minute second season night".split())
 
 
@@ -343,7 +344,8 @@ def _scope(words: set[str], noun: Token, frame: Frame, quantity: Quantity, said:
     if words & _TOTAL:
         return "total"
     if words & _MORE:
-        return "more"
+        # "To open 12 more shops" opens 12.
+        return "" if frame.kind in _ADDING or frame.lemma in _ADDING else "more"
     if quantity.part or said == "part":
         return "part"
     if _some_of_known(noun, quantity):
@@ -352,7 +354,11 @@ def _scope(words: set[str], noun: Token, frame: Frame, quantity: Quantity, said:
         return said
     if any(c.lower_ in _STILL for c in frame.trigger.children) or frame.lemma == "remain":
         return "remaining"
-    if words & _PROVISIONAL or any(t.lower_ in _PROVISIONAL for t in frame.tokens):
+    if words & _PROVISIONAL or any(
+        t.lower_ in _PROVISIONAL
+        and not (t.i == frame.trigger.i and frame.arg("agent") and frame.arg("patient"))
+        for t in frame.tokens
+    ):
         return "provisional"
     if words & _EARLIER:
         return "earlier"

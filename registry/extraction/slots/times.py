@@ -28,6 +28,10 @@ _RELATIONS: dict[str, TimeRelation] = {
 }
 
 
+# "Shortly before 9 p.m." is about then.
+_SOON = frozenset("shortly just soon right moments".split())
+
+
 def _governor(token: Token) -> tuple[TimeRelation, Token, str]:
     """Relation, governing word and the last preposition or label on the way to it."""
     relation: TimeRelation = "at"
@@ -37,7 +41,8 @@ def _governor(token: Token) -> tuple[TimeRelation, Token, str]:
         head.pos_ in ("ADP", "SCONJ", "PART")
         or (head.pos_ == "ADV" and token.dep_ in ("prep", "npadvmod", "advmod", "pobj", "pcomp"))
     ):
-        relation = _RELATIONS.get(head.lower_, relation)
+        if not any(c.lower_ in _SOON for c in head.children):
+            relation = _RELATIONS.get(head.lower_, relation)
         if relation == "until" and not_until(head.head) is not None:
             relation = "at"
         link = head.lower_ if head.pos_ == "ADP" else link

@@ -14,7 +14,7 @@ from registry.linking.alignments.scoring import (
     says,
 )
 from registry.linking.levels import equal_numbers, level, usable
-from registry.linking.signature import Signature, event_class, noun_key, rarity
+from registry.linking.signature import FIRM, Signature, event_class, noun_key, rarity
 from registry.records import Alignment, Level, QuantitySlot
 from registry.values import quantity as quantities
 from registry.values import time as times
@@ -234,8 +234,18 @@ def _order_alignments(
         return
     if left.claim.negated or right.claim.negated:
         return
+    # What is to be done by a day is not to be done after it.
+    ahead = left.claim.status not in FIRM and right.claim.status not in FIRM
     for i, a in enumerate(left.claim.times):
         for j, b in enumerate(right.claim.times):
+            if {a.relation, b.relation} == {"before", "at"} and ahead:
+                end, moment = (a, b) if a.relation == "before" else (b, a)
+                _, last = times.bounds(end.interval)
+                first, _ = times.bounds(moment.interval)
+                if first > last and moment.interval.earliest and end.interval.latest:
+                    reason = f"{moment.interval.value} lies after the deadline {end.interval.value}"
+                    yield made("order", "time", i, j, levels, Relation.DISJOINT, reason, ("time",))
+                continue
             if {a.relation, b.relation} != {"after", "at"}:
                 continue
             start, moment = (a, b) if a.relation == "after" else (b, a)

@@ -80,7 +80,7 @@ def _nouns_match(left: Arg, right: Arg) -> tuple[str, str, int] | None:
 # The widest nouns, by the class of what may be called so.
 _WIDEST = {
     "person": frozenset("person people".split()),
-    "animal": frozenset("animal creature beast".split()),
+    "animal": frozenset("animal creature beast baby cub calf chick pup newborn".split()),
     "vehicle": frozenset({"vehicle"}),
     "building": frozenset("building property".split()),
     "ship": frozenset("vessel craft".split()),

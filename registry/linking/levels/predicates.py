@@ -18,7 +18,8 @@ _EXCLUSIVE = frozenset(
     attend/skip raise/cut raise/keep-unchanged cut/keep-unchanged deny/confirm die/survive
     kill/survive earn/make-loss fail/succeed lose/draw win/lose win/draw overturn/uphold
     reject/accept rise/fall plead-guilty/deny qualify/eliminate ban/allow hold-event/cancel
-    decline-offer/agree-to-do unhurt/injure unhurt/kill unhurt/die unhurt/treat""".split()
+    decline-offer/agree-to-do unhurt/injure unhurt/kill unhurt/die unhurt/treat
+    stay-on/resign stay-on/dismiss stay-on/retire rescue/die""".split()
 )
 
 
