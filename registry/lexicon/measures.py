@@ -91,7 +91,7 @@ def needs_no_bearer(name: str) -> bool:
     """
     return (
         name in OF_A_VOTE
-        or name in ("damage", "attendance")
+        or name in ("damage", "attendance", "margin", "magnitude")
         or name.endswith(" aboard")
         or name.startswith("speed of ")
     )
