@@ -83,18 +83,19 @@ OF_A_VOTE = frozenset(("votes for", "votes against", "abstentions"))
 """Properties of a vote, which often nothing but the story names."""
 
 
+INFLATION, UNEMPLOYMENT, GROWTH, KEY_RATE = "inflation", "unemployment", "growth", "key rate"
+OF_AN_ECONOMY = frozenset((INFLATION, UNEMPLOYMENT, GROWTH, KEY_RATE))
+"""Figures of which an economy has one at a time."""
+
+
 def needs_no_bearer(name: str) -> bool:
     """Whether a story has one of it, so that one side may leave open whose it is.
 
     >>> needs_no_bearer("votes for"), needs_no_bearer("passenger aboard"), needs_no_bearer("age")
     (True, True, False)
     """
-    return (
-        name in OF_A_VOTE
-        or name in ("damage", "attendance", "margin", "magnitude")
-        or name.endswith(" aboard")
-        or name.startswith("speed of ")
-    )
+    alone = name in OF_A_VOTE or name in OF_AN_ECONOMY or name in ("damage", "attendance")
+    return alone or name.endswith(" aboard") or name.startswith("speed of ")
 
 
 _MARK = "property "

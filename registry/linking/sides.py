@@ -217,13 +217,16 @@ def story_most(left: Side, rows: Rows, right: Side, others: Rows) -> Score:
     total = np.maximum(
         _names_most(left, rows, right, others), _names_most(right, others, left, rows)
     )
-    words = np.zeros(len(rows), dtype=np.int32)
+    words, figures = np.zeros(len(rows), dtype=np.int32), np.zeros(len(rows), dtype=np.int32)
     for name, each in (("rare", 1500), ("telling", col.RARE_FROM)):
         both = bits_of(a[name][rows] & b[name][others])
         hidden = np.minimum(a[f"{name}_hidden"][rows], b[f"{name}_hidden"][others])
         words += each * np.where(both > 0, both + hidden, 0)
+        figures += np.where(both > 0, both + hidden, 0)
     total += np.minimum(_STORY_WORDS_MOST, words // 4)
     days, theirs = a["published"][rows], b["published"][others]
+    near = (days >= 0) & (theirs >= 0) & (np.abs(days - theirs) <= stories.NEAR)
+    total += np.where(near, np.minimum(stories.MOST_FIGURES, stories.FIGURE * figures), 0)
     far = (days >= 0) & (theirs >= 0) & (np.abs(days - theirs) > 30)
     best = np.where(far, WEIGHTS["story", "related"], WEIGHTS["story", "same story"])
     same, related = story_bars(days, theirs)

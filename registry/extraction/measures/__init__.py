@@ -20,11 +20,13 @@ from typing import Any
 from registry.extraction.frames import Frame
 from registry.extraction.measures._bearers import bearers, indefinite, subject, titles
 from registry.extraction.measures._circumstances import circumstance
+from registry.extraction.measures._economy import economy
 from registry.extraction.measures._model import Measured, Place, Reading
 from registry.extraction.measures._shares import change, share
 from registry.extraction.measures._things import measure
 from registry.extraction.measures._votes import vote
 from registry.extraction.slots.tree import tokens_in, top
+from registry.lexicon.measures import OF_AN_ECONOMY
 from registry.lexicon.measures import marked as mark
 from registry.records import Claim, QuantitySlot, TimeSlot
 
@@ -41,7 +43,13 @@ __all__ = [
 
 Token = Any
 
-_READERS: tuple[Callable[[Place], Reading | None], ...] = (share, change, circumstance, measure)
+_READERS: tuple[Callable[[Place], Reading | None], ...] = (
+    economy,
+    share,
+    change,
+    circumstance,
+    measure,
+)
 
 # After these a number is an older or another one: "down from 67 percent".
 _OTHER_LEVEL = frozenset("from than".split())
@@ -191,4 +199,6 @@ def _unnamed(claim: Claim) -> tuple[str, str] | None:
     if any(one.entity is not None for one in claim.participants):
         return None
     noun = claim.participants[0].head if claim.participants else ""
+    if claim.predicate in OF_AN_ECONOMY and claim.time is not None:
+        noun += f" in {claim.time.interval.value}"  # last year's is another one
     return f"{claim.predicate} {claim.quantities[0].quantity.dimension}", noun

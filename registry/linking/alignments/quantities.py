@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from registry.lexicon import predicates
 from registry.lexicon.counted import comparable_classes, counted_class
-from registry.lexicon.measures import OF_A_VOTE, is_marked, marked, needs_no_bearer
+from registry.lexicon.measures import BY_NAME, OF_A_VOTE, is_marked, marked, needs_no_bearer
 from registry.lexicon.units import CURRENCY_NAMES, UNIT_NAMES
 from registry.linking.alignments.scoring import (
     ONE_PREDICATE,
@@ -55,6 +55,8 @@ def _property(left: Signature, right: Signature, levels: list[Level]) -> Iterato
         # One height among the things of another story is not that of this one.
         alike = says(levels, "agent", "same kind") or not (left.args or right.args)
         alike = alike or _one_class(left, right)
+        # "The dam is to generate 640 megawatts", "the power station will yield 460".
+        alike = alike or (says(levels, "alone", "the only one") and _of_one_sort(left, right))
         if needs_no_bearer(left.claim.predicate):
             # Often nothing says what was voted on: "72 voted in favour and 70 against".
             alike = alike or not (left.args and right.args) or _named(left) != _named(right)
@@ -65,6 +67,13 @@ def _property(left: Signature, right: Signature, levels: list[Level]) -> Iterato
     a, b = left.claim.quantities[0], right.claim.quantities[0]
     if left.claim.predicate in OF_A_VOTE and _other_size(a, b):
         return
+    if left.claim.predicate in OF_A_VOTE:
+        # Four of the seven members are four votes.
+        plain = {"total": None, "part": False}
+        a, b = (
+            one.model_copy(update={"quantity": one.quantity.model_copy(update=plain)})
+            for one in (a, b)
+        )
     thing = thing_levels(a, b)
     if thing is None:
         return
@@ -95,6 +104,22 @@ def _one_class(left: Signature, right: Signature) -> bool:
     one, other = left.args[0].head, right.args[0].head
     mine, yours = counted_class(one), counted_class(other)
     return noun_key(one) == noun_key(other) or (mine is not None and mine == yours)
+
+
+def _of_one_sort(left: Signature, right: Signature) -> bool:
+    """Whether two unnamed bearers are things of which the measure alone tells the property."""
+    measure = BY_NAME.get(left.claim.predicate)
+    return (
+        measure is not None
+        and measure.name in _RARE
+        and bool(left.args and right.args)
+        and all(side.args[0].name is None for side in (left, right))
+        and {left.args[0].head, right.args[0].head} <= measure.things
+    )
+
+
+# Of which a story seldom has two: a power station is no dwelling.
+_RARE = frozenset(("output",))
 
 
 def _named(side: Signature) -> bool:

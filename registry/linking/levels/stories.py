@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from registry.linking.identity import reason_same
 from registry.linking.levels.named import level
 from registry.linking.signature import Profile, name_rarity, rarity
@@ -13,6 +15,9 @@ that touch."""
 SAME_NEAR, RELATED_NEAR = 2400, 900
 """The same for articles published within ``NEAR`` days."""
 NEAR = 2
+FIGURE, MOST_FIGURES = 500, 1000
+"""What a figure is worth that two such articles tell, and all of them at most."""
+_FIGURES = re.compile(r"\d+\.\d+|\d{1,3}(?:,\d{3})+|(?!19|20)\d{3,}")  # "9.25", "5,216"
 
 
 def story(left: Profile, right: Profile) -> Level:
@@ -37,6 +42,9 @@ def story(left: Profile, right: Profile) -> Level:
     )
     # What is told of within two days, and in like words, seldom is another story.
     near = gap is not None and gap <= NEAR
+    if near:
+        figures = sum(_FIGURES.fullmatch(word) is not None for word in words)
+        total += min(MOST_FIGURES, FIGURE * figures)
     if total >= (SAME_NEAR if near else SAME):
         return level("story", "same story" if gap is None or gap <= 30 else "related", reason)
     if total >= (RELATED_NEAR if near else RELATED):
