@@ -133,27 +133,32 @@ _FINER = {
 
 
 def compound(tokens: Tokens, reading: Reading, measure: Measure) -> tuple[Reading, Measure]:
-    """The reading with a finer unit after it added in; the same one when none follows."""
-    unit = measure.unit
-    if unit is None or unit.symbol not in _FINER or reading.decimals or reading.vague:
+    """The reading with the finer units after it added in; the same one when none follows.
+
+    "Four hours and 21 minutes", "two hours, eight minutes and 12 seconds"
+    """
+    coarse, unit = measure.unit, measure.unit
+    if coarse is None or coarse.symbol not in _FINER or reading.decimals or reading.vague:
         return reading, measure
-    at = measure.end
-    if tokens.word(at) in ("and", ","):
-        at += 1
-    other = read_number(tokens, at) if tokens.near(measure.end) else None
-    if not isinstance(other, Reading) or other.vague or other.share or other.ordinal:
-        return reading, measure
-    if other.start != at or not tokens.near(at):
-        return reading, measure
-    finer = measure_after(tokens, other.end, scaled=False, large=False, one=other.low == 1)
-    if finer is None or finer.unit is None or finer.unit.symbol not in _FINER[unit.symbol]:
-        return reading, measure
-    step = finer.unit.factor / unit.factor
-    value = reading.low + other.low * step
-    if other.low * step >= 1:
-        return reading, measure
-    joined = replace(reading, low=value, high=value, place=step, decimals=1)
-    return joined, replace(measure, end=finer.end)
+    while unit is not None and unit.symbol in _FINER:
+        at = measure.end
+        while tokens.word(at) in ("and", ",") and at < measure.end + 2:
+            at += 1
+        other = read_number(tokens, at) if tokens.near(measure.end) else None
+        if not isinstance(other, Reading) or other.vague or other.share or other.ordinal:
+            break
+        if other.start != at or not tokens.near(at):
+            break
+        finer = measure_after(tokens, other.end, scaled=False, large=False, one=other.low == 1)
+        if finer is None or finer.unit is None or finer.unit.symbol not in _FINER[unit.symbol]:
+            break
+        step = finer.unit.factor / coarse.factor
+        if other.low * finer.unit.factor >= unit.factor:
+            break
+        value = reading.low + other.low * step
+        reading = replace(reading, low=value, high=value, place=step, decimals=1)
+        measure, unit = replace(measure, end=finer.end), finer.unit
+    return reading, measure
 
 
 def minus_before(tokens: Tokens, start: int, measure: Measure | None) -> int | None:

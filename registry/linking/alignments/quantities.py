@@ -18,6 +18,7 @@ from registry.linking.alignments.scoring import (
     total,
 )
 from registry.linking.levels import DAILY, equal_numbers, level
+from registry.linking.levels.times import of_a_period
 from registry.linking.signature import Signature, event_class, noun_key, once_each, rarity
 from registry.linking.weights import THRESHOLDS
 from registry.records import Alignment, Level, QuantitySlot
@@ -282,7 +283,11 @@ def _owner(
     if a.quantity.dimension == "money" and not left.args and not right.args:
         yield level("owner", unknown, "nothing says whose money it is")
         return
-    if daily and not any(says(levels, role, "same entity") for role in roles):
+    known = any(says(levels, role, "same entity") for role in roles) or (
+        # One firm's sales of one year, where each article has one firm.
+        of_a_period(left) and of_a_period(right) and says(levels, "agent", "same kind")
+    )
+    if daily and not known:
         yield level("owner", unknown, "such figures are told of many things every day")
     elif a.scope == b.scope == "stock" and not any(
         says(levels, role, "same entity", "same kind") for role in roles

@@ -61,7 +61,9 @@ def _undated(left: Signature, right: Signature) -> Iterator[Level]:
     if a is None or b is None:
         return
     said = f"{_days_said(a)} and {_days_said(b)}"
-    daily = bool(kinds & {"rise", "fall", "trade", "close"})
+    daily = bool(kinds & {"rise", "fall", "trade", "close"}) and not (
+        of_a_period(left) and of_a_period(right)
+    )
     if a[1] < b[0] or b[1] < a[0]:
         yield level("time", "news of other days", said)
     elif (
@@ -71,6 +73,18 @@ def _undated(left: Signature, right: Signature) -> Iterator[Level]:
         and left.article.published != right.article.published
     ):
         yield level("time", "another day of a daily thing", said)
+
+
+# What is counted for a year, a quarter or a month, and not anew every day.
+_PERIODICAL = frozenset(
+    """sale revenue turnover inflation unemployment export import output production population
+    passenger visitor wage rent spending order demand economy gdp crime birth death""".split()
+)
+
+
+def of_a_period(side: Signature) -> bool:
+    """Whether it is a figure of a year or a month that goes up or down, and no price of a day."""
+    return any(a.role in ("agent", "patient") and a.head in _PERIODICAL for a in side.args)
 
 
 def _days_said(days: tuple[int, int]) -> str:
