@@ -432,3 +432,10 @@ def test_an_amount_is_no_part_of_a_name_and_she_is_a_person(parser: parsing.Pars
         parser, "The court heard that he had owed Priya Nair 90,000 pounds.", "She died in May."
     )
     assert article.key("She") == article.key("Priya Nair") == "person:priya nair"
+
+
+def test_whom_people_replace_or_strangle_is_a_person(parser: parsing.Parser) -> None:
+    article = Article(parser, "Mindaugas Rutkus, a former banker, replaces Juska.")
+    assert article.key("Juska") == "person:juska"
+    assert article.key("Mindaugas Rutkus") == "person:mindaugas rutkus"
+    assert Article(parser, "Marsh strangled Nair in March.").key("Nair") == "person:nair"

@@ -105,7 +105,9 @@ def _name_mention(
     age = _age_after(tokens, end)
     if age is not None and label != "NORP":
         label = "PERSON"  # only people have one there
-    elif label != "PERSON" and not demonym and _treated_as_person(tokens, start, end):
+    elif label not in ("PERSON", "GPE", "NORP") and not demonym and (
+        _treated_as_person(tokens, start, end) or _done_to_people(tokens, start, end, head)
+    ):  # fmt: skip
         label = "PERSON"
     stands = _stands_with(tokens, head)
     home = None if demonym else _home(tokens, start, end)
@@ -160,6 +162,37 @@ def _treated_as_person(tokens: Tokens, start: int, end: int) -> bool:
     if start == 0 or tokens.lower[start - 1] != "by":
         return False
     return tokens.lemma[tokens.head[start - 1]] in _MADE_BY_PEOPLE
+
+
+_SUFFERED_BY_PEOPLE = frozenset(
+    """strangle murder stab arrest jail behead kidnap marry divorce assassinate handcuff
+    cremate hospitalise hospitalize""".split()
+)
+
+
+def _done_to_people(tokens: Tokens, start: int, end: int, head: int) -> bool:
+    """Whether it befalls people alone: "strangled Nair", "a former banker, replaces Juska"."""
+    verb = tokens.head[head]
+    if tokens.dep[head] not in ("dobj", "nsubjpass") or end - start > 3:
+        return False
+    if any(w in titles.ORG_WORDS for w in tokens.lower[start:end]):
+        return False
+    lemma = tokens.lemma[verb].lower()
+    if lemma in _SUFFERED_BY_PEOPLE:
+        return True
+    return lemma in ("replace", "succeed") and any(
+        _is_person(tokens, i)
+        for i in range(verb)
+        if tokens.head[i] == verb and tokens.dep[i] == "nsubj"
+    )
+
+
+def _is_person(tokens: Tokens, i: int) -> bool:
+    """Whether a name is a person by its label or by the calling after it: "X, a former banker"."""
+    if tokens.label[i] == "PERSON":
+        return True
+    after = tokens.lower[i + 1 : i + 6]
+    return after[:1] == [","] and any(titles.is_calling(word) for word in after[1:])
 
 
 def _home(tokens: Tokens, start: int, end: int) -> str | None:

@@ -201,14 +201,19 @@ def _aligned(
     extra += _owner(left, right, a, b, levels)
     extra += _doubts(left, right, a, levels)
     asking = once
+    rank = a.quantity.dimension == "ordinal"  # the third storm of the year, or the fourth
+    if rank and not says(levels, "agent", "same entity"):
+        extra.append(level("often", "other occasion", "nothing says that both speak of one"))
     if relation is Relation.DISJOINT:
-        if says(levels, "separator", "set apart"):
+        if says(levels, "separator", "set apart") and not rank:
             reason = "what is set apart has a number of its own"
             extra.append(level("often", "other occasion", reason))
         if slip is not None:
             known = told or predicate.level not in TWO_HAPPENINGS
             (extra if known else asking).append(level("slip", str(slip), str(slip)))
-    without = ("repeated",) if predicate.level == "other" else ()
+    without: tuple[str, ...] = ("repeated",) if predicate.level == "other" else ()
+    if rank:
+        without += ("separator",)  # the number that is compared sets them apart
     kept = base + thing + extra
     return made(
         "quantity",
