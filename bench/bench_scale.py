@@ -28,6 +28,7 @@ import subprocess
 import sys
 import time
 from array import array
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -62,6 +63,16 @@ class Stored:
     keys: Entries
     seconds: Entries
 
+    def read(self, ids: Sequence[str]) -> tuple[dict[str, Claim], dict[str, Article]]:
+        """The claims of some ids, and their articles."""
+        c = self.columns
+        rows = [bisect_left(c.ids, one) for one in ids]
+        numbers = sorted({int(c.documents[n]) for n in c.claim["document"][rows].tolist()})
+        told = [self.world.article(number) for number in numbers]
+        wanted = set(ids)
+        found = {id_: claim for _, own in told for claim in own if (id_ := claim.id) in wanted}
+        return found, {article.id: article for article, _ in told}
+
 
 def stored(claims: int, skew: float) -> tuple[Stored, float]:
     """Generate claims and make columns of them, rows in order of claim id; and the seconds of it.
@@ -91,8 +102,7 @@ def stored(claims: int, skew: float) -> tuple[Stored, float]:
     order = np.argsort(np.array(columns.ids))
     place = np.empty(len(order), dtype=np.int64)
     place[order] = np.arange(len(order))
-    columns.ids = [columns.ids[n] for n in order.tolist()]
-    columns.claim = {name: column[order] for name, column in columns.claim.items()}
+    columns = columns.in_order(order)
     keys, seconds = (_entries(*one, place) for one in zip(flat, counts, strict=True))
     return Stored(world, columns, keys, seconds), took
 
@@ -109,11 +119,9 @@ def measure(claims: int, skew: float, *, splink: bool, processes: int) -> Figure
     ready, made = stored(claims, skew)
     read = multiprocessing.Value("d", 0.0)
 
-    def fetch(ids: Sequence[str]) -> tuple[list[Claim], dict[str, Article]]:
+    def fetch(ids: Sequence[str]) -> tuple[dict[str, Claim], dict[str, Article]]:
         start = time.process_time()
-        told = [ready.world.article(int(one)) for one in ids]
-        found = [claim for _, own in told for claim in own]
-        articles = {article.id: article for article, _ in told}
+        found, articles = ready.read(ids)
         with read.get_lock():
             read.value += time.process_time() - start
         return found, articles

@@ -16,7 +16,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -150,25 +150,18 @@ def embedded(size: int, skew: float) -> tuple[Run, World, int]:
     preparing = time.perf_counter() - begun
     world, reading = ready.world, 0.0
 
-    def fetch(ids: Iterable[str]) -> tuple[list[Claim], dict[str, Article]]:
+    def fetch(ids: Sequence[str]) -> tuple[dict[str, Claim], dict[str, Article]]:
         nonlocal reading
         start = time.perf_counter()
-        made = [world.article(int(one)) for one in ids]
+        found = ready.read(ids)
         reading += time.perf_counter() - start
-        return [claim for _, own in made for claim in own], {one.id: one for one, _ in made}
+        return found
 
     begun = time.perf_counter()
     blocks = blocks_of(ready.keys, lambda: ready.seconds, LIMITS)
     bulk = link_columns(Side(ready.columns), blocks, fetch)
-    row = {name: at for at, name in enumerate(ready.columns.ids)}
-    document = ready.columns.claim["document"]
-    touched = {
-        ready.columns.documents[document[row[name]]]
-        for one in bulk.comparisons
-        for name in (one.left, one.right)
-    }
-    claims, articles = fetch(sorted(touched))
-    by_id = {claim.id: claim for claim in claims}
+    touched = {name for one in bulk.comparisons for name in (one.left, one.right)}
+    by_id, articles = fetch(sorted(touched))
     found = conflicts.detect(bulk.comparisons, by_id, articles).conflicts
     standing = [supported(one, by_id, articles) for one in found]
     seconds = time.perf_counter() - begun - reading

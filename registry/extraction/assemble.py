@@ -61,6 +61,8 @@ _BEFORE = ("previous",)
 _PLACES = frozenset("second third last".split())
 _ASIDE = frozenset("earlier previously originally formerly farther further elsewhere".split())
 _ELSEWHERE = frozenset("another separate unrelated different".split())
+# "29 seconds later" is how far behind somebody was, and no time of its own.
+_GAP = re.compile(r"\bseconds? later$")
 _LINE = re.compile(r"[^\n]+")
 _CONTENT = ("NOUN", "PROPN", "ADJ", "VERB", "NUM")
 
@@ -128,7 +130,11 @@ def extract(document: Document, parser: Parser) -> tuple[Claim, ...]:
         times = list(expressions[at:until])
         at = until
         text = document.text[start:end]
-        taken = [(t.start - start, t.end - start) for t in times if t.type in ("DATE", "TIME")]
+        taken = [
+            (t.start - start, t.end - start)
+            for t in times
+            if t.type in ("DATE", "TIME") and not _GAP.search(t.text)
+        ]
         quantities = [q.moved(start) for q in find(text, taken=taken)]
         frames = frames_of.build(tree, meaning.is_event_noun)
         parsed.append(_Sentence(len(parsed), start, end, tree, frames, times, quantities))

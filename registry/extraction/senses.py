@@ -40,6 +40,16 @@ def read(frame: Frame) -> None:
             matched = _match(frame, sense)
             if matched is not None and _apply(frame, sense, *matched):
                 return
+    _name_state(frame)
+
+
+def _name_state(frame: Frame) -> None:
+    """Call a state by its adjective: what "is not ready" is held against what "is ready"."""
+    if frame.lemma != "be" or frame.complement is not None or frame.pos != "VERB":
+        return
+    told = children(frame.trigger, "acomp")
+    if len(told) == 1 and told[0].pos_ == "ADJ" and not children(told[0], "xcomp", "npadvmod"):
+        frame.lemma = f"be {told[0].lemma_.lower()}"
 
 
 def _words(frame: Frame) -> list[str]:

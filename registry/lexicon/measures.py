@@ -94,7 +94,8 @@ def needs_no_bearer(name: str) -> bool:
     >>> needs_no_bearer("votes for"), needs_no_bearer("passenger aboard"), needs_no_bearer("age")
     (True, True, False)
     """
-    alone = name in OF_A_VOTE or name in OF_AN_ECONOMY or name in ("damage", "attendance")
+    alone = name in OF_A_VOTE or name in OF_AN_ECONOMY
+    alone = alone or name in ("damage", "attendance", "margin", "magnitude")
     return alone or name.endswith(" aboard") or name.startswith("speed of ")
 
 

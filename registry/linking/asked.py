@@ -20,6 +20,7 @@ from registry.linking.alignments.participants import (
     DONE_BY_ONE,
     DONE_ONCE,
 )
+from registry.linking.alignments.places import MOVING
 from registry.linking.alignments.quantities import thing_levels
 from registry.linking.identity import reason_same
 from registry.linking.sides import Derived
@@ -69,7 +70,7 @@ def spare_least() -> int:
 
 SILENT, ALIKE, UNLIKE = range(3)
 """What two nouns are to each other."""
-TIMELESS, DAILY, MANY, ONE, AGAIN, ONCE, BEFALLS, TOLD_ONCE = (1 << n for n in range(8))
+TIMELESS, DAILY, MANY, ONE, AGAIN, ONCE, BEFALLS, TOLD_ONCE, MOVES = (1 << n for n in range(9))
 """Bits of what a kind of happening is like."""
 NEVER = -30000
 SLIP = WEIGHTS["slip", "typical slip"]
@@ -151,6 +152,7 @@ def _alone(number: quantities.Quantity) -> quantities.Quantity:
 def _marks_of(head: Any) -> int:  # noqa: ANN401 - a Head, which stands in for a signature
     kind = event_class(head)
     found = TIMELESS if kind in levels.TIMELESS else 0
+    found |= MOVES if kind in MOVING else 0
     found |= DAILY if kind in levels.DAILY else 0
     found |= MANY if kind in DONE_BY_MANY else 0
     found |= ONE if kind in DONE_BY_ONE | DONE_AT_A_RANK or head.kind == "role" else 0

@@ -22,6 +22,7 @@ from registry.linking.asked import (
     AGAIN,
     BEFALLS,
     MANY,
+    MOVES,
     NEVER,
     ONCE,
     ONE,
@@ -210,7 +211,9 @@ class Bounds:
             again = alone & (k["repeated"] < 0)
             doubt += np.where(again, WEIGHTS["alone", "the only one"], 0)
             found["place"] = over(
-                "place", k["placed"] & (one_kind | only), told + k["time"] + doubt
+                "place",
+                k["placed"] & (one_kind | only | (k["marks"] & MOVES != 0)),
+                told + k["time"] + doubt,
             )
         return found
 
@@ -241,7 +244,7 @@ class Bounds:
         k["predicate"], k["kind"] = self.asked.heads.look_up(*heads)
         marks = self.asked.marks()
         one, other = marks[heads[0]], marks[heads[1]]
-        k["marks"] = (one | other) & ~TIMELESS | one & other
+        k["marks"] = (one | other) & ~(TIMELESS | MOVES) | one & other
         either = k["marks"]
         k["repeated"] = np.where(
             either & AGAIN != 0,

@@ -6,7 +6,7 @@ agrees looks like slot by slot is left for when somebody asks.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -18,15 +18,17 @@ from registry.linking.bounds import Bounds
 from registry.linking.candidates import CHUNK as PART
 from registry.linking.candidates import Blocks, Pairing
 from registry.linking.grouping import connected, majority
-from registry.linking.link import LIMITS, SAME_ARTICLE, compared, prepare, without_rivals
+from registry.linking.link import LIMITS, SAME_ARTICLE, compared, without_rivals
+from registry.linking.recalled import recalled
 from registry.linking.settle import settle
 from registry.linking.sides import Side
 from registry.linking.spread import spread
+from registry.linking.stories import Stories
 from registry.linking.tables import Mask, Rows
 from registry.records import Article, Claim, Comparison, LinkDecision
 
-Fetch = Callable[[Sequence[str]], tuple[Iterable[Claim], Mapping[str, Article]]]
-"""Gives all claims of some documents, by id, and their articles."""
+Fetch = Callable[[Sequence[str]], tuple[Mapping[str, Claim], Mapping[str, Article]]]
+"""Gives claims of some ids, by id, and the articles in which they stand."""
 
 
 BATCH = 20_000
@@ -112,7 +114,7 @@ def _rivals(left: Rows, right: Rows, asked: Mask, document: Rows) -> Mask:
 def _compared(
     side: Side, left: Rows, right: Rows, fetch: Fetch, processes: int
 ) -> tuple[Comparison, ...]:
-    """Compare pairs slot by slot, with the records of their articles.
+    """Compare pairs slot by slot, with the records of their claims.
 
     In batches, so that never all records are in memory; rivals stand between
     the same two articles and come into one batch.
@@ -130,12 +132,10 @@ def _compared(
     def batch(edge: tuple[int, int]) -> list[Comparison]:
         x, y = left[slice(*edge)], right[slice(*edge)]
         rows = np.unique(np.concatenate([x, y]))
-        at = np.unique(columns.claim["document"][rows]).tolist()
-        claims, articles = fetch([columns.documents[n] for n in at])
-        made = prepare(claims, articles)
-        place = {claim_id: n for n, claim_id in enumerate(made.ids)}
-        where = np.array([place[columns.ids[n]] for n in rows.tolist()], dtype=np.int64)
-        found = compared(made, where[np.searchsorted(rows, x)], where[np.searchsorted(rows, y)], ())
+        made = recalled(columns, rows.tolist(), *fetch([columns.ids[n] for n in rows.tolist()]))
+        stories = Stories(made.about, columns.values)
+        where = np.searchsorted(rows, x), np.searchsorted(rows, y)
+        found = compared(made, *where, (), stories)
         return without_rivals(found, dict(zip(made.ids, made.claims, strict=True)))
 
     batches = list(pairwise(edges))

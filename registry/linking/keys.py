@@ -9,7 +9,7 @@ from registry.lexicon import predicates
 from registry.linking.signature import Profile, Signature, event_class, noun_key, rarity
 
 # Who is killed dies.
-_ALSO = {"kill": ("die",)}
+_ALSO = {"kill": "die"}
 
 
 def key_names(side: Signature, profile: Profile) -> tuple[str, ...]:

@@ -142,7 +142,7 @@ class Values:
 
     def entity(self, entity: EntityRef) -> int:
         """The number of an entity."""
-        name = (type(entity).__name__, entity.kind, entity.key, entity.name)
+        name = (type(entity).__name__, entity.kind, entity.key, entity.name, entity.gender)
         number = self.entities.get(name)
         if number < 0:
             number = self.entities.number(entity, name)

@@ -6,7 +6,6 @@ signature never changes when other articles come or go.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache, wraps
@@ -80,7 +79,6 @@ class Signature:
     """Codes of the countries in the clause, named or stood for by a leader or a capital."""
     sentence_names: dict[str, EntityRef] = field(default_factory=dict)
     """Entities anywhere in the sentence, by key."""
-    sentence_words: frozenset[str] = frozenset()
     alone: bool = False
     """Whether the article tells of no other happening of this kind."""
     counts_once: frozenset[int] = frozenset()
@@ -149,17 +147,12 @@ def name_rarity(entity: EntityRef) -> int:
 
 def signatures(claims: Sequence[Claim], articles: Mapping[str, Article]) -> list[Signature]:
     """One signature for each claim, in the same order."""
-    built = [_signature(c, articles[c.document_id]) for c in claims]
+    built = [signature_of(c, articles[c.document_id]) for c in claims]
     names: dict[tuple[str, tuple[int, int]], dict[str, EntityRef]] = {}
-    words: dict[tuple[str, tuple[int, int]], set[str]] = {}
     for s in built:
-        at = (s.claim.document_id, s.claim.sentence)
-        names.setdefault(at, {}).update(s.names)
-        words.setdefault(at, set()).update(s.claim.context)
+        names.setdefault((s.claim.document_id, s.claim.sentence), {}).update(s.names)
     for s in built:
-        at = (s.claim.document_id, s.claim.sentence)
-        s.sentence_names = names[at]
-        s.sentence_words = frozenset(words[at])
+        s.sentence_names = names[s.claim.document_id, s.claim.sentence]
     _mark_alone(built)
     _mark_counts(built)
     return built
@@ -203,7 +196,7 @@ _FEW = 4
 
 def _one_happening(told: Sequence[Signature]) -> bool:
     """Whether nothing sets apart what an article tells of one kind of happening."""
-    if len({s.claim.sentence for s in told}) == 1:
+    if len(told) == 1 or len({s.claim.sentence for s in told}) == 1:
         return True
     times = {
         s.claim.time.interval.value
@@ -237,7 +230,8 @@ def _kinds(predicate: str, pos: str, usual: str | None) -> frozenset[str]:
     return frozenset(found) or frozenset({predicate})
 
 
-def _signature(claim: Claim, article: Article) -> Signature:
+def signature_of(claim: Claim, article: Article) -> Signature:
+    """What a claim tells by itself; what its article adds is not yet there."""
     args = tuple(_arg(p) for p in claim.participants)
     names = {a.name.key: a.name for a in args if a.name is not None}
     countries = {a.represents for a in args if a.represents}
@@ -277,22 +271,25 @@ class Profile:
 def profiles(built: Sequence[Signature]) -> dict[str, Profile]:
     """A profile for each article, by document id."""
     names: dict[str, dict[str, EntityRef]] = {}
-    counts: dict[str, Counter[str]] = {}
+    counts: dict[str, dict[str, int]] = {}
     words: dict[str, set[str]] = {}
     articles: dict[str, Article] = {}
     for s in built:
         d = s.claim.document_id
         articles[d] = s.article
         names.setdefault(d, {}).update(s.names)
-        counts.setdefault(d, Counter()).update(list(s.names))
-        words.setdefault(d, set()).update(w for w in s.claim.context if rarity(w) >= 500)
+        count = counts.setdefault(d, {})
+        for name in s.names:
+            count[name] = count.get(name, 0) + 1
+        words.setdefault(d, set()).update(s.claim.context)
     found = {}
     for d, article in articles.items():
         order = sorted(counts[d], key=lambda k: (-counts[d][k] * name_rarity(names[d][k]), k))
         # A state is named in every article on it, and a leader or capital may stand for it.
         states = [key for key in order if key.startswith("country:")][:3]
         salient = tuple(dict.fromkeys((*order[:6], *states)))
-        found[d] = Profile(article, names[d], frozenset(words[d]), salient)
+        telling = frozenset([word for word in words[d] if rarity(word) >= 500])
+        found[d] = Profile(article, names[d], telling, salient)
     return found
 
 

@@ -24,6 +24,7 @@ def from_columns(
     claims: Sequence[Claim], articles: Mapping[str, Article], processes: int = 1
 ) -> Bulk:
     made = prepare(claims, articles)
+    by_id = dict(zip(made.ids, made.claims, strict=True))
     side = Side(columns_of(made.built, made.about, made.ids))
     blocks = blocks_of(
         entries_of([[key_number(key) for key in own] for own in made.keys]),
@@ -31,8 +32,8 @@ def from_columns(
         LIMITS,
     )
 
-    def fetch(ids: Sequence[str]) -> tuple[list[Claim], Mapping[str, Article]]:
-        return [one for one in claims if one.document_id in set(ids)], articles
+    def fetch(ids: Sequence[str]) -> tuple[Mapping[str, Claim], Mapping[str, Article]]:
+        return {one: by_id[one] for one in ids}, articles
 
     return link_columns(side, blocks, fetch, processes=processes)
 

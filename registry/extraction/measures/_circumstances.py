@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 from registry.extraction.frames import children
+from registry.extraction.measures._margins import magnitude, margin
 from registry.extraction.measures._model import NOUNS, Place, Reading, frame_of, of_noun, subject
 from registry.lexicon.counted import counted_class
 from registry.values.quantity import Bound
@@ -59,7 +60,7 @@ def _age(place: Place) -> Reading | None:
 
 
 def _lasting(place: Place) -> Reading | None:
-    return _least(place) or _sentence(place) or _captivity(place) or _ahead(place)
+    return _least(place) or _sentence(place) or _captivity(place) or _ahead(place) or margin(place)
 
 
 _LEAST = frozenset("minimum minimal non-parole".split())
@@ -212,8 +213,14 @@ def _aboard(noun: Token, place: Place) -> Reading | None:
     """How many were aboard: "the 264 people aboard", "had 2,410 containers on board"."""
     lemma = noun.lemma_.lower()
     name = f"{counted_class(lemma) or lemma} aboard"
+    if name in ("man aboard", "woman aboard"):
+        name = "person aboard"
     after = [t.lower_ for t in noun.doc[noun.i + 1 : noun.i + 3]]
     verb = noun.head
+    if noun.dep_ == "nsubj" and verb.lemma_ == "be":
+        there = [t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 3]]
+        if there[:1] == ["aboard"] or there == ["on", "board"]:
+            return Reading(name, None, True, lasting=True, bare=True)
     if after[:1] == ["aboard"] or after == ["on", "board"]:
         vessel = None
         if (
@@ -302,6 +309,7 @@ def _in(token: Token) -> Token | None:
 
 
 _READERS = {
+    "magnitude": magnitude,
     "age": _age,
     "duration": _lasting,
     "count": _count,

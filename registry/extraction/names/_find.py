@@ -428,7 +428,7 @@ def _noun(tokens: Tokens, i: int, offset: int, sentence: int) -> NameMention | N
     if tokens.lower[i] != lemma or tokens.dep[i] in ("compound", "appos", "nmod", "npadvmod"):
         return None
     gender = titles.gender_of_word(lemma)
-    person = gender is not None or lemma in titles.OFFICES
+    person = gender is not None or lemma in titles.OFFICES or lemma in _RIVALS
     if not person and tokens.dep[i] not in ("nsubj", "nsubjpass"):
         return None
     if _named_after(tokens, i):
@@ -445,10 +445,18 @@ def _noun(tokens: Tokens, i: int, offset: int, sentence: int) -> NameMention | N
         token=i,
         head=lemma,
         # Somebody's brother is told for the sake of whose brother he is.
-        role="other" if possessed else role_of(tokens, i),
+        role="other" if possessed and lemma not in _RIVALS else role_of(tokens, i),
         clause=clause_of(tokens, i),
         gender=gender,
     )
+
+
+# Somebody besides the one who is named: whom "she" means after "her opponent had hoped".
+_RIVALS = frozenset(
+    """opponent rival compatriot team-mate teammate runner-up challenger counterpart predecessor
+    successor colleague classmate namesake partner defendant plaintiff suspect accomplice victim
+    survivor witness attacker gunman hostage lawyer""".split()
+)
 
 
 def _named_after(tokens: Tokens, i: int) -> bool:

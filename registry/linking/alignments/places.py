@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from registry.linking.alignments.scoring import TWO_HAPPENINGS, made, predicate_of, says
 from registry.linking.levels import level
-from registry.linking.signature import Signature
+from registry.linking.signature import Signature, event_class
 from registry.records import Alignment, Level, PlaceSlot
 from registry.values import place as places
 from registry.values.place import Place
@@ -16,7 +16,9 @@ from registry.values.relation import Relation
 def place_alignments(left: Signature, right: Signature, levels: list[Level]) -> Iterator[Alignment]:
     """The places where it happened, by preposition."""
     said = predicate_of(levels).level
-    if said in TWO_HAPPENINGS and not (said == "generic" and _is_somewhere(left, right, levels)):
+    roads = said in TWO_HAPPENINGS and _one_journey(left, right, levels)
+    somewhere = said == "generic" and _is_somewhere(left, right, levels)
+    if said in TWO_HAPPENINGS and not (roads or somewhere):
         return
     if not left.claim.places or not right.claim.places:
         return
@@ -26,7 +28,9 @@ def place_alignments(left: Signature, right: Signature, levels: list[Level]) -> 
             where = {a.relation, b.relation}
             if len(where) > 1 and where != {"in", places.NEAR}:
                 continue
-            if where <= {"to", "from"} and says(levels, "patient", "other kind"):
+            if roads and not somewhere and not where <= _ENDS:
+                continue
+            if where <= _ENDS and says(levels, "patient", "other kind"):
                 continue  # two things go to two places
             one, other = _around(a), _around(b)
             yield made(
@@ -39,6 +43,18 @@ def place_alignments(left: Signature, right: Signature, levels: list[Level]) -> 
                 places.explain(one, other),
                 ("place",),
             )
+
+
+# Ways of saying from where and to where something goes.
+MOVING = frozenset("head-for visit carry depart return supply export import move land".split())
+_ENDS = frozenset({"from", "to"})
+
+
+def _one_journey(left: Signature, right: Signature, levels: Sequence[Level]) -> bool:
+    """Whether both tell of one thing on its way: "bound for Rotterdam", "taking it to Antwerp"."""
+    return {event_class(left.claim), event_class(right.claim)} <= MOVING and says(
+        levels, "agent", "same entity", "same kind"
+    )
 
 
 def _narrowest(slots: Sequence[PlaceSlot]) -> Iterator[tuple[int, PlaceSlot]]:

@@ -110,7 +110,8 @@ def _apart(
             # ways.
             found.append(level("slip", "no slip", f"{a.value} against {b.value}"))
         if not (left.alone and right.alone):
-            found += _doubts(theme, levels)
+            last = all(_BEFORE & set(one.claim.separators) for one in (left, right))
+            found += _doubts(theme, levels, last=last)
     if _other_figures(left, right):
         reason = "the numbers differ with the dates, as on two occasions"
         found.append(level("figures", "other figures", reason))
@@ -194,12 +195,16 @@ def _years_apart(a: times.TimeInterval, b: times.TimeInterval) -> bool:
     return first - last > 366
 
 
-def _doubts(theme: str, levels: Sequence[Level]) -> Iterator[Level]:
+# Of what happens again, the last time is one.
+_BEFORE = frozenset({"last", "previous"})
+
+
+def _doubts(theme: str, levels: Sequence[Level], *, last: bool) -> Iterator[Level]:
     """What makes two occasions likely where no slip explains the times; ``theme`` is a level."""
     repeated = says(levels, "repeated", "repeated kind")
     if theme == "other kind":
         yield level("theme", "other kind", "it may have happened to something else")
-    if repeated:
+    if repeated and not last:
         yield level("often", "no typical slip", "such things happen again and again")
 
 

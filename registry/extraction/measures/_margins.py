@@ -1,0 +1,46 @@
+"""By how much the first beat the second in a race, and how strong an earthquake was."""
+
+from __future__ import annotations
+
+from registry.extraction.measures._model import Place, Reading
+
+_RACING = frozenset("cross finish come get arrive follow reach end place".split())
+_WINNING = frozenset("win beat defeat edge".split())
+_RACES = frozenset("race stage leg marathon final rider runner rival champion".split())
+_APART_BY = frozenset("before ahead behind later back adrift clear after".split())
+# With these words it is another gap: to the third, or in the standings.
+_OTHER_GAPS = frozenset(
+    """third fourth fifth sixth seventh overall standing standings general classification lead
+    leader leaders leads jersey record""".split()
+)
+_QUAKES = frozenset("quake earthquake tremor temblor shock aftershock foreshock seism".split())
+
+
+def margin(place: Place) -> Reading | None:
+    """By how much the first beat the second: "19 seconds before Quimbaya", "29 seconds later"."""
+    at = place.at
+    if at.lemma_.lower() not in ("second", "minute"):
+        return None
+    if {t.lower_ for t in place.frame.tokens} & _OTHER_GAPS:
+        return None
+    verb = at.head
+    if at.dep_ == "pobj" and verb.lower_ == "by":
+        won = verb.head.lemma_.lower() in _WINNING
+        what = place.frame.arg("patient")
+        if what is not None and what.pos_ == "NOUN" and what.lemma_.lower() not in _RACES:
+            return None  # "won the 1,500 metres by six seconds": one race of several
+        return Reading("margin", None, True, bare=True) if won else None
+    if verb.lower_ in _APART_BY:
+        verb = verb.head
+    after = at.doc[at.i + 1].lower_ if at.i + 1 < len(at.doc) else ""
+    if verb.lemma_.lower() in _RACING and after in _APART_BY:
+        return Reading("margin", None, True, bare=True)
+    return None
+
+
+def magnitude(place: Place) -> Reading | None:
+    """How strong an earthquake was, however it is put; that of an aftershock is its own."""
+    quakes = [t for t in place.at.doc if t.lemma_.lower() in _QUAKES]
+    if len(quakes) > 1:
+        return None
+    return Reading("magnitude", quakes[0] if quakes else None, True, lasting=True, bare=True)
