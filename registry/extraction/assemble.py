@@ -266,7 +266,7 @@ def _claim(
         participants=people,
         times=tuple(told.times),
         places=places(told.predicate, people, known, article.places),
-        quantities=tuple(meaning.befallen(q, told.kind) for q in quantities),
+        quantities=tuple(meaning.befallen(q, told.kind, frame) for q in quantities),
         attribution=article.attribution(said, sentence),
         status=firmness,
         negated=reading.negated and not told.last,

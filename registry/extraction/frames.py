@@ -319,7 +319,7 @@ def _join_phrase(frame: Frame) -> None:
             for child in token.children:
                 if child.dep_ == "prep":
                     _add_preposition(frame, child)
-            if verb in LIGHT_VERBS:  # "took delivery of the plane"
+            if verb in LIGHT_VERBS or phrase == "kill":  # "took delivery of the plane", "lives of"
                 frame.args[at:] = [
                     ("patient" if role == "of" else role, t) for role, t in frame.args[at:]
                 ]

@@ -281,8 +281,14 @@ _BEFALLEN = {
 _DONE_TIMES = {"score": "goal"}
 
 
-def befallen(slot: QuantitySlot, kind: str | None) -> QuantitySlot:
+# Where the number of those stands whom it befell: "killed nine", "the lives of nine", "nine dead".
+_VICTIMS = frozenset({"agent", "patient", "", "life", "dead", "injured", "homeless", "missing"})
+
+
+def befallen(slot: QuantitySlot, kind: str | None, frame: Frame) -> QuantitySlot:
     """The slot, counting those whom a happening of class ``kind`` befell by their fate."""
+    subject = frame.arg("agent")
+    toll = subject is not None and subject.lemma_.lower() == "toll"
     done = _DONE_TIMES.get(kind or "")
     if done is not None and slot.quantity.dimension == "times" and not slot.quantity.change:
         return slot.model_copy(
@@ -299,7 +305,7 @@ def befallen(slot: QuantitySlot, kind: str | None) -> QuantitySlot:
     if (
         fate is None
         or slot.quantity.dimension != "count"
-        or slot.attribute not in ("agent", "patient", "")
+        or not (toll or slot.attribute in _VICTIMS)
     ):
         return slot
     known = slot.counted_class is not None and lies_in(slot.counted_class, "person")

@@ -196,6 +196,8 @@ _FEW = 4
 
 def _one_happening(told: Sequence[Signature]) -> bool:
     """Whether nothing sets apart what an article tells of one kind of happening."""
+    if told[0].claim.kind == "property" and len({_measured(s) for s in told}) > 1:
+        return False  # the length of the bridge, and that of its main span
     if len(told) == 1 or len({s.claim.sentence for s in told}) == 1:
         return True
     times = {
@@ -215,6 +217,11 @@ def _one_happening(told: Sequence[Signature]) -> bool:
             for role in ("agent", "patient")
         )
     )
+
+
+def _measured(side: Signature) -> tuple[object, ...]:
+    """The numbers that a claim tells."""
+    return tuple(q.quantity.value for q in side.claim.quantities)
 
 
 def kinds_of(claim: Claim | Head) -> frozenset[str]:

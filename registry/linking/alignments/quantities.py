@@ -52,6 +52,7 @@ def _property(left: Signature, right: Signature, levels: list[Level]) -> Iterato
         return
     if left.claim.negated or right.claim.negated or _another(left, right):
         return
+    doubtful = False
     if not says(levels, "agent", "same entity"):
         # One height among the things of another story is not that of this one.
         alike = says(levels, "agent", "same kind") or not (left.args or right.args)
@@ -62,8 +63,10 @@ def _property(left: Signature, right: Signature, levels: list[Level]) -> Iterato
             # Often nothing says what was voted on: "72 voted in favour and 70 against".
             alike = alike or not (left.args and right.args) or _named(left) != _named(right)
             alike = alike or says(levels, "alone", "the only one")
-        alike = alike or (says(levels, "alone", "the only one") and _described(left, right))
-        if not alike or not says(levels, "story", "same story"):
+        alone = says(levels, "alone", "the only one")
+        alike = alike or (alone and _described(left, right))
+        doubtful = not alike
+        if not says(levels, "story", "same story") or (doubtful and not _may_be_one(left, right)):
             return
     a, b = left.claim.quantities[0], right.claim.quantities[0]
     if left.claim.predicate in OF_A_VOTE and _other_size(a, b):
@@ -84,8 +87,19 @@ def _property(left: Signature, right: Signature, levels: list[Level]) -> Iterato
         slip = quantities.slip(a.quantity, b.quantity)
         if slip is not None:
             base.append(level("slip", str(slip), str(slip)))
+    if doubtful:
+        # Each article tells one such thing, of a mission here and of a project there.
+        sure, _ = THRESHOLDS["quantity"]
+        why = "nothing says that what has it is one thing"
+        spare = min(0, sure - 1 - total(base))
+        base.append(Level(slot="owner", level="not known to be one", weight=spare, reason=why))
     reason = quantities.explain(a.quantity, b.quantity)
     yield made("quantity", "quantity", 0, 0, base, relation, reason, ())
+
+
+def _may_be_one(left: Signature, right: Signature) -> bool:
+    """Whether each article tells of one thing with the property, and they may be the same."""
+    return left.alone and right.alone and not (_named(left) and _named(right))
 
 
 _OF_TOLLS = frozenset(
