@@ -32,7 +32,7 @@ _OWNED = frozenset(
     theatre library campus bus train tram locomotive vessel subscriber farm pharmacy
     brewery""".split()
 )
-_OWNING = frozenset("have own employ boast operate run".split())
+_OWNING = frozenset("have own employ boast operate run keep house".split())
 _DESIGNED = frozenset("design build mean intend expect plan".split())
 _LIVES = frozenset("last work operate serve function run".split())
 _EQUALS = frozenset(
@@ -228,9 +228,11 @@ def _owned(counted: str, owner: Token | None, stated: bool) -> Reading | None:
             noun in measure.things or (counted in _OWNED and noun not in _WE)
         ):
             return _told(measure, owner, stated)
-    if counted not in _OWNED or noun in _WE:
+    animals = counted_class(counted) == "animal"
+    if (counted not in _OWNED and not animals) or noun in _WE:
         return None
-    return Reading(f"number of {counted_class(counted) or counted}", owner, stated)
+    kept = counted if animals else counted_class(counted) or counted
+    return Reading(f"number of {kept}", owner, stated)
 
 
 _WE = frozenset("i we you they one".split())

@@ -75,7 +75,10 @@ def participant_alignments(
             not office
             and not kinds & DONE_BY_ONE
             and not says(levels, other, "same entity")
-            and not (kinds & DONE_ONCE and left.alone and right.alone)
+            and not (
+                kinds & DONE_ONCE
+                and ((left.alone and right.alone) or says(levels, "time", "same day"))
+            )
         ):
             continue  # two companies may each cut jobs
         found = arg_match(*one)

@@ -23,6 +23,8 @@ from registry.values.relation import Relation
 # Another day, or another quarter, has another of these.
 _EVERY_DAY = frozenset({"rise", "fall", "trade", "earn", "make-loss"})
 _LONG = 27  # days from which on a time is a month or a year rather than a day
+BEGAN = "the state began then"
+"""The rule of a time that is counted from since when a state has lasted."""
 _BORROWED = -500  # for each time that stands in another clause
 
 
@@ -83,6 +85,8 @@ def _apart(
     if slip is None and _two_objects(left, right, levels):
         return None
     once = left.alone and right.alone and not _of_somebody(left) and not _of_somebody(right)
+    last = _the_last(left) and _the_last(right)
+    once = once or last
     if (
         slip is None
         and not once
@@ -110,7 +114,6 @@ def _apart(
             # ways.
             found.append(level("slip", "no slip", f"{a.value} against {b.value}"))
         if not (left.alone and right.alone):
-            last = all(_BEFORE & set(one.claim.separators) for one in (left, right))
             found += _doubts(theme, levels, last=last)
     if _other_figures(left, right):
         reason = "the numbers differ with the dates, as on two occasions"
@@ -136,6 +139,13 @@ def _one_object(left: Signature, right: Signature) -> bool:
 
 _TELLING = 300
 """Rarity below which a noun is no object that tells."""
+
+
+def _the_last(side: Signature) -> bool:
+    """Whether it is the last such happening: "last erupted", "has been quiet since 2009"."""
+    slot = side.claim.time
+    began = slot is not None and any(hop.rule == BEGAN for hop in slot.derivation)
+    return began or not _BEFORE.isdisjoint(side.claim.separators)
 
 
 def _several(left: Signature, right: Signature) -> bool:
