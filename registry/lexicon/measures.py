@@ -84,8 +84,12 @@ OF_A_VOTE = frozenset(("votes for", "votes against", "abstentions"))
 
 
 INFLATION, UNEMPLOYMENT, GROWTH, KEY_RATE = "inflation", "unemployment", "growth", "key rate"
+PRIZE_MONEY = "prize money"
 OF_AN_ECONOMY = frozenset((INFLATION, UNEMPLOYMENT, GROWTH, KEY_RATE))
 """Figures of which an economy has one at a time."""
+
+
+_ONE_OF_A_STORY = frozenset(("damage", "attendance", "margin", "magnitude", PRIZE_MONEY))
 
 
 def needs_no_bearer(name: str) -> bool:
@@ -94,8 +98,7 @@ def needs_no_bearer(name: str) -> bool:
     >>> needs_no_bearer("votes for"), needs_no_bearer("passenger aboard"), needs_no_bearer("age")
     (True, True, False)
     """
-    alone = name in OF_A_VOTE or name in OF_AN_ECONOMY
-    alone = alone or name in ("damage", "attendance", "margin", "magnitude")
+    alone = name in OF_A_VOTE or name in OF_AN_ECONOMY or name in _ONE_OF_A_STORY
     return alone or name.endswith(" aboard") or name.startswith("speed of ")
 
 

@@ -22,6 +22,7 @@ from registry.extraction.measures._bearers import bearers, indefinite, subject, 
 from registry.extraction.measures._circumstances import circumstance
 from registry.extraction.measures._economy import economy
 from registry.extraction.measures._model import Measured, Place, Reading
+from registry.extraction.measures._prizes import prize
 from registry.extraction.measures._shares import change, share
 from registry.extraction.measures._things import measure
 from registry.extraction.measures._votes import vote
@@ -45,6 +46,7 @@ Token = Any
 
 _READERS: tuple[Callable[[Place], Reading | None], ...] = (
     economy,
+    prize,
     share,
     change,
     circumstance,

@@ -1,0 +1,68 @@
+"""What a prize brings, however the sentence says it.
+
+"The prize is worth 50,000 pounds", "it brings the winner 40,000 pounds", "she
+received a cheque for 40,000 pounds".
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from registry.extraction.frames import children
+from registry.extraction.measures._model import NOUNS, Place, Reading, subject
+from registry.lexicon.measures import PRIZE_MONEY
+
+Token = Any
+
+_PRIZES = frozenset("prize award medal trophy honour honor accolade scholarship".split())
+_WINNERS = frozenset("winner champion laureate prizewinner".split())
+_CHEQUES = frozenset("cheque check purse".split())
+_GETTING = frozenset("receive get win take earn collect pocket pay give bring award carry".split())
+
+
+def prize(place: Place) -> Reading | None:
+    """The money that goes with a prize."""
+    if place.kind != "money" or place.changes:
+        return None
+    at = place.at
+    found = _of_the_prize(at, place) or _of_the_winner(at, place)
+    return Reading(PRIZE_MONEY, None, True, bare=True) if found else None
+
+
+def _of_the_prize(at: Token, place: Place) -> bool:
+    """Such as "the prize is worth 50,000 pounds", "a prize of 50,000 pounds"."""
+    above = at.head
+    if at.dep_ == "pobj" and above.lower_ in ("of", "for") and above.head.pos_ in NOUNS:
+        noun = above.head
+        if noun.lemma_.lower() == "money":
+            return any(c.lemma_.lower() == "prize" for c in children(noun, "compound"))
+        verb = noun.head
+        cheque = noun.lemma_.lower() in _CHEQUES and verb.lemma_.lower() in _GETTING - {"give"}
+        return cheque or (noun.lemma_.lower() in _PRIZES and above.lower_ == "of")
+    verb = above.head if above.lower_ == "worth" else above
+    if verb.pos_ not in ("VERB", "AUX") or not (
+        above.lower_ == "worth" or verb.lemma_.lower() in ("bring", "carry", "total", "be")
+    ):
+        return False
+    bearer = subject(verb, place.frames)
+    if bearer is None:
+        return False
+    name = bearer.text.lower() in _PRIZES or bearer.lemma_.lower() in _PRIZES
+    return name and at.dep_ in ("npadvmod", "dobj", "attr")
+
+
+def _of_the_winner(at: Token, place: Place) -> bool:
+    """Such as "the winner receives 40,000 pounds", "in prize money"."""
+    verb = at.head
+    if at.dep_ != "dobj" or verb.lemma_.lower() not in _GETTING:
+        return False
+    for preposition in (*children(at, "prep"), *children(verb, "prep")):
+        for target in children(preposition, "pobj"):
+            if preposition.lower_ == "in" and any(c.lower_ == "prize" for c in target.children):
+                return True
+    gets = subject(verb, place.frames)
+    given = children(verb, "dative", "dobj")
+    return any(
+        one is not None and one.i != at.i and one.lemma_.lower() in _WINNERS
+        for one in (gets, *given)
+    )
