@@ -60,9 +60,9 @@ def _of_the_winner(at: Token, place: Place) -> bool:
         for target in children(preposition, "pobj"):
             if preposition.lower_ == "in" and any(c.lower_ == "prize" for c in target.children):
                 return True
+    taking_part = children(verb, "nsubj", "nsubjpass", "dative", "dobj")
     gets = subject(verb, place.frames)
-    given = children(verb, "dative", "dobj")
     return any(
         one is not None and one.i != at.i and one.lemma_.lower() in _WINNERS
-        for one in (gets, *given)
+        for one in (gets, *taking_part)
     )
