@@ -21,6 +21,8 @@ class Kinship:
     def __init__(self) -> None:
         self._group = np.full(64, -1, dtype=np.int32)
         self._count = 0
+        self.joined = 0
+        """How often two entities that had a number each were found to be one."""
         self._under: dict[str, list[tuple[int, EntityRef]]] = {}
 
     def add(self, number: int, entity: EntityRef) -> None:
@@ -42,6 +44,7 @@ class Kinship:
                     continue
                 asked.add(other)
                 if reason_same(entity, ref) is not None or reason_same(ref, entity) is not None:
+                    self.joined += int(max(mine, theirs) != number)
                     known = self._group[: self._count]
                     known[known == max(mine, theirs)] = min(mine, theirs)
         for key in {f"= {entity.key}", *(key for one in keys for key in one.shows)}:

@@ -93,7 +93,7 @@ class Roles:
         at = np.nonzero(case == _NAMED_BOTH)[0]
         if len(at):
             one, other = mine[at], yours[at]
-            same = d.filler_groups[0][one] == d.filler_groups[0][other]
+            same = d.filler_groups[one] == d.filler_groups[other]
             bits = d.filler_bits
             turned = (bits[one] & masks[1][at] | bits[other] & masks[0][at]) != 0
             weight = np.where(turned, np.maximum(found[at], 0), found[at])

@@ -208,7 +208,7 @@ def _role(bounds: Bounds, role: str, mine: Rows, yours: Rows) -> tuple[Score, Ma
     other = np.where(firm, WEIGHTS[role, "other entity"], WEIGHTS[role, "other kind"])
     found = np.where(filled, np.where(named, other, least(role)), 0)
     same = named & (d.filler_keys[mine] == d.filler_keys[yours])
-    groups = d.filler_groups[0]
+    groups = d.filler_groups
     at = np.nonzero(named & ~same & (groups[mine] == groups[yours]))[0]
     if len(at):
         (one,) = bounds.asked.names.look_up(f["first"][mine[at]], f["first"][yours[at]])

@@ -35,6 +35,9 @@ class Derived:
         self.score_table = ValueTable(1, 0)
         self.word_table = ValueTable(1, 0)
         self._keys: dict[str, int] = {}
+        self._joined = self._fillers = 0
+        self.filler_keys = np.zeros(0, dtype=np.int32)
+        self._words = 0
         self.grow()
 
     def grow(self) -> None:
@@ -67,34 +70,48 @@ class Derived:
         self.word_weights = self.word_table.columns[0]
         self.entity_keys = self.entity_table.columns[0]
         self.entity_weights = self.entity_table.columns[1]
-        known = len(self.entity_table)
-        self.entity_words = [
-            one for one in self.entity_table.columns[2:] if (one[:known] >= 0).any()
-        ]
+        self._words = max([self._words, *(sum(word >= 0 for word in row[2:]) for row in rows)])
+        self.entity_words = self.entity_table.columns[2 : 2 + self._words]
         self.group = v.kin.group
-        self._weigh_groups()
-        first, second = self.filler["first"], self.filler["second"]
-        self.filler_groups = tuple(
-            np.where(one < 0, one, self.group[np.maximum(one, -1)]) for one in (first, second)
-        )
-        bits = [
-            np.where(one < 0, np.uint64(0), self.bit(self.group[one])) for one in (first, second)
-        ]
-        self.filler_bits = np.where(first == -2, _ALL, bits[0] | bits[1])
-        named, noun = self.filler["sort"], self.filler["noun"]
-        # As ``roles`` names them: nobody, a noun, several, and names by their sort.
-        self.filler_class = np.where(named >= 0, 3 + named, np.where(noun >= 0, 1, 2)).astype(
-            np.int16
-        )
-        self.filler_class[:1] = 0
-        self.filler_keys = self.entity_keys[np.maximum(first, -1)]
+        anew = v.kin.joined != self._joined
+        self._joined = v.kin.joined
+        self._weigh_groups(0 if anew else known)
+        self._derive_fillers(0 if anew else self._fillers)
+        self._fillers = len(self.filler_table)
 
-    def _weigh_groups(self) -> None:
-        """By group, the most that a name of it weighs."""
-        count = len(self.values.entity_weights)
-        weights = np.array(self.values.entity_weights, dtype=np.int64)
-        self.group_weights = np.zeros(len(self.group), dtype=np.int32)
-        np.maximum.at(self.group_weights, self.group[:count], weights)
+    def _weigh_groups(self, known: int) -> None:
+        """By group, the most that a name of it weighs; of entities up to ``known`` it is known."""
+        weights = np.zeros(len(self.group), dtype=np.int32)
+        if known:
+            weights[: len(self.group_weights)] = self.group_weights
+        count = len(self.entity_table)
+        np.maximum.at(weights, self.group[known:count], self.entity_weights[known:count])
+        self.group_weights = weights
+
+    def _derive_fillers(self, known: int) -> None:
+        """What follows from those who fill roles; of those up to ``known`` it is known."""
+        f = self.filler
+        size = len(f["first"])
+        if len(self.filler_keys) != size:
+            known = 0
+        if not known:
+            self.filler_groups = np.full(size, -1, dtype=np.int32)
+            self.filler_bits = np.zeros(size, dtype=np.uint64)
+            self.filler_keys = np.full(size, -1, dtype=np.int32)
+            # As ``roles`` names them: nobody, a noun, several, and names by their sort.
+            self.filler_class = np.full(size, 2, dtype=np.int16)
+        new = slice(known, len(self.filler_table))
+        first, second = f["first"][new], f["second"][new]
+        self.filler_groups[new] = np.where(first < 0, first, self.group[np.maximum(first, -1)])
+        bits = [
+            np.where(one < 0, np.uint64(0), self.bit(self.group[np.maximum(one, -1)]))
+            for one in (first, second)
+        ]
+        self.filler_bits[new] = np.where(first == -2, _ALL, bits[0] | bits[1])
+        self.filler_keys[new] = self.entity_keys[np.maximum(first, -1)]
+        named, noun = f["sort"][new], f["noun"][new]
+        self.filler_class[new] = np.where(named >= 0, 3 + named, np.where(noun >= 0, 1, 2))
+        self.filler_class[:1] = 0
 
     @staticmethod
     def bit(numbers: NDArray[Any]) -> NDArray[np.uint64]:
@@ -182,12 +199,10 @@ def _bitmap(numbers: NDArray[Any], chosen: Mask) -> NDArray[np.uint64]:
     hashed = (numbers.astype(np.uint64) * np.uint64(2654435761) >> np.uint64(7)) % np.uint64(
         _NAME_BITS
     )
-    for at in range(numbers.shape[1]):
-        rows = np.nonzero(chosen[:, at])[0]
-        place = hashed[rows, at]
-        made[rows, (place >> np.uint64(6)).astype(np.int64)] |= np.uint64(1) << (
-            place & np.uint64(63)
-        )
+    rows, at = np.nonzero(chosen)
+    place = hashed[rows, at]
+    word = (place >> np.uint64(6)).astype(np.int64)
+    np.bitwise_or.at(made, (rows, word), np.uint64(1) << (place & np.uint64(63)))
     return made
 
 

@@ -13,7 +13,6 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from registry.linking.bounds import Bounds, Pairs
 from registry.linking.candidates import (
@@ -50,13 +49,15 @@ class KeyIndex:
     ) -> None:
         self._limits = limits
         self._bits = _bits_of(keys)
-        self._keys, self._rows, _, sizes = grouped(keys)
+        flat, self._rows, self._starts, self._sizes = grouped(keys)
+        self._keys = flat[self._starts]
         self._seconds = seconds
         self._first = np.searchsorted(seconds.rows, np.arange(count + 1))
-        many = np.repeat(sizes > limits.small, sizes)
-        refined = refined_by(seconds, self._keys[many], self._rows[many])
+        many = np.repeat(self._sizes > limits.small, self._sizes)
+        refined = refined_by(seconds, flat[many], self._rows[many])
         self._mixed_bits = _bits_of(refined)
-        self._mixed, self._members, _, _ = grouped(refined)
+        flat, self._members, self._mixed_starts, self._mixed_sizes = grouped(refined)
+        self._mixed = flat[self._mixed_starts]
 
     def candidates(
         self, keys: Sequence[Sequence[int]], seconds: Sequence[Sequence[int]]
@@ -66,10 +67,8 @@ class KeyIndex:
         flat = np.array([k for own in keys for k in own], dtype=np.int64)
         owner = np.repeat(np.arange(len(keys)), [len(own) for own in keys])
         short = (flat.view(np.uint64) >> self._bits).astype(np.int64)
-        begin = np.searchsorted(self._keys, short)
-        old = np.searchsorted(self._keys, short, side="right") - begin
-        _, back, more = np.unique(short, return_inverse=True, return_counts=True)
-        size = old + more[back]
+        begin, old, more = _found(short, self._keys, self._starts, self._sizes)
+        size = old + more
         held = size <= large
         lefts = [np.repeat(owner[held], old[held])]
         rights = [self._rows[spread_out(begin[held], old[held])]]
@@ -104,10 +103,8 @@ class KeyIndex:
         both = mixed(np.repeat(keys, many), more)
         owner = np.repeat(owner, many)
         both = (both.view(np.uint64) >> self._mixed_bits).astype(np.int64)
-        begin = np.searchsorted(self._mixed, both)
-        old = np.searchsorted(self._mixed, both, side="right") - begin
-        _, back, here = np.unique(both, return_inverse=True, return_counts=True)
-        fits = (old + here[back] <= self._limits.fine) & (old > 0)
+        begin, old, here = _found(both, self._mixed, self._mixed_starts, self._mixed_sizes)
+        fits = (old + here <= self._limits.fine) & (old > 0)
         members = self._members[spread_out(begin[fits], old[fits])]
         return np.repeat(owner[fits], old[fits]), members
 
@@ -147,18 +144,17 @@ class Standing:
         self.bounds = Bounds(side.derived, SAME_ARTICLE.weight)
         self.bounds.asked.heads.grow()
         self.index = KeyIndex(keys, seconds, len(side), limits)
-        self._kin = self._groups()
+        self._joined = side.derived.values.kin.joined
 
     def looked_at(self, built: Sequence[Signature], about: Mapping[str, Profile]) -> list[Found]:
         """The pairs that matter, of the claims of new articles and of those on record."""
         derived = self.side.derived
         new = columns_of(built, about, [str(n) for n in range(len(built))], derived.values)
         derived.grow()
-        groups = self._groups()
-        if not np.array_equal(groups[: len(self._kin)], self._kin):
+        if derived.values.kin.joined != self._joined:
             # A new name joined two that were apart: what rows derive of them is not what it was.
             self.side = Side(self.side.columns, derived)
-        self._kin = groups
+            self._joined = derived.values.kin.joined
         left, right = self.index.candidates(
             [block_keys(one, about[one.claim.document_id]) for one in built],
             [[key_number(k) for k in second_names(one)] for one in built],
@@ -169,9 +165,16 @@ class Standing:
             for pairs in self.bounds.possible(mine, left, self.side, right)
         ]
 
-    def _groups(self) -> NDArray[np.int32]:
-        values = self.side.derived.values
-        return values.kin.group[: len(values.entities)].copy()
+
+def _found(sought: Keys, keys: Keys, starts: Rows, sizes: Rows) -> tuple[Rows, Rows, Rows]:
+    """Of each sought key, where its run starts, how long it is, and how often it is sought."""
+    distinct, back, times = np.unique(sought, return_inverse=True, return_counts=True)
+    if not len(keys):
+        none = np.zeros(len(sought), dtype=np.int64)
+        return none, none, times[back]
+    at = np.minimum(np.searchsorted(keys, distinct), len(keys) - 1)
+    there = keys[at] == distinct
+    return starts[at][back], np.where(there, sizes[at], 0)[back], times[back]
 
 
 def _bits_of(entries: Entries) -> np.uint64:
