@@ -412,9 +412,12 @@ class Bounds:
         _told(k, "story", story, _TIME, _ROLE, _REST)
 
     def _counted(self, left: Side, right: Side, pairs: Pairs) -> None:
-        """What the quantities count, exactly as the comparison says."""
+        """What the quantities count, and the most that a slip between them could weigh."""
+        self._things(left, right, pairs, np.nonzero(pairs.known["counts"])[0], sure=False)
+
+    def _things(self, left: Side, right: Side, pairs: Pairs, at: Rows, *, sure: bool) -> None:
+        """What the quantities of some pairs count; ``sure`` asks what slip their numbers show."""
         k = pairs.known
-        at = np.nonzero(k["counts"])[0]
         if not len(at):
             return
         mine = tuple(column[pairs.left[at]] for column in left.things)
@@ -430,16 +433,26 @@ class Bounds:
                     whole, bare = self.asked.things.look_up(one[here], other[here])
                     weight = np.where(property_[here], np.maximum(whole, bare), whole)
                     apart = np.nonzero(numbers_differ(self.derived, a[here], b[here]))[0]
-                    (slip,) = self.asked.numbers.look_up(a[here][apart], b[here][apart])
-                    weight[apart] += slip
+                    if sure:
+                        (slip,) = self.asked.numbers.look_up(a[here][apart], b[here][apart])
+                        weight[apart] += slip
+                    else:
+                        weight[apart] += most("slip")
                     best[here] = np.maximum(best[here], weight)
         best[(mine[0] == -2) | (theirs[0] == -2)] = _THING_MOST
         k["things"][at] = best
 
     def _slips(self, left: Side, right: Side, pairs: Pairs) -> None:
-        """By what slip times without a common day differ; without one, only in one story."""
+        """By what slips numbers and times differ, where it can matter.
+
+        Times without a common day and without a slip are held against each other in one story only.
+        """
         k = pairs.known
-        at = np.nonzero(k["disjoint"] & k["dated"])[0]
+        margins = self.margins(pairs)
+        if "quantity" in margins:
+            at = np.nonzero(k["counts"] & (margins["quantity"] >= 0))[0]
+            self._things(left, right, pairs, at, sure=True)
+        at = np.nonzero(k["disjoint"] & k["dated"] & (margins["time"] >= 0))[0]
         intervals = self.derived.when["interval"]
         mine = intervals[left.when[pairs.left[at]]], intervals[right.when[pairs.right[at]]]
         (slip,) = self.asked.days.look_up(*mine)
