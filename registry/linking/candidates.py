@@ -54,6 +54,13 @@ def entries_of(keys: Sequence[Sequence[int]]) -> Entries:
     return Entries(flat, rows)
 
 
+def widened(numbers: Sequence[Sequence[int]]) -> Entries:
+    """Entries of keys numbered from 0, made as wide as hashed ones: lowest bits are given up."""
+    found = entries_of(numbers)
+    wide = (found.keys.view(np.uint64) + np.uint64(1)) * np.uint64(0x9E3779B97F4A7C15)
+    return Entries(wide.view(np.int64), found.rows)
+
+
 @dataclass
 class Blocks:
     """Blocks: where each starts among the members, and how many claims it holds."""

@@ -152,6 +152,7 @@ class Builder:
         self._claim_parts: list[dict[str, NDArray[Any]]] = []
         self._article_parts: list[dict[str, NDArray[Any]]] = []
         self._row: dict[str, int] = {}
+        self._who: dict[tuple[Arg, ...], list[int]] = {}
         self._lists = {name: (array("i"), array("i")) for name in (*OF_CLAIMS, *OF_ARTICLES)}
 
     def article(self, document_id: str, profile: Profile) -> None:
@@ -182,8 +183,8 @@ class Builder:
             row += _signed(bits)
             row.append(min(count - bits.bit_count(), 30000))
         self._articles.append(row)
-        self._list("article names", [v.entity(e) for e in profile.names.values()])
-        self._list("article words", sorted(map(v.word, sorted(profile.words))))
+        self._list("article names", list(numbers))
+        self._list("article words", [v.word(word) for word in sorted(profile.words)])
         self._list("salient", [v.entity(profile.names[key]) for key in profile.salient])
 
     def add(self, side: Signature, claim_id: str | None = None) -> None:
@@ -192,35 +193,30 @@ class Builder:
         self.columns.ids.append(claim_id or claim.id)
         row = [self._row[claim.document_id], v.heads.number(side.head), _flags(side)]
         weights = v.entity_weights
-        names = {v.entity(e) for _, e in sorted(side.sentence_names.items())}
-        order = sorted(names, key=lambda n: (-weights[n], n))
-        row += _filled(order, NAMES)
-        row.append(min(sum(weights[n] for n in order[NAMES:]), 30000))
+        names = [v.entity(side.sentence_names[key]) for key in sorted(side.sentence_names)]
+        self._list("sentence names", names)
+        row += _heaviest(names, weights, NAMES)
         codes = sorted(v.codes.number(code) for code in sorted(side.countries))
         row += _filled(codes, CODES)
         row.append(max(0, len(codes) - CODES))
-        weights = v.word_weights
-        words = [n for n in map(v.word, sorted(side.words)) if weights[n]]
-        words.sort(key=lambda n: (-weights[n], n))
-        row += _filled(words, WORDS)
-        row.append(min(sum(weights[n] for n in words[WORDS:]), 30000))
-        row += [self._filler([a for a in side.args if a.role == r]) for r in ("agent", "patient")]
-        row += _filled(sorted({v.entity(name) for name in core_names(side)}), CORE)
+        row += _heaviest([v.word(word) for word in sorted(side.words)], v.word_weights, WORDS)
+        who = self._who.get(side.args)
+        if who is None:
+            who = self._who[side.args] = self._acting(side)
+        row += who
         row.append(self._when(claim))
         row.append(v.news.number(news_days(side) or (-OPEN, OPEN)))
         # What is near a place is held against what is in one.
-        row.append(
-            _mask(
-                v.relations.number("in" if p.relation == NEAR else p.relation) for p in claim.places
-            )
-        )
-        where = tuple(sorted({(p.relation, p.place) for p in claim.places}, key=str))
-        row.append(v.places.number(where) if where else -1)
+        if claim.places:
+            told = ("in" if p.relation == NEAR else p.relation for p in claim.places)
+            where = tuple(sorted({(p.relation, p.place) for p in claim.places}, key=str))
+            row += [_mask(map(v.relations.number, told)), v.places.number(where)]
+        else:
+            row += [0, -1]
         row.append(_mask(OBLIQUE.index(a.role) for a in side.args if a.role in OBLIQUE))
         row += self._things(claim)
         row.append(_mask(v.dimensions.number(q.quantity.dimension.value) for q in claim.quantities))
         self._claims.append(row)
-        self._list("sentence names", [v.entity(e) for e in side.sentence_names.values()])
         self._list("counts once", sorted(side.counts_once))
         if len(self._claims) >= _FLUSH:
             self._flush()
@@ -241,6 +237,11 @@ class Builder:
             first = np.cumsum(held, dtype=np.int64) - held
             c.lists[name] = Lists(np.array(numbers, dtype=np.int32), first, held)
         return c
+
+    def _acting(self, side: Signature) -> list[int]:
+        """Who fills the roles, and all named who act."""
+        found = [self._filler(side.role(role)) for role in ("agent", "patient")]
+        return found + _filled(sorted({self.values.entity(e) for e in core_names(side)}), CORE)
 
     def _list(self, name: str, numbers: Sequence[int]) -> None:
         flat, counts = self._lists[name]
@@ -377,6 +378,14 @@ def _when(slot: TimeSlot, interval: int) -> When:
 def _filled(numbers: Sequence[int], width: int, empty: int = -1) -> list[int]:
     """The first of the numbers, as many as fit, and empty places after them."""
     return [*numbers[:width], *[empty] * (width - len(numbers))]
+
+
+def _heaviest(numbers: Sequence[int], weights: Sequence[int], width: int) -> list[int]:
+    """The heaviest of the numbers that weigh something, and what those that do not fit weigh."""
+    order = sorted([(-weights[n], n) for n in set(numbers) if weights[n]])
+    found = [n for _, n in order[:width]]
+    rest = min(-sum(weight for weight, _ in order[width:]), 30000)
+    return [*found, *[-1] * (width - len(found)), rest]
 
 
 def _mask(numbers: Iterable[int]) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import overload
@@ -11,10 +11,10 @@ import numpy as np
 
 from registry.linking import alignments as align
 from registry.linking.bounds import Bounds
-from registry.linking.candidates import Limits, Rows, blocks_of, distinct_pairs, entries_of
+from registry.linking.candidates import Entries, Limits, Rows, blocks_of, distinct_pairs, widened
 from registry.linking.columns import columns_of
 from registry.linking.grouping import connected
-from registry.linking.keys import key_names, key_number, second_names
+from registry.linking.keys import key_names, second_names
 from registry.linking.levels import event_levels, retold_levels
 from registry.linking.rulings import Ruled, Ruling, linked
 from registry.linking.rulings import apply as set_over
@@ -100,16 +100,14 @@ def link(
     found, compared = score(made, lefts, rights, capped)
     heard = judged(made, found, verdicts)
     kept = heard.comparisons
-    counts = Counter(
-        {
-            "claims": len(made.ids),
-            "pairs": len(lefts),
-            "compared": compared,
-            "kept": len(kept),
-            "capped": len(capped),
-        }
-    )
-    return Linking(kept, heard.events, dict(counts), capped, heard.overruled)
+    counts = {
+        "claims": len(made.ids),
+        "pairs": len(lefts),
+        "compared": compared,
+        "kept": len(kept),
+        "capped": len(capped),
+    }
+    return Linking(kept, heard.events, counts, capped, heard.overruled)
 
 
 def judged(
@@ -194,15 +192,27 @@ def compared(
 
 def candidates_of(made: Prepared) -> tuple[tuple[Rows, Rows], dict[str, int]]:
     """Distinct pairs that share a key, in order, and the keys that were too common."""
-    blocks = blocks_of(
-        entries_of([[key_number(key) for key in own] for own in made.keys]),
-        lambda: entries_of(
-            [[key_number(key) for key in second_names(side)] for side in made.built]
-        ),
-        LIMITS,
-    )
-    size = Counter(key for own in made.keys for key in own)
-    capped = {key: n for key, n in sorted(size.items()) if n > LIMITS.large}
+    # Numbers of one run: what stands in a database is numbered alike everywhere (``key_number``).
+    number: dict[str, int] = {}
+    size: list[int] = []
+    keys = []
+    for own in made.keys:
+        numbers = []
+        for key in own:
+            at = number.setdefault(key, len(size))
+            if at == len(size):
+                size.append(0)
+            size[at] += 1
+            numbers.append(at)
+        keys.append(numbers)
+
+    def seconds() -> Entries:
+        seen: dict[str, int] = {}
+        told = map(second_names, made.built)
+        return widened([[seen.setdefault(k, len(seen)) for k in own] for own in told])
+
+    blocks = blocks_of(widened(keys), seconds, LIMITS)
+    capped = {key: size[at] for key, at in sorted(number.items()) if size[at] > LIMITS.large}
     return distinct_pairs(blocks, len(made.built)), capped
 
 

@@ -124,6 +124,7 @@ class Values:
     numbers: Numbered = field(default_factory=Numbered)
     quantities: list[Quantity] = field(default_factory=list)
     """By number of a number, a quantity that has it."""
+    _quantities: dict[Quantity, int] = field(default_factory=dict)
     dimensions: Numbered = field(default_factory=Numbered)
     relations: Numbered = field(default_factory=Numbered)
     nouns: Numbered = field(default_factory=Numbered)
@@ -142,19 +143,21 @@ class Values:
 
     def entity(self, entity: EntityRef) -> int:
         """The number of an entity."""
-        name = (type(entity).__name__, entity.kind, entity.key, entity.name, entity.gender)
-        number = self.entities.get(name)
+        number = self.entities.get(entity)
         if number < 0:
-            number = self.entities.number(entity, name)
+            number = self.entities.number(entity)
             self.entity_weights.append(name_rarity(entity))
             self.kin.add(number, entity)
         return number
 
     def quantity(self, quantity: Quantity) -> int:
         """The number of what a quantity says, whatever it counts."""
+        known = self._quantities.get(quantity)
+        if known is not None:
+            return known
         number = Number(*fixed.bounds_fixed(quantity), fixed.tolerance_fixed(quantity))
         name = (number, quantity.written, quantity.dimension, quantity.unit, quantity.sets)
-        at = self.numbers.number(number, name)
+        at = self._quantities[quantity] = self.numbers.number(number, name)
         if at == len(self.quantities):
             self.quantities.append(quantity)
         return at

@@ -37,6 +37,7 @@ class Derived:
         self._keys: dict[str, int] = {}
         self._joined = self._fillers = 0
         self.filler_keys = np.zeros(0, dtype=np.int32)
+        self.group_weights = np.zeros(0, dtype=np.int32)
         self._words = 0
         self.grow()
 
