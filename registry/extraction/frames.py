@@ -451,6 +451,20 @@ def _repair_swallowed_subject(frame: Frame) -> None:
         frame.repairs.append(f"subject {head.text!r} taken back from the fronted phrase")
 
 
+def _is_the_sentence(verb: Token) -> bool:
+    """Whether a participle is the verb of its sentence, whose root the parser took for a noun."""
+    head = verb.head
+    return (
+        verb.dep_ == "acl"
+        and verb.tag_ in ("VBN", "VBD")
+        and head.dep_ == "ROOT"
+        and head.pos_ in ("NOUN", "NUM")
+        and head.i < verb.i
+        and not any(c.dep_ in SUBJECTS for c in head.children)
+        and bool(verb.doc[-1].is_punct)
+    )
+
+
 def _clause(frame: Frame, frames: dict[int, Frame]) -> list[Token]:
     """The tokens of a clause, leaving out the clauses that are frames of their own."""
     own = {frame.trigger.i}
@@ -458,11 +472,17 @@ def _clause(frame: Frame, frames: dict[int, Frame]) -> list[Token]:
         own.add(frame.complement.i)
     kept: list[Token] = []
     stack = [frame.trigger]
+    if _is_the_sentence(frame.trigger):
+        # "About 30 tonnes of acid leaked": the parser makes a noun phrase of the sentence.
+        stack.append(frame.trigger.head)
+        own.add(frame.trigger.head.i)
     while stack:
         token = stack.pop()
         kept.append(token)
         for child in token.children:
             other = frames.get(child.i)
+            if child.i == frame.trigger.i:
+                continue
             if other is not None and other.pos == "VERB" and child.i not in own:
                 continue
             if child.dep_ in ("relcl", "acl") and child.i not in own and child.i in frames:

@@ -14,6 +14,7 @@ from registry.extraction.frame import Frame, children, nominal_arguments, prepos
 from registry.extraction.phrases import WEAK
 from registry.lexicon import predicates
 from registry.lexicon.senses import Condition, Sense, senses
+from registry.lexicon.units import UNIT_NAMES
 
 Token = Any
 
@@ -135,7 +136,9 @@ def _remoter(frame: Frame, role: str) -> Iterator[Token]:
 
 def _is_one_of(token: Token, condition: Condition) -> bool:
     words = condition.words
-    if token.lower_ in _QUANTIFIERS or token.pos_ == "NUM":
+    # "12 tonnes of acid" are acid; a share of the vote is not the vote.
+    measured = token.lemma_.lower() in UNIT_NAMES and token.ent_type_ != "PERCENT"
+    if token.lower_ in _QUANTIFIERS or token.pos_ == "NUM" or measured:
         token = next((t for r, t in prepositional(token) if r == "of"), token)  # "some of them"
     if token.lemma_.lower() in words or token.lower_ in words or "@any" in words:
         return True

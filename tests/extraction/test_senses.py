@@ -113,3 +113,16 @@ def test_a_rise_that_is_demanded_is_no_rise(read: Read) -> None:
     (claim,) = read("Bodenrat is demanding a rise of 9.5 percent.")
     assert claim.predicate_class == "request"
     assert [str(q.quantity) for q in claim.quantities] == ["+9.5 %"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "About 30 tonnes of acid leaked from a plant in Basel.",
+        "Some 30 tonnes of the acid had escaped from the plant.",
+    ],
+)
+def test_what_leaked_is_counted_with_the_leak(read: Read, text: str) -> None:
+    claim = of_class(read(text), "spill")
+    assert heads(claim, "patient") == ["acid"]
+    assert [str(q.quantity) for q in claim.quantities] == ["~30 t"]
