@@ -11,6 +11,7 @@ from typing import Any
 from registry.extraction import checkable, meaning, status
 from registry.extraction import frames as frames_of
 from registry.extraction.entities import Found, entities
+from registry.extraction.frame import nominal_arguments
 from registry.extraction.frames import Frame
 from registry.extraction.measures import (
     Measured,
@@ -222,7 +223,13 @@ def _claim(
         or article.voices.only_tells(sentence.number, frame)
     ):
         return None
-    people = tuple(participants(frame, sentence.start, found))
+    noun = checkable.happening(frame, meaning.is_event_noun) if aim is None else None
+    acting = frame
+    if noun is not None and (own := list(nominal_arguments(noun, meaning.kind_of(noun)))):
+        # Who takes part stands with the noun: "the last walkout by drivers was in 2011".
+        others = [(role, t) for role, t in frame.args if t is not noun]
+        acting = replace(frame, args=[*others, *own])
+    people = tuple(participants(acting, sentence.start, found))
     if aim is not None:
         planned = participants(aim, sentence.start, found)
         people += tuple(p for p in planned if not p.role.startswith("agent"))
@@ -234,10 +241,8 @@ def _claim(
     if aim is None and checkable.states_nothing(frame, valued=valued, named=named):
         return None
     told = meaning.told(frame, aim, found, times, quantities)
-    noun = checkable.happening(frame, meaning.is_event_noun) if aim is None else None
     if noun is not None:
-        kind = predicates.predicate_class(noun, pos="NOUN")
-        told = replace(told, predicate=noun, kind=kind)
+        told = replace(told, predicate=noun.lemma_.lower(), kind=meaning.kind_of(noun))
     reading = status.read(frame) if noun is None else status.of_happening(frame)
     said = article.says(sentence, frame)
     firmness = reading.status

@@ -115,11 +115,14 @@ def states_nothing(frame: Frame, *, valued: bool, named: bool) -> bool:
     )
 
 
-_HELD = frozenset("report record register confirm plan schedule announce hold stage expect".split())
+_HELD = frozenset(
+    """report record register confirm plan schedule announce hold stage expect set fix slate
+    arrange pencil""".split()
+)
 
 
-def happening(frame: Frame, event_noun: Callable[[str], bool]) -> str | None:
-    """The happening that a clause tells in a noun: "no injuries were reported", "there were talks".
+def happening(frame: Frame, event_noun: Callable[[str], bool]) -> Token | None:
+    """The noun in which a clause tells what happens: "no injuries were reported".
 
     ``None`` where the verb itself tells what happened.
     """
@@ -130,15 +133,27 @@ def happening(frame: Frame, event_noun: Callable[[str], bool]) -> str | None:
         told = next(iter(children(verb, "attr")), None)
     elif _lemma(frame) == "be" and any(c.lower_ == "due" for c in children(verb, "acomp")):
         told = next(iter(children(verb, "nsubj")), None)  # "the verdict is due on Friday"
+    elif _lemma(frame) == "be" and _only_dated(verb):
+        told = next(iter(children(verb, "nsubj")), None)  # "the last walkout was in 2011"
     elif frame.passive and _lemma(frame) in _HELD:
         told = next(iter(children(verb, "nsubjpass")), None)
     elif frame.lemma in ("happen", "occur", "take place"):
         told = frame.arg("agent") or frame.arg("patient")
     else:
         return None
-    if told is None or told.pos_ != "NOUN" or not event_noun(told.lemma_.lower()):
+    if not isinstance(told, Token) or told.pos_ != "NOUN":
         return None
-    return str(told.lemma_.lower())
+    return told if event_noun(told.lemma_.lower()) else None
+
+
+def _only_dated(verb: Token) -> bool:
+    """Whether a form of "be" has nothing beside its subject but a time."""
+    beside = [c for c in verb.children if c.dep_ not in ("nsubj", "punct", "aux", "neg", "advmod")]
+    return bool(beside) and all(
+        (c.dep_ == "prep" and any(t.ent_type_ in ("DATE", "TIME") for t in children(c, "pobj")))
+        or (c.dep_ in ("npadvmod", "attr") and c.ent_type_ in ("DATE", "TIME"))
+        for c in beside
+    )
 
 
 def _lemma(frame: Frame) -> str:

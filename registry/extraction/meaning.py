@@ -124,6 +124,11 @@ def _kind(
     return usual
 
 
+def kind_of(noun: Token) -> str | None:
+    """The class of the happening that a noun names."""
+    return predicates.predicate_class(noun.lemma_.lower(), pos="NOUN")
+
+
 def is_event_noun(lemma: str) -> bool:
     """Whether the noun names a happening of the lexicon, such as ``election``."""
     return predicates.predicate_class(lemma, pos="NOUN") is not None

@@ -50,7 +50,9 @@ _CHARGES = frozenset("claim allegation accusation rumour rumor suggestion charge
 _NOBODY = frozenset("none nobody nothing no-one neither".split())
 _FIRSTS = frozenset("first second third last only next youngest oldest".split())
 _HELD = {
-    **dict.fromkeys(("plan", "schedule", "announce"), Status.PLANNED),
+    **dict.fromkeys(
+        ("plan", "schedule", "announce", "set", "fix", "slate", "arrange", "pencil"), Status.PLANNED
+    ),
     **dict.fromkeys(EXPECT_VERBS, Status.EXPECTED),
 }
 

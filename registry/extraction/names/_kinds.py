@@ -140,6 +140,8 @@ _ANYBODY = frozenset(
 
 def _is_person_title(phrase: str) -> bool:
     words = phrase.split()
+    if len(words) > 1 and words[-1] == "chief":
+        return True  # "finance chief Lindholz"
     if not words or words[-1] in _ANYBODY:
         return False
     return (

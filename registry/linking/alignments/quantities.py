@@ -253,6 +253,21 @@ def _up_to_unsure(asking: Sequence[Level], score: int) -> Iterator[Level]:
 _IN_BETWEEN = frozenset("half-time halftime break interval half lead trail ahead down".split())
 
 
+def _elsewhere(left: Signature, right: Signature) -> bool:
+    """Whether each tells of a place of its own: sales in Asia, and sales in Europe."""
+    mine, yours = (
+        {
+            arg.name.key
+            for arg in side.args
+            if arg.name is not None
+            and arg.name.kind in ("place", "country")
+            and arg.role.rpartition(":")[2] == "in"
+        }
+        for side in (left, right)
+    )
+    return bool(mine and yours and not mine & yours)
+
+
 def _meanwhile(side: Signature) -> bool:
     """Whether a score is that of a while in the match, and not the last."""
     return not _IN_BETWEEN.isdisjoint((side.claim.predicate, *side.claim.context))
@@ -269,6 +284,8 @@ def _doubts(
         yield level("theme", "other kind", "verbs that say little, and nobody in common")
     if says(levels, "story", "related") and not _named_alike(levels):
         yield level("theme", "other kind", "two stories that touch, and no name in common")
+    if a.scope == "change" and _elsewhere(left, right):
+        yield level("often", "other occasion", "each tells how it changed in a place of its own")
     if a.quantity.dimension == "score" and _meanwhile(left) != _meanwhile(right):
         yield level("often", "other occasion", "one tells how it stood in between")
     if a.quantity.dimension == "score" and not speaks_for(levels, "time"):
@@ -292,6 +309,10 @@ def _two_questions(a: QuantitySlot, b: QuantitySlot) -> bool:
     return whole is not None and other_whole is not None and whole != other_whole
 
 
+# What each of those whom a story names may get: a sum, a fine.
+_EACH_ITS_OWN = frozenset("receive fine".split())
+
+
 def _owner(
     left: Signature, right: Signature, a: QuantitySlot, b: QuantitySlot, levels: Sequence[Level]
 ) -> Iterator[Level]:
@@ -302,12 +323,15 @@ def _owner(
     if a.quantity.dimension == "money" and not left.args and not right.args:
         yield level("owner", unknown, "nothing says whose money it is")
         return
+    own = {event_class(left.claim), event_class(right.claim)} & _EACH_ITS_OWN
     known = any(says(levels, role, "same entity") for role in roles) or (
         # One firm's sales of one year, where each article has one firm.
         of_a_period(left) and of_a_period(right) and says(levels, "agent", "same kind")
     )
     if daily and not known:
         yield level("owner", unknown, "such figures are told of many things every day")
+    elif own and not any(says(levels, role, "same entity", "same kind") for role in roles):
+        yield level("owner", unknown, "each has a figure of his own")
     elif a.scope == b.scope == "stock" and not any(
         says(levels, role, "same entity", "same kind") for role in roles
     ):

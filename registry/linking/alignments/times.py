@@ -37,7 +37,9 @@ def time_alignments(left: Signature, right: Signature, levels: list[Level]) -> I
     if left.claim.negated or right.claim.negated:
         return
     kin = predicate_of(levels).level
-    if kin in TWO_HAPPENINGS and not (kin == "generic" and _one_object(left, right)):
+    if kin in TWO_HAPPENINGS and not (
+        kin == "generic" and _one_object(left, right) and not _two_figures(left, right)
+    ):
         return  # two happenings have two times
     if kin not in TWO_HAPPENINGS and (left.generic or right.generic):
         return
@@ -135,6 +137,15 @@ def _one_object(left: Signature, right: Signature) -> bool:
         for side in (left, right)
     )
     return bool(mine & yours)
+
+
+def _two_figures(left: Signature, right: Signature) -> bool:
+    """Whether both give a figure of one dimension, and not the same: each year has its own."""
+    return any(
+        quantities.compare(a.quantity, b.quantity) is Relation.DISJOINT
+        for a in left.claim.quantities
+        for b in right.claim.quantities
+    )
 
 
 _TELLING = 300
