@@ -233,3 +233,15 @@ def test_a_clause_that_shares_a_subject_shares_its_number(read: Read) -> None:
         "treat": ["9"],
     }
     assert all("Nine" in c.anchor.quote for c in claims)
+
+
+def test_a_score_is_that_of_who_won_or_lost(read: Read) -> None:
+    claims = read("Torvik lost the final of the Nordic Cup 3-2 on Saturday.")
+    (claim,) = (c for c in claims if c.predicate == "lose")
+    assert [str(q.quantity) for q in claim.quantities] == ["3:2"]
+
+
+def test_what_people_are_hurt_in_happened_then(read: Read) -> None:
+    text = "Three Bolivian soldiers were wounded on Tuesday in a clash with the police of Chile."
+    (claim,) = (c for c in read(text) if c.predicate_class == "clash")
+    assert [t.interval.value for t in claim.times] == ["2025-11-04"]

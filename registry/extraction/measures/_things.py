@@ -32,6 +32,7 @@ _OWNED = frozenset(
     theatre library campus bus train tram locomotive vessel subscriber farm pharmacy
     brewery""".split()
 )
+_STAFF = frozenset("worker employee staffer".split())
 _OWNING = frozenset("have own employ boast operate run keep house".split())
 _DESIGNED = frozenset("design build mean intend expect plan".split())
 _LIVES = frozenset("last work operate serve function run".split())
@@ -52,11 +53,36 @@ def measure(place: Place) -> Reading | None:
         counted = token.lemma_.lower() if token.i != place.at.i or _is_noun(token) else ""
         return _counted(token, counted, frames) or _of_noun(kind, token, frames)
     return (
-        _adjective(kind, token, frames)
+        _away(kind, token, frames)
+        or _adjective(kind, token, frames)
         or _modifier(kind, token)
         or _of_noun(kind, token, frames)
         or _verb(kind, token, frames)
     )
+
+
+# Other distances are told from many places; of a star, from the Earth.
+_FAR = frozenset("years year light-years light-year parsecs".split())
+
+
+def _away(kind: str, token: Token, frames: Sequence[Frame]) -> Reading | None:
+    """How far off: "is 42 light years from the Earth", "lies 47 light years away"."""
+    if (
+        kind != "length"
+        or token.lower_ not in _FAR
+        or token.dep_ not in ("attr", "npadvmod", "dobj", "advmod")
+    ):
+        return None
+    verb, away = token.head, token.head.lower_ in ("away", "distant")
+    if away:
+        verb = verb.head
+    off = away or any(
+        c.lower_ == "from" for c in (*children(token, "prep"), *children(verb, "prep"))
+    )
+    if not off or verb.lemma_.lower() not in ("be", "lie"):
+        return None
+    bearer = subject(verb, frames)
+    return _told(BY_NAME["distance"], bearer, True) if bearer is not None else None
 
 
 def _is_noun(token: Token) -> bool:
@@ -201,6 +227,8 @@ def _counted(token: Token, counted: str, frames: Sequence[Frame]) -> Reading | N
         and noun.lemma_.lower() == "employ"
         and (counted in _PEOPLE or counted_class(counted) == "employee")
     ):
+        return _owned("employee", subject(noun, frames), True)
+    if token.dep_ == "dobj" and noun.lemma_.lower() == "have" and counted in _STAFF:
         return _owned("employee", subject(noun, frames), True)
     if token.dep_ in ("dobj", "attr") and noun.lemma_.lower() in _OWNING and counted:
         return _owned(counted, subject(noun, frames), True)

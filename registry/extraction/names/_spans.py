@@ -143,7 +143,7 @@ def _labelled(tokens: Tokens, start: int, end: int) -> list[Span]:
                            tokens.text[end - 1] in _QUOTES):  # fmt: skip
         end -= 1
     while end > start and (tokens.text[end - 1] == "-" or _is_score(tokens, start, end)):
-        end -= 1
+        end -= 3 if tokens.text[end - 2 : end - 1] in (["-"], ["–"]) else 1
     if start >= end or not any(_capital(tokens.text[i]) for i in range(start, end)):
         return []
     owner = next((i for i in range(start, end) if tokens.lower[i] in ("'s", "’s")), None)
@@ -171,9 +171,11 @@ def _is_score(tokens: Tokens, start: int, end: int) -> bool:
     last = tokens.text[end - 1]
     if not last[0].isdigit() or end - start < 2:
         return False
-    return (
-        "-" in last or "–" in last or geography.country(text_of(tokens, start, end - 1)) is not None
-    )
+    if "-" in last or "–" in last:
+        return True
+    if end - start > 3 and tokens.text[end - 2] in ("-", "–"):
+        return tokens.text[end - 3].isdigit()
+    return geography.country(text_of(tokens, start, end - 1)) is not None
 
 
 def _after_owner(tokens: Tokens, start: int, end: int) -> list[Span]:

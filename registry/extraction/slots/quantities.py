@@ -40,6 +40,8 @@ def quantities_of(
         target = _owner(head, frames)
         if target is None:
             continue
+        if expression.quantity.dimension == "score":
+            target = _of_the_result(target, frames)
         expression = _aged(expression, top(numbers))
         slots[target].append(_quantity_slot(expression, head, top(numbers), frames[target], tokens))
         for n, frame in enumerate(frames):
@@ -105,6 +107,18 @@ def _owner(token: Token, frames: list[Frame]) -> int | None:
         ):
             best = n
     return best
+
+
+_RESULTS = frozenset("win lose beat defeat draw thrash edge".split())
+
+
+def _of_the_result(target: int, frames: list[Frame]) -> int:
+    """The clause of who won or lost, where the score stands in its object: "lost the final 3-2"."""
+    frame = frames[target]
+    above = frame.parent
+    if frame.pos != "NOUN" or above is None or above.lemma not in _RESULTS:
+        return target
+    return next((n for n, one in enumerate(frames) if one is above), target)
 
 
 def _counted(

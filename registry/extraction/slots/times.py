@@ -71,6 +71,8 @@ def times_of(
     for n, frame in enumerate(frames):
         _from_beside(n, frame, frames, slots)
     for n, frame in enumerate(frames):
+        _of_the_harm(n, frame, by_trigger, slots)
+    for n, frame in enumerate(frames):
         slots[n].extend(_must_follow(frame, by_trigger, slots))
     for n, frame in enumerate(frames):
         if any(c.lower_ == "still" for c in frame.trigger.children):
@@ -306,6 +308,30 @@ def _expiry(
         for s in own
         if s.relation in ("until", "at") and (s.relation == "until" or frame.pos == "VERB")
     ]
+
+
+_HARM = frozenset(
+    """kill wound injure hurt die destroy damage perish drown sink capture shoot lose
+    burn""".split()
+)
+
+
+def _of_the_harm(
+    n: int, frame: Frame, by_trigger: dict[int, int], slots: dict[int, list[TimeSlot]]
+) -> None:
+    """Date what people are hurt in: "were wounded on Tuesday in an exchange of fire"."""
+    noun = frame.trigger
+    verb = noun.head.head
+    if slots[n] or frame.pos != "NOUN" or noun.dep_ != "pobj":
+        return
+    if noun.head.lower_ not in ("in", "during") or verb.i not in by_trigger:
+        return
+    if verb.lemma_.lower() in _HARM:
+        slots[n] = [
+            s.model_copy(update={"source": "sentence"})
+            for s in slots[by_trigger[verb.i]]
+            if s.relation == "at" and s.source == "own"
+        ]
 
 
 _SOURCES = ("own", "clause", "sentence", "inherited", "published")
