@@ -19,7 +19,9 @@ def key_names(side: Signature, profile: Profile) -> tuple[str, ...]:
     names = sorted(side.names)
     tokens = {_last(n) for n in {*names, *profile.salient}} | {c.lower() for c in side.countries}
     said = [] if side.generic else [_usual(event_class(claim))]
-    said += [f"{q.quantity.dimension}|{noun_key(q.counted)}" for q in claim.quantities]
+    said += [
+        f"{q.quantity.dimension}|{q.counted_class or noun_key(q.counted)}" for q in claim.quantities
+    ]
     said += [
         noun_key(arg.head)
         for arg in side.args
@@ -28,6 +30,7 @@ def key_names(side: Signature, profile: Profile) -> tuple[str, ...]:
     keys.update([f"{token}|{one}" for token in tokens for one in said])
     told = [noun_key(w) for w in claim.context if rarity(w) >= 450]
     about = [_last(name) for name in profile.salient[:3]]
+    told += [] if side.generic else _with_near(event_class(claim))
     keys.update([f"{name}|{noun}" for name in about for noun in told])
     for i, one in enumerate(names):
         for other in names[i + 1 :]:
@@ -38,7 +41,15 @@ def key_names(side: Signature, profile: Profile) -> tuple[str, ...]:
 @lru_cache(maxsize=65536)
 def _usual(kind: str) -> str:
     """What a predicate of a class and its opposites stand under."""
+    kind = _ALSO.get(kind, kind)
     return min((kind, *predicates.antonyms(kind)))
+
+
+@lru_cache(maxsize=65536)
+def _with_near(kind: str) -> list[str]:
+    """What a predicate of a class stands under together with each class that is near."""
+    row = predicates.classes().get(kind)
+    return ["~".join(sorted((kind, near))) for near in sorted(row.near)] if row else []
 
 
 @lru_cache(maxsize=65536)
