@@ -42,7 +42,9 @@ _HEDGES = {
 _WEIGHING = frozenset("consider mull weigh contemplate explore discuss debate threaten".split())
 _FEARING = frozenset("fear worry doubt".split())
 _MEANT = frozenset("supposed meant intended destined".split())
-_NEGLECTING = REFUSE_VERBS | frozenset("forget omit avoid bar refrain abstain keep deter".split())
+_NEGLECTING = REFUSE_VERBS | frozenset(
+    ("forget", "omit", "avoid", "bar", "refrain", "abstain", "keep", "deter", "rule out")
+)
 _HINDERING = frozenset("prevent stop block ban bar keep deter dissuade prohibit save".split())
 _ACCUSING = frozenset("accuse suspect charge blame".split())
 _RUMOUR = frozenset("rumour rumor".split())
@@ -307,7 +309,7 @@ def _governed(frame: Frame, depth: int, reasons: list[str]) -> Reading | None:
         if above is not None
         else any(c.dep_ == "neg" for c in (*head.children, *head.head.children))
     )
-    lemma = head.lemma_.lower()
+    lemma = _with_out(head)
     found = None
     if infinitive or verb.dep_ == "pcomp":
         found = _under_adjective(head, negated, reasons)
@@ -325,6 +327,13 @@ def _governed(frame: Frame, depth: int, reasons: list[str]) -> Reading | None:
     if found is None and verb.dep_ == "ccomp":
         found = _in_content_clause(head, lemma, reasons)
     return found
+
+
+def _with_out(verb: Token) -> str:
+    """The lemma of a verb; to rule something out is not to rule."""
+    lemma = str(verb.lemma_.lower())
+    out = lemma == "rule" and any(c.lower_ == "out" for c in children(verb, "prt"))
+    return "rule out" if out else lemma
 
 
 def _is_to(head: Token) -> bool:

@@ -6,6 +6,7 @@ import hashlib
 from functools import lru_cache
 
 from registry.lexicon import predicates
+from registry.linking.levels.predicates import exclusive
 from registry.linking.signature import Profile, Signature, event_class, noun_key, rarity
 
 # Who is killed dies.
@@ -47,9 +48,10 @@ def _usual(kind: str) -> str:
 
 @lru_cache(maxsize=65536)
 def _with_near(kind: str) -> list[str]:
-    """What a predicate of a class stands under together with each class that is near."""
+    """What a predicate of a class stands under with each class that is near it or its opposite."""
     row = predicates.classes().get(kind)
-    return ["~".join(sorted((kind, near))) for near in sorted(row.near)] if row else []
+    kin = sorted((row.near if row else frozenset()) | predicates.antonyms(kind) | exclusive(kind))
+    return ["~".join(sorted((kind, other))) for other in kin]
 
 
 @lru_cache(maxsize=65536)

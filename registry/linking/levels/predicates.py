@@ -29,6 +29,11 @@ _EXCLUDED: dict[str, set[str]] = {
 }
 
 
+def exclusive(kind: str) -> frozenset[str]:
+    """The classes of which only one of the two can befall the same thing on one occasion."""
+    return frozenset(_EXCLUDED.get(kind, ()))
+
+
 def predicate_level(left: Signature | Head, right: Signature | Head) -> Level:
     """What the two predicates are to each other; every pair of claims has this level."""
     return _between(left.head, right.head)
