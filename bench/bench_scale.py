@@ -12,8 +12,8 @@ of the processor are those that say something on a machine with other work.
 
 One new article of twenty claims against all others, in process, once it was read:
 ``bounded`` is its columns, keys, candidates and bounds, and what is settled by
-them; then the pairs that are open are compared slot by slot, with the claims of
-their articles, which are read before and not counted.
+them; then the pairs that are open are compared slot by slot, with the claims on
+record in them, which are read before and not counted.
 """
 
 from __future__ import annotations
@@ -43,6 +43,7 @@ from registry.linking.candidates import Entries, blocks_of
 from registry.linking.columns import Builder, Columns
 from registry.linking.keys import block_keys, key_number, second_names
 from registry.linking.link import LIMITS, compared, prepare
+from registry.linking.recalled import recalled, together
 from registry.linking.sides import Side
 from registry.linking.signature import profiles, signatures
 from registry.linking.standing import Standing
@@ -157,7 +158,6 @@ def measure(claims: int, skew: float, *, splink: bool, processes: int) -> Figure
 def arrivals(ready: Stored, side: Side) -> Figures:
     """New articles, one after the other, against all on record: milliseconds of the processor."""
     standing = Standing(side, ready.keys, ready.seconds)
-    document = side.document
     held: list[float] = []
     whole: list[float] = []
     open_pairs = 0
@@ -174,18 +174,17 @@ def arrivals(ready: Stored, side: Side) -> Figures:
         )
         left, right = left[asked], right[asked]
         held.append(time.process_time() - start)
-        told = [ready.world.article(int(n)) for n in np.unique(document[right]).tolist()]
-        claims = [*own, *(claim for _, others in told for claim in others)]
-        articles = {article.id: article} | {other.id: other for other, _ in told}
+        rows = np.unique(right).tolist()
+        claims, articles = ready.read([side.columns.ids[n] for n in rows])
         start = time.process_time()
-        made = prepare(claims, articles)
+        made = together(new, recalled(side.columns, rows, claims, articles))
         place = {claim_id: n for n, claim_id in enumerate(made.ids)}
         pairs = [
             sorted((place[new.ids[a]], place[side.columns.ids[b]]))
             for a, b in zip(left.tolist(), right.tolist(), strict=True)
         ]
-        rows = np.array(pairs, dtype=np.int64).reshape(len(pairs), 2)
-        compared(made, rows[:, 0], rows[:, 1], ())
+        ends = np.array(pairs, dtype=np.int64).reshape(len(pairs), 2)
+        compared(made, ends[:, 0], ends[:, 1], ())
         open_pairs += len(pairs)
         whole.append(held[-1] + time.process_time() - start)
     p50, p95 = (1000 * np.percentile(held, (50, 95))).tolist()
