@@ -70,7 +70,9 @@ def spare_least() -> int:
 
 SILENT, ALIKE, UNLIKE = range(3)
 """What two nouns are to each other."""
-TIMELESS, DAILY, MANY, ONE, AGAIN, ONCE, BEFALLS, TOLD_ONCE, MOVES = (1 << n for n in range(9))
+TIMELESS, DAILY, MANY, ONE, AGAIN, ONCE, BEFALLS, TOLD_ONCE, MOVES, FREE = (
+    1 << n for n in range(10)
+)
 """Bits of what a kind of happening is like."""
 NEVER = -30000
 SLIP = WEIGHTS["slip", "typical slip"]
@@ -158,6 +160,7 @@ def _marks_of(head: Any) -> int:  # noqa: ANN401 - a Head, which stands in for a
     found |= ONE if kind in DONE_BY_ONE | DONE_AT_A_RANK or head.kind == "role" else 0
     found |= BEFALLS if kind in BEFALLS_ONE else 0
     found |= TOLD_ONCE if kind in DONE_ONCE else 0
+    found |= FREE if kind in DONE_AT_A_RANK or kind == "award" else 0
     for one in levels.repetition_levels(head, head):
         found |= AGAIN if one.level == "repeated kind" else ONCE
     return found

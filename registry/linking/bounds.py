@@ -21,6 +21,7 @@ from registry.linking import columns as col
 from registry.linking.asked import (
     AGAIN,
     BEFALLS,
+    FREE,
     MANY,
     MOVES,
     NEVER,
@@ -207,12 +208,14 @@ class Bounds:
             # One side may say only where it is, of what the other makes or opens there.
             only = (k["kind"] == OTHER) & (k["predicate"] == WEIGHTS["predicate", "generic"])
             only &= (k["story"] == WEIGHTS["story", "same story"]) & (k["patient"] > 0)
-            doubt = np.where(only, WEIGHTS["often", "no typical slip"], 0)
+            moves = k["marks"] & MOVES != 0
+            # Not where it counts whatever the story: no margin may rise as more is known (``_room``).
+            doubt = np.where(only & ~moves, WEIGHTS["often", "no typical slip"], 0)
             again = alone & (k["repeated"] < 0)
             doubt += np.where(again, WEIGHTS["alone", "the only one"], 0)
             found["place"] = over(
                 "place",
-                k["placed"] & (one_kind | only | (k["marks"] & MOVES != 0)),
+                k["placed"] & (one_kind | only | moves),
                 told + k["time"] + doubt,
             )
         return found
@@ -311,21 +314,23 @@ class Bounds:
         k["agent"] = np.where(one_has, agreed, agent.weight)
         k["patient"] = np.where(one_has, turned, patient.weight)
         k["counted"] = agent.entity | patient.entity & ~one_has
-        self._one_alone(k, agent, patient)
+        self._one_alone(k, agent, patient, fills & filled)
 
-    def _one_alone(self, k: Known, agent: Role, patient: Role) -> None:
+    def _one_alone(self, k: Known, agent: Role, patient: Role, both_say: Mask) -> None:
         """Whether a role may be one that only one can fill, as the alignment of roles has it."""
         marks = k["marks"]
         office = k["both"] & col.ROLE != 0
-        # What one alone does may be one although nothing is said of the other role.
-        free = (marks & ONE != 0) | office
-        once = (marks & TOLD_ONCE != 0) & (k["both"] & col.ALONE != 0)
-        one = k["flags"] & (col.NEGATED | col.HABIT) == 0
-        one &= (marks & MANY == 0) | (k["flags"] & col.ROLE != 0)
-        k["doer"] = one & agent.alone & (free | patient.entity | once & patient.alike)
-        free = marks & ONE != 0
-        once = free | agent.entity | once & agent.alike
-        k["befallen"] = one & patient.alone & once & (marks & BEFALLS != 0) & ~office
+        alone = k["both"] & col.ALONE != 0
+        free, one = marks & FREE != 0, marks & ONE != 0
+        once = (marks & TOLD_ONCE != 0) & (alone | (k["both"] & col.USABLE != 0))
+        asked = k["flags"] & (col.NEGATED | col.HABIT) == 0
+        asked &= (marks & MANY == 0) | (k["flags"] & col.ROLE != 0)
+        # Where one side does not say to what, an office or a thing told once may still be one.
+        silent = ~both_say & (office | one & alone)
+        k["doer"] = asked & agent.alone
+        k["doer"] &= free | silent | patient.entity | patient.alike & (office | one | once)
+        k["befallen"] = asked & patient.alone & (marks & BEFALLS != 0) & ~office
+        k["befallen"] &= free | agent.entity | agent.alike & (one | once)
 
     def _times(self, left: Side, right: Side, pairs: Pairs) -> None:
         """Whether the days may meet, or the news be of one time."""

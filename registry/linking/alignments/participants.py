@@ -45,7 +45,10 @@ _ONCE_TOLD = frozenset("ambassador speaker rector archbishop judge envoy".split(
 def participant_alignments(
     left: Signature, right: Signature, levels: list[Level]
 ) -> Iterator[Alignment]:
-    """Roles that only one can fill: an office, the one agent or patient of a happening."""
+    """Roles that only one can fill: an office, the one agent or patient of a happening.
+
+    ``bounds`` follows these conditions on columns (``_one_alone``), and must not be stricter.
+    """
     if predicate_of(levels).level not in ONE_PREDICATE or left.generic or right.generic:
         return
     if left.claim.kind != right.claim.kind or left.claim.negated or right.claim.negated:
