@@ -123,6 +123,9 @@ class Bounds:
         summing up anew; ``margins`` may find less in the end, never more.
         """
         found = self.margins(pairs)
+        if "quantity" in found:
+            # What a thing that is counted once adds grows as the rest falls, up to its weight.
+            found["quantity"] += np.where(pairs.known["both"] & col.COUNTS, most("counts"), 0)
         room = {
             _ROLE: np.maximum(found.pop("agent"), found.pop("patient")),
             _TIME: np.maximum(found.pop("time"), found.pop("order", -_LARGE)),
@@ -209,7 +212,7 @@ class Bounds:
             only = (k["kind"] == OTHER) & (k["predicate"] == WEIGHTS["predicate", "generic"])
             only &= (k["story"] == WEIGHTS["story", "same story"]) & (k["patient"] > 0)
             moves = k["marks"] & MOVES != 0
-            # Not where it counts whatever the story: no margin may rise as more is known (``_room``).
+            # Not where the story does not matter: no margin may rise as more is known (``_room``).
             doubt = np.where(only & ~moves, WEIGHTS["often", "no typical slip"], 0)
             again = alone & (k["repeated"] < 0)
             doubt += np.where(again, WEIGHTS["alone", "the only one"], 0)

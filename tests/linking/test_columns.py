@@ -12,7 +12,7 @@ from registry.linking.bounds import Bounds
 from registry.linking.columns import columns_of
 from registry.linking.kinship import Kinship
 from registry.linking.levels import predicate_level, story
-from registry.linking.link import compare
+from registry.linking.link import candidates_of, compare, prepare
 from registry.linking.sides import Side
 from registry.linking.signature import Profile, Signature, profiles, signatures
 from registry.linking.stories import SAME_ARTICLE, Stories
@@ -110,3 +110,20 @@ def test_entities_that_may_be_one_bear_one_number(names: list[tuple[str, str]]) 
     for a, b in combinations(range(len(refs)), 2):
         if same_entity(refs[a], refs[b]) is not None:
             assert kin.group[a] == kin.group[b], (refs[a], refs[b])
+
+
+def test_what_is_taken_off_on_the_way_is_never_too_much(together: Cluster) -> None:
+    made = prepare(*together)
+    side = Side(columns_of(made.built, made.about, made.ids))
+    bounds = Bounds(side.derived, SAME_ARTICLE.weight)
+    (left, right), _ = candidates_of(made)
+    known = bounds.known(side, left, side, right)
+    true = bounds.margin(known) >= 0
+    kept = {
+        pair
+        for part in bounds.possible(side, left, side, right)
+        for pair in zip(part.left.tolist(), part.right.tolist(), strict=True)
+    }
+    for pair in zip(left[true].tolist(), right[true].tolist(), strict=True):
+        assert pair in kept
+    assert 0 < len(kept) < len(left)
