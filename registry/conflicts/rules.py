@@ -190,13 +190,14 @@ def _of_known_whole(pair: Pair, a: QuantitySlot, b: QuantitySlot) -> bool:
 def _misprinted_stock(pair: Pair, *scopes: str) -> bool:
     """Whether "had 46 on board" and "carrying 41" are one number, one of them misprinted.
 
-    How many there are and how many something happened to are two numbers, unless they look alike.
+    How many there are and how many something happened to are two numbers, unless they look alike
+    or each article counts such a thing once.
     """
     counts = pair.left.quantities[pair.alignment.left_at].quantity.dimension == "count"
     return (
         counts
         and set(scopes) == {"", "stock"}
-        and any(one.slot == "slip" and one.weight > 0 for one in pair.alignment.levels)
+        and any(one.slot in ("slip", "counts") and one.weight > 0 for one in pair.alignment.levels)
     )
 
 

@@ -56,7 +56,13 @@ def _age(place: Place) -> Reading | None:
     name = at.head
     if at.dep_ in ("appos", "amod", "acl", "nummod") and name.pos_ == "PROPN" and name.i < at.i:
         return Reading("age", name, True, lasting=True)
-    return None
+    called = next((t for t in (place.at, place.at.head, place.at.head.head) if _is_called(t)), None)
+    return Reading("age", called, True, lasting=True) if called is not None else None
+
+
+def _is_called(word: Token) -> bool:
+    """Whether somebody is called by an age alone: "the 61-year-old was acquitted"."""
+    return word.lemma_.lower() == "old" and word.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj")
 
 
 def _lasting(place: Place) -> Reading | None:

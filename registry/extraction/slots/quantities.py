@@ -349,7 +349,9 @@ def _tells_a_stock(frame: Frame) -> bool:
 
 
 # What tells in the present how many there are: "the probe carries six instruments".
-_HOLDS = frozenset("carry contain house comprise boast feature seat count possess field".split())
+_HOLDS = frozenset(
+    "carry contain house comprise boast feature seat count possess field offer".split()
+)
 
 
 def _scope(words: set[str], noun: Token, frame: Frame, quantity: Quantity, said: str) -> str:

@@ -183,7 +183,11 @@ def _aligned(
     tolls = {event_class(left.claim), event_class(right.claim)} <= _OF_TOLLS
     if tolls or predicate_of(levels).level in ONE_PREDICATE:
         a, b = of_known_whole(a, b, tolls=tolls)
-    apart = _two_questions(a, b) or _world_and_part(left, right) or _parts(left, right, a, b)
+    apart = (
+        _two_questions(left, right, a, b)
+        or _world_and_part(left, right)
+        or _parts(left, right, a, b)
+    )
     thing = None if apart else thing_levels(a, b)
     if thing is None:
         return None
@@ -286,13 +290,11 @@ def _doubts(
         yield level("theme", "other kind", "two stories that touch, and no name in common")
     if a.scope == "change" and _elsewhere(left, right):
         yield level("often", "other occasion", "each tells how it changed in a place of its own")
-    if a.quantity.dimension == "score" and _meanwhile(left) != _meanwhile(right):
-        yield level("often", "other occasion", "one tells how it stood in between")
     if a.quantity.dimension == "score" and not speaks_for(levels, "time"):
         yield level("often", "no typical slip", "nothing makes it one match")
 
 
-def _two_questions(a: QuantitySlot, b: QuantitySlot) -> bool:
+def _two_questions(left: Signature, right: Signature, a: QuantitySlot, b: QuantitySlot) -> bool:
     """Whether the numbers themselves say that they answer two questions."""
     if _OF_A_VOTE & {a.attribute, b.attribute} or (
         is_marked(a.attribute) and is_marked(b.attribute)
@@ -302,6 +304,8 @@ def _two_questions(a: QuantitySlot, b: QuantitySlot) -> bool:
         return True  # the points of an index: another number every minute
     if a.quantity.dimension == "ordinal" and not a.attribute == b.attribute == "theme":
         return True  # "the first game" and "the ninth game" are two games
+    if a.quantity.dimension == "score" and _meanwhile(left) != _meanwhile(right):
+        return True  # how it stood at half-time, and how it ended
     whole, other_whole = a.quantity.total, b.quantity.total
     if a.quantity.value == other_whole or b.quantity.value == whole:
         return True  # "1,100 of 11,500" is the whole of "400 of the 1,100"
@@ -309,8 +313,8 @@ def _two_questions(a: QuantitySlot, b: QuantitySlot) -> bool:
     return whole is not None and other_whole is not None and whole != other_whole
 
 
-# What each of those whom a story names may get: a sum, a fine.
-_EACH_ITS_OWN = frozenset("receive fine".split())
+# What each of those whom a story names may get, and who gets it: a sum, a fine.
+_EACH_ITS_OWN = {"receive": "agent", "fine": "patient"}
 
 
 def _owner(
@@ -323,19 +327,25 @@ def _owner(
     if a.quantity.dimension == "money" and not left.args and not right.args:
         yield level("owner", unknown, "nothing says whose money it is")
         return
-    own = {event_class(left.claim), event_class(right.claim)} & _EACH_ITS_OWN
+    gets = _EACH_ITS_OWN.get(event_class(left.claim)) or _EACH_ITS_OWN.get(event_class(right.claim))
     known = any(says(levels, role, "same entity") for role in roles) or (
         # One firm's sales of one year, where each article has one firm.
         of_a_period(left) and of_a_period(right) and says(levels, "agent", "same kind")
     )
     if daily and not known:
         yield level("owner", unknown, "such figures are told of many things every day")
-    elif own and not any(says(levels, role, "same entity", "same kind") for role in roles):
+    elif gets and not says(levels, gets, "same entity") and not _one_of_it(left, right, gets):
         yield level("owner", unknown, "each has a figure of his own")
     elif a.scope == b.scope == "stock" and not any(
         says(levels, role, "same entity", "same kind") for role in roles
     ):
         yield level("owner", unknown, "nothing says that both speak of one owner")
+
+
+def _one_of_it(left: Signature, right: Signature, role: str) -> bool:
+    """Whether both give the role to persons or things of one noun, and to no sum of money."""
+    mine, yours = ({a.head for a in side.role(role)} - _UNITS for side in (left, right))
+    return bool(mine & yours)
 
 
 _ANYBODY = frozenset("people person man woman".split())
