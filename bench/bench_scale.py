@@ -2,7 +2,7 @@
 
     make bench-scale                       10 thousand and 100 thousand claims
     make bench-scale ARGS=--million        and a million: most of an hour, nearly all of it
-                                           to make the claims, their columns and records
+                                           to make the claims and their columns
 
 Each size runs in a process of its own, once as news is and once with a tenth of
 all claims on one name.  Columns and keys are made where articles are read, and
