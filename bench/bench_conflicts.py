@@ -24,15 +24,21 @@ from registry.records import Article, Claim, Conflict, Document, Outcome, Side
 ROOT = Path(__file__).resolve().parent.parent
 
 
-# Our own folders: those that were tuned on, those seen once before that, and the one never opened.
+# Our own folders: those that were tuned on, those seen once before that, and those never opened.
 OWN = (
     "plain-dev",
     "dev",
     "plain-blind-a",
     "plain-blind-b",
     "plain-held",
+    "plain-c",
+    "plain-d",
+    "plain-e",
+    "plain-f",
+    "plain-h",
     "blind-a",
     "blind-b",
+    "plain-g",
     "held",
 )
 

@@ -1,6 +1,6 @@
 """How far confidence can be trusted, and which event mentions are one.
 
-    python -m bench.bench_link [--data MEANTIME] [--facts FILE] [--refit]
+    python -m bench.bench_link [--data MEANTIME] [--facts FILE]
 
 First a reliability table and the Brier score of ``Conflict.confidence`` for each
 group of clusters under ``tests/gold``: a conflict is right when it matches a gold
@@ -9,8 +9,8 @@ pair, weak ones included.  ``--facts`` adds pairs of single sentences, each with
 Then, where MEANTIME is present, coreference of its event mentions: each is the
 claim whose trigger covers its head or whose predicate it names, and what
 ``linking`` holds to be one event is one cluster; ``pairs`` are its links before
-the majority is asked.  ``--refit`` fits a table of confidence by score on the
-conflicts of articles that set no weight, and says what it would change.
+the majority is asked.  ``python -m bench.fit_confidence`` fits the table of
+confidence to such conflicts, and says what a new one would change.
 """
 
 from __future__ import annotations
@@ -41,15 +41,21 @@ from registry.records import (
     LinkDecision,
     Metadatum,
     Origin,
+    Severity,
 )
 
 ROOT = Path(__file__).resolve().parent.parent
-GROUPS = ("dev", "plain-dev", "held")
-UNTUNED = ("held",)
-"""Groups whose pairs set neither weights nor rules."""
+GROUPS: Mapping[str, tuple[str, ...]] = {
+    "set weights and rules": ("dev", "plain-dev"),
+    "set the table of confidence": (
+        *("blind-a", "blind-b", "plain-blind-a", "plain-blind-b", "plain-held"),
+        *("plain-c", "plain-d", "plain-e", "plain-f", "plain-h"),
+    ),
+    "never opened": ("held", "plain-g"),
+}
+"""Folders of ``tests/gold/clusters``, by what their pairs were used for."""
 
 _EDGES = (0, 500, 600, 700, 800, 850, 900, 950, 1001)  # thousandths of confidence
-_SMALLEST_BIN = 5
 
 
 # ── how sure, and how often right ────────────────────────────────────────────
@@ -66,6 +72,9 @@ class Judged:
     right: bool
     loud: bool
     """An error or a warning, not a note."""
+    inside: bool = False
+    """Between two sentences of one article."""
+    kind: str = ""
 
 
 def judge(clusters: Iterable[Cluster], parser: extraction.Parser) -> list[Judged]:
@@ -76,12 +85,27 @@ def judge(clusters: Iterable[Cluster], parser: extraction.Parser) -> list[Judged
         gold = cluster.gold["conflicts"] + cluster.gold.get("optional", [])
         for one in reported:
             right = any(bench_conflicts._matches(cluster, one, pair, claims) for pair in gold)
-            found.append(Judged(_score(one), one.confidence, right, one.severity.value != "note"))
+            found.append(judged(one, right=right))
     return found
 
 
-def _score(conflict: Conflict) -> int:
-    return sum(level.weight for level in conflict.levels)
+def judged(conflict: Conflict, *, right: bool) -> Judged:
+    """What is kept of a conflict beside whether it was right."""
+    return Judged(
+        sum(level.weight for level in conflict.levels),
+        conflict.confidence,
+        right,
+        conflict.severity is not Severity.NOTE,
+        conflict.within_article,
+        conflict.kind,
+    )
+
+
+def clusters_of(names: Iterable[str]) -> list[Cluster]:
+    """The clusters of some folders of ``tests/gold/clusters``, in order."""
+    folders = [ROOT / "tests/gold/clusters" / name for name in names]
+    golden = [path for folder in folders for path in sorted(folder.glob("*/gold.json"))]
+    return [bench_conflicts.read_cluster(path.parent) for path in golden]
 
 
 def judge_facts(rows: Iterable[Mapping[str, str]], parser: extraction.Parser) -> list[Judged]:
@@ -94,8 +118,7 @@ def judge_facts(rows: Iterable[Mapping[str, str]], parser: extraction.Parser) ->
         linked = linking.link(list(claims.values()), articles)
         for one in conflicts.detect(linked.comparisons, claims, articles).conflicts:
             if not one.within_article:
-                right, loud = row["label"] == "REFUTES", one.severity.value != "note"
-                found.append(Judged(_score(one), one.confidence, right, loud))
+                found.append(judged(one, right=row["label"] == "REFUTES"))
     return found
 
 
@@ -132,68 +155,6 @@ def reliability(
             mean = sum(confidence for confidence, _ in inside) / len(inside) / 1000
             rows.append((low, high, len(inside), sum(right for _, right in inside), mean))
     return rows
-
-
-def fit(
-    pairs: Iterable[tuple[int, bool]], smallest: int = _SMALLEST_BIN
-) -> list[tuple[int, int, int, int]]:
-    """A monotone step table: score from, confidence in thousandths, how many pairs, how many right.
-
-    Pairs come as score and whether they were right.  Bins of at least
-    ``smallest`` are cut from the top of the scores, never within one score; a
-    bin that is less often right than one below it is joined with it (pool
-    adjacent violators); each share is smoothed towards one half as if one
-    right and one wrong pair had been seen besides.
-    """
-    ordered = sorted(pairs, reverse=True)
-    bins: list[list[tuple[int, bool]]] = []
-    for score, right in ordered:
-        if not bins or (len(bins[-1]) >= smallest and bins[-1][-1][0] != score):
-            bins.append([])
-        bins[-1].append((score, right))
-    if len(bins) > 1 and len(bins[-1]) < smallest:
-        bins[-2].extend(bins.pop())
-    pooled: list[list[tuple[int, bool]]] = []
-    for one in reversed(bins):  # from the least score up
-        pooled.append(one)
-        while len(pooled) > 1 and _smoothed(pooled[-2]) >= _smoothed(pooled[-1]):
-            pooled[-2:] = [pooled[-2] + pooled[-1]]
-    return [
-        (min(s for s, _ in one), _smoothed(one), len(one), sum(right for _, right in one))
-        for one in pooled
-    ]
-
-
-def _smoothed(one: Sequence[tuple[int, bool]]) -> int:
-    return round(1000 * (sum(right for _, right in one) + 1) / (len(one) + 2))
-
-
-def _by_table(one: Judged, table: Sequence[tuple[int, int, int, int]]) -> tuple[int, bool]:
-    """The confidence that a fitted table gives, and whether the conflict was right."""
-    confidence = table[0][1] if table else 500
-    for low, value, _, _ in table:
-        confidence = value if one.score >= low else confidence
-    return confidence, one.right
-
-
-def show_refit(found: Sequence[Judged]) -> None:
-    """Print the table that the conflicts would give, and the Brier score before and after.
-
-    After means twice: on the same conflicts, which flatters, and with each
-    conflict told by the table of the others.
-    """
-    pairs = [(one.score, one.right) for one in found]
-    table = fit(pairs)
-    print(f"fitted on the {len(found)} conflicts of {', '.join(UNTUNED)}")
-    for score, confidence, count, right in table:
-        print(f"  score from {score:>6}: confidence {confidence} ({right} of {count} right)")
-    others = [fit(pairs[:n] + pairs[n + 1 :]) for n in range(len(pairs))]
-    before = brier((one.confidence, one.right) for one in found)
-    after = brier(_by_table(one, table) for one in found)
-    apart = brier(_by_table(one, other) for one, other in zip(found, others, strict=True))
-    print(f"  Brier before {before:.3f}, after {after:.3f}, after, left out in turn {apart:.3f}")
-    if len(table) < 2:
-        print("  one step tells nothing of scores: too few conflicts to change the table")
 
 
 def show_reliability(name: str, found: Sequence[Judged]) -> None:
@@ -366,23 +327,15 @@ def main(argv: Sequence[str]) -> int:
     ap.add_argument("--scorer", type=Path, default=ROOT.parent / "shared/tools/score_coref.py")
     ap.add_argument("--facts", type=Path)
     ap.add_argument("--every", type=int, default=10)
-    ap.add_argument("--refit", action="store_true")
     args = ap.parse_args(argv)
     parser = extraction.load()
-    untuned: list[Judged] = []
-    for group in GROUPS:
-        folders = sorted(
-            p.parent for p in (ROOT / "tests/gold/clusters" / group).glob("*/gold.json")
-        )
-        found = judge((bench_conflicts.read_cluster(f) for f in folders), parser)
-        show_reliability(group, found)
-        untuned += found if group in UNTUNED else []
+    for use, names in GROUPS.items():
+        found = judge(clusters_of(names), parser)
+        show_reliability(f"{use} ({', '.join(names)})", found)
     if args.facts is not None:
         with args.facts.open(encoding="utf-8") as lines:
             rows = [json.loads(line) for line in itertools.islice(lines, 0, None, args.every)]
         show_reliability(f"{len(rows)} pairs of sentences", judge_facts(rows, parser))
-    if args.refit:
-        show_refit(untuned)
     if (args.data / "event_mentions.json").exists() and args.scorer.exists():
         show_coreference(args.data, args.scorer, parser)
     else:

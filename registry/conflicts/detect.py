@@ -20,7 +20,6 @@ from registry.records import (
     Conflict,
     LinkDecision,
     Outcome,
-    Severity,
     Side,
     Span,
     fingerprint,
@@ -239,18 +238,13 @@ def _conflict(
     sides = [_side(value, members[value], spans, claims, articles) for value in members]
     sides.sort(key=lambda s: (_published(claims[s.claims[0]], articles), s.value))
     inside = len({claims[c].document_id for s in sides for c in s.claims}) == 1
-    confidence = confidence_of(best.alignment, rule.kind)
     origins = {articles[claims[c].document_id].origin or c for s in sides for c in s.claims}
     copies = not inside and len(origins) == 1
-    severity = (
-        Severity.NOTE
-        if copies
-        else severity_of(
-            confidence,
-            [claims[c] for s in sides for c in s.claims],
-            forecast=best.outcome is not Outcome.CONFLICT,
-            inside=inside,
-        )
+    severity = severity_of(
+        best.alignment.score,
+        [claims[c] for s in sides for c in s.claims],
+        sure=best.outcome is Outcome.CONFLICT and not copies,
+        inside=inside,
     )
     slip = next(
         (
@@ -272,7 +266,7 @@ def _conflict(
         kind=rule.kind,
         slot=slot,
         severity=severity,
-        confidence=confidence,
+        confidence=confidence_of(best.alignment.score, severity, inside=inside),
         summary=f"{claims[sides[0].claims[0]].predicate}: "
         + " against ".join(side.value for side in sides),
         explanation=tuple(explanation),

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from bench import bench_link, tokenised
 from registry.records import Alignment, Anchor, Claim, Comparison, LinkDecision, Span
 from registry.values.relation import Relation
-
-PAIRS = st.lists(st.tuples(st.integers(3000, 15000), st.booleans()), max_size=40)
 
 
 def test_the_brier_score_of_certainty_is_zero_or_one() -> None:
@@ -21,36 +17,6 @@ def test_the_brier_score_of_certainty_is_zero_or_one() -> None:
 def test_bins_hold_their_lower_edge() -> None:
     rows = bench_link.reliability([(500, True), (499, False)], edges=(0, 500, 1001))
     assert [(low, count, right) for low, _, count, right, _ in rows] == [(0, 1, 0), (500, 1, 1)]
-
-
-def test_few_pairs_give_one_cautious_step() -> None:
-    assert bench_link.fit([(9000, True)] * 3) == [(9000, 800, 3, 3)]
-
-
-def test_steps_follow_the_counts() -> None:
-    pairs = [(9000, True)] * 8 + [(5000, True)] * 3 + [(4000, False)] * 3
-    assert bench_link.fit(pairs) == [(4000, 500, 6, 3), (9000, 900, 8, 8)]
-
-
-def test_a_bin_that_is_less_often_right_is_joined_with_the_one_below() -> None:
-    pairs = [(9000, False)] * 5 + [(5000, True)] * 5
-    assert bench_link.fit(pairs) == [(5000, 500, 10, 5)]
-
-
-@given(PAIRS)
-def test_the_fitted_table_rises_and_counts_every_pair(pairs: list[tuple[int, bool]]) -> None:
-    table = bench_link.fit(pairs)
-    assert [row[0] for row in table] == sorted({row[0] for row in table})
-    assert [row[1] for row in table] == sorted({row[1] for row in table})
-    assert sum(row[2] for row in table) == len(pairs)
-    assert sum(row[3] for row in table) == sum(right for _, right in pairs)
-    assert all(row[2] >= 5 for row in table) or len(table) == 1
-
-
-@given(PAIRS, st.randoms())
-def test_the_order_of_pairs_does_not_matter(pairs: list[tuple[int, bool]], chance: object) -> None:
-    shuffled = chance.sample(pairs, k=len(pairs))  # type: ignore[attr-defined]
-    assert bench_link.fit(shuffled) == bench_link.fit(pairs)
 
 
 def test_an_article_put_together_knows_where_each_token_stands() -> None:

@@ -1,0 +1,69 @@
+"""How sure and how loud a finding is."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from registry.conflicts.confidence import CALIBRATION, confidence_of, severity_of
+from registry.records import Claim, Severity, Status
+from tests.factories import claim
+
+SCORES = st.integers(-20_000, 40_000)
+LOUD = st.sampled_from([Severity.WARNING, Severity.ERROR])
+
+
+def _claims(*status: Status) -> list[Claim]:
+    return [claim().model_copy(update={"status": one}) for one in status]
+
+
+ASSERTED = _claims(Status.ASSERTED, Status.ASSERTED)
+
+
+@given(SCORES, SCORES, st.sampled_from(Severity), st.booleans())
+def test_confidence_never_falls_with_the_score(
+    one: int, other: int, severity: Severity, inside: bool
+) -> None:
+    low, high = sorted((one, other))
+    sure = [confidence_of(score, severity, inside=inside) for score in (low, high)]
+    assert sure == sorted(sure)
+
+
+@given(SCORES, st.sampled_from(Severity), st.booleans())
+def test_nothing_is_certain(score: int, severity: Severity, inside: bool) -> None:
+    assert 0 < confidence_of(score, severity, inside=inside) < 1000
+
+
+@given(SCORES, SCORES, LOUD)
+def test_no_note_is_as_sure_as_what_is_loud(one: int, other: int, loud: Severity) -> None:
+    note = confidence_of(one, Severity.NOTE, inside=False)
+    assert confidence_of(one, Severity.NOTE, inside=True) < note
+    assert note < confidence_of(other, loud, inside=False)
+
+
+def test_the_table_is_read_from_its_own_steps() -> None:
+    for low, told in CALIBRATION["loud"]:
+        assert confidence_of(low, Severity.ERROR, inside=False) == told
+    for steps in CALIBRATION.values():
+        assert all(a < c and b < d for (a, b), (c, d) in itertools.pairwise(steps))
+
+
+@pytest.mark.parametrize(
+    ("score", "severity"),
+    [(4999, Severity.NOTE), (5000, Severity.WARNING), (8199, Severity.WARNING), (8200, "error")],
+)
+def test_more_agreement_is_louder(score: int, severity: Severity) -> None:
+    assert severity_of(score, ASSERTED, sure=True, inside=False) == severity
+
+
+def test_what_is_planned_is_no_error() -> None:
+    planned = _claims(Status.ASSERTED, Status.PLANNED)
+    assert severity_of(20_000, planned, sure=True, inside=False) is Severity.WARNING
+
+
+@pytest.mark.parametrize(("sure", "inside"), [(False, False), (True, True), (False, True)])
+def test_doubt_and_one_article_make_a_note_of_any_score(sure: bool, inside: bool) -> None:
+    assert severity_of(20_000, ASSERTED, sure=sure, inside=inside) is Severity.NOTE
