@@ -329,7 +329,7 @@ class Bounds:
         asked = k["flags"] & (col.NEGATED | col.HABIT) == 0
         asked &= (marks & MANY == 0) | (k["flags"] & col.ROLE != 0)
         # Where one side does not say to what, an office or a thing told once may still be one.
-        silent = ~both_say & (office | one & alone)
+        silent = ~both_say & (office | (one | (marks & TOLD_ONCE != 0)) & alone)
         k["doer"] = asked & agent.alone
         k["doer"] &= free | silent | patient.entity | patient.alike & (office | one | once)
         k["befallen"] = asked & patient.alone & (marks & BEFALLS != 0) & ~office

@@ -70,7 +70,7 @@ def participant_alignments(
         elif not (
             says(levels, other, "same entity", "same kind")
             or _one_office(left, right)
-            or (kinds & DONE_BY_ONE and _told_once(left, right, levels))
+            or (kinds & (DONE_BY_ONE | DONE_ONCE) and _told_once(left, right, levels))
             or (kinds == DONE_AT_A_RANK and _one_rank(left, right))
         ):
             continue
