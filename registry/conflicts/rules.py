@@ -15,6 +15,7 @@ from fractions import Fraction
 
 from registry.records import Alignment, Article, Claim, Kind, Outcome, QuantitySlot, Status
 from registry.values import quantity as quantities
+from registry.values import time as times
 from registry.values.relation import Relation
 
 _FIRM = (Status.ASSERTED, Status.REPORTED)
@@ -154,7 +155,7 @@ def quantities_disjoint(pair: Pair) -> Verdict | None:
         # An age is that of the day on which it is written, whenever the rest happened.
         if (aged := _same_birth(pair)) is not None:
             return aged
-    elif (apart := _other_days(pair)) is not None:
+    elif (apart := _other_days(pair) or _counted_by(pair)) is not None:
         return apart
     if a.scope != b.scope and not (
         _misprinted_stock(pair, a.scope, b.scope) or _of_known_whole(pair, a, b)
@@ -259,6 +260,18 @@ def _other_days(pair: Pair) -> Verdict | None:
         if one.slot == "time" and one.level == "disjoint":
             return Outcome.OTHER_EVENT, f"dated apart: {one.reason}"
     return None
+
+
+def _counted_by(pair: Pair) -> Verdict | None:
+    """Counts up to two times: eleven had been found by Monday, and fifteen by Tuesday."""
+    ends = [
+        next((t.interval for t in side.times if t.relation in ("before", "until")), None)
+        for side in (pair.left, pair.right)
+    ]
+    one, other = ends
+    if one is None or other is None or times.compare(one, other) is not Relation.DISJOINT:
+        return None
+    return Outcome.UPDATE, f"counted up to {one.value} and up to {other.value}"
 
 
 def _published_apart(pair: Pair) -> bool:

@@ -70,6 +70,11 @@ def _named_beside(token: Token, found: dict[int, Found]) -> Found | None:
     for child in token.children:
         if child.dep_ == "appos" and child.i in found and child.i > token.i:
             return found[child.i]
+        if child.dep_ == "appos" and child.pos_ == "NOUN" and child.i > token.i:
+            # "Her husband, the poet Julio Serrat"
+            named = next((c for c in child.children if c.dep_ == "appos" and c.i in found), None)
+            if named is not None:
+                return found[named.i]
     if token.dep_ == "appos" and token.head.i in found and token.i not in found:
         return found[token.head.i]  # "Kelawa, a volcano that erupted"
     # "A runner from the same club, Amos Biret": the parser gives the name to the club.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -329,6 +330,28 @@ def _rate(noun: Token, head: Token, frame: Frame) -> bool:
     )
 
 
+def _among(noun: Token, frame: Frame) -> bool:
+    """Whether the number stands in a phrase that names some of more: "among them two children"."""
+    token = noun
+    for _ in range(4):
+        if token.dep_ == "pobj" and token.head.lower_ in _PART:
+            return True
+        if token.head.i == token.i or token.i == frame.trigger.i:
+            break
+        token = token.head
+    return False
+
+
+_MOMENTS = re.compile(
+    r"\bat (?:one point|times|(?:its|their|the) (?:peak|height|lowest|highest))\b"
+)
+
+
+def _for_a_while(frame: Frame) -> bool:
+    """Whether a number was reached for a moment only: "at one point it was down 5 percent"."""
+    return _MOMENTS.search(" ".join(t.lower_ for t in frame.tokens)) is not None
+
+
 def _some_of_known(noun: Token, quantity: Quantity) -> bool:
     """Whether so many are some of those known: "two of the crossings", "three of its ships"."""
     of = noun.head
@@ -355,6 +378,8 @@ _HOLDS = frozenset(
 
 
 def _scope(words: set[str], noun: Token, frame: Frame, quantity: Quantity, said: str) -> str:
+    if _for_a_while(frame):
+        return "peak"
     if quantity.change or said == "change":
         return "change"
     if words & _TOTAL:
@@ -378,13 +403,8 @@ def _scope(words: set[str], noun: Token, frame: Frame, quantity: Quantity, said:
         return "provisional"
     if words & _EARLIER:
         return "earlier"
-    token = noun
-    for _ in range(4):
-        if token.dep_ == "pobj" and token.head.lower_ in _PART:
-            return "part"
-        if token.head.i == token.i or token.i == frame.trigger.i:
-            break
-        token = token.head
+    if _among(noun, frame):
+        return "part"
     if noun.dep_ in ("compound", "nmod", "amod") and quantity.dimension == "count":
         return "stock"  # "the eight-storey building"
     return "stock" if _tells_a_stock(frame) else ""

@@ -103,13 +103,8 @@ def _apart(
         if theme not in ("same entity", "same kind"):
             return None  # two happenings that are only alike
         found.append(level("theme", "other kind", "the verbs are only near"))
-    if slip == "day":
-        # The next day has its own news, so this tells less than a wrong year.
-        found.append(level("slip", "next day", str(slip)))
-        if says(levels, "alone", "the only one"):
-            found.append(level("alone", "news of two days", "each article may tell its own day"))
-    elif slip is not None:
-        found.append(level("slip", "typical slip", str(slip)))
+    if slip is not None:
+        found += _slipped(slip, theme, levels)
     else:
         if min(_width(a), _width(b)) < _LONG:
             # Months and years are misremembered by any distance; days are misprinted in typical
@@ -121,6 +116,20 @@ def _apart(
         reason = "the numbers differ with the dates, as on two occasions"
         found.append(level("figures", "other figures", reason))
     return found
+
+
+def _slipped(slip: str, theme: str, levels: Sequence[Level]) -> Iterator[Level]:
+    """What two times say of which the one is the other misprinted."""
+    alone = says(levels, "alone", "the only one")
+    if slip != "day":
+        yield level("slip", "typical slip", slip)
+        if alone and theme == "other kind":
+            yield level("theme", "other kind", "it may have happened to something else")
+        return
+    # The next day has its own news, so this tells less than a wrong year.
+    yield level("slip", "next day", slip)
+    if alone:
+        yield level("alone", "news of two days", "each article may tell its own day")
 
 
 _OBJECTS = ("patient", "theme", "for", "of", "on", "to", "into", "with")
