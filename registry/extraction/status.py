@@ -332,7 +332,7 @@ def _governed(frame: Frame, depth: int, reasons: list[str]) -> Reading | None:
 def _with_out(verb: Token) -> str:
     """The lemma of a verb; to rule something out is not to rule."""
     lemma = str(verb.lemma_.lower())
-    out = lemma == "rule" and any(c.lower_ == "out" for c in children(verb, "prt"))
+    out = lemma == "rule" and any(c.lower_ == "out" for c in children(verb, "prt", "prep"))
     return "rule out" if out else lemma
 
 
