@@ -322,7 +322,9 @@ def _governed(frame: Frame, depth: int, reasons: list[str]) -> Reading | None:
     if found is None and link in ("of", "with", "for") and lemma in _ACCUSING:
         reasons.append(lemma)
         found = Reading(Status.REPORTED, negated)
-    if found is None and (infinitive or verb.dep_ in ("xcomp", "pcomp")):
+    # The parser takes "ruled out stepping down" for an adverbial clause now and then.
+    object_ = verb.dep_ in ("xcomp", "pcomp") or (lemma == "rule out" and verb.tag_ == "VBG")
+    if found is None and (infinitive or object_):
         found = _under_verb(verb, lemma, above, negated, reasons)
     if found is None and verb.dep_ == "ccomp":
         found = _in_content_clause(head, lemma, reasons)
