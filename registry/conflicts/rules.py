@@ -263,7 +263,13 @@ def _other_days(pair: Pair) -> Verdict | None:
 
 
 def _counted_by(pair: Pair) -> Verdict | None:
-    """Counts up to two times: eleven had been found by Monday, and fifteen by Tuesday."""
+    """Counts up to two times, or at two hours of a day on which they change all the time.
+
+    Eleven had been found by Monday, and fifteen by Tuesday; the index fell 2 percent by noon.
+    """
+    kinds = {pair.left.predicate_class, pair.right.predicate_class}
+    if kinds <= {"rise", "fall"} and any(map(_at_an_hour, (pair.left, pair.right))):
+        return Outcome.UPDATE, "what is traded has another figure at another hour"
     ends = [
         next((t.interval for t in side.times if t.relation in ("before", "until")), None)
         for side in (pair.left, pair.right)
@@ -272,6 +278,11 @@ def _counted_by(pair: Pair) -> Verdict | None:
     if one is None or other is None or times.compare(one, other) is not Relation.DISJOINT:
         return None
     return Outcome.UPDATE, f"counted up to {one.value} and up to {other.value}"
+
+
+def _at_an_hour(claim: Claim) -> bool:
+    """Whether the claim tells at what time of the day it was so."""
+    return any(t.interval.reading.window is not None for t in claim.times)
 
 
 def _published_apart(pair: Pair) -> bool:

@@ -72,12 +72,21 @@ def _names_something(tokens: Sequence[Token], expression: QuantityExpression) ->
     before = number.doc[number.i - 1] if number.i else None
     if before is not None and before.pos_ == "PROPN" and before.ent_type_ not in ("DATE", "TIME"):
         return True
+    if number.head.tag_ == "NN" and number.head.lemma_.lower() in _MODELS and number.text != "1":
+        return True  # "its 777 airliner": so many would be airliners
     return (
         before is not None
         and before.pos_ == "ADJ"
         and before.lower_ in ("new", "old", "big", "giant", "latest")
         and number.head.i > number.i
     )
+
+
+# One of these before which a number stands is of the model of that number.
+_MODELS = frozenset(
+    """airliner jet jetliner plane airplane helicopter car truck lorry locomotive engine phone
+    smartphone camera tank submarine console""".split()
+)
 
 
 def _aged(expression: QuantityExpression, number: Token) -> QuantityExpression:
