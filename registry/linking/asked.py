@@ -21,7 +21,7 @@ from registry.linking.alignments.participants import (
     DONE_ONCE,
 )
 from registry.linking.alignments.places import MOVING
-from registry.linking.alignments.quantities import thing_levels
+from registry.linking.alignments.things import thing_levels
 from registry.linking.identity import reason_same
 from registry.linking.sides import Derived
 from registry.linking.signature import Arg, event_class

@@ -1,0 +1,96 @@
+"""What makes it doubtful that two numbers are of one happening, and of one owner."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from registry.lexicon.units import CURRENCY_NAMES, UNIT_NAMES
+from registry.linking.alignments.scoring import predicate_of, says, speaks_for
+from registry.linking.levels import DAILY, level
+from registry.linking.levels.times import of_a_period
+from registry.linking.signature import Signature, event_class
+from registry.records import Level, QuantitySlot
+
+UNITS = frozenset((*UNIT_NAMES, *CURRENCY_NAMES))
+"""Nouns that are no participants: euros, metres."""
+
+_IN_BETWEEN = frozenset("half-time halftime break interval half lead trail ahead down".split())
+
+
+def _elsewhere(left: Signature, right: Signature) -> bool:
+    """Whether each tells of a place of its own: sales in Asia, and sales in Europe."""
+    mine, yours = (
+        {
+            arg.name.key
+            for arg in side.args
+            if arg.name is not None
+            and arg.name.kind in ("place", "country")
+            and arg.role.rpartition(":")[2] == "in"
+        }
+        for side in (left, right)
+    )
+    return bool(mine and yours and not mine & yours)
+
+
+def meanwhile(side: Signature) -> bool:
+    """Whether a score is that of a while in the match, and not the last."""
+    return not _IN_BETWEEN.isdisjoint((side.claim.predicate, *side.claim.context))
+
+
+def doubts(
+    left: Signature, right: Signature, a: QuantitySlot, levels: Sequence[Level]
+) -> Iterator[Level]:
+    """What makes it doubtful that two numbers are of one happening."""
+    roles = ("agent", "patient")
+    if predicate_of(levels).level == "generic" and not any(
+        says(levels, role, "same entity", "same kind") for role in roles
+    ):
+        yield level("theme", "other kind", "verbs that say little, and nobody in common")
+    if says(levels, "story", "related") and not _named_alike(levels):
+        yield level("theme", "other kind", "two stories that touch, and no name in common")
+    if a.scope == "change" and _elsewhere(left, right):
+        yield level("often", "other occasion", "each tells how it changed in a place of its own")
+    if a.quantity.dimension == "score" and not speaks_for(levels, "time"):
+        yield level("often", "no typical slip", "nothing makes it one match")
+
+
+# What each of those whom a story names may get, and who gets it: a sum, a fine.
+_EACH_ITS_OWN = {"receive": "agent", "fine": "patient"}
+
+
+def owner(
+    left: Signature, right: Signature, a: QuantitySlot, b: QuantitySlot, levels: Sequence[Level]
+) -> Iterator[Level]:
+    """A doubt where such numbers belong to somebody, and nothing says that it is one owner."""
+    unknown = "not known to be one"
+    daily = bool(DAILY & {event_class(left.claim), event_class(right.claim)})
+    roles = ("agent", "patient")
+    if a.quantity.dimension == "money" and not left.args and not right.args:
+        yield level("owner", unknown, "nothing says whose money it is")
+        return
+    gets = _EACH_ITS_OWN.get(event_class(left.claim)) or _EACH_ITS_OWN.get(event_class(right.claim))
+    known = any(says(levels, role, "same entity") for role in roles) or (
+        # One firm's sales of one year, where each article has one firm.
+        of_a_period(left) and of_a_period(right) and says(levels, "agent", "same kind")
+    )
+    if daily and not known:
+        yield level("owner", unknown, "such figures are told of many things every day")
+    elif gets and not says(levels, gets, "same entity") and not _one_of_it(left, right, gets):
+        yield level("owner", unknown, "each has a figure of his own")
+    elif a.scope == b.scope == "stock" and not any(
+        says(levels, role, "same entity", "same kind") for role in roles
+    ):
+        yield level("owner", unknown, "nothing says that both speak of one owner")
+
+
+def _one_of_it(left: Signature, right: Signature, role: str) -> bool:
+    """Whether both give the role to persons or things of one noun, and to no sum of money."""
+    mine, yours = ({a.head for a in side.role(role)} - UNITS for side in (left, right))
+    return bool(mine & yours)
+
+
+def _named_alike(levels: Sequence[Level]) -> bool:
+    """Whether the two claims name somebody or some place in common."""
+    return speaks_for(levels, "names") or any(
+        says(levels, role, "same entity") for role in ("agent", "patient")
+    )
