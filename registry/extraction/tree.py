@@ -81,14 +81,6 @@ class Token:
         return token
 
     @property
-    def right_edge(self) -> Token:
-        """The last token of all that hangs on this one."""
-        token = self
-        while token.children and token.children[-1].i > token.i:
-            token = token.children[-1]
-        return token
-
-    @property
     def subtree(self) -> Iterator[Token]:
         """The token and all that hangs on it, in text order."""
         found, stack = [], [self]

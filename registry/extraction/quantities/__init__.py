@@ -35,11 +35,6 @@ class QuantityExpression:
     scope: str = ""
     """``change``, ``part`` or ``more`` where words beside it say so."""
 
-    @property
-    def of_total(self) -> bool:
-        """Whether it is written as a part of a total ("six out of 19")."""
-        return self.quantity.total is not None
-
     def moved(self, by: int) -> QuantityExpression:
         """The same expression in a text that has ``by`` code points before this one."""
         hint = self.counted_hint
