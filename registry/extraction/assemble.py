@@ -334,7 +334,7 @@ def _role_claim(
         status=reading.status,
         negated=reading.negated,
         context=_context(around),
-        separators=("former",) if role.past else (),
+        separators=("former",) if role.past or _ended(frame) else (),
     )
 
 
@@ -499,6 +499,15 @@ def _separators(frame: Frame) -> tuple[str, ...]:
     if frame.kind == "finish-place":
         near -= _PLACES  # who came third was not another one who came
     return tuple(sorted(near & _SEPARATORS))
+
+
+def _ended(frame: Frame | None) -> bool:
+    """Whether a clause tells of what lasted until some day: "was the mayor until 2019"."""
+    return (
+        frame is not None
+        and frame.trigger.tag_ in ("VBD", "VBN")
+        and any(t.lower_ == "until" for t in frame.tokens)
+    )
 
 
 def _says_when(word: Token) -> bool:

@@ -57,6 +57,8 @@ def participant_alignments(
     if left.claim.kind == "event" and kinds & DONE_BY_MANY:
         return
     office = left.claim.kind == "role"
+    if office and ("former" in left.claim.separators) != ("former" in right.claim.separators):
+        return  # who was mayor until 2019 is not who is mayor now
     for role in ("agent",) if office else ("agent", "patient"):
         if not office and role == "patient" and not kinds & BEFALLS_ONE:
             continue  # who founds one company may found another

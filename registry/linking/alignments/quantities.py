@@ -62,6 +62,7 @@ def _aligned(
         _two_questions(left, right, a, b)
         or _world_and_part(left, right)
         or _parts(left, right, a, b)
+        or _some_of_all(a, b)
     )
     thing = None if apart else thing_levels(a, b)
     if thing is None:
@@ -209,6 +210,23 @@ def _parts(left: Signature, right: Signature, a: QuantitySlot, b: QuantitySlot) 
         for side, part, whole in ((left, a, b), (right, b, a))
         for other in side.claim.quantities
         if other is not part and counted_levels(other, whole) is not None
+    )
+
+
+_ALL = frozenset("people person dead life victim injured casualty".split())
+_SOME = frozenset(
+    """child woman man girl boy baby infant toddler teenager pensioner foreigner tourist civilian
+    soldier policeman officer firefighter rescuer student pupil""".split()
+)
+
+
+def _some_of_all(a: QuantitySlot, b: QuantitySlot) -> bool:
+    """Whether one counts a group that the other's number may include: twelve children of thirty."""
+    return any(
+        whole.counted in _ALL
+        and part.counted in _SOME
+        and part.quantity.value < whole.quantity.value
+        for whole, part in ((a, b), (b, a))
     )
 
 

@@ -25,6 +25,9 @@ _EVERY_DAY = frozenset({"rise", "fall", "trade", "earn", "make-loss"})
 _LONG = 27  # days from which on a time is a month or a year rather than a day
 BEGAN = "the state began then"
 """The rule of a time that is counted from since when a state has lasted."""
+# What one does again within a year, and the days after which it is another time.
+_MEETINGS = frozenset("visit meet call attend give-speech go-to".split())
+_WEEKS = 20
 _BORROWED = -500  # for each time that stands in another clause
 
 
@@ -93,7 +96,7 @@ def _apart(
         slip is None
         and not once
         and says(levels, "repeated", "repeated kind")
-        and (_years_apart(a, b))
+        and _far_apart(a, b, _WEEKS if kinds & _MEETINGS else 366)
     ):
         return None
     if slip is None and says(levels, "story", "related"):
@@ -216,13 +219,13 @@ def _of_one_person(side: Signature) -> bool:
     )
 
 
-def _years_apart(a: times.TimeInterval, b: times.TimeInterval) -> bool:
-    """Whether more than a year lies between: what happens every year happened twice."""
+def _far_apart(a: times.TimeInterval, b: times.TimeInterval, days: int) -> bool:
+    """Whether so many days lie between that what happens again happened twice."""
     first, last = (
         max(times.bounds(a)[0], times.bounds(b)[0]),
         min(times.bounds(a)[1], times.bounds(b)[1]),
     )
-    return first - last > 366
+    return first - last > days
 
 
 # Of what happens again, the last time is one.
