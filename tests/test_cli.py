@@ -9,7 +9,6 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -19,6 +18,7 @@ import pytest
 import registry.cli
 from registry.cli.group import Command
 from registry.store import schema
+from tests.command import Result
 
 ROOT = Path(__file__).parent.parent
 FIRST = """\
@@ -41,19 +41,6 @@ Trawlers of both flags left port on Tuesday. They may do so under the fishing tr
 Reykjavik, which Norway and Iceland signed in Oslo in June 2024 after years of talks. Skippers \
 expect a good season.
 """
-
-
-@dataclass
-class Result:
-    status: int
-    out: str
-    err: str
-
-    @property
-    def json(self) -> dict[str, list[dict[str, object]]]:
-        found = json.loads(self.out)
-        assert isinstance(found, dict)
-        return found
 
 
 Run = Callable[..., Result]
@@ -259,8 +246,8 @@ def test_conflicts_as_json_keep_to_their_schema(there: Run) -> None:
     jsonschema.Draft202012Validator.check_schema(contract)
     jsonschema.validate(result.json, contract)
     (found,) = result.json["conflicts"]
-    assert [side["value"] for side in found["sides"]] == ["2023-06", "2024-06"]  # type: ignore[attr-defined]
-    span = found["sides"][0]["claims"][0]["span"]  # type: ignore[index]
+    assert [side["value"] for side in found["sides"]] == ["2023-06", "2024-06"]
+    span = found["sides"][0]["claims"][0]["span"]
     assert span["quote"] in FIRST
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from random import Random
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -55,8 +57,8 @@ def test_steps_rise_and_stay_within_bounds(found: list[Judged]) -> None:
 
 
 @given(FOUND, st.randoms())
-def test_the_order_of_conflicts_does_not_matter(found: list[Judged], chance: object) -> None:
-    shuffled = chance.sample(found, k=len(found))  # type: ignore[attr-defined]
+def test_the_order_of_conflicts_does_not_matter(found: list[Judged], chance: Random) -> None:
+    shuffled = chance.sample(found, k=len(found))
     assert fit_confidence.fit(shuffled) == fit_confidence.fit(found)
 
 
