@@ -27,15 +27,15 @@ def property_alignments(
     doubtful = False
     if not says(levels, "agent", "same entity"):
         # One height among the things of another story is not that of this one.
+        alone = says(levels, "alone", "the only one")
         alike = says(levels, "agent", "same kind") or not (left.args or right.args)
         alike = alike or _one_class(left, right)
         # "The dam is to generate 640 megawatts", "the power station will yield 460".
-        alike = alike or (says(levels, "alone", "the only one") and _of_one_sort(left, right))
+        alike = alike or (alone and _of_one_sort(left, right))
         if needs_no_bearer(left.claim.predicate):
             # Often nothing says what was voted on: "72 voted in favour and 70 against".
             alike = alike or not (left.args and right.args) or _named(left) != _named(right)
-            alike = alike or says(levels, "alone", "the only one")
-        alone = says(levels, "alone", "the only one")
+            alike = alike or alone
         alike = alike or (alone and _described(left, right))
         doubtful = not alike
         if not says(levels, "story", "same story") or (doubtful and not _may_be_one(left, right)):
