@@ -194,6 +194,8 @@ def _claims(article: _Article, parsed: list[_Sentence]) -> Iterator[Claim]:
             claim = _claim(article, sentence, frame, found, times[n], quantities[n])
             if claim is not None:
                 yield claim
+                if (earlier := meaning.last_time(frame, times[n])) is not None:
+                    yield _of_last_time(claim, *earlier)
         for role in roles(sentence.tree, found, article.properties):
             yield _role_claim(article, sentence, role, found)
         for frame in sentence.frames:
@@ -280,6 +282,22 @@ def _claim(
         if told.last
         else tuple(w for w in _separators(frame) if not (told.debut and w == "first")),
         repairs=tuple(frame.repairs),
+    )
+
+
+def _of_last_time(claim: Claim, noun: Token | None, when: TimeSlot) -> Claim:
+    """The claim that it had happened before, which stands beside the one of this time."""
+    told: dict[str, Any] = {}
+    if noun is not None:
+        lemma = noun.lemma_.lower()
+        told = {
+            "predicate": lemma,
+            "predicate_class": meaning.kind_of_time(noun),
+            "predicate_pos": "NOUN",
+            "participants": tuple(p for p in claim.participants if p.role.startswith("theme:")),
+        }
+    return claim.model_copy(
+        update={**told, "times": (when,), "quantities": (), "separators": _BEFORE}
     )
 
 

@@ -242,8 +242,40 @@ def _last_before(frame: Frame, times: Sequence[TimeSlot]) -> list[TimeSlot] | No
     word = frame.trigger
     perfect = any(c.dep_ == "aux" and c.lemma_ == "have" for c in word.children)
     denied = frame.pos == "VERB" and perfect and status.read(frame).negated
-    first = frame.pos == "NOUN" and any(c.lower_ == "first" for c in children(word, "amod"))
+    first = frame.pos == "NOUN" and _is_first(word)
     return [start(own[0])] if denied or first else None
+
+
+def last_time(frame: Frame, times: Sequence[TimeSlot]) -> tuple[Token | None, TimeSlot] | None:
+    """When something happened the time before this one, which the clause tells besides.
+
+    "Won the cup on Sunday for the first time since 1988", "it was the first eruption since
+    1983": the noun that tells what happened, where it is not the verb, and the time.
+    """
+    since = [slot for slot in times if slot.relation == "since"]
+    if len(since) != 1:
+        return None
+    theme = frame.arg("theme")
+    told = theme if frame.lemma == "be" and theme is not None else None
+    if told is None and any(
+        role == "for" and t.lower_ == "time" and _is_first(t) for role, t in frame.args
+    ):
+        return None, start(since[0])
+    if told is not None and _is_first(told) and kind_of_time(told) is not None:
+        return told, start(since[0])
+    return None
+
+
+_TROPHIES = frozenset("title trophy crown championship silverware cup pennant".split())
+
+
+def kind_of_time(noun: Token) -> str | None:
+    """The class of what happened once more: of an eruption, or of winning a title."""
+    return "win-title" if noun.lemma_.lower() in _TROPHIES else kind_of(noun)
+
+
+def _is_first(noun: Token) -> bool:
+    return any(c.lower_ == "first" for c in children(noun, "amod"))
 
 
 # With "first" these are a debut: "the first Heron 5 flew", "the play was first performed".

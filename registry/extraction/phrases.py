@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from registry.lexicon.predicates import predicate_class
+
 # A verb with one complement that together name one happening.
 _ONE_BY_ONE: Mapping[tuple[str, str], str] = {
     ("find", "guilty"): "convict",
@@ -191,6 +193,10 @@ _CARRIED = frozenset(
     trip vote investment resignation inspection delivery possession""".split()
 )
 
+def _happening(noun: str) -> str | None:
+    return noun if noun not in NOT_EVENTS and predicate_class(noun, pos="NOUN") else None
+
+
 LIGHT_VERBS: Mapping[str, Callable[[str], str | None]] = dict.fromkeys(
     (
         "make",
@@ -211,6 +217,10 @@ LIGHT_VERBS: Mapping[str, Callable[[str], str | None]] = dict.fromkeys(
         "hand in",
     ),
     _itself,
+) | dict.fromkeys(
+    # "Last saw a stranding", "underwent an operation": whatever happening it is.
+    ("see", "witness", "experience", "suffer", "undergo"),
+    _happening,
 )
 
 # Event nouns only in other senses, or too general to be a claim of their own.
