@@ -512,10 +512,17 @@ class Conflict(Record):
     slip: str | None = None
     sides: tuple[Side, ...]
     fingerprint: str
+    known_as: tuple[str, ...] = ()
+    """Its other fingerprints: of further pairs of its quotes, and of earlier versions."""
     event: str | None = None
     levels: tuple[Level, ...] = ()
     """The comparison that made the two sides one event."""
     within_article: bool = False
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every fingerprint under which people may have spoken of it, its own first."""
+        return (self.fingerprint, *self.known_as)
 
 
 def fingerprint(code: str, slot: str, parts: Iterable[tuple[str, str]]) -> str:
@@ -526,6 +533,14 @@ def fingerprint(code: str, slot: str, parts: Iterable[tuple[str, str]]) -> str:
     """
     sides = sorted(UNIT_SEPARATOR.join((key, quote_key(quote))) for key, quote in parts)
     return content_hash("fc1", code, slot, *sides)
+
+
+def name_of_quotes(code: str, slot: str, quotes: Iterable[str]) -> str:
+    """The stable name of a conflict between articles: code, slot and the quotes, in any order.
+
+    Whoever published them takes no part, so that a copy of an article changes no name.
+    """
+    return content_hash("fc2", code, slot, *sorted(map(quote_key, quotes)))
 
 
 class ConflictReport(Record):

@@ -13,7 +13,7 @@ from registry.errors import DecisionError
 from registry.records import Conflict, ConflictReport
 from registry.review import baseline as room
 from registry.review.baseline import Entry
-from registry.review.standing import find_fingerprint, short_id
+from registry.review.standing import find_conflict, short_id
 from registry.store.location import Location
 
 _file = click.option("--file", "path", type=click.Path(path_type=Path), help="Else as configured.")
@@ -50,6 +50,11 @@ def _standing(location: Location) -> ConflictReport:
 
     with reading(location) as reader:
         return reader.report(reader.conflicts())
+
+
+def _names(location: Location) -> list[str]:
+    """Every id under which a conflict that stands may be listed."""
+    return [short_id(name) for one in _standing(location).conflicts for name in one.names]
 
 
 def _entry(conflict: Conflict, report: ConflictReport) -> Entry:
@@ -106,11 +111,10 @@ def add(location: Location, conflicts: tuple[str, ...], path: Path | None) -> No
     target = _path(path)
     old = _load(target)
     report = _standing(location)
-    by_name = {one.fingerprint: one for one in report.conflicts}
     entries = dict(old)
     for given in conflicts:
         try:
-            entry = _entry(by_name[find_fingerprint(given, sorted(by_name))], report)
+            entry = _entry(find_conflict(given, report.conflicts), report)
         except DecisionError:
             whole = given.strip().removeprefix("FC-").lower()
             if len(whole) < 12 or not set(whole) <= set("0123456789abcdef"):
@@ -127,7 +131,7 @@ def prune(location: Location, path: Path | None) -> None:
     """Remove conflicts that no longer stand."""
     target = _path(path)
     old = _load(target)
-    standing = {short_id(one.fingerprint) for one in _standing(location).conflicts}
+    standing = set(_names(location))
     _save(target, old, [entry for id_, entry in old.items() if id_ in standing])
 
 
@@ -141,7 +145,7 @@ def check(location: Location, path: Path | None) -> None:
     """
     target = _path(path)
     entries = _load(target)
-    standing = [short_id(one.fingerprint) for one in _standing(location).conflicts]
+    standing = _names(location)
     gone = room.stale(entries, standing)
     settle(1 if gone else 0)
     for entry in gone:

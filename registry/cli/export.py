@@ -92,10 +92,11 @@ def claimreview(
     from registry.api import record_findings
     from registry.pipeline.written import save_text
     from registry.reports.exports import as_json, claim_reviews
-    from registry.review.standing import find_fingerprint
+    from registry.review.standing import find_conflict
 
     views = {view.conflict.fingerprint: view for view in record_findings(location).views}
-    view = views[find_fingerprint(conflict, sorted(views))]
+    meant = find_conflict(conflict, [view.conflict for view in views.values()])
+    view = views[meant.fingerprint]
     text = as_json(
         claim_reviews(view, address=address, organisation=organisation, organisation_url=by_url)
     )

@@ -327,10 +327,10 @@ def _print(findings: Findings, style: str | None, *, explain: str | None, statis
     from registry.reports.writers import render
 
     if explain is not None:
-        from registry.review.standing import find_fingerprint
+        from registry.review.standing import find_conflict
 
-        name = find_fingerprint(explain, [view.conflict.fingerprint for view in findings.views])
-        view = next(view for view in findings.views if view.conflict.fingerprint == name)
+        meant = find_conflict(explain, [view.conflict for view in findings.views])
+        view = next(view for view in findings.views if view.conflict is meant)
         click.echo(write_explanation(view, findings), nl=False)
         return
     if statistics:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from registry.conflicts.confidence import confidence_of, severity_of
+from registry.conflicts.naming import named_once, names, told_apart
 from registry.conflicts.rules import RULES, Pair, Rule
 from registry.records import (
     Alignment,
@@ -22,7 +23,6 @@ from registry.records import (
     Outcome,
     Side,
     Span,
-    fingerprint,
 )
 from registry.values.relation import Relation
 
@@ -70,28 +70,14 @@ def detect(
             ):
                 hits.append(_Hit(rule, comparison, alignment, reason, outcome))
         judged.append(comparison.model_copy(update={"outcomes": tuple(outcomes)}))
+    named = told_apart(_merge(hits, claims, articles), claims, articles)
     conflicts = named_once(
         sorted(
-            _contested(_merge(hits, claims, articles), claims),
+            _contested(named, claims),
             key=lambda c: (c.severity.rank, -c.confidence, c.fingerprint, c.summary),
         )
     )
     return Findings(conflicts, tuple(judged), dict(sorted(counts.items())))
-
-
-def named_once(found: Iterable[Conflict]) -> tuple[Conflict, ...]:
-    """Each fingerprint once, the first of each: it tells of the others that bear its name.
-
-    Quotes name a conflict, not values, so that two numbers of one sentence that
-    both differ from those of another are one finding for whoever decides.
-    """
-    kept: dict[str, Conflict] = {}
-    for one in found:
-        first = kept.setdefault(one.fingerprint, one)
-        if first is not one:
-            told = (*first.explanation, f"another value of the same quotes differs: {one.summary}")
-            kept[one.fingerprint] = first.model_copy(update={"explanation": told})
-    return tuple(kept.values())
 
 
 def _judge(
@@ -261,6 +247,8 @@ def _conflict(
     explanation.append(best.reason)
     if copies:
         explanation.append("the articles are copies of one origin; one of them was edited")
+    pairs = [(claims[hit.comparison.left], claims[hit.comparison.right]) for hit in group]
+    name, *others = names(rule.code, slot, pairs, sides, claims, articles)
     return Conflict(
         code=rule.code,
         kind=rule.kind,
@@ -272,11 +260,8 @@ def _conflict(
         explanation=tuple(explanation),
         slip=slip,
         sides=tuple(sides),
-        fingerprint=fingerprint(
-            rule.code,
-            slot,
-            [(claims[s.claims[0]].document_key, claims[s.claims[0]].anchor.quote) for s in sides],
-        ),
+        fingerprint=name,
+        known_as=tuple(others),
         levels=best.alignment.levels,
         within_article=inside,
     )

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from registry.errors import DecisionError
 from registry.pipeline import Clock, now
 from registry.records import Conflict, ConflictReport, Decision, Verdict
+from registry.review import standing
 from registry.review.decisions import Held, current, held, make_decision
 from registry.review.standing import find_fingerprint, short_id
 from registry.store.location import Location
@@ -44,7 +45,8 @@ def decide(
     with store.view() as reader:
         conflict = find_conflict(reader, given)
         report = reader.report([conflict])
-        before = current(reader.decisions(conflict.fingerprint))
+        decided = held(reader.decisions(), [conflict], report.claims)
+        before = decided.holding.get(conflict.fingerprint, ())
     decision = make_decision(
         conflict,
         report.claims,
@@ -69,15 +71,16 @@ def undecide(
     """
     with store.view() as reader:
         everything = reader.decisions()
-        names = sorted(
-            {one.fingerprint for one in everything}
-            | {one.fingerprint for one in reader.conflicts()}
-        )
-        fingerprint = find_fingerprint(given, names)
+        stands = reader.conflicts()
+        former = {name: one.fingerprint for one in stands for name in one.known_as}
+        # A conflict that has another name now goes before what was decided under the former one.
+        names = {one.fingerprint for one in stands}
+        names |= {one.fingerprint for one in everything} - former.keys()
+        fingerprint = find_fingerprint(given, names, former)
         before = current(one for one in everything if one.fingerprint == fingerprint)
         conflict = reader.conflict(fingerprint)
         if not any(one.by == by for one in before) and conflict is not None:
-            # It may have been made when the conflict was smaller and had another fingerprint.
+            # It may have been made when the conflict was another size and had another fingerprint.
             claims = reader.report([conflict]).claims
             before = held(everything, [conflict], claims).holding.get(fingerprint, ())
     own = next((one for one in before if one.by == by), None)
@@ -121,11 +124,12 @@ def find_conflict(reader: Reader, given: str) -> Conflict:
     :raises DecisionError: when there is none, or several, or when its claims are gone.
     """
     found = {one.fingerprint: one for one in reader.conflicts()}
-    for fingerprint in {one.fingerprint for one in reader.decisions()} - found.keys():
+    known = {name for one in found.values() for name in one.names}
+    for fingerprint in {one.fingerprint for one in reader.decisions()} - known:
         resolved = reader.conflict(fingerprint)
         if resolved is not None:
             found[fingerprint] = resolved
-    meant = found[find_fingerprint(given, sorted(found))]
+    meant = standing.find_conflict(given, found.values())
     wanted = {claim for side in meant.sides for claim in side.claims}
     if wanted - {claim.id for claim in reader.claims(wanted)}:
         raise DecisionError(

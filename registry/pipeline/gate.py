@@ -161,7 +161,7 @@ def gate(
         touched = [*found, *own_faults.conflicts]
         elsewhere: frozenset[str] = frozenset()
         if known.baseline or known.waivers.entries:
-            elsewhere = frozenset(reader.fingerprints())
+            elsewhere = frozenset((*reader.fingerprints(), *reader.former_names()))
         verdict = judge(
             touched,
             claims,

@@ -2,9 +2,10 @@
 
 Decisions are appended and never edited: a reviewer's latest one on a conflict
 is the one that counts, and ``withdrawn`` makes it void.  They go by
-fingerprint.  When the conflict has another fingerprint now, because an article
-joined or a quote changed, what was judged tells which: with both judged claims
-still on different sides the decision holds; otherwise it has lapsed.
+fingerprint.  When the conflict has another fingerprint now, because an earlier
+article joined or a quote changed, what was judged tells which: with both judged
+claims still on different sides the decision holds; otherwise it has lapsed.  So it
+has where the same words now stand in other articles alone.
 """
 
 from __future__ import annotations
@@ -57,7 +58,8 @@ def held(
 ) -> Held:
     """Match decisions with the conflicts that stand; ``claims`` holds those of their sides."""
     standing = sorted(conflicts, key=lambda one: one.fingerprint)
-    by_fingerprint = {one.fingerprint: one for one in standing}
+    by_name = {name: one for one in standing for name in one.known_as}
+    by_name |= {one.fingerprint: one for one in standing}
     by_claim: dict[str, list[Conflict]] = {}
     by_documents: dict[tuple[str, str, str], list[Conflict]] = {}
     for conflict in standing:
@@ -69,7 +71,8 @@ def held(
     holding: dict[str, dict[str, Decision]] = {}
     lapsed: list[Lapse] = []
     for decision in current(decisions):
-        conflict_now = by_fingerprint.get(decision.fingerprint) or _grown(decision, by_claim)
+        conflict_now = _named(decision, by_name.get(decision.fingerprint), claims)
+        conflict_now = conflict_now or _grown(decision, by_claim)
         if conflict_now is not None:
             # A later decision on what it has grown from must not hide one on what it is now.
             own = holding.setdefault(conflict_now.fingerprint, {})
@@ -84,6 +87,17 @@ def held(
         },
         tuple(lapsed),
     )
+
+
+def _named(
+    decision: Decision, conflict: Conflict | None, claims: Mapping[str, Claim]
+) -> Conflict | None:
+    """The conflict of that name, if an article that was judged still takes part in it."""
+    if conflict is None or not decision.claims:
+        return conflict
+    judged = {key for key, _quote in decision.parts}
+    part = (claims[id_].document_key for side in conflict.sides for id_ in side.claims)
+    return conflict if judged.intersection(part) else None
 
 
 def _grown(decision: Decision, by_claim: Mapping[str, Sequence[Conflict]]) -> Conflict | None:

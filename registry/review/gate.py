@@ -99,7 +99,7 @@ def judge(
 
     ``claims`` and ``articles`` hold what the conflicts rest on.  With ``fresh``
     only conflicts count in which one of these documents takes part, and
-    ``elsewhere`` holds the fingerprints of those that stand without them, so
+    ``elsewhere`` holds all names of those that stand without them, so
     that unused waivers and stale baseline entries can be told.
     """
     everything = list(conflicts)
@@ -171,7 +171,8 @@ def _written_down(
         until = f", until {active.expires}" if active.expires else ""
         by = f" by {active.by}" if active.by else ""
         return Standing.WAIVED, f"{active.reason}{by}{until}"
-    if short_id(conflict.fingerprint) in known.baseline and otherwise[0] is not Standing.REPEATED:
+    listed = any(short_id(name) in known.baseline for name in conflict.names)
+    if listed and otherwise[0] is not Standing.REPEATED:
         return Standing.BASELINE, ""
     if expired is not None:
         told = f"waiver expired {expired.expires} ({expired.reason})"
@@ -192,7 +193,7 @@ def _problems(
     unused = known.waivers.unused(covered, today, elsewhere=elsewhere)
     told += [f"{known.waivers_name}: {one}" for one in unused]
     ids = {short_id(name) for name in elsewhere or ()}
-    ids |= {short_id(one.fingerprint) for one in conflicts}
+    ids |= {short_id(name) for one in conflicts for name in one.names}
     baseline = dict(known.baseline)
     if looks_foreign(baseline, ids):
         told.append(

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
 from registry.errors import DecisionError
+from registry.records import Conflict
 
 _SHOWN = 12  # hex digits of a fingerprint that people see
 _LEAST = 6  # hex digits that a prefix on the command line must have, as with git
@@ -39,8 +41,12 @@ def short_id(fingerprint: str) -> str:
     return f"FC-{fingerprint[:_SHOWN]}"
 
 
-def find_fingerprint(given: str, known: tuple[str, ...] | list[str]) -> str:
+def find_fingerprint(
+    given: str, known: Iterable[str], former: Mapping[str, str] | None = None
+) -> str:
     """The one known fingerprint that begins as given, with or without ``FC-``.
+
+    Where none does, ``former`` tells which one of them had such a name before.
 
     :raises DecisionError: when it is too short, unknown or fits several; the
         candidates are listed.
@@ -58,6 +64,8 @@ def find_fingerprint(given: str, known: tuple[str, ...] | list[str]) -> str:
             hint="registry conflicts",
         )
     found = sorted({one for one in known if one.startswith(prefix)})
+    if not found and former:
+        found = sorted({now for one, now in former.items() if one.startswith(prefix)})
     if not found:
         raise DecisionError(f"no conflict begins with {given!r}", hint="registry conflicts")
     if len(found) > 1:
@@ -67,3 +75,13 @@ def find_fingerprint(given: str, known: tuple[str, ...] | list[str]) -> str:
             f"{given!r} fits {len(found)} conflicts: {listed}{more}", hint="give more digits"
         )
     return found[0]
+
+
+def find_conflict(given: str, conflicts: Iterable[Conflict]) -> Conflict:
+    """The one conflict whose id begins as given, or that had such an id before.
+
+    :raises DecisionError: as ``find_fingerprint``.
+    """
+    found = {one.fingerprint: one for one in conflicts}
+    former = {name: one.fingerprint for one in found.values() for name in one.known_as}
+    return found[find_fingerprint(given, found, former)]

@@ -46,7 +46,7 @@ class Waiver:
     def covers(self, conflict: Conflict, sources: frozenset[str]) -> bool:
         """Whether it speaks of this conflict; ``sources`` are those of its claims."""
         if self.id is not None:
-            return f"FC-{conflict.fingerprint}".startswith(self.id)
+            return any(f"FC-{name}".startswith(self.id) for name in conflict.names)
         if self.rule is not None and not fnmatchcase(conflict.code, self.rule):
             return False
         if self.attribute is not None and not (
@@ -95,7 +95,7 @@ class Waivers:
     ) -> tuple[str, ...]:
         """What to say of entries that cover no conflict, and of expired ones.
 
-        ``elsewhere`` holds the fingerprints of further conflicts that stand;
+        ``elsewhere`` holds all names of further conflicts that stand;
         where there are such, nothing can be said of entries without an id.
         """
         listed = list(conflicts)

@@ -242,7 +242,10 @@ class Reader:
         return dict(sorted(json.loads(run[0][0]).items())) if run else {}
 
     def named(self, prefix: str, *, limit: int = 20) -> list[Named]:
-        """What an id may mean that begins so; conflicts first, then claims and documents."""
+        """What an id may mean that begins so; conflicts first, then claims and documents.
+
+        Where there is none, conflicts that had such an id before.
+        """
         key = prefix.strip().lower().removeprefix("fc-")
         if not key or not set(key) <= set("0123456789abcdef"):
             return []
@@ -253,8 +256,21 @@ class Reader:
             for kind, sql in _NAMES
             for id_, label in sorted(self.fetch(sql, bounds))
         ]
-        every = list(dict.fromkeys(found))
+        every = list(dict.fromkeys(found)) or self._formerly(key, limit)
         return [one for one in every if one.id == key] or every
+
+    def _formerly(self, key: str, limit: int) -> list[Named]:
+        """Conflicts that stand and were known by a name that begins so."""
+        found = self.fetch(
+            "SELECT record FROM conflict WHERE resolved_at IS NULL AND record LIKE ?",
+            (f'%"{key}%',),
+        )
+        conflicts = [Conflict.model_validate_json(row[0]) for row in found]
+        return [
+            Named("conflict", one.fingerprint, one.summary)
+            for one in sorted(conflicts, key=lambda one: one.fingerprint)
+            if any(name.startswith(key) for name in one.known_as)
+        ][:limit]
 
     # ── documents ────────────────────────────────────────────────────────────
 
@@ -436,6 +452,11 @@ class Reader:
         """Of the conflicts that stand, sorted."""
         found = self.select("SELECT fingerprint FROM conflict WHERE resolved_at IS NULL")
         return sorted(str(row[0]) for row in found)
+
+    def former_names(self) -> list[str]:
+        """Other fingerprints of the conflicts that stand, sorted."""
+        found = self.select("SELECT record FROM conflict WHERE resolved_at IS NULL")
+        return sorted({n for row in found for n in json.loads(row[0]).get("known_as", ())})
 
     def conflicting_with(self, claim_ids: Iterable[str]) -> list[str]:
         """Ids of the current documents that take part in a conflict with one of these, sorted."""

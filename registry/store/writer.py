@@ -430,7 +430,10 @@ class Transaction:
             )
         }
         stood = {name for name, (_, resolved) in before.items() if resolved is None}
-        found = {one.fingerprint for one in conflicts}
+        # A conflict that was on record under another of its names is the same conflict.
+        former = {one.fingerprint: before.keys() & set(one.names) for one in conflicts}
+        carried = {name for name, own in former.items() if own & stood}
+        renamed = {name for own in former.values() for name in own}
         if not self._on_server:  # there they are named as they come
             self._execute(f"{_NAME_CLAIMS} WHERE {UNNAMED} ORDER BY id")
             self._execute(ALL_NAMED)
@@ -443,17 +446,19 @@ class Transaction:
         compared = [rows.comparison_row(one) for one in comparisons]
         self._insert("comparison", rows.COMPARISON_COLUMNS, compared)
         self._execute_many(
-            "DELETE FROM conflict WHERE fingerprint = ?", [(one,) for one in sorted(found)]
+            "DELETE FROM conflict WHERE fingerprint = ?", [(one,) for one in sorted(renamed)]
         )
         self._execute_many(
             "UPDATE conflict SET resolved_at = ? WHERE fingerprint = ?",
-            [(at, one) for one in sorted(stood - found)],
+            [(at, one) for one in sorted(stood - renamed)],
         )
         self._insert(
             "conflict",
             rows.CONFLICT_COLUMNS,
             [
-                rows.conflict_row(one, first_seen=before.get(one.fingerprint, (at, None))[0])
+                rows.conflict_row(
+                    one, first_seen=min((before[n][0] for n in former[one.fingerprint]), default=at)
+                )
                 for one in conflicts
             ],
         )
@@ -474,9 +479,9 @@ class Transaction:
             ],
         )
         return Reconciled(
-            new=tuple(sorted(found - stood)),
-            carried=tuple(sorted(found & stood)),
-            resolved=tuple(sorted(stood - found)),
+            new=tuple(sorted(former.keys() - carried)),
+            carried=tuple(sorted(carried)),
+            resolved=tuple(sorted(stood - renamed)),
         )
 
     # ── what people say ──────────────────────────────────────────────────────
