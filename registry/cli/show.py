@@ -13,6 +13,7 @@ from registry.records import Claim, ConflictReport, Document, Span
 from registry.reports import json as as_json
 from registry.reports import text as as_text
 from registry.reports.escape import terminal
+from registry.review.decisions import held
 from registry.store.location import Location
 from registry.store.reader import Named, Reader, reading
 
@@ -80,7 +81,8 @@ def _conflict(reader: Reader, fingerprint: str, call: str) -> tuple[list[str], d
                     f"    origin: {terminal(reason)}"
                     for reason in reader.origin_reasons(claim.document_id)
                 ]
-    for decision in reader.decisions(fingerprint):
+    decided = held(reader.decisions(), [found], report.claims).holding.get(fingerprint, ())
+    for decision in decided:
         lines.append(
             f"  {decision.at:%Y-%m-%d} {terminal(decision.by)}: {decision.verdict.value},"
             f" {terminal(decision.reason)}"
