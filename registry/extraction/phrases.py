@@ -193,6 +193,7 @@ _CARRIED = frozenset(
     trip vote investment resignation inspection delivery possession""".split()
 )
 
+
 def _happening(noun: str) -> str | None:
     return noun if noun not in NOT_EVENTS and predicate_class(noun, pos="NOUN") else None
 

@@ -43,6 +43,8 @@ _ALIGNMENT_SLOTS = frozenset(
         *("source", "object", "holder role", "counts"),
     }
 )
+_APART_FROM_PAIRS = frozenset({"left over"})
+"""What ``remaining`` adds of whole articles, which is asked of no pair."""
 _ALIGNMENT_TAKES = frozenset({"owner", "several", "figures", "theme"})
 
 
@@ -58,13 +60,13 @@ def least(slot: str) -> int:
 
 def spare_most() -> int:
     """What slots that this file does not know could add."""
-    known = _EVENT_SLOTS | _ALIGNMENT_SLOTS
+    known = _EVENT_SLOTS | _ALIGNMENT_SLOTS | _APART_FROM_PAIRS
     return sum(most(slot) for slot in {slot for slot, _ in WEIGHTS} - known)
 
 
 def spare_least() -> int:
     """What slots that this file does not know could take away."""
-    known = _EVENT_SLOTS | _ALIGNMENT_SLOTS | _ALIGNMENT_TAKES
+    known = _EVENT_SLOTS | _ALIGNMENT_SLOTS | _APART_FROM_PAIRS | _ALIGNMENT_TAKES
     return sum(least(slot) for slot in {slot for slot, _ in WEIGHTS} - known)
 
 

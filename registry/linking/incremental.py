@@ -27,6 +27,7 @@ from registry.linking.link import (
     prepare,
     score,
     shared_keys,
+    with_remaining,
 )
 from registry.linking.rulings import Ruling, ruled_claims
 from registry.records import Article, Claim, Comparison
@@ -66,6 +67,7 @@ def relink(
     asked = new[lefts] | new[rights]
     part, left, right = _part(made, lefts[asked], rights[asked])
     found, compared = score(part, left, right, common)
+    found = with_remaining(made, found, lefts[asked], rights[asked], common)
     kept = _carried(before, made, touched, row, common)
     heard = judged(made, found, verdicts, kept)
     merged = heard.comparisons

@@ -16,6 +16,7 @@ from registry.linking.columns import columns_of
 from registry.linking.grouping import connected
 from registry.linking.keys import key_names, second_names
 from registry.linking.levels import event_levels, retold_levels
+from registry.linking.remaining import remaining, sorts_of
 from registry.linking.rulings import Ruled, Ruling, linked
 from registry.linking.rulings import apply as set_over
 from registry.linking.sameness import one_event
@@ -98,6 +99,7 @@ def link(
     made = prepare(claims, articles)
     (lefts, rights), capped = candidates_of(made)
     found, compared = score(made, lefts, rights, capped)
+    found = with_remaining(made, found, lefts, rights, capped)
     heard = judged(made, found, verdicts)
     kept = heard.comparisons
     counts = {
@@ -188,6 +190,42 @@ def compared(
             )
         )
     return found
+
+
+def with_remaining(
+    made: Prepared,
+    found: Sequence[Comparison],
+    lefts: Rows,
+    rights: Rows,
+    capped: Container[str],
+) -> list[Comparison]:
+    """The comparisons, and beside them what the articles of the pairs leave over."""
+    sorts = sorts_of(made.built)
+    asked = np.nonzero(sorts[lefts] & sorts[rights])[0]
+    pairs = zip(lefts[asked].tolist(), rights[asked].tolist(), strict=True)
+    stories = Stories(made.about)
+    at = {(one.left, one.right): n for n, one in enumerate(found)}
+    told = list(found)
+    for left, right, more in remaining(made.built, pairs, stories.between):
+        ends = made.ids[left], made.ids[right]
+        n = at.setdefault(ends, len(told))
+        if n == len(told):
+            a, b = made.built[left], made.built[right]
+            keys = shared_keys(made.keys[left], made.keys[right], a, b, capped)
+            between = stories.between(a.claim.document_id, b.claim.document_id)
+            told.append(compare(a, b, between, keys, *ends))
+        told[n] = _also(told[n], more)
+    return sorted(told, key=lambda one: (one.left, one.right))
+
+
+def _also(one: Comparison, more: Alignment) -> Comparison:
+    """A comparison with one alignment more, in place of a weaker one of the same values."""
+    place = (more.slot, more.left_at, more.right_at)
+    rest = [x for x in one.alignments if (x.slot, x.left_at, x.right_at) != place]
+    same = [x for x in one.alignments if (x.slot, x.left_at, x.right_at) == place]
+    if same and same[0].decision is not LinkDecision.DIFFERENT:
+        return one
+    return one.model_copy(update={"alignments": (*rest, more)})
 
 
 def candidates_of(made: Prepared) -> tuple[tuple[Rows, Rows], dict[str, int]]:
