@@ -18,7 +18,8 @@ from registry import conflicts, linking
 from registry.corpus.shapes import read_articles, read_claims
 from registry.linking.bounds import Bounds
 from registry.linking.columns import Builder
-from registry.linking.link import SAME_ARTICLE, compared
+from registry.linking.link import SAME_ARTICLE, compared, with_remaining
+from registry.linking.remaining import sorts_of
 from registry.linking.settle import settle
 from registry.linking.sides import Side
 from registry.linking.signature import profiles, signatures
@@ -95,9 +96,11 @@ def compare_cell(pairs: pd.DataFrame, articles: pd.DataFrame, hot: Set[int]) -> 
         return _rows([], {}, {})
     said = dict(sorted(zip(articles["document"], articles["claims"], strict=True)))
     about = read_articles(dict(zip(articles["document"], articles["article"], strict=True)), {})
-    side, lefts, rights = _columns(pairs, said, about)
+    side, sorts, lefts, rights = _columns(pairs, said, about)
+    alike = np.nonzero(sorts[lefts] & sorts[rights])[0]
+    left_over = lefts[alike], rights[alike]
     lefts, rights, possible = _undecided(side, lefts, rights)
-    found = _compared(side, lefts, rights, said, about, hot)
+    found = _compared(side, (lefts, rights), left_over, said, about, hot)
     claims = {claim.id: claim for claim in found.claims}
     kept = linking.without_rivals(found.comparisons, claims)
     judged = conflicts.detect(kept, claims, about)
@@ -117,8 +120,8 @@ def compare_cell(pairs: pd.DataFrame, articles: pd.DataFrame, hot: Set[int]) -> 
 
 def _columns(
     pairs: pd.DataFrame, said: Mapping[str, Any], about: Mapping[str, Article]
-) -> tuple[Side, Rows, Rows]:
-    """Columns of the claims that stand in pairs, and the pairs as rows of them.
+) -> tuple[Side, NDArray[np.int64], Rows, Rows]:
+    """Columns of the claims that stand in pairs, the sorts of their values, the pairs as rows.
 
     The left claim has the lower id.  Records are let go article by article: as
     columns claims take a tenth of the room.
@@ -131,12 +134,15 @@ def _columns(
     ]
     asked = np.unique(np.concatenate(ends))
     builder = Builder()
+    sorts = []
     for number, (document, own) in enumerate(said.items()):
         built = signatures(read_claims(own), about)
         builder.article(document, profiles(built)[document])
         begin, end = np.searchsorted(asked, first[number : number + 2])
-        for at in (asked[begin:end] - first[number]).tolist():
-            builder.add(built[at])
+        own_rows = [built[at] for at in (asked[begin:end] - first[number]).tolist()]
+        for one in own_rows:
+            builder.add(one)
+        sorts.append(sorts_of(own_rows))
     side = Side(builder.built())
     order = np.empty(len(asked), dtype=np.int64)
     order[np.argsort(np.array(side.columns.ids))] = np.arange(len(asked))
@@ -144,7 +150,7 @@ def _columns(
     swap = order[one] > order[other]
     lefts, rights = np.where(swap, other, one), np.where(swap, one, other)
     sorted_ = np.lexsort((order[rights], order[lefts]))
-    return side, lefts[sorted_], rights[sorted_]
+    return side, np.concatenate(sorts), lefts[sorted_], rights[sorted_]
 
 
 def _undecided(side: Side, lefts: Rows, rights: Rows) -> tuple[Rows, Rows, int]:
@@ -175,23 +181,24 @@ class _Compared(NamedTuple):
 
 def _compared(
     side: Side,
-    lefts: Rows,
-    rights: Rows,
+    pairs: tuple[Rows, Rows],
+    left_over: tuple[Rows, Rows],
     said: Mapping[str, Any],
     about: Mapping[str, Article],
     hot: Set[int],
 ) -> _Compared:
-    """Compare pairs slot by slot, by the records of their articles."""
+    """Compare pairs slot by slot, and what articles leave over, by the records of the articles."""
     columns = side.columns
-    rows = np.unique(np.concatenate([lefts, rights]))
+    rows = np.unique(np.concatenate([*pairs, *left_over]))
     documents = [columns.documents[n] for n in np.unique(columns.claim["document"][rows]).tolist()]
     claims = [claim for document in documents for claim in read_claims(said[document])]
     made = linking.prepare(claims, about)
     place = {claim_id: n for n, claim_id in enumerate(made.ids)}
     where = np.array([place[columns.ids[n]] for n in rows.tolist()], dtype=np.int64)
     capped = {name for own in made.keys for name in own if linking.key_number(name) in hot}
-    left, right = where[np.searchsorted(rows, lefts)], where[np.searchsorted(rows, rights)]
-    return _Compared(compared(made, left, right, capped), made.claims)
+    left, right, one, other = (where[np.searchsorted(rows, x)] for x in (*pairs, *left_over))
+    found = compared(made, left, right, capped)
+    return _Compared(with_remaining(made, found, one, other, capped), made.claims)
 
 
 def _may_conflict(one: Comparison) -> bool:

@@ -31,6 +31,7 @@ from registry.extraction.phrases import (
     PHRASES,
     PREPOSITION_VERBS,
     RECEIVING,
+    SEEING,
 )
 from registry.lexicon import predicates
 
@@ -283,6 +284,8 @@ def _add_preposition(frame: Frame, preposition: Token) -> None:
 def _phrase(verb: str, token: Token) -> str | None:
     """What a verb and one of its complements mean together; ``None`` for nothing of their own."""
     phrase = PHRASES.get((verb, token.lemma_.lower()))
+    if verb in SEEING and not any(c.lower_ in ("a", "an") for c in children(token, "det")):
+        return None
     if phrase is None and verb in LIGHT_VERBS and token.pos_ == "NOUN":
         return LIGHT_VERBS[verb](token.lemma_.lower())
     if phrase == "happen" and children(token, "amod", "poss", "nummod"):

@@ -219,10 +219,11 @@ LIGHT_VERBS: Mapping[str, Callable[[str], str | None]] = dict.fromkeys(
     ),
     _itself,
 ) | dict.fromkeys(
-    # "Last saw a stranding", "underwent an operation": whatever happening it is.
-    ("see", "witness", "experience", "suffer", "undergo"),
+    ("see", "witness", "experience"),  # "last saw a stranding": whatever happening it is
     _happening,
 )
+SEEING = frozenset({"see", "witness", "experience"})
+"""Of what somebody looks on at, as "the game", they tell nothing."""
 
 # Event nouns only in other senses, or too general to be a claim of their own.
 NOT_EVENTS = frozenset(

@@ -9,12 +9,13 @@ import pytest
 
 from bench.generate import World
 from registry import conflicts
-from registry.linking import bulk, link, prepare
+from registry.linking import bulk, prepare, score
 from registry.linking.bulk import Bulk, link_columns
 from registry.linking.candidates import blocks_of, entries_of
 from registry.linking.columns import columns_of
 from registry.linking.keys import key_number, second_names
-from registry.linking.link import LIMITS
+from registry.linking.link import LIMITS, candidates_of, judged
+from registry.linking.rulings import Ruled
 from registry.linking.sides import Side
 from registry.records import Article, Claim
 from tests.linking.conftest import Cluster
@@ -38,10 +39,18 @@ def from_columns(
     return link_columns(side, blocks, fetch, processes=processes)
 
 
+def by_pairs(claims: Sequence[Claim], articles: Mapping[str, Article]) -> Ruled:
+    """What ``link`` gives of pairs; what whole articles leave over is no matter of columns."""
+    made = prepare(claims, articles)
+    (lefts, rights), capped = candidates_of(made)
+    found, _ = score(made, lefts, rights, capped)
+    return judged(made, found, ())
+
+
 def assert_alike(claims: Sequence[Claim], articles: Mapping[str, Article]) -> Bulk:
     by_id = {one.id: one for one in claims}
     ids = sorted(by_id)
-    expected = link(claims, articles)
+    expected = by_pairs(claims, articles)
     found = from_columns(claims, articles)
     groups: dict[int, list[str]] = defaultdict(list)
     for claim_id, event in zip(ids, found.event.tolist(), strict=True):

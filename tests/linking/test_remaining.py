@@ -1,0 +1,102 @@
+"""A lone year, month or measure on each side, which fits nothing of the other article, is a note."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from registry import conflicts, extraction
+from registry.linking import link
+from registry.records import Article, Conflict, Document, Metadatum, Origin, Severity
+
+Told = Callable[[str, str], tuple[Conflict, ...]]
+
+MINE = "The freighter Marta Silva sank off Cape Tordesa on Monday with 4,200 tonnes of cement."
+YOURS = "The freighter Marta Silva, carrying 4,200 tonnes of cement, went down off Cape Tordesa."
+
+
+@pytest.fixture(scope="module")
+def told() -> Told:
+    """The conflicts of two articles, each of an opening sentence and one more."""
+    parser = extraction.load()
+
+    def read(left: str, right: str) -> tuple[Conflict, ...]:
+        claims, articles = [], {}
+        for name, text in (("one", f"{MINE} {left}"), ("other", f"{YOURS} {right}")):
+            day = Metadatum(value="2023-03-08", origin=Origin.GIVEN)
+            document = Document(
+                path=f"{name}.txt",
+                text=text,
+                blob_sha256=f"{len(name):064}",
+                reader="test",
+                metadata=(("published", day),),
+            )
+            claims += extraction.extract(document, parser)
+            articles[document.id] = Article(
+                id=document.id,
+                key=document.key,
+                path=document.path,
+                source=name,
+                published=date(2023, 3, 8),
+            )
+        found = link(claims, articles)
+        return conflicts.detect(found.comparisons, {c.id: c for c in claims}, articles).conflicts
+
+    return read
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "kind"),
+    [
+        ("The Marta Silva was renamed in 1998.", "The Marta Silva was painted in 1989.", "date"),
+        (
+            "The ship failed a port inspection in May 2022.",
+            "Inspectors had held the ship for a week in March 2021.",
+            "date",
+        ),
+        (
+            "The ship lay in 60 metres of water.",
+            "Divers will have to go down 90 metres to the ship.",
+            "quantity",
+        ),
+    ],
+)
+def test_what_stands_alone_on_both_sides_is_asked(
+    told: Told, left: str, right: str, kind: str
+) -> None:
+    found = [one for one in told(left, right) if one.kind == kind]
+    assert [one.severity for one in found] == [Severity.NOTE]
+    assert any("left over" in line for line in found[0].explanation)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        # The other article gives the value too.
+        (
+            "The ship came off the slipway in 1998.",
+            "The ship was built in 1998 and painted in 2001.",
+        ),
+        # Two years are left over on one side.
+        (
+            "The ship came off the slipway in 1998.",
+            "The ship was painted in 1996 and insured in 1999.",
+        ),
+        # Too far apart for one answer.
+        ("The ship was painted in 1978.", "The ship was insured in 2014."),
+        ("The ship lay in 60 metres of water.", "The ship was 400 metres from the shore."),
+        # What is planned has a time for each step.
+        ("The ship will be raised in June 2023.", "A report on the ship is due in August 2023."),
+        # Of money a story has many sums.
+        ("The cement on the ship was worth $300,000.", "The ship had cost $700,000."),
+    ],
+)
+def test_what_may_be_something_else_is_let_be(told: Told, left: str, right: str) -> None:
+    assert told(left, right) == ()
+
+
+def test_two_stories_leave_over_what_they_like(told: Told) -> None:
+    found = told("The ship came off the slipway in 1998.", "A museum in Lenta was built in 1989.")
+    assert not any("left over" in line for one in found for line in one.explanation)
