@@ -13,6 +13,7 @@ from registry.extraction import frames as frames_of
 from registry.extraction.entities import Found, entities
 from registry.extraction.frame import nominal_arguments
 from registry.extraction.frames import Frame
+from registry.extraction.held import held
 from registry.extraction.measures import (
     Measured,
     bearers,
@@ -196,7 +197,14 @@ def _claims(article: _Article, parsed: list[_Sentence]) -> Iterator[Claim]:
                 yield claim
                 if (earlier := meaning.last_time(frame, times[n])) is not None:
                     yield _of_last_time(claim, *earlier)
-        for role in roles(sentence.tree, found, article.properties):
+        told = [*roles(sentence.tree, found, article.properties)]
+        titled = {(role.name, role.holder.i) for role in told}
+        told += [
+            role
+            for role in held(sentence.tree, sentence.frames, found, article.properties)
+            if (role.name, role.holder.i) not in titled
+        ]
+        for role in told:
             yield _role_claim(article, sentence, role, found)
         for frame in sentence.frames:
             yield from _succession(article, sentence, frame, found)
@@ -327,6 +335,8 @@ def _role_claim(
     first = min(role.holder.left_edge.i, role.noun.left_edge.i)
     last = max(t.i for t in (role.noun, role.holder, *role.of))
     around = [t for t in sentence.tree if first <= t.i <= last]
+    while len(around) > 1 and around[0].is_punct:
+        del around[0]
     frame = next(
         (f for f in sentence.frames if role.verb is not None and f.trigger.i == role.verb.i), None
     )
@@ -360,7 +370,13 @@ def _role_class(role: Role) -> str:
     """A user's row is one class, whatever noun or verb states it."""
     if role.added and role.row is not None:
         return role.row.name
+    if role.name in _OWN_CLASS:
+        return _OWN_CLASS[role.name]
     return predicates.noun_class(role.name) or role.name
+
+
+# Words that are more often something else: a coach is a bus.
+_OWN_CLASS = {"coach": "coach", "trainer": "coach", "head coach": "coach", "team manager": "coach"}
 
 
 def _valued_place(role: Role, holder: Participant) -> tuple[PlaceSlot, ...]:

@@ -189,7 +189,58 @@ def _apposition(token: Token, known: Container[int], table: Singles) -> Role | N
     for child in children(token, "appos"):
         if _named(child, table) and child.i > token.i:
             return _noun_role(token, child, known)
-    return None
+    return _after_comma(token, known, table)
+
+
+def _after_comma(token: Token, known: Container[int], table: Singles) -> Role | None:
+    """A name between commas after a role, whatever the parser hangs it on or takes it for.
+
+    "its ambassador to Bolivia, Gustavo Ferrer," and "the managing director, Luc Peeters, said"
+    """
+    if not _definite(token):
+        return None
+    words, at = token.doc, token.i + 1
+    of = None
+    if at + 1 < len(words) and words[at].lower_ in _OF_WHAT:
+        ahead = range(at + 1, min(at + _FAR, len(words)))
+        end = next((n for n in ahead if words[n].text in ",.;:"), None)
+        if end is None or any(t.pos_ in ("VERB", "AUX") for t in words[at:end]):
+            return None
+        of = words[end - 1]
+        if of.lemma_.lower() in table.nouns and of.i not in known:
+            return None  # "the head of the manager, Odile Berthod"
+        at = end
+    if at + 2 >= len(words) or words[at].text != ",":
+        return None
+    end = next(
+        (n for n in range(at + 1, min(at + _FAR, len(words))) if words[n].text in _CLOSING), None
+    )
+    if (
+        end is None
+        or end - at < 3
+        or not all(words[n].text[0].isupper() for n in range(at + 1, end))
+    ):
+        return None
+    holder = words[end - 1]
+    if holder.i not in known or any(t.ent_type_ in ("GPE", "DATE") for t in words[at + 1 : end]):
+        return None
+    found = _noun_role(token, holder, known)
+    if of is not None and of.i in known:
+        found.of = _unique([*(t for t in found.of if t is not holder), of])
+    return found
+
+
+_OF_WHAT = ("of", "at", "for", "to", "in")
+_CLOSING = (",", ".", ";", ":", ")", "-", "\u2013", "\u2014")
+_FAR = 7
+
+
+def _definite(token: Token) -> bool:
+    """Whether a noun means one known: "the manager", "its ambassador", "Hanson's director"."""
+    return any(
+        (t.dep_ == "det" and t.lower_ == "the") or t.dep_ == "poss"
+        for t in children(token, "det", "poss")
+    )
 
 
 _GIVING = frozenset("appoint name elect choose pick nominate crown declare select install".split())
@@ -254,7 +305,8 @@ def _noun_role(token: Token, holder: Token, known: Container[int]) -> Role:
     for preposition in children(token, "prep"):
         if preposition.lower_ in ("of", "at", "for", "to"):
             for target in children(preposition, "pobj"):
-                of.extend(conjuncts(target))
+                # "Ambassador for the past three years" is not that of the years.
+                of.extend(t for t in conjuncts(target) if t.ent_type_ not in ("DATE", "TIME"))
     words = [t for t in before if t not in of and t.lower_ not in _PAST and t.ent_type_ != "NORP"]
     return Role(_name(words, token, of), token, holder, _unique(of), _past(before, token))
 

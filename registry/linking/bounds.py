@@ -315,6 +315,8 @@ class Bounds:
         agreed = np.where(agent.alike, np.maximum(agent.weight, 0), 0)
         turned = np.where(agent.alike, np.maximum(patient.weight - agreed, 0), patient.weight)
         k["agent"] = np.where(one_has, agreed, agent.weight)
+        # Who fills a role is not held against what it is the role of.
+        turned = np.where(k["both"] & col.ROLE != 0, np.maximum(turned, 0), turned)
         k["patient"] = np.where(one_has, turned, patient.weight)
         k["counted"] = agent.entity | patient.entity & ~one_has
         self._one_alone(k, agent, patient, fills & filled)

@@ -31,7 +31,9 @@ def recalled(
         for at in sorted(set(documents))
     }
     built = [
-        signature(columns, row, claims[id_], articles[columns.documents[at]])
+        signature(
+            columns, row, claims[id_], articles[columns.documents[at]], about[columns.documents[at]]
+        )
         for row, id_, at in zip(rows, ids, documents, strict=True)
     ]
     return Prepared([claims[id_] for id_ in ids], ids, built, about, Keys(built, about))
@@ -48,12 +50,15 @@ def together(one: Prepared, other: Prepared) -> Prepared:
     return Prepared([claims[n] for n in order], [ids[n] for n in order], built, about, keys)
 
 
-def signature(columns: Columns, row: int, claim: Claim, article: Article) -> Signature:
-    """The signature of the claim of a row."""
+def signature(
+    columns: Columns, row: int, claim: Claim, article: Article, about: Profile
+) -> Signature:
+    """The signature of the claim of a row, from an article of which ``about`` is the profile."""
     side = signature_of(claim, article)
     entities = columns.values.entities.values
     named = [entities[n] for n in columns.lists["sentence names"].of(row)]
     side.sentence_names = {one.key: one for one in named}
+    side.article_names = about.names
     side.alone = bool(columns.claim["flags"][row] & col.ALONE)
     side.counts_once = frozenset(columns.lists["counts once"].of(row))
     return side

@@ -79,6 +79,8 @@ class Signature:
     """Codes of the countries in the clause, named or stood for by a leader or a capital."""
     sentence_names: dict[str, EntityRef] = field(default_factory=dict)
     """Entities anywhere in the sentence, by key."""
+    article_names: dict[str, EntityRef] = field(default_factory=dict)
+    """Entities anywhere in the claims of the article, by key; one table for all of them."""
     alone: bool = False
     """Whether the article tells of no other happening of this kind."""
     counts_once: frozenset[int] = frozenset()
@@ -151,8 +153,12 @@ def signatures(claims: Sequence[Claim], articles: Mapping[str, Article]) -> list
     names: dict[tuple[str, tuple[int, int]], dict[str, EntityRef]] = {}
     for s in built:
         names.setdefault((s.claim.document_id, s.claim.sentence), {}).update(s.names)
+    articles_names: dict[str, dict[str, EntityRef]] = {}
+    for s in built:
+        articles_names.setdefault(s.claim.document_id, {}).update(s.names)
     for s in built:
         s.sentence_names = names[s.claim.document_id, s.claim.sentence]
+        s.article_names = articles_names[s.claim.document_id]
     _mark_alone(built)
     _mark_counts(built)
     return built

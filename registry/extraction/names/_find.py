@@ -330,7 +330,26 @@ def _pronoun(tokens: Tokens, i: int, offset: int, sentence: int) -> NameMention:
         verb=tokens.lemma[tokens.head[i]] if subject else "",
         gender=gender,
         plural=plural,
+        barred=_barred(tokens, i, offset),
     )
+
+
+def _barred(tokens: Tokens, i: int, offset: int) -> int | None:
+    """Where the noun stands that is the subject of a relative clause with this object."""
+    verb = tokens.head[i]
+    if tokens.dep[verb] in ("prep", "dative"):
+        verb = tokens.head[verb]
+    if tokens.dep[verb] != "relcl" or tokens.lower[i] in _REFLEXIVE or tokens.dep[i] == "poss":
+        return None
+    if not any(
+        head == verb and tokens.dep[n] == "nsubj" and tokens.lower[n] in ("who", "which", "that")
+        for n, head in enumerate(tokens.head)
+    ):
+        return None
+    return offset + tokens.idx[tokens.head[verb]]
+
+
+_REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 
 
 _WEATHER = frozenset({"rain", "snow", "be", "seem", "appear", "take", "emerge", "turn", "happen"})

@@ -94,6 +94,14 @@ _ORG_NOUNS = frozenset(
      "association", "regulator", "retailer", "brewer", "automaker", "carmaker", "developer",
      "publisher", "chain", "watchdog", "club", "rival"}
 )  # fmt: skip
+# What firms are called by what they do, and people seldom.
+_TRADES = frozenset(
+    """contractor subcontractor retailer brewer automaker carmaker developer insurer miner supplier
+    utility drugmaker steelmaker chipmaker planemaker shipbuilder shipowner brewery dairy bakery
+    builder operator lender airline startup distributor wholesaler toolmaker toymaker watchmaker
+    refiner logistics consultancy foundation""".split()
+)
+_ORG_NOUNS |= _TRADES
 
 
 def _kind_by_title(mention: NameMention) -> EntityKind | None:
@@ -104,7 +112,10 @@ def _kind_by_title(mention: NameMention) -> EntityKind | None:
             continue
         if noun[0] in _PLACE_NOUNS:
             return "place"
-        if noun[0] in _ORG_NOUNS and mention.kind_hint != "PERSON":
+        person = mention.kind_hint == "PERSON"
+        if person and noun[0] in _TRADES and not titles.is_first_name(mention.text.split()[0]):
+            person = False  # "the contractor Vanhoof Bouw"
+        if noun[0] in _ORG_NOUNS and not person:
             return "org"
         kind = _KIND_OF_CLASS.get(predicates.noun_class(noun[0]) or "")
         ship = predicates.noun_class(noun[0]) == "ship"

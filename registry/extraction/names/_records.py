@@ -51,6 +51,8 @@ class NameMention:
     """2 for "the two countries" and "both countries"."""
     age: int | None = None
     """The age that follows a name ("Reyes, 26,"), or that is all a description says."""
+    barred: int | None = None
+    """Where the name stands that a pronoun cannot mean: "Daniel Rono, who has coached him"."""
     repair: str | None = None
     """What the parser had missed, in words; values that rest on it are inferred."""
 

@@ -113,7 +113,7 @@ _NOTHING = Resolved(entity=None, ref=None, reason="")
 def _salience(known: Known, mention: NameMention) -> float | None:
     """How present an entity is at a mention; ``None`` when it is out of reach."""
     best = None
-    for sentence, role, clause, _, _ in reversed(known.seen):
+    for sentence, role, clause, *known_span in reversed(known.seen):
         back = mention.sentence - sentence
         if back > _WINDOW:
             break
@@ -124,6 +124,9 @@ def _salience(known: Known, mention: NameMention) -> float | None:
             mention.role == "object" and not mention.head.endswith(("self", "selves"))
         ):  # fmt: skip
             return None  # he did not meet himself
+        start, end = known_span
+        if mention.barred is not None and start <= mention.barred < end:
+            return None  # nor did "Rono, who coached him" coach himself
         best = score if best is None else max(best, score)
     if best is None:
         return None

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from registry.linking.alignments.prizes import one_prize
 from registry.linking.alignments.scoring import ONE_PREDICATE, made, predicate_of, says
 from registry.linking.identity import reason_same
-from registry.linking.levels import arg_match, level
+from registry.linking.levels import PRONOUNS, arg_match, level
 from registry.linking.signature import Arg, Signature, event_class
 from registry.records import Alignment, Level
+from registry.values.names import EntityRef
 from registry.values.relation import Relation
 
 # Predicates that several may do together or one after the other: another name is no contradiction.
@@ -36,10 +37,17 @@ BEFALLS_ONE = frozenset("appoint elect award succeed".split())
 _OFFICES = frozenset(
     "president premier chancellor mayor mediator winner governor pope king queen".split()
 )
+# Roles of which a story may have several, each of another: two teams have two coaches.  Where
+# nothing says of what, it is no more than a note.
+_OF_EACH = frozenset(
+    """coach manager captain goalkeeper referee pilot driver operator leader head chief boss
+    executive minister director commander editor conductor curator owner father mother winner
+    founder author writer composer painter architect designer spouse wife husband bishop queen king
+    principal dean champion runner-up club team employer parent skipper successor""".split()
+)
 
 
-# Offices of which a story knows one where each article tells of one.
-_ONCE_TOLD = frozenset("ambassador speaker rector archbishop judge envoy".split())
+_OF_TEAMS = frozenset("coach captain goalkeeper skipper trainer keeper".split()) | {"head coach"}
 
 
 def participant_alignments(
@@ -66,26 +74,8 @@ def participant_alignments(
         other = "patient" if role == "agent" else "agent"
         if one is None:
             continue
-        if kinds == {"award"}:
-            if not one_prize(left, right):
-                continue
-        elif not (
-            says(levels, other, "same entity", "same kind")
-            or _one_office(left, right)
-            or (kinds & (DONE_BY_ONE | DONE_ONCE) and _told_once(left, right, levels))
-            or (kinds == DONE_AT_A_RANK and _one_rank(left, right))
-        ):
+        if not _one_fills_it(left, right, levels, other, kinds):
             continue
-        if (
-            not office
-            and not kinds & DONE_BY_ONE
-            and not says(levels, other, "same entity")
-            and not (
-                kinds & DONE_ONCE
-                and ((left.alone and right.alone) or says(levels, "time", "same day"))
-            )
-        ):
-            continue  # two companies may each cut jobs
         found = arg_match(*one)
         if found is None:
             continue
@@ -94,6 +84,8 @@ def participant_alignments(
         extra = []
         if office or (role == "agent" and kinds & (DONE_BY_ONE | DONE_AT_A_RANK)):
             extra.append(level("holder role", "one alone", f"one {role} fills it"))
+        if office and apart and _of_whom_unknown(left, right, levels):
+            extra.append(level("often", "no typical slip", "nothing says of what"))
         yield made(
             f"participant:{role}",
             "participant",
@@ -104,6 +96,32 @@ def participant_alignments(
             reason,
             (role, "others"),
         )
+
+
+def _one_fills_it(
+    left: Signature, right: Signature, levels: Sequence[Level], other: str, kinds: set[str]
+) -> bool:
+    """Whether a role is one that only one can fill, by what fills the ``other`` one."""
+    office = left.claim.kind == "role"
+    if kinds == {"award"}:
+        if not one_prize(left, right):
+            return False
+    elif not (
+        says(levels, other, "same entity", "same kind")
+        or _one_office(left, right)
+        or _office_told_once(left, right, levels)
+        or (kinds & (DONE_BY_ONE | DONE_ONCE) and _told_once(left, right, levels))
+        or (kinds == DONE_AT_A_RANK and _one_rank(left, right))
+    ):
+        return False
+    return (
+        office
+        or bool(kinds & DONE_BY_ONE)
+        or says(levels, other, "same entity")  # else two companies may each cut jobs
+        or bool(
+            kinds & DONE_ONCE and ((left.alone and right.alone) or says(levels, "time", "same day"))
+        )
+    )
 
 
 def _one_rank(left: Signature, right: Signature) -> bool:
@@ -125,8 +143,13 @@ def _told_once(left: Signature, right: Signature, levels: Sequence[Level]) -> bo
         left.alone
         and right.alone
         and says(levels, "story", "same story")
-        and not (left.role("patient") and right.role("patient"))
+        and not (_says_to_what(left) and _says_to_what(right))
     )
+
+
+def _says_to_what(side: Signature) -> bool:
+    """Whether more than a pronoun stands for whom or what it befalls: not "the first one"."""
+    return any(a.name is not None or a.head not in PRONOUNS for a in side.role("patient"))
 
 
 def _one_of_a_kind(mine: tuple[Arg, ...], yours: tuple[Arg, ...]) -> tuple[Arg, Arg] | None:
@@ -146,8 +169,62 @@ def _one_office(left: Signature, right: Signature) -> bool:
     name = left.claim.predicate
     if name != right.claim.predicate or _both_named(left, right):
         return False
-    told_once = left.alone and right.alone and name in _ONCE_TOLD
-    return name in _OFFICES or name.endswith(" minister") or told_once
+    return name in _OFFICES or name.endswith(" minister")
+
+
+def _office_told_once(left: Signature, right: Signature, levels: Sequence[Level]) -> bool:
+    """Whether each article of one story names one holder, whom the other never names.
+
+    One of them at least does not say of what, or says it of what the other names too.
+    """
+    if left.claim.kind != "role" or not (left.alone and right.alone):
+        return False
+    if not says(levels, "story", "same story", "related") or _named_there(left, right):
+        return False
+    mine, yours = (_bearers(side) for side in (left, right))
+    if mine and yours:
+        return False
+    if not (mine or yours) and any(s.claim.predicate in _OF_TEAMS for s in (left, right)):
+        return False  # each of the two who play has a coach
+    return all(
+        any(reason_same(name, one) for one in other.article_names.values())
+        for bearers, other in ((mine, right), (yours, left))
+        for name in bearers
+    )
+
+
+def _bearers(side: Signature) -> list[EntityRef]:
+    """Those named of whom or of what it is a role."""
+    return [a.name for a in side.role("patient") if a.name is not None]
+
+
+def _of_whom_unknown(left: Signature, right: Signature, levels: Sequence[Level]) -> bool:
+    """Whether a role of which there may be several is told without saying of whom."""
+    if says(levels, "patient", "same entity", "same kind"):
+        return False
+    return any(side.claim.predicate in _OF_EACH for side in (left, right))
+
+
+def _named_there(left: Signature, right: Signature) -> bool:
+    """Whether one article names the holder of the other, be it by a short form."""
+    return any(
+        holder.name is not None
+        and any(
+            reason_same(holder.name, name) or _short_form(holder.name, name)
+            for name in other.article_names.values()
+        )
+        for one, other in ((left, right), (right, left))
+        for holder in one.role("agent")
+    )
+
+
+def _short_form(one: EntityRef, other: EntityRef) -> bool:
+    """Whether two have one surname, and first names that begin alike: "Ros" and "Roslyn"."""
+    mine, yours = (name.name.lower().replace(".", "").split() for name in (one, other))
+    if mine[-1] != yours[-1]:
+        return False
+    least = min(2, len(mine[0]), len(yours[0]))
+    return len(mine) == 1 or len(yours) == 1 or mine[0][:least] == yours[0][:least]
 
 
 def _both_named(left: Signature, right: Signature) -> bool:

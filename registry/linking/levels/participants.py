@@ -142,6 +142,8 @@ def participant_levels(left: Signature, right: Signature) -> Iterator[Level]:
     elif _agree(*agents):
         # "They dropped out" and "they left it": the object is said by the one alone.
         pairs = [("agent", *agents)]
+    elif left.claim.kind == right.claim.kind == "role":
+        return  # who fills a role is not what it is the role of
     elif patients[0]:
         # "The museum opened" and "they opened the museum": the subject of the one is the object
         # of the other.
