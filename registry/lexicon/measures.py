@@ -33,6 +33,8 @@ class Measure:
     """It holds for good: no time belongs to it."""
     bare: bool
     """It may be told without what bears it."""
+    owned: bool
+    """What a story is about has so many: "there are 1,050 seats"."""
 
 
 def _words(row: dict[str, Any], key: str, separator: str | None = None) -> frozenset[str]:
@@ -52,6 +54,7 @@ def _read() -> tuple[Measure, ...]:
             _words(row, "counts"),
             bool(row.get("lasting", False)),
             bool(row.get("bare", False)),
+            bool(row.get("owned", False)),
         )
         for name, row in table.items()
     )

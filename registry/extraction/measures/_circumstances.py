@@ -11,7 +11,7 @@ from typing import Any
 
 from registry.extraction.frames import children
 from registry.extraction.measures._margins import magnitude, margin
-from registry.extraction.measures._model import NOUNS, Place, Reading, frame_of, of_noun, subject
+from registry.extraction.measures._model import NOUNS, Place, Reading, frame_of, of_noun, subject, thing_of
 from registry.lexicon.counted import counted_class
 from registry.values.quantity import Bound
 
@@ -21,6 +21,8 @@ _JAIL = frozenset("sentence jail imprison condemn".split())
 _COURTS = frozenset("court judge jury tribunal magistrate".split())
 _TERMS = frozenset("sentence term imprisonment".split())
 _SERVING = frozenset("serve receive get face".split())
+_GIVING = frozenset("give hand impose".split())
+_PRISONS = frozenset("prison jail bars custody imprisonment".split())
 _HOLD = frozenset("hold detain".split())
 _FREE = frozenset("release free liberate".split())
 _STUDIES = frozenset("trial study survey poll experiment".split())
@@ -37,6 +39,9 @@ _SHOWN = frozenset(
     fight bout derby tournament festival exhibition play event launch derby performance""".split()
 )
 _WINDS = frozenset("wind gust".split())
+_BLOWING = frozenset("blow gust howl".split())
+_REACHING = frozenset("reach hit top exceed clock measure touch be record".split())
+_BLOWN = frozenset("storm cyclone hurricane typhoon gale tornado wind gust".split())
 _FALLING = frozenset("snow rain rainfall snowfall hail".split())
 
 
@@ -122,11 +127,25 @@ def _sentence(place: Place) -> Reading | None:
         if frame is not None and agent is not None and agent.lemma_.lower() in _COURTS:
             named = (t for role, t in frame.args if role == "patient" and t.i != at.i)
             return _of(frame.arg("to") or next(named, None))
-    noun = at.head
-    if at.dep_ in ("compound", "amod", "nummod", "nmod") and noun.lemma_.lower() in _TERMS:
-        verb = noun.head
-        if noun.dep_ == "dobj" and verb.lemma_.lower() in _SERVING:
-            return _of(subject(verb, place.frames))
+    life = place.slot.mention.text.lower() == "life"
+    verb = at.head
+    if at.dep_ in ("dobj", "npadvmod") and verb.lemma_.lower() in _SERVING - {"face"}:
+        if life or not _PRISONS.isdisjoint(t.lower_ for t in at.doc[at.i : at.i + 4]):
+            frame = frame_of(verb, place.frames)
+            return _of((frame.arg("agent") or frame.arg("patient")) if frame is not None else None)
+    noun = verb.head if at.dep_ == "pobj" and verb.lower_ == "of" else verb
+    modifies = at.dep_ in ("compound", "amod", "nummod", "nmod") or noun.i != verb.i
+    if not modifies or noun.lemma_.lower() not in _TERMS:
+        return None
+    verb = noun.head
+    frame = frame_of(verb, place.frames)
+    if frame is None or noun.dep_ not in ("dobj", "oprd", "nsubjpass", "attr", "pobj"):
+        return None
+    if verb.lemma_.lower() in _SERVING - {"face"} and not frame.passive:
+        return _of(frame.arg("agent") or frame.arg("patient"))
+    if verb.lemma_.lower() in _GIVING:
+        told = [t for role, t in frame.args if role == "patient" and t.i != noun.i]
+        return _of(frame.arg("to") or frame.arg("on") or next(iter(told), None))
     return None
 
 
@@ -249,6 +268,36 @@ def _aboard(noun: Token, place: Place) -> Reading | None:
 _VEHICLES = frozenset(("ship", "aircraft", "vehicle"))
 
 
+def _cargo(place: Place) -> Reading | None:
+    """How much a vessel had aboard: "with 70 tonnes of food", "5,100 tonnes of fuel on board"."""
+    at = place.at
+    goods = of_noun(at)
+    if goods is None and at.dep_ == "compound":
+        return None  # "a 70-tonne lorry" weighs so much
+    what = goods.lemma_.lower() if goods is not None else ""
+    name = "fuel aboard" if what in _FUELS else "cargo aboard"
+    last = max((t.i for t in goods.subtree), default=at.i) if goods is not None else at.i
+    after = [t.lower_ for t in at.doc[at.i + 1 : last + 3]]
+    vessel, verb = None, at.head
+    if at.dep_ == "dobj" and verb.lemma_.lower() in _LOADED:
+        vessel = subject(verb, place.frames)
+    elif at.dep_ == "pobj" and verb.lower_ in ("with", "of"):
+        vessel = verb.head
+        if vessel.lemma_.lower() in _LOADS:  # "with a cargo of 300 tonnes"
+            vessel = vessel.head.head if vessel.dep_ == "pobj" else vessel.head
+        if vessel.pos_ == "VERB":
+            vessel = thing_of(vessel, place.frames)
+    carries = vessel is not None and counted_class(vessel.lemma_.lower()) in _VEHICLES
+    if "aboard" in after or ("board" in after and "on" in after) or carries:
+        return Reading(name, vessel if carries else None, True, lasting=True, bare=True)
+    return None
+
+
+_FUELS = frozenset("fuel diesel bunker kerosene petrol".split())
+_LOADED = frozenset("carry haul transport bring hold ferry load have take deliver".split())
+_LOADS = frozenset("cargo load shipment consignment freight".split())
+
+
 def _study(noun: Token, place: Place) -> Reading | None:
     """How many took part in a study: "a trial with 1,848 volunteers"."""
     if noun.lemma_.lower() not in _PARTICIPANTS or noun.dep_ != "pobj":
@@ -268,6 +317,24 @@ def _study(noun: Token, place: Place) -> Reading | None:
 def _speed(place: Place) -> Reading | None:
     """How strong the wind was: "with sustained winds of 165 km/h"."""
     of = place.at.head
+    verb = of.head if place.at.dep_ == "pobj" else of
+    blowing = verb.lemma_.lower() in _BLOWING and verb.pos_ == "VERB"
+    if place.at.dep_ in ("pobj", "dobj", "npadvmod", "advmod") and (
+        blowing or verb.lemma_.lower() in _REACHING
+    ):
+        blown = subject(verb, place.frames)
+        if blown is None:
+            return None
+        noun = blown.lemma_.lower()
+        if noun in _WINDS:
+            peak = noun == "gust" or not blowing  # winds that reached so much were gusts
+            return Reading(f"speed of {'gusts' if peak else 'winds'}", None, True, bare=True)
+        if blowing and noun in _BLOWN | {"it"}:
+            kind = "gusts" if verb.lemma_.lower() == "gust" else "winds"
+            return Reading(f"speed of {kind}", blown, True, bare=True)
+        return None
+    if place.at.dep_ == "compound" and of.lemma_ in _WINDS:
+        return Reading(f"speed of {of.lemma_}s", None, True, bare=True)  # "160 km/h winds"
     if place.at.dep_ != "pobj" or of.lower_ not in ("of", "at") or of.head.lemma_ not in _WINDS:
         return None
     wind = of.head
@@ -321,4 +388,6 @@ _READERS = {
     "count": _count,
     "speed": _speed,
     "length": _length,
+    "mass": _cargo,
+    "volume": _cargo,
 }

@@ -11,12 +11,14 @@ from registry.extraction.measures._model import (
     Place,
     Reading,
     frame_of,
+    of_noun,
     one,
     subject,
     thing_of,
 )
 from registry.lexicon.counted import counted_class
 from registry.lexicon.measures import BY_NAME, Measure, measure_of
+from registry.lexicon.units import UNIT_NAMES
 
 Token = Any
 
@@ -57,6 +59,7 @@ def measure(place: Place) -> Reading | None:
         or _adjective(kind, token, frames)
         or _modifier(kind, token)
         or _of_noun(kind, token, frames)
+        or _superlative(kind, token, frames)
         or _verb(kind, token, frames)
     )
 
@@ -104,6 +107,26 @@ def _told(
     return Reading(measure.name, bearer, stated, measure.lasting, measure.bare, frame)
 
 
+def _superlative(kind: str, token: Token, frames: Sequence[Frame]) -> Reading | None:
+    """Beside what is the most of all: "at 84 metres, it is the highest dam in the country"."""
+    verb = token.head.head
+    if token.dep_ != "pobj" or token.head.lower_ not in ("at", "with") or verb.pos_ != "AUX":
+        return None
+    for told in children(verb, "attr", "acomp"):
+        for word in (told, *children(told, "amod")):
+            measure = measure_of(kind, "adjectives", _plainly(word)) if word.tag_ == "JJS" else None
+            if measure is not None:
+                bearer = told if told.pos_ in NOUNS else subject(verb, frames)
+                return _told(measure, bearer, True) if bearer is not None else None
+    return None
+
+
+def _plainly(word: Token) -> str:
+    """The adjective of a superlative: "tallest" is "tall"."""
+    stem = str(word.lower_).removesuffix("est")
+    return {"heavi": "heavy", "wid": "wide"}.get(stem, stem)
+
+
 def _modifier(kind: str, token: Token) -> Reading | None:
     """Bare before its noun: "the 84-metre dam", "a 16-day strike", "the $4 billion deal"."""
     noun = token.head
@@ -125,6 +148,8 @@ def _adjective(kind: str, token: Token, frames: Sequence[Frame]) -> Reading | No
         return None
     noun = adjective.head
     if adjective.dep_ in ("amod", "advmod", "appos", "nmod") and noun.pos_ in NOUNS:
+        if noun.lemma_.lower() in UNIT_NAMES and noun.i < adjective.i:
+            noun = of_noun(noun) or noun  # "900 kilos of cocaine, worth nine million euros"
         return _told(measure, noun, False) if one(noun) else None
     if adjective.dep_ in ("acomp", "advmod", "oprd", "attr", "xcomp", "npadvmod"):
         bearer = subject(noun, frames)
@@ -193,6 +218,8 @@ def _verb(kind: str, token: Token, frames: Sequence[Frame]) -> Reading | None:
     if measure is None:
         return None
     bearer = (thing_of if measure.name == "worth" else subject)(verb, frames)
+    if bearer is not None and bearer.i == token.i:
+        bearer = subject(verb, frames)  # "it fetched nine million euros"
     return _told(measure, bearer, True) if bearer is not None else None
 
 
@@ -238,12 +265,32 @@ def _counted(token: Token, counted: str, frames: Sequence[Frame]) -> Reading | N
             return _owned(counted, above, False)
         if above.pos_ in ("VERB", "AUX") and any(c.dep_ == "poss" for c in token.children):
             return _owned(counted, subject(above, frames), False)
+        if above.pos_ == "AUX" and token.i < above.i:
+            # "With 220 beds, it is the biggest hospital": what it is has so many.
+            return _owned(counted, next(iter(children(above, "attr")), None), False)
+    if counted and token.dep_ == "attr" and _there(noun):
+        # "There are 1,050 seats now": of what the story is about.
+        for measure in BY_NAME.values():
+            if measure.owned and counted in measure.counts:
+                return Reading(measure.name, None, True, measure.lasting, bare=True)
+    if counted and token.dep_ in ("dobj", "pobj"):
+        said = noun if token.dep_ == "dobj" else noun.head
+        lemma = said.lemma_.lower() + ("" if token.dep_ == "dobj" else f" {noun.lower_}")
+        bearer = subject(said, frames) if said.pos_ == "VERB" else None
+        for measure in BY_NAME.values():
+            if bearer is not None and counted in measure.counts and lemma in measure.verbs:
+                if bearer.lemma_.lower() in measure.things:
+                    return _told(measure, bearer, True)
     if not counted and token.dep_ == "dobj":
         named = measure_of("count", "verbs", noun.lemma_.lower())
         bearer = subject(noun, frames)
         if named is not None and bearer is not None and bearer.lemma_.lower() in named.things:
             return _told(named, bearer, True)
     return None
+
+
+def _there(verb: Token) -> bool:
+    return verb.lemma_ == "be" and bool(children(verb, "expl"))
 
 
 def _owned(counted: str, owner: Token | None, stated: bool) -> Reading | None:

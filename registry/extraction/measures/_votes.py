@@ -49,6 +49,8 @@ def vote(place: Place) -> tuple[Reading, ...]:
     """The side or sides of a vote that a number counts, or the turnout; empty when it does not."""
     if place.changes:
         return ()
+    if place.slot.mention.text.lower().startswith("unanim"):
+        return (_read(AGAINST, place),)
     if place.kind == "percent":
         found = _turnout(place) or _share_for(place)
         return (found,) if found is not None else ()

@@ -20,7 +20,7 @@ from registry.lexicon.counted import counted_class
 from registry.lexicon.units import UNITS
 from registry.values.quantity import Bound, Dimension
 
-STARTS = frozenset({"no", "none", "nobody", "twice", "thrice"})
+STARTS = frozenset({"no", "none", "nobody", "twice", "thrice", "life", "unanimous", "unanimously"})
 """Words other than numbers with which a quantity may begin."""
 
 _NOTHING = Reading(Fraction(0), Fraction(0), Fraction(1), 0, 0, in_words=True)
@@ -60,7 +60,34 @@ def special(tokens: Tokens, i: int) -> Parts | None:
         value = Fraction(2 if word == "twice" else 3)
         reading = Reading(value, value, Fraction(1), i, i + 1, in_words=True)
         return plain(reading, kind=Dimension.TIMES)
+    if word == "life" and _for_life(tokens, i):
+        reading = Reading(_LIFE, _LIFE, Fraction(1), i, i + 1, in_words=True)
+        years = Measure(i + 1, unit=UNITS["yr"])
+        return plain(reading, measure=years, bound=Bound.MORE_THAN, bindable=False)
+    if word in ("unanimous", "unanimously") and tokens.word(i - 1) not in _HARDLY:
+        return plain(nothing, bindable=False)  # so many were against
     return None
+
+
+_LIFE = Fraction(75)  # years: longer than any sentence for a time
+_TERMS = frozenset({"sentence", "sentences", "imprisonment", "term", "terms"})
+_JAILED = frozenset({"jailed", "imprisoned", "sentenced", "prison", "jail", "bars", "up", "away"})
+_SERVED = frozenset(
+    "serving serve serves served to got gets given gave receive received him her them".split()
+)
+_HARDLY = frozenset("almost nearly not near virtually practically far".split())
+
+
+def _for_life(tokens: Tokens, i: int) -> bool:
+    """Whether it is the sentence: "jailed for life", "a life term", "is serving life"."""
+    before, after = tokens.word(i - 1), tokens.word(i + 1)
+    if after in _TERMS or (after in ("in", "behind") and tokens.word(i + 2) in _JAILED):
+        return True
+    if before == "for":
+        return tokens.word(i - 2) in _JAILED or tokens.word(i - 3) in _JAILED
+    if before == "to":
+        return not _JAILED.isdisjoint((tokens.word(i - 2), tokens.word(i - 3)))
+    return before in _SERVED and after in ("", ".", ",", "for", "without", "and", "after")
 
 
 _VAGUE_PLURALS = frozenset(

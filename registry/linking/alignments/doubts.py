@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from registry.lexicon.units import CURRENCY_NAMES, UNIT_NAMES
 from registry.linking.alignments.scoring import predicate_of, says, speaks_for
-from registry.linking.levels import DAILY, level
+from registry.linking.levels import DAILY, UNITS, level
 from registry.linking.levels.times import of_a_period
 from registry.linking.signature import Signature, event_class
 from registry.records import Level, QuantitySlot
-
-UNITS = frozenset((*UNIT_NAMES, *CURRENCY_NAMES))
-"""Nouns that are no participants: euros, metres."""
 
 _IN_BETWEEN = frozenset("half-time halftime break interval half lead trail ahead down".split())
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from registry.lexicon.measures import OF_A_VOTE, is_marked, marked
-from registry.linking.alignments.doubts import UNITS, doubts, meanwhile, owner
+from registry.linking.alignments.doubts import doubts, meanwhile, owner
 from registry.linking.alignments.properties import property_alignments
 from registry.linking.alignments.scoring import (
     ONE_PREDICATE,
@@ -16,7 +16,7 @@ from registry.linking.alignments.scoring import (
     total,
 )
 from registry.linking.alignments.things import counted_levels, of_known_whole, thing_levels
-from registry.linking.levels import equal_numbers, level
+from registry.linking.levels import UNITS, equal_numbers, level
 from registry.linking.signature import Signature, event_class, once_each
 from registry.linking.weights import THRESHOLDS
 from registry.records import Alignment, Level, QuantitySlot
@@ -187,7 +187,7 @@ def _base(
     predicate = predicate_of(levels)
     base = [one for one in levels if one.slot not in ("predicate", "status")]
     if any(arg.head in UNITS for side in (left, right) for arg in side.role("patient")):
-        # That both cost so many euros says nothing of what they are.
+        # That both took so many minutes says nothing of what they are.
         base = [one for one in base if one.slot != "patient" or one.weight < 0]
     if says(levels, "patient", "other kind"):
         # Each recalls once, the one vans and the other cars.

@@ -11,6 +11,7 @@ from registry.linking.levels.named import level
 from registry.linking.levels.numbers import equal_numbers
 from registry.linking.levels.participants import (
     PRONOUNS,
+    UNITS,
     arg_match,
     core_names,
     other_participants,
@@ -36,6 +37,7 @@ __all__ = [
     "DAILY",
     "PRONOUNS",
     "TIMELESS",
+    "UNITS",
     "arg_match",
     "core_names",
     "equal_numbers",

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from registry.lexicon import predicates
 from registry.lexicon.counted import WIDER, counted_class
+from registry.lexicon.units import CURRENCY_NAMES, UNIT_NAMES
 from registry.linking.identity import reason_same
 from registry.linking.levels.named import level
 from registry.linking.signature import (
@@ -24,6 +25,13 @@ PRONOUNS = frozenset(
     """he she it they we i you who which that this these those him her them one what all some
     many more most other another""".split()
 )
+UNITS = frozenset((*UNIT_NAMES, *CURRENCY_NAMES))
+"""Nouns that are no participants: euros, metres."""
+# Of what there is so much is said beside them; "the 1,500 metres" are a race.
+_AMOUNTS = frozenset(
+    name for name, unit in UNIT_NAMES.items() if unit.dimension in ("mass", "volume", "area")
+).union(CURRENCY_NAMES)
+_SILENT = PRONOUNS | _AMOUNTS
 # Roles in which a name is one of those who act, and not a circumstance.
 _CORE = ("agent", "patient", "with", "between", "against", "to", "by")
 
@@ -59,7 +67,7 @@ def _nouns_match(left: Arg, right: Arg) -> tuple[str, str, int] | None:
     if left.head == right.head and left.head in ("he", "she"):
         return "same kind", f"{left.head!r} in one story", -700
     mine, yours = noun_key(left.head), noun_key(right.head)
-    if not mine or not yours or left.head in PRONOUNS or right.head in PRONOUNS:
+    if not mine or not yours or not _SILENT.isdisjoint((left.head, right.head)):
         return None
     years = _years(left), _years(right)
     if all(years) and not years[0] & years[1]:
