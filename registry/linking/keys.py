@@ -18,7 +18,8 @@ def key_names(side: Signature, profile: Profile) -> tuple[str, ...]:
     claim = side.claim
     keys: set[str] = set()
     names = sorted(side.names)
-    tokens = {_last(n) for n in {*names, *profile.salient}} | {c.lower() for c in side.countries}
+    tokens = {word for n in {*names, *profile.salient} for word in _short(n)}
+    tokens |= {c.lower() for c in side.countries}
     said = [] if side.generic else [_usual(event_class(claim))]
     said += [
         f"{q.quantity.dimension}|{q.counted_class or noun_key(q.counted)}" for q in claim.quantities
@@ -52,6 +53,18 @@ def _with_near(kind: str) -> list[str]:
     row = predicates.classes().get(kind)
     kin = sorted((row.near if row else frozenset()) | predicates.antonyms(kind) | exclusive(kind))
     return ["~".join(sorted((kind, other))) for other in kin]
+
+
+@lru_cache(maxsize=65536)
+def _short(key: str) -> tuple[str, ...]:
+    """What is left of a name that is told in short: "the Orion" is the Orion Theatre."""
+    last = _last(key)
+    kind, _, name = key.partition(":")
+    if kind in ("person", "country"):
+        return (last,)
+    words = name.replace("-", " ").lower().split()
+    rarest = max(words, key=rarity, default=last)
+    return (last,) if rarity(rarest) <= rarity(last) else (last, rarest)
 
 
 @lru_cache(maxsize=65536)

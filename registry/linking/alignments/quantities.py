@@ -46,6 +46,7 @@ _OF_TOLLS = frozenset(
     "die kill survive injure rescue arrest release-person infect disappear evacuate".split()
 )
 _OF_A_VOTE = frozenset(map(marked, OF_A_VOTE))
+_ABOARD = frozenset(map(marked, ("cargo aboard", "fuel aboard")))
 
 
 def _aligned(
@@ -136,6 +137,8 @@ def _two_questions(left: Signature, right: Signature, a: QuantitySlot, b: Quanti
         is_marked(a.attribute) and is_marked(b.attribute)
     ):
         return True  # compared as properties, with what bears them
+    if _ABOARD & {a.attribute, b.attribute}:
+        return True  # so much was loaded, and so much spilled
     if "point" in (a.counted, b.counted) and a.quantity.dimension == "count":
         return True  # the points of an index: another number every minute
     if a.quantity.dimension == "ordinal" and not a.attribute == b.attribute == "theme":
