@@ -7,7 +7,14 @@ from functools import lru_cache
 
 from registry.lexicon import predicates
 from registry.linking.levels.predicates import exclusive
-from registry.linking.signature import Profile, Signature, event_class, noun_key, rarity
+from registry.linking.signature import (
+    Profile,
+    Signature,
+    event_class,
+    noun_key,
+    once_each,
+    rarity,
+)
 
 # Who is killed dies.
 _ALSO = {"kill": "die"}
@@ -73,6 +80,7 @@ def _last(key: str) -> str:
     return key.rsplit(":", 1)[-1].replace("-", " ").lower().split()[-1]
 
 
+@once_each
 def second_names(side: Signature) -> tuple[str, ...]:
     """Readable second keys of a claim, sorted: what else a pair under a large key must agree on."""
     claim = side.claim

@@ -28,10 +28,10 @@ def one_event(levels: Sequence[Level]) -> LinkDecision:
     without it most claims of one article would be.
     """
     same, unsure = THRESHOLDS["event"]
-    score = sum(one.weight for one in levels)
+    score = sum([one.weight for one in levels])
     if score >= same and _carried(levels):
         return LinkDecision.SAME
-    open_ = score - sum(one.weight for one in levels if one.slot == "retold")
+    open_ = score - sum([one.weight for one in levels if one.slot == "retold"])
     return LinkDecision.UNSURE if open_ >= unsure else LinkDecision.DIFFERENT
 
 
@@ -41,6 +41,6 @@ def _carried(levels: Sequence[Level]) -> bool:
         return False
     if said["story"] == "same article":
         return "retold" in said  # one story, one day: what both share is no news
-    agree = sum(one.slot in AGREEING and one.weight > 0 for one in levels)
-    disagree = sum(one.slot in DISAGREEING and one.weight < 0 for one in levels)
+    agree = sum([one.slot in AGREEING and one.weight > 0 for one in levels])
+    disagree = sum([one.slot in DISAGREEING and one.weight < 0 for one in levels])
     return agree > disagree + (said["story"] != "same story")

@@ -181,20 +181,22 @@ def other_participants(left: Signature, right: Signature) -> Iterator[Level]:
     """Both sides name somebody whom the other does not."""
     alone = []
     for one, other in ((left, right), (right, left)):
-        mine = core_names(one)
-        unmatched = [
-            n.name
-            for n in mine
-            if not any(reason_same(n, o) for o in other.names.values())
-            and not any(_stands_for(a, n) for a in other.args)
-        ]
-        alone.append(unmatched)
-    if alone[0] and alone[1]:
-        yield level(
-            "others",
-            "other participants",
-            f"{', '.join(alone[0][:3])} against {', '.join(alone[1][:3])}",
-        )
+        unmatched = [n.name for n in core_names(one) if not _is_told_of(n, other)]
+        if not unmatched:
+            return
+        alone.append(", ".join(unmatched[:3]))
+    yield level("others", "other participants", " against ".join(alone))
+
+
+def _is_told_of(name: EntityRef, side: Signature) -> bool:
+    """Whether a claim names somebody, or tells of one who stands for it."""
+    for other in side.names.values():
+        if reason_same(name, other) is not None:
+            return True
+    for arg in side.args:  # noqa: SIM110 - a loop is asked of each pair faster than a generator
+        if _stands_for(arg, name):
+            return True
+    return False
 
 
 @once_each

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 from registry.lexicon import predicates
 from registry.lexicon.measures import MEASURES
@@ -87,6 +88,7 @@ def of_a_period(side: Signature) -> bool:
     return any(a.role in ("agent", "patient") and a.head in _PERIODICAL for a in side.args)
 
 
+@lru_cache(maxsize=1 << 14)
 def _days_said(days: tuple[int, int]) -> str:
     return "/".join(
         date.fromordinal(max(1, min(d, date.max.toordinal()))).isoformat() for d in days

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from registry.linking.identity import reason_same
 from registry.linking.levels.participants import best_match
-from registry.linking.signature import Signature, name_rarity, rarity
+from registry.linking.signature import Signature, name_rarity, once_each, rarity
 from registry.records import Level
+from registry.values.names import EntityRef
 
 
 def name_levels(left: Signature, right: Signature) -> Iterator[Level]:
@@ -19,11 +20,10 @@ def name_levels(left: Signature, right: Signature) -> Iterator[Level]:
             counted.add(found[1])
     total = 0
     shared: list[str] = []
-    for key in sorted(left.sentence_names):
-        entity = left.sentence_names[key]
-        for other in sorted(right.sentence_names):
-            why = reason_same(entity, right.sentence_names[other])
-            if why is None:
+    theirs = _in_order(right)
+    for key, entity in _in_order(left):
+        for other, said in theirs:
+            if reason_same(entity, said) is None:
                 continue
             if any(entity.name in c for c in counted):
                 break
@@ -31,7 +31,8 @@ def name_levels(left: Signature, right: Signature) -> Iterator[Level]:
             total += name_rarity(entity) * (10 if within else 5) // 10
             shared.append(entity.name)
             break
-    for code in sorted(left.countries & right.countries):
+    both = left.countries & right.countries
+    for code in sorted(both) if both else ():
         if f"country:{code}" in left.names and f"country:{code}" in right.names:
             continue  # counted by name
         if not any(code in c for c in counted):
@@ -41,6 +42,12 @@ def name_levels(left: Signature, right: Signature) -> Iterator[Level]:
         yield Level(
             slot="names", level="shared names", weight=min(total, 3000), reason=", ".join(shared)
         )
+
+
+@once_each
+def _in_order(side: Signature) -> list[tuple[str, EntityRef]]:
+    """The names of the sentence with their keys, in order of key."""
+    return sorted(side.sentence_names.items())
 
 
 def word_levels(left: Signature, right: Signature) -> Iterator[Level]:
