@@ -203,19 +203,31 @@ class World:
         story = self._stories[number]
         day, cast, topic, events = self._story(story, Random(self.seed * 7_919 + story))
         own = Random(self.seed * 104_729 + 31 * number + 7)
-        key = f"https://example.org/{number}"
-        made = Article(
-            id=f"{number:012d}",
-            key=key,
-            path=f"{number}.txt",
-            source=f"outlet {number % 211}",
-            published=day + timedelta(days=own.choice((0, 0, 0, 1, 1, 2, 5))),
-            origin=key,
-        )
+        made = self._made(number, day + timedelta(days=own.choice((0, 0, 0, 1, 1, 2, 5))))
         told = own.sample(events, k=own.randint(9, 14))
         while len(told) < CLAIMS_EACH:
             told.append(self._event(own, cast, topic, day))
         return made, [self._claim(made, n, event, own) for n, event in enumerate(told)]
+
+    def of_one_event(self, number: int, claims: int = CLAIMS_EACH) -> tuple[Article, list[Claim]]:
+        """An article that tells one event over and over, the same for every number."""
+        day, _, _, events = self._story(0, Random(self.seed))
+        own = Random(self.seed * 104_729 + 31 * number + 7)
+        counted = next(event for event in events if event.thing)
+        made = self._made(number, day)
+        return made, [self._claim(made, n, counted, own) for n in range(claims)]
+
+    @staticmethod
+    def _made(number: int, published: date) -> Article:
+        key = f"https://example.org/{number}"
+        return Article(
+            id=f"{number:012d}",
+            key=key,
+            path=f"{number}.txt",
+            source=f"outlet {number % 211}",
+            published=published,
+            origin=key,
+        )
 
     def _claim(self, article: Article, at: int, event: _Event, own: Random) -> Claim:
         verbs = self._by_kind[event.kind]

@@ -39,7 +39,8 @@ _READ = (
     "document struct<"
     + ", ".join(one.replace(" ", ": ", 1) for one in shapes.DOCUMENTS.split(", "))
     + ">, body string, claims struct<document: string, claims: array<string>,"
-    " keys: array<array<bigint>>, seconds: array<array<bigint>>>, path string, why string"
+    " keys: array<array<bigint>>, seconds: array<array<bigint>>, ranks: array<bigint>>,"
+    " path string, why string"
 )
 
 
@@ -292,7 +293,13 @@ def read_part(spark: SparkSession, target: str, part: str) -> DataFrame:
         "claims": shapes.CLAIMS,
         "failures": shapes.FAILURES,
     }[part]
-    return spark.read.schema(schema).parquet(f"{target}/{part}")
+    found = spark.read.schema(schema).parquet(f"{target}/{part}")
+    if part == "claims" and not found.where("ranks IS NULL").isEmpty():
+        raise SparkError(
+            f"{target}: ingested by an earlier version, without the order of its claims",
+            hint="ingest the articles again into another folder",
+        )
+    return found
 
 
 # ── files of any kind that Spark reads ───────────────────────────────────────

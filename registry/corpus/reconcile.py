@@ -81,9 +81,9 @@ def reconcile(
     progress("reconciling", 0, _STEPS, "finding origins")
     origins = find_origins(documents)
     progress("reconciling", 1, _STEPS, "counting keys")
-    entries, hot = effective_entries(claims, limits)
+    entries, first, hot = effective_entries(claims, limits)
     progress("reconciling", 2, _STEPS, "pairing claims")
-    pairs = _kept(candidate_pairs(entries, parallel, chunks=chunks), keep, "pairs")
+    pairs = _kept(candidate_pairs(entries, first, parallel, chunks=chunks), keep, "pairs")
     progress("reconciling", 3, _STEPS, "comparing claims")
     cells = compare(spark, pairs, documents, claims, hot, groups=groups or _groups(parallel))
     compared = _kept(cells, keep, "compared")
@@ -155,18 +155,22 @@ def find_origins(documents: DataFrame) -> dict[str, str]:
     return {id_: group.key for id_, group in group_sketches(sketches).items()}
 
 
-def effective_entries(claims: DataFrame, limits: Limits) -> tuple[DataFrame, frozenset[int]]:
-    """Which claim stands in which block, and the keys that are too common to stand alone.
+def effective_entries(
+    claims: DataFrame, limits: Limits
+) -> tuple[DataFrame, DataFrame, frozenset[int]]:
+    """Which claim stands in which block, pairs of blocks too large, and keys too common.
 
     The blocks are those of ``linking.candidates``: ``worth`` is 2 where one of
-    them is enough to bring two claims together, else 1.
+    them is enough to bring two claims together, else 1.  Of one that is too large even
+    with a second key every claim is paired with its first alone.
     """
+    from pyspark.sql import Window
     from pyspark.sql import functions as f
 
     each = claims.select(
-        "document", f.posexplode(f.arrays_zip("keys", "seconds")).alias("position", "own")
-    ).select("document", "position", "own.keys", "own.seconds")
-    flat = each.select("document", "position", "seconds", f.explode("keys").alias("key"))
+        "document", f.posexplode(f.arrays_zip("keys", "seconds", "ranks")).alias("position", "own")
+    ).select("document", "position", "own.keys", "own.seconds", f.col("own.ranks").alias("rank"))
+    flat = each.select("document", "position", "seconds", "rank", f.explode("keys").alias("key"))
     sizes = flat.groupBy("key").agg(f.count("*").alias("size")).where("size > 1").cache()
     hot = sizes.where(f.col("size") > limits.large).select("key")
     common = frozenset(row.key for row in hot.collect())
@@ -182,22 +186,46 @@ def effective_entries(claims: DataFrame, limits: Limits) -> tuple[DataFrame, fro
         f.explode("seconds").alias("second"),
         f.lit(1).alias("fine"),
         f.lit(2).alias("worth"),
+        "rank",
         *_CLAIM,
     )
-    fitting = (
-        divided.groupBy("key", "second")
-        .agg(f.count("*").alias("size"))
-        .where((f.col("size") > 1) & (f.col("size") <= limits.fine))
-        .drop("size")
+    both = ["key", "second"]
+    counted = divided.groupBy(*both).agg(f.count("*").alias("size"))
+    fitting = counted.where((f.col("size") > 1) & (f.col("size") <= limits.fine)).drop("size")
+    entries = alone.unionByName(divided.join(fitting, both).drop("rank"))
+    many = divided.join(counted.where(f.col("size") > limits.fine).drop("size"), both)
+    place = f.row_number().over(Window.partitionBy(*both).orderBy("rank", *_CLAIM))
+    leads = (
+        many.withColumn("place", place)
+        .where(f.col("place") <= limits.witnesses)
+        .select(*both, f.struct(*_CLAIM).alias("one"))
     )
-    return alone.unionByName(divided.join(fitting, ["key", "second"])), common
+    met = leads.join(many.select(*both, f.struct(*_CLAIM).alias("other")), both)
+    first = (
+        met.where("one != other")
+        .select(f.least("one", "other").alias("low"), f.greatest("one", "other").alias("high"))
+        .select(
+            f.col("low.document").alias("a"),
+            f.col("low.position").alias("at"),
+            f.col("high.document").alias("b"),
+            f.col("high.position").alias("bt"),
+            f.lit(2).alias("worth"),
+        )
+        .distinct()
+    )
+    return entries, first, common
 
 
 _CLAIM = ("document", "position")
 
 
-def candidate_pairs(entries: DataFrame, partitions: int, *, chunks: int) -> DataFrame:
-    """Each pair of claims that share enough, once; large blocks spread as pairs of chunks."""
+def candidate_pairs(
+    entries: DataFrame, first: DataFrame, partitions: int, *, chunks: int
+) -> DataFrame:
+    """Each pair of claims that share enough, once; large blocks spread as pairs of chunks.
+
+    ``first`` are pairs of blocks that were too large, of which one claim leads its block.
+    """
     from pyspark.sql import Window
     from pyspark.sql import functions as f
 
@@ -219,7 +247,9 @@ def candidate_pairs(entries: DataFrame, partitions: int, *, chunks: int) -> Data
     found = together.mapInPandas(
         work.pairs_of_blocks, "a string, at int, b string, bt int, worth int"
     )
-    shared = found.groupBy("a", "at", "b", "bt").agg(f.sum("worth").alias("worth"))
+    shared = (
+        found.unionByName(first).groupBy("a", "at", "b", "bt").agg(f.sum("worth").alias("worth"))
+    )
     return shared.where("worth > 1").drop("worth")
 
 

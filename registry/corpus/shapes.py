@@ -32,8 +32,10 @@ DOCUMENTS = (
 )
 TEXTS = "id string, body string"
 CLAIMS = (
-    "document string, claims array<string>, keys array<array<bigint>>, seconds array<array<bigint>>"
+    "document string, claims array<string>, keys array<array<bigint>>,"
+    " seconds array<array<bigint>>, ranks array<bigint>"
 )
+_RANK = 15  # digits of a claim's id, a hash, that stand for its order: 60 bits
 FAILURES = "path string, why string"
 COMPARISONS = (
     "left string, right string, left_document string, right_document string, record string"
@@ -52,6 +54,7 @@ def claims_row(article: Article, claims: Sequence[Claim]) -> Row:
         "seconds": [
             sorted({key_number(name) for name in second_names(side)}) for side in made.built
         ],
+        "ranks": [int(claim_id[:_RANK], 16) for claim_id in made.ids],
     }
 
 

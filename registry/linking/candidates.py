@@ -2,9 +2,11 @@
 
 Claims under one key are a block.  All pairs of a small block are candidates; of
 a larger one those that share another key, or agree on a second key as well (an
-object, a place, a day, a number's thing); of a large one only the latter.  What
-even that leaves too large is counted and left out.  Time grows with the pairs,
-not with the square of claims.
+object, a place, a day, a number's thing); of a large one only the latter.  Of what
+even that leaves too large every claim is paired with a few alone, the first of the
+block by id: so an event of thousands of claims stays whole, and whoever contradicts
+it is heard, at a cost that grows with the claims.  Ids are hashes, so that the first
+are any; more claims only ever take pairs away.
 """
 
 from __future__ import annotations
@@ -25,10 +27,12 @@ class Limits(NamedTuple):
 
     small: int = 20
     """So many: all their pairs are compared."""
-    large: int = 200
+    large: int = 100
     """So many: a pair is compared when it shares another key, or a second key as well."""
     fine: int = 50
     """So many under a key and a second key together: all their pairs are compared."""
+    witnesses: int = 4
+    """Where there are more, every one of them is compared with so many, the first by id."""
 
 
 CHUNK = 1 << 20
@@ -71,10 +75,13 @@ class Blocks:
     sizes: Rows
     whole: NDArray[np.bool_]
     """Whether one such block is enough to bring two claims together."""
+    leads: Rows
+    """How many of the first claims of a block are paired with all that come after them in it."""
     large: dict[int, int] = field(default_factory=dict)
     """By key, claims under it, where they are too many."""
     left_out: int = 0
-    """Claims in blocks that were too large even with a second key, counted once for each."""
+    """Claims in blocks that are too large even with a second key, counted once for each: they are
+    paired with the first of the block alone, or with nobody where there are no second keys."""
 
 
 def blocks_of(
@@ -83,10 +90,12 @@ def blocks_of(
     """Blocks of two claims or more, the larger ones divided by the second key.
 
     ``second`` gives the entries of the second keys, by row; it is asked only where it is needed.
+    Rows are in order of claim id, for those of the lowest ids speak for a block that is too large.
     """
     keys, members, starts, sizes = grouped(entries)
     held = (sizes <= limits.large) & (sizes > 1)
-    found = Blocks(members, starts[held], sizes[held], sizes[held] <= limits.small)
+    whole = sizes[held] <= limits.small
+    found = Blocks(members, starts[held], sizes[held], whole, sizes[held] - 1)
     big = sizes > limits.large
     found.large = dict(zip(keys[starts[big]].tolist(), sizes[big].tolist(), strict=True))
     at = np.nonzero(sizes > limits.small)[0]
@@ -96,11 +105,14 @@ def blocks_of(
     inside = spread_out(starts[at], sizes[at])
     refined = refined_by(second(), keys[inside], members[inside])
     _, further, starts, sizes = grouped(refined)
-    fits = (sizes <= limits.fine) & (sizes > 1)
+    shared = sizes > 1
+    starts, sizes = starts[shared], sizes[shared]
     found.left_out = int(sizes[sizes > limits.fine].sum())
-    found.starts = np.concatenate([found.starts, starts[fits] + len(members)])
-    found.sizes = np.concatenate([found.sizes, sizes[fits]])
-    found.whole = np.concatenate([found.whole, np.ones(int(fits.sum()), dtype=bool)])
+    leads = np.where(sizes > limits.fine, np.minimum(sizes - 1, limits.witnesses), sizes - 1)
+    found.starts = np.concatenate([found.starts, starts + len(members)])
+    found.sizes = np.concatenate([found.sizes, sizes])
+    found.whole = np.concatenate([found.whole, np.ones(len(sizes), dtype=bool)])
+    found.leads = np.concatenate([found.leads, leads])
     found.members = np.concatenate([members, further])
     return found
 
@@ -142,12 +154,12 @@ class Pairing:
     def __init__(self, blocks: Blocks, count: int) -> None:
         self._members = blocks.members
         self._bits = max(1, count).bit_length()
-        # One entry for each claim of a block that has claims after it, in order of claims.
-        inside = spread_out(blocks.starts, blocks.sizes - 1)
-        after = np.repeat(blocks.starts + blocks.sizes, blocks.sizes - 1) - inside - 1
+        # One entry for each claim of a block that is paired with those after it, by claims.
+        inside = spread_out(blocks.starts, blocks.leads)
+        after = np.repeat(blocks.starts + blocks.sizes, blocks.leads) - inside - 1
         packed = blocks.members[inside] << max(1, len(blocks.members)).bit_length() | inside
         order = np.argsort(packed) if len(packed) else packed
-        self._enough = np.repeat(blocks.whole, blocks.sizes - 1)[order]
+        self._enough = np.repeat(blocks.whole, blocks.leads)[order]
         self._inside, self._after = inside[order], after[order]
         self._lefts = blocks.members[self._inside]
 

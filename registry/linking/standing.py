@@ -8,6 +8,7 @@ articles) asks ``candidates`` and ``looked_at`` for each article.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
@@ -60,9 +61,17 @@ class KeyIndex:
         self._mixed = flat[self._mixed_starts]
 
     def candidates(
-        self, keys: Sequence[Sequence[int]], seconds: Sequence[Sequence[int]]
+        self,
+        keys: Sequence[Sequence[int]],
+        seconds: Sequence[Sequence[int]],
+        places: Sequence[int] | None = None,
     ) -> tuple[Rows, Rows]:
-        """The pairs that blocks of old and new claims together would give, the new one first."""
+        """The pairs that blocks of old and new claims together would give, the new one first.
+
+        ``places`` tells how many old claims have a lower id than each new one; without it all
+        have.  New claims come in order of id.
+        """
+        place = np.full(len(keys), len(self._first) - 1) if places is None else np.array(places)
         small, large = self._limits.small, self._limits.large
         flat = np.array([k for own in keys for k in own], dtype=np.int64)
         owner = np.repeat(np.arange(len(keys)), [len(own) for own in keys])
@@ -76,8 +85,8 @@ class KeyIndex:
         at = np.nonzero(size > small)[0]
         if len(at):
             for left, right in (
-                self._in_refined(short[at], owner[at], old[at] > small, seconds),
-                self._grown(short[at], begin[at], old[at], owner[at], seconds),
+                self._in_refined(short[at], owner[at], old[at] > small, seconds, place),
+                self._grown(short[at], begin[at], old[at], owner[at], seconds, place),
             ):
                 lefts.append(left)
                 rights.append(right)
@@ -94,7 +103,7 @@ class KeyIndex:
         return pair >> 32, pair & (1 << 32) - 1
 
     def _in_refined(
-        self, keys: Keys, owner: Rows, known: Mask, seconds: Sequence[Sequence[int]]
+        self, keys: Keys, owner: Rows, known: Mask, seconds: Sequence[Sequence[int]], place: Rows
     ) -> tuple[Rows, Rows]:
         """Old claims that stand under a large key and a second key of a new claim."""
         keys, owner = keys[known], owner[known]
@@ -105,28 +114,77 @@ class KeyIndex:
         both = (both.view(np.uint64) >> self._mixed_bits).astype(np.int64)
         begin, old, here = _found(both, self._mixed, self._mixed_starts, self._mixed_sizes)
         fits = (old + here <= self._limits.fine) & (old > 0)
+        left, right = self._with_witnesses(both, begin, old, here, owner, place)
         members = self._members[spread_out(begin[fits], old[fits])]
-        return np.repeat(owner[fits], old[fits]), members
+        return (
+            np.concatenate([np.repeat(owner[fits], old[fits]), left]),
+            np.concatenate([members, right]),
+        )
+
+    def _with_witnesses(
+        self, both: Keys, begin: Rows, old: Rows, here: Rows, owner: Rows, place: Rows
+    ) -> tuple[Rows, Rows]:
+        """In blocks that are too large, pairs of which one is among the first of its block."""
+        many = np.nonzero((old + here > self._limits.fine) & (old > 0))[0]
+        _, block = np.unique(both[many], return_inverse=True)
+        order = many[np.lexsort((owner[many], block))]
+        block.sort()
+        begin, old, owner = begin[order], old[order], owner[order]
+        spot = place[owner]
+        # The rank of each new claim among the new ones of its block: they come in order of id.
+        among_new = np.arange(len(order)) - np.searchsorted(block, block)
+        counted = np.zeros(len(order), dtype=np.int64)
+        lefts, rights = [], []
+        for n in range(self._limits.witnesses):
+            here_too = np.nonzero(old > n)[0]
+            row = self._members[begin[here_too] + n]
+            lower = row < spot[here_too]
+            counted[here_too] += lower
+            # The new claims of the block that have lower ids than this old one come before it.
+            before = np.bincount(block[here_too], ~lower, minlength=int(block.max(initial=0)) + 1)
+            first = n + before[block[here_too]] < self._limits.witnesses
+            lefts.append(owner[here_too[first]])
+            rights.append(row[first])
+        leads = np.nonzero(counted + among_new < self._limits.witnesses)[0]
+        lefts.append(np.repeat(owner[leads], old[leads]))
+        rights.append(self._members[spread_out(begin[leads], old[leads])])
+        code = np.unique(np.concatenate(lefts) << 32 | np.concatenate(rights))
+        return code >> 32, code & (1 << 32) - 1
 
     def _grown(
-        self, keys: Keys, begin: Rows, old: Rows, owner: Rows, seconds: Sequence[Sequence[int]]
+        self,
+        keys: Keys,
+        begin: Rows,
+        old: Rows,
+        owner: Rows,
+        seconds: Sequence[Sequence[int]],
+        place: Rows,
     ) -> tuple[Rows, Rows]:
         """The same under keys that only the new claims made large."""
         lefts: list[int] = []
         rights: list[int] = []
-        new: Counter[tuple[int, int]] = Counter()
+        new: dict[tuple[int, int], list[int]] = {}
         grew = [n for n in range(len(keys)) if old[n] <= self._limits.small]
         for n in grew:
-            new.update((int(keys[n]), second) for second in set(seconds[int(owner[n])]))
+            for second in set(seconds[int(owner[n])]):
+                new.setdefault((int(keys[n]), second), []).append(int(owner[n]))
         for n in grew:
+            mine = int(owner[n])
             rows = self._rows[begin[n] : begin[n] + old[n]].tolist()
             own = [set(self._second_keys(row)) for row in rows]
             count = Counter(second for one in own for second in one)
-            for second in set(seconds[int(owner[n])]):
-                if count[second] + new[int(keys[n]), second] <= self._limits.fine:
-                    found = [row for row, one in zip(rows, own, strict=True) if second in one]
-                    lefts += [int(owner[n])] * len(found)
-                    rights += found
+            for second in set(seconds[mine]):
+                found = [row for row, one in zip(rows, own, strict=True) if second in one]
+                others = new[int(keys[n]), second]
+                if count[second] + len(others) > self._limits.fine:
+                    block = sorted(
+                        [(row, -1) for row in found] + [(place[o] - 0.5, o) for o in others]
+                    )
+                    first = block[: self._limits.witnesses]
+                    if (place[mine] - 0.5, mine) not in first:
+                        found = [row for row, who in first if who < 0]
+                lefts += [mine] * len(found)
+                rights += found
         return np.array(lefts, dtype=np.int64), np.array(rights, dtype=np.int64)
 
     def _second_keys(self, row: int) -> list[int]:
@@ -146,6 +204,10 @@ class Standing:
         self.index = KeyIndex(keys, seconds, len(side), limits)
         self._joined = side.derived.values.kin.joined
 
+    def _place(self, claim_id: str) -> int:
+        """How many claims on record have a lower id."""
+        return bisect_left(self.side.columns.ids, claim_id)
+
     def looked_at(self, built: Sequence[Signature], about: Mapping[str, Profile]) -> list[Found]:
         """The pairs that matter, of the claims of new articles and of those on record."""
         derived = self.side.derived
@@ -158,6 +220,7 @@ class Standing:
         left, right = self.index.candidates(
             [block_keys(one, about[one.claim.document_id]) for one in built],
             [[key_number(k) for k in second_names(one)] for one in built],
+            [self._place(one.claim.id) for one in built],
         )
         mine = Side(new, derived)
         return [

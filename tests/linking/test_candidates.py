@@ -30,12 +30,17 @@ def test_a_large_block_keeps_the_pairs_that_agree_on_a_second_key(
     keys: list[list[int]], data: st.DataObject
 ) -> None:
     keys = [[key << 20 for key in own] for own in keys]
-    limits = Limits(small=2, large=4, fine=3)
+    limits = Limits(small=2, large=4, fine=3, witnesses=data.draw(st.integers(1, 5)))
     seconds = [data.draw(st.lists(st.integers(0, 3), max_size=2, unique=True)) for _ in keys]
     size = {k: sum(k in own for own in keys) for k in range(0, 7 << 20, 1 << 20)}
 
-    def together(k: int, s: int) -> int:
-        return sum(k in a and s in b for a, b in zip(keys, seconds, strict=True))
+    def together(k: int, s: int) -> list[int]:
+        both = zip(keys, seconds, strict=True)
+        return [n for n, (one, other) in enumerate(both) if k in one and s in other]
+
+    def in_part(k: int, s: int, a: int) -> bool:
+        block = together(k, s)
+        return len(block) <= limits.fine or a in block[: limits.witnesses]
 
     def wanted(a: int, b: int) -> bool:
         shared = set(keys[a]) & set(keys[b])
@@ -44,7 +49,8 @@ def test_a_large_block_keeps_the_pairs_that_agree_on_a_second_key(
         if sum(size[k] <= limits.large for k in shared) > 1:
             return True
         both = set(seconds[a]) & set(seconds[b])
-        return any(together(k, s) <= limits.fine for k in shared for s in both)
+        # Of two claims the one with the lower id is among the first of its block, if any is.
+        return any(in_part(k, s, a) for k in shared for s in both)
 
     expected = {(a, b) for a, b in combinations(range(len(keys)), 2) if wanted(a, b)}
     blocks = blocks_of(entries_of(keys), lambda: entries_of(seconds), limits)

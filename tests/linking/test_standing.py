@@ -30,15 +30,27 @@ def wide(keys: Sequence[Sequence[int]]) -> list[list[int]]:
 def test_candidates_are_those_of_all_claims_together(
     keys: list[list[int]], data: st.DataObject
 ) -> None:
-    limits = Limits(small=2, large=5, fine=3)
+    limits = Limits(small=2, large=5, fine=3, witnesses=data.draw(st.integers(1, 4)))
     keys = wide(keys)
     seconds = wide([data.draw(st.lists(st.integers(0, 3), max_size=2, unique=True)) for _ in keys])
-    old = data.draw(st.integers(1, len(keys) - 1))
+    new = sorted(data.draw(st.sets(st.integers(0, len(keys) - 1), max_size=len(keys) - 1)))
+    old = [n for n in range(len(keys)) if n not in new]
     blocks = blocks_of(entries_of(keys), lambda: entries_of(seconds), limits)
     together = zip(*(one.tolist() for one in distinct_pairs(blocks, len(keys))), strict=True)
-    expected = {(right - old, left) for left, right in together if left < old <= right}
-    index = KeyIndex(entries_of(keys[:old]), entries_of(seconds[:old]), old, limits)
-    left, right = index.candidates(keys[old:], seconds[old:])
+    expected = {
+        (new.index(b), old.index(a))
+        for pair in together
+        for a, b in (pair, pair[::-1])
+        if a in old and b in new
+    }
+    index = KeyIndex(
+        entries_of([keys[n] for n in old]), entries_of([seconds[n] for n in old]), len(old), limits
+    )
+    left, right = index.candidates(
+        [keys[n] for n in new],
+        [seconds[n] for n in new],
+        [sum(other < n for other in old) for n in new],
+    )
     assert set(zip(left.tolist(), right.tolist(), strict=True)) == expected
     assert len(left) == len(expected)
 
