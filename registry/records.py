@@ -560,7 +560,7 @@ class ConflictReport(Record):
     documents_on_record: int = 0
     claims_on_record: int = 0
     outcomes: dict[str, int] = {}
-    """How many compared pairs ended in each ``Outcome``, innocent ones included."""
+    """Every compared value once: by ``Outcome``, innocent ones included, or as a ``note``."""
 
 
 # ── what people say of a finding ─────────────────────────────────────────────

@@ -229,9 +229,8 @@ def reconcile(location: Location) -> None:
         reconciliation_summary(
             documents=outcome.documents,
             claims=outcome.claims,
-            new=len(outcome.changes.new),
-            carried=len(outcome.changes.carried),
-            resolved=len(outcome.changes.resolved),
+            conflicts=outcome.changes.of_notes(notes=False),
+            notes=outcome.changes.of_notes(notes=True),
             counts=outcome.counts,
             capped=outcome.capped,
             compared=outcome.compared,

@@ -73,7 +73,8 @@ def reviewer(given: str | None) -> str:
 @click.option(
     "--event",
     type=click.Choice(("same", "different")),
-    help="Whether the claims speak of one happening; later runs respect it.",
+    help="Whether the claims speak of one happening; later runs respect it."
+    "  Without it a-right, b-right and superseded record `same`, the other verdicts nothing.",
 )
 @takes_database
 def decide(
@@ -91,6 +92,10 @@ def decide(
     `registry show` prints, side B the second.  Nothing is ever overwritten: a
     later verdict by the same reviewer counts in place of the earlier one, and
     other reviewers keep theirs.
+
+    Who takes a side, or says that the later one replaced the earlier one, says that
+    both speak of one happening: later runs then hold the two claims for one, unless
+    you add `--event different`.
     """
     from registry.pipeline.decide import decide as run
     from registry.store.writer import Store
@@ -104,9 +109,13 @@ def decide(
             click.echo(f"  in place of: {_line(one)}")
         elif one.verdict is not done.decision.verdict:
             click.echo(f"  {terminal(one.by)} holds otherwise: {_line(one)}")
+    if done.decision.event is not None:
+        held = {"same": "one happening", "different": "two happenings"}[done.decision.event]
+        whence = "" if event else f", which {verdict} implies; --event different says otherwise"
+        click.echo(f"  recorded too: the claims speak of {held}{whence}")
     call = call_of(location)
     click.echo(f"undo: {call} undecide {short_id(done.decision.fingerprint)}", err=True)
-    if event is not None:
+    if done.decision.event is not None:
         click.echo(f"next: {call} reconcile, which follows what you said of the event", err=True)
 
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
 import click
 
-from registry.cli.group import examples, takes_database, takes_format
+from registry.cli.group import call_of, examples, takes_database, takes_format
 from registry.cli.listings import render
 from registry.cli.show import one_of
 from registry.errors import DecisionError
-from registry.records import Article, Claim, Comparison, Level, Outcome
+from registry.records import Article, Claim, Comparison, Outcome
 from registry.reports import text as as_text
 from registry.reports.escape import terminal
 from registry.store.location import Location
@@ -97,6 +97,7 @@ def why(location: Location, left: str, right: str) -> None:
     before; says why they are, or are not, one event and a conflict.
     """
     from registry.pipeline.inspect import explain_pair
+    from registry.reports.retrace import pair_told
 
     with reading(location) as reader:
         found = [one_of(reader, name) for name in (left, right)]
@@ -114,26 +115,36 @@ def why(location: Location, left: str, right: str) -> None:
         published = article.published or "no date"
         click.echo(f"{claim.id[: as_text.SHORT]}  {terminal(article.source)}, {published}")
         click.echo(f"    “{terminal(claim.anchor.quote)}”")
-    keys = ", ".join(one.keys) or "no blocking key, so never compared"
-    click.echo(f"brought together by: {keys}")
-    click.echo(f"one event? {one.decision.value}, score {one.score / 1000:+.1f}")
-    _say_levels(one.levels)
-    for alignment, (slot, outcome, reason) in zip(one.alignments, one.outcomes, strict=True):
-        click.echo(
-            f"{slot}: {outcome.value} ({alignment.relation.value}, {alignment.decision.value}, "
-            f"score {alignment.score / 1000:+.1f}): {terminal(reason)}"
-        )
-        _say_levels(level for level in alignment.levels if level not in one.levels)
-    if not one.alignments:
-        click.echo("no slot that both fill answers one question")
+    for line in _brought_together(one.keys, explained.on_record):
+        click.echo(line)
+    for line in pair_told(one, explained.left, explained.right):
+        click.echo(line)
     for told in explained.disputed:
         click.echo(f"reviewers differ, so neither is followed: {terminal(told)}")
+    for name in explained.conflicts:
+        click.echo(f"both take part in conflict {as_text.short(name)}")
+    if not explained.conflicts:
+        click.echo("no conflict stands in which both take part")
+    if explained.conflicts:
+        call = call_of(location)
+        click.echo(f"next: {call} show {as_text.short(explained.conflicts[0])}", err=True)
 
 
-def _say_levels(levels: Iterable[Level]) -> None:
-    for level in levels:
-        told = f"{level.slot}: {level.level}: {terminal(level.reason)}"
-        click.echo(f"  {level.weight / 1000:+5.1f}  {told}")
+def _brought_together(keys: Sequence[str], on_record: bool) -> Iterator[str]:
+    """Why the two were compared, or were not."""
+    if not keys:
+        yield "compared only now: `registry reconcile` passes them by, since no name stands in both"
+        yield "  together with a kind of happening, a counted thing, a rare word or another name"
+        return
+    shown = ", ".join(as_text.key_said(key) for key in keys[:_KEYS])
+    more = f" and {len(keys) - _KEYS:,} more" if len(keys) > _KEYS else ""
+    yield f"compared because both have: {shown}{more}"
+    if not on_record:
+        yield "  the last `registry reconcile` kept nothing of it: it had not seen both, or they"
+        yield "  could not be one happening, nor answer one question"
+
+
+_KEYS = 5
 
 
 # ── timeline ─────────────────────────────────────────────────────────────────

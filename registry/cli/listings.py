@@ -86,7 +86,7 @@ def conflicts(
     report = report.model_copy(update={"conflicts": tuple(kept[:limit])})
     if style == "text":
         click.echo(as_text.conflicts(report, notes=True, call=call_of(location)), nl=False)
-        click.echo(as_text.count(len(report.conflicts), "conflict"))
+        click.echo(as_text.conflict_count(report.conflicts))
     else:
         click.echo(as_json.render(report, style), nl=False)
 

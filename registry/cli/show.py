@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import json
+import textwrap
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import click
 
 from registry.cli.group import call_of, examples, takes_database
+from registry.conflicts.told import role_said, slip_said
 from registry.errors import DecisionError, RegistryError
-from registry.records import Claim, ConflictReport, Document, Span
+from registry.records import Claim, Comparison, Conflict, ConflictReport, Document, Span
 from registry.reports import json as as_json
 from registry.reports import text as as_text
 from registry.reports.escape import terminal
+from registry.reports.retrace import found_by, pairs_of
 from registry.review.decisions import held
 from registry.store.location import Location
 from registry.store.reader import Named, Reader, reading
@@ -68,30 +72,60 @@ def _conflict(reader: Reader, fingerprint: str, call: str) -> tuple[list[str], d
     assert found is not None
     report = reader.report([found])
     first_seen, resolved = reader.since(fingerprint)
-    lines = [as_text.conflict(found, report, call).rstrip()]
-    lines.append(f"    fingerprint {found.fingerprint}")
-    lines.append(f"    first seen {first_seen}" + (f", resolved {resolved}" if resolved else ""))
+    claims = {claim for side in found.sides for claim in side.claims}
+    comparisons = list(reader.comparisons_among(claims))
+    lines = [as_text.headline(found)]
+    for side in found.sides:
+        lines += as_text.side_lines(side, report, mark=_highlight)
+    if found.slip:
+        lines.append(f"  typical slip: {slip_said(found.slip)}")
+    lines.append(f"  fingerprint {found.fingerprint}")
+    lines.append(f"  first seen {first_seen}" + (f", resolved {resolved}" if resolved else ""))
+    lines += ["", "How it was found", *(f"  {line}" for line in found_by(found, comparisons))]
+    weighed = len(found.levels)  # they stand above one by one
+    for told in found.explanation[weighed:]:
+        lines += textwrap.wrap(
+            terminal(told), as_text.WIDTH, initial_indent="  ", subsequent_indent="    "
+        )
+    lines += ["", "How each value was read"]
     for side in found.sides:
         for at, id_ in enumerate(side.claims):
             if claim := report.claims.get(id_):
                 mention = side.mentions[at] if at < len(side.mentions) else None
-                lines.append("")
                 lines += _claim_lines(claim, report, mention)
                 lines += [
                     f"    origin: {terminal(reason)}"
                     for reason in reader.origin_reasons(claim.document_id)
                 ]
+                lines.append("")
     decided = held(reader.decisions(), [found], report.claims).holding.get(fingerprint, ())
     for decision in decided:
         lines.append(
             f"  {decision.at:%Y-%m-%d} {terminal(decision.by)}: {decision.verdict.value},"
             f" {terminal(decision.reason)}"
         )
-    lines.append("")
-    lines.append(f"next: {call} explain {found.code}")
+    lines += [f"next: {call} {one}" for one in _next(found, comparisons)]
     data = as_json.as_dict(found, report)
     data["levels"] = [level.model_dump() for level in found.levels]
+    data["known_as"] = list(found.known_as)
     return lines, {**data, "first_seen": first_seen, "resolved_at": resolved}
+
+
+def _next(found: Conflict, comparisons: Sequence[Comparison]) -> Iterator[str]:
+    """What a reader may want to do with a conflict, without the program's name."""
+    short = as_text.short(found.fingerprint)
+    if pairs := pairs_of(found, comparisons):
+        one = pairs[0].comparison
+        yield f"why {one.left[: as_text.SHORT]} {one.right[: as_text.SHORT]}"
+    if found.kind == "date":
+        yield f"timeline {short}"
+    yield f"explain {found.code}"
+    yield f"decide {short} --verdict a-right|b-right|both-true|... --reason ..."
+
+
+def _highlight(words: str) -> str:
+    """Words that differ: in brackets, and bold where the terminal can."""
+    return click.style(f"[{words}]", bold=True)
 
 
 # ── a claim ──────────────────────────────────────────────────────────────────
@@ -128,11 +162,13 @@ def _claim_lines(claim: Claim, report: ConflictReport, mention: Span | None) -> 
         lines.append(f"    value at {mention.start} to {mention.end}: “{terminal(mention.text)}”")
     for who in claim.participants:
         entity = f" = {terminal(who.entity.name)}" if who.entity else ""
-        lines.append(f"    {who.role}: “{terminal(who.mention.text)}”{entity}{_mark(who.inferred)}")
+        written = f"“{terminal(who.mention.text)}”{entity}{_mark(who.inferred)}"
+        lines.append(f"    {role_said(who.role)}: {written}")
     for time in claim.times:
         written = f"“{terminal(time.mention.text)}”" if time.mention else "not written"
         lines.append(
-            f"    time: {written} = {time.interval.value}, {time.relation}, from {time.source}"
+            f"    time: {'' if time.relation == 'at' else time.relation + ' '}{written}"
+            f" = {time.interval.value}{_FROM[time.source]}"
             f"{_mark(time.inferred)}{', contested' if time.contested else ''}"
         )
         for hop in time.derivation:
@@ -147,6 +183,15 @@ def _claim_lines(claim: Claim, report: ConflictReport, mention: Span | None) -> 
         lines.append(f"    says: {terminal(claim.attribution.speaker)}")
     lines += [f"    repaired: {terminal(repair)}" for repair in claim.repairs]
     return lines
+
+
+_FROM = {
+    "own": "",
+    "clause": ", which stands in the same clause",
+    "sentence": ", which stands elsewhere in the sentence",
+    "inherited": ", taken over from what stands before",
+    "published": ", the day of publication",
+}
 
 
 def _mark(inferred: bool) -> str:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from registry.conflicts.confidence import confidence_of, severity_of
 from registry.conflicts.naming import named_once, names, told_apart
 from registry.conflicts.rules import RULES, Pair, Rule
+from registry.conflicts.told import weighed
 from registry.records import (
     Alignment,
     Article,
@@ -21,6 +22,7 @@ from registry.records import (
     Conflict,
     LinkDecision,
     Outcome,
+    Severity,
     Side,
     Span,
 )
@@ -35,6 +37,13 @@ class Findings:
     comparisons: tuple[Comparison, ...]
     """As given, with ``outcomes`` filled."""
     outcomes: Mapping[Outcome, int]
+    """Every aligned pair once, by what became of it."""
+    tally: Mapping[str, int]
+    """Every aligned pair once: as ``conflict`` or ``note`` where it is listed so, else by its
+    innocent outcome."""
+
+
+_TOO_LITTLE = "too little says that both speak of one event"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +79,25 @@ def detect(
             ):
                 hits.append(_Hit(rule, comparison, alignment, reason, outcome))
         judged.append(comparison.model_copy(update={"outcomes": tuple(outcomes)}))
-    named = told_apart(_merge(hits, claims, articles), claims, articles)
+    groups = _merge(hits, claims)
+    made = [_conflict(group, claims, articles) for group in groups]
+    tally = Counter({outcome.value: number for outcome, number in counts.items()})
+    for group, one in zip(groups, made, strict=True):
+        tally.subtract(hit.outcome.value for hit in group)
+        tally["note" if one.severity is Severity.NOTE else "conflict"] += len(group)
+    named = told_apart(made, claims, articles)
     conflicts = named_once(
         sorted(
             _contested(named, claims),
             key=lambda c: (c.severity.rank, -c.confidence, c.fingerprint, c.summary),
         )
     )
-    return Findings(conflicts, tuple(judged), dict(sorted(counts.items())))
+    return Findings(
+        conflicts,
+        tuple(judged),
+        outcomes=dict(sorted(counts.items())),
+        tally={name: number for name, number in sorted(tally.items()) if number},
+    )
 
 
 def _judge(
@@ -99,7 +119,7 @@ def _judge(
             continue
         outcome, reason = verdict
         if outcome is Outcome.CONFLICT and alignment.decision is LinkDecision.UNSURE:
-            return Outcome.UNSURE, f"too little says that both speak of one event; {reason}", rule
+            return Outcome.UNSURE, f"{_TOO_LITTLE}; {reason}", rule
         return outcome, reason, rule
     return Outcome.UNSURE, "no rule speaks of it", None
 
@@ -137,9 +157,7 @@ def _contested(found: Sequence[Conflict], claims: Mapping[str, Claim]) -> list[C
     return marked
 
 
-def _merge(
-    hits: Sequence[_Hit], claims: Mapping[str, Claim], articles: Mapping[str, Article]
-) -> list[Conflict]:
+def _merge(hits: Sequence[_Hit], claims: Mapping[str, Claim]) -> list[list[_Hit]]:
     """Join the pairs that share a claim and a slot."""
     parent: dict[tuple[str, str, str, int], tuple[str, str, str, int]] = {}
 
@@ -182,7 +200,7 @@ def _merge(
             parent[b] = a
         for hit in mine:
             groups[root(ends(hit, tier)[0])].append(hit)
-    return [_conflict(group, claims, articles) for _, group in sorted(groups.items())]
+    return [group for _, group in sorted(groups.items())]
 
 
 def value_of(claim: Claim, slot: str, at: int) -> tuple[str, Span | None]:
@@ -240,13 +258,12 @@ def _conflict(
         ),
         None,
     )
-    explanation = [
-        f"{one.slot}: {one.level} ({one.weight / 1000:+.1f}): {one.reason}"
-        for one in best.alignment.levels
-    ]
-    explanation.append(best.reason)
+    explanation = [weighed(one) for one in best.alignment.levels]
+    explanation.append(best.reason.removeprefix(f"{_TOO_LITTLE}; "))
     if copies:
         explanation.append("the articles are copies of one origin; one of them was edited")
+    if severity is Severity.NOTE:
+        explanation.append(f"a note only: {_why_a_note(best, inside=inside, copies=copies)}")
     pairs = [(claims[hit.comparison.left], claims[hit.comparison.right]) for hit in group]
     name, *others = names(rule.code, slot, pairs, sides, claims, articles)
     return Conflict(
@@ -265,6 +282,19 @@ def _conflict(
         levels=best.alignment.levels,
         within_article=inside,
     )
+
+
+def _why_a_note(best: _Hit, *, inside: bool, copies: bool) -> str:
+    """What keeps a contradiction from being louder."""
+    if best.outcome is Outcome.UNSURE:
+        return _TOO_LITTLE
+    if best.outcome is Outcome.FORECAST:
+        return "a plan or forecast that did not come true is no contradiction"
+    if inside:
+        return "both stand in one article, and an author seldom contradicts himself"
+    if copies:
+        return "one origin does not contradict itself"
+    return "people hold both to be one event, and the words alone say too little"
 
 
 def _published(claim: Claim, articles: Mapping[str, Article]) -> tuple[str, str, str]:

@@ -68,6 +68,8 @@ class Rule:
     slot: str
     """The slot it tests, or its first part."""
     check: Callable[[Pair], Verdict | None]
+    innocent: tuple[str, ...]
+    """The innocent reasons that it looks for, one sentence each."""
 
     @property
     def summary(self) -> str:
@@ -91,7 +93,8 @@ def _agreement(pair: Pair, near: Outcome) -> Verdict | None:
     if relation is Relation.OVERLAPS:
         return near, "both values can be true"
     if relation is Relation.INCOMPARABLE:
-        return Outcome.OTHER_UNIT, "the values cannot be compared"
+        why = f"nothing tells whether both can be true: {pair.alignment.reason}"
+        return (Outcome.OTHER_UNIT if pair.alignment.slot == "quantity" else Outcome.UNSURE), why
     return None
 
 
@@ -290,12 +293,56 @@ def _published_apart(pair: Pair) -> bool:
     return a is not None and b is not None and abs((a - b).days) > 3
 
 
+_PRECISE = "one value is only less precise than the other"
+_PLAN = "one side speaks of a plan or a forecast"
+_CHANGED = "both speak of plans, which may have changed between the articles"
+_OTHER_DAYS_SAID = "they are figures of two days, or dated apart"
+
 RULES: tuple[Rule, ...] = (
-    Rule("T001", "date", "time", times_disjoint),
-    Rule("T002", "date", "order", order_reversed),
-    Rule("T003", "date", "time", forecast_missed),
-    Rule("Q001", "quantity", "quantity", quantities_disjoint),
-    Rule("L001", "place", "place", places_disjoint),
-    Rule("N001", "participant", "participant", participants_differ),
-    Rule("S001", "polarity", "polarity", polarity_opposed),
+    Rule("T001", "date", "time", times_disjoint, (_PRECISE, _PLAN, _CHANGED)),
+    Rule("T002", "date", "order", order_reversed, (_PLAN,)),
+    Rule("T003", "date", "time", forecast_missed, ()),
+    Rule(
+        "Q001",
+        "quantity",
+        "quantity",
+        quantities_disjoint,
+        (
+            "one number is the other, rounded",
+            "both are bounds that one number can meet, such as “at least” and “about”",
+            "the units cannot be compared",
+            "two ages at two dates fit one birth",
+            _OTHER_DAYS_SAID,
+            "they are counted up to two times, or at two hours",
+            "one is a part or a total of the other",
+            _PLAN,
+            _CHANGED,
+            "a toll rose from the earlier article to the later one",
+        ),
+    ),
+    Rule(
+        "L001",
+        "place",
+        "place",
+        places_disjoint,
+        ("one place lies in the other, or near it", "a place is not known well enough", _PLAN),
+    ),
+    Rule(
+        "N001",
+        "participant",
+        "participant",
+        participants_differ,
+        ("both names are names of one", _PLAN),
+    ),
+    Rule(
+        "S001",
+        "polarity",
+        "polarity",
+        polarity_opposed,
+        (
+            _OTHER_DAYS_SAID,
+            "a plan may have changed between the articles",
+            "one side speaks of a possibility only",
+        ),
+    ),
 )

@@ -36,11 +36,19 @@ def one_event(levels: Sequence[Level]) -> LinkDecision:
 
 
 def _carried(levels: Sequence[Level]) -> bool:
+    return lacking(levels) is None
+
+
+def lacking(levels: Sequence[Level]) -> str | None:
+    """Why two claims are not one happening, however much they weigh; ``None`` when they may be."""
     said = {one.slot: one.level for one in levels}
     if said["predicate"] in TWO_KINDS:
-        return False
+        return "their words tell two kinds of happening, or too little of it"
     if said["story"] == "same article":
-        return "retold" in said  # one story, one day: what both share is no news
+        # One story, one day: what both share is no news.
+        return None if "retold" in said else "nothing says that the article comes back to one"
     agree = sum([one.slot in AGREEING and one.weight > 0 for one in levels])
     disagree = sum([one.slot in DISAGREEING and one.weight < 0 for one in levels])
-    return agree > disagree + (said["story"] != "same story")
+    if agree > disagree + (said["story"] != "same story"):
+        return None
+    return "of subject, object, time and place too few agree"

@@ -27,6 +27,10 @@ class Explained:
     articles: dict[str, Article]
     disputed: tuple[str, ...] = ()
     """What reviewers say of the pair where they differ."""
+    conflicts: tuple[str, ...] = ()
+    """Fingerprints of the conflicts that stand in which both take part, sorted."""
+    on_record: bool = False
+    """Whether the last reconciliation kept what it found of the pair."""
 
 
 def explain_pair(reader: Reader, left_id: str, right_id: str) -> Explained:
@@ -55,10 +59,19 @@ def explain_pair(reader: Reader, left_id: str, right_id: str) -> Explained:
     if own:
         comparison = set_over([comparison], own, lambda found: found, _never).comparisons[0]
     judged = conflicts.detect([comparison], pair, articles)
+    kept = {(one.left, one.right) for one in reader.comparisons(first)}
     disputed = tuple(
         one.reason for one in said.disputed if (one.left, one.right) == (first, second)
     )
-    return Explained(judged.comparisons[0], pair[first], pair[second], articles, disputed)
+    return Explained(
+        judged.comparisons[0],
+        pair[first],
+        pair[second],
+        articles,
+        disputed,
+        conflicts=tuple(sorted({*reader.conflicts_of(first)} & {*reader.conflicts_of(second)})),
+        on_record=(first, second) in kept,
+    )
 
 
 def _through_others(reader: Reader, left: str, right: str) -> list[Ruling]:

@@ -32,7 +32,7 @@ class Reconciliation:
     conflicts: tuple[Conflict, ...]
     changes: Reconciled
     counts: Mapping[str, int]
-    """By ``Outcome``, how many compared values ended so."""
+    """Every compared value once: by ``Outcome``, and as ``note`` where it is listed as one."""
     capped: Mapping[str, int]
     """Blocking keys too common to compare all their pairs, with the claims under each."""
     documents: int
@@ -101,7 +101,7 @@ def _reconcile(
     by_id = {claim.id: claim for claim in claims}
     found = conflicts.detect(linked.comparisons, by_id, articles)
     standing = tuple(supported(one, by_id, articles) for one in found.conflicts)
-    counts = {name.value: count for name, count in found.outcomes.items()}
+    counts = found.tally
     progress("reconciling", 4, _STEPS, "saving")
     with store.transaction() as transaction:
         origins.keep(transaction)

@@ -7,10 +7,12 @@ can neither move the cursor nor turn the reading direction.
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from itertools import pairwise
 from pathlib import Path
 
-from registry.records import Claim, Conflict, ConflictReport, Severity, Side
+from registry.conflicts.told import outcome_said, slip_said
+from registry.records import Claim, Conflict, ConflictReport, Outcome, Severity, Side, Span
 from registry.reports.escape import terminal
 from registry.reports.json import listed
 
@@ -31,22 +33,26 @@ def conflicts(report: ConflictReport, *, notes: bool = False, call: str | None =
 
 def conflict(found: Conflict, report: ConflictReport, call: str | None = "registry") -> str:
     """One conflict, several lines."""
-    inside = " within one article" if found.within_article else ""
-    head = (
-        f"{found.code} {found.severity.value}  {terminal(found.summary)}"
-        f"  [{short(found.fingerprint)}, confidence {found.confidence / 1000:.2f}{inside}]"
-    )
-    lines = [head]
+    lines = [headline(found)]
     for side in found.sides:
-        lines += _side(side, report)
+        lines += side_lines(side, report)
     reasons = [terminal(reason) for reason in found.explanation]
     if found.slip:
-        reasons.append(f"typical slip: {terminal(found.slip)}")
+        reasons.append(f"typical slip: {slip_said(found.slip)}")
     for at, reason in enumerate(reasons):
         lines += _wrap(reason, "    why: " if at == 0 else "         ", "         ")
     if call:
         lines.append(f"    next: {call} show {found.fingerprint[:SHORT]}")
     return "".join(f"{line}\n" for line in lines)
+
+
+def headline(found: Conflict) -> str:
+    """Rule, severity, what is said against what, name and confidence."""
+    inside = " within one article" if found.within_article else ""
+    return (
+        f"{found.code} {found.severity.value}  {terminal(found.summary)}"
+        f"  [{short(found.fingerprint)}, confidence {found.confidence / 1000:.2f}{inside}]"
+    )
 
 
 def short(fingerprint: str) -> str:
@@ -58,16 +64,28 @@ def short(fingerprint: str) -> str:
     return f"FC-{fingerprint[:SHORT]}"
 
 
-def _side(side: Side, report: ConflictReport) -> list[str]:
+def side_lines(
+    side: Side, report: ConflictReport, mark: Callable[[str], str] | None = None
+) -> list[str]:
+    """One side: its value, its support, and each source with its quote.
+
+    With ``mark`` the words of the whole sentence that make the difference go through it.
+    """
     support = f"{count(side.articles, 'article')}, {count(side.origins, 'origin')}"
     said = f", says {', '.join(map(terminal, side.speakers))}" if side.speakers else ""
     lines = [f"  {terminal(side.value)}  ({support}{said})"]
-    for id_ in side.claims:
+    for at, id_ in enumerate(side.claims):
         claim = report.claims.get(id_)
         if claim is None:
             continue
         lines.append(f"    {source_line(claim, report)}")
-        lines += _wrap(quotation(claim, report), "      ", "      ")
+        mention = side.mentions[at] if at < len(side.mentions) else None
+        quote = (
+            quotation(claim, report)
+            if mark is None
+            else marked_quote(claim, report.texts[claim.document_id], mention, mark)
+        )
+        lines += _wrap(quote, "      ", "      ")
     return lines
 
 
@@ -93,6 +111,34 @@ def quotation(claim: Claim, report: ConflictReport) -> str:
     before = f"{'…' if start - room > first else ''}{left.lstrip()}"
     after = f"{right.rstrip()}{'…' if end + room < last else ''}"
     return terminal(f"{before}“{text[start:end]}”{after}")
+
+
+def marked_quote(
+    claim: Claim, text: str, mention: Span | None, mark: Callable[[str], str] = "[{}]".format
+) -> str:
+    """The sentence of a claim, its quote in quotation marks, with the words that differ marked.
+
+    Where the value itself does not stand in the text, what it was counted from is marked, or the
+    word that names the happening.
+    """
+    anchor = claim.anchor
+    first, last = min(claim.sentence[0], anchor.start), max(claim.sentence[1], anchor.end)
+    spans = [mention] if mention is not None else _rests_on(claim)
+    marked = [(one.start, one.end) for one in spans if first <= one.start and one.end <= last]
+    cuts = {first, last, anchor.start, anchor.end, *(edge for pair in marked for edge in pair)}
+    pieces: list[str] = []
+    for start, end in pairwise(sorted(cuts)):
+        piece = terminal(text[start:end])
+        if any(a <= start and end <= b for a, b in marked):
+            piece = mark(piece)
+        opening, closing = "“" * (start == anchor.start), "”" * (end == anchor.end)
+        pieces.append(f"{opening}{piece}{closing}")
+    return " ".join("".join(pieces).split())
+
+
+def _rests_on(claim: Claim) -> list[Span]:
+    hops = [hop.span for slot in claim.times[:1] for hop in slot.derivation if hop.span]
+    return hops or [claim.trigger]
 
 
 def audit_summary(
@@ -125,50 +171,89 @@ def audit_summary(
     return "; ".join(parts)
 
 
+Changes = tuple[int, int, int]
+"""How many are new, carried over and resolved."""
+
+
 def reconciliation_summary(
     *,
     documents: int,
     claims: int,
-    new: int,
-    carried: int,
-    resolved: int,
+    conflicts: Changes,
+    notes: Changes,
     counts: Mapping[str, int],
     capped: Mapping[str, int],
     compared: Mapping[str, int] | None = None,
 ) -> str:
     """What a reconciliation compared and found, what it held to be innocent and what it left out.
 
-    ``capped`` holds the claims under each key that is too common; ``compared`` numbers of pairs.
+    ``counts`` holds every compared value once, by outcome or as a ``note``; ``capped`` the claims
+    under each key that is too common; ``compared`` numbers of pairs.
     """
-    lines = [
-        f"{count(claims, 'claim')} from {count(documents, 'article')}: "
-        f"{count(new, 'new conflict')}, {carried} carried over, {resolved} resolved"
-    ]
-    pairs = [f"{number} {name}" for name, number in sorted(counts.items()) if number]
-    if pairs:
-        lines += _wrap(", ".join(pairs), "compared values: ", "  ")
-    compared = compared or {}
-    if "carried over" in compared:
-        lines.append(
-            # Anew for articles that came, and for those on whose claims people said something.
-            f"pairs of claims: {count(compared['compared'], 'pair')} compared anew, "
-            f"{compared['new']:,} of them on record, {compared['carried over']:,} carried over"
-        )
-    elif compared:
-        lines.append(
-            f"pairs of claims: {compared['pairs']:,} share a key, "
-            f"{compared['compared']:,} compared, {compared['kept']:,} on record"
-        )
+    found = [_changed(conflicts, "conflict")]
+    if any(notes):
+        found.append(_changed(notes, "note"))
+    lines = [f"{count(claims, 'claim')} from {count(documents, 'article')}: {'; '.join(found)}"]
+    told = [outcome_said(one, number) for one in Outcome if (number := counts.get(one, 0))]
+    if number := counts.get("note", 0):
+        told.append(_in_notes(number))
+    if told:
+        total = sum(counts.values())
+        lines += _wrap(", ".join(told), f"compared values: {total:,}, of which ", "  ")
+    lines += _pairs_compared(compared or {})
     if capped:
         most = sorted(capped, key=lambda key: (-capped[key], key))[:_SHOWN_KEYS]
-        named = ", ".join(f"{terminal(key)!r} ({capped[key]:,} claims)" for key in most)
+        named = ", ".join(f"{key_said(key)} ({count(capped[key], 'claim')})" for key in most)
         left = "" if len(capped) <= _SHOWN_KEYS else f" and {len(capped) - _SHOWN_KEYS:,} more"
+        common = f"{len(capped):,} combinations are" if len(capped) > 1 else "1 combination is"
         lines += _wrap(
-            f"{named}{left}; of their pairs only those were compared that agree in more",
-            f"{count(len(capped), 'key')} too common to compare all pairs: ",
+            f"{named}{left}; of their pairs only those were compared that have more in common",
+            f"{common} too common to compare all their pairs: ",
             "  ",
         )
     return "\n".join(lines)
+
+
+def _changed(changes: Changes, noun: str) -> str:
+    new, carried, resolved = changes
+    return f"{count(new, f'new {noun}')}, {carried:,} carried over, {resolved:,} resolved"
+
+
+def _in_notes(number: int) -> str:
+    if number == 1:
+        return "1 excludes the other, but too little for more than a note"
+    return f"{number:,} exclude each other, but too little for more than notes"
+
+
+def _pairs_compared(compared: Mapping[str, int]) -> list[str]:
+    """How many pairs there were, and what became of each."""
+    if not compared:
+        return []
+    share = f"{compared['pairs']:,} have something telling in common"
+    if "carried over" in compared:
+        # Anew for articles that came, and for those on whose claims people said something.
+        told = (
+            f"{share}; {compared['compared']:,} compared anew slot by slot,"
+            f" {compared['carried over']:,} kept from the last run; {compared['kept']:,} on record"
+        )
+    else:
+        rest = max(0, compared["pairs"] - compared["compared"])
+        told = (
+            f"{share}; {rest:,} told apart at first sight, {compared['compared']:,} compared slot"
+            f" by slot; {compared['kept']:,} on record"
+        )
+    return _wrap(told, "pairs of claims: ", "  ")
+
+
+def key_said(key: str) -> str:
+    """What two claims have in common, in words.
+
+    >>> key_said("oslo|visit"), key_said("oslo|count|dead and noun fire")
+    ("'oslo' with 'visit'", "'oslo' with 'count' with 'dead' and noun fire")
+    """
+    first, further, second = key.partition(" and ")
+    parts = " with ".join(f"'{terminal(part)}'" for part in first.replace("~", "/").split("|"))
+    return f"{parts}{further}{terminal(second)}"
 
 
 def demo_hints(report: ConflictReport, call: str, articles: Path, written: Path) -> str:
@@ -189,6 +274,13 @@ def count(number: int, noun: str) -> str:
     ('1 article', '1,200 articles')
     """
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def conflict_count(found: Iterable[Conflict]) -> str:
+    """How many conflicts and how many notes there are."""
+    notes = [one.severity is Severity.NOTE for one in found]
+    told = count(notes.count(False), "conflict")
+    return f"{told}, {count(notes.count(True), 'note')}" if any(notes) else told
 
 
 def table(rows: Iterable[tuple[str, ...]]) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
 from functools import partial
@@ -28,6 +28,7 @@ from registry.records import (
     EntityDecision,
     Event,
     Origin,
+    Severity,
 )
 from registry.store import postgres, rows, schema, sketches
 from registry.store.engine import engine_at, viewing, writing
@@ -71,6 +72,16 @@ class Reconciled:
     """Fingerprints, sorted."""
     carried: tuple[str, ...]
     resolved: tuple[str, ...]
+    notes: frozenset[str] = field(default_factory=frozenset, compare=False)
+    """Those of all these that are notes, or were."""
+
+    def of_notes(self, *, notes: bool) -> tuple[int, int, int]:
+        """How many are new, carried over and resolved, of notes alone or without them."""
+        new, carried, resolved = (
+            sum((one in self.notes) is notes for one in found)
+            for found in (self.new, self.carried, self.resolved)
+        )
+        return new, carried, resolved
 
 
 class Store:
@@ -424,12 +435,12 @@ class Transaction:
         at = utc(now)
         self._take_turn(postgres.DERIVED)
         before = {
-            row[0]: (row[1], row[2])
+            row[0]: row[1:]
             for row in self.reader.select(
-                "SELECT fingerprint, first_seen, resolved_at FROM conflict"
+                "SELECT fingerprint, first_seen, resolved_at, severity FROM conflict"
             )
         }
-        stood = {name for name, (_, resolved) in before.items() if resolved is None}
+        stood = {name for name, (_, resolved, _) in before.items() if resolved is None}
         # A conflict that was on record under another of its names is the same conflict.
         former = {one.fingerprint: before.keys() & set(one.names) for one in conflicts}
         carried = {name for name, own in former.items() if own & stood}
@@ -482,6 +493,10 @@ class Transaction:
             new=tuple(sorted(former.keys() - carried)),
             carried=tuple(sorted(carried)),
             resolved=tuple(sorted(stood - renamed)),
+            notes=frozenset(
+                {one.fingerprint for one in conflicts if one.severity is Severity.NOTE}
+                | {one for one in stood - renamed if before[one][2] == Severity.NOTE}
+            ),
         )
 
     # ── what people say ──────────────────────────────────────────────────────

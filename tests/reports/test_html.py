@@ -181,7 +181,7 @@ def test_counts_come_with_their_denominators() -> None:
     assert "3 conflicts found among 1,204 claims of 6 articles from 3 sources" in text
     assert "1 of 9" in text
     assert "0 of 4" in text
-    assert "Of 19 compared values, 9 agree and 3 conflict" in text
+    assert "Of 19 compared values, 9 agree, 3 conflict, and 0 are listed as notes" in text
 
 
 def test_pictures_have_a_title_a_description_and_a_table() -> None:

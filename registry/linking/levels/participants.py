@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from registry.lexicon import predicates
+from registry.lexicon import geography, predicates
 from registry.lexicon.counted import WIDER, counted_class
 from registry.lexicon.units import CURRENCY_NAMES, UNIT_NAMES
 from registry.linking.identity import reason_same
@@ -53,7 +53,9 @@ def _names_match(left: Arg, right: Arg, one: EntityRef, other: EntityRef) -> tup
     if why is not None:
         return "same entity", f"{both}: {why}", name_rarity(one) - 1200
     if left.represents is not None and left.represents == right.represents:
-        return "same kind", f"{both} both stand for {left.represents}", 300
+        country = geography.by_code(left.represents)
+        name = country.name if country else left.represents
+        return "same kind", f"{both} both stand for {name}", 300
     if _stands_for(left, other) or _stands_for(right, one):
         return "same kind", f"{both}: one stands for the other", 300
     if one.kind == other.kind and not left.inferred and not right.inferred:

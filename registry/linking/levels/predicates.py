@@ -91,7 +91,7 @@ def alone_levels(left: Signature, right: Signature, told: Sequence[Level]) -> It
     yield level(
         "alone",
         "the only one",
-        f"each tells once of {left.claim.predicate}, {right.claim.predicate}",
+        " and ".join(dict.fromkeys((left.claim.predicate, right.claim.predicate))),
     )
 
 

@@ -37,9 +37,7 @@ def story(left: Profile, right: Profile) -> Level:
     words = left.words & right.words
     total += min(2500, sum(map(rarity, words)) // 4)
     gap = _gap(left, right)
-    reason = f"{len(shared)} shared names ({', '.join(shared[:4])}), {len(words)} telling words" + (
-        f", {gap} days apart" if gap is not None else ""
-    )
+    reason = _told(shared, len(words), gap)
     # What is told of within two days, and in like words, seldom is another story.
     near = gap is not None and gap <= NEAR
     if near:
@@ -50,6 +48,20 @@ def story(left: Profile, right: Profile) -> Level:
     if total >= (RELATED_NEAR if near else RELATED):
         return level("story", "related", reason)
     return level("story", "other", reason)
+
+
+def _told(shared: list[str], words: int, gap: int | None) -> str:
+    """What two articles share, and how far apart they were published, in words."""
+    names = ", ".join(shared[:4]) + (" …" if len(shared) > 4 else "")
+    told = [f"{_count(len(shared), 'name')} in both{f' ({names})' if shared else ''}"]
+    told.append(f"{_count(words, 'telling word')} in both")
+    if gap is not None:
+        told.append(f"published {_count(gap, 'day')} apart" if gap else "published on one day")
+    return ", ".join(told)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"
 
 
 def _gap(left: Profile, right: Profile) -> int | None:

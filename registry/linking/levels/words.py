@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from registry.lexicon import geography
 from registry.linking.identity import reason_same
 from registry.linking.levels.participants import best_match
 from registry.linking.signature import Signature, name_rarity, once_each, rarity
@@ -37,7 +38,8 @@ def name_levels(left: Signature, right: Signature) -> Iterator[Level]:
             continue  # counted by name
         if not any(code in c for c in counted):
             total += 900
-            shared.append(f"{code}, named or stood for")
+            country = geography.by_code(code)
+            shared.append(f"{country.name if country else code}, or who stands for it")
     if shared:
         yield Level(
             slot="names", level="shared names", weight=min(total, 3000), reason=", ".join(shared)

@@ -35,11 +35,12 @@ _OUTCOMES = {
     "part-of-total": "One number is a part of the other.",
     "other-unit": "The values cannot be compared.",
     "reported-only": "One side only reports a position.",
-    "unsure": "Too little says that both speak of one event.",
+    "unsure": "Too little says that both speak of one event, or nothing tells the values apart.",
+    "note": "The values exclude each other, and something speaks for an innocent reason.",
     "agree": "The values are equal.",
     "conflict": "The values cannot all be true.",
 }
-_INNOCENT = tuple(name for name in _OUTCOMES if name not in ("agree", "conflict"))
+_INNOCENT = tuple(name for name in _OUTCOMES if name not in ("agree", "conflict", "note"))
 
 
 def write_html(

@@ -1,0 +1,197 @@
+"""Levels, slots and outcomes in plain words, as every face of the program tells them.
+
+A level is named in the table of weights by its slot and a short name; a reader
+wants a sentence.  The weight stays beside it, so that the sum can be done by hand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from registry.records import Level, Outcome
+
+_SAID: Mapping[tuple[str, str], str] = {
+    ("story", "same story"): "the articles tell one story",
+    ("story", "related"): "the articles tell stories that touch",
+    ("story", "other"): "the articles tell two stories",
+    ("story", "same article"): "both stand in one article",
+    ("predicate", "same word"): "the same word for what happened",
+    ("predicate", "same class"): "two words for one kind of happening",
+    ("predicate", "noun and verb"): "a noun and a verb for one kind of happening",
+    ("predicate", "near"): "words for kinds of happening that are near each other",
+    ("predicate", "same generic word"): "the same word, which says little",
+    ("predicate", "opposite"): "words that exclude each other",
+    ("predicate", "generic"): "a word that says little",
+    ("predicate", "other"): "words for two kinds of happening",
+    ("agent", "same entity"): "the same subject",
+    ("agent", "same kind"): "subjects that may be one",
+    ("agent", "other entity"): "another subject",
+    ("agent", "other kind"): "subjects of two kinds",
+    ("patient", "same entity"): "the same object",
+    ("patient", "same kind"): "objects that may be one",
+    ("patient", "other entity"): "another object",
+    ("patient", "other kind"): "objects of two kinds",
+    ("others", "other participants"): "each names somebody whom the other does not",
+    ("names", "shared names"): "names in both sentences",
+    ("words", "shared words"): "words in both sentences",
+    ("time", "same day"): "the same day",
+    ("time", "compatible"): "times that fit each other",
+    ("time", "disjoint"): "times without a common day",
+    ("time", "news of other days"): "news of other days",
+    ("time", "another day of a daily thing"): "another day of what is told anew every day",
+    ("place", "same"): "the same place",
+    ("place", "disjoint"): "two places",
+    ("numbers", "an equal number"): "another number is equal",
+    ("separator", "set apart"): "a word sets one apart from another",
+    ("status", "other status"): "one is firmer than the other",
+    ("repeated", "repeated kind"): "such things happen again and again",
+    ("repeated", "once only"): "such a thing happens once",
+    ("alone", "the only one"): "each article tells of one such happening",
+    ("alone", "news of two days"): "it may be news of two days",
+    ("retold", "the only one"): "the article comes back to it",
+    ("retold", "of one kind"): "the article comes back to it",
+    ("retold", "of a near kind"): "the article comes back to it in near words",
+    ("holder role", "one alone"): "one alone can fill the role",
+    ("slip", "typical slip"): "a typical slip of the pen explains the difference",
+    ("slip", "next day"): "a day is a typical slip, but the next day has its own news",
+    ("slip", "digits transposed"): "digits transposed, a typical slip of the pen",
+    ("slip", "one digit"): "one digit differs, a typical slip of the pen",
+    (
+        "slip",
+        "a factor of ten, a hundred or a thousand",
+    ): "a factor of ten, a hundred or a thousand",
+    ("slip", "the two sides of a score swapped"): "the two sides of a score are swapped",
+    ("slip", "no slip"): "no typical slip of the pen explains the difference",
+    ("counted", "same thing"): "the same thing is counted",
+    ("counted", "same class"): "things of one class are counted",
+    ("counted", "one unnamed"): "one side alone says what is counted",
+    ("attribute", "same"): "the same is measured",
+    ("attribute", "other"): "something else is measured",
+    ("counts", "counted once"): "each article counts such a thing once",
+    ("scope", "other scope"): "one is a part, a total or a change, the other is not",
+    ("scope", "state or event"): "how many there are, and to how many it happened",
+    ("scope", "same scope"): "both are a part, a total or a change",
+    ("holder", "same"): "of the same",
+    ("holder", "other"): "of another",
+    ("modifiers", "shared"): "what is counted is narrowed alike",
+    ("modifiers", "other"): "what is counted is narrowed in another way",
+    ("owner", "not known to be one"): "nothing makes them those of one",
+    ("several", "several such numbers"): "one sentence gives several such numbers",
+    ("theme", "other kind"): "it may be about something else",
+    ("often", "no typical slip"): "two occasions are likely",
+    ("often", "other occasion"): "two occasions are likely",
+    ("figures", "other figures"): "other figures stand beside it",
+    ("source", "shared time"): "a time is taken over from the words beside it",
+    ("object", "same object"): "the same is said of one object",
+    ("object", "one unnamed"): "one side alone names what it is about",
+    ("object", "denied at all"): "one side denies it at all",
+    ("decision", "same"): "people hold them to be one happening",
+    ("decision", "different"): "people hold them to be two happenings",
+}
+_TWICE = re.compile(r"^('?)(.+?)\1 and \1\2\1(?=$|[:,( ])")
+_SLIPS: Mapping[str, str] = {
+    "day": "one day off",
+    "week": "one week off",
+    "month": "the same day of another month",
+    "year": "the same day and month of another year",
+    "decade": "the same year of another decade",
+    "century": "the same year of another century",
+    "day-month-swap": "day and month swapped",
+    "digits-transposed": "digits transposed",
+    "half-day": "a.m. for p.m.",
+    "one digit": "one digit differs",
+}
+_SLOTS: Mapping[str, str] = {
+    "order": "order in time",
+    "quantity": "number",
+    "polarity": "whether it happened",
+}
+_OUTCOMES: Mapping[Outcome, tuple[str, str]] = {
+    Outcome.AGREE: ("agrees", "agree"),
+    Outcome.REFINEMENT: ("is only more precise", "are only more precise"),
+    Outcome.ROUNDING: ("is rounded", "are rounded"),
+    Outcome.UPDATE: ("is an update", "are updates"),
+    Outcome.FORECAST: ("is a forecast", "are forecasts"),
+    Outcome.OTHER_EVENT: ("is of another event", "are of other events"),
+    Outcome.PART_OF_TOTAL: ("is part of a total", "are parts of a total"),
+    Outcome.OTHER_UNIT: ("is in another unit", "are in other units"),
+    Outcome.REPORTED_ONLY: ("is only reported", "are only reported"),
+    Outcome.UNSURE: ("is unsure", "are unsure"),
+    Outcome.CONFLICT: ("contradicts the other", "contradict each other"),
+}
+
+
+def said(level: Level) -> str:
+    """A level as a sentence, without its weight.
+
+    >>> said(Level(slot="place", level="same", weight=800, reason="Oslo and Oslo"))
+    'the same place: Oslo'
+    """
+    phrase = _SAID.get((level.slot, level.level), f"{level.slot}: {level.level}")
+    reason = _TWICE.sub(r"\1\2\1", level.reason)
+    if level.slot == "slip":  # its reason says the name of the level again
+        reason = _SLIPS.get(reason, "") if level.level == "typical slip" else ""
+    if reason.startswith("each tells"):
+        reason = ""
+    return f"{phrase}: {reason}" if reason else phrase
+
+
+def weighed(level: Level) -> str:
+    """A level as a sentence with its weight, in bits.
+
+    >>> weighed(Level(slot="place", level="same", weight=800, reason="Oslo and Oslo"))
+    'the same place: Oslo (+0.8)'
+    """
+    return f"{said(level)} ({bits(level.weight)})"
+
+
+def bits(weight: int, digits: int = 1) -> str:
+    """A weight as readers see it, in bits; with three digits it is exact.
+
+    >>> bits(2200), bits(-900), bits(425, 3)
+    ('+2.2', '-0.9', '+0.425')
+    """
+    return f"{weight / 1000:+.{digits}f}"
+
+
+def slot_said(slot: str) -> str:
+    """What two values tell, in words.
+
+    >>> slot_said("place:in"), slot_said("polarity")
+    ('place, in', 'whether it happened')
+    """
+    name, _, rest = slot.partition(":")
+    if name == "participant":
+        return role_said(rest)
+    shown = _SLOTS.get(name, name)
+    return f"{shown}, {rest}" if rest else shown
+
+
+def role_said(role: str) -> str:
+    """The role of one who takes part, in words.
+
+    >>> role_said("agent"), role_said("patient:in")
+    ('subject', 'object, in')
+    """
+    name, _, rest = role.partition(":")
+    shown = {"agent": "subject", "patient": "object"}.get(name, name)
+    return f"{shown}, {rest}" if rest else shown
+
+
+def slip_said(slip: str) -> str:
+    """A typical slip in words.
+
+    >>> slip_said("day"), slip_said("digits transposed")
+    ('one day off', 'digits transposed')
+    """
+    return _SLIPS.get(slip, slip)
+
+
+def outcome_said(outcome: Outcome, number: int) -> str:
+    """So many compared values that ended so.
+
+    >>> outcome_said(Outcome.UPDATE, 1), outcome_said(Outcome.UPDATE, 1200)
+    ('1 is an update', '1,200 are updates')
+    """
+    return f"{number:,} {_OUTCOMES[outcome][number != 1]}"
