@@ -295,7 +295,7 @@ def test_show_retraces_a_conflict_a_claim_and_a_document(there: Run) -> None:
     (conflict,) = there("conflicts", "--json").json["conflicts"]
     shown = there("show", f"FC-{str(conflict['fingerprint'])[:12]}")
     assert shown.status == 0
-    for word in ("why:", "June 2023", "June 2024", "first seen", "stands at"):
+    for word in ("How it was found", "June 2023", "June 2024", "first seen", "stands at"):
         assert word in shown.out
     claim = there("claims", "--json").json["claims"][0]
     assert there("show", str(claim["id"]), "--json").json["id"] == claim["id"]

@@ -74,7 +74,7 @@ def test_two_happenings_are_no_conflict_any_more_and_why_says_who_said_so(tmp_pa
     assert "1 resolved" in desk("reconcile").stdout
     assert desk.dates() == []
     told = desk("why", *desk.claims_of(conflict)).stdout
-    assert "one event? different" in told
+    assert "one happening? no" in told
     assert "maria holds them to be two happenings: the diaries say different" in told
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from registry.cli import cli
+from registry.linking.weights import THRESHOLDS
 
 LEFT = """---
 source: Left Gazette
@@ -25,6 +28,15 @@ title: Flowers in Tallinn
 ---
 
 On Oct. 25, Olga Brandt paid respects at the naval cemetery in Tallinn.
+"""
+
+FAR = """---
+source: Far Courier
+published: 2026-02-01
+title: Shares
+---
+
+Brightwater sold its quarry to Nordstein for 12 million euros.
 """
 
 
@@ -49,11 +61,136 @@ def claim_ids(database: Path) -> list[str]:
     return [row["id"] for row in listed["claims"] if "cemetery" in row["span"]["quote"]]
 
 
+def weights_add_up(lines: list[str]) -> int:
+    """How many sums there are, after a check of each against the weights above it."""
+    sums, total = 0, Decimal(0)
+    for line in lines:
+        words = line.split(maxsplit=2)
+        if not words or not re.fullmatch(r"[+-]\d+\.\d{3}", words[0]):
+            total = Decimal(0)
+            continue
+        if line.split(maxsplit=1)[1].startswith("in all;"):
+            assert total == Decimal(words[0]), line
+            sums, total = sums + 1, Decimal(0)
+        else:
+            total += Decimal(words[0])
+    return sums
+
+
+def conflict_of(database: Path, kind: str) -> str:
+    listed = json.loads(run(database, "conflicts", "--json").stdout)["conflicts"]
+    return next(str(one["fingerprint"]) for one in listed if one["kind"] == kind)
+
+
 def test_why_explains_a_pair_level_by_level(database: Path) -> None:
     done = run(database, "why", *claim_ids(database)[:2])
     assert done.exit_code == 0, done.output
-    assert "predicate: same class" in done.stdout
-    assert "time: conflict" in done.stdout
+    assert "two words for one kind of happening" in done.stdout
+    assert "2025-10-24 and 2025-10-25: they exclude each other" in done.stdout
+    assert "outcome: conflict; 24 October 2025 and 25 October 2025 are 1 day apart" in done.stdout
+    assert "time: " in done.stdout
+
+
+def test_why_tells_what_it_takes_and_what_is_left_out(database: Path) -> None:
+    lines = run(database, "why", *claim_ids(database)[:2]).stdout.splitlines()
+    assert weights_add_up(lines) == sum("in all;" in line for line in lines) > 1
+    for kind in ("event", "time"):
+        enough, some = (weight / 1000 for weight in THRESHOLDS[kind])
+        told = f"{enough:.3f} is enough, from {some:.3f} on it is left open"
+        assert any(told in line for line in lines), told
+    assert any("not counted" in line and "that is what is tested" in line for line in lines)
+
+
+def test_why_names_the_conflict_in_which_both_take_part(database: Path) -> None:
+    name = conflict_of(database, "date")[:12]
+    done = run(database, "why", *claim_ids(database)[:2])
+    assert f"both take part in conflict FC-{name}" in done.stdout
+    assert f"show FC-{name}" in done.stderr
+
+
+def test_why_tells_that_two_claims_have_nothing_in_common(database: Path, tmp_path: Path) -> None:
+    (tmp_path / "far.txt").write_text(FAR, "utf-8")
+    own = tmp_path / "registry.db"
+    assert run(own, "ingest", str(tmp_path), str(database.parent)).exit_code == 0
+    run(own, "reconcile")
+    listed = json.loads(run(own, "claims", "--json").stdout)["claims"]
+    sold = next(row["id"] for row in listed if "sold" in row["span"]["quote"])
+    visit = next(row["id"] for row in listed if "respects" in row["span"]["quote"])
+    told = run(own, "why", sold, visit).stdout
+    assert "no name stands in both" in told
+    assert "one happening? no" in told
+    assert "no conflict stands in which both take part" in told
+
+
+def test_why_tells_why_two_places_cannot_be_told_apart(tmp_path: Path) -> None:
+    for name, place in (("one", "Skaldvik"), ("two", "Brunholm")):
+        text = f"---\nsource: {name}\npublished: 2026-05-06\ntitle: Ferry\n---\n\n" + (
+            f"A storm sank the ferry Aurora near {place} on 3 May.\n"
+        )
+        (tmp_path / f"{name}.txt").write_text(text, "utf-8")
+    own = tmp_path / "registry.db"
+    run(own, "ingest", str(tmp_path))
+    listed = json.loads(run(own, "claims", "--json").stdout)["claims"]
+    sunk = [row["id"] for row in listed if row["predicate"] == "sink"]
+    told = run(own, "why", *sunk).stdout
+    assert "they cannot be compared" in told
+    assert "nothing tells whether both can be true" in told
+    assert "Brunholm and Skaldvik are not among the places known here" in told
+
+
+def test_show_retraces_a_conflict(database: Path) -> None:
+    name = conflict_of(database, "date")
+    done = run(database, "show", name)
+    assert done.exit_code == 0, done.output
+    lines = done.stdout.splitlines()
+    assert weights_add_up(lines) == 1
+    assert "“On [October 24], minister Olga Brandt visited" in done.stdout
+    assert "“On [Oct. 25], Olga Brandt paid respects" in done.stdout
+    left, right = claim_ids(database)[:2]
+    first, second = sorted((left[:12], right[:12]))
+    assert f"the pair that decided: {first} and {second}" in done.stdout
+    assert "since that is what is tested" in done.stdout
+    assert "rule T001: The event is placed on days that cannot both be right." in done.stdout
+    assert "innocent reasons that were looked for, and are not there:" in done.stdout
+    for step in ("why ", "timeline ", "explain T001", "decide "):
+        assert any(line.startswith("next: ") and step in line for line in lines), step
+
+
+def test_show_tells_why_a_note_is_one(tmp_path: Path) -> None:
+    for name, text in (
+        ("one", "The company Medika plans to close its plant in Linz in October 2026."),
+        ("two", "The company Medika closed its plant in Linz in November 2026."),
+    ):
+        head = f"---\nsource: {name}\npublished: 2026-12-01\ntitle: Medika plant\n---\n\n"
+        (tmp_path / f"{name}.txt").write_text(f"{head}{text}\n", "utf-8")
+    own = tmp_path / "registry.db"
+    run(own, "ingest", str(tmp_path))
+    told = run(own, "reconcile").stdout
+    assert "0 new conflicts" in told
+    assert "1 new note" in told
+    assert "1 excludes the other, but too little for more than a note" in told
+    total = int(re.search(r"compared values: (\d+), of which", told)[1])  # type: ignore[index]
+    parts = " ".join(told.split("of which", 1)[1].split("pairs of claims")[0].split())
+    assert sum(int(number) for number in re.findall(r"\b(\d+) [a-z]", parts)) == total
+    assert "0 conflicts, 1 note" in run(own, "conflicts").stdout
+    note = "a note only: a plan or forecast that did not come true is no contradiction"
+    assert note in run(own, "conflicts").stdout
+    assert note in run(own, "show", conflict_of(own, "date")).stdout
+
+
+def test_decide_tells_what_a_verdict_says_of_the_event(tmp_path: Path) -> None:
+    for name, text in (("left", LEFT), ("right", RIGHT)):
+        (tmp_path / f"{name}.txt").write_text(text, "utf-8")
+    own = tmp_path / "registry.db"
+    run(own, "ingest", str(tmp_path))
+    run(own, "reconcile")
+    ask = ("decide", conflict_of(own, "date")[:12], "--reason", "diary", "--by", "ann")
+    told = run(own, *ask, "--verdict", "a-right").stdout
+    assert "the claims speak of one happening, which a-right implies" in told
+    assert "speak of" not in run(own, *ask, "--verdict", "both-true").stdout
+    apart = run(own, *ask, "--verdict", "not-a-conflict", "--event", "different")
+    assert "the claims speak of two happenings\n" in apart.stdout
+    assert "reconcile, which follows" in apart.stderr
 
 
 def test_why_refuses_a_claim_against_itself(database: Path) -> None:

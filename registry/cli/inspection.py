@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -12,7 +12,7 @@ from registry.cli.group import call_of, examples, takes_database, takes_format
 from registry.cli.listings import render
 from registry.cli.show import one_of
 from registry.errors import DecisionError
-from registry.records import Article, Claim, Comparison, Outcome
+from registry.records import Article, Claim, Comparison, LinkDecision, Outcome
 from registry.reports import text as as_text
 from registry.reports.escape import terminal
 from registry.store.location import Location
@@ -115,7 +115,7 @@ def why(location: Location, left: str, right: str) -> None:
         published = article.published or "no date"
         click.echo(f"{claim.id[: as_text.SHORT]}  {terminal(article.source)}, {published}")
         click.echo(f"    “{terminal(claim.anchor.quote)}”")
-    for line in _brought_together(one.keys, explained.on_record):
+    for line in _brought_together(one, explained.on_record):
         click.echo(line)
     for line in pair_told(one, explained.left, explained.right):
         click.echo(line)
@@ -130,8 +130,9 @@ def why(location: Location, left: str, right: str) -> None:
         click.echo(f"next: {call} show {as_text.short(explained.conflicts[0])}", err=True)
 
 
-def _brought_together(keys: Sequence[str], on_record: bool) -> Iterator[str]:
+def _brought_together(one: Comparison, on_record: bool) -> Iterator[str]:
     """Why the two were compared, or were not."""
+    keys = one.keys
     if not keys:
         yield "compared only now: `registry reconcile` passes them by, since no name stands in both"
         yield "  together with a kind of happening, a counted thing, a rare word or another name"
@@ -139,9 +140,13 @@ def _brought_together(keys: Sequence[str], on_record: bool) -> Iterator[str]:
     shown = ", ".join(as_text.key_said(key) for key in keys[:_KEYS])
     more = f" and {len(keys) - _KEYS:,} more" if len(keys) > _KEYS else ""
     yield f"compared because both have: {shown}{more}"
-    if not on_record:
-        yield "  the last `registry reconcile` kept nothing of it: it had not seen both, or they"
-        yield "  could not be one happening, nor answer one question"
+    different = LinkDecision.DIFFERENT
+    if on_record:
+        return
+    if one.decision is different and all(x.decision is different for x in one.alignments):
+        yield "  `registry reconcile` keeps nothing of it: they are of two happenings"
+    else:
+        yield "  the last `registry reconcile` has not seen both: run it again"
 
 
 _KEYS = 5

@@ -5,21 +5,23 @@ from __future__ import annotations
 import json
 import textwrap
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from registry.cli.group import call_of, examples, takes_database
 from registry.conflicts.told import role_said, slip_said
 from registry.errors import DecisionError, RegistryError
-from registry.records import Claim, Comparison, Conflict, ConflictReport, Document, Span
+from registry.records import Claim, Conflict, ConflictReport, Document, Span
 from registry.reports import json as as_json
 from registry.reports import text as as_text
 from registry.reports.escape import terminal
-from registry.reports.retrace import found_by, pairs_of
 from registry.review.decisions import held
 from registry.store.location import Location
 from registry.store.reader import Named, Reader, reading
+
+if TYPE_CHECKING:
+    from registry.reports.retrace import Tried
 
 _CANDIDATES = 10
 
@@ -70,6 +72,8 @@ def one_of(reader: Reader, name: str) -> Named:
 def _conflict(reader: Reader, fingerprint: str, call: str) -> tuple[list[str], dict[str, Any]]:
     found = reader.conflict(fingerprint)
     assert found is not None
+    from registry.reports.retrace import found_by, pairs_of
+
     report = reader.report([found])
     first_seen, resolved = reader.since(fingerprint)
     claims = {claim for side in found.sides for claim in side.claims}
@@ -104,17 +108,17 @@ def _conflict(reader: Reader, fingerprint: str, call: str) -> tuple[list[str], d
             f"  {decision.at:%Y-%m-%d} {terminal(decision.by)}: {decision.verdict.value},"
             f" {terminal(decision.reason)}"
         )
-    lines += [f"next: {call} {one}" for one in _next(found, comparisons)]
+    lines += [f"next: {call} {one}" for one in _next(found, pairs_of(found, comparisons))]
     data = as_json.as_dict(found, report)
     data["levels"] = [level.model_dump() for level in found.levels]
     data["known_as"] = list(found.known_as)
     return lines, {**data, "first_seen": first_seen, "resolved_at": resolved}
 
 
-def _next(found: Conflict, comparisons: Sequence[Comparison]) -> Iterator[str]:
+def _next(found: Conflict, pairs: Sequence[Tried]) -> Iterator[str]:
     """What a reader may want to do with a conflict, without the program's name."""
     short = as_text.short(found.fingerprint)
-    if pairs := pairs_of(found, comparisons):
+    if pairs:
         one = pairs[0].comparison
         yield f"why {one.left[: as_text.SHORT]} {one.right[: as_text.SHORT]}"
     if found.kind == "date":

@@ -90,6 +90,7 @@ _SAID: Mapping[tuple[str, str], str] = {
     ("decision", "different"): "people hold them to be two happenings",
 }
 _TWICE = re.compile(r"^('?)(.+?)\1 and \1\2\1(?=$|[:,( ])")
+_ONE_NAME = re.compile(r": (.+) and \1 are one name$")
 _SLIPS: Mapping[str, str] = {
     "day": "one day off",
     "week": "one week off",
@@ -134,6 +135,7 @@ def said(level: Level) -> str:
         reason = _SLIPS.get(reason, "") if level.level == "typical slip" else ""
     if reason.startswith("each tells"):
         reason = ""
+    reason = _ONE_NAME.sub(": the same name", reason).replace("measure ", "")
     return f"{phrase}: {reason}" if reason else phrase
 
 

@@ -21,13 +21,13 @@ from registry.records import (
     Level,
     LinkDecision,
     Outcome,
-    Severity,
 )
 from registry.reports.escape import terminal
 from registry.values.relation import Relation
 
 _SHORT = 12
 _MOST_PAIRS = 8
+_SLOTS = ("time", "place", "quantity")
 _TESTED: Mapping[str, tuple[str, ...]] = {
     "time": ("time",),
     "order": ("time",),
@@ -118,7 +118,8 @@ def found_by(conflict: Conflict, comparisons: Iterable[Comparison]) -> Iterator[
     rule = next((one for one in RULES if one.code == conflict.code), None)
     if rule is not None:
         yield f"rule {rule.code}: {rule.summary}"
-        if conflict.severity is not Severity.NOTE and rule.innocent:
+        outcome = pairs[0].outcome if pairs else None
+        if rule.innocent and outcome in (Outcome.CONFLICT, Outcome.UNSURE):
             yield "innocent reasons that were looked for, and are not there:"
             yield from (f"  - {one}" for one in rule.innocent)
     if len(pairs) > 1:
@@ -210,16 +211,18 @@ def _alignment_told(
 def _not_aligned(comparison: Comparison, left: Claim, right: Claim) -> Iterator[str]:
     """The slots that both claims fill and that were not held against each other, and why."""
     seen = {one.slot.partition(":")[0] for one in comparison.alignments}
-    both = [name for name in ("time", "place", "quantity") if _fills(left, name, right)]
+    both = [name for name in _SLOTS if _fills(left, name, right)]
     rest = [name for name in both if name not in seen]
     if rest:
-        yield f"not held against each other: {', '.join(rest)}: {_two_questions(comparison)}"
-    if not comparison.alignments:
-        for which, claim in (("first", left), ("second", right)):
-            filled = [name for name in ("time", "place", "quantity") if _values(claim, name)]
-            yield f"the {which} tells of {', '.join(filled) or 'neither time, place nor number'}"
-        if not both:
-            yield "no value of the one answers the same question as a value of the other"
+        named = ", ".join(slot_said(name) for name in rest)
+        yield f"not held against each other: {named}: {_two_questions(comparison)}"
+    for which, one, other in (("first", left, right), ("second", right, left)):
+        alone = [x for x in _SLOTS if _values(one, x) and not _values(other, x)]
+        if alone:
+            named = ", ".join(map(slot_said, alone))
+            yield f"told by the {which} alone, so that nothing stands against it: {named}"
+    if not comparison.alignments and not rest:
+        yield "no value of the one answers the same question as a value of the other"
 
 
 def _values(claim: Claim, name: str) -> bool:

@@ -252,8 +252,9 @@ def key_said(key: str) -> str:
     ("'oslo' with 'visit'", "'oslo' with 'count' with 'dead' and noun fire")
     """
     first, further, second = key.partition(" and ")
-    parts = " with ".join(f"'{terminal(part)}'" for part in first.replace("~", "/").split("|"))
-    return f"{parts}{further}{terminal(second)}"
+    parts = [part.removeprefix("measure ") for part in first.replace("~", "/").split("|")]
+    shown = " with ".join(f"'{terminal(part)}'" for part in parts if part)
+    return f"{shown}{further}{terminal(second)}"
 
 
 def demo_hints(report: ConflictReport, call: str, articles: Path, written: Path) -> str:

@@ -285,7 +285,7 @@ def _apart(left: Place, right: Place) -> tuple[Relation, str]:
         if place.ambiguous:
             return unclear, f"{place.name} is the name of several places"
         if place.kind == "other" or place.country is None:
-            return unclear, f"{place.name} is not in the lexicon"
+            return unclear, _unknown(left, right)
         if fold(place.name) in _DISPUTED:
             return unclear, f"the country of {place.name} is disputed"
     if "EU" in (left.country, right.country):
@@ -306,6 +306,13 @@ def _apart(left: Place, right: Place) -> tuple[Relation, str]:
     if city.kind == "city" and region.kind == "region" and len(city.within) > 1:
         return Relation.DISJOINT, f"{city.name} lies in {city.within[0]}, not in {region.name}"
     return unclear, "nothing tells how the two lie"
+
+
+def _unknown(left: Place, right: Place) -> str:
+    """That one of two places is, or both are, in no list."""
+    names = [one.name for one in (left, right) if one.kind == "other" or one.country is None]
+    told = "is not among" if len(names) == 1 else "are not among"
+    return f"{' and '.join(names)} {told} the places known here"
 
 
 def _all_apart(left: Place, right: Place) -> bool:
@@ -365,7 +372,8 @@ def _compare_offsets(left: Place, right: Place, *, same_name: bool) -> tuple[Rel
         nearby = {left.offset, right.offset} <= {None, NEAR}
         far = _kilometres(left.at, right.at) > (_NEARBY_KM if nearby else _FAR_KM)
         return (relation, why) if far else (Relation.INCOMPARABLE, "near a border nothing is told")
-    return Relation.INCOMPARABLE, "nothing tells how the two lie"
+    unclear = relation is Relation.INCOMPARABLE
+    return Relation.INCOMPARABLE, why if unclear else "nothing tells how the two lie"
 
 
 def _directions(offset: str) -> set[str]:
