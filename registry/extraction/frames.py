@@ -43,6 +43,8 @@ __all__ = [
     "build",
     "children",
     "conjuncts",
+    "dated_beside",
+    "dated_by",
     "is_passive",
     "shares_time",
     "variants",
@@ -159,7 +161,48 @@ def _asked_for(token: Token) -> bool:
 
 
 def _has_modifier_of_time(token: Token) -> bool:
-    return any(t.ent_type_ in ("DATE", "TIME") for t in token.subtree)
+    if any(t.ent_type_ in ("DATE", "TIME") for t in token.subtree):
+        return True
+    following = token.doc[token.i + 1 : token.i + 4]
+    if any(t.ent_type_ in ("DATE", "TIME") and dated_beside(t) is token for t in following):
+        return True
+    verb = dated_by(token)
+    return verb is not None and any(
+        t.ent_type_ in ("DATE", "TIME")
+        for child in verb.children
+        if child.dep_ in ("prep", "npadvmod", "advmod", "tmod")
+        for t in (child, *child.children)
+    )
+
+
+# Whoever does this to a happening says when it is to be.
+_PLANNING = frozenset("plan schedule arrange organise organize call set fix prepare".split())
+_LOSING = frozenset("lose die perish steal take rob burn".split())
+
+
+def dated_by(noun: Token) -> Token | None:
+    """The verb whose time is that of the noun: "plans a strike on Monday", "lost it in a raid"."""
+    above = noun.head
+    if noun.dep_ == "pobj" and above.lower_ in ("in", "during", "for", "to"):
+        for_it = above.lower_ in ("for", "to")
+        for _ in range(3):  # the parser hangs it on what was lost, or on what that is worth
+            above = above.head
+            if above.pos_ == "VERB":
+                break
+        wanted = _PLANNING if for_it else _LOSING
+        return above if above.lemma_.lower() in wanted else None
+    planned = noun.dep_ == "dobj" and above.lemma_.lower() in _PLANNING
+    return above if planned else None
+
+
+def dated_beside(first: Token) -> Token | None:
+    """The noun that a time between commas dates: "in the first round, on 8 May, she"."""
+    at = first.i - 1
+    if at >= 2 and first.doc[at].lower_ in ("on", "in"):
+        at -= 1
+    if at < 1 or first.doc[at].text not in (",", "(") or first.doc[at - 1].pos_ != "NOUN":
+        return None
+    return first.doc[at - 1]
 
 
 def is_passive(verb: Token) -> bool:

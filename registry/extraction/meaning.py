@@ -56,7 +56,7 @@ def told(
     """The predicate and its class; ``aim`` is the plan that the clause announces, if any."""
     lemma = predicate(frame)
     kind = _kind(frame, lemma, found, quantities)
-    if _began(frame, kind, times):
+    if _began(frame, kind, times) or _begins(frame, kind, times):
         times = [start(s) if s.relation == "since" else s for s in times]
     if aim is None and kind is not None and (before := _last_before(frame, times)):
         return Told(lemma, kind, before, False, last=True)
@@ -223,6 +223,26 @@ def _began(frame: Frame, kind: str | None, times: Sequence[TimeSlot]) -> bool:
     helpers = {c.lemma_ for c in frame.trigger.children if c.dep_ in ("aux", "auxpass")}
     bare = not helpers and frame.relation in ("acl", "advcl")  # "the road, closed since"
     return bare or (frame.passive and "have" in helpers)
+
+
+# What happens from a day on begins then, whatever the tense: "sets up patrols from 1 July".
+_BEGINNINGS = frozenset(
+    """found open start take-effect resume ban impose allow introduce launch deploy lift close
+    suspend appoint raise cut release-product produce-start""".split()
+)
+
+
+def _begins(frame: Frame, kind: str | None, times: Sequence[TimeSlot]) -> bool:
+    """Whether what is told from a day on is to begin on it: "will be sold from May"."""
+    verb = frame.trigger
+    if frame.pos != "VERB" or not any(s.relation == "since" for s in times):
+        return False
+    helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    if any(c.lemma_ == "have" for c in helpers):
+        return False
+    if any(c.lower_ in ("will", "would", "shall", "to", "can", "could", "may") for c in helpers):
+        return not any(c.dep_ == "neg" for c in verb.children)
+    return kind in _BEGINNINGS
 
 
 def start(slot: TimeSlot) -> TimeSlot:

@@ -158,7 +158,7 @@ _SETS: tuple[tuple[str, str, str], ...] = (
 OBJECTS = frozenset(
     noun
     for _, nouns, meaning in _SETS
-    if meaning in ("win", "sue", "conclude-agreement", "sign", "set-record", "rule")
+    if meaning in ("win", "conclude-agreement", "sign", "set-record", "rule")
     for noun in nouns.split()
 )
 
@@ -331,6 +331,12 @@ LEMMAS: Mapping[str, str] = {
     "ax": "axe",
     "premier": "premiere",
     "fle": "flee",
+    "leapt": "leap",
+    "crept": "creep",
+    "knelt": "kneel",
+    "leant": "lean",
+    "dreamt": "dream",
+    "spilt": "spill",
 }
 
 # Classes of happenings whose noun says with "of" who does it, not who suffers it: "the

@@ -23,19 +23,23 @@ class Tense:
         begin, _ = self._spans[self._at]
         tree = self._trees[self._at]
         token = next((t for t in tree if t.idx + len(t) > start - begin), None)
-        near = True
+        near, meant = True, False
         for _ in range(12):
             if token is None or token.head.i == token.i:
                 break
             near = near and (token.dep_ in _BESIDE or token.head.pos_ == "ADP")
             token = token.head
+            meant = meant or token.lower_ == "for"
             if token.pos_ in ("VERB", "AUX"):
                 break
         if token is None or token.pos_ not in ("VERB", "AUX"):
             return None
+        if meant and token.lemma_.lower() in _SETTING:
+            return "future"  # "set the vote for 3 May"
         return _tense(token) or ("future" if near and _fixed(token, tree) else None)
 
 
+_SETTING = frozenset("set call schedule plan fix arrange announce propose convene book".split())
 # How a time, or the object that it follows, hangs on its verb.
 _BESIDE = frozenset("prep npadvmod advmod tmod pobj amod compound nummod dobj".split())
 # Verbs that say of a past day what it is to the present: "it follows a strike on Monday".
@@ -78,6 +82,10 @@ def _tense(verb: Token) -> str | None:
         if c.dep_ in ("aux", "auxpass")
     ):
         return "past"
+    if verb.lower_ in _PAST_FORMS:
+        return "past"
+    if verb.dep_ in ("xcomp", "ccomp") and verb.tag_ == "VB" and _had(verb.head):
+        return "past"  # "few had expected her to get so far"
     if verb.dep_ == "xcomp" and verb.head.lower_ in (
         "expected",
         "set",
@@ -91,3 +99,16 @@ def _tense(verb: Token) -> str | None:
     ):
         return "future"
     return None
+
+
+# Past forms that the tagger takes for plain ones.
+_PAST_FORMS = frozenset(
+    """leapt crept swept slept wept dreamt learnt burnt spelt spilt spoilt knelt leant dwelt smelt
+    clung flung hung slung stung strung swung wrung slid sped shrank sank sprang stank strode strove
+    throve wove slunk spun stuck struck strung bade bled bred fled fed""".split()
+)
+
+
+def _had(verb: Token) -> bool:
+    """Whether it is told as of a time before another: "had expected"."""
+    return any(c.dep_ == "aux" and c.lower_ == "had" for c in verb.children)

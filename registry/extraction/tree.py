@@ -9,6 +9,7 @@ that is missing here is added to ``Token`` and ``Trees``.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any, overload
 
@@ -185,7 +186,61 @@ class Trees:
             token.head = head = tokens[token.i + (offset if offset < _HALF else offset - 2 * _HALF)]
             if head is not token:
                 head.children.append(token)
+        _free_the_subject(tokens)
         return tree
+
+
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_MONTHS = frozenset(
+    """january february march april may june july august september october november
+    december""".split()
+)
+
+
+def _free_the_subject(tokens: list[Token]) -> None:
+    """Part the time that opens a sentence from the number behind it.
+
+    "In 2020 nine inmates escaped", "in May 11 people were hurt": the parser makes one
+    phrase of both, and the verb has no subject, or the people no number.
+    """
+    for token in tokens:
+        if token.dep_ == "auxpass":  # "three banks were closed": a subject hangs on its verb
+            for child in [c for c in token.children if c.dep_ in ("nsubj", "prep")]:
+                _hang(child, token.head, "nsubjpass" if child.dep_ == "nsubj" else "prep")
+    for at in range(len(tokens) - 3):
+        first, time, after = tokens[at : at + 3]
+        if first.dep_ != "prep" or (at and tokens[at - 1].text not in (";", ":", ",", "“", '"')):
+            continue
+        if time.lower_ in _MONTHS and after.head is time and after.dep_ == "nummod":
+            noun = tokens[at + 3]
+            if noun.pos_ == "NOUN" and noun.tag_ == "NNS" and noun.head is first.head:
+                _hang(after, noun, "nummod")
+            continue
+        noun, verb = time.head, first.head
+        if not _YEAR.fullmatch(time.text) or noun.i < time.i:
+            continue
+        if noun.head is verb and not any(child.dep_ == "pobj" for child in first.children):
+            _hang(time, first, "pobj")
+        if noun.head is not first:
+            continue
+        if verb.pos_ not in ("VERB", "AUX") or verb.i < noun.i or noun.pos_ not in _NOMINAL:
+            continue
+        if any(child.dep_ in ("nsubj", "nsubjpass", "expl") for child in verb.children):
+            continue
+        passive = any(child.dep_ == "auxpass" for child in verb.children)
+        _hang(noun, verb, "nsubjpass" if passive else "nsubj")
+        _hang(time, first, "pobj")
+
+
+_NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
+
+
+def _hang(token: Token, head: Token, label: str) -> None:
+    """Give a token another head."""
+    token.head.children.remove(token)
+    token.head, token.dep_ = head, label
+    head.children.append(token)
+    head.children.sort(key=lambda child: child.i)
 
 
 def _as_written(tokens: list[Token], source: str) -> None:

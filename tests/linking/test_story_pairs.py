@@ -12,7 +12,15 @@ import pytest
 from registry import conflicts, extraction, linking, reading
 from registry.records import Article, Claim
 
-STORIES = tomllib.loads(Path(__file__).with_name("story_pairs.toml").read_text(encoding="utf-8"))
+STORIES = {
+    "story": [
+        story
+        for name in ("story_pairs.toml", "time_pairs.toml")
+        for story in tomllib.loads(Path(__file__).with_name(name).read_text(encoding="utf-8"))[
+            "story"
+        ]
+    ]
+}
 PAIRS = [
     pytest.param(story, told, id=" / ".join(told))
     for story in STORIES["story"]

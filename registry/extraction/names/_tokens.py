@@ -103,12 +103,21 @@ def clause_of(tokens: Tokens, i: int) -> int:
     for _ in range(10):
         i, before = tokens.head[i], i
         if tokens.pos[i] in ("VERB", "AUX"):
-            while tokens.dep[i] == "conj" and not _has_subject(tokens, i):
+            while _shares_subject(tokens, i) and not _has_subject(tokens, i):
                 i = tokens.head[i]  # "convicted him but acquitted him": one subject
+                if tokens.pos[i] in ("ADP", "SCONJ"):
+                    i = tokens.head[i]
             return i
         if i == before:
             return -1
     return -1
+
+
+def _shares_subject(tokens: Tokens, verb: int) -> bool:
+    """Whether a verb takes the subject of the one above: "has run it since opening it"."""
+    if tokens.dep[verb] == "conj":
+        return True
+    return tokens.dep[verb] in ("pcomp", "advcl") and tokens.lower[verb].endswith("ing")
 
 
 def _has_subject(tokens: Tokens, verb: int) -> bool:

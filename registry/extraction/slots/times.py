@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from typing import Any, Literal
 
 from registry.extraction.frame import not_until
-from registry.extraction.frames import Frame, children, shares_time
+from registry.extraction.frames import Frame, children, dated_beside, dated_by, shares_time
 from registry.extraction.slots.counted import counted_from
 from registry.extraction.slots.tree import tokens_in, top
 from registry.extraction.times import TimeExpression
 from registry.records import Span, TimeSlot
+from registry.values.time import TimeInterval
 
 Token = Any
 TimeRelation = Literal["at", "before", "after", "since", "until"]
@@ -72,6 +73,7 @@ def times_of(
         _from_beside(n, frame, frames, slots)
     for n, frame in enumerate(frames):
         _of_the_harm(n, frame, by_trigger, slots)
+        _of_the_plan(n, frame, by_trigger, slots)
     for n, frame in enumerate(frames):
         slots[n].extend(_must_follow(frame, by_trigger, slots))
     for n, frame in enumerate(frames):
@@ -103,8 +105,29 @@ def _is_moment(expression: TimeExpression) -> bool:
     return (
         expression.interval is not None
         and expression.type in ("DATE", "TIME")
-        and expression.extent is None
+        and (expression.extent is None or _days_of(expression) is not None)
     )
+
+
+_FEW_DAYS = 31
+
+
+def _days_of(expression: TimeExpression) -> TimeInterval | None:
+    """The days of what is held "from 13 to 17 August", told by the first of the two.
+
+    What lasts for months is a state, and other months do not speak against it.
+    """
+    extent = expression.extent
+    if extent is None or extent.begin is None or extent.end is None:
+        return None
+    if expression.interval != extent.begin or extent.backwards:
+        return None
+    first, last = extent.begin.earliest, extent.end.latest
+    if first is None or last is None or extent.begin.granularity != "day":
+        return None
+    if extent.end.granularity != "day" or (last - first).days > _FEW_DAYS:
+        return None
+    return TimeInterval.parse(f"{extent.begin.value}/{extent.end.value}")
 
 
 def _place_time(
@@ -117,12 +140,16 @@ def _place_time(
     """Give a time to the clause that it dates, and to the relative clauses that hang on it."""
     relation, governor, link = _governor(top(tokens))
     dated = _before_verb(governor, tokens[0], by_trigger) or _dated_clause(
-        governor, link, tokens[0], by_trigger, innermost
+        governor, link, tokens[0], by_trigger, innermost, exact=_is_a_day(expression)
     )
     if dated is None:
         return
     target, source = dated
+    target = _cleft(governor, by_trigger) or target
     slots[target].append(_time_slot(expression, relation, source))
+    beside = dated_beside(tokens[0])
+    if beside is not None and by_trigger.get(beside.i, target) != target:
+        slots[by_trigger[beside.i]].append(_time_slot(expression, "at", "own"))
     following = tokens[-1].i + 1
     for token in tokens[-1].doc[following : following + 2]:
         if token.lower_ == "when":  # "dates from 1961, when they won"
@@ -133,6 +160,24 @@ def _place_time(
     for token in tokens:
         for child in children(token, "relcl"):
             _dated_relative(child, expression, by_trigger, slots)
+
+
+def _cleft(verb: Token, by_trigger: dict[int, int]) -> int | None:
+    """The clause that "it was" only brings in: "it was Haig who found the first one, in 2019"."""
+    if verb.lemma_ != "be" or not any(
+        c.lower_ in ("it", "that") and c.dep_ in ("nsubj", "expl") for c in verb.children
+    ):
+        return None
+    for theme in (verb, *children(verb, "attr", "oprd", "prep")):
+        for clause in children(theme, "relcl", "ccomp", "advcl", "acl"):
+            told = any(c.lower_ in ("who", "that", "which") for c in clause.children)
+            if told and clause.i in by_trigger and clause.i > verb.i:
+                return by_trigger[clause.i]
+    return None
+
+
+def _is_a_day(expression: TimeExpression) -> bool:
+    return expression.interval is not None and expression.interval.granularity == "day"
 
 
 def _before_verb(
@@ -159,14 +204,16 @@ def _dated_clause(
     first: Token,
     by_trigger: dict[int, int],
     innermost: dict[int, int],
+    *,
+    exact: bool,
 ) -> tuple[int, Literal["own", "clause"]] | None:
     """Position of the clause that a time dates, and how directly; ``None`` when it dates none.
 
-    ``first`` is the first token of the time.
+    ``first`` is the first token of the time, which is ``exact`` where it is a day.
     """
     on_noun = governor.pos_ in ("NOUN", "PROPN")
-    if link == "for" and on_noun:
-        return None  # "the budget for 2024" is not of that year
+    if link == "for" and on_noun and not (exact and governor.i in by_trigger):
+        return None  # "the budget for 2024" is not of that year; "a strike for Monday" is on it
     if governor.i in by_trigger:
         return by_trigger[governor.i], "own"
     if (
@@ -263,8 +310,10 @@ def _dated_relative(
 def _time_slot(
     expression: TimeExpression, relation: TimeRelation, source: Literal["own", "clause"]
 ) -> TimeSlot:
-    interval = expression.hull or expression.interval
+    interval = expression.hull or _days_of(expression) or expression.interval
     assert interval is not None
+    if expression.extent is not None:
+        relation = "at"
     return TimeSlot(
         interval=interval,
         mention=Span(start=expression.start, end=expression.end, text=expression.text),
@@ -331,6 +380,19 @@ def _of_the_harm(
             s.model_copy(update={"source": "sentence"})
             for s in slots[by_trigger[verb.i]]
             if s.relation == "at" and s.source == "own"
+        ]
+
+
+def _of_the_plan(
+    n: int, frame: Frame, by_trigger: dict[int, int], slots: dict[int, list[TimeSlot]]
+) -> None:
+    """Date what is planned, or what something is lost in: "plans a strike on Monday"."""
+    verb = dated_by(frame.trigger) if frame.pos == "NOUN" and not slots[n] else None
+    if verb is not None and verb.i in by_trigger:
+        slots[n] = [
+            s.model_copy(update={"source": "clause"})
+            for s in slots[by_trigger[verb.i]]
+            if s.relation == "at" and s.source in ("own", "clause")
         ]
 
 

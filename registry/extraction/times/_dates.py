@@ -236,21 +236,11 @@ def month_alone(match: Match) -> Meaning | None:
             return None
         if name in _NAMES_TOO and not match.after_preposition() and not _attributive(match, name):
             return None
-        if name == "may" and match.before() in (
-            "and",
-            "or",
-            "the",
-            "by",
-            "to",
-            "from",
-            "of",
-            "for",
-            "with",
-            "than",
-            "between",
-            "after",
-        ):
-            return None
+        if name == "may" and match.before() in _BEFORE_A_NAME:
+            if match.before() not in ("by", "from", "after") or not _ends_there(match):
+                return None
+            if _NAMED_MAY.search(match.tokens.text):
+                return None
         if match.before() in ("mr", "mrs", "ms", "minister", "president"):
             return None
         if name not in lexicon.MONTHS and match.tokens.words[match.last - 1] != ".":
@@ -264,6 +254,20 @@ def month_alone(match: Match) -> Meaning | None:
         anchor=anchor,
         mod=mod_of(match.words("pre")),
     )
+
+
+_BEFORE_A_NAME = frozenset("and or the by to from of for with than between after".split())
+_NAMED_MAY = re.compile(
+    r"\b(?!In\b|On\b|By\b|From\b|Until\b|Since\b|Last\b|Next\b|This\b|The\b|Early\b|Late\b|Mid\b|Of\b|And\b)"
+    r"[A-Z][a-z]+\.? May\b"
+)
+"""Somebody called May: "Theresa May", "Mrs May"."""
+
+
+def _ends_there(match: Match) -> bool:
+    """Whether a month ends what is said of it: "from May.", "by May, when"; not "by May Lund"."""
+    after = match.after()
+    return not after.isalpha() or after in ("to", "until", "on", "onwards", "and", "at", "when")
 
 
 def _attributive(match: Match, name: str) -> bool:

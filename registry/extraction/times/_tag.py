@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from registry.errors import ValueParseError
 from registry.extraction.times._anchors import Resolved
@@ -89,7 +89,7 @@ def tag(
         if point is not None:
             memory.remember(point)
         found.append((piece, expression))
-    return tuple(_with_ranges(found))
+    return tuple(_with_ranges(found, published))
 
 
 def _inside(tokens: Tokens, piece: Piece, sentences: Sequence[tuple[int, int]]) -> bool:
@@ -208,7 +208,9 @@ def _interval(resolved: Resolved) -> TimeInterval | None:
     return None if found.reading.vacuous else found
 
 
-def _with_ranges(found: list[tuple[Piece, TimeExpression]]) -> list[TimeExpression]:
+def _with_ranges(
+    found: list[tuple[Piece, TimeExpression]], published: date | None
+) -> list[TimeExpression]:
     """Give both ends of a range what they tell together."""
     made = [expression for _, expression in found]
     for index in range(len(found) - 1):
@@ -223,10 +225,51 @@ def _with_ranges(found: list[tuple[Piece, TimeExpression]]) -> list[TimeExpressi
             extent = Extent(begin=one.interval, end=two.interval)
             if extent.backwards and one.year_inferred and two.year_inferred:
                 # "From October to March" goes over the turn of the year.
-                one = made[index] = _a_year_earlier(one)
+                week = _within_a_week(one, two, published)
+                one, two = week if week is not None else (_a_year_earlier(one), two)
+                made[index], made[index + 1] = one, two
+                assert one.interval is not None
+                assert two.interval is not None
+                extent = Extent(begin=one.interval, end=two.interval)
+            elif _over_a_year(one, two):
+                two = _a_year_earlier(two)  # "from May to July" is of one year
                 extent = Extent(begin=one.interval, end=two.interval)
             made[index], made[index + 1] = replace(one, extent=extent), replace(two, extent=extent)
     return made
+
+
+def _over_a_year(one: TimeExpression, two: TimeExpression) -> bool:
+    """Whether two ends without a year lie more than a year apart."""
+    if not (one.year_inferred and two.year_inferred) or one.interval is None:
+        return False
+    first, last = one.interval.earliest, two.interval.earliest if two.interval else None
+    return first is not None and last is not None and (last - first).days > 365
+
+
+def _within_a_week(
+    one: TimeExpression, two: TimeExpression, published: date | None
+) -> tuple[TimeExpression, TimeExpression] | None:
+    """The two with the weekday that was put into the wrong week moved: "from Monday to Friday"."""
+    if one.interval is None or two.interval is None or published is None:
+        return None
+    first, last = one.interval.earliest, two.interval.earliest
+    if first is None or last is None or not 0 < (first - last).days < 7:
+        return None
+    if one.interval.granularity != "day" or two.interval.granularity != "day":
+        return None
+    if first > published:
+        return one, _on_day(two, last + timedelta(days=7))
+    return _on_day(one, first - timedelta(days=7)), two
+
+
+def _on_day(one: TimeExpression, day: date) -> TimeExpression:
+    hop = one.derivation[0].model_copy(update={"value": day.isoformat()})
+    return replace(
+        one,
+        value=day.isoformat(),
+        interval=TimeInterval.of(day),
+        derivation=(hop, *one.derivation[1:]),
+    )
 
 
 def _a_year_earlier(one: TimeExpression) -> TimeExpression:

@@ -99,6 +99,8 @@ def _apart(
         and _far_apart(a, b, _WEEKS if kinds & _MEETINGS else 366)
     ):
         return None
+    if slip is None and _news_and_past(left, right):
+        return None  # nobody misdates the news of the day by years
     if slip is None and says(levels, "story", "related"):
         return None  # two stories that only touch have two times
     found: list[Level] = []
@@ -133,6 +135,29 @@ def _slipped(slip: str, theme: str, levels: Sequence[Level]) -> Iterator[Level]:
     yield level("slip", "next day", slip)
     if alone:
         yield level("alone", "news of two days", "each article may tell its own day")
+
+
+_FRESH, _PAST, _AHEAD = 14, 240, 60  # days from publication
+
+
+def _news_and_past(left: Signature, right: Signature) -> bool:
+    """Whether the one tells the news of its day, and the other what was long ago or is far off."""
+    ages = [age for side in (left, right) if (age := _age(side)) is not None]
+    if len(ages) < 2:
+        return False
+    fresh = [old >= -2 and new <= _FRESH for new, old in ages]
+    apart = [old > _PAST or new < -_AHEAD for new, old in ages]
+    return (fresh[0] and apart[1]) or (fresh[1] and apart[0])
+
+
+def _age(side: Signature) -> tuple[int, int] | None:
+    """The most and the least days before publication, where both are known."""
+    slot, published = side.claim.time, side.article.published
+    if slot is None or published is None:
+        return None
+    if slot.interval.earliest is None or slot.interval.latest is None:
+        return None
+    return (published - slot.interval.earliest).days, (published - slot.interval.latest).days
 
 
 _OBJECTS = ("patient", "theme", "for", "of", "on", "to", "into", "with")

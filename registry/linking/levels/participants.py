@@ -13,6 +13,7 @@ from registry.linking.levels.named import level
 from registry.linking.signature import (
     Arg,
     Signature,
+    event_class,
     name_rarity,
     noun_key,
     once_each,
@@ -201,10 +202,26 @@ def _is_told_of(name: EntityRef, side: Signature) -> bool:
     return False
 
 
+# What is told of a thing, whoever does it: "set up in 2009", and "De Wit started the firm".
+_DONE_TO_A_THING = frozenset(
+    """found build open close start end renovate break-ground dissolve produce-start produce-end
+    invent launch-rocket design""".split()
+)
+
+
 @once_each
 def core_names(side: Signature) -> list[EntityRef]:
-    """Those named who act in the claim, and are no circumstance of it."""
+    """Those named who act in the claim, and are no circumstance of it.
+
+    Who founds a firm that is not named is a detail that others may leave out.
+    """
     kinds = ("person", "org", "team", "country")
+    things = side.role("patient")
+    detail = (
+        event_class(side.claim) in _DONE_TO_A_THING
+        and bool(things)
+        and not any(a.named for a in things)
+    )
     goals = {slot.place.name for slot in side.claim.places if slot.relation == "to"}
     return [
         a.name
@@ -213,6 +230,7 @@ def core_names(side: Signature) -> list[EntityRef]:
         and a.name is not None
         and a.name.kind in kinds
         and not a.inferred
+        and not (detail and a.role == "agent")
         # Where something goes is compared as a place.
         and not (a.role == "to" and a.name.name in goals)
     ]
