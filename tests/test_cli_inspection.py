@@ -156,6 +156,21 @@ def test_show_retraces_a_conflict(database: Path) -> None:
         assert any(line.startswith("next: ") and step in line for line in lines), step
 
 
+def test_show_marks_what_denies_it(tmp_path: Path) -> None:
+    for name, text in (
+        ("one", "Minister Olga Brandt visited the naval cemetery in Tallinn on 3 May."),
+        ("two", "Minister Olga Brandt didn't visit the naval cemetery in Tallinn on 3 May."),
+    ):
+        head = f"---\nsource: {name}\npublished: 2026-05-04\ntitle: {name}\n---\n\n"
+        (tmp_path / f"{name}.txt").write_text(f"{head}{text}\n", "utf-8")
+    own = tmp_path / "registry.db"
+    run(own, "ingest", str(tmp_path))
+    run(own, "reconcile")
+    told = run(own, "show", conflict_of(own, "polarity")).stdout
+    assert "did[n't] [visit] the naval" in told
+    assert "Olga Brandt [visited] the naval" in told
+
+
 def test_show_tells_why_a_note_is_one(tmp_path: Path) -> None:
     for name, text in (
         ("one", "The company Medika plans to close its plant in Linz in October 2026."),

@@ -18,8 +18,9 @@ from registry.reports.text import count, short
 
 if TYPE_CHECKING:
     from registry.conflicts.checks import CheckFinding
+    from registry.conflicts.told import slip_said
     from registry.pipeline.checks import Checked, CheckedArticle
-    from registry.records import Span
+from registry.records import Span
 
 _ABOUT = 60  # code points that are shown on each side of what does not fit
 
@@ -133,7 +134,7 @@ def finding_lines(one: CheckedArticle) -> Iterator[str]:
         for reason in finding.explanation:
             yield f"    why: {terminal(reason)}"
         if finding.slip:
-            yield f"    typical slip: {terminal(finding.slip)}"
+            yield f"    typical slip: {terminal(slip_said(finding.slip))}"
 
 
 def audit_lines(articles: Iterable[CheckedArticle], *, notes: bool) -> Iterator[str]:

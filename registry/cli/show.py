@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import textwrap
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
@@ -97,11 +98,8 @@ def _conflict(reader: Reader, fingerprint: str, call: str) -> tuple[list[str], d
             if claim := report.claims.get(id_):
                 mention = side.mentions[at] if at < len(side.mentions) else None
                 lines += _claim_lines(claim, report, mention)
-                lines += [
-                    f"    origin: {terminal(reason)}"
-                    for reason in reader.origin_reasons(claim.document_id)
-                ]
                 lines.append("")
+    lines += _origins(reader, report)
     decided = held(reader.decisions(), [found], report.claims).holding.get(fingerprint, ())
     for decision in decided:
         lines.append(
@@ -115,6 +113,25 @@ def _conflict(reader: Reader, fingerprint: str, call: str) -> tuple[list[str], d
     return lines, {**data, "first_seen": first_seen, "resolved_at": resolved}
 
 
+def _origins(reader: Reader, report: ConflictReport) -> list[str]:
+    """Which of the articles go back to one origin with which, and why; each reason once."""
+    reasons = {one: None for id_ in report.articles for one in _origin_reasons(reader, id_)}
+    return ["Who goes back to one origin", *(f"  {one}" for one in reasons), ""] if reasons else []
+
+
+def _origin_reasons(reader: Reader, document_id: str) -> list[str]:
+    """Why a document counts as going back to its origin; documents by their outlets."""
+    reasons = reader.origin_reasons(document_id)
+    named = reader.articles({id_ for one in reasons for id_ in _DOCUMENT.findall(one)})
+    return [
+        terminal(_DOCUMENT.sub(lambda m: named[m[0]].source if m[0] in named else m[0], one))
+        for one in reasons
+    ]
+
+
+_DOCUMENT = re.compile(r"\b[0-9a-f]{24}\b")
+
+
 def _next(found: Conflict, pairs: Sequence[Tried]) -> Iterator[str]:
     """What a reader may want to do with a conflict, without the program's name."""
     short = as_text.short(found.fingerprint)
@@ -124,7 +141,7 @@ def _next(found: Conflict, pairs: Sequence[Tried]) -> Iterator[str]:
     if found.kind == "date":
         yield f"timeline {short}"
     yield f"explain {found.code}"
-    yield f"decide {short} --verdict a-right|b-right|both-true|... --reason ..."
+    yield f"decide {short} --verdict VERDICT --reason WHY"
 
 
 def _highlight(words: str) -> str:
@@ -220,7 +237,7 @@ def _document(reader: Reader, id_: str, call: str) -> tuple[list[str], dict[str,
         f"    bytes: sha256 {document.blob_sha256}, read by {document.reader}",
         f"    {as_text.count(listed.claims, 'claim')}, origin {article.origin[: as_text.SHORT]}",
     ]
-    lines += [f"    origin: {terminal(reason)}" for reason in reader.origin_reasons(id_)]
+    lines += [f"    origin: {reason}" for reason in _origin_reasons(reader, id_)]
     lines += [f"    warning: {terminal(warning)}" for warning in document.warnings]
     lines.append(f"next: {call} claims {id_[: as_text.SHORT]}")
     return lines, _document_data(document, listed.version, listed.claims)

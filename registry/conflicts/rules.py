@@ -13,7 +13,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from registry.records import Alignment, Article, Claim, Kind, Outcome, QuantitySlot, Status
+from registry.records import (
+    Alignment,
+    Article,
+    Claim,
+    Kind,
+    Outcome,
+    QuantitySlot,
+    Status,
+    quote_key,
+)
 from registry.values import quantity as quantities
 from registry.values import time as times
 from registry.values.relation import Relation
@@ -37,6 +46,7 @@ _CUMULATIVE = frozenset(
         "victim",
     }
 )
+_COPIES = "copies of one article say it in the same words, on two days"
 _AHEAD = (Status.PLANNED, Status.EXPECTED, Status.POSSIBLE)
 
 
@@ -102,15 +112,25 @@ def times_disjoint(pair: Pair) -> Verdict | None:
     """The event is placed on days that cannot both be right.
 
     Partial dates count as the interval that they leave open: "24 October" and
-    "25 October 2025" exclude each other whatever the year.
+    "25 October 2025" exclude each other whatever the year.  Where copies of one
+    article say it in the same words, they say the same.
     """
     if (innocent := _agreement(pair, Outcome.REFINEMENT)) is not None:
         return innocent
+    if _copied(pair):
+        return Outcome.AGREE, _COPIES
     if sum(s in _AHEAD for s in pair.statuses) == 1:
         return None  # T003 speaks of forecasts
     if all(s in _AHEAD for s in pair.statuses) and _published_apart(pair):
         return Outcome.UPDATE, "a plan may have changed between the two articles"
     return Outcome.CONFLICT, pair.alignment.reason
+
+
+def _copied(pair: Pair) -> bool:
+    """Whether one article was published twice: its "Monday" is that of the first time."""
+    one, other = pair.left_article.origin, pair.right_article.origin
+    quotes = {quote_key(side.anchor.quote) for side in (pair.left, pair.right)}
+    return bool(one) and one == other and len(quotes) == 1
 
 
 def order_reversed(pair: Pair) -> Verdict | None:
@@ -299,7 +319,7 @@ _CHANGED = "both speak of plans, which may have changed between the articles"
 _OTHER_DAYS_SAID = "they are figures of two days, or dated apart"
 
 RULES: tuple[Rule, ...] = (
-    Rule("T001", "date", "time", times_disjoint, (_PRECISE, _PLAN, _CHANGED)),
+    Rule("T001", "date", "time", times_disjoint, (_PRECISE, _COPIES, _PLAN, _CHANGED)),
     Rule("T002", "date", "order", order_reversed, (_PLAN,)),
     Rule("T003", "date", "time", forecast_missed, ()),
     Rule(

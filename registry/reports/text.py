@@ -6,6 +6,7 @@ can neither move the cursor nor turn the reading direction.
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Callable, Iterable, Mapping
 from itertools import pairwise
@@ -125,6 +126,11 @@ def marked_quote(
     first, last = min(claim.sentence[0], anchor.start), max(claim.sentence[1], anchor.end)
     spans = [mention] if mention is not None else _rests_on(claim)
     marked = [(one.start, one.end) for one in spans if first <= one.start and one.end <= last]
+    if claim.negated and mention == claim.trigger:
+        quote = text[anchor.start : anchor.end]
+        marked += [
+            (anchor.start + one.start(), anchor.start + one.end()) for one in _NOT.finditer(quote)
+        ]
     cuts = {first, last, anchor.start, anchor.end, *(edge for pair in marked for edge in pair)}
     pieces: list[str] = []
     for start, end in pairwise(sorted(cuts)):
@@ -134,6 +140,9 @@ def marked_quote(
         opening, closing = "“" * (start == anchor.start), "”" * (end == anchor.end)
         pieces.append(f"{opening}{piece}{closing}")
     return " ".join("".join(pieces).split())
+
+
+_NOT = re.compile(r"(?i)\b(?:not|never|no|nobody|none|neither|nor|without)\b|n['’]t\b")
 
 
 def _rests_on(claim: Claim) -> list[Span]:

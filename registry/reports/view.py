@@ -18,6 +18,7 @@ from itertools import pairwise
 from pathlib import PurePosixPath
 from typing import Literal
 
+from registry.conflicts.told import slip_said
 from registry.provenance.fragments import fragment_link
 from registry.records import (
     Article,
@@ -225,6 +226,11 @@ class ConflictView:
     def severity(self) -> Severity:
         """How loud it is."""
         return self.conflict.severity
+
+    @property
+    def slip(self) -> str:
+        """The typical slip that explains the difference, in words; empty where there is none."""
+        return slip_said(self.conflict.slip) if self.conflict.slip else ""
 
     @property
     def confidence(self) -> float:

@@ -54,7 +54,7 @@ def _claim(side: dict[str, Any], key: str) -> Claim:
     return Claim(
         document_id=key,
         document_key=key,
-        anchor=Anchor(start=0, end=1, quote=key, prefix="", suffix=""),
+        anchor=Anchor(start=0, end=1, quote=side.get("quote", key), prefix="", suffix=""),
         sentence=(0, 1),
         kind="event",
         predicate=side.get("predicate", "happen"),
@@ -81,7 +81,7 @@ def _relation(rule: Rule, left: Claim, right: Claim, case: dict[str, Any]) -> Re
     raise AssertionError(f"a case of {rule.code} must state its relation")
 
 
-def _article(side: dict[str, Any], key: str) -> Article:
+def _article(side: dict[str, Any], key: str, origin: str) -> Article:
     published = side.get("published")
     return Article(
         id=key,
@@ -89,6 +89,7 @@ def _article(side: dict[str, Any], key: str) -> Article:
         path=key,
         source=key,
         published=date.fromisoformat(published) if published else None,
+        origin=origin,
     )
 
 
@@ -106,7 +107,9 @@ def _judge(rule: Rule, case: dict[str, Any], *, swapped: bool) -> Outcome | None
         relation=relation,
         reason="as the case says",
     )
-    pair = Pair(left, right, _article(case[one], one), _article(case[other], other), alignment)
+    origin = case.get("origin", "")
+    articles = [_article(case[side], side, origin) for side in (one, other)]
+    pair = Pair(left, right, articles[0], articles[1], alignment)
     verdict = rule.check(pair)
     return verdict[0] if verdict else None
 

@@ -47,7 +47,7 @@ def polarity_alignments(
     if extra is None:
         return
     relation = Relation.DISJOINT if apart else Relation.EQUAL
-    reason = f"{_said(left)} against {_said(right)}" if apart else "both say so"
+    reason = f"one says {_said(left)}, the other {_said(right)}" if apart else "both say so"
     without = ("status", "repeated")
     yield made("polarity", "polarity", 0, 0, levels + extra, relation, reason, without)
 
@@ -173,5 +173,5 @@ def _affirmed(side: Signature) -> bool:
 
 def _said(side: Signature) -> str:
     if side.claim.status is Status.DENIED:
-        return f"{side.claim.predicate} denied"
-    return f"{side.claim.predicate} {'not' if side.claim.negated else 'affirmed'}"
+        return f"that {side.claim.predicate!r} is denied"
+    return f"{'not ' if side.claim.negated else ''}{side.claim.predicate!r}"
