@@ -264,7 +264,7 @@ def _conflict(
         explanation.append("the articles are copies of one origin; one of them was edited")
     if severity is Severity.NOTE:
         explanation.append(f"a note only: {_why_a_note(best, inside=inside, copies=copies)}")
-    pairs = [(claims[hit.comparison.left], claims[hit.comparison.right]) for hit in group]
+    pairs = [(hit.comparison.left, hit.comparison.right) for hit in group]
     name, *others = names(rule.code, slot, pairs, sides, claims, articles)
     return Conflict(
         code=rule.code,

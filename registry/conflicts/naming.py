@@ -16,39 +16,43 @@ from registry.records import Article, Claim, Conflict, Side, fingerprint, name_o
 _PAIRS = 32
 """So many pairs of quotes name a conflict, the earliest first."""
 
-Pair = tuple[Claim, Claim]
-
 
 def names(
     code: str,
     slot: str,
-    pairs: Iterable[Pair],
+    pairs: Iterable[tuple[str, str]],
     sides: Sequence[Side],
     claims: Mapping[str, Claim],
     articles: Mapping[str, Article],
 ) -> tuple[str, ...]:
     """All names of a conflict, the one to show first.
 
-    ``pairs`` are the claims that contradict each other, two and two.
+    ``pairs`` are the ids of claims that contradict each other, two and two.
     """
-    ordered = sorted(pairs, key=lambda pair: _first_told(pair, articles))
+    pairs = list(pairs)
+    told = {id_: _told(claims[id_], articles) for id_ in {id_ for pair in pairs for id_ in pair}}
+    rank = {id_: n for n, (_, id_) in enumerate(sorted((key, id_) for id_, key in told.items()))}
+    # By when the later of the two was published, then the earlier one; ties by their words.
+    order = sorted({(max(a, b), min(a, b)) for a, b in ((rank[x], rank[y]) for x, y in pairs)})
+    ids = list(rank)
     found: dict[str, None] = {}
-    seen: set[tuple[tuple[str, str], ...]] = set()
-    for pair in ordered:
-        told = tuple(sorted((one.document_key, quote_key(one.anchor.quote)) for one in pair))
-        if told in seen:
+    seen: set[tuple[tuple[str, ...], ...]] = set()
+    for later, earlier in order:
+        quotes = tuple(sorted(told[ids[at]][1:] for at in (later, earlier)))
+        if quotes in seen:
             continue
         if len(seen) == _PAIRS:
             break
-        seen.add(told)
-        found.update(dict.fromkeys(_names_of_pair(code, slot, pair)))
+        seen.add(quotes)
+        both = claims[ids[later]], claims[ids[earlier]]
+        found.update(dict.fromkeys(_names_of_pair(code, slot, both)))
     # As conflicts were named before: after the first claim of every side.
     firsts = [claims[side.claims[0]] for side in sides]
     found[fingerprint(code, slot, map(_part, firsts))] = None
     return tuple(found)
 
 
-def _names_of_pair(code: str, slot: str, pair: Pair) -> Iterator[str]:
+def _names_of_pair(code: str, slot: str, pair: tuple[Claim, Claim]) -> Iterator[str]:
     if pair[0].document_id != pair[1].document_id:
         yield name_of_quotes(code, slot, (one.anchor.quote for one in pair))
     # With the article: what one says against itself is a fault of that article alone.
@@ -59,11 +63,9 @@ def _part(claim: Claim) -> tuple[str, str]:
     return claim.document_key, claim.anchor.quote
 
 
-def _first_told(pair: Pair, articles: Mapping[str, Article]) -> tuple[object, ...]:
-    """When the later of two quotes was published, and the earlier one; ties by their words."""
-    days = sorted((_day(one, articles) for one in pair), reverse=True)
-    quotes = sorted(quote_key(one.anchor.quote) for one in pair)
-    return (*days, *quotes, *sorted(one.document_key for one in pair))
+def _told(claim: Claim, articles: Mapping[str, Article]) -> tuple[str, str, str]:
+    """When a claim was published, in which words, and in which article."""
+    return _day(claim, articles), quote_key(claim.anchor.quote), claim.document_key
 
 
 def _day(claim: Claim, articles: Mapping[str, Article]) -> str:
