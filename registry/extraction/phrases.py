@@ -36,6 +36,8 @@ _ONE_BY_ONE: Mapping[tuple[str, str], str] = {
     ("take", "oath"): "swear in",
     ("take", "stake"): "buy",
     ("take", "hospital"): "hospitalise",
+    ("put", "table"): "offer",
+    ("lay", "table"): "offer",
     ("send", "prison"): "jail",
     ("send", "jail"): "jail",
     ("put", "prison"): "jail",

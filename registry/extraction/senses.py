@@ -111,6 +111,7 @@ def _candidates(frame: Frame, condition: Condition) -> Iterator[Token]:
                 for c in children(frame.trigger, "xcomp", "ccomp", "dobj", "advcl")
                 if c.pos_ == "ADJ" or c.i == frame.trigger.i + 1
             )
+            yield from _after_object(frame)
             if frame.complement is not None:
                 yield frame.complement
         elif role == "xcomp":
@@ -121,6 +122,12 @@ def _candidates(frame: Frame, condition: Condition) -> Iterator[Token]:
                 yield from _remoter(frame, role)
 
 
+def _after_object(frame: Frame) -> list[Token]:
+    """What the object is said to be, behind it: "brought nine miners alive to the surface"."""
+    objects = [t for role, t in frame.args if role == "patient"]
+    return [c for t in objects for c in children(t, "amod") if c.i > t.i]
+
+
 def _remoter(frame: Frame, role: str) -> Iterator[Token]:
     """What a preposition governs that hangs on the object or on an adverb of the verb.
 
@@ -128,6 +135,7 @@ def _remoter(frame: Frame, role: str) -> Iterator[Token]:
     parser may take the noun for a verb.
     """
     near = [t for r, t in frame.args if r in ("patient", "theme")]
+    near += _after_object(frame)
     for token in (*near, *children(frame.trigger, "advmod")):
         yield from (t for r, t in prepositional(token) if r == role)
     if role == "to":

@@ -11,11 +11,13 @@ from registry.extraction.frames import Frame, children
 from registry.extraction.quantities import QuantityExpression
 from registry.extraction.slots.tree import tokens_in, top
 from registry.lexicon.counted import counted_class, lies_in
+from registry.lexicon.predicates import predicate_class
 from registry.records import QuantitySlot, Span
 from registry.values.quantity import Dimension, Quantity
 
 Token = Any
 
+_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _TOTAL = frozenset("total overall altogether combined cumulative overall entire".split())
 _MORE = frozenset("another additional further extra more".split())
 _PART = frozenset("including include among whom which".split())
@@ -43,6 +45,7 @@ def quantities_of(
             continue
         if expression.quantity.dimension == "score":
             target = _of_the_result(target, frames)
+        target = _of_one_happening(target, frames)
         expression = _aged(expression, top(numbers))
         slots[target].append(_quantity_slot(expression, head, top(numbers), frames[target], tokens))
         for n, frame in enumerate(frames):
@@ -131,10 +134,27 @@ def _of_the_result(target: int, frames: list[Frame]) -> int:
     return next((n for n, one in enumerate(frames) if one is above), target)
 
 
+def _of_one_happening(target: int, frames: list[Frame]) -> int:
+    """The verb that tells the happening with its noun: "made a profit of 31 million euros"."""
+    noun = frames[target]
+    verb = noun.parent
+    if noun.pos != "NOUN" or verb is None or verb.pos != "VERB" or noun.trigger.dep_ != "dobj":
+        return target
+    if noun.trigger.head.i != verb.trigger.i or verb.kind is None:
+        return target
+    if predicate_class(noun.lemma, pos="NOUN") != verb.kind:
+        return target
+    return next((n for n, one in enumerate(frames) if one is verb), target)
+
+
 def _counted(
     quantity: Quantity, head: Token, number: Token, tokens: Sequence[Token]
 ) -> Token | None:
     """The noun that is counted, or measured by a unit."""
+    if number.dep_ == "nummod" and number.head.lower_ in _WEEKDAYS:
+        # "On Tuesday 21 of them were treated": the parser counts Tuesdays.
+        of = (p for p in children(number.head, "prep") if p.i == number.i + 1 and p.lower_ == "of")
+        return next((t for p in of for t in children(p, "pobj")), None)
     inside = {t.i for t in tokens}
     for token in tokens if quantity.dimension == "count" else ():
         # "a minimum of 15 voters", "a quarter of a million people": the last number tells.

@@ -134,6 +134,10 @@ RULES: tuple[Rule, ...] = (
         ),
         "(?:the)? {year:YEARTEXT} {fiscal:fiscal}? {nth:ORDWORD | ORDDAY} DASH? quarter",
         "q {n:DAYNUM} (?:(?:of)? (?:fiscal)? {year:YEARTEXT} | of? {rel:YEARREL})?",
+        (
+            "(?:the)? {edge:first | opening | last | final | closing} {many:three | six} months "
+            "of (?:{year:YEARTEXT} | {rel:YEARREL})"
+        ),
     ),
     *_rule(
         "half-year",

@@ -74,6 +74,8 @@ def part_of_day(match: Match) -> Meaning | None:
         if before in ("at", "by", "all") and word == "night":
             return Fields(part=part, mod=mod)
         return None
+    if match.after() in _KINDS_OF_NIGHT:
+        return None  # "on the night shift"
     direction, anchor = which_of(which)
     if which == ["the"]:
         settled = mod is not None or match.before() in _PART_PREPOSITIONS or match.after() == "of"
@@ -83,6 +85,11 @@ def part_of_day(match: Match) -> Meaning | None:
     return Fields(day_from=Step("D", direction or 0, anchor), part=part, mod=mod)
 
 
+_KINDS_OF_NIGHT = frozenset(
+    """shift shifts train trains bus buses sky skies club clubs watch watchman duty porter nurse
+    nurses flight flights market markets school schools patrol patrols shelter shelters ferry guard
+    guards session sessions service services rush paper edition star""".split()
+)
 _SPANNING = frozenset("over within for throughout during in".split())
 _PART_PREPOSITIONS = frozenset("in during through throughout of on into for".split())
 

@@ -82,6 +82,8 @@ def _shift(piece: Piece, shift: Shift, memory: Memory) -> Resolved:
     base = (_quarter_told(memory) if step.unit == "Q" and step.amount == 0 else None) or base_of(
         step, memory, piece.first
     )
+    if step.unit == "Q" and step.amount == 0 and base is not None and base.anchor == "document":
+        base = _quarter_over(piece, memory, base)
     if base is None:
         why = "nothing to count from: no document date and no date before it"
         return Resolved(kind, UNKNOWN.get(step.unit), shift.mod, reason=why)
@@ -116,6 +118,20 @@ def _quarter_told(memory: Memory) -> Base | None:
     """The quarter last spoken of, which "the quarter" means in reports of results."""
     point = memory.last(lambda p: p.season is not None and p.season.startswith("Q"))
     return None if point is None else Base(day_of_point(point), point.hops, "mention")
+
+
+_RESULTS = 45
+"""Days into a quarter in which "in the quarter" is still the one before it."""
+
+
+def _quarter_over(piece: Piece, memory: Memory, base: Base) -> Base:
+    """The quarter of which results are told: the one that is over, early in the next."""
+    today = memory.document
+    the = memory.tokens.words[piece.first] == "the"
+    if today is None or not the or memory.tense(piece) != "past":
+        return base
+    before = today - timedelta(days=_RESULTS)
+    return replace(base, day=Day.of(before)) if (before.month - 1) // 3 != (today.month - 1) // 3 else base
 
 
 def _weekend(piece: Piece, shift: Shift, memory: Memory) -> Resolved:

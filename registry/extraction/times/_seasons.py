@@ -122,7 +122,11 @@ def season(match: Match) -> Meaning | None:
 
 
 def quarter(match: Match) -> Meaning | None:
-    """As in "The third quarter of 2025", "Q3 2025", "fiscal fourth quarter"."""
+    """As in "The third quarter of 2025", "Q3 2025", "the last three months of 2025"."""
+    if match.has("many"):
+        early = match.words("edge")[0] in ("first", "opening")
+        name = ("H1" if early else "H2") if match.words("many")[0] == "six" else None
+        return replace(year_fields(match), season=name or ("Q1" if early else "Q4"))
     if match.has("n"):
         number = number_of(match.words("n"))
         if not match.glued(match.span("n")[0] - 1, match.span("n")[0]):

@@ -48,6 +48,11 @@ _TRADING = frozenset(
         "close closing session trading price prices settlement finish loss losses gain gains rally"
     ).split()
 )
+_REPORTED = frozenset(
+    """loss profit earnings revenue revenues results sales turnover income orders deliveries output
+    production growth shipments bookings operating net pre-tax""".split()
+)
+_ANNOUNCED = 6  # tokens before figures within which "expects" may stand
 _PASSIVE = frozenset({"is", "are", "be"})
 _LEFT, _RIGHT = 18, 12  # tokens looked at on either side
 
@@ -63,6 +68,10 @@ def tense_of(tokens: Tokens, starts: Sequence[int], piece: Piece) -> tuple[str |
     following = words[piece.last : piece.last + 2]
     if following[:1] in (["'s"], ["’s"]) and following[-1] in _TRADING:
         return "past", True  # "Thursday's closing price" in a sentence about what will be paid
+    if piece.last < len(words) and words[piece.last] in _REPORTED:
+        begin = max(0, piece.first - _ANNOUNCED)
+        if _FUTURE.isdisjoint(words[begin : piece.first]):
+            return "past", True  # "a fourth-quarter loss" was made in the quarter that is over
     number = bisect_right(starts, piece.first)
     begin = starts[number - 1] if number else 0
     end = starts[number] if number < len(starts) else len(tokens)
