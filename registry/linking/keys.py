@@ -67,7 +67,7 @@ def _short(key: str) -> tuple[str, ...]:
     """What is left of a name that is told in short: "the Orion" is the Orion Theatre."""
     last = _last(key)
     kind, _, name = key.partition(":")
-    if kind in ("person", "country"):
+    if kind in ("person", "country", "other"):
         return (last,)
     words = name.replace("-", " ").lower().split()
     rarest = max(words, key=rarity, default=last)

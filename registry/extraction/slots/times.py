@@ -188,8 +188,10 @@ def _before_verb(
     "The talks that they resumed on Tuesday have failed": the parser gives Tuesday
     to the failure.  A time at the head of the sentence, or after a comma, is the verb's.
     """
-    if governor.i not in by_trigger or first.i > governor.i or governor.pos_ == "NOUN":
-        return None  # "a fourth-quarter loss"
+    if governor.i not in by_trigger or first.i > governor.i:
+        return None
+    if governor.pos_ == "NOUN" and any(c.lower_ == "of" for c in children(governor, "prep")):
+        return None  # "a fourth-quarter loss of 4 million euros"
     for token in reversed(first.doc[: first.i]):
         if token.is_punct or token.i == first.sent_start:
             return None
