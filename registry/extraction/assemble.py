@@ -28,7 +28,7 @@ from registry.extraction.parser import Parser
 from registry.extraction.participants import participant, participants, places
 from registry.extraction.quantities import QuantityExpression, find
 from registry.extraction.roles import Role, own_class, roles, stated
-from registry.extraction.sentences import sentences
+from registry.extraction.sentences import is_dateline, sentences
 from registry.extraction.slots import quantities_of, times_of
 from registry.extraction.slots.tree import tokens_in
 from registry.extraction.speech import Speaker, Voices, attribution
@@ -118,7 +118,7 @@ def extract(document: Document, parser: Parser) -> tuple[Claim, ...]:
         for span in sentences(document.text, start, end, wrapped=bool(document.blocks))
     ]
     # A line break inside a paragraph is white space; the length stays, and so do the spans.
-    trees = list(parser.trees(document.text[a:b].replace("\n", " ") for a, b in spans))
+    trees = list(parser.trees(_to_parse(document.text[a:b]) for a, b in spans))
     tense = Tense(spans, trees)
     expressions = tag(document.text, published=document.published, sentences=spans, tense=tense)
     parsed: list[_Sentence] = []
@@ -156,6 +156,12 @@ def extract(document: Document, parser: Parser) -> tuple[Claim, ...]:
     return tuple(_number(unambiguous(_claims(article, parsed))))
 
 
+def _to_parse(text: str) -> str:
+    """A sentence as the parser sees it, of the same length; a date line's capitals mislead it."""
+    text = text.replace("\n", " ")
+    return text.title() if is_dateline(text) and len(text.title()) == len(text) else text
+
+
 def _places_of(found: Sequence[dict[int, Found]]) -> tuple[str, ...]:
     entities = (f.entity for sentence in found for f in sentence.values())
     return tuple(sorted({e.name for e in entities if e.kind in ("place", "country")}))
@@ -172,11 +178,15 @@ def _claims(article: _Article, parsed: list[_Sentence]) -> Iterator[Claim]:
     before: tuple[str | None, list[TimeSlot], int] = (None, [], -1)
     about: Participant | None = None
     mentioned: set[str] = set()
+    written_at: tuple[Participant, ...] = ()
     for sentence, found in zip(parsed, article.found, strict=True):
         if checkable.asks(sentence.tree) or checkable.addresses_reader(sentence.tree):
             continue
         if foreign_sentence(sentence.tree.text):
             continue  # a quotation in another language; English rules would misread it
+        if is_dateline(article.text[sentence.start : sentence.end]):
+            written_at = _written_at(sentence, found)
+            continue
         times = times_of(sentence.tree, sentence.start, sentence.frames, sentence.times)
         quantities = quantities_of(
             sentence.tree, sentence.start, sentence.frames, sentence.quantities
@@ -194,6 +204,9 @@ def _claims(article: _Article, parsed: list[_Sentence]) -> Iterator[Claim]:
                 continue
             claim = _claim(article, sentence, frame, found, times[n], quantities[n])
             if claim is not None:
+                if written_at:
+                    people = (*claim.participants, *written_at)
+                    claim, written_at = claim.model_copy(update={"participants": people}), ()
                 yield claim
                 if (earlier := meaning.last_time(frame, times[n])) is not None:
                     yield _of_last_time(claim, *earlier)
@@ -215,6 +228,15 @@ def _claims(article: _Article, parsed: list[_Sentence]) -> Iterator[Claim]:
                 yield claim
         about = subject(sentence.start, sentence.frames, found, len(sentence.tree))
         mentioned |= {t.lemma_.lower() for t in sentence.tree if t.pos_ == "NOUN"}
+
+
+def _written_at(sentence: _Sentence, found: dict[int, Found]) -> tuple[Participant, ...]:
+    """The places of a date line, which tell what a story is about and not where it happened."""
+    return tuple(
+        participant("dateline", sentence.tree[at], sentence.start, found)
+        for at in sorted(found)
+        if found[at].entity.kind in ("place", "country")
+    )
 
 
 def _claim(

@@ -223,12 +223,17 @@ def _is_number(token: Token, found: dict[int, Found]) -> bool:
     return not (token.pos_ == "PROPN" and (token.i in found or geography.cities(token.text)))
 
 
+def _is_cited(token: Token) -> bool:
+    """Whether it is who says so, and takes no part: "according to the police"."""
+    return bool(token.head.lower_ == "to" and token.head.head.lower_ == "according")
+
+
 def participants(frame: Frame, offset: int, found: dict[int, Found]) -> Iterator[Participant]:
     """Those who take part in a clause, each followed by the names inside its phrase."""
     seen: set[tuple[str, int]] = set()
     for role, token in frame.args:
         token = _seat_of(_counted_of(token))
-        if (role, token.i) in seen or _is_number(token, found):
+        if (role, token.i) in seen or _is_number(token, found) or _is_cited(token):
             continue
         seen.add((role, token.i))
         main = participant(role, token, offset, found)

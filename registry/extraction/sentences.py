@@ -37,8 +37,26 @@ _OPENERS = frozenset(
 _BREAK = re.compile(
     r"(?P<stop>[.!?…]+|[.!?]+(?=\[))(?P<close>[\"'”’»)\]]*)(?P<gap>\s+|(?=[A-Z“\"‘(«]))"
 )
+DATELINE = re.compile(
+    r"(?P<where>[A-Z][A-Z.'’\- ]+[A-Z.](?:, (?:[A-Z][\w.]+ ?){1,3}(?<! ))?(?:/[A-Z]{3,})?"
+    r"(?: \([^()\n]{2,40}\))?"
+    r"(?:, (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:, \d{4})?)?"
+    r"(?: \([^()\n]{2,40}\))?)"
+    r" ?(?:[-–—]|--) (?=[\"“'‘]?[A-Z0-9])"
+)
+"""Where a report was written, before its first sentence: "OPOLE, Poland - Two passengers"."""
 _WORD_BEFORE = re.compile(r"[\w.&'’-]*\Z")
 _NEXT_WORD = re.compile(r"[\"'“‘«(\[]*([^\W_][\w'’-]*)?")
+
+
+def is_dateline(sentence: str) -> bool:
+    """Whether a sentence tells no more than where a report was written.
+
+    >>> is_dateline("OPOLE, Poland"), is_dateline("Opole, Poland")
+    (True, False)
+    """
+    found = DATELINE.match(f"{sentence} - A")
+    return found is not None and found["where"] == sentence
 
 
 def _ends(text: str, start: int, found: re.Match[str], limit: int) -> bool:
@@ -99,7 +117,8 @@ def sentences(
     """Yield the sentences of ``text[start:end]`` as spans without outer white space.
 
     With ``wrapped`` the stretch is one paragraph and a line break in it is only
-    where the line was full; else a line break ends a sentence.
+    where the line was full; else a line break ends a sentence.  Where a report was
+    written, as its first words tell, is a sentence of its own.
 
     >>> text = "They met on Oct. 25 in the U.S. capital.North Korea agreed. M. Olsen said so."
     >>> [text[a:b] for a, b in sentences(text)]
@@ -112,7 +131,10 @@ def sentences(
         if line_end < 0:
             line_end = limit
         begin = position
-        for found in _BREAK.finditer(text, position, line_end):
+        if (dateline := DATELINE.match(text, position, line_end)) is not None:
+            yield dateline.span("where")
+            begin = dateline.end()
+        for found in _BREAK.finditer(text, begin, line_end):
             if _ends(text, begin, found, line_end):
                 cut = found.end("close")
                 yield from _trimmed(text, begin, cut)

@@ -50,6 +50,9 @@ _ACCUSING = frozenset("accuse suspect charge blame".split())
 _RUMOUR = frozenset("rumour rumor".split())
 _CHARGES = frozenset("claim allegation accusation rumour rumor suggestion charge".split())
 _NOBODY = frozenset("none nobody nothing no-one neither".split())
+_TIMES_AND_WAYS = frozenset(
+    "point time stage moment way circumstance account means mean case".split()
+)
 _FIRSTS = frozenset("first second third last only next youngest oldest".split())
 _HELD = {
     **dict.fromkeys(
@@ -184,15 +187,16 @@ def _negated(frame: Frame, reasons: list[str]) -> bool:
                 continue  # it will start, and in May
             reasons.append(child.text)
             negated = not negated
+        elif _never(child):
+            reasons.append(f"{child.text} no")
+            negated = not negated
         elif child.lower_ == "longer" and any(c.lower_ == "no" for c in child.children):
             reasons.append("no longer")
             negated = not negated
     for role, token in frame.args:
         if role not in ("agent", "patient", "theme"):
             continue
-        if token.lower_ in _NOBODY or (
-            token.lower_ == "one" and any(c.lower_ == "not" for c in token.children)
-        ):
+        if _no_one(token):
             reasons.append(token.text)
             negated = True
         for child in token.children:
@@ -215,6 +219,27 @@ def _negated(frame: Frame, reasons: list[str]) -> bool:
         reasons.append("yet to")
         negated = True
     return negated
+
+
+def _never(preposition: Token) -> bool:
+    """Whether it says that it is not so at all: "at no point", "in no way"."""
+    return preposition.dep_ == "prep" and any(
+        t.lemma_.lower() in _TIMES_AND_WAYS and any(c.lower_ == "no" for c in t.children)
+        for t in children(preposition, "pobj")
+    )
+
+
+def _no_one(token: Token) -> bool:
+    """Whether it is none at all: "nobody", "not a single vehicle", "not one passenger"."""
+    if token.lower_ in _NOBODY or (
+        token.lower_ == "one" and any(c.lower_ == "not" for c in token.children)
+    ):
+        return True
+    first = token.left_edge
+    if first.lower_ != "not" or first.i + 1 >= len(first.doc):
+        return False
+    words = [t.lower_ for t in first.doc[first.i + 1 : first.i + 3]]
+    return words[0] == "one" or words[:2] in (["a", "single"], ["a", "soul"])
 
 
 def _own_modality(verb: Token, negated: bool, reasons: list[str]) -> Status | None:

@@ -22,6 +22,19 @@ _AGAIN = frozenset("win lose draw rise fall".split())
 _REFERS = frozenset("i we it they he she them him her some all none one".split())
 _NO_ONE = frozenset("one nobody none no-one anyone anybody body".split())
 _PEOPLE = frozenset("person injured dead".split())
+# Happenings of which a story has one, whatever the sum is called and whoever paid it.
+_ONE_IN_A_STORY = frozenset(
+    "pay-ransom concede-defeat drink pass-inspection fail-inspection".split()
+)
+_PERSONS = frozenset(
+    """mother father son daughter brother sister wife husband baby infant toddler child boy girl man
+    woman teenager twin grandmother grandfather grandson granddaughter uncle aunt cousin parent
+    couple family pensioner widow student pupil teacher worker driver passenger cyclist pedestrian
+    motorcyclist motorist pilot farmer tourist visitor guard policeman policewoman soldier nurse
+    doctor engineer climber skier sailor fisherman firefighter bystander shopkeeper spectator
+    old neighbour neighbor friend colleague patient resident villager crewman miner
+    docker""".split()
+)
 _OBLIQUE = frozenset("of for to with against on by at".split())
 
 
@@ -29,7 +42,9 @@ def polarity_alignments(
     left: Signature, right: Signature, levels: list[Level]
 ) -> Iterator[Alignment]:
     """Whether it happened, or will."""
-    if predicate_of(levels).level not in (*ONE_PREDICATE, "opposite") and not _one_deed(levels):
+    if predicate_of(levels).level not in (*ONE_PREDICATE, "opposite") and not _one_deed(
+        left, right, levels
+    ):
         return
     if not _one_subject(left, right, levels):
         return
@@ -43,7 +58,7 @@ def polarity_alignments(
     if opposed and _many_matches(left, right, levels):
         return
     apart = (_affirmed(left) != _affirmed(right)) != opposed
-    extra = _objects(left, right, apart, opposed)
+    extra = _objects(left, right, apart, opposed, levels)
     if extra is None:
         return
     relation = Relation.DISJOINT if apart else Relation.EQUAL
@@ -52,13 +67,23 @@ def polarity_alignments(
     yield made("polarity", "polarity", 0, 0, levels + extra, relation, reason, without)
 
 
-def _one_deed(levels: Sequence[Level]) -> bool:
-    """Whether a verb that says little is made telling by who does it to what: "took the drug"."""
-    return (
-        says(levels, "predicate", "same generic word")
-        and says(levels, "agent", "same entity")
-        and says(levels, "patient", "same entity", "same kind")
-    )
+def _one_deed(left: Signature, right: Signature, levels: Sequence[Level]) -> bool:
+    """Whether a verb that says little is made telling by what stands with it.
+
+    "Took the drug", by who does it to what; "is a member", by what somebody is.
+    """
+    if not says(levels, "predicate", "same generic word"):
+        return False
+    if says(levels, "agent", "same entity") and says(levels, "patient", "same entity", "same kind"):
+        return True
+    if not says(levels, "agent", "same entity", "same kind"):
+        return False
+    what = [{a.head for a in side.role("theme") if a.name is None} for side in (left, right)]
+    of = [
+        {a.name.key for a in side.args if a.name is not None and a.role.startswith("theme:")}
+        for side in (left, right)
+    ]
+    return bool(what[0] & what[1]) and (not all(of) or bool(of[0] & of[1]))
 
 
 def _one_subject(left: Signature, right: Signature, levels: Sequence[Level]) -> bool:
@@ -66,6 +91,11 @@ def _one_subject(left: Signature, right: Signature, levels: Sequence[Level]) -> 
     kinds = {one.level for one in levels if one.slot in ("agent", "patient")}
     if _nobody(left, right) or _nobody(right, left):
         return True
+    if {event_class(left.claim), event_class(right.claim)} <= _ONE_IN_A_STORY:
+        told_once = left.alone and right.alone and says(levels, "story", "same story")
+        referred = opposite(left, right) and not _only_referred_to(left, right)
+        if told_once and not referred:
+            return "other entity" not in kinds
     if not kinds:
         return (
             _pronoun(left)
@@ -107,6 +137,7 @@ def _nobody(left: Signature, right: Signature) -> bool:
         return False
     return any(
         (a.name is not None and a.name.kind == "person")
+        or a.head in _PERSONS
         or counted_class(a.head) in _PEOPLE
         or WIDER.get(counted_class(a.head) or "") in _PEOPLE
         for a in right.args
@@ -121,27 +152,47 @@ def _many_matches(left: Signature, right: Signature, levels: Sequence[Level]) ->
     )
 
 
-def _objects(left: Signature, right: Signature, apart: bool, opposed: bool) -> list[Level] | None:
+def _objects(
+    left: Signature, right: Signature, apart: bool, opposed: bool, levels: Sequence[Level]
+) -> list[Level] | None:
     """What the objects say; ``None`` for one who is guilty of one thing, cleared of another.
 
     Who did not do it at all did not do it to anybody: that the denial names no object is no doubt.
     """
     found: list[Level] = []
+    # "It stays in place" and "they abolish it": the subject of the one is the object of the other.
+    crossed = (
+        bool(left.role("patient")) != bool(right.role("patient"))
+        and says(levels, "patient", "same entity", "same kind")
+        # Some of several may die, and others be saved.
+        and not any(q.counted for side in (left, right) for q in side.claim.quantities)
+    )
     mine, yours = (_told(side, *_OBLIQUE) for side in (left, right))
     shared = next((a.head for a in mine for b in yours if _one_object(a, b)), None)
     if shared is not None:
         found.append(Level(slot="object", level="same object", weight=900, reason=shared))
     elif apart and mine and yours:
         return None
-    elif apart and (mine or yours) and (opposed or not _affirmed(left if mine else right)):
+    elif apart and (_nobody(left, right) or _nobody(right, left)):
+        return found  # nobody at all did it to anybody
+    elif (
+        apart
+        and (mine or yours)
+        and not crossed
+        and (opposed or not _affirmed(left if mine else right))
+    ):
         reason = f"one side alone says {(mine or yours)[0].role} what"
         found.append(Level(slot="object", level="one unnamed", weight=-2300, reason=reason))
     elif apart and (mine or yours):
         reason = f"one side alone says {(mine or yours)[0].role} what, the other denies it at all"
         found.append(Level(slot="object", level="denied at all", weight=-900, reason=reason))
-    if apart and any(
-        _told(one, "patient") and not other.role("patient")
-        for one, other in ((left, right), (right, left))
+    if (
+        apart
+        and not crossed
+        and any(
+            _told(one, "patient") and not other.role("patient")
+            for one, other in ((left, right), (right, left))
+        )
     ):
         reason = "one side names an object"
         found.append(Level(slot="object", level="one unnamed", weight=-1500, reason=reason))

@@ -19,7 +19,9 @@ _EXCLUSIVE = frozenset(
     kill/survive earn/make-loss fail/succeed lose/draw win/lose win/draw overturn/uphold
     reject/accept rise/fall plead-guilty/deny qualify/eliminate ban/allow hold-event/cancel
     decline-offer/agree-to-do unhurt/injure unhurt/kill unhurt/die unhurt/treat
-    stay-on/resign stay-on/dismiss stay-on/retire rescue/die""".split()
+    pass-inspection/fail-inspection stay-in-force/dissolve stay-in-force/overturn stay-open/close
+    survive/destroy drink/sober perform/skip stay-on/resign stay-on/dismiss stay-on/retire
+    rescue/die""".split()
 )
 
 
