@@ -191,6 +191,7 @@ def test_show_tells_why_a_note_is_one(tmp_path: Path) -> None:
     note = "a note only: a plan or forecast that did not come true is no contradiction"
     assert note in run(own, "conflicts").stdout
     assert note in run(own, "show", conflict_of(own, "date")).stdout
+    assert note in run(own, "gate", "--all").stdout
 
 
 def test_decide_tells_what_a_verdict_says_of_the_event(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from registry.conflicts.confidence import confidence_of, severity_of
 from registry.conflicts.naming import named_once, names, told_apart
 from registry.conflicts.rules import RULES, Pair, Rule
-from registry.conflicts.told import weighed
+from registry.conflicts.told import A_NOTE, weighed
 from registry.records import (
     Alignment,
     Article,
@@ -263,7 +263,7 @@ def _conflict(
     if copies:
         explanation.append("the articles are copies of one origin; one of them was edited")
     if severity is Severity.NOTE:
-        explanation.append(f"a note only: {_why_a_note(best, inside=inside, copies=copies)}")
+        explanation.append(A_NOTE + _why_a_note(best, inside=inside, copies=copies))
     pairs = [(hit.comparison.left, hit.comparison.right) for hit in group]
     name, *others = names(rule.code, slot, pairs, sides, claims, articles)
     return Conflict(

@@ -88,9 +88,12 @@ class Rule:
 
     @property
     def description(self) -> str:
-        """The whole docstring."""
-        lines = (self.check.__doc__ or "").strip().splitlines()
-        return "\n".join(line.strip() for line in lines)
+        """The whole docstring, and the innocent reasons that it looks for."""
+        lines = [line.strip() for line in (self.check.__doc__ or "").strip().splitlines()]
+        if self.innocent:
+            lines += ["", "It is no conflict where one of these holds:", ""]
+            lines += [f"- {reason}" for reason in self.innocent]
+        return "\n".join(lines)
 
 
 def _agreement(pair: Pair, near: Outcome) -> Verdict | None:

@@ -11,6 +11,8 @@ from collections.abc import Mapping
 
 from registry.records import Level, Outcome
 
+A_NOTE = "a note only: "
+"""How the line of an explanation begins that tells why a finding is no louder."""
 _SAID: Mapping[tuple[str, str], str] = {
     ("story", "same story"): "the articles tell one story",
     ("story", "related"): "the articles tell stories that touch",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from registry.conflicts.told import A_NOTE
 from registry.reports import escape
 from registry.reports.findings import Findings
 from registry.reports.view import ClaimView, ConflictView
@@ -76,6 +77,8 @@ def _block(view: ConflictView, findings: Findings) -> list[str]:
         place = "" if claim is view.primary else f"  {_place(claim, findings)}"
         outlet = escape.terminal(claim.outlet)
         lines.append(f"    {outlet:<{width}}  {claim.published:<10}  “{shown}”{place}")
+    if why := next((one for one in view.conflict.explanation if one.startswith(A_NOTE)), ""):
+        lines.append(f"    {why}")
     if view.note:
         lines.append(f"    {view.standing}: {view.note}")
     short = view.id[:9]
