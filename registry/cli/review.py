@@ -179,7 +179,9 @@ class Session:
             seconds=max(0, round(self.clock() - since)),
         )
         self.made.append((self.at, done.decision))
-        click.echo(f"  recorded: {verdict.value}   ({self.summary})")
+        said = {"same": ", of one happening", "different": ", of two happenings"}
+        event_said = said.get(done.decision.event or "", "")
+        click.echo(f"  recorded: {verdict.value}{event_said}   ({self.summary})")
         return True
 
     def _undo(self) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from registry.conflicts.confidence import confidence_of, severity_of
 from registry.conflicts.naming import named_once, names, told_apart
 from registry.conflicts.rules import RULES, Pair, Rule
-from registry.conflicts.told import A_NOTE, weighed
+from registry.conflicts.told import A_NOTE, kind_said, weighed
 from registry.records import (
     Alignment,
     Article,
@@ -272,7 +272,7 @@ def _conflict(
         slot=slot,
         severity=severity,
         confidence=confidence_of(best.alignment.score, severity, inside=inside),
-        summary=f"{claims[sides[0].claims[0]].predicate}: "
+        summary=f"{kind_said(claims[sides[0].claims[0]].predicate)}: "
         + " against ".join(side.value for side in sides),
         explanation=tuple(explanation),
         slip=slip,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from registry.lexicon import predicates
 from registry.records import Level, Outcome
 
 A_NOTE = "a note only: "
@@ -93,6 +94,7 @@ _SAID: Mapping[tuple[str, str], str] = {
     ("decision", "different"): "people hold them to be two happenings",
 }
 _TWICE = re.compile(r"^('?)(.+?)\1 and \1\2\1(?=$|[:,( ])")
+_COMPOUND = re.compile(r"\b[a-z]+(?:-[a-z]+)+\b")
 _ONE_NAME = re.compile(r": (.+) and \1 are one name$")
 _SLIPS: Mapping[str, str] = {
     "day": "one day off",
@@ -136,10 +138,21 @@ def said(level: Level) -> str:
     reason = _TWICE.sub(r"\1\2\1", level.reason)
     if level.slot == "slip":  # its reason says the name of the level again
         reason = _SLIPS.get(reason, "") if level.level == "typical slip" else ""
-    if reason.startswith("each tells"):
+    if reason.startswith("each tells") or level.slot == "holder role":
         reason = ""
-    reason = _ONE_NAME.sub(": the same name", reason).replace("measure ", "")
+    reason = kind_said(_ONE_NAME.sub(": the same name", reason).replace("measure ", ""))
     return f"{phrase}: {reason}" if reason else phrase
+
+
+def kind_said(text: str) -> str:
+    """A text in which kinds of happening bear no names of tables.
+
+    >>> kind_said("'labour-strike' and 're-elect'")
+    "'labour strike' and 're-elect'"
+    """
+    return _COMPOUND.sub(
+        lambda m: m[0].replace("-", " ") if m[0] in predicates.classes() else m[0], text
+    )
 
 
 def weighed(level: Level) -> str:
