@@ -179,8 +179,8 @@ class Session:
             seconds=max(0, round(self.clock() - since)),
         )
         self.made.append((self.at, done.decision))
-        said = {"same": ", of one happening", "different": ", of two happenings"}
-        event_said = said.get(done.decision.event or "", "")
+        whence = {"same": ", of one happening", "different": ", of two happenings"}
+        event_said = whence.get(done.decision.event or "", "")
         click.echo(f"  recorded: {verdict.value}{event_said}   ({self.summary})")
         return True
 

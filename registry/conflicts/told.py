@@ -55,7 +55,7 @@ _SAID: Mapping[tuple[str, str], str] = {
     ("retold", "the only one"): "the article comes back to it",
     ("retold", "of one kind"): "the article comes back to it",
     ("retold", "of a near kind"): "the article comes back to it in near words",
-    ("left over", "one on each side"): "the only one without an answer, in each article",
+    ("left over", "one on each side"): "left over on each side",
     ("holder role", "one alone"): "one alone can fill the role",
     ("slip", "typical slip"): "a typical slip of the pen explains the difference",
     ("slip", "next day"): "a day is a typical slip, but the next day has its own news",
