@@ -116,9 +116,9 @@ def why(location: Location, left: str, right: str) -> None:
         click.echo(f"{claim.id[: as_text.SHORT]}  {terminal(article.source)}, {published}")
         click.echo(f"    “{terminal(claim.anchor.quote)}”")
     for line in _brought_together(one, explained.on_record):
-        click.echo(line)
+        click.echo("\n".join(as_text.wrapped(line)))
     for line in pair_told(one, explained.left, explained.right):
-        click.echo(line)
+        click.echo("\n".join(as_text.wrapped(line)))
     for told in explained.disputed:
         click.echo(f"reviewers differ, so neither is followed: {terminal(told)}")
     for name in explained.conflicts:
@@ -134,8 +134,10 @@ def _brought_together(one: Comparison, on_record: bool) -> Iterator[str]:
     """Why the two were compared, or were not."""
     keys = one.keys
     if not keys:
-        yield "compared only now: `registry reconcile` passes them by, since no name stands in both"
-        yield "  together with a kind of happening, a counted thing, a rare word or another name"
+        yield (
+            "compared only now: `registry reconcile` passes them by, since no name stands in both"
+            " together with a kind of happening, a counted thing, a rare word or another name"
+        )
         return
     shown = ", ".join(as_text.key_said(key) for key in keys[:_KEYS])
     more = f" and {len(keys) - _KEYS:,} more" if len(keys) > _KEYS else ""

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -73,7 +72,7 @@ def one_of(reader: Reader, name: str) -> Named:
 def _conflict(reader: Reader, fingerprint: str, call: str) -> tuple[list[str], dict[str, Any]]:
     found = reader.conflict(fingerprint)
     assert found is not None
-    from registry.reports.retrace import found_by, pairs_of
+    from registry.reports.retrace import found_by, pairs_of, threshold
 
     report = reader.report([found])
     first_seen, resolved = reader.since(fingerprint)
@@ -86,12 +85,9 @@ def _conflict(reader: Reader, fingerprint: str, call: str) -> tuple[list[str], d
         lines.append(f"  typical slip: {slip_said(found.slip)}")
     lines.append(f"  fingerprint {found.fingerprint}")
     lines.append(f"  first seen {first_seen}" + (f", resolved {resolved}" if resolved else ""))
-    lines += ["", "How it was found", *(f"  {line}" for line in found_by(found, comparisons))]
+    lines += ["", "How it was found", *_wrapped(found_by(found, comparisons))]
     weighed = len(found.levels)  # they stand above one by one
-    for told in found.explanation[weighed:]:
-        lines += textwrap.wrap(
-            terminal(told), as_text.WIDTH, initial_indent="  ", subsequent_indent="    "
-        )
+    lines += _wrapped(map(terminal, found.explanation[weighed:]))
     lines += ["", "How each value was read"]
     for side in found.sides:
         for at, id_ in enumerate(side.claims):
@@ -110,13 +106,29 @@ def _conflict(reader: Reader, fingerprint: str, call: str) -> tuple[list[str], d
     data = as_json.as_dict(found, report)
     data["levels"] = [level.model_dump() for level in found.levels]
     data["known_as"] = list(found.known_as)
+    data["score"] = sum(level.weight for level in found.levels)
+    data["threshold"] = dict(zip(("enough", "note"), threshold(found.slot), strict=True))
+    data["pairs"] = [
+        {
+            "left": one.comparison.left,
+            "right": one.comparison.right,
+            "score": one.alignment.score,
+            "outcome": one.outcome.value,
+            "reason": one.reason,
+        }
+        for one in pairs_of(found, comparisons)
+    ]
     return lines, {**data, "first_seen": first_seen, "resolved_at": resolved}
 
 
 def _origins(reader: Reader, report: ConflictReport) -> list[str]:
     """Which of the articles go back to one origin with which, and why; each reason once."""
     reasons = {one: None for id_ in report.articles for one in _origin_reasons(reader, id_)}
-    return ["Who goes back to one origin", *(f"  {one}" for one in reasons), ""] if reasons else []
+    return ["Who goes back to one origin", *_wrapped(reasons), ""] if reasons else []
+
+
+def _wrapped(lines: Iterable[str]) -> Iterator[str]:
+    return (part for line in lines for part in as_text.wrapped(f"  {line}"))
 
 
 def _origin_reasons(reader: Reader, document_id: str) -> list[str]:

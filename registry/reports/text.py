@@ -308,6 +308,22 @@ def table(rows: Iterable[tuple[str, ...]]) -> str:
     )
 
 
+def wrapped(line: str) -> list[str]:
+    """A line as narrow as others; what follows stands under its text, behind weight or dash."""
+    lead = _LEAD.match(line)
+    under = len(lead[0]) if lead else 0
+    return textwrap.wrap(
+        line,
+        WIDTH,
+        subsequent_indent=" " * (under if line[:under].strip() else under + 2),
+        break_long_words=False,
+        break_on_hyphens=False,
+    ) or [line]
+
+
+_LEAD = re.compile(r" *(?:[+-]\d+\.\d{3}  |- )?")
+
+
 def _wrap(text: str, first: str, rest: str) -> list[str]:
     return textwrap.wrap(
         text,
