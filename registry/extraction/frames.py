@@ -18,7 +18,6 @@ from registry.extraction.frame import (
     Frame,
     children,
     conjuncts,
-    nominal_arguments,
 )
 from registry.extraction.phrases import (
     ASPECTUAL,
@@ -34,6 +33,7 @@ from registry.extraction.phrases import (
     SEEING,
 )
 from registry.lexicon import predicates
+from registry.lexicon.senses import senses as rows
 
 Token = Any
 
@@ -84,7 +84,7 @@ def build(
     absorbed = {f.complement.i for f in frames.values() if f.complement is not None}
     for token in sentence:
         if token.i not in frames and token.i not in absorbed and _is_event_noun(token, event_noun):
-            frame = _noun_frame(token)
+            frame = senses.nominal(token)
             if frame.args or _has_modifier_of_time(token):
                 frames[token.i] = frame
     for token in sentence:
@@ -223,16 +223,43 @@ def is_passive(verb: Token) -> bool:
 def _verb_frame(verb: Token) -> Frame:
     lemma = verb.lemma_.lower()
     frame = Frame(verb, LEMMAS.get(lemma, lemma), "VERB", verb.dep_, passive=is_passive(verb))
+    if verb.repair:
+        frame.repairs.append(verb.repair)
     for particle in children(verb, "prt"):
+        if (place := _after(particle)) is not None and not _joined(frame.lemma, particle):
+            # "Overturned off Porto Sevra": no verb of its own, but where it happened.
+            frame.args.append((particle.lower_, place))
+            frame.repairs.append(f"{particle.text!r} is no part of {frame.lemma!r}")
+            continue
         frame.lemma += f" {particle.lower_}"
         for target in children(particle, "pobj"):  # "sealed off the road"
             frame.args.extend(("patient", token) for token in conjuncts(target))
+    spent = {t.i for _, t in frame.args}
     for child in verb.children:
-        _add_argument(frame, child)
+        if child.i not in spent:
+            _add_argument(frame, child)
     _repair_of(frame)
     _repair_by(frame)
     _join_phrase(frame)
     return frame
+
+
+def _after(particle: Token) -> Token | None:
+    """The name that follows a particle at once, as it follows a preposition."""
+    return next(
+        (
+            t
+            for t in children(particle.head, "dobj")
+            if t.pos_ == "PROPN" and t.left_edge.i == particle.i + 1
+        ),
+        None,
+    )
+
+
+def _joined(verb: str, particle: Token) -> bool:
+    """Whether verb and particle are a word of their own."""
+    both = f"{verb} {particle.lower_}"
+    return predicates.knows(both) or both in rows()
 
 
 def _repair_of(frame: Frame) -> None:
@@ -341,6 +368,11 @@ def _join_phrase(frame: Frame) -> None:
     verb = frame.lemma
     options = [t for role, t in frame.args if role not in ("agent",)]
     options += children(frame.trigger, "acomp", "oprd", "advmod")
+    options += [  # "gave way above the village": for the parser it hangs on "above"
+        t
+        for t in frame.trigger.doc[frame.trigger.i + 1 :][:1]
+        if t.pos_ == "NOUN" and t.dep_ == "advmod"
+    ]
     for clause in children(frame.trigger, "ccomp", "xcomp"):
         if clause.pos_ in ("ADJ", "NOUN"):
             # "found Lanz guilty": the parser makes a small clause of it.
@@ -370,13 +402,6 @@ def _join_phrase(frame: Frame) -> None:
                     ("patient" if role == "of" else role, t) for role, t in frame.args[at:]
                 ]
             return
-
-
-def _noun_frame(noun: Token) -> Frame:
-    lemma = noun.lemma_.lower()
-    frame = Frame(noun, lemma, "NOUN", "nominal")
-    frame.args = list(nominal_arguments(noun, predicates.predicate_class(lemma, pos="NOUN")))
-    return frame
 
 
 def _parent(frame: Frame, frames: dict[int, Frame]) -> Frame | None:

@@ -12,6 +12,7 @@ from itertools import tee
 from typing import Any, Protocol
 
 from registry.errors import ConfigError
+from registry.extraction.mend import mend
 from registry.extraction.tree import Tree, Trees
 from registry.lexicon.properties import Singles, builtin
 
@@ -50,7 +51,7 @@ class Parser:
     def trees(self, sentences: Iterable[str]) -> Iterator[Tree]:
         """Parse each sentence into a tree of plain objects."""
         told, asked = tee(sentence[:_LONGEST] for sentence in sentences)
-        return map(self._trees.read, self.parse(map(whole_words, asked)), told)
+        return map(mend, map(self._trees.read, self.parse(map(whole_words, asked)), told))
 
 
 # Words that the parser takes apart at the hyphen and then misreads: "the semi-final was won".

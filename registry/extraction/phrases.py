@@ -339,6 +339,7 @@ LEMMAS: Mapping[str, str] = {
     "leant": "lean",
     "dreamt": "dream",
     "spilt": "spill",
+    "retook": "retake",
 }
 
 # Classes of happenings whose noun says with "of" who does it, not who suffers it: "the

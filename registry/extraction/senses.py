@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from registry.extraction.frame import Frame, children, nominal_arguments, prepositional
-from registry.extraction.phrases import WEAK
+from registry.extraction.phrases import NOT_EVENTS, WEAK
 from registry.lexicon import predicates
 from registry.lexicon.senses import Condition, Sense, senses
 from registry.lexicon.units import UNIT_NAMES
@@ -150,6 +150,10 @@ def _is_one_of(token: Token, condition: Condition) -> bool:
         token = next((t for r, t in prepositional(token) if r == "of"), token)  # "some of them"
     if token.lemma_.lower() in words or token.lower_ in words or "@any" in words:
         return True
+    if token.pos_ == "PROPN" and _is_called(token) & words:
+        return True
+    if "@happening" in words and _names_happening(token):
+        return True
     if "@proper" in words and token.pos_ == "PROPN":
         return True
     if "@person" in words and _is_person(token):
@@ -162,6 +166,50 @@ def _is_one_of(token: Token, condition: Condition) -> bool:
         return True
     within = {word[1:] for word in words if word.startswith("~")}
     return bool(within) and any(t.lower_ in within for t in token.subtree)
+
+
+_TITLES = frozenset(
+    """typhoon hurricane cyclone storm mount volcano lake river president king queen emperor
+    general colonel marshal minister premier chancellor pope flight""".split()
+)
+
+
+def _is_called(name: Token) -> set[str]:
+    """What a name says that it is: "the liner Aurora Star", "Typhoon Kalani", "Lake Orm"."""
+    return {
+        c.lemma_.lower()
+        for c in children(name, "compound")
+        if c.i < name.i and (c.pos_ == "NOUN" or c.lower_ in _TITLES)
+    }
+
+
+def _names_happening(token: Token) -> bool:
+    """Whether a noun names a happening of the lexicon."""
+    lemma = token.lemma_.lower()
+    return (
+        token.pos_ == "NOUN"
+        and lemma not in NOT_EVENTS
+        and predicates.predicate_class(lemma, pos="NOUN") is not None
+    )
+
+
+def nominal(noun: Token) -> Frame:
+    """The frame of a noun, with the class of the happening that it names or ``None``.
+
+    Two nouns may name it together: "gun attack", "power cut".
+    """
+    lemma = noun.lemma_.lower()
+    frame = Frame(noun, lemma, "NOUN", "nominal")
+    for child in children(noun, "compound", "amod"):
+        kind = predicates.predicate_class(f"{child.lower_} {lemma}", pos="NOUN")
+        if kind is not None:
+            frame.lemma, frame.kind = f"{child.lower_} {lemma}", kind
+    kind = frame.kind or predicates.predicate_class(lemma, pos="NOUN")
+    frame.args = list(nominal_arguments(noun, kind))
+    if frame.kind is None:
+        read(frame)
+        frame.kind = frame.kind or kind
+    return frame
 
 
 def _is_person(token: Token) -> bool:
@@ -180,17 +228,14 @@ def _apply(frame: Frame, sense: Sense, met: set[int], spent: set[int]) -> bool:
     name: str | None = sense.name
     taken: list[Token] = [t for t in _beside_and_args(frame) if t.i in spent]
     if name == "noun":
-        name = next(
-            (c for t in taken if (c := predicates.predicate_class(t.lemma_.lower(), pos="NOUN"))),
-            None,
-        )
-        if name is None:
+        told = next((one for t in taken if (one := nominal(t)).kind is not None), None)
+        if told is None:
             return False
-    assert name is not None
-    if sense.name == "noun":
+        name = told.kind
         frame.args = [(r, t) for r, t in frame.args if t.i not in spent]
-        frame.args += [arg for t in taken for arg in nominal_arguments(t, name)]
+        frame.args += told.args
         spent = set()
+    assert name is not None
     for token in taken:
         if sense.name != "noun":
             at = {t.i for _, t in frame.args}

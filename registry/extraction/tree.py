@@ -39,6 +39,7 @@ class Token:
         "like_num",
         "lower_",
         "pos_",
+        "repair",
         "sent_start",
         "tag_",
         "text",
@@ -62,6 +63,8 @@ class Token:
     like_num: bool
     lower_: str
     pos_: str
+    repair: str
+    """Why the parser was overruled at this word; empty where it was not."""
     sent_start: int
     """Position of the first token of what the parser takes for one sentence."""
     tag_: str
@@ -176,7 +179,7 @@ class Trees:
             if starts == 1:
                 start = i
             token.sent_start = start
-            token.children = []
+            token.children, token.repair = [], ""
             tokens.append(token)
         if source is not None and source != given:
             _as_written(tokens, source)

@@ -33,7 +33,9 @@ def test_signs_that_are_no_list_are_known() -> None:
         for word in condition.words
         if word.startswith("@")
     }
-    assert signs <= {"@any", "@none", "@person", "@proper", "@place", "@date", "@amount"}
+    assert signs <= {
+        "@any", "@none", "@person", "@proper", "@place", "@date", "@amount", "@happening"
+    }  # fmt: skip
 
 
 def test_a_phrase_that_is_called_by_its_class_is_of_that_class() -> None:

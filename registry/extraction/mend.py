@@ -1,0 +1,125 @@
+"""Repair trees in which the parser has lost the verb of the sentence.
+
+"The general seized power": where a short sentence has no other verb, the parser
+may take its verb for an adjective of the object.  A sentence that ends in a full
+stop has a verb, so the participle becomes it, what stands before it its subject
+and the noun after it its object.  The token keeps the reason, and every claim
+that is read from it names it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from registry.extraction.tree import Token, Tree
+
+_NAMING = frozenset("NOUN PROPN PRON ADJ NUM".split())
+_BARE_PASTS = frozenset("burst spread split quit hit shed".split())
+"""Verbs whose past looks like a noun."""
+_OF = frozenset("of".split())
+
+
+def mend(tree: Tree) -> Tree:
+    """The tree itself, mended in place where it had lost its verb."""
+    tokens = list(tree)
+    if len(tokens) < 5 or tokens[-1].text != ".":
+        return tree
+    root = next((t for t in tokens if t.head is t), None)
+    if root is None or root.pos_ not in ("NOUN", "PROPN"):
+        return tree
+    if sum(t.head is t for t in tokens) > 1 or any(_is_verb(t) for t in tokens):
+        return tree
+    if root.lower_ in _BARE_PASTS and root.i > 0 and tokens[root.i - 1].pos_ in _NAMING:
+        _bare_past(root, tokens)
+        return tree
+    verb = next((t for t in tokens if _may_be_verb(t, root)), None)
+    if verb is not None:
+        _transitive(verb, root, tokens)
+    return tree
+
+
+def _is_verb(token: Token) -> bool:
+    """Whether the parser has a verb of its own that could carry the sentence."""
+    if token.pos_ == "AUX":
+        return token.dep_ not in ("aux", "auxpass") or token.head.dep_ not in _LOST
+    return token.pos_ == "VERB" and token.dep_ not in _LOST
+
+
+_LOST = ("amod", "compound", "nmod")
+
+
+def _may_be_verb(token: Token, root: Token) -> bool:
+    """Whether a participle before a noun may be the verb of which the noun is the object."""
+    if token.pos_ != "VERB" or token.dep_ not in _LOST or token.tag_ not in ("VBD", "VBN"):
+        return False
+    if token.head is not root and not (token.head.dep_ == "appos" and token.head.head is root):
+        return False
+    before = _subject(token)
+    if before is None:
+        return False
+    if token.tag_ == "VBD" or any(c.lemma_ == "have" for c in token.children):
+        return True
+    # "The city outlawed leaf blowers": a noun before it that has its own article, and no
+    # participle that an adverb or a hyphen ties to the noun.
+    return before.pos_ in ("NOUN", "PROPN") and before.i == token.i - 1
+
+
+def _subject(verb: Token) -> Token | None:
+    """The last word before the verb that may name who does it."""
+    at = verb.i - 1
+    tokens = verb.doc
+    while at >= 0 and (tokens[at].pos_ in ("AUX", "ADV") or tokens[at].dep_ == "aux"):
+        at -= 1
+    if at < 0 or tokens[at].pos_ not in _NAMING or tokens[0].pos_ == "ADP":
+        return None
+    found = tokens[at]
+    while found.dep_ == "pobj" and found.head.lower_ in _OF:  # "the city of Cavan"
+        found = found.head.head
+    return found if found.i < verb.i else None
+
+
+def _transitive(verb: Token, root: Token, tokens: list[Token]) -> None:
+    subject, thing = _subject(verb), verb.head
+    if subject is None or subject is thing:
+        return
+    _become_root(verb)
+    subject.dep_, subject.head = "nsubj", verb
+    if subject.pos_ == "ADJ":
+        subject.pos_, subject.tag_ = "NOUN", "NN"
+    thing.dep_, thing.head = "dobj", verb
+    for child in [t for t in tokens if t.head is thing or t.head is root]:
+        if child in (verb, subject, thing):
+            continue
+        if child.i < verb.i:
+            child.head = subject
+        elif child.is_punct or (child.dep_ == "prep" and child.lower_ not in _OF):
+            child.head = verb
+    _rejoin(tokens)
+    verb.repair = f"{verb.text!r} read as the verb, which the sentence lacked"
+
+
+def _bare_past(verb: Token, tokens: list[Token]) -> None:
+    subject = tokens[verb.i - 1]
+    for child in [t for t in tokens if t.head is verb and t is not verb]:
+        if child.i < subject.i:
+            child.head = subject
+    _become_root(verb)
+    verb.lemma_ = verb.lower_
+    subject.dep_, subject.head = "nsubj", verb
+    _rejoin(tokens)
+    verb.repair = f"{verb.text!r} read as the verb, which the sentence lacked"
+
+
+def _become_root(verb: Token) -> None:
+    verb.head, verb.dep_ = verb, "ROOT"
+    verb.pos_, verb.tag_ = "VERB", "VBD"
+
+
+def _rejoin(tokens: Iterable[Token]) -> None:
+    """Make the lists of children anew from the heads, in text order."""
+    told = list(tokens)
+    for token in told:
+        token.children = []
+    for token in told:
+        if token.head is not token:
+            token.head.children.append(token)
