@@ -33,6 +33,7 @@ from registry.records import (
     Document,
 )
 from registry.review.gate import Known, Rules, Verdict, judge
+from registry.review.standing import short_id
 from registry.store.location import Location
 from registry.store.reader import Counts, Reader
 from registry.store.reader import reading as open_reader
@@ -159,9 +160,6 @@ def gate(
         claims = {**own_faults.claims, **claims}
         articles = {**own_faults.articles, **articles}
         touched = [*found, *own_faults.conflicts]
-        elsewhere: frozenset[str] = frozenset()
-        if known.baseline or known.waivers.entries:
-            elsewhere = frozenset((*reader.fingerprints(), *reader.former_names()))
         verdict = judge(
             touched,
             claims,
@@ -170,11 +168,22 @@ def gate(
             known=replace(known, decisions=decisions),
             today=today,
             fresh=fresh,
-            elsewhere=elsewhere,
+            elsewhere=_elsewhere(reader, known),
         )
         report = _report(reader, counts, verdict.conflicts, claims, articles, examined)
     nothing = None if examined.failures else _nothing(examined, alone=alone)
     return GateResult(verdict, report, examined, counts.claims, nothing)
+
+
+def _elsewhere(reader: Reader, known: Known) -> frozenset[str]:
+    """The names of what stands on record, as far as waivers and baseline may speak of it."""
+    listed = {one.id[:15] for one in known.waivers.entries if one.id} | known.baseline.keys()
+    if not (listed or known.waivers.entries):
+        return frozenset()
+    names = frozenset(reader.fingerprints())
+    if listed <= {short_id(one) for one in names}:
+        return names
+    return names | set(reader.former_names())
 
 
 def gate_record(location: Location, *, rules: Rules, known: Known, today: date) -> GateResult:
