@@ -230,8 +230,8 @@ def _changed(changes: Changes, noun: str) -> str:
 
 def _in_notes(number: int) -> str:
     if number == 1:
-        return "1 excludes the other, but too little for more than a note"
-    return f"{number:,} exclude each other, but too little for more than notes"
+        return "1 excludes the other and is listed as a note"
+    return f"{number:,} exclude each other and are listed as notes"
 
 
 def _pairs_compared(compared: Mapping[str, int]) -> list[str]:
