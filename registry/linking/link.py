@@ -262,12 +262,13 @@ def shared_keys(
     capped: Container[str],
 ) -> tuple[str, ...]:
     """The keys that brought a pair together; a common one only together with a second."""
-    both = set(keys) & set(others)
-    found = {key for key in both if key not in capped}
-    if len(found) < len(both):
-        seconds = set(second_names(left)) & set(second_names(right))
-        found |= {f"{key} and {second}" for key in both if key in capped for second in seconds}
-    return tuple(sorted(found))
+    both = frozenset(keys).intersection(others)
+    common = [key for key in both if key in capped]
+    if not common:
+        return tuple(sorted(both))
+    seconds = set(second_names(left)).intersection(second_names(right))
+    found = {f"{key} and {second}" for key in common for second in seconds}
+    return tuple(sorted(found.union(both).difference(common)))
 
 
 def compare(

@@ -14,10 +14,11 @@ from registry.linking.alignments.scoring import (
 )
 from registry.linking.identity import reason_same
 from registry.linking.levels import PRONOUNS, opposite
-from registry.linking.signature import Arg, Signature, event_class, noun_key
+from registry.linking.signature import Arg, Signature, event_class, noun_key, once_each
 from registry.records import Alignment, Level, Status
 from registry.values.relation import Relation
 
+_ONE_DEED = (*ONE_PREDICATE, "opposite")
 _AGAIN = frozenset("win lose draw rise fall".split())
 _REFERS = frozenset("i we it they he she them him her some all none one".split())
 _NO_ONE = frozenset("one nobody none no-one anyone anybody body".split())
@@ -42,9 +43,7 @@ def polarity_alignments(
     left: Signature, right: Signature, levels: list[Level]
 ) -> Iterator[Alignment]:
     """Whether it happened, or will."""
-    if predicate_of(levels).level not in (*ONE_PREDICATE, "opposite") and not _one_deed(
-        left, right, levels
-    ):
+    if predicate_of(levels).level not in _ONE_DEED and not _one_deed(left, right, levels):
         return
     if not _one_subject(left, right, levels):
         return
@@ -111,6 +110,8 @@ def _one_subject(left: Signature, right: Signature, levels: Sequence[Level]) -> 
 
 def _counts_apart(left: Signature, right: Signature) -> bool:
     """Whether each counts its own: eleven villages were not reached, and five were."""
+    if not left.claim.quantities or not right.claim.quantities:
+        return False
     return any(
         a.counted and a.counted == b.counted and a.quantity.value != b.quantity.value
         for a in left.claim.quantities
@@ -167,8 +168,10 @@ def _objects(
         # Some of several may die, and others be saved.
         and not any(q.counted for side in (left, right) for q in side.claim.quantities)
     )
-    mine, yours = (_told(side, *_OBLIQUE) for side in (left, right))
-    shared = next((a.head for a in mine for b in yours if _one_object(a, b)), None)
+    mine, yours = _oblique(left), _oblique(right)
+    shared = None
+    if mine and yours:
+        shared = next((a.head for a in mine for b in yours if _one_object(a, b)), None)
     if shared is not None:
         found.append(Level(slot="object", level="same object", weight=900, reason=shared))
     elif apart and mine and yours:
@@ -197,6 +200,11 @@ def _objects(
         reason = "one side names an object"
         found.append(Level(slot="object", level="one unnamed", weight=-1500, reason=reason))
     return found
+
+
+@once_each
+def _oblique(side: Signature) -> tuple[Arg, ...]:
+    return _told(side, *_OBLIQUE)
 
 
 def _told(side: Signature, *roles: str) -> tuple[Arg, ...]:

@@ -37,22 +37,16 @@ def _occasions(side: Signature) -> set[tuple[int, str]]:
 def separator_levels(left: Signature, right: Signature) -> Iterator[Level]:
     """At most one level: the first thing that sets the two apart."""
     mine, yours = _occasions(left), _occasions(right)
-    if not mine & yours and {n for n, _ in mine} & {n for n, _ in yours}:
+    if mine and yours and not mine & yours and {n for n, _ in mine} & {n for n, _ in yours}:
         told = sorted(w for _, w in mine) + sorted(w for _, w in yours)
         if not {"quake", "earthquake", "tremor"} >= set(told):
             yield level("separator", "set apart", ", ".join(told))
             return
-    apart = _APART
-    if not {event_class(left.claim), event_class(right.claim)} <= _OF_BUILDINGS:
-        apart = _APART - {"old"}  # the old record is the record; the old terminal is another
-    a = {w for w in left.claim.separators if w in apart}
-    b = {w for w in right.claim.separators if w in apart}
-    if "last" in left.claim.separators or "last" in right.claim.separators:
-        # "Had not won since March" and "won her last title in March": both the one before.
-        a, b = a - {"previous"}, b - {"previous"}
-    if a ^ b and not a & b:
-        yield level("separator", "set apart", ", ".join(sorted(a ^ b)))
-        return
+    if left.claim.separators or right.claim.separators:
+        said = _told_apart(left, right)
+        if said:
+            yield level("separator", "set apart", said)
+            return
     for one in left.claim.quantities:
         for other in right.claim.quantities:
             if (
@@ -61,6 +55,19 @@ def separator_levels(left: Signature, right: Signature) -> Iterator[Level]:
                 and one.attribute != "theme"
                 and one.quantity.value != other.quantity.value
             ):
-                said = (f"{each.mention.text} {each.counted}" for each in (one, other))
-                yield level("separator", "set apart", " against ".join(said))
+                both = (f"{each.mention.text} {each.counted}" for each in (one, other))
+                yield level("separator", "set apart", " against ".join(both))
                 return
+
+
+def _told_apart(left: Signature, right: Signature) -> str:
+    """The words by which one claim alone says that it is another happening, or nothing."""
+    apart = _APART
+    if not {event_class(left.claim), event_class(right.claim)} <= _OF_BUILDINGS:
+        apart = _APART - {"old"}  # the old record is the record; the old terminal is another
+    a = {w for w in left.claim.separators if w in apart}
+    b = {w for w in right.claim.separators if w in apart}
+    if "last" in left.claim.separators or "last" in right.claim.separators:
+        # "Had not won since March" and "won her last title in March": both the one before.
+        a, b = a - {"previous"}, b - {"previous"}
+    return "" if a & b else ", ".join(sorted(a ^ b))
