@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -54,13 +55,12 @@ def entries_of(keys: Sequence[Sequence[int]]) -> Entries:
     """Entries of the keys of each row."""
     counts = [len(own) for own in keys]
     rows = np.repeat(np.arange(len(keys), dtype=np.int64), counts)
-    flat = np.fromiter((k for own in keys for k in own), dtype=np.int64, count=int(sum(counts)))
+    flat = np.fromiter(chain.from_iterable(keys), dtype=np.int64, count=sum(counts))
     return Entries(flat, rows)
 
 
-def widened(numbers: Sequence[Sequence[int]]) -> Entries:
-    """Entries of keys numbered from 0, made as wide as hashed ones: lowest bits are given up."""
-    found = entries_of(numbers)
+def widened(found: Entries) -> Entries:
+    """Keys numbered from 0, made as wide as hashed ones: lowest bits are given up."""
     wide = (found.keys.view(np.uint64) + np.uint64(1)) * np.uint64(0x9E3779B97F4A7C15)
     return Entries(wide.view(np.int64), found.rows)
 

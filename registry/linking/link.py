@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,7 +12,15 @@ import numpy as np
 
 from registry.linking import alignments as align
 from registry.linking.bounds import Bounds
-from registry.linking.candidates import Entries, Limits, Rows, blocks_of, distinct_pairs, widened
+from registry.linking.candidates import (
+    Entries,
+    Limits,
+    Rows,
+    blocks_of,
+    distinct_pairs,
+    entries_of,
+    widened,
+)
 from registry.linking.columns import columns_of
 from registry.linking.grouping import connected
 from registry.linking.keys import key_names, second_names
@@ -230,28 +239,33 @@ def _also(one: Comparison, more: Alignment) -> Comparison:
 
 def candidates_of(made: Prepared) -> tuple[tuple[Rows, Rows], dict[str, int]]:
     """Distinct pairs that share a key, in order, and the keys that were too common."""
-    # Numbers of one run: what stands in a database is numbered alike everywhere (``key_number``).
-    number: dict[str, int] = {}
-    size: list[int] = []
-    keys = []
-    for own in made.keys:
-        numbers = []
-        for key in own:
-            at = number.setdefault(key, len(size))
-            if at == len(size):
-                size.append(0)
-            size[at] += 1
-            numbers.append(at)
-        keys.append(numbers)
-
-    def seconds() -> Entries:
-        seen: dict[str, int] = {}
-        told = map(second_names, made.built)
-        return widened([[seen.setdefault(k, len(seen)) for k in own] for own in told])
-
-    blocks = blocks_of(widened(keys), seconds, LIMITS)
-    capped = {key: size[at] for key, at in sorted(number.items()) if size[at] > LIMITS.large}
+    number = _numbering()
+    keys = _numbered(number, made.keys)
+    blocks = blocks_of(
+        widened(keys),
+        lambda: widened(_numbered(_numbering(), map(second_names, made.built))),
+        LIMITS,
+    )
+    sizes = np.bincount(keys.keys, minlength=len(number))
+    common = (sizes > LIMITS.large).nonzero()[0].tolist()
+    capped = {}
+    if common:
+        names = list(number)
+        capped = {key: int(sizes[at]) for key, at in sorted((names[at], at) for at in common)}
     return distinct_pairs(blocks, len(made.built)), capped
+
+
+def _numbering() -> defaultdict[str, int]:
+    """Numbers of one run: what stands in a database is numbered alike everywhere (``key_number``).
+
+    Whoever asks for the number of a key gives it one, from 0.
+    """
+    return defaultdict(itertools.count().__next__)
+
+
+def _numbered(number: Mapping[str, int], keys: Iterable[Sequence[str]]) -> Entries:
+    """Entries of the keys of each row, by their numbers."""
+    return entries_of([list(map(number.__getitem__, own)) for own in keys])
 
 
 def shared_keys(
