@@ -10,7 +10,7 @@ whoever changes a level runs that test.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -62,13 +62,17 @@ class Pairs:
     left: Rows
     right: Rows
     known: Known
+    margins: Known | None = None
+    """By what is decided, how far the bound passes the threshold; ``None`` as long as nobody
+    asked."""
 
     def only(self, kept: Mask) -> Pairs:
         """The pairs that are kept."""
         at = np.nonzero(kept)[0]
         if len(at) == len(kept):
             return self
-        return Pairs(self.left[at], self.right[at], self.known.chosen(at))
+        margins = self.margins.chosen(at) if self.margins is not None else None
+        return Pairs(self.left[at], self.right[at], self.known.chosen(at), margins)
 
 
 def _tells_when(k: dict[str, NDArray[Any]]) -> Mask:
@@ -113,7 +117,8 @@ class Bounds:
                 pairs = pairs.only(_highest(pairs) >= 0)
             for stage in self.stages[-2:]:
                 stage(left, right, pairs)
-                pairs = pairs.only(self.margin(pairs) >= 0)
+                pairs.margins = Known(self.margins(pairs))
+                pairs = pairs.only(_best(pairs.margins) >= 0)
             yield pairs
 
     def _room(self, pairs: Pairs) -> None:
@@ -143,8 +148,7 @@ class Bounds:
 
     def margin(self, pairs: Pairs) -> Score:
         """By how much the best decision of each pair may pass its lower threshold."""
-        highest: Score = np.maximum.reduce(list(self.margins(pairs).values()))
-        return highest
+        return _best(self.margins(pairs))
 
     def margins(self, pairs: Pairs) -> dict[str, Score]:
         """Bound minus lower threshold, by what is decided; far below where it cannot be asked."""
@@ -458,7 +462,7 @@ class Bounds:
         Times without a common day and without a slip are held against each other in one story only.
         """
         k = pairs.known
-        margins = self.margins(pairs)
+        margins = self.margins(pairs) if pairs.margins is None else pairs.margins
         if "quantity" in margins:
             at = np.nonzero(k["counts"] & (margins["quantity"] >= 0))[0]
             self._things(left, right, pairs, at, sure=True)
@@ -469,6 +473,12 @@ class Bounds:
         k["slip"][at] = np.maximum(slip, 0)
         related = k["story"][at] == WEIGHTS["story", "related"]
         k["dated"][at] &= (slip >= 0) | ~related
+
+
+def _best(margins: Mapping[str, Score]) -> Score:
+    """The widest margin of each pair."""
+    highest: Score = np.maximum.reduce([margins[name] for name in margins])
+    return highest
 
 
 def _highest(pairs: Pairs) -> Score:

@@ -10,6 +10,7 @@ everything; comparisons of settled pairs are made when somebody asks for them.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -35,7 +36,7 @@ class Settled(NamedTuple):
 
 def settle(bounds: Bounds, left: Side, right: Side, pairs: Pairs) -> Settled:
     """Settle pairs of which all parts of the bound are known; the left claim has the lower id."""
-    margins = bounds.margins(pairs)
+    margins = bounds.margins(pairs) if pairs.margins is None else pairs.margins
     apart = _may_differ(bounds, left, right, pairs, margins)
     # The lowest score matters only where they may be one event, and nothing else opens the pair.
     reach = (margins["one event"] >= 0) & ~apart
@@ -46,7 +47,7 @@ def settle(bounds: Bounds, left: Side, right: Side, pairs: Pairs) -> Settled:
 
 
 def _may_differ(
-    bounds: Bounds, left: Side, right: Side, pairs: Pairs, margins: dict[str, Score]
+    bounds: Bounds, left: Side, right: Side, pairs: Pairs, margins: Mapping[str, Score]
 ) -> Mask:
     """Whether some alignment that counts may be disjoint."""
     d, k, x, y = bounds.derived, pairs.known, pairs.left, pairs.right

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -18,8 +18,9 @@ Lists = tuple[NDArray[Any], ...]
 class Known(dict[str, NDArray[Any]]):
     """Columns of many rows; those of chosen rows are made when somebody asks for them."""
 
-    def __init__(self) -> None:
-        self._since: dict[str, int] = {}
+    def __init__(self, columns: Mapping[str, NDArray[Any]] | None = None) -> None:
+        super().__init__(columns or {})
+        self._since: dict[str, int] = dict.fromkeys(self, 0)
         """By column, how many choices were made before it was set."""
         self._choices: tuple[Rows, ...] = ()
 
