@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from registry.extraction import checkable, meaning, status
@@ -33,6 +34,7 @@ from registry.extraction.slots import quantities_of, times_of
 from registry.extraction.slots.tree import tokens_in
 from registry.extraction.speech import Speaker, Voices, attribution
 from registry.extraction.tense import Tense
+from registry.extraction.terms import term_of
 from registry.extraction.times import TimeExpression, tag
 from registry.lexicon import predicates
 from registry.lexicon.language import foreign_sentence
@@ -95,6 +97,7 @@ class _Article:
     voices: Voices
     properties: Singles
     """Which properties have one value."""
+    published: date | None
     places: tuple[str, ...]
     """Names of the places and countries anywhere in the article, sorted."""
     titles: dict[str, Found]
@@ -150,6 +153,7 @@ def extract(document: Document, parser: Parser) -> tuple[Claim, ...]:
         starts,
         Voices(document.text, prose, spans, trees),
         parser.properties,
+        document.published,
         _places_of(found),
         titles(trees, found),
     )
@@ -210,6 +214,8 @@ def _claims(article: _Article, parsed: list[_Sentence]) -> Iterator[Claim]:
                 yield claim
                 if (earlier := meaning.last_time(frame, times[n])) is not None:
                     yield _of_last_time(claim, *earlier)
+                if (end := term_of(claim, article.published)) is not None:
+                    yield end
         told = [*roles(sentence.tree, found, article.properties)]
         titled = {(role.name, role.holder.i) for role in told}
         told += [

@@ -84,10 +84,15 @@ def _comes_to_be(frame: Frame) -> str | None:
     )
 
 
+_COMING = frozenset("come follow fall occur happen arrive date".split())
+
+
 def _occasion_of(frame: Frame) -> str | None:
     """The happening of which a clause says only when it was: "the last hailstorm was in May"."""
     subject = frame.arg("agent")
-    if frame.lemma != "be" or subject is None or frame.arg("theme") is not None:
+    if subject is None or frame.arg("theme") is not None:
+        return None
+    if frame.lemma != "be" and (frame.lemma not in _COMING or frame.arg("patient") is not None):
         return None
     noun: str = subject.lemma_.lower()
     return noun if subject.pos_ == "NOUN" and is_event_noun(noun) else None
@@ -180,7 +185,7 @@ def _is_infinitive(frame: Frame) -> bool:
 
 def only_tells(frame: Frame, frames: Sequence[Frame]) -> bool:
     """Whether the clause says only that somebody says what another clause tells."""
-    if frame.lemma not in TELLING or frame.pos != "VERB":
+    if frame.lemma not in TELLING or frame.pos != "VERB" or frame.kind == "learn":
         return False
     if frame.relation == "parataxis" or frame.lemma in ("say", "tell", "add"):
         return True
@@ -242,7 +247,7 @@ def _begins(frame: Frame, kind: str | None, times: Sequence[TimeSlot]) -> bool:
         return False
     if any(c.lower_ in ("will", "would", "shall", "to", "can", "could", "may") for c in helpers):
         return not any(c.dep_ == "neg" for c in verb.children)
-    return kind in _BEGINNINGS
+    return kind in _BEGINNINGS or frame.trigger.lemma_.lower() in ("date", "stem", "originate")
 
 
 def start(slot: TimeSlot) -> TimeSlot:

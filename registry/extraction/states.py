@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from registry.extraction import senses
-from registry.extraction.frame import SUBJECTS, Frame, children
+from registry.extraction.frame import SUBJECTS, Frame, children, prepositional
 
 Token = Any
 
@@ -70,6 +70,8 @@ def state(since: Token) -> Frame | None:
     "Tomas Berg, coach since 2020", "the mine, in operation since 1968"
     """
     noun = since.head
+    if noun.lower_ in _STATES and noun.dep_ == "prep":
+        noun = next((t for t in children(noun, "pobj") if t.i < since.i), noun)
     if noun.pos_ in ("VERB", "AUX") and since.i < noun.i:
         return _inserted_state(since, noun)
     if noun.pos_ not in ("NOUN", "PROPN", "ADJ"):
@@ -124,6 +126,7 @@ def _inserted_state(since: Token, verb: Token) -> Frame | None:
                 return None
             frame = Frame(noun, "be", "NOUN", "nominal", began=True)
             frame.args = [("agent", holder), (token.lower_, noun)]
+            frame.args += [arg for arg in prepositional(noun) if arg[0] == "of"]
             break
     else:
         return None

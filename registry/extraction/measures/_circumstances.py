@@ -11,7 +11,15 @@ from typing import Any
 
 from registry.extraction.frames import children
 from registry.extraction.measures._margins import magnitude, margin
-from registry.extraction.measures._model import NOUNS, Place, Reading, frame_of, of_noun, subject, thing_of
+from registry.extraction.measures._model import (
+    NOUNS,
+    Place,
+    Reading,
+    frame_of,
+    of_noun,
+    subject,
+    thing_of,
+)
 from registry.lexicon.counted import counted_class
 from registry.values.quantity import Bound
 

@@ -83,7 +83,7 @@ def times_of(
                 s.model_copy(update={"relation": "before"}) if s.relation == "at" else s
                 for s in slots[n]
             ]
-        if frame.kind == "expire":
+        if frame.kind == "expire" or (frame.kind == "end" and frame.lemma == "end"):
             _expiry(n, frame, by_trigger, slots)
     for n in slots:
         slots[n].sort(key=_directness)

@@ -22,6 +22,8 @@ from registry.values.relation import Relation
 
 # Another day, or another quarter, has another of these.
 _EVERY_DAY = frozenset({"rise", "fall", "trade", "earn", "make-loss"})
+# What each of several has his own day for.
+_EACH_HIS_OWN = frozenset("learn be-citizen medical-check".split())
 _LONG = 27  # days from which on a time is a month or a year rather than a day
 BEGAN = "the state began then"
 """The rule of a time that is counted from since when a state has lasted."""
@@ -86,6 +88,8 @@ def _apart(
         return None
     if _two_things(left, right, kinds):
         return None
+    if kinds & _EACH_HIS_OWN and theme not in ("same entity", "same kind"):
+        return None  # the firm learned of it first, and the doctors later
     slip = times.slip(a, b)
     if slip is None and _two_objects(left, right, levels):
         return None
@@ -137,7 +141,7 @@ def _slipped(slip: str, theme: str, levels: Sequence[Level]) -> Iterator[Level]:
         yield level("alone", "news of two days", "each article may tell its own day")
 
 
-_FRESH, _PAST, _AHEAD = 14, 240, 60  # days from publication
+_FRESH, _PAST, _AHEAD, _SOON = 14, 240, 60, 2  # days from publication
 
 
 def _news_and_past(left: Signature, right: Signature) -> bool:
@@ -145,7 +149,7 @@ def _news_and_past(left: Signature, right: Signature) -> bool:
     ages = [age for side in (left, right) if (age := _age(side)) is not None]
     if len(ages) < 2:
         return False
-    fresh = [old >= -2 and new <= _FRESH for new, old in ages]
+    fresh = [old >= -_SOON and new <= _FRESH for new, old in ages]
     apart = [old > _PAST or new < -_AHEAD for new, old in ages]
     return (fresh[0] and apart[1]) or (fresh[1] and apart[0])
 
