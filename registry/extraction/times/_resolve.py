@@ -131,7 +131,11 @@ def _quarter_over(piece: Piece, memory: Memory, base: Base) -> Base:
     if today is None or not the or memory.tense(piece) != "past":
         return base
     before = today - timedelta(days=_RESULTS)
-    return replace(base, day=Day.of(before)) if (before.month - 1) // 3 != (today.month - 1) // 3 else base
+    return (
+        replace(base, day=Day.of(before))
+        if (before.month - 1) // 3 != (today.month - 1) // 3
+        else base
+    )
 
 
 def _weekend(piece: Piece, shift: Shift, memory: Memory) -> Resolved:
