@@ -63,6 +63,7 @@ _SEPARATORS = frozenset(
 )
 _BEFORE = ("previous",)
 _PLACES = frozenset("second third last".split())
+_MORE_OF_IT = frozenset("other additional further".split())
 _ASIDE = frozenset("earlier previously originally formerly farther further elsewhere".split())
 _ELSEWHERE = frozenset("another separate unrelated different".split())
 # "29 seconds later" is how far behind somebody was, and no time of its own.
@@ -545,9 +546,12 @@ def _separators(frame: Frame) -> tuple[str, ...]:
     }
     for role, token in frame.args:
         if role in ("agent", "patient", "theme"):
-            near |= {
+            beside = {
                 c.lower_ for c in token.children if c.dep_ in ("amod", "det", "nummod", "compound")
             } | {token.lemma_.lower()}
+            if any(c.dep_ == "nummod" for c in token.children):
+                beside -= _MORE_OF_IT  # "36 others were hurt", "1,700 additional teachers"
+            near |= beside
         elif any(c.lower_ in _ELSEWHERE for c in token.children):
             near.add("another")  # "over another case"
     near |= {

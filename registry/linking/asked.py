@@ -125,7 +125,11 @@ class Asked:
         found = thing_levels(things[a], things[b])
         if found is None:
             return NEVER, NEVER
-        if {things[a].scope, things[b].scope} in ({"", "part"}, {"", "some"}):
+        if {things[a].scope, things[b].scope} in (
+            {"", "part"},
+            {"", "some"},
+            {"stock", "part"},
+        ):
             # A number of a known whole may count as one that stands alone.
             found = [one for one in found if one.slot != "scope"]
         return (

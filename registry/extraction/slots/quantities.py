@@ -239,6 +239,7 @@ def _quantity_slot(
     if counted is not None:
         # "patients on velacivir" are not "patients on placebo".
         modifiers -= {number.lemma_.lower(), *(w for w in expression.text.lower().split())}
+        modifiers -= {"more", *_MORE}
         modifiers |= {
             t.lemma_.lower()
             for p in children(counted, "prep")

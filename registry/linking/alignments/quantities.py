@@ -15,7 +15,7 @@ from registry.linking.alignments.scoring import (
     says,
     total,
 )
-from registry.linking.alignments.things import counted_levels, of_known_whole, thing_levels
+from registry.linking.alignments.things import ANYTHING, counted_levels, of_known_whole, thing_levels
 from registry.linking.levels import UNITS, equal_numbers, level
 from registry.linking.signature import Signature, event_class, once_each
 from registry.linking.weights import THRESHOLDS
@@ -43,7 +43,7 @@ def quantity_alignments(
 
 
 _OF_TOLLS = frozenset(
-    "die kill survive injure rescue arrest release-person infect disappear evacuate".split()
+    "die kill survive injure rescue arrest release-person infect disappear evacuate treat".split()
 )
 _OF_A_VOTE = frozenset(map(marked, OF_A_VOTE))
 _ABOARD = frozenset(map(marked, ("cargo aboard", "fuel aboard")))
@@ -57,13 +57,16 @@ def _aligned(
         return None  # eleven were not reached, and five were
     a, b = left.claim.quantities[left_at], right.claim.quantities[right_at]
     tolls = {event_class(left.claim), event_class(right.claim)} <= _OF_TOLLS
-    if tolls or predicate_of(levels).level in ONE_PREDICATE:
+    if "other" in (a.counted, b.counted) and not (left.alone and right.alone):
+        return None  # three died, and elsewhere two others
+    if tolls or predicate_of(levels).level in ONE_PREDICATE or _held(left, right):
         a, b = of_known_whole(a, b, tolls=tolls)
     apart = (
         _two_questions(left, right, a, b)
         or _world_and_part(left, right)
         or _parts(left, right, a, b)
         or _some_of_all(a, b)
+        or _of_its_own(left, left_at) != _of_its_own(right, right_at)
     )
     thing = None if apart else thing_levels(a, b)
     if thing is None:
@@ -122,6 +125,24 @@ def _aligned(
     )
 
 
+def _of_its_own(side: Signature, at: int) -> bool:
+    """Whether it is a part of a number beside it: "26 were hurt, four of them badly"."""
+    mine = side.claim.quantities[at]
+    return (
+        mine.counted in ANYTHING
+        and mine.scope == "part"
+        and any(n != at and q.counted and not q.scope for n, q in enumerate(side.claim.quantities))
+    )
+
+
+_HOLDING = frozenset("have hold own control command occupy fill win take get".split())
+
+
+def _held(left: Signature, right: Signature) -> bool:
+    """Whether both tell how many somebody holds: "have 56 of the 100 seats", "hold 53 seats"."""
+    return left.claim.predicate in _HOLDING and right.claim.predicate in _HOLDING
+
+
 def _up_to_unsure(asking: Sequence[Level], score: int) -> Iterator[Level]:
     """Levels that are a reason to ask and never one to be sure, as far as they may weigh."""
     sure, _ = THRESHOLDS["quantity"]
@@ -166,7 +187,8 @@ def _counted_once(
         return
     if left.claim.separators or right.claim.separators or "change" in (a.scope, b.scope):
         return
-    if a.counted == b.counted and predicate_of(levels).level in TWO_HAPPENINGS:
+    alike = a.counted == b.counted or (a.counted_class or "") == b.counted_class
+    if alike and predicate_of(levels).level in TWO_HAPPENINGS:
         yield level("counts", "counted once", a.counted)
 
 

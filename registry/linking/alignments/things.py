@@ -13,6 +13,11 @@ from registry.records import Level, QuantitySlot
 _ROLES = frozenset("agent patient theme to for in at of with by on from".split()) | {""}
 
 
+_WHOLES = ({"", "part"}, {"stock", "part"})
+ANYTHING = frozenset("they them other one".split())
+"""What stands for things that were named before: "nine of them", "36 others"."""
+
+
 def of_known_whole(
     a: QuantitySlot, b: QuantitySlot, *, tolls: bool = False
 ) -> tuple[QuantitySlot, QuantitySlot]:
@@ -24,7 +29,9 @@ def of_known_whole(
     untold = a.quantity.total is None and b.quantity.total is None
     one_told = (a.quantity.total is None) != (b.quantity.total is None)
     told = {a.scope, b.scope}
-    if not ((told == {"", "part"} and one_told) or (told == {"", "some"} and tolls and untold)):
+    of_those = any(one.counted in ANYTHING and one.scope == "part" for one in (a, b))
+    some = told == {"", "some"} or (told == {"", "part"} and of_those)
+    if not ((told in _WHOLES and one_told) or (some and tolls and untold)):
         return a, b
     whole = a.quantity.total or b.quantity.total
     if whole in (a.quantity.value, b.quantity.value):
@@ -83,8 +90,9 @@ def thing_levels(a: QuantitySlot, b: QuantitySlot) -> list[Level] | None:
 
 def counted_levels(a: QuantitySlot, b: QuantitySlot) -> list[Level] | None:
     """The level of what is counted, none where nothing is; ``None`` when it is not the same."""
-    if not a.counted or not b.counted:
-        one = a.counted or b.counted
+    mine, yours = ("" if x.counted in ANYTHING else x.counted for x in (a, b))
+    if not mine or not yours:
+        one = mine or yours
         return [level("counted", "one unnamed", one)] if one else []
     comparable = None  # unknown
     if a.counted_class and b.counted_class:
