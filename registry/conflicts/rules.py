@@ -211,7 +211,7 @@ def _of_known_whole(pair: Pair, a: QuantitySlot, b: QuantitySlot) -> bool:
     told = {a.scope, b.scope}
     one_told = (a.quantity.total is None) != (b.quantity.total is None)
     judged = not any(one.slot == "scope" for one in pair.alignment.levels)
-    return (told == {"", "part"} and one_told) or (told == {"", "some"} and judged)
+    return (told == {"", "part"} and one_told) or judged
 
 
 def _misprinted_stock(pair: Pair, *scopes: str) -> bool:

@@ -88,11 +88,15 @@ OF_A_VOTE = frozenset(("votes for", "votes against", "abstentions"))
 
 INFLATION, UNEMPLOYMENT, GROWTH, KEY_RATE = "inflation", "unemployment", "growth", "key rate"
 PRIZE_MONEY = "prize money"
+RANK = "rank as"
+OFFER, PROCEEDS = "pay offer", "proceeds"
 OF_AN_ECONOMY = frozenset((INFLATION, UNEMPLOYMENT, GROWTH, KEY_RATE))
 """Figures of which an economy has one at a time."""
 
 
-_ONE_OF_A_STORY = frozenset(("damage", "attendance", "margin", "magnitude", PRIZE_MONEY))
+_ONE_OF_A_STORY = frozenset(
+    ("damage", "attendance", "margin", "magnitude", PRIZE_MONEY, OFFER, PROCEEDS)
+)
 
 
 def needs_no_bearer(name: str) -> bool:

@@ -22,6 +22,8 @@ from registry.extraction.measures._bearers import bearers, indefinite, subject, 
 from registry.extraction.measures._circumstances import circumstance
 from registry.extraction.measures._economy import economy
 from registry.extraction.measures._model import Measured, Place, Reading
+from registry.extraction.measures._offers import offer, proceeds
+from registry.extraction.measures._places import minute, rank
 from registry.extraction.measures._prizes import prize
 from registry.extraction.measures._shares import change, share
 from registry.extraction.measures._things import measure
@@ -46,7 +48,11 @@ Token = Any
 
 _READERS: tuple[Callable[[Place], Reading | None], ...] = (
     economy,
+    offer,
+    proceeds,
     prize,
+    minute,
+    rank,
     share,
     change,
     circumstance,
@@ -127,7 +133,7 @@ def _older(at: Token) -> bool:
 
 def _plain(slot: QuantitySlot, found: Reading, earlier: bool) -> QuantitySlot:
     """The slot as a property has it: the property says what is counted."""
-    whole = slot.scope in ("stock", "change", "part")
+    whole = slot.scope in ("stock", "change", "part", *(("total",) if found.bare else ()))
     return slot.model_copy(
         update={
             "quantity": (found.quantity or slot.quantity).model_copy(update={"part": False}),
@@ -203,4 +209,5 @@ def _unnamed(claim: Claim) -> tuple[str, str] | None:
     noun = claim.participants[0].head if claim.participants else ""
     if claim.predicate in OF_AN_ECONOMY and claim.time is not None:
         noun += f" in {claim.time.interval.value}"  # last year's is another one
-    return f"{claim.predicate} {claim.quantities[0].quantity.dimension}", noun
+    slot = claim.quantities[0]
+    return f"{claim.predicate} {slot.quantity.dimension} {slot.scope}", noun

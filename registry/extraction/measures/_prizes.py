@@ -32,12 +32,17 @@ def prize(place: Place) -> Reading | None:
 def _of_the_prize(at: Token, place: Place) -> bool:
     """Such as "the prize is worth 50,000 pounds", "a prize of 50,000 pounds"."""
     above = at.head
+    if at.dep_ == "pobj" and above.lower_ == "for" and _passive(above.head):
+        # "She was handed a cheque for 40,000 pounds": the parser may hang the sum on the verb.
+        given = children(above.head, "dobj", "oprd")
+        return any(t.lemma_.lower() in _CHEQUES for t in given)
     if at.dep_ == "pobj" and above.lower_ in ("of", "for") and above.head.pos_ in NOUNS:
         noun = above.head
         if noun.lemma_.lower() == "money":
             return any(c.lemma_.lower() == "prize" for c in children(noun, "compound"))
         verb = noun.head
-        cheque = noun.lemma_.lower() in _CHEQUES and verb.lemma_.lower() in _GETTING - {"give"}
+        getting = _GETTING - {"give"} | ({"give", "hand", "present"} if _passive(verb) else set())
+        cheque = noun.lemma_.lower() in _CHEQUES and verb.lemma_.lower() in getting
         return cheque or (noun.lemma_.lower() in _PRIZES and above.lower_ == "of")
     verb = above.head if above.lower_ == "worth" else above
     if verb.pos_ not in ("VERB", "AUX") or not (
@@ -49,6 +54,11 @@ def _of_the_prize(at: Token, place: Place) -> bool:
         return False
     name = bearer.text.lower() in _PRIZES or bearer.lemma_.lower() in _PRIZES
     return name and at.dep_ in ("npadvmod", "dobj", "attr")
+
+
+def _passive(verb: Token) -> bool:
+    """Whether it is done to the subject: "she was handed a cheque"."""
+    return bool(children(verb, "nsubjpass", "auxpass"))
 
 
 def _of_the_winner(at: Token, place: Place) -> bool:

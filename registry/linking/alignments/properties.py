@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from registry.lexicon.counted import counted_class
-from registry.lexicon.measures import BY_NAME, OF_A_VOTE, needs_no_bearer
+from registry.lexicon.measures import BY_NAME, OF_A_VOTE, RANK, needs_no_bearer
 from registry.linking.alignments.scoring import made, says, total
 from registry.linking.alignments.things import thing_levels
 from registry.linking.levels import level
@@ -40,6 +40,8 @@ def property_alignments(
         doubtful = not alike
         if not says(levels, "story", "same story") or (doubtful and not _may_be_one(left, right)):
             return
+    # The sixth storm of the winter may be the eighth of the year.
+    doubtful = doubtful or left.claim.predicate.startswith(RANK)
     a, b = left.claim.quantities[0], right.claim.quantities[0]
     if left.claim.predicate in OF_A_VOTE and _other_size(a, b):
         return

@@ -15,7 +15,12 @@ from registry.linking.alignments.scoring import (
     says,
     total,
 )
-from registry.linking.alignments.things import ANYTHING, counted_levels, of_known_whole, thing_levels
+from registry.linking.alignments.things import (
+    ANYTHING,
+    counted_levels,
+    of_known_whole,
+    thing_levels,
+)
 from registry.linking.levels import UNITS, equal_numbers, level
 from registry.linking.signature import Signature, event_class, once_each
 from registry.linking.weights import THRESHOLDS
@@ -59,8 +64,10 @@ def _aligned(
     tolls = {event_class(left.claim), event_class(right.claim)} <= _OF_TOLLS
     if "other" in (a.counted, b.counted) and not (left.alone and right.alone):
         return None  # three died, and elsewhere two others
-    if tolls or predicate_of(levels).level in ONE_PREDICATE or _held(left, right):
+    held = _held(left, right) and not says(levels, "agent", "same entity")
+    if tolls or predicate_of(levels).level in ONE_PREDICATE or held:
         a, b = of_known_whole(a, b, tolls=tolls)
+    held = held and a is not left.claim.quantities[left_at]
     apart = (
         _two_questions(left, right, a, b)
         or _world_and_part(left, right)
@@ -113,6 +120,12 @@ def _aligned(
     if rank:
         without += ("separator",)  # the number that is compared sets them apart
     kept = base + thing + extra
+    if held:
+        # So many seats are held, by one or by several: a reason to ask.
+        sure, _ = THRESHOLDS["quantity"]
+        why = "nothing says that both speak of one owner"
+        spare = min(0, sure - 1 - total(kept, *without))
+        kept.append(Level(slot="owner", level="not known to be one", weight=spare, reason=why))
     return made(
         "quantity",
         "quantity",
