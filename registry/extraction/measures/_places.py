@@ -1,0 +1,85 @@
+"""Where something stands in a row: the minute of a goal, the how-manieth of its kind."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+from registry.extraction.frames import children
+from registry.extraction.measures._model import NOUNS, Place, Reading
+from registry.lexicon.measures import RANK
+from registry.values.quantity import Dimension
+
+Token = Any
+
+_GOALS = frozenset("score open-scoring equalise".split())
+_SCORING = frozenset(
+    """score net strike convert head volley equalise equalize level slot fire curl tap pounce drill
+    nod lash""".split()
+)
+# What the minutes are counted from, other than the start of the match.
+_OTHERWISE = frozenset(
+    """later break restart interval half half-time left remaining go time earlier before spare end
+    extra injury stoppage added injury-time stoppage-time""".split()
+)
+
+
+def minute(place: Place) -> Reading | None:
+    """The minute of a goal: "scored in the 19th minute", "put them ahead after nine minutes"."""
+    quantity, frame = place.slot.quantity, place.frame
+    if frame.kind not in _GOALS and frame.trigger.lemma_.lower() not in _SCORING:
+        return None
+    scorer = next((t for role, t in frame.args if role == "agent"), None)
+    if place.kind == "match-minute":
+        return Reading(_name(frame.kind), scorer, True) if scorer is not None else None
+    at = place.at
+    if place.kind != "duration" or at.lemma_.lower() != "minute" or scorer is None:
+        return None
+    if at.dep_ != "pobj" or at.head.lower_ not in ("after", "on", "in"):
+        return None
+    after = {t.lower_ for t in at.doc[at.i + 1 : at.i + 5]}
+    if after & _OTHERWISE or quantity.low is None or quantity.low != quantity.high:
+        return None
+    minutes = Fraction(quantity.value) / 60
+    plain = quantity.model_copy(
+        update={
+            "dimension": Dimension.MATCH_MINUTE,
+            "low": minutes,
+            "high": minutes + 1,  # after nine minutes it is the tenth
+            "unit": "",
+        }
+    )
+    return Reading(_name(frame.kind), scorer, True, quantity=plain)
+
+
+def _name(kind: str | None) -> str:
+    return "minute of the first goal" if kind == "open-scoring" else "minute of a goal"
+
+
+# Of which there are many in a row, or which are no thing that is counted.
+_UNCOUNTED = frozenset(
+    """day time half place stage round leg year generation floor century minute hour anniversary
+    quarter week month season edition grade class degree position attempt party term home lady name
+    reading part phase step lap set game match hole inning period line world hand week-end base
+    son daughter child wife husband""".split()
+)
+
+
+def rank(place: Place) -> Reading | None:
+    """The how-manieth of its kind somebody or something is: "Edda, the sixth storm since May"."""
+    if place.kind != "ordinal":
+        return None
+    number = place.at
+    noun = number.head if number.pos_ in ("ADJ", "NUM") else number
+    if noun.tag_ == "VBN" and noun.dep_ == "amod":
+        noun = noun.head  # "the sixth named storm"
+    if noun.pos_ != "NOUN" or noun.lemma_.lower() in _UNCOUNTED or noun.tag_ != "NN":
+        return None
+    name = noun.head
+    if noun.dep_ != "appos" or name.pos_ not in NOUNS or name.i > noun.i:
+        if noun.dep_ != "attr" or name.lemma_ != "be":
+            return None
+        name = next(iter(children(name, "nsubj")), None)
+    if name is None or name.pos_ != "PROPN":
+        return None
+    return Reading(f"{RANK} {noun.lemma_.lower()}", name, True, lasting=True)
