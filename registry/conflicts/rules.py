@@ -203,6 +203,10 @@ def quantities_disjoint(pair: Pair) -> Verdict | None:
     return Outcome.CONFLICT, pair.alignment.reason
 
 
+_THOSE = frozenset(("they", "them"))
+"""What counts those of whom the sentence before told: "nine of them"."""
+
+
 def _of_known_whole(pair: Pair, a: QuantitySlot, b: QuantitySlot) -> bool:
     """Whether one says of how many: "25 of its 310 shops" and "35 shops" count the same.
 
@@ -211,7 +215,10 @@ def _of_known_whole(pair: Pair, a: QuantitySlot, b: QuantitySlot) -> bool:
     told = {a.scope, b.scope}
     one_told = (a.quantity.total is None) != (b.quantity.total is None)
     judged = not any(one.slot == "scope" for one in pair.alignment.levels)
-    return (told == {"", "part"} and one_told) or judged
+    whole = told == {"", "part"} or (judged and told == {"stock", "part"})
+    those = any(one.counted in _THOSE and one.scope == "part" for one in (a, b))
+    some = told == {"", "some"} or (told == {"", "part"} and those)
+    return (whole and one_told) or (some and judged)
 
 
 def _misprinted_stock(pair: Pair, *scopes: str) -> bool:

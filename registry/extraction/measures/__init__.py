@@ -29,7 +29,7 @@ from registry.extraction.measures._shares import change, share
 from registry.extraction.measures._things import measure
 from registry.extraction.measures._votes import vote
 from registry.extraction.slots.tree import tokens_in, top
-from registry.lexicon.measures import OF_AN_ECONOMY
+from registry.lexicon.measures import OF_AN_ECONOMY, RANK
 from registry.lexicon.measures import marked as mark
 from registry.records import Claim, QuantitySlot, TimeSlot
 
@@ -115,7 +115,10 @@ def marked(
     Two such numbers are compared as properties alone: that a satellite and a
     rocket both weigh something says nothing of whether they are one.
     """
-    names = {one.slot.mention.start: one.name for one in properties}
+    # A rank is compared in its clause as well: "was the sixth storm of the year".
+    names = {
+        one.slot.mention.start: one.name for one in properties if not one.name.startswith(RANK)
+    }
     return {
         n: [
             slot.model_copy(update={"attribute": mark(names[slot.mention.start])})

@@ -137,10 +137,10 @@ def _sentence(place: Place) -> Reading | None:
             return _of(frame.arg("to") or next(named, None))
     life = place.slot.mention.text.lower() == "life"
     verb = at.head
-    if at.dep_ in ("dobj", "npadvmod") and verb.lemma_.lower() in _SERVING - {"face"}:
-        if life or not _PRISONS.isdisjoint(t.lower_ for t in at.doc[at.i : at.i + 4]):
-            frame = frame_of(verb, place.frames)
-            return _of((frame.arg("agent") or frame.arg("patient")) if frame is not None else None)
+    jailed = life or not _PRISONS.isdisjoint(t.lower_ for t in at.doc[at.i : at.i + 4])
+    if jailed and at.dep_ in ("dobj", "npadvmod") and verb.lemma_.lower() in _SERVING - {"face"}:
+        frame = frame_of(verb, place.frames)
+        return _of((frame.arg("agent") or frame.arg("patient")) if frame is not None else None)
     noun = verb.head if at.dep_ == "pobj" and verb.lower_ == "of" else verb
     modifies = at.dep_ in ("compound", "amod", "nummod", "nmod") or noun.i != verb.i
     if not modifies or noun.lemma_.lower() not in _TERMS:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from registry.extraction.frames import Frame, children
+from registry.extraction.measures._counts import MODIFIES, counted_of, told
 from registry.extraction.measures._model import (
     NOUNS,
     Place,
@@ -16,26 +17,11 @@ from registry.extraction.measures._model import (
     subject,
     thing_of,
 )
-from registry.lexicon.counted import counted_class
 from registry.lexicon.measures import BY_NAME, Measure, measure_of
 from registry.lexicon.units import UNIT_NAMES
 
 Token = Any
 
-_MODIFIES = ("compound", "nummod", "amod", "nmod")
-# "People live in", "inhabitants of": those who make up a population.
-_PEOPLE = frozenset("person people inhabitant resident".split())
-_DWELL = frozenset("live reside dwell".split())
-# What one has so many of: the number is a property of the owner, at that time.
-_OWNED = frozenset(
-    """seat member employee staff student pupil branch store shop room bed island province
-    child daughter son station stop aircraft plane ship inhabitant resident mp deputy clinic hotel
-    restaurant hospital factory plant mine school outlet office site warehouse supermarket cinema
-    theatre library campus bus train tram locomotive vessel subscriber farm pharmacy
-    brewery""".split()
-)
-_STAFF = frozenset("worker employee staffer".split())
-_OWNING = frozenset("have own employ boast operate run keep house".split())
 _DESIGNED = frozenset("design build mean intend expect plan".split())
 _LIVES = frozenset("last work operate serve function run".split())
 _EQUALS = frozenset(
@@ -53,7 +39,7 @@ def measure(place: Place) -> Reading | None:
     if kind == "count":
         token = _counted_token(token)
         counted = token.lemma_.lower() if token.i != place.at.i or _is_noun(token) else ""
-        return _counted(token, counted, frames) or _of_noun(kind, token, frames)
+        return counted_of(token, counted, frames) or _of_noun(kind, token, frames)
     return (
         _away(kind, token, frames)
         or _adjective(kind, token, frames)
@@ -85,7 +71,7 @@ def _away(kind: str, token: Token, frames: Sequence[Frame]) -> Reading | None:
     if not off or verb.lemma_.lower() not in ("be", "lie"):
         return None
     bearer = subject(verb, frames)
-    return _told(BY_NAME["distance"], bearer, True) if bearer is not None else None
+    return told(BY_NAME["distance"], bearer, True) if bearer is not None else None
 
 
 def _is_noun(token: Token) -> bool:
@@ -101,23 +87,17 @@ def _counted_token(at: Token) -> Token:
     return at
 
 
-def _told(
-    measure: Measure, bearer: Token | None, stated: bool, frame: Frame | None = None
-) -> Reading:
-    return Reading(measure.name, bearer, stated, measure.lasting, measure.bare, frame)
-
-
 def _superlative(kind: str, token: Token, frames: Sequence[Frame]) -> Reading | None:
     """Beside what is the most of all: "at 84 metres, it is the highest dam in the country"."""
     verb = token.head.head
     if token.dep_ != "pobj" or token.head.lower_ not in ("at", "with") or verb.pos_ != "AUX":
         return None
-    for told in children(verb, "attr", "acomp"):
-        for word in (told, *children(told, "amod")):
+    for said in children(verb, "attr", "acomp"):
+        for word in (said, *children(said, "amod")):
             measure = measure_of(kind, "adjectives", _plainly(word)) if word.tag_ == "JJS" else None
             if measure is not None:
-                bearer = told if told.pos_ in NOUNS else subject(verb, frames)
-                return _told(measure, bearer, True) if bearer is not None else None
+                bearer = said if said.pos_ in NOUNS else subject(verb, frames)
+                return told(measure, bearer, True) if bearer is not None else None
     return None
 
 
@@ -130,10 +110,10 @@ def _plainly(word: Token) -> str:
 def _modifier(kind: str, token: Token) -> Reading | None:
     """Bare before its noun: "the 84-metre dam", "a 16-day strike", "the $4 billion deal"."""
     noun = token.head
-    if token.dep_ not in _MODIFIES or noun.pos_ not in NOUNS or noun.i < token.i:
+    if token.dep_ not in MODIFIES or noun.pos_ not in NOUNS or noun.i < token.i:
         return None
     measure = measure_of(kind, "things", noun.lemma_.lower())
-    return _told(measure, noun, False) if measure is not None and one(noun) else None
+    return told(measure, noun, False) if measure is not None and one(noun) else None
 
 
 def _adjective(kind: str, token: Token, frames: Sequence[Frame]) -> Reading | None:
@@ -150,10 +130,10 @@ def _adjective(kind: str, token: Token, frames: Sequence[Frame]) -> Reading | No
     if adjective.dep_ in ("amod", "advmod", "appos", "nmod") and noun.pos_ in NOUNS:
         if noun.lemma_.lower() in UNIT_NAMES and noun.i < adjective.i:
             noun = of_noun(noun) or noun  # "900 kilos of cocaine, worth nine million euros"
-        return _told(measure, noun, False) if one(noun) else None
+        return told(measure, noun, False) if one(noun) else None
     if adjective.dep_ in ("acomp", "advmod", "oprd", "attr", "xcomp", "npadvmod"):
         bearer = subject(noun, frames)
-        return _told(measure, bearer, True) if bearer is not None else None
+        return told(measure, bearer, True) if bearer is not None else None
     return None
 
 
@@ -169,7 +149,7 @@ def _of_noun(kind: str, token: Token, frames: Sequence[Frame]) -> Reading | None
     if measure is None:
         thing = measure_of(kind, "things", noun.lemma_.lower()) if kind == "duration" else None
         # "After a trial of five weeks"
-        return _told(thing, noun, False) if thing is not None and one(noun) else None
+        return told(thing, noun, False) if thing is not None and one(noun) else None
     bearer = _whose(measure, noun, token)
     stated = False
     if bearer is None and noun.dep_ == "dobj" and noun.head.lemma_ in ("have", "reach", "measure"):
@@ -180,7 +160,7 @@ def _of_noun(kind: str, token: Token, frames: Sequence[Frame]) -> Reading | None
             bearer = above
         else:
             bearer, stated = thing_of(above, frames), True
-    return _told(measure, bearer, stated)
+    return told(measure, bearer, stated)
 
 
 def _equal_to(kind: str, token: Token) -> Reading | None:
@@ -188,7 +168,7 @@ def _equal_to(kind: str, token: Token) -> Reading | None:
     if token.lemma_.lower() in ("estimate", "put", "value") and token.pos_ == "VERB":
         noun = next(iter(children(token, "nsubjpass")), None)  # "estimated at" is of the number
         measure = measure_of(kind, "nouns", noun.lemma_.lower()) if noun is not None else None
-        return _told(measure, _whose(measure, noun, token), True) if measure is not None else None
+        return told(measure, _whose(measure, noun, token), True) if measure is not None else None
     if token.dep_ not in ("attr", "dobj", "npadvmod", "pobj", "acomp"):
         return None
     verb = token.head.head if token.dep_ == "pobj" else token.head
@@ -197,7 +177,7 @@ def _equal_to(kind: str, token: Token) -> Reading | None:
     if said not in _EQUALS or noun is None:
         return None
     measure = measure_of(kind, "nouns", noun.lemma_.lower())
-    return _told(measure, _whose(measure, noun, token), True) if measure is not None else None
+    return told(measure, _whose(measure, noun, token), True) if measure is not None else None
 
 
 def _verb(kind: str, token: Token, frames: Sequence[Frame]) -> Reading | None:
@@ -213,14 +193,14 @@ def _verb(kind: str, token: Token, frames: Sequence[Frame]) -> Reading | None:
     if kind == "duration" and lemma.split()[0] in _LIVES:
         meant = _meant(verb, frames)
         if meant is not None:
-            return _told(BY_NAME["lifetime"], meant[0], True, meant[1])
+            return told(BY_NAME["lifetime"], meant[0], True, meant[1])
     measure = measure_of(kind, "verbs", lemma)
     if measure is None:
         return None
     bearer = (thing_of if measure.name == "worth" else subject)(verb, frames)
     if bearer is not None and bearer.i == token.i:
         bearer = subject(verb, frames)  # "it fetched nine million euros"
-    return _told(measure, bearer, True) if bearer is not None else None
+    return told(measure, bearer, True) if bearer is not None else None
 
 
 def _meant(verb: Token, frames: Sequence[Frame]) -> tuple[Token, Frame] | None:
@@ -236,95 +216,6 @@ def _meant(verb: Token, frames: Sequence[Frame]) -> tuple[Token, Frame] | None:
         return None
     bearer = frame.arg("patient") or frame.arg("agent")
     return (bearer, frame) if bearer is not None else None
-
-
-def _counted(token: Token, counted: str, frames: Sequence[Frame]) -> Reading | None:
-    """Where it is a count: "the eight-storey building", "has 4.8 million inhabitants"."""
-    if counted in _PEOPLE:
-        home = _home(token, frames)
-        if home is not None:
-            return _told(BY_NAME["population"], home, True)
-    noun = token.head
-    if counted and token.dep_ in _MODIFIES and noun.pos_ in NOUNS and noun.i > token.i:
-        for measure in BY_NAME.values():
-            if counted in measure.counts and noun.lemma_.lower() in measure.things:
-                return _told(measure, noun, False) if one(noun) else None
-    if (
-        token.dep_ == "dobj"
-        and noun.lemma_.lower() == "employ"
-        and (counted in _PEOPLE or counted_class(counted) == "employee")
-    ):
-        return _owned("employee", subject(noun, frames), True)
-    if token.dep_ == "dobj" and noun.lemma_.lower() == "have" and counted in _STAFF:
-        return _owned("employee", subject(noun, frames), True)
-    if token.dep_ in ("dobj", "attr") and noun.lemma_.lower() in _OWNING and counted:
-        return _owned(counted, subject(noun, frames), True)
-    if token.dep_ == "pobj" and noun.lower_ == "with" and counted:
-        above = noun.head
-        if above.pos_ in NOUNS:
-            return _owned(counted, above, False)
-        if above.pos_ in ("VERB", "AUX") and any(c.dep_ == "poss" for c in token.children):
-            return _owned(counted, subject(above, frames), False)
-        if above.pos_ == "AUX" and token.i < above.i:
-            # "With 220 beds, it is the biggest hospital": what it is has so many.
-            return _owned(counted, next(iter(children(above, "attr")), None), False)
-    if counted and token.dep_ == "attr" and _there(noun):
-        # "There are 1,050 seats now": of what the story is about.
-        for measure in BY_NAME.values():
-            if measure.owned and counted in measure.counts:
-                return Reading(measure.name, None, True, measure.lasting, bare=True)
-    if counted and token.dep_ in ("dobj", "pobj"):
-        said = noun if token.dep_ == "dobj" else noun.head
-        lemma = said.lemma_.lower() + ("" if token.dep_ == "dobj" else f" {noun.lower_}")
-        bearer = subject(said, frames) if said.pos_ == "VERB" else None
-        for measure in BY_NAME.values():
-            if bearer is not None and counted in measure.counts and lemma in measure.verbs:
-                if bearer.lemma_.lower() in measure.things:
-                    return _told(measure, bearer, True)
-    if not counted and token.dep_ == "dobj":
-        named = measure_of("count", "verbs", noun.lemma_.lower())
-        bearer = subject(noun, frames)
-        if named is not None and bearer is not None and bearer.lemma_.lower() in named.things:
-            return _told(named, bearer, True)
-    return None
-
-
-def _there(verb: Token) -> bool:
-    return verb.lemma_ == "be" and bool(children(verb, "expl"))
-
-
-def _owned(counted: str, owner: Token | None, stated: bool) -> Reading | None:
-    """So many of a thing that one owner has."""
-    if owner is None:
-        return None
-    noun = owner.lemma_.lower()
-    for measure in BY_NAME.values():
-        if counted in measure.counts and (
-            noun in measure.things or (counted in _OWNED and noun not in _WE)
-        ):
-            return _told(measure, owner, stated)
-    animals = counted_class(counted) == "animal"
-    if (counted not in _OWNED and not animals) or noun in _WE:
-        return None
-    kept = counted if animals else counted_class(counted) or counted
-    return Reading(f"number of {kept}", owner, stated)
-
-
-_WE = frozenset("i we you they one".split())
-
-
-def _home(token: Token, frames: Sequence[Frame]) -> Token | None:
-    """Where so many people live: "N people live in X", "X, home to N people", "X has N ..."."""
-    noun = token.head
-    if token.dep_ == "nsubj" and noun.lemma_.lower() in _DWELL:
-        frame = frame_of(noun, frames)
-        return frame.arg("in") or frame.arg("on") if frame is not None else None
-    if token.dep_ == "pobj" and noun.lower_ == "to" and noun.head.lower_ == "home":
-        home = noun.head
-        return home.head if home.head.pos_ in NOUNS else subject(home.head, frames)
-    if token.dep_ == "dobj" and noun.lemma_.lower() == "have" and token.lemma_ != "people":
-        return subject(noun, frames)
-    return None
 
 
 def _whose(measure: Measure, noun: Token, token: Token) -> Token | None:

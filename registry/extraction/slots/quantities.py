@@ -151,10 +151,6 @@ def _counted(
     quantity: Quantity, head: Token, number: Token, tokens: Sequence[Token]
 ) -> Token | None:
     """The noun that is counted, or measured by a unit."""
-    if number.dep_ == "nummod" and number.head.lower_ in _WEEKDAYS:
-        # "On Tuesday 21 of them were treated": the parser counts Tuesdays.
-        of = (p for p in children(number.head, "prep") if p.i == number.i + 1 and p.lower_ == "of")
-        return next((t for p in of for t in children(p, "pobj")), None)
     inside = {t.i for t in tokens}
     for token in tokens if quantity.dimension == "count" else ():
         # "a minimum of 15 voters", "a quarter of a million people": the last number tells.
@@ -195,6 +191,12 @@ def _counted(
     return None
 
 
+def _after_weekday(number: Token) -> Token | None:
+    """What is counted in "on Tuesday 21 of them were treated": the parser counts Tuesdays."""
+    of = (p for p in children(number.head, "prep") if p.i == number.i + 1 and p.lower_ == "of")
+    return next((t for p in of for t in children(p, "pobj")), None)
+
+
 def _substance(quantity: Quantity, head: Token) -> Token | None:
     """What a measure is so much of: "14 tonnes of soft cheese", "600 hectares of forest"."""
     if quantity.dimension not in ("mass", "volume", "area", "energy", "power"):
@@ -216,7 +218,9 @@ def _quantity_slot(
 ) -> QuantitySlot:
     quantity = expression.quantity
     counted = (
-        _counted(quantity, head, number, tokens)
+        _after_weekday(number)
+        if number.dep_ == "nummod" and number.head.lower_ in _WEEKDAYS
+        else _counted(quantity, head, number, tokens)
         if quantity.dimension in ("count", "ordinal", "percent", "money")
         else _substance(quantity, head)
     )

@@ -62,19 +62,11 @@ def _aligned(
         return None  # eleven were not reached, and five were
     a, b = left.claim.quantities[left_at], right.claim.quantities[right_at]
     tolls = {event_class(left.claim), event_class(right.claim)} <= _OF_TOLLS
-    if "other" in (a.counted, b.counted) and not (left.alone and right.alone):
-        return None  # three died, and elsewhere two others
-    held = _held(left, right) and not says(levels, "agent", "same entity")
+    held = _held(left, right)
     if tolls or predicate_of(levels).level in ONE_PREDICATE or held:
         a, b = of_known_whole(a, b, tolls=tolls)
-    held = held and a is not left.claim.quantities[left_at]
-    apart = (
-        _two_questions(left, right, a, b)
-        or _world_and_part(left, right)
-        or _parts(left, right, a, b)
-        or _some_of_all(a, b)
-        or _of_its_own(left, left_at) != _of_its_own(right, right_at)
-    )
+    held &= a is not left.claim.quantities[left_at] and not says(levels, "agent", "same entity")
+    apart = _two_questions(left, right, a, b) or _two_groups(left, right, left_at, right_at, a, b)
     thing = None if apart else thing_levels(a, b)
     if thing is None:
         return None
@@ -92,12 +84,8 @@ def _aligned(
         if "agent" in (a.attribute, b.attribute) and not once:
             return None  # so many did one thing, so many another
     told = any(one.weight > 0 and one.slot in ("counted", "attribute") for one in thing)
-    if (
-        not told
-        and says(levels, "repeated", "repeated kind")
-        and says(levels, "patient", "other kind")
-    ):
-        return None  # one race was won by a second, another by six
+    if not told and _another_race(levels):
+        return None
     base = _base(left, right, a, b, thing, levels)
     extra = list(equal_numbers(left, right, (left_at, right_at)))
     if _siblings(left, left_at) or _siblings(right, right_at):
@@ -120,12 +108,7 @@ def _aligned(
     if rank:
         without += ("separator",)  # the number that is compared sets them apart
     kept = base + thing + extra
-    if held:
-        # So many seats are held, by one or by several: a reason to ask.
-        sure, _ = THRESHOLDS["quantity"]
-        why = "nothing says that both speak of one owner"
-        spare = min(0, sure - 1 - total(kept, *without))
-        kept.append(Level(slot="owner", level="not known to be one", weight=spare, reason=why))
+    kept += _by_whom(held, total(kept, *without))
     return made(
         "quantity",
         "quantity",
@@ -146,6 +129,34 @@ def _of_its_own(side: Signature, at: int) -> bool:
         and mine.scope == "part"
         and any(n != at and q.counted and not q.scope for n, q in enumerate(side.claim.quantities))
     )
+
+
+def _by_whom(held: bool, score: int) -> Iterator[Level]:
+    """So many seats are held, by one or by several: a reason to ask."""
+    if held:
+        sure, _ = THRESHOLDS["quantity"]
+        why = "nothing says that both speak of one owner"
+        spare = min(0, sure - 1 - score)
+        yield Level(slot="owner", level="not known to be one", weight=spare, reason=why)
+
+
+def _two_groups(
+    left: Signature, right: Signature, left_at: int, right_at: int, a: QuantitySlot, b: QuantitySlot
+) -> bool:
+    """Whether the one counts others than the other, or some of them."""
+    if "other" in (a.counted, b.counted) and not (left.alone and right.alone):
+        return True  # three died, and elsewhere two others
+    return (
+        _world_and_part(left, right)
+        or _parts(left, right, a, b)
+        or _some_of_all(a, b)
+        or _of_its_own(left, left_at) != _of_its_own(right, right_at)
+    )
+
+
+def _another_race(levels: Sequence[Level]) -> bool:
+    """Whether what happens often is told of two things: one race was won by a second."""
+    return says(levels, "repeated", "repeated kind") and says(levels, "patient", "other kind")
 
 
 _HOLDING = frozenset("have hold own control command occupy fill win take get".split())
