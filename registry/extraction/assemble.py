@@ -297,6 +297,7 @@ def _claim(
             sentence.start,
             [
                 *frame.tokens,
+                *frame.beyond,
                 *(aim.tokens if aim else ()),
                 *_shared_numbers(sentence, frame, quantities),
             ],

@@ -35,6 +35,8 @@ class Frame:
     """Class of the happening, where ``senses`` has read it from what stands beside the verb."""
     began: bool = False
     """The clause tells a state that has lasted since the happening."""
+    beyond: list[Token] = field(default_factory=list)
+    """Tokens of clauses inside it that tell where it happened."""
     repairs: list[str] = field(default_factory=list)
     tokens: list[Token] = field(default_factory=list)
     """The tokens of the clause without the clauses inside it, in text order."""

@@ -18,6 +18,7 @@ from registry.extraction.frame import (
     Frame,
     children,
     conjuncts,
+    prepositional,
 )
 from registry.extraction.phrases import (
     ASPECTUAL,
@@ -96,6 +97,7 @@ def build(
     for frame in sorted(ordered, key=lambda f: _depth(f.trigger)):
         if frame.pos == "VERB":
             _add_shared_arguments(frame, frames)
+            _add_whereabouts(frame)
     for frame in ordered:
         frame.tokens = _clause(frame, frames)
         if frame.kind == "expire" and frame.pos == "NOUN":
@@ -343,12 +345,29 @@ def _add_preposition(frame: Frame, preposition: Token) -> None:
         if target.dep_ == "pobj":
             for token in conjuncts(target):
                 frame.args.append((name, token))
+            _add_beyond_time(frame, target)
         elif target.dep_ == "conj" and target.pos_ == "ADP":  # "of bribery and of fraud"
             _add_preposition(frame, target)
         elif target.dep_ == "prep":  # "out of", "from near"
             for inner in children(target, "pobj"):
                 for token in conjuncts(inner):
                     frame.args.append((target.lower_, token))
+
+
+def _add_beyond_time(frame: Frame, time: Token) -> None:
+    """Give the verb the place that the parser hung on a time: "opens on October 10 in Havana"."""
+    if time.ent_type_ not in ("DATE", "TIME") and time.lower_ not in ("a.m.", "p.m.", "noon"):
+        return
+    for preposition in children(time, "prep"):
+        place = next(iter(children(preposition, "pobj")), None)
+        if (
+            preposition.lower_ in _WHERE | {"to", "from"}
+            and place is not None
+            and place.ent_type_ not in ("DATE", "TIME")
+            and any(t.pos_ == "PROPN" for t in place.subtree)
+        ):
+            _add_preposition(frame, preposition)
+            frame.repairs.append(f"{place.text!r} taken from {time.text!r} to {frame.lemma!r}")
 
 
 def _phrase(verb: str, token: Token) -> str | None:
@@ -437,6 +456,31 @@ def _add_shared_arguments(frame: Frame, frames: dict[int, Frame]) -> None:
     inherited = _subject_of(source, verb)
     for token in inherited:
         frame.args.append((missing, token))
+
+
+# Who is found so and so somewhere is found there: "found burnt out in Lyon".
+_FOUND = frozenset(
+    "find discover catch spot see arrest locate trace rescue capture recapture".split()
+)
+_WHERE = frozenset("in at near on outside inside off beside under".split())
+
+
+def _add_whereabouts(frame: Frame) -> None:
+    """Give a finding the place that the parser hung on the state in which one was found."""
+    verb = frame.trigger
+    if frame.lemma not in _FOUND or not frame.passive:
+        return
+    known = {t.i for _, t in frame.args}
+    for state in children(verb, "xcomp", "oprd", "advcl", "acomp", "ccomp"):
+        if children(state, *SUBJECTS, "mark", "aux") or state.i < verb.i:
+            continue
+        where = [
+            (role, token)
+            for role, token in prepositional(state)
+            if role in _WHERE and token.i not in known
+        ]
+        frame.args += where
+        frame.beyond += [t for _, token in where for t in token.subtree if not t.is_punct]
 
 
 def _replace_relatives(frame: Frame) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 
 from registry.extraction.frame import Frame, children, nominal_arguments, prepositional
 from registry.extraction.phrases import NOT_EVENTS, WEAK
-from registry.lexicon import predicates
+from registry.lexicon import geography, predicates
 from registry.lexicon.senses import Condition, Sense, senses
 from registry.lexicon.units import UNIT_NAMES
 
@@ -135,6 +135,8 @@ def _remoter(frame: Frame, role: str) -> Iterator[Token]:
     parser may take the noun for a verb.
     """
     near = [t for r, t in frame.args if r in ("patient", "theme")]
+    if role in ("from", "to"):
+        near += [t for r, t in frame.args if r == "on"]  # "on its way from Piraeus"
     near += _after_object(frame)
     for token in (*near, *children(frame.trigger, "advmod")):
         yield from (t for r, t in prepositional(token) if r == role)
@@ -160,7 +162,7 @@ def _is_one_of(token: Token, condition: Condition) -> bool:
         return True
     if "@date" in words and token.ent_type_ in ("DATE", "TIME"):
         return True
-    if "@place" in words and token.ent_type_ in ("GPE", "LOC", "FAC"):
+    if "@place" in words and (token.ent_type_ in ("GPE", "LOC", "FAC") or _is_town(token)):
         return True
     if "@amount" in words and (token.ent_type_ in _AMOUNTS or token.pos_ == "NUM"):
         return True
@@ -210,6 +212,16 @@ def nominal(noun: Token) -> Frame:
         read(frame)
         frame.kind = frame.kind or kind
     return frame
+
+
+def _is_town(token: Token) -> bool:
+    """Whether a single name is that of a town, whatever else the name finder took it for."""
+    return (
+        token.pos_ == "PROPN"
+        and token.ent_type_ in ("", "ORG", "PERSON")
+        and not any(c.dep_ == "compound" for c in token.children)
+        and geography.main_city(token.text) is not None
+    )
 
 
 def _is_person(token: Token) -> bool:

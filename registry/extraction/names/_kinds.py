@@ -126,9 +126,11 @@ def _kind_by_title(mention: NameMention) -> EntityKind | None:
 
 def _is_located(mention: NameMention, hint: EntityKind) -> bool:
     """Whether a single word is a place by where it stands, whatever the name finder says."""
-    if hint not in ("org", "other", "person") or mention.text.isupper():
+    if hint not in ("org", "other", "person", "work") or mention.text.isupper():
         return False
     city = geography.main_city(mention.text)
+    if hint == "work":
+        return city is not None and city.population >= _TOWN and mention.role == "place"
     if city is None:
         return hint != "person" and mention.preposition in _INSIDE
     if mention.role == "place" or geography.capital_of(city.country) == city.name:

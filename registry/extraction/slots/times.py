@@ -70,6 +70,7 @@ def times_of(
     for n, frame in enumerate(frames):
         _borrow(n, frame, frames, by_trigger, slots)
     for n, frame in enumerate(frames):
+        _as_found(n, frame, frames, slots)
         _from_beside(n, frame, frames, slots)
     for n, frame in enumerate(frames):
         _of_the_harm(n, frame, by_trigger, slots)
@@ -345,6 +346,17 @@ def _borrow(
     slots[n] = [
         s.model_copy(update={"source": "sentence"}) for s in slots[other] if s.relation == "at"
     ]
+
+
+def _as_found(n: int, frame: Frame, frames: list[Frame], slots: dict[int, list[TimeSlot]]) -> None:
+    """Date a finding by the state found, where the parser hung day and place on that."""
+    if slots[n] or not frame.beyond:
+        return
+    for m, state in enumerate(frames):
+        if state.parent is frame and state.trigger.dep_ in ("xcomp", "oprd", "acomp"):
+            slots[n] = [
+                s.model_copy(update={"source": "clause"}) for s in slots[m] if s.relation == "at"
+            ]
 
 
 def _expiry(

@@ -33,16 +33,48 @@ def place_alignments(left: Signature, right: Signature, levels: list[Level]) -> 
             if where <= _ENDS and says(levels, "patient", "other kind"):
                 continue  # two things go to two places
             one, other = _around(a), _around(b)
+            relation, reason = places.compare(one, other), places.explain(one, other)
+            doubt = []
+            if relation is Relation.INCOMPARABLE and _two_unknown(left, right, a, b, levels):
+                relation, reason = Relation.DISJOINT, f"{a.place.name} is not {b.place.name}"
+                doubt.append(level("often", "no typical slip", "how the two lie is not known"))
             yield made(
                 f"place:{min(where)}",
                 "place",
                 left_at,
                 right_at,
-                levels + extra,
-                places.compare(one, other),
-                places.explain(one, other),
+                levels + extra + doubt,
+                relation,
+                reason,
                 ("place",),
             )
+
+
+def _two_unknown(
+    left: Signature, right: Signature, a: PlaceSlot, b: PlaceSlot, levels: Sequence[Level]
+) -> bool:
+    """Whether each article of one story tells once of it at a place that the other never names.
+
+    Where neither or but one is known it is not said how they lie: that makes a note at most.
+    """
+    if not says(levels, "story", "same story") or a.relation != b.relation:
+        return False
+    if any(says(levels, role, "other kind", "other entity") for role in ("agent", "patient")):
+        return False
+    if not (left.alone and right.alone) or a.place.offset or b.place.offset:
+        return False
+    if a.place.ambiguous or b.place.ambiguous or {a.place.kind, b.place.kind} - {"other", "city"}:
+        return False
+    if a.place.kind == b.place.kind == "city":
+        return False  # they are known, and too near to each other
+    mine, yours = a.place.name, b.place.name
+    return not (_has(right, mine) or _has(left, yours))
+
+
+def _has(side: Signature, place: str) -> bool:
+    """Whether the article names the place, alone or as part of a longer name."""
+    words = set(place.lower().split())
+    return any(words & set(name.name.lower().split()) for name in side.article_names.values())
 
 
 # Ways of saying from where and to where something goes.

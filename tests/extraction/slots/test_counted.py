@@ -17,7 +17,7 @@ CASES = [
     ("He resigned, a day after the bank had collapsed.", "bankrupt", None),
     (
         "He was jailed on 9 May 2024, a year after he was caught on 2 June 2023.",
-        "catch",
+        "arrest",
         "2023-06-02",
     ),
 ]
