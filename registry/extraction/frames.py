@@ -215,11 +215,25 @@ def is_passive(verb: Token) -> bool:
         return False
     if any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children):
         return False
+    if _is_had_done(verb):
+        return True
     if verb.dep_ in ("acl", "advcl") or (verb.dep_ == "relcl" and not children(verb, *SUBJECTS)):
         return not any(c.dep_ == "dobj" for c in verb.children)
     if verb.dep_ == "conj" and not children(verb, *SUBJECTS, "aux", "auxpass"):
         return is_passive(verb.head)
     return False
+
+
+def _is_had_done(verb: Token) -> bool:
+    """Whether somebody has it done or done to him: "had his licence taken away"."""
+    return (
+        verb.tag_ == "VBN"
+        and verb.dep_ in ("ccomp", "xcomp")
+        and verb.head.lemma_ == "have"
+        and verb.head.i < verb.i
+        and bool(children(verb, "nsubj"))
+        and not children(verb, "aux", "dobj")
+    )
 
 
 def _verb_frame(verb: Token) -> Frame:
@@ -240,6 +254,9 @@ def _verb_frame(verb: Token) -> Frame:
     for child in verb.children:
         if child.i not in spent:
             _add_argument(frame, child)
+    if _is_had_done(verb):
+        subjects = {c.i for c in children(verb, "nsubj")}
+        frame.args = [("patient" if t.i in subjects else role, t) for role, t in frame.args]
     _repair_of(frame)
     _repair_by(frame)
     _join_phrase(frame)

@@ -61,7 +61,19 @@ _PREFIXED = re.compile(
     r"|[1-9][0-9]-year-old(?= (?:[a-z]+ed|won|lost|took|told|beat|ran|shot|fell|held|set)\b))",
     re.IGNORECASE,
 )
+# Nouns made of a verb and its particle: "the pile-up", "got the go-ahead".
+_WITH_PARTICLE = re.compile(
+    r"\b(?:pile|hold|clean|line|shake|round|build|follow|check|start|stand|play|run|sell|kick|lift|"
+    r"spin|write|lay|take|cut|pay|walk|shoot|buy|break|black|pull|look|bail|hand|turn|cave|sit|"
+    r"show|sending|swearing|melt|shut|lock|crack|touch|splash|count|go|push|call|claw|roll|fly)"
+    r"-(?:ups?|offs?|outs?|ins?|downs?|overs?|ahead|backs?)\b(?!-)",
+    re.IGNORECASE,
+)
 _VICE = re.compile(r"\b(vice|deputy)-(?=[a-z])", re.IGNORECASE)
+
+
+def _joined(found: re.Match[str]) -> str:
+    return found[0].replace("-", "_")
 
 
 def whole_words(sentence: str) -> str:
@@ -72,7 +84,8 @@ def whole_words(sentence: str) -> str:
     """
     if "-" not in sentence:
         return sentence
-    sentence = _PREFIXED.sub(lambda found: found[0].replace("-", "_"), sentence)
+    sentence = _PREFIXED.sub(_joined, sentence)
+    sentence = _WITH_PARTICLE.sub(_joined, sentence)
     return _VICE.sub(r"\1 ", sentence)
 
 

@@ -152,7 +152,7 @@ def _is_one_of(token: Token, condition: Condition) -> bool:
         token = next((t for r, t in prepositional(token) if r == "of"), token)  # "some of them"
     if token.lemma_.lower() in words or token.lower_ in words or "@any" in words:
         return True
-    if token.pos_ == "PROPN" and _is_called(token) & words:
+    if token.pos_ == "PROPN" and (_is_called(token) & words or _opens_with(token, words)):
         return True
     if "@happening" in words and _names_happening(token):
         return True
@@ -183,6 +183,11 @@ def _is_called(name: Token) -> set[str]:
         for c in children(name, "compound")
         if c.i < name.i and (c.pos_ == "NOUN" or c.lower_ in _TITLES)
     }
+
+
+def _opens_with(name: Token, words: frozenset[str]) -> bool:
+    """Whether a plural that only opens the sentence was taken for a name: "Rockets rained"."""
+    return name.i == 0 and name.tag_ == "NNPS" and name.lower_.removesuffix("s") in words
 
 
 def _names_happening(token: Token) -> bool:
