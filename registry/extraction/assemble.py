@@ -193,6 +193,7 @@ def _claims(article: _Article, parsed: list[_Sentence]) -> Iterator[Claim]:
             written_at = _written_at(sentence, found)
             continue
         times = times_of(sentence.tree, sentence.start, sentence.frames, sentence.times)
+        times = meaning.bounded(sentence.frames, times)
         quantities = quantities_of(
             sentence.tree, sentence.start, sentence.frames, sentence.quantities
         )

@@ -7,9 +7,9 @@ state that has lasted since a day.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from registry.extraction import frames as frames_of
 from registry.extraction import status
@@ -269,6 +269,38 @@ def _last_before(frame: Frame, times: Sequence[TimeSlot]) -> list[TimeSlot] | No
     denied = frame.pos == "VERB" and perfect and status.read(frame).negated
     first = frame.pos == "NOUN" and _is_first(word)
     return [start(own[0])] if denied or first else None
+
+
+_BOUNDS: Mapping[str, Literal["since", "until"]] = {
+    **dict.fromkeys("begin start commence".split(), "since"),
+    **dict.fromkeys("end finish conclude cease complete".split(), "until"),
+}
+
+
+def bounded(
+    frames: Sequence[Frame], times: Mapping[int, list[TimeSlot]]
+) -> dict[int, list[TimeSlot]]:
+    """The times of the frames, and for a happening that began or ended then its bound.
+
+    "The evacuation of the valley began on Friday": nobody was evacuated before that day.
+    """
+    told = {n: list(slots) for n, slots in times.items()}
+    at = {frame.trigger.i: n for n, frame in enumerate(frames)}
+    for n, frame in enumerate(frames):
+        above = at.get(frame.trigger.head.i)
+        if frame.pos != "NOUN" or above is None or any(s.source == "own" for s in told[n]):
+            continue
+        verb = frames[above].trigger
+        bound = _BOUNDS.get(verb.lemma_.lower())
+        subject = frame.trigger.dep_ == ("nsubjpass" if frames[above].passive else "nsubj")
+        if bound is None or not subject or status.read(frames[above]).negated:
+            continue
+        told[n] += [
+            slot.model_copy(update={"relation": bound, "source": "clause"})
+            for slot in times[above]
+            if slot.source == "own" and slot.relation == "at"
+        ]
+    return told
 
 
 def last_time(frame: Frame, times: Sequence[TimeSlot]) -> tuple[Token | None, TimeSlot] | None:

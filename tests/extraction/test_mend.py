@@ -1,0 +1,64 @@
+"""Sentences in which the parser had lost the verb."""
+
+from __future__ import annotations
+
+import pytest
+
+from registry import extraction
+from registry.extraction.mend import mend
+from tests.extraction.conftest import Read
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "agent", "patient"),
+    [
+        ("A protester threw soup at the portrait on Monday.", "throw", "protester", "soup"),
+        ("The city outlawed leaf blowers.", "outlaw", "city", "blowers"),
+        ("The city of Cavan rationed water in August.", "ration-water", "Cavan", "water"),
+    ],
+)
+def test_a_past_tense_taken_for_an_adjective_is_the_verb(
+    text: str, predicate: str, agent: str, patient: str, read: Read
+) -> None:
+    (claim,) = (c for c in read(text) if c.predicate == predicate)
+    told = {p.role: p.mention.text for p in claim.participants}
+    assert agent in told["agent"]
+    assert patient in told["patient"]
+    assert claim.repairs
+
+
+def test_a_past_that_looks_like_a_noun_is_the_verb(read: Read) -> None:
+    (claim,) = read("A ferry burst into flames in the harbour of Tolva on Monday.")
+    assert claim.predicate_class == "burn"
+
+
+@pytest.mark.parametrize(
+    "text", ["The recently outlawed leaf blowers", "The general sank the ship.", "No comment."]
+)
+def test_a_sentence_that_lacks_no_verb_is_left_alone(text: str, parser: extraction.Parser) -> None:
+    (tree,) = parser.trees([text])
+    before = [(t.head.i, t.dep_, t.tag_) for t in tree]
+    assert [(t.head.i, t.dep_, t.tag_) for t in mend(tree)] == before
+    assert not any(t.repair for t in tree)
+
+
+def test_every_tree_has_one_root_for_a_mended_sentence(parser: extraction.Parser) -> None:
+    (tree,) = parser.trees(["The general seized power in 1981."])
+    assert [t.text for t in tree if t.head is t] == ["seized"]
+    assert all(t in t.head.children for t in tree if t.head is not t)
+
+
+def test_a_happening_that_began_on_a_day_was_not_before_it(read: Read) -> None:
+    claims = read("The evacuation of Berlin began on Friday.")
+    (found,) = (c for c in claims if c.predicate_class == "evacuate")
+    assert [t.relation for t in found.times] == ["since"]
+
+
+def test_what_somebody_had_done_was_done_to_it(read: Read) -> None:
+    claims = read("The pilot Anna Berg had her licence taken away on Monday.")
+    assert any(c.predicate_class == "disqualify" for c in claims)
+
+
+def test_a_noun_of_verb_and_particle_is_one_word(read: Read) -> None:
+    (claim,) = read("The pile-up on the A7 involved a coach and a tanker.")
+    assert claim.predicate_class == "crash"
