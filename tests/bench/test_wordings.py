@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tomllib
+
 import pytest
 
 from bench import bench_wordings
@@ -37,6 +39,6 @@ def test_wordings_of_one_happening_come_out_as_one_kind(
 
 def test_every_kind_is_told_in_several_ways_and_once_only() -> None:
     for path in sorted(bench_wordings.WORDINGS.glob("*.toml")):
-        kinds = bench_wordings.tomllib.loads(path.read_text("utf-8"))["kind"]
+        kinds = tomllib.loads(path.read_text("utf-8"))["kind"]
         assert len({kind["name"] for kind in kinds}) == len(kinds)
-        assert all(len(set(kind["sentences"])) >= 7 for kind in kinds), path.stem
+        assert all(len(set(kind["sentences"])) >= 6 for kind in kinds), path.stem

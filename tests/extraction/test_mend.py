@@ -10,17 +10,16 @@ from tests.extraction.conftest import Read
 
 
 @pytest.mark.parametrize(
-    ("text", "predicate", "agent", "patient"),
+    ("text", "kind", "agent", "patient"),
     [
-        ("A protester threw soup at the portrait on Monday.", "throw", "protester", "soup"),
-        ("The city outlawed leaf blowers.", "outlaw", "city", "blowers"),
+        ("The city outlawed leaf blowers.", "ban", "city", "blowers"),
         ("The city of Cavan rationed water in August.", "ration-water", "Cavan", "water"),
     ],
 )
 def test_a_past_tense_taken_for_an_adjective_is_the_verb(
-    text: str, predicate: str, agent: str, patient: str, read: Read
+    text: str, kind: str, agent: str, patient: str, read: Read
 ) -> None:
-    (claim,) = (c for c in read(text) if c.predicate == predicate)
+    (claim,) = (c for c in read(text) if c.predicate_class == kind)
     told = {p.role: p.mention.text for p in claim.participants}
     assert agent in told["agent"]
     assert patient in told["patient"]
