@@ -512,7 +512,7 @@ def _replace_relatives(frame: Frame) -> None:
         anchor = anchor.head
     if anchor.dep_ != "relcl":
         return
-    noun = anchor.head
+    noun = _dated_thing(verb, anchor.head)
     replaced = False
     for at, (role, token) in enumerate(frame.args):
         if token.lower_ in _RELATIVE and token.i < verb.i + 3:
@@ -522,6 +522,17 @@ def _replace_relatives(frame: Frame) -> None:
         roles = {role for role, _ in frame.args}
         if "agent" in roles and "patient" not in roles and not frame.passive and noun.i < verb.i:
             frame.args.append(("patient", noun))  # "the painting it bought"
+
+
+_LASTING_THINGS = frozenset("record mark title law rule custom tradition treaty pact ban".split())
+
+
+def _dated_thing(verb: Token, noun: Token) -> Token:
+    """What dates from a year: the record, in "the record for the course, which dates from 2016"."""
+    above = noun.head.head
+    if verb.lemma_.lower() not in ("date", "stem", "stand", "expire") or noun.head.pos_ != "ADP":
+        return noun
+    return above if above.lemma_.lower() in _LASTING_THINGS and above.pos_ == "NOUN" else noun
 
 
 def _controller(verb: Token, frames: dict[int, Frame]) -> Frame | None:

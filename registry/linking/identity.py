@@ -58,8 +58,9 @@ def _misread_kind(left: EntityRef, right: EntityRef) -> str | None:
     if one == other:
         return f"{left.name} and {right.name} are one name"
     short, long = sorted((one, other), key=len)
+    short_kind = left.kind if short is one else right.kind
     if (
-        "person" not in (left.kind, right.kind)
+        ("person" not in (left.kind, right.kind) or short_kind == "org")
         and len(short) == 1
         and len(long) == 2
         and short[0] == long[1]

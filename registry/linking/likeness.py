@@ -36,6 +36,10 @@ def likely_keys(entity: EntityRef) -> Asked:
             own = _personal(words)
             shows |= own.shows
             asks |= own.asks
+        if entity.kind == "org" and len(words) == 1:
+            # The name finder may take a family name that stands alone for that of a firm.
+            shows |= {f"family {_romanised(words[0])}"}
+            asks |= {f"family {_romanised(words[0])}"}
         if entity.kind != "person":
             forms = [_romanised(w) for w in words]
             whole = " ".join(forms)

@@ -226,13 +226,18 @@ def _with_ranges(
             if extent.backwards and one.year_inferred and two.year_inferred:
                 # "From October to March" goes over the turn of the year.
                 week = _within_a_week(one, two, published)
-                one, two = week if week is not None else (_a_year_earlier(one), two)
+                if week is not None:
+                    one, two = week
+                elif (one.anchor, two.anchor) == ("document", "mention"):
+                    two = _another_year(two, 1)  # "the 17th" is not the Saturday spoken of before
+                else:
+                    one = _another_year(one, -1)
                 made[index], made[index + 1] = one, two
                 assert one.interval is not None
                 assert two.interval is not None
                 extent = Extent(begin=one.interval, end=two.interval)
             elif _over_a_year(one, two):
-                two = _a_year_earlier(two)  # "from May to July" is of one year
+                two = _another_year(two, -1)  # "from May to July" is of one year
                 extent = Extent(begin=one.interval, end=two.interval)
             made[index], made[index + 1] = replace(one, extent=extent), replace(two, extent=extent)
     return made
@@ -272,11 +277,11 @@ def _on_day(one: TimeExpression, day: date) -> TimeExpression:
     )
 
 
-def _a_year_earlier(one: TimeExpression) -> TimeExpression:
-    """The expression with the year that was found for it less one, where that is a date."""
+def _another_year(one: TimeExpression, years: int) -> TimeExpression:
+    """The expression in a later or an earlier year than was found for it, where it is a date."""
     if one.value is None or one.interval is None or not one.value[:4].isdecimal():
         return one
-    value = f"{int(one.value[:4]) - 1:04}{one.value[4:]}"
+    value = f"{int(one.value[:4]) + years:04}{one.value[4:]}"
     try:
         interval = TimeInterval.parse(value, one.interval.mod)
     except ValueParseError:

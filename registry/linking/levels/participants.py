@@ -91,6 +91,7 @@ def _nouns_match(left: Arg, right: Arg) -> tuple[str, str, int] | None:
 # The widest nouns, by the class of what may be called so.
 _WIDEST = {
     "person": frozenset("person people".split()),
+    "student": frozenset("child boy girl youngster teenager youth kid".split()),
     "animal": frozenset("animal creature beast baby cub calf chick pup newborn".split()),
     "vehicle": frozenset({"vehicle"}),
     "building": frozenset("building property".split()),
