@@ -23,7 +23,7 @@ from registry.extraction.times._meaning import (
     Fields,
     Piece,
 )
-from registry.extraction.times._memory import Memory
+from registry.extraction.times._memory import Memory, Point
 from registry.extraction.times._parts import valid
 from registry.extraction.times._tokens import LETTERS
 
@@ -161,9 +161,9 @@ def _news_year(piece: Piece, fields: Fields, day: Day, memory: Memory) -> Resolv
     document = document_base(memory)
     if document is None or memory.document is None:
         return Resolved("DATE", day_text(day), fields.mod, day=day)
-    if fields.direction is None and (year := _year_of_sentence(piece, memory)) is not None:
-        base = Base(day_of_point(year), year.hops, "mention")
-        return found_date(fields, replace(day, year=year.year), base)
+    if fields.direction is None and (other := _year_of_sentence(piece, memory)) is not None:
+        base = Base(day_of_point(other), other.hops, "mention")
+        return found_date(fields, replace(day, year=other.year), base)
     if fields.direction is None and (told := memory.told(fields.month, fields.day)) is not None:
         return found_date(
             fields, replace(day, year=told.year), Base(day_of_point(told), told.hops, "mention")
@@ -217,14 +217,19 @@ def _news_year(piece: Piece, fields: Fields, day: Day, memory: Memory) -> Resolv
 
 def _year_of_sentence(piece: Piece, memory: Memory) -> Point | None:
     """The other year that the sentence opens with: "next year it moves to August 20"."""
-    if not memory.points or memory.document is None or piece.first < 2:
+    if memory.document is None:
         return None
-    point = memory.points[-1]
-    start = memory.tokens.words[point.at : point.at + 2]
-    if start not in (["next", "year"], ["last", "year"]) or point.month or point.season:
-        return None
-    opens = point.at == 0 or memory.sentence(point.at - 1) < memory.sentence(point.at)
-    return point if opens and memory.sentence(point.at) == memory.sentence(piece.first) else None
+    here = memory.sentence(piece.first)
+    for point in reversed(memory.points[-3:]):
+        if memory.sentence(point.at) != here:
+            return None
+        opens = point.at == 0 or memory.sentence(point.at - 1) < here
+        if opens and memory.tokens.words[point.at : point.at + 2] in _OTHER_YEARS:
+            return point
+    return None
+
+
+_OTHER_YEARS = (["next", "year"], ["last", "year"])
 
 
 def _other_year_near(piece: Piece, year: int, memory: Memory) -> bool:
