@@ -9,10 +9,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from registry.extraction import checkable, meaning, status
+from registry.extraction import checkable, meaning, senses, status
 from registry.extraction import frames as frames_of
 from registry.extraction.entities import Found, entities
-from registry.extraction.frame import nominal_arguments
 from registry.extraction.frames import Frame
 from registry.extraction.held import held
 from registry.extraction.measures import (
@@ -265,7 +264,7 @@ def _claim(
         return None
     noun = checkable.happening(frame, meaning.is_event_noun) if aim is None else None
     acting = frame
-    if noun is not None and (own := list(nominal_arguments(noun, meaning.kind_of(noun)))):
+    if noun is not None and (own := senses.nominal(noun).args):
         # Who takes part stands with the noun: "the last walkout by drivers was in 2011".
         others = [(role, t) for role, t in frame.args if t is not noun]
         acting = replace(frame, args=[*others, *own])

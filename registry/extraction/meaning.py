@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from registry.extraction import frames as frames_of
-from registry.extraction import status
+from registry.extraction import senses, status
 from registry.extraction.entities import Found
 from registry.extraction.frames import Frame, children
 from registry.extraction.phrases import (
@@ -131,7 +131,7 @@ def _kind(
 
 def kind_of(noun: Token) -> str | None:
     """The class of the happening that a noun names."""
-    return predicates.predicate_class(noun.lemma_.lower(), pos="NOUN")
+    return senses.nominal(noun).kind
 
 
 def is_event_noun(lemma: str) -> bool:

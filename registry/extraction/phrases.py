@@ -140,6 +140,7 @@ _SETS: tuple[tuple[str, str, str], ...] = (
     ("leave jump", "rail rails track tracks road", "crash"),
     ("hand issue deliver give", "ruling verdict judgment sentence", "rule"),
     ("lose", "battle fight", "die"),
+    ("suffer", "defeat", "suffer defeat"),
     ("suffer sustain", "injury wound burn fracture bone", "injure"),
     ("enter plead", "plea", "plead guilty"),
     ("tie", "knot", "marry"),

@@ -12,7 +12,7 @@ from typing import Any
 
 from registry.extraction.frame import Frame, children, nominal_arguments, prepositional
 from registry.extraction.phrases import NOT_EVENTS, WEAK
-from registry.lexicon import geography, predicates
+from registry.lexicon import geography, predicates, titles
 from registry.lexicon.senses import Condition, Sense, senses
 from registry.lexicon.units import UNIT_NAMES
 
@@ -23,6 +23,8 @@ _PEOPLE = frozenset(
     """he she him her who man woman boy girl teenager person people husband wife son daughter
     suspect official politician leader player""".split()
 )
+# Offices that are things as well.
+_NO_PERSON_NOUN = frozenset("chair head general private major forward lead driver".split())
 _NO_PERSON = frozenset(
     "GPE LOC FAC ORG NORP DATE TIME EVENT PRODUCT MONEY WORK_OF_ART LANGUAGE LAW".split()
 )
@@ -131,14 +133,14 @@ def _after_object(frame: Frame) -> list[Token]:
 def _remoter(frame: Frame, role: str) -> Iterator[Token]:
     """What a preposition governs that hangs on the object or on an adverb of the verb.
 
-    "Got six years in prison", "went back to work"; and "taken to hospital", where the
-    parser may take the noun for a verb.
+    "Got six years in prison", "went back to work", "was due to ice"; and "taken to
+    hospital", where the parser may take the noun for a verb.
     """
     near = [t for r, t in frame.args if r in ("patient", "theme")]
     if role in ("from", "to"):
         near += [t for r, t in frame.args if r == "on"]  # "on its way from Piraeus"
     near += _after_object(frame)
-    for token in (*near, *children(frame.trigger, "advmod")):
+    for token in (*near, *children(frame.trigger, "advmod", "acomp")):
         yield from (t for r, t in prepositional(token) if r == role)
     if role == "to":
         yield from (c for c in children(frame.trigger, "xcomp", "advcl") if c.pos_ == "NOUN")
@@ -165,6 +167,8 @@ def _is_one_of(token: Token, condition: Condition) -> bool:
     if "@place" in words and (token.ent_type_ in ("GPE", "LOC", "FAC") or _is_town(token)):
         return True
     if "@amount" in words and (token.ent_type_ in _AMOUNTS or token.pos_ == "NUM"):
+        return True
+    if "@happening" in words and _names_happening(token):
         return True
     within = {word[1:] for word in words if word.startswith("~")}
     return bool(within) and any(t.lower_ in within for t in token.subtree)
@@ -231,12 +235,20 @@ def _is_town(token: Token) -> bool:
 
 def _is_person(token: Token) -> bool:
     if token.pos_ != "PROPN":
-        return token.lower_ in _PEOPLE
+        return token.lower_ in _PEOPLE or (token.pos_ == "NOUN" and _tells_a_person(token))
     if token.ent_type_ == "PERSON":
         return True
     return token.ent_type_ == "" or (
         token.ent_type_ not in _NO_PERSON
         and any(c.dep_ == "compound" and c.pos_ == "PROPN" for c in token.children)
+    )
+
+
+def _tells_a_person(noun: Token) -> bool:
+    """Whether a noun is an office, a calling or kin: "the painter", "her brother"."""
+    word = noun.lemma_.lower()
+    return word not in _NO_PERSON_NOUN and (
+        word in titles.OFFICES or word in titles.KIN or titles.gender_of_word(word) is not None
     )
 
 
