@@ -77,7 +77,7 @@ def _units(rows: list[dict[str, Any]]) -> tuple[dict[str, Unit], dict[str, Unit]
 
 
 def _currencies(
-    rows: list[dict[str, Any]], families: dict[str, list[str]]
+    rows: list[dict[str, Any]], families: dict[str, list[str]], others: dict[str, list[str]]
 ) -> tuple[dict[str, Currency], dict[str, Currency], dict[str, str]]:
     by_name: dict[str, Currency] = {}
     by_sign: dict[str, Currency] = {}
@@ -88,6 +88,9 @@ def _currencies(
         by_name |= dict.fromkeys(row["names"], Currency(code, family))
         by_name |= dict.fromkeys(row.get("minor", ()), Currency(code, family, minor=True))
         by_sign |= dict.fromkeys(row["symbols"], Currency(code, family))
+    for code, (family, *names) in others.items():
+        family_of[code] = family
+        by_name |= dict.fromkeys(names, Currency(code, family))
     for family, names in families.items():
         by_name |= dict.fromkeys(names, Currency(family, family))
         family_of[family] = family
@@ -96,7 +99,9 @@ def _currencies(
 
 _data = _load()
 _by_symbol, _by_name, _by_sign = _units(_data["unit"])
-_money_names, _money_signs, _family_of = _currencies(_data["currency"], _data["families"])
+_money_names, _money_signs, _family_of = _currencies(
+    _data["currency"], _data["families"], _data["currencies"]
+)
 
 UNITS = MappingProxyType(_by_symbol)
 """Canonical symbol to unit."""

@@ -22,10 +22,12 @@ from registry.linking.alignments.things import (
     thing_levels,
 )
 from registry.linking.levels import UNITS, equal_numbers, level
+from registry.linking.levels.times import of_a_period
 from registry.linking.signature import Signature, event_class, once_each
 from registry.linking.weights import THRESHOLDS
 from registry.records import Alignment, Level, QuantitySlot
 from registry.values import quantity as quantities
+from registry.values import time as times
 from registry.values.relation import Relation
 
 _SURE = 6500  # from which two clauses are one whatever their verbs are
@@ -102,7 +104,8 @@ def _aligned(
             reason = "what is set apart has a number of its own"
             extra.append(level("often", "other occasion", reason))
         if slip is not None:
-            known = told or predicate.level not in TWO_HAPPENINGS
+            unnamed = says(thing, "counted", "one unnamed")
+            known = told or (predicate.level not in TWO_HAPPENINGS and not unnamed)
             (extra if known else asking).append(level("slip", str(slip), str(slip)))
     without: tuple[str, ...] = ("repeated",) if predicate.level == "other" else ()
     if rank:
@@ -190,11 +193,33 @@ def _two_questions(left: Signature, right: Signature, a: QuantitySlot, b: Quanti
         return True  # "the first game" and "the ninth game" are two games
     if a.quantity.dimension == "score" and meanwhile(left) != meanwhile(right):
         return True  # how it stood at half-time, and how it ended
+    if _two_spans(left, right):
+        return True  # what was lost in a year, and in its last quarter
     whole, other_whole = a.quantity.total, b.quantity.total
     if a.quantity.value == other_whole or b.quantity.value == whole:
         return True  # "1,100 of 11,500" is the whole of "400 of the 1,100"
     # Parts of two totals.
     return whole is not None and other_whole is not None and whole != other_whole
+
+
+_FLOWS = frozenset({"earn", "make-loss"})
+_SPANS = frozenset({"year", "half", "quarter", "month", "week"})
+
+
+def _two_spans(left: Signature, right: Signature) -> bool:
+    """Whether each is a figure of a period of its own length, as those of results are."""
+    if not (
+        of_a_period(left)
+        or of_a_period(right)
+        or _FLOWS & {event_class(left.claim), event_class(right.claim)}
+    ):
+        return False
+    a, b = left.claim.time, right.claim.time
+    if a is None or b is None or "published" in (a.source, b.source):
+        return False
+    spans = {str(slot.interval.granularity) for slot in (a, b)}
+    within = times.compare(a.interval, b.interval) in (Relation.REFINES, Relation.REFINED_BY)
+    return within and spans <= _SPANS
 
 
 _ANYBODY = frozenset("people person man woman".split())

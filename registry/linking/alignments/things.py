@@ -5,7 +5,7 @@ from __future__ import annotations
 from registry.lexicon import predicates
 from registry.lexicon.counted import comparable_classes
 from registry.lexicon.measures import is_marked
-from registry.linking.levels import level
+from registry.linking.levels import UNITS, level
 from registry.linking.signature import noun_key, rarity
 from registry.records import Level, QuantitySlot
 
@@ -55,7 +55,9 @@ def thing_levels(a: QuantitySlot, b: QuantitySlot) -> list[Level] | None:
     found = counted_levels(a, b)
     if found is None:
         return None
-    left, right = ("" if x in _ROLES or is_marked(x) else x for x in (a.attribute, b.attribute))
+    left, right = (
+        "" if x in _ROLES or x in UNITS or is_marked(x) else x for x in (a.attribute, b.attribute)
+    )
     if left and right:
         alike = noun_key(left) == noun_key(right)
         found.append(level("attribute", "same" if alike else "other", f"{left} and {right}"))

@@ -91,7 +91,7 @@ def _apart(
     if kinds & _EACH_HIS_OWN and theme not in ("same entity", "same kind"):
         return None  # the firm learned of it first, and the doctors later
     slip = times.slip(a, b)
-    if slip is None and _two_objects(left, right, levels):
+    if slip is None and (_two_objects(left, right, levels) or _news_and_history(left, right)):
         return None
     once = left.alone and right.alone and not _of_somebody(left) and not _of_somebody(right)
     last = _the_last(left) and _the_last(right)
@@ -233,6 +233,25 @@ def _two_objects(left: Signature, right: Signature, levels: Sequence[Level]) -> 
 def _of_somebody(side: Signature) -> bool:
     """Whether it befell a person, to whom it may happen again."""
     return any(a.name is not None and a.name.kind == "person" for a in side.args)
+
+
+_FRESH, _OLD = 14, 180
+"""Days before an article appears: of its news, and from which on it tells of the past."""
+
+
+def _news_and_history(left: Signature, right: Signature) -> bool:
+    """Whether one article tells what happened this week, and the other of the time long before."""
+    ages = set()
+    days = []
+    for side in (left, right):
+        slot, day = side.claim.time, side.article.published
+        if slot is None or day is None:
+            return False
+        days.append(day.toordinal())
+        first, last = times.bounds(slot.interval)
+        recent, past = first >= days[-1] - _FRESH, last <= days[-1] - _OLD
+        ages.add("news" if recent else "history" if past else "")
+    return ages == {"news", "history"} and abs(days[0] - days[1]) <= 2 * _FRESH
 
 
 _CONTESTS = frozenset("race tour tournament match season competition contest campaign".split())
