@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from registry.linking.alignments.scoring import made as aligned
+from registry.linking.alignments.times import two_figures
 from registry.linking.levels import level
 from registry.linking.signature import Signature
 from registry.records import Alignment, Level, QuantitySlot, TimeSlot
@@ -99,6 +100,7 @@ def remaining(
                 for (x, i), (y, j) in product(a.told, b.told)
                 for pair, at in (((x, y), (i, j)), ((y, x), (j, i)))
                 if pair in mine
+                and not (isinstance(a.slot, TimeSlot) and two_figures(built[x], built[y]))
             ]
             if ends:
                 left, right, left_at, right_at = min(ends)

@@ -209,6 +209,7 @@ def _finish(tokens: Tokens, parts: Parts, last: Found | None) -> Found | None:
         change = around.change_around(tokens, start, end, relative=relative)
     if change is None and parts.changeable and last is not None:
         change = _carried(tokens, start, end, last)
+    negative = parts.negative and change is not Change.DOWN  # "fell by -3 percent"
     part = parts.part or around.marked_part(tokens, start, end)
     counted, total = bound.counted, parts.total
     if total is None and parts.counts and parts.low is parts.high:
@@ -226,7 +227,7 @@ def _finish(tokens: Tokens, parts: Parts, last: Found | None) -> Found | None:
         scope = "more"
     quantity = make(
         tokens.text[tokens.starts[start] : tokens.ends[end - 1]],
-        replace(parts, change=change, part=part, total=total),
+        replace(parts, change=change, part=part, total=total, negative=negative),
         bound.bound,
         bound.approximate,
         rate[1] if rate else "",

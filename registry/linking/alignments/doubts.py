@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from registry.linking.alignments.scoring import predicate_of, says, speaks_for
 from registry.linking.levels import DAILY, UNITS, level
 from registry.linking.levels.times import of_a_period
-from registry.linking.signature import Signature, event_class
+from registry.linking.signature import Signature, event_class, once_each
 from registry.records import Level, QuantitySlot
 
 _IN_BETWEEN = frozenset("half-time halftime break interval half lead trail ahead down".split())
@@ -46,8 +46,21 @@ def doubts(
         yield level("theme", "other kind", "two stories that touch, and no name in common")
     if a.scope == "change" and _elsewhere(left, right):
         yield level("often", "other occasion", "each tells how it changed in a place of its own")
+    if _by_reason(left) != _by_reason(right):
+        yield level("often", "other occasion", "one counts those of one offence")
     if a.quantity.dimension == "score" and not speaks_for(levels, "time"):
         yield level("often", "no typical slip", "nothing makes it one match")
+
+
+_PUNISHING = frozenset("arrest charge convict fine sentence".split())
+
+
+@once_each
+def _by_reason(side: Signature) -> bool:
+    """Whether it tells of those who were seized or punished for one thing: "47 for theft"."""
+    return event_class(side.claim) in _PUNISHING and any(
+        f" {word} " in side.claim.anchor.quote for word in ("for", "over", "suspicion of")
+    )
 
 
 # What each of those whom a story names may get, and who gets it: a sum, a fine.
@@ -89,4 +102,22 @@ def _named_alike(levels: Sequence[Level]) -> bool:
     """Whether the two claims name somebody or some place in common."""
     return speaks_for(levels, "names") or any(
         says(levels, role, "same entity") for role in ("agent", "patient")
+    )
+
+
+_EVERYWHERE = frozenset("worldwide globally nationwide overall altogether".split())
+# Of a whole year or season, and not of one day of it.
+_ALL_THE_TIME = ("the whole of", "so far this", "in all of", "throughout", "in the course of")
+
+
+def world_and_part(left: Signature, right: Signature) -> bool:
+    """Whether one number is that of the whole world, and the other may be of one country."""
+    return _of_all(left) != _of_all(right)
+
+
+@once_each
+def _of_all(side: Signature) -> bool:
+    quote = side.claim.anchor.quote.lower()
+    return not _EVERYWHERE.isdisjoint(word.strip(",.") for word in quote.split()) or any(
+        words in quote for words in _ALL_THE_TIME
     )

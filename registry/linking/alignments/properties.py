@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from registry.lexicon.counted import counted_class
 from registry.lexicon.measures import BY_NAME, OF_A_VOTE, RANK, needs_no_bearer
+from registry.linking.alignments.doubts import world_and_part
 from registry.linking.alignments.scoring import made, says, total
 from registry.linking.alignments.things import thing_levels
 from registry.linking.levels import level
@@ -23,6 +24,8 @@ def property_alignments(
     if left.claim.predicate != right.claim.predicate:
         return
     if left.claim.negated or right.claim.negated or _another(left, right):
+        return
+    if world_and_part(left, right):
         return
     doubtful = False
     if not says(levels, "agent", "same entity"):

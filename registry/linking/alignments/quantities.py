@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from registry.lexicon.measures import OF_A_VOTE, is_marked, marked
-from registry.linking.alignments.doubts import doubts, meanwhile, owner
+from registry.linking.alignments.doubts import doubts, meanwhile, owner, world_and_part
 from registry.linking.alignments.properties import property_alignments
 from registry.linking.alignments.scoring import (
     ONE_PREDICATE,
@@ -23,7 +23,7 @@ from registry.linking.alignments.things import (
 )
 from registry.linking.levels import UNITS, equal_numbers, level
 from registry.linking.levels.times import of_a_period
-from registry.linking.signature import Signature, event_class, once_each
+from registry.linking.signature import Signature, event_class
 from registry.linking.weights import THRESHOLDS
 from registry.records import Alignment, Level, QuantitySlot
 from registry.values import quantity as quantities
@@ -150,7 +150,7 @@ def _two_groups(
     if "other" in (a.counted, b.counted) and not (left.alone and right.alone):
         return True  # three died, and elsewhere two others
     return (
-        _world_and_part(left, right)
+        world_and_part(left, right)
         or _parts(left, right, a, b)
         or _some_of_all(a, b)
         or _of_its_own(left, left_at) != _of_its_own(right, right_at)
@@ -241,13 +241,6 @@ def _counted_once(
         yield level("counts", "counted once", a.counted)
 
 
-_EVERYWHERE = frozenset("worldwide globally nationwide overall altogether".split())
-
-
-# Of a whole year or season, and not of one day of it.
-_ALL_THE_TIME = ("the whole of", "so far this", "in all of", "throughout", "in the course of")
-
-
 def _base(
     left: Signature,
     right: Signature,
@@ -300,19 +293,6 @@ def _some_of_all(a: QuantitySlot, b: QuantitySlot) -> bool:
         and part.counted in _SOME
         and part.quantity.value < whole.quantity.value
         for whole, part in ((a, b), (b, a))
-    )
-
-
-def _world_and_part(left: Signature, right: Signature) -> bool:
-    """Whether one number is that of the whole world, and the other may be of one country."""
-    return _of_all(left) != _of_all(right)
-
-
-@once_each
-def _of_all(side: Signature) -> bool:
-    quote = side.claim.anchor.quote.lower()
-    return not _EVERYWHERE.isdisjoint(word.strip(",.") for word in quote.split()) or any(
-        words in quote for words in _ALL_THE_TIME
     )
 
 

@@ -43,7 +43,7 @@ def time_alignments(left: Signature, right: Signature, levels: list[Level]) -> I
         return
     kin = predicate_of(levels).level
     if kin in TWO_HAPPENINGS and not (
-        kin == "generic" and _one_object(left, right) and not _two_figures(left, right)
+        kin == "generic" and _one_object(left, right) and not two_figures(left, right)
     ):
         return  # two happenings have two times
     if kin not in TWO_HAPPENINGS and (left.generic or right.generic):
@@ -180,7 +180,7 @@ def _one_object(left: Signature, right: Signature) -> bool:
     return bool(mine & yours)
 
 
-def _two_figures(left: Signature, right: Signature) -> bool:
+def two_figures(left: Signature, right: Signature) -> bool:
     """Whether both give a figure of one dimension, and not the same: each year has its own."""
     return any(
         quantities.compare(a.quantity, b.quantity) is Relation.DISJOINT
