@@ -91,7 +91,7 @@ def _apart(
     if kinds & _EACH_HIS_OWN and theme not in ("same entity", "same kind"):
         return None  # the firm learned of it first, and the doctors later
     slip = times.slip(a, b)
-    if slip is None and (_two_objects(left, right, levels) or _news_and_history(left, right)):
+    if slip is None and _two_objects(left, right, levels):
         return None
     once = left.alone and right.alone and not _of_somebody(left) and not _of_somebody(right)
     last = _the_last(left) and _the_last(right)
@@ -147,11 +147,17 @@ _FRESH, _PAST, _AHEAD, _SOON = 14, 240, 60, 2  # days from publication
 def _news_and_past(left: Signature, right: Signature) -> bool:
     """Whether the one tells the news of its day, and the other what was long ago or is far off."""
     ages = [age for side in (left, right) if (age := _age(side)) is not None]
-    if len(ages) < 2:
+    if len(ages) < 2 or not _of_one_week(left, right):
         return False
     fresh = [old >= -_SOON and new <= _FRESH for new, old in ages]
     apart = [old > _PAST or new < -_AHEAD for new, old in ages]
     return (fresh[0] and apart[1]) or (fresh[1] and apart[0])
+
+
+def _of_one_week(left: Signature, right: Signature) -> bool:
+    """Whether the articles appeared together: what is news of one is the past of a later one."""
+    a, b = left.article.published, right.article.published
+    return a is not None and b is not None and abs((a - b).days) <= 2 * _FRESH
 
 
 def _age(side: Signature) -> tuple[int, int] | None:
@@ -233,25 +239,6 @@ def _two_objects(left: Signature, right: Signature, levels: Sequence[Level]) -> 
 def _of_somebody(side: Signature) -> bool:
     """Whether it befell a person, to whom it may happen again."""
     return any(a.name is not None and a.name.kind == "person" for a in side.args)
-
-
-_FRESH, _OLD = 14, 180
-"""Days before an article appears: of its news, and from which on it tells of the past."""
-
-
-def _news_and_history(left: Signature, right: Signature) -> bool:
-    """Whether one article tells what happened this week, and the other of the time long before."""
-    ages = set()
-    days = []
-    for side in (left, right):
-        slot, day = side.claim.time, side.article.published
-        if slot is None or day is None:
-            return False
-        days.append(day.toordinal())
-        first, last = times.bounds(slot.interval)
-        recent, past = first >= days[-1] - _FRESH, last <= days[-1] - _OLD
-        ages.add("news" if recent else "history" if past else "")
-    return ages == {"news", "history"} and abs(days[0] - days[1]) <= 2 * _FRESH
 
 
 _CONTESTS = frozenset("race tour tournament match season competition contest campaign".split())
