@@ -192,7 +192,9 @@ def _first(verb: Token) -> Token:
 
 
 def _auxiliary(frame: Frame) -> bool:
-    """Whether the verb only carries another: "is to report", "has yet to sign"."""
+    """Whether the verb only carries another: "is to report", "has yet to sign", "managed to win"."""
+    if _lemma(frame) == "manage" and children(frame.trigger, "xcomp"):
+        return True
     if _lemma(frame) not in ("be", "have"):
         return False
     carried = [

@@ -196,6 +196,8 @@ def _negated(frame: Frame, reasons: list[str]) -> bool:
     for role, token in frame.args:
         if role not in ("agent", "patient", "theme"):
             continue
+        if verb.dep_ == "xcomp" and token.head.i == verb.head.i and verb.head.pos_ == "VERB":
+            continue  # "nobody managed to win" is said of the verb above
         if _no_one(token):
             reasons.append(token.text)
             negated = True

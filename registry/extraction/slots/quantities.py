@@ -411,6 +411,20 @@ _HOLDS = frozenset(
 )
 
 
+_ENDS = frozenset("end finish line close final whistle goal tape".split())
+
+
+def _before_the_end(noun: Token) -> bool:
+    """Whether so many are still to come: "one round before the end", "with two laps to go"."""
+    following = noun.doc[noun.i + 1 : noun.i + 4]
+    after = [t.lower_ for t in following]
+    if after[:2] == ["to", "go"] or after[:1] == ["early"]:
+        return True
+    if after[:1] == ["left"] and following[0].dep_ in ("acl", "amod", "advmod"):
+        return True
+    return after[:1] in (["before"], ["from"]) and not _ENDS.isdisjoint(after[1:])
+
+
 def _scope(words: set[str], noun: Token, frame: Frame, quantity: Quantity, said: str) -> str:
     if _for_a_while(frame):
         return "peak"
@@ -423,6 +437,8 @@ def _scope(words: set[str], noun: Token, frame: Frame, quantity: Quantity, said:
         return "" if frame.kind in _ADDING or frame.lemma in _ADDING else "more"
     if quantity.part or said == "part":
         return "part"
+    if quantity.dimension == "count" and _before_the_end(noun):
+        return "remaining"
     if _some_of_known(noun, quantity):
         return "some"
     if said:

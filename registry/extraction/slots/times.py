@@ -239,13 +239,22 @@ def _from_beside(
     if slots[n] or frame.pos != "VERB":
         return
     for m, other in enumerate(frames):
+        if other is frame.parent and other.trigger.dep_ == "ROOT" and other.pos == "NOUN":
+            # "An outbreak in 2019, after a cyclone, infected 600": no clause hangs on a noun alone.
+            own = [s for s in slots[m] if s.source == "own" and s.relation == "at"]
+            slots[n] = [s.model_copy(update={"source": "clause"}) for s in own]
+        if slots[n]:
+            return
         if other.parent is not frame or not slots[m]:
             continue
         own = [s for s in slots[m] if s.source == "own" and s.relation == "at"]
         if (
             other.pos == "NOUN"
             and other.trigger.dep_ in ("dobj", "nsubjpass", "nsubj")
-            and any(t.dep_ == "prep" for t in other.trigger.children)
+            and (
+                any(t.dep_ == "prep" for t in other.trigger.children)
+                or (other.trigger.dep_ != "dobj" and frame.trigger.tag_ == "VBD")
+            )
         ):
             slots[n] = [s.model_copy(update={"source": "clause"}) for s in own]
         elif (
