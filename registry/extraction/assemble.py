@@ -213,10 +213,7 @@ def _claims(article: _Article, parsed: list[_Sentence]) -> Iterator[Claim]:
                     people = (*claim.participants, *written_at)
                     claim, written_at = claim.model_copy(update={"participants": people}), ()
                 yield claim
-                if (earlier := meaning.last_time(frame, times[n])) is not None:
-                    yield _of_last_time(claim, *earlier)
-                if (end := term_of(claim, article.published)) is not None:
-                    yield end
+                yield from _beside(claim, frame, times[n], article.published)
         told = [*roles(sentence.tree, found, article.properties)]
         titled = {(role.name, role.holder.i) for role in told}
         told += [
@@ -321,6 +318,16 @@ def _claim(
         else tuple(w for w in _separators(frame) if not (told.debut and w == "first")),
         repairs=tuple(frame.repairs),
     )
+
+
+def _beside(
+    claim: Claim, frame: Frame, times: list[TimeSlot], published: date | None
+) -> Iterator[Claim]:
+    """What a clause tells besides: when it happened before, when what it began will end."""
+    if (earlier := meaning.last_time(frame, times)) is not None:
+        yield _of_last_time(claim, *earlier)
+    if (end := term_of(claim, published)) is not None:
+        yield end
 
 
 def _of_last_time(claim: Claim, noun: Token | None, when: TimeSlot) -> Claim:

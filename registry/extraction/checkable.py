@@ -192,7 +192,7 @@ def _first(verb: Token) -> Token:
 
 
 def _auxiliary(frame: Frame) -> bool:
-    """Whether the verb only carries another: "is to report", "has yet to sign", "managed to win"."""
+    """Whether the verb only carries another: "is to report", "managed to win"."""
     if _lemma(frame) == "manage" and children(frame.trigger, "xcomp"):
         return True
     if _lemma(frame) not in ("be", "have"):

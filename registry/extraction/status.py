@@ -6,6 +6,7 @@ the degrees: FactBank.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -193,22 +194,9 @@ def _negated(frame: Frame, reasons: list[str]) -> bool:
         elif child.lower_ == "longer" and any(c.lower_ == "no" for c in child.children):
             reasons.append("no longer")
             negated = not negated
-    for role, token in frame.args:
-        if role not in ("agent", "patient", "theme"):
-            continue
-        if verb.dep_ == "xcomp" and token.head.i == verb.head.i and verb.head.pos_ == "VERB":
-            continue  # "nobody managed to win" is said of the verb above
-        if _no_one(token):
-            reasons.append(token.text)
-            negated = True
-        for child in token.children:
-            if (
-                child.dep_ == "det"
-                and child.lower_ in NEGATIVE_DETERMINERS
-                and token.head.i == verb.i
-            ):
-                reasons.append(f"{child.text} {token.text}")
-                negated = True
+    nobody = list(_nobody(frame))
+    reasons += nobody
+    negated = negated or bool(nobody)
     lacking = verb.head if verb.dep_ == "pcomp" else verb.head.head
     if verb.dep_ in ("pcomp", "acl") and lacking.lower_ == "without":
         reasons.append("without")
@@ -221,6 +209,22 @@ def _negated(frame: Frame, reasons: list[str]) -> bool:
         reasons.append("yet to")
         negated = True
     return negated
+
+
+def _nobody(frame: Frame) -> Iterator[str]:
+    """Those who do it or whom it befalls, where they are none: "nobody", "no flights"."""
+    verb = frame.trigger
+    for role, token in frame.args:
+        if role not in ("agent", "patient", "theme"):
+            continue
+        if verb.dep_ == "xcomp" and token.head.i == verb.head.i and verb.head.pos_ == "VERB":
+            continue  # "nobody managed to win" is said of the verb above
+        if _no_one(token):
+            yield token.text
+        for child in token.children:
+            no = child.dep_ == "det" and child.lower_ in NEGATIVE_DETERMINERS
+            if no and token.head.i == verb.i:
+                yield f"{child.text} {token.text}"
 
 
 def _never(preposition: Token) -> bool:
