@@ -31,18 +31,25 @@ _DOING = {
     "curate": "curator",
     "mediate": "mediator",
     "moderate": "moderator",
+    "direct": "director",
+    "compose": "composer",
+    "write": "composer",
 }
 # Whom one coaches or manages: an athlete or a team, but not a crisis.
 _LED = frozenset(
     """him her them he she runner swimmer athlete team side club squad player skater boxer skier
     jumper sprinter gymnast cyclist wrestler fighter champion hotel shop store restaurant branch
-    plant factory band singer""".split()
+    plant factory band singer mine farm hospital school prison airport port theatre museum estate
+    site mill quarry shipyard zoo park office campaign""".split()
 )
 _OF_PEOPLE = frozenset("coach train manage".split())
 _WHOLE = {
     "edit": frozenset("newspaper magazine journal paper weekly daily review anthology".split()),
     "conduct": frozenset("orchestra philharmonic choir symphony concert opera performance".split()),
     "mediate": frozenset("talk talks dispute conflict negotiation".split()),
+    "direct": frozenset("film movie play opera series documentary musical production".split()),
+    "compose": frozenset("music score soundtrack opera symphony song anthem".split()),
+    "write": frozenset("music score soundtrack".split()),
     "moderate": frozenset("debate discussion panel".split()),
     "preside over": frozenset("jury panel court trial case commission inquiry meeting".split()),
 }

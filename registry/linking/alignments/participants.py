@@ -21,7 +21,7 @@ DONE_BY_MANY = frozenset(
 # Predicates that have one agent for each happening.
 DONE_BY_ONE = frozenset(
     """lead write design found discover invent win direct-work paint own captain appoint succeed
-    sentence convict acquit award""".split()
+    sentence convict acquit award play-lead""".split()
 )
 # Predicates that have one agent where each article tells of one such happening to one thing.
 DONE_ONCE = frozenset(
@@ -47,7 +47,7 @@ _OF_EACH = frozenset(
 )
 
 
-_OF_TEAMS = frozenset("coach captain goalkeeper skipper trainer keeper".split()) | {"head coach"}
+_OF_TEAMS = frozenset("coach goalkeeper trainer keeper".split()) | {"head coach"}
 
 
 def participant_alignments(
@@ -186,6 +186,10 @@ def _office_told_once(left: Signature, right: Signature, levels: Sequence[Level]
         return False
     if not (mine or yours) and any(s.claim.predicate in _OF_TEAMS for s in (left, right)):
         return False  # each of the two who play has a coach
+    if {s.claim.predicate for s in (left, right)} <= {"captain", "skipper"} and any(
+        one.kind == "team" for s in (left, right) for one in s.article_names.values()
+    ):
+        return False
     return all(
         any(reason_same(name, one) for one in other.article_names.values())
         for bearers, other in ((mine, right), (yours, left))

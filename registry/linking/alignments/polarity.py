@@ -33,9 +33,11 @@ _PERSONS = frozenset(
     couple family pensioner widow student pupil teacher worker driver passenger cyclist pedestrian
     motorcyclist motorist pilot farmer tourist visitor guard policeman policewoman soldier nurse
     doctor engineer climber skier sailor fisherman firefighter bystander shopkeeper spectator
+    co-pilot copilot captain skipper mate crew attendant stewardess steward member employee labourer
     old neighbour neighbor friend colleague patient resident villager crewman miner
     docker""".split()
 )
+_STATED = frozenset("theme in on under among at".split())
 _OBLIQUE = frozenset("of for to with against on by at".split())
 
 
@@ -77,7 +79,11 @@ def _one_deed(left: Signature, right: Signature, levels: Sequence[Level]) -> boo
         return True
     if not says(levels, "agent", "same entity", "same kind"):
         return False
-    what = [{a.head for a in side.role("theme") if a.name is None} for side in (left, right)]
+    # "Is a member", "is in competition"
+    what = [
+        {a.head for a in side.args if a.name is None and a.role in _STATED} - PRONOUNS
+        for side in (left, right)
+    ]
     of = [
         {a.name.key for a in side.args if a.name is not None and a.role.startswith("theme:")}
         for side in (left, right)
@@ -117,6 +123,8 @@ def _counts_apart(left: Signature, right: Signature) -> bool:
         for a in left.claim.quantities
         for b in right.claim.quantities
         if a.quantity.dimension == b.quantity.dimension == "count"
+        and a.quantity.value
+        and b.quantity.value  # none is no number of its own
     )
 
 

@@ -20,7 +20,8 @@ _NEWS = 10  # days before publication in which undated news may have happened
 # What holds for good, or happens once: an undated sentence says nothing of the day.
 TIMELESS = frozenset(
     """be-born bury found design write build invent discover direct-work publish marry study
-    be-citizen be-suspected protected insured graduate be-based star live rename open
+    be-citizen be-suspected be-member licensed protected insured graduate be-based star live rename
+    open
     renovate adopt""".split()
 ) | {f"measure {one.name}" for one in MEASURES if one.lasting}
 # What is told anew every day with other numbers.
