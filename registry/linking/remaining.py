@@ -99,8 +99,7 @@ def remaining(
                 (*pair, *at)
                 for (x, i), (y, j) in product(a.told, b.told)
                 for pair, at in (((x, y), (i, j)), ((y, x), (j, i)))
-                if pair in mine
-                and not (isinstance(a.slot, TimeSlot) and two_figures(built[x], built[y]))
+                if pair in mine and not _of_two_periods(a, built[x], built[y])
             ]
             if ends:
                 left, right, left_at, right_at = min(ends)
@@ -167,6 +166,14 @@ def _by_sort(mine: _Told, yours: _Told) -> dict[str, list[_Value]]:
         if not fits:
             found[one.sort].append(one)
     return found
+
+
+def _of_two_periods(one: _Value, left: Signature, right: Signature) -> bool:
+    """Whether both claims give a figure with its period: inflation in March, and in April."""
+    if isinstance(one.slot, TimeSlot):
+        return two_figures(left, right)
+    a, b = left.claim.time, right.claim.time
+    return a is not None and b is not None and times.compare(a.interval, b.interval) is _APART
 
 
 def _near(a: _Value, b: _Value) -> bool:
