@@ -128,3 +128,19 @@ def test_what_is_not_there_or_damaged_is_one_line(spark: "SparkSession", tmp_pat
     assert "damaged" in str(error)
     assert "\n" not in str(error)
     assert error.hint
+
+
+@pytest.mark.spark
+def test_claims_without_their_order_are_to_be_ingested_again(
+    spark: "SparkSession", tmp_path: Path
+) -> None:
+    from registry.corpus import shapes
+    from registry.corpus.ingest import read_part
+
+    row = {"document": "d", "claims": ["{}"], "keys": [[1]], "seconds": [[2]]}
+    before = shapes.CLAIMS.rpartition(",")[0]
+    assert "ranks" not in before
+    spark.createDataFrame([row], before).write.parquet(str(tmp_path / "claims"))
+    with pytest.raises(SparkError, match="earlier version") as caught:
+        read_part(spark, str(tmp_path), "claims")
+    assert "again" in str(caught.value.hint)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from registry.linking.spread import spread
-from registry.linking.tables import PairTable, ValueTable, shared, stands_in
+from registry.linking.tables import Known, PairTable, ValueTable, shared, stands_in
 
 ROWS = st.lists(st.tuples(*[st.integers(-1, 6)] * 6), min_size=1, max_size=20)
 
@@ -78,3 +78,14 @@ def test_a_table_of_values_grows_and_its_last_place_stays_empty(
 def test_work_comes_back_in_the_order_of_its_parts(processes: int) -> None:
     parts = [(n, "abc") for n in range(7)]
     assert list(spread(lambda part: part[0] ** 2, parts, processes)) == [n * n for n in range(7)]
+
+
+def test_columns_are_chosen_from_when_they_are_asked_for() -> None:
+    known = Known({"first": np.arange(10)})
+    few = known.chosen(np.array([1, 3, 5, 7]))
+    few["second"] = np.array([10, 30, 50, 70])
+    fewer = few.chosen(np.array([0, 3]))
+    assert fewer["first"].tolist() == [1, 7]
+    assert fewer["second"].tolist() == [10, 70]
+    assert known["first"].tolist() == list(range(10))
+    assert "second" not in known
