@@ -14,6 +14,9 @@ One new article of twenty claims against all others, in process, once it was rea
 ``bounded`` is its columns, keys, candidates and bounds, and what is settled by
 them; then the pairs that are open are compared slot by slot, with the claims on
 record in them, which are read before and not counted.
+
+Last comes one event of thousands of claims, linked from records as ``reconcile``
+does it, and twice as large: the seconds should double, and all be one event.
 """
 
 from __future__ import annotations
@@ -42,7 +45,7 @@ from registry.linking.bulk import link_columns
 from registry.linking.candidates import Entries, blocks_of
 from registry.linking.columns import Builder, Columns
 from registry.linking.keys import block_keys, key_number, second_names
-from registry.linking.link import LIMITS, compared, prepare
+from registry.linking.link import LIMITS, compared, link, prepare
 from registry.linking.recalled import recalled, together
 from registry.linking.sides import Side
 from registry.linking.signature import profiles, signatures
@@ -192,6 +195,22 @@ def arrivals(ready: Stored, side: Side) -> Figures:
     return {"p50": p50, "p95": p95, "w50": w50, "w95": w95, "open": open_pairs / ARRIVALS}
 
 
+def large_event(claims: int) -> str:
+    """One line on linking so many claims of one event, from records."""
+    world = World(CLAIMS_EACH)
+    told = [world.of_one_event(number) for number in range(-(-claims // CLAIMS_EACH))]
+    own = [claim for _, part in told for claim in part]
+    start = time.process_time()
+    with uncollected():
+        found = link(own, {article.id: article for article, _ in told})
+    took = time.process_time() - start
+    sizes = [len(event.claims) for event in found.events]
+    return (
+        f"one event of {len(own):,} claims: {found.counts['pairs']:,} pairs in {took:.1f} s of the"
+        f" processor, {max(sizes):,} claims in one event"
+    )
+
+
 def _processor() -> float:
     """Seconds of the processor, those of finished child processes too."""
     return sum(os.times()[:4])
@@ -243,6 +262,7 @@ def main(argv: list[str]) -> int:
     ap.add_argument("--skew", type=float, default=0.1, help="share of claims that name one person")
     ap.add_argument("--no-splink", action="store_true")
     ap.add_argument("--processes", type=int, default=2)
+    ap.add_argument("--event", type=int, default=2500, help="claims of one event; 0 for none")
     ap.add_argument("--one", type=int, help=argparse.SUPPRESS)
     args = ap.parse_args(argv)
     if args.one:
@@ -276,6 +296,8 @@ def main(argv: list[str]) -> int:
                 f"growth {one['claims']:,.0f} to {other['claims']:,.0f} claims,"
                 f" {skew:.0%} on one name: exponent {exponent:.2f}"
             )
+    for claims in (args.event, 2 * args.event) if args.event else ():
+        print(large_event(claims), flush=True)
     return 0
 
 
