@@ -301,7 +301,11 @@ def _siblings(side: Signature, at: int) -> bool:
     mine = side.claim.quantities[at]
     return any(
         n != at
-        and (q.quantity.dimension, q.counted, q.attribute, q.scope)
-        == (mine.quantity.dimension, mine.counted, mine.attribute, mine.scope)
+        and (q.quantity.dimension, q.scope) == (mine.quantity.dimension, mine.scope)
+        and (
+            (q.counted, q.attribute) == (mine.counted, mine.attribute)
+            # "47 visitors for drug offences and three for assault"
+            or (q.quantity.dimension == "count" and "" in (q.counted, mine.counted))
+        )
         for n, q in enumerate(side.claim.quantities)
     )
