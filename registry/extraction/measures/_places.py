@@ -19,7 +19,7 @@ _SCORING = frozenset(
 )
 # What the minutes are counted from, other than the start of the match.
 _OTHERWISE = frozenset(
-    """later break restart interval half half-time left remaining go time earlier before spare end
+    """later break restart interval half half-time left remaining go time earlier spare end
     extra injury stoppage added injury-time stoppage-time""".split()
 )
 
@@ -37,8 +37,13 @@ def minute(place: Place) -> Reading | None:
         return None
     if at.dep_ != "pobj" or at.head.lower_ not in ("after", "on", "in"):
         return None
-    after = {t.lower_ for t in at.doc[at.i + 1 : at.i + 5]}
-    if after & _OTHERWISE or quantity.low is None or quantity.low != quantity.high:
+    after = [t.lower_ for t in at.doc[at.i + 1 : at.i + 5]]
+    ends = (n for n, word in enumerate(after) if word in (",", ";", ".", "and", "but", "before"))
+    if (
+        _OTHERWISE & set(after[: next(ends, len(after))])
+        or quantity.low is None
+        or quantity.low != quantity.high
+    ):
         return None
     minutes = Fraction(quantity.value) / 60
     plain = quantity.model_copy(
@@ -46,7 +51,8 @@ def minute(place: Place) -> Reading | None:
             "dimension": Dimension.MATCH_MINUTE,
             "low": minutes,
             "high": minutes + 1,  # after nine minutes it is the tenth
-            "unit": "",
+            "unit": None,
+            "precision": Fraction(0),
         }
     )
     return Reading(_name(frame.kind), scorer, True, quantity=plain)

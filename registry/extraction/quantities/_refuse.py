@@ -208,11 +208,20 @@ def is_label(tokens: Tokens, i: int, reading: Reading, following: tuple[int, int
 _PEOPLE_AFTER = frozenset({"were", "are", "who", "have", "had", "strong", "of"})
 
 
+_COUNTED = frozenset(
+    """page seat bed room storey story floor strong member passenger berth space home apartment unit
+    place hectare acre mile metre meter kilometre kilometer foot ton tonne day year word vote point
+    percent gigawatt megawatt pupil student man person house stop station run lap""".split()
+)
+
+
 def _model(tokens: Tokens, i: int, reading: Reading, following: tuple[int, int] | None) -> bool:
     """Whether "the 787", "Boeing's 747" or "the final 717 jet" names a make, not a number."""
     if reading.in_words or reading.low < 100 or "," in tokens.raw(i) or reading.decimals:
         return False
     after = tokens.word(reading.end)
+    if after in ("-", "–", "‑") and tokens.word(reading.end + 1) in _COUNTED:
+        return False  # "the 120-page verdict"
     if after in _PEOPLE_AFTER or bound_after(tokens, reading.end):
         return False
     if following is not None and any(
