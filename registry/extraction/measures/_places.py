@@ -22,6 +22,7 @@ _OTHERWISE = frozenset(
     """later break restart interval half half-time left remaining go time earlier spare end
     extra injury stoppage added injury-time stoppage-time""".split()
 )
+_ENDS = frozenset((",", ";", ".", "and", "but", "before"))
 
 
 def minute(place: Place) -> Reading | None:
@@ -38,7 +39,7 @@ def minute(place: Place) -> Reading | None:
     if at.dep_ != "pobj" or at.head.lower_ not in ("after", "on", "in"):
         return None
     after = [t.lower_ for t in at.doc[at.i + 1 : at.i + 5]]
-    ends = (n for n, word in enumerate(after) if word in (",", ";", ".", "and", "but", "before"))
+    ends = (n for n, word in enumerate(after) if word in _ENDS)
     if (
         _OTHERWISE & set(after[: next(ends, len(after))])
         or quantity.low is None
