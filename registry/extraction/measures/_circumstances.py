@@ -41,11 +41,17 @@ _PARTICIPANTS = frozenset(
 )
 _STAFF = frozenset("staff workforce payroll".split())
 _CROWDS = frozenset("crowd audience attendance".split())
-_WATCHING = frozenset("watch see attend follow witness".split())
+_WATCHING = frozenset("watch see attend follow witness fill pack".split())
+_DRAWING = frozenset("draw attract pull lure".split())
+_COUNTING = frozenset("count welcome have record register receive report".split())
+_COMING = frozenset("come flock turn stream travel show".split())
 _SHOWN = frozenset(
     """match game final semi-final race concert show ceremony funeral opening premiere parade
-    fight bout derby tournament festival exhibition play event launch derby performance""".split()
+    fight bout derby tournament festival exhibition play event launch performance fair carnival
+    regatta congress pageant procession""".split()
 )
+_VISITED = frozenset("museum gallery castle zoo palace park".split())
+_ARENAS = frozenset("stadium arena stand stands hall ground terraces venue".split())
 _WINDS = frozenset("wind gust".split())
 _BLOWING = frozenset("blow gust howl".split())
 _REACHING = frozenset("reach hit top exceed clock measure touch be record".split())
@@ -224,11 +230,18 @@ def _audience(noun: Token, place: Place) -> Reading | None:
     crowd = None
     if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in _CROWDS:
         crowd = noun.head.head
-    elif noun.lemma_.lower() in _CROWDS or kind in ("person", "spectator"):
+    elif noun.lemma_.lower() in _CROWDS or kind in ("person", "spectator", "visitor"):
         crowd = noun
     if crowd is None:
         return None
     verb = crowd.head
+    told = verb.lemma_.lower()
+    if crowd.dep_ == "dobj" and (told in _DRAWING or (kind == "visitor" and told in _COUNTING)):
+        return _attended(subject(verb, place.frames))  # "the fair drew 120,000 visitors"
+    if crowd.dep_ == "nsubj" and told in _COMING:
+        for preposition in children(verb, "prep"):
+            if preposition.lower_ in ("to", "for"):
+                return _attended(next(iter(children(preposition, "pobj")), None))
     if crowd.dep_ == "pobj" and crowd.dep_ != "nsubj" and verb.lower_ in ("by", "before"):
         verb = verb.head
     elif crowd.dep_ not in ("nsubj", "appos"):
@@ -237,9 +250,17 @@ def _audience(noun: Token, place: Place) -> Reading | None:
         return None
     frame = frame_of(verb, place.frames)
     shown = frame.arg("patient") if frame is not None else None
-    if shown is None or shown.lemma_.lower() not in _SHOWN:
+    if verb.lemma_.lower() in ("fill", "pack"):
+        arena = shown is not None and shown.lemma_.lower() in _ARENAS
+        return Reading("attendance", shown, True, bare=True) if arena else None
+    return _attended(shown)
+
+
+def _attended(shown: Token | None) -> Reading | None:
+    """What so many came to; a story has one event, and may speak of several museums."""
+    if shown is None or shown.lemma_.lower() not in _SHOWN | _VISITED:
         return None
-    return Reading("attendance", shown, True, bare=True)
+    return Reading("attendance", shown, True, bare=shown.lemma_.lower() in _SHOWN)
 
 
 def _aboard(noun: Token, place: Place) -> Reading | None:
