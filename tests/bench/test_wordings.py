@@ -10,12 +10,12 @@ from bench import bench_wordings
 from registry import extraction
 
 FLOORS = {
-    "accidents": 0.75,
+    "accidents": 0.77,
     "conflict": 0.53,
-    "courts": 0.64,
-    "crime": 0.67,
-    "environment": 0.47,
-    "health": 0.67,
+    "courts": 0.66,
+    "crime": 0.70,
+    "environment": 0.54,
+    "health": 0.70,
 }
 
 
