@@ -337,7 +337,7 @@ class Bounds:
         # Where one side does not say to what, an office or a thing told once may still be one.
         silent = ~both_say & (office | (one | (marks & TOLD_ONCE != 0)) & alone)
         k["doer"] = asked & agent.alone
-        k["doer"] &= free | silent | patient.entity | patient.alike & (office | one | once)
+        k["doer"] &= free | silent | patient.entity | patient.alike & (office | one | once | alone)
         k["befallen"] = asked & patient.alone & (marks & BEFALLS != 0) & ~office
         k["befallen"] &= free | agent.entity | agent.alike & (one | once)
 

@@ -84,6 +84,11 @@ def participant_alignments(
         extra = []
         if office or (role == "agent" and kinds & (DONE_BY_ONE | DONE_AT_A_RANK)):
             extra.append(level("holder role", "one alone", f"one {role} fills it"))
+        several = not office and not (
+            kinds & (DONE_BY_ONE | DONE_ONCE) or says(levels, other, "same entity")
+        )
+        if several and apart:
+            extra.append(level("often", "no typical slip", "others may have done it too"))
         if office and apart and _of_whom_unknown(left, right, levels):
             extra.append(level("often", "no typical slip", "nothing says of what"))
         yield made(
@@ -121,6 +126,19 @@ def _one_fills_it(
         or bool(
             kinds & DONE_ONCE and ((left.alone and right.alone) or says(levels, "time", "same day"))
         )
+        or _told_alone(left, right, levels)
+    )
+
+
+def _told_alone(left: Signature, right: Signature, levels: Sequence[Level]) -> bool:
+    """Whether each article of one story has one such happening, and another person who did it."""
+    return (
+        left.claim.kind == "event"
+        and left.alone
+        and right.alone
+        and says(levels, "story", "same story")
+        and not says(levels, "time", "disjoint", "news of other days")
+        and not _named_there(left, right)
     )
 
 
