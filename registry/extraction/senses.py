@@ -73,7 +73,7 @@ def _words(frame: Frame) -> list[str]:
 def _lasting(frame: Frame) -> bool:
     """Whether the clause tells a state that has lasted since something."""
     verb = frame.trigger
-    if frame.began:
+    if frame.began or _from_a_year_on(frame):
         return True
     if frame.pos != "VERB" or not any(
         c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children
@@ -82,6 +82,17 @@ def _lasting(frame: Frame) -> bool:
     near = {verb.i, *(c.i for c in verb.children)}
     near |= {c.i for child in verb.children if child.dep_ == "prep" for c in child.children}
     return any(t.lower_ == "since" and t.head.i in near for t in verb.subtree)
+
+
+def _from_a_year_on(frame: Frame) -> bool:
+    """Whether somebody did it from a year on, and no end is told: "ran the bank from 2009"."""
+    told = [(c.lower_, c) for c in children(frame.trigger, "prep")]
+    if any(word in ("to", "until", "till", "through", "by", "for", "in") for word, _ in told):
+        return False
+    return any(
+        word == "from" and any(t.like_num and len(t.text) == 4 for t in children(c, "pobj"))
+        for word, c in told
+    )
 
 
 def _match(frame: Frame, sense: Sense) -> tuple[set[int], set[int]] | None:

@@ -24,6 +24,14 @@ from registry.values.relation import Relation
 _EVERY_DAY = frozenset({"rise", "fall", "trade", "earn", "make-loss"})
 # What each of several has his own day for.
 _EACH_HIS_OWN = frozenset("learn be-citizen medical-check".split())
+# What follows the other, each on its own day: who is arrested is charged later.
+_STAGES = (
+    {"arrest", "charge"},
+    {"elect", "appoint"},
+    {"build", "renovate"},
+    {"acquire", "order-goods"},
+    {"appoint", "nominate"},
+)
 _LONG = 27  # days from which on a time is a month or a year rather than a day
 BEGAN = "the state began then"
 """The rule of a time that is counted from since when a state has lasted."""
@@ -108,6 +116,8 @@ def _apart(
     if slip is None and says(levels, "story", "related"):
         return None  # two stories that only touch have two times
     found: list[Level] = []
+    if slip is None and kinds in _STAGES:
+        return None
     if slip is None and predicate_of(levels).level == "near":
         if theme not in ("same entity", "same kind"):
             return None  # two happenings that are only alike
@@ -139,6 +149,8 @@ def _slipped(slip: str, theme: str, levels: Sequence[Level]) -> Iterator[Level]:
     yield level("slip", "next day", slip)
     if alone:
         yield level("alone", "news of two days", "each article may tell its own day")
+        if theme == "other kind":
+            yield level("theme", "other kind", "it may have happened to something else")
 
 
 _FRESH, _PAST, _AHEAD, _SOON = 14, 240, 60, 2  # days from publication
