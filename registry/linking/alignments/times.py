@@ -99,7 +99,7 @@ def _apart(
     if kinds & _EACH_HIS_OWN and theme not in ("same entity", "same kind"):
         return None  # the firm learned of it first, and the doctors later
     slip = times.slip(a, b)
-    if slip is None and _two_objects(left, right, levels):
+    if slip is None and _two_happenings(left, right, kinds, levels):
         return None
     once = left.alone and right.alone and not _of_somebody(left) and not _of_somebody(right)
     last = _the_last(left) and _the_last(right)
@@ -111,13 +111,7 @@ def _apart(
         and _far_apart(a, b, _WEEKS if kinds & _MEETINGS else 366)
     ):
         return None
-    if slip is None and _news_and_past(left, right):
-        return None  # nobody misdates the news of the day by years
-    if slip is None and says(levels, "story", "related"):
-        return None  # two stories that only touch have two times
     found: list[Level] = []
-    if slip is None and kinds in _STAGES:
-        return None
     if slip is None and predicate_of(levels).level == "near":
         if theme not in ("same entity", "same kind"):
             return None  # two happenings that are only alike
@@ -135,6 +129,18 @@ def _apart(
         reason = "the numbers differ with the dates, as on two occasions"
         found.append(level("figures", "other figures", reason))
     return found
+
+
+def _two_happenings(
+    left: Signature, right: Signature, kinds: set[str], levels: Sequence[Level]
+) -> bool:
+    """Whether two times of which none is the other misprinted are surely of two happenings."""
+    return (
+        _two_objects(left, right, levels)
+        or kinds in _STAGES
+        or _news_and_past(left, right)  # nobody misdates the news of the day by years
+        or says(levels, "story", "related")  # two stories that only touch have two times
+    )
 
 
 def _slipped(slip: str, theme: str, levels: Sequence[Level]) -> Iterator[Level]:
