@@ -16,7 +16,18 @@ FLOORS = {
     "crime": 0.70,
     "environment": 0.54,
     "health": 0.70,
+    "business": 0.66,
+    "politics": 0.71,
+    "sport": 0.68,
+    "science": 0.74,
+    "culture": 0.59,
+    "transport": 0.61,
+    "people": 0.70,
 }
+
+
+# Museums, plays and monuments open alike, and a species is found as a grave is.
+CONFUSED = {"culture": 0.025, "science": 0.025}
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +45,7 @@ def test_wordings_of_one_happening_come_out_as_one_kind(
         bench_wordings.Score(),
     )
     assert found.recall >= floor
-    assert found.confused <= 0.012
+    assert found.confused <= CONFUSED.get(field, 0.012)
 
 
 def test_every_kind_is_told_in_several_ways_and_once_only() -> None:
