@@ -171,9 +171,17 @@ def _read_noun(frame: Frame, depth: int) -> Reading:
             return Reading(Status.PLANNED, lemma == "cancel", (lemma,))
         if above.status is not Status.ASSERTED and noun.dep_ != "nsubj":
             return Reading(above.status, above.negated, above.reasons)
-        if above.negated:
+        if above.negated and lemma in _BRINGING:
             return Reading(Status.ASSERTED, True, above.reasons)
     return Reading(Status.ASSERTED, False)
+
+
+# What is not held or made did not happen; what is not attended or stopped did.
+_BRINGING = frozenset(
+    """hold make have take give get do cause lead produce bring be see report register record happen
+    occur begin start carry conduct stage perform call launch mount open order allow plan follow
+    result confirm find undertake suffer sustain come""".split()
+)
 
 
 def _negated(frame: Frame, reasons: list[str]) -> bool:

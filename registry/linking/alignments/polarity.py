@@ -94,6 +94,8 @@ def _one_deed(left: Signature, right: Signature, levels: Sequence[Level]) -> boo
 def _one_subject(left: Signature, right: Signature, levels: Sequence[Level]) -> bool:
     """Whether something says that it befell, or was done by, the same."""
     kinds = {one.level for one in levels if one.slot in ("agent", "patient")}
+    if not says(levels, "agent", "same entity", "same kind") and _each_for_himself(left, right):
+        return False  # the mayor did not attend, and 900 people did
     if _nobody(left, right) or _nobody(right, left):
         return True
     if {event_class(left.claim), event_class(right.claim)} <= _ONE_IN_A_STORY:
@@ -112,6 +114,18 @@ def _one_subject(left: Signature, right: Signature, levels: Sequence[Level]) -> 
             )
         )
     return "other entity" not in kinds and bool(kinds & {"same entity", "same kind"})
+
+
+_BY_MANY = frozenset("visit meet attend join support watch see use vote back sign".split())
+
+
+def _each_for_himself(left: Signature, right: Signature) -> bool:
+    """Whether it is done by many to one thing, so that of two kinds each answers for himself."""
+    if not {event_class(left.claim), event_class(right.claim)} <= _BY_MANY:
+        return False
+    mine, yours = left.role("agent"), right.role("agent")
+    referred = any(a.head in PRONOUNS or a.head in _NO_ONE for a in (*mine, *yours))
+    return bool(mine and yours) and not referred
 
 
 def _counts_apart(left: Signature, right: Signature) -> bool:
