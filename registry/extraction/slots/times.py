@@ -146,6 +146,9 @@ def _place_time(
     if dated is None:
         return
     target, source = dated
+    following = _verb_that_follows(tokens, by_trigger)
+    if following is not None:
+        target, source = following, "own"
     target = _cleft(governor, by_trigger) or target
     slots[target].append(_time_slot(expression, relation, source))
     beside = dated_beside(tokens[0])
@@ -161,6 +164,17 @@ def _place_time(
     for token in tokens:
         for child in children(token, "relcl"):
             _dated_relative(child, expression, by_trigger, slots)
+
+
+def _verb_that_follows(tokens: Sequence[Token], by_trigger: dict[int, int]) -> int | None:
+    """The clause that a time opens: "has not conceded in Turin and on Monday asked for a count"."""
+    sentence, first, last = tokens[0].doc, tokens[0].i, tokens[-1].i
+    if first < 2 or last + 1 >= len(sentence):
+        return None
+    joined = [t.lower_ for t in sentence[max(0, first - 2) : first]]
+    opens = len(joined) == 2 and joined[0] in ("and", "but") and joined[1] in ("on", "in")
+    verb = sentence[last + 1]
+    return by_trigger.get(verb.i) if opens and verb.tag_ in ("VBD", "VBZ", "VBP") else None
 
 
 def _cleft(verb: Token, by_trigger: dict[int, int]) -> int | None:

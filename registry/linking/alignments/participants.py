@@ -67,6 +67,8 @@ def participant_alignments(
     office = left.claim.kind == "role"
     if office and ("former" in left.claim.separators) != ("former" in right.claim.separators):
         return  # who was mayor until 2019 is not who is mayor now
+    if not office and ("first" in left.claim.separators) != ("first" in right.claim.separators):
+        return  # "when Bonfanti first won" tells of another time
     for role in ("agent",) if office else ("agent", "patient"):
         if not office and role == "patient" and not kinds & BEFALLS_ONE:
             continue  # who founds one company may found another

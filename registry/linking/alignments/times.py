@@ -15,7 +15,7 @@ from registry.linking.alignments.scoring import (
 )
 from registry.linking.levels import equal_numbers, level, usable
 from registry.linking.signature import FIRM, Signature, event_class, noun_key, rarity
-from registry.records import Alignment, Level, QuantitySlot
+from registry.records import Alignment, Level, QuantitySlot, TimeSlot
 from registry.values import quantity as quantities
 from registry.values import time as times
 from registry.values.relation import Relation
@@ -65,7 +65,9 @@ def time_alignments(left: Signature, right: Signature, levels: list[Level]) -> I
         if apart is None:
             return
         extra += apart
-    borrowed = sum(slot.source in ("inherited", "sentence") for slot in (a, b))
+    borrowed = sum(
+        slot.source in ("inherited", "sentence") or _day_is_told(slot) for slot in (a, b)
+    )
     if borrowed:
         extra.append(
             Level(
@@ -157,6 +159,14 @@ def _slipped(slip: str, theme: str, levels: Sequence[Level]) -> Iterator[Level]:
         yield level("alone", "news of two days", "each article may tell its own day")
         if theme == "other kind":
             yield level("theme", "other kind", "it may have happened to something else")
+
+
+def _day_is_told(slot: TimeSlot) -> bool:
+    """Whether only the hour stands there, on a day that was told before: "in the morning"."""
+    if not slot.derivation or slot.mention is None or slot.derivation[0].rule != "part of day":
+        return False
+    here = range(slot.mention.start, slot.mention.end)
+    return any(h.span is not None and h.span.start not in here for h in slot.derivation[1:])
 
 
 _FRESH, _PAST, _AHEAD, _SOON = 14, 240, 60, 2  # days from publication
