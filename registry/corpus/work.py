@@ -21,7 +21,7 @@ from registry.linking.columns import Builder
 from registry.linking.link import SAME_ARTICLE, compared, with_remaining
 from registry.linking.remaining import sorts_of
 from registry.linking.settle import settle
-from registry.linking.sides import Side
+from registry.linking.sides import Side, may_share_story
 from registry.linking.signature import profiles, signatures
 from registry.linking.tables import Rows
 from registry.records import Article, Claim, Comparison, LinkDecision
@@ -98,6 +98,7 @@ def compare_cell(pairs: pd.DataFrame, articles: pd.DataFrame, hot: Set[int]) -> 
     about = read_articles(dict(zip(articles["document"], articles["article"], strict=True)), {})
     side, sorts, lefts, rights = _columns(pairs, said, about)
     alike = np.nonzero(sorts[lefts] & sorts[rights])[0]
+    alike = alike[may_share_story(side, lefts[alike], rights[alike])]
     left_over = lefts[alike], rights[alike]
     lefts, rights, possible = _undecided(side, lefts, rights)
     found = _compared(side, (lefts, rights), left_over, said, about, hot)

@@ -29,7 +29,7 @@ from registry.linking.remaining import remaining, sorts_of
 from registry.linking.rulings import Ruled, Ruling, linked
 from registry.linking.rulings import apply as set_over
 from registry.linking.sameness import one_event
-from registry.linking.sides import Side
+from registry.linking.sides import Side, may_share_story
 from registry.linking.signature import Profile, Signature, profiles, signatures
 from registry.linking.stories import SAME_ARTICLE as SAME_ARTICLE
 from registry.linking.stories import Stories
@@ -107,8 +107,10 @@ def link(
     """Compare what may be one happening; the result does not depend on the order of ``claims``."""
     made = prepare(claims, articles)
     (lefts, rights), capped = candidates_of(made)
-    found, compared = score(made, lefts, rights, capped)
-    found = with_remaining(made, found, lefts, rights, capped)
+    side = Side(columns_of(made.built, made.about, made.ids))
+    found, compared = score(made, lefts, rights, capped, side)
+    may = may_share_story(side, lefts, rights)
+    found = with_remaining(made, found, lefts[may], rights[may], capped)
     heard = judged(made, found, verdicts)
     kept = heard.comparisons
     counts = {
@@ -152,13 +154,18 @@ def judged(
 
 
 def score(
-    made: Prepared, lefts: Rows, rights: Rows, capped: Container[str]
+    made: Prepared,
+    lefts: Rows,
+    rights: Rows,
+    capped: Container[str],
+    side: Side | None = None,
 ) -> tuple[list[Comparison], int]:
     """Compare pairs of rows; those that say something, in order, and how many were compared fully.
 
     It is the same whichever pairs come together, so that pairs may be spread over machines.
+    ``side`` are the claims as columns, where they are made already.
     """
-    rows = Side(columns_of(made.built, made.about, made.ids))
+    rows = side or Side(columns_of(made.built, made.about, made.ids))
     bounds = Bounds(rows.derived, SAME_ARTICLE.weight)
     stories = Stories(made.about, rows.columns.values)
     found: list[Comparison] = []
@@ -214,8 +221,18 @@ def with_remaining(
     pairs = zip(lefts[asked].tolist(), rights[asked].tolist(), strict=True)
     stories = Stories(made.about)
     at = {(one.left, one.right): n for n, one in enumerate(found)}
+    rows = {claim_id: n for n, claim_id in enumerate(made.ids)}
+    asked_of = {
+        place
+        for one in found
+        for x in one.alignments
+        if x.relation is Relation.DISJOINT and x.decision is not LinkDecision.DIFFERENT
+        for place in _places(made.built[rows[one.left]], made.built[rows[one.right]], x)
+    }
     told = list(found)
     for left, right, more in remaining(made.built, pairs, stories.between):
+        if asked_of & _places(made.built[left], made.built[right], more):
+            continue  # its value contradicts another already
         ends = made.ids[left], made.ids[right]
         n = at.setdefault(ends, len(told))
         if n == len(told):
@@ -225,6 +242,22 @@ def with_remaining(
             told.append(compare(a, b, between, keys, *ends))
         told[n] = _also(told[n], more)
     return sorted(told, key=lambda one: (one.left, one.right))
+
+
+def _places(left: Signature, right: Signature, x: Alignment) -> set[tuple[str, str, int]]:
+    """Where the two dates or numbers of an alignment are written, and against which article."""
+    found = set()
+    for side, other, at in ((left, right, x.left_at), (right, left, x.right_at)):
+        if x.slot == "time":
+            mention = side.claim.times[at].mention
+        elif x.slot == "quantity":
+            mention = side.claim.quantities[at].mention
+        else:
+            continue
+        if mention is not None:
+            ends = f"{side.claim.document_id} {other.claim.document_id}"
+            found.add((ends, x.slot, mention.start))
+    return found
 
 
 def _also(one: Comparison, more: Alignment) -> Comparison:

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import lru_cache
-from itertools import product
+from itertools import combinations, product
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,7 +40,7 @@ _DAYS = {"year": 5 * 366, "month": 2 * 366}
 """So far apart two dates may lie that are one, unless a slip makes one of the other."""
 _APART = Relation.DISJOINT
 
-_NUMBERS: Mapping[tuple[str, str], int] = {
+NUMBERS: Mapping[tuple[str, str], int] = {
     ("left over", "numbers"): -1440,
     ("counts", "counted once"): 1250,
     ("counted", "same thing"): 620,
@@ -155,6 +155,7 @@ class _Pairing:
     ) -> Iterator[tuple[int, int, Alignment]]:
         """Those that are alike, each with the one that is most like it."""
         alone = len(ours) == len(theirs) == 1
+        ours, theirs = _no_sums(ours, theirs), _no_sums(theirs, ours)
         told: dict[tuple[int, int], tuple[int, _Ends, list[Level]]] = {}
         for a, b in product(range(len(ours)), range(len(theirs))):
             best = max(
@@ -195,7 +196,10 @@ class _Pairing:
         """What two numbers have in common, the story and that they are left over first."""
         left, right = self._sides(ends)
         p, q = self._quantities(ends)
-        found = [self.story, _number("left over", "numbers", "each fits none of the other article")]
+        found = [
+            self.story,
+            _number("left over", "numbers", "each fits nothing of the other article"),
+        ]
         if alone:
             found.append(_number("counts", "counted once", f"the one {p.quantity.dimension} left"))
         if p.counted and q.counted and _one_noun(p.counted, q.counted):
@@ -207,17 +211,17 @@ class _Pairing:
             found.append(_number("attribute", "same", p.attribute))
         found.append(_size(p.quantity, q.quantity))
         if p.quantity.dimension in _MANY:
-            found.append(_number("size", "sums and ages", "a story tells many of them"))
+            found.append(_number("size", "sums and ages", str(p.quantity.dimension)))
         slip = quantities.slip(p.quantity, q.quantity)
-        if ("slip", str(slip)) in _NUMBERS:
+        if ("slip", str(slip)) in NUMBERS:
             found.append(_number("slip", str(slip), str(slip)))
         if p.scope != q.scope:
             said = f"{p.scope or 'as it stands'} against {q.scope or 'as it stands'}"
             found.append(_number("scope", "other scope", said))
         if p.quantity.bound != q.quantity.bound:
-            found.append(_number("bound", "other bound", "one is a bound"))
+            found.append(_number("bound", "other bound", f"{p.quantity} and {q.quantity}"))
         found += (
-            one.model_copy(update={"weight": _NUMBERS["separator", "set apart"]})
+            one.model_copy(update={"weight": NUMBERS["separator", "set apart"]})
             for one in separator_levels(left, right)
         )
         words = sorted(left.words & right.words, key=lambda word: (-rarity(word), word))
@@ -248,7 +252,7 @@ _PREPOSITION = 5
 
 
 def _number(slot: str, name: str, reason: str) -> Level:
-    return Level(slot=slot, level=name, weight=_NUMBERS[slot, name], reason=reason)
+    return Level(slot=slot, level=name, weight=NUMBERS[slot, name], reason=reason)
 
 
 def _size(p: Quantity, q: Quantity) -> Level:
@@ -317,6 +321,17 @@ def _by_sort(mine: _Told, yours: _Told) -> dict[str, list[_Value]]:
         if not fits:
             found[one.sort].append(one)
     return found
+
+
+def _no_sums(mine: Sequence[_Value], yours: Sequence[_Value]) -> list[_Value]:
+    """Without the numbers that two of the other article add up to: eight, and five and three."""
+    sums = {x + y for x, y in combinations(map(_size_of, yours), 2)}
+    return [one for one in mine if _size_of(one) not in sums]
+
+
+def _size_of(one: _Value) -> Fraction:
+    assert isinstance(one.slot, QuantitySlot)
+    return one.slot.quantity.value
 
 
 _SMALL = 20

@@ -250,6 +250,16 @@ def story_most(left: Side, rows: Rows, right: Side, others: Rows) -> Score:
     return np.where(total >= same, best, less).astype(np.int32)
 
 
+def may_share_story(side: Side, rows: Rows, others: Rows) -> Mask:
+    """Which pairs of claims, by their rows, stand in two articles that may be on one story."""
+    documents = side.columns.claim["document"].astype(np.int64)
+    a, b = documents[rows], documents[others]
+    distinct, back = np.unique(a << 32 | b, return_inverse=True)
+    left, right = distinct >> 32, distinct & (1 << 32) - 1
+    may = story_most(side, left, side, right) >= WEIGHTS["story", "same story"]
+    return np.asarray((may & (left != right))[back], dtype=bool)
+
+
 def story_bars(days: Rows, others: Rows) -> tuple[Rows, Rows]:
     """What two articles must share to be on one story, or related, by the days of publication."""
     near = (days >= 0) & (others >= 0) & (np.abs(days - others) <= stories.NEAR)

@@ -1,4 +1,4 @@
-"""A lone year, month or measure on each side, which fits nothing of the other article, is a note."""
+"""Lone years and months, and numbers that are alike, are notes where nothing fits them."""
 
 from __future__ import annotations
 
