@@ -62,6 +62,8 @@ _SEPARATORS = frozenset(
 )
 _BEFORE = ("previous",)
 _PLACES = frozenset("second third last".split())
+_TURNS = frozenset("round time session meeting visit attempt".split())
+_LATER = frozenset("second third new further".split())
 _MORE_OF_IT = frozenset("other additional further".split())
 _ASIDE = frozenset("earlier previously originally formerly farther further elsewhere".split())
 _ELSEWHERE = frozenset("another separate unrelated different".split())
@@ -562,6 +564,9 @@ def _separators(frame: Frame) -> tuple[str, ...]:
             near |= beside
         elif any(c.lower_ in _ELSEWHERE for c in token.children):
             near.add("another")  # "over another case"
+        elif role in ("for", "in", "at") and token.lemma_.lower() in _TURNS:
+            # "Met for a second round of talks"
+            near |= {c.lower_ for c in token.children if c.lower_ in _LATER}
     near |= {
         t.lower_
         for t in frame.tokens

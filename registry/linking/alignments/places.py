@@ -9,6 +9,7 @@ from registry.linking.levels import level
 from registry.linking.signature import Signature, event_class
 from registry.records import Alignment, Level, PlaceSlot
 from registry.values import place as places
+from registry.values import time as times
 from registry.values.place import Place
 from registry.values.relation import Relation
 
@@ -22,6 +23,8 @@ def place_alignments(left: Signature, right: Signature, levels: list[Level]) -> 
         return
     if not left.claim.places or not right.claim.places:
         return
+    if _on_two_days(left, right, levels):
+        return  # they met here in April, and there in May
     extra = list(_doubts(left, right, levels))
     for left_at, a in _narrowest(left.claim.places):
         for right_at, b in _narrowest(right.claim.places):
@@ -48,6 +51,18 @@ def place_alignments(left: Signature, right: Signature, levels: list[Level]) -> 
                 reason,
                 ("place",),
             )
+
+
+def _on_two_days(left: Signature, right: Signature, levels: Sequence[Level]) -> bool:
+    """Whether what happens again and again is told of two days that no slip explains."""
+    a, b = left.claim.time, right.claim.time
+    return (
+        a is not None
+        and b is not None
+        and says(levels, "time", "disjoint")
+        and says(levels, "repeated", "repeated kind")
+        and times.slip(a.interval, b.interval) in (None, "week")
+    )
 
 
 def _two_unknown(

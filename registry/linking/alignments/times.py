@@ -35,6 +35,10 @@ _STAGES = (
 _LONG = 27  # days from which on a time is a month or a year rather than a day
 BEGAN = "the state began then"
 """The rule of a time that is counted from since when a state has lasted."""
+# What befalls so many on one day, and so many on another.
+_BY_AND_BY = frozenset(
+    "rescue arrest evacuate release-person die kill injure infect find seize repatriate".split()
+)
 # What one does again within a year, and the days after which it is another time.
 _MEETINGS = frozenset("visit meet call attend give-speech go-to".split())
 _WEEKS = 20
@@ -101,6 +105,8 @@ def _apart(
     if kinds & _EACH_HIS_OWN and theme not in ("same entity", "same kind"):
         return None  # the firm learned of it first, and the doctors later
     slip = times.slip(a, b)
+    if slip in (None, "week") and _elsewhere_again(levels):
+        return None  # they met here in April, and there in May
     if slip is None and _two_happenings(left, right, kinds, levels):
         return None
     once = left.alone and right.alone and not _of_somebody(left) and not _of_somebody(right)
@@ -128,9 +134,16 @@ def _apart(
         if not (left.alone and right.alone):
             found += _doubts(theme, levels, last=last)
     if _other_figures(left, right):
+        if kinds & _BY_AND_BY:
+            return None  # five were brought up on Tuesday, the last two on Thursday
         reason = "the numbers differ with the dates, as on two occasions"
         found.append(level("figures", "other figures", reason))
     return found
+
+
+def _elsewhere_again(levels: Sequence[Level]) -> bool:
+    """Whether what happens again and again happened at another place."""
+    return says(levels, "place", "disjoint") and says(levels, "repeated", "repeated kind")
 
 
 def _two_happenings(
