@@ -13,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 
+from registry.conflicts.scopes import of_a_version, of_another_scope, updated
 from registry.records import (
     Alignment,
     Article,
@@ -122,6 +123,8 @@ def times_disjoint(pair: Pair) -> Verdict | None:
         return innocent
     if _copied(pair):
         return Outcome.AGREE, _COPIES
+    if of_a_version(pair.left) != of_a_version(pair.right):
+        return Outcome.OTHER_EVENT, "one speaks of a translation, an edition or a version"
     if sum(s in _AHEAD for s in pair.statuses) == 1:
         return None  # T003 speaks of forecasts
     if all(s in _AHEAD for s in pair.statuses) and _published_apart(pair):
@@ -200,7 +203,9 @@ def quantities_disjoint(pair: Pair) -> Verdict | None:
         low, high = quantities.bounds_fixed(early.quantity), quantities.bounds_fixed(late.quantity)
         if high[1] >= low[0] and high[0] >= low[0]:
             return Outcome.UPDATE, "the later article gives the higher figure"
-    return Outcome.CONFLICT, pair.alignment.reason
+    sides, slots = (pair.left, pair.right), (a, b)
+    innocent = updated(sides, slots, (pair.left_article, pair.right_article))
+    return innocent or of_another_scope(*sides, *slots) or (Outcome.CONFLICT, pair.alignment.reason)
 
 
 _THOSE = frozenset(("they", "them"))
@@ -347,7 +352,9 @@ RULES: tuple[Rule, ...] = (
             "one is a part or a total of the other",
             _PLAN,
             _CHANGED,
-            "a toll rose from the earlier article to the later one",
+            "a toll, or an area burned, rose from the earlier article to the later one",
+            "words such as “in all”, “of whom” or “including debt” say that they are two measures",
+            "one is counted so far, such as “with 98 percent of ballots counted”",
         ),
     ),
     Rule(
