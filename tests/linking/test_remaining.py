@@ -9,7 +9,7 @@ import pytest
 
 from registry import conflicts, extraction
 from registry.linking import link
-from registry.records import Article, Conflict, Document, Metadatum, Origin, Severity
+from registry.records import Article, Claim, Conflict, Document, Metadatum, Origin, Severity
 
 Told = Callable[[str, str], tuple[Conflict, ...]]
 
@@ -23,7 +23,8 @@ def told() -> Told:
     parser = extraction.load()
 
     def read(left: str, right: str) -> tuple[Conflict, ...]:
-        claims, articles = [], {}
+        claims: list[Claim] = []
+        articles: dict[str, Article] = {}
         for name, text in (("one", f"{MINE} {left}"), ("other", f"{YOURS} {right}")):
             day = Metadatum(value="2023-03-08", origin=Origin.GIVEN)
             document = Document(
