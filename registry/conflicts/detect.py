@@ -26,6 +26,8 @@ from registry.records import (
     Side,
     Span,
 )
+from registry.values import quantity as quantities
+from registry.values.quantity import Quantity
 from registry.values.relation import Relation
 
 
@@ -266,6 +268,23 @@ def _conflict(
         explanation.append(A_NOTE + _why_a_note(best, inside=inside, copies=copies))
     pairs = [(hit.comparison.left, hit.comparison.right) for hit in group]
     name, *others = names(rule.code, slot, pairs, sides, claims, articles)
+    if (
+        slot == "quantity"
+        and len(sides) > 2
+        and len(joined := _rounded(group, claims)) < len(sides)
+    ):
+        # Named before: whether one side rounds another is nothing that a name should tell.
+        sides = [
+            _side(
+                " or ".join(values),
+                {c for v in values for c in members[v]},
+                spans,
+                claims,
+                articles,
+            )
+            for values in joined
+        ]
+        sides.sort(key=lambda s: (_published(claims[s.claims[0]], articles), s.value))
     return Conflict(
         code=rule.code,
         kind=rule.kind,
@@ -282,6 +301,35 @@ def _conflict(
         levels=best.alignment.levels,
         within_article=inside,
     )
+
+
+def _rounded(group: Sequence[_Hit], claims: Mapping[str, Claim]) -> list[list[str]]:
+    """The numbers of a contradiction, those together that are one number, rounded: 61, 61.3 %."""
+    numbers: dict[str, Quantity] = {}
+    against: set[frozenset[str]] = set()
+    for hit in group:
+        both = []
+        for id_, at in (
+            (hit.comparison.left, hit.alignment.left_at),
+            (hit.comparison.right, hit.alignment.right_at),
+        ):
+            slot = claims[id_].quantities[at]
+            both.append(str(slot.quantity))
+            numbers[str(slot.quantity)] = slot.quantity
+        against.add(frozenset(both))
+    joined: list[list[str]] = []
+    for value in sorted(numbers):
+        for values in joined:
+            if all(
+                frozenset((value, other)) not in against
+                and quantities.is_rounding(numbers[value], numbers[other])
+                for other in values
+            ):
+                values.append(value)
+                break
+        else:
+            joined.append([value])
+    return joined
 
 
 def _why_a_note(best: _Hit, *, inside: bool, copies: bool) -> str:

@@ -182,7 +182,7 @@ def quantities_disjoint(pair: Pair) -> Verdict | None:
         return Outcome.ROUNDING, "one is the other, rounded"
     if a.quantity.dimension == "age":
         # An age is that of the day on which it is written, whenever the rest happened.
-        if (aged := _same_birth(pair)) is not None:
+        if (aged := _same_birth(pair) or _of_two_unnamed(pair)) is not None:
             return aged
     elif (apart := _other_days(pair) or _counted_by(pair)) is not None:
         return apart
@@ -250,6 +250,14 @@ def _same_birth(pair: Pair) -> Verdict | None:
     years = Fraction((second - first).days, 365)
     if abs((b - a) - years) <= 1:
         return Outcome.UPDATE, "the ages fit one date of birth"
+    return None
+
+
+def _of_two_unnamed(pair: Pair) -> Verdict | None:
+    """Ages of two who are not named and are not called alike: a guard of 44 and a man of 28."""
+    for one in pair.alignment.levels:
+        if one.slot in ("agent", "patient") and one.level == "other kind":
+            return Outcome.UNSURE, f"nothing says that both are one person: {one.reason}"
     return None
 
 

@@ -71,3 +71,13 @@ def test_two_sentences_contradict_each_other_when_their_numbers_do(
     assert bool(found) == (kind == "conflict"), [
         [claims[c].anchor.quote for side in one.sides for c in side.claims] for one in found
     ]
+
+
+def test_a_number_and_the_same_one_rounded_are_one_side(parser: extraction.Parser) -> None:
+    opening = "Anna Lundell won the presidential election in Norrland on Sunday."
+    documents = [
+        _document(side, opening, f"Turnout was {share} percent, the commission said.")
+        for side, share in (("a", "61"), ("b", "61.3"), ("c", "67"))
+    ]
+    found, _ = _loud(documents, parser)
+    assert [[side.value for side in one.sides] for one in found] == [["61 % or 61.3 %", "67 %"]]
