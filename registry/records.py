@@ -600,6 +600,8 @@ class Decision(Record):
     """For each side as shown: the document's key and the quote that were judged."""
     claims: tuple[str, ...] = ()
     """For each side as shown: the id of the claim that was judged."""
+    values: tuple[str, ...] = ()
+    """For each side as shown: its value; none where the decision was made before they were kept."""
     event: Literal["same", "different"] | None = None
     """Whether the claims speak of one happening, where the reviewer says so; feeds linking."""
     seconds: int | None = None

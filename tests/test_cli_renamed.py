@@ -121,3 +121,23 @@ def test_a_name_of_an_earlier_version_is_found(desk: Desk) -> None:
         key = f"{source.casefold()}/{title.casefold()}/{published}"
         parts.append((key, one["span"]["quote"]))
     assert desk.first["fingerprint"] in desk("show", fingerprint("T001", "time", parts)).stdout
+
+
+def test_a_value_that_joins_a_decided_conflict_fails_the_gate_and_is_undecided(desk: Desk) -> None:
+    desk.decide()
+    third = desk.folder / "third.txt"
+    text = RIGHT.replace("25", "29")
+    third.write_text(
+        ARTICLE.format(source="Third Mail", day="08", title="Third", text=text), "utf-8"
+    )
+    gate = desk("gate", "--show-suppressed", str(third))
+    assert gate.exit_code == 1
+    assert "before 2025-10-29 was there" in gate.stdout
+    desk.add("Third Mail", "08", text)
+    told = desk("reconcile").stdout
+    assert "0 new conflicts, 1 carried over, 0 resolved; 1 conflict grew a further side" in told
+    assert "maria: a-right, diary (lapsed: decided before" in desk("conflicts").stdout
+    assert "0 of 1 conflicts decided, 1 not; 1 decision lapsed" in desk("decisions").stdout
+    desk.decide()
+    assert desk("gate", "--all").exit_code == 0
+    assert "grew" not in desk("reconcile").stdout

@@ -234,6 +234,7 @@ def reconcile(location: Location) -> None:
             counts=outcome.counts,
             capped=outcome.capped,
             compared=outcome.compared,
+            grown=len(outcome.changes.grown),
         )
     )
     for line in outcome.contradictions:

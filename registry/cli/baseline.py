@@ -66,7 +66,7 @@ def _entry(conflict: Conflict, report: ConflictReport) -> Entry:
         rule=conflict.code,
         a=sources[0],
         b=sources[1] if len(sources) > 1 else "",
-        what=f"{conflict.slot}: {' vs '.join(side.value for side in conflict.sides)}",
+        what=room.what_of(conflict),
     )
 
 

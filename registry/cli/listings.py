@@ -16,6 +16,7 @@ from registry.records import Claim, Conflict, ConflictReport, Severity
 from registry.reports import json as as_json
 from registry.reports import text as as_text
 from registry.reports.escape import csv_cell, terminal
+from registry.review.decisions import held
 from registry.store.location import Location
 from registry.store.reader import Listed, Reader, reading
 
@@ -81,11 +82,14 @@ def conflicts(
             and (not codes or one.code in codes)
         ]
         report = reader.report(found)
+        decided = held(reader.decisions(), found, report.claims)
     wanted = {name.casefold() for name in source}
     kept = [one for one in found if not wanted or wanted & _sources(one, report)]
     report = report.model_copy(update={"conflicts": tuple(kept[:limit])})
     if style == "text":
-        click.echo(as_text.conflicts(report, notes=True, call=call_of(location)), nl=False)
+        said = {one.fingerprint: decided.said_of(one.fingerprint) for one in report.conflicts}
+        told = as_text.conflicts(report, notes=True, call=call_of(location), said=said)
+        click.echo(told, nl=False)
         click.echo(as_text.conflict_count(report.conflicts))
     else:
         click.echo(as_json.render(report, style), nl=False)

@@ -96,12 +96,8 @@ def _conflict(reader: Reader, fingerprint: str, call: str) -> tuple[list[str], d
                 lines += _claim_lines(claim, report, mention)
                 lines.append("")
     lines += _origins(reader, report)
-    decided = held(reader.decisions(), [found], report.claims).holding.get(fingerprint, ())
-    for decision in decided:
-        lines.append(
-            f"  {decision.at:%Y-%m-%d} {terminal(decision.by)}: {decision.verdict.value},"
-            f" {terminal(decision.reason)}"
-        )
+    said = held(reader.decisions(), [found], report.claims).said_of(fingerprint)
+    lines += [f"  {terminal(one)}" for one in said]
     lines += [f"next: {call} {one}" for one in _next(found, pairs_of(found, comparisons))]
     data = as_json.as_dict(found, report)
     data["levels"] = [level.model_dump() for level in found.levels]

@@ -47,13 +47,14 @@ def decide(
         report = reader.report([conflict])
         decided = held(reader.decisions(), [conflict], report.claims)
         before = decided.holding.get(conflict.fingerprint, ())
+        lapsed = (one.decision for one in decided.lapsed if one.fingerprint)
     decision = make_decision(
         conflict,
         report.claims,
         verdict=verdict,
         reason=reason,
         by=by,
-        at=_after(clock(), before, by),
+        at=_after(clock(), (*before, *lapsed), by),
         event=event,
         seconds=seconds,
     )

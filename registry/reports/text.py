@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 
@@ -23,17 +23,32 @@ _SHOWN_KEYS = 3
 _ABOUT = 240  # code points of a sentence that are shown around a quote
 
 
-def conflicts(report: ConflictReport, *, notes: bool = False, call: str | None = "registry") -> str:
+def conflicts(
+    report: ConflictReport,
+    *,
+    notes: bool = False,
+    call: str | None = "registry",
+    said: Mapping[str, Sequence[str]] | None = None,
+) -> str:
     """Each conflict with its sides, quotes, sources, dates and the reason; empty when none.
 
     ``call`` is how the reader starts the program, for the next command that each one names;
-    ``None`` where there is nothing on record to ask for.
+    ``None`` where there is nothing on record to ask for.  ``said`` gives what people said of
+    each, by fingerprint.
     """
-    return "".join(f"{conflict(one, report, call)}\n" for one in listed(report, notes=notes))
+    return "".join(
+        f"{conflict(one, report, call, (said or {}).get(one.fingerprint, ()))}\n"
+        for one in listed(report, notes=notes)
+    )
 
 
-def conflict(found: Conflict, report: ConflictReport, call: str | None = "registry") -> str:
-    """One conflict, several lines."""
+def conflict(
+    found: Conflict,
+    report: ConflictReport,
+    call: str | None = "registry",
+    said: Sequence[str] = (),
+) -> str:
+    """One conflict, several lines; ``said`` is what people said of it."""
     lines = [headline(found)]
     for side in found.sides:
         lines += side_lines(side, report)
@@ -42,6 +57,8 @@ def conflict(found: Conflict, report: ConflictReport, call: str | None = "regist
         reasons.append(f"typical slip: {slip_said(found.slip)}")
     for at, reason in enumerate(reasons):
         lines += _wrap(reason, "    why: " if at == 0 else "         ", "         ")
+    for one in said:
+        lines += _wrap(terminal(one), "    said: ", "          ")
     if call:
         lines.append(f"    next: {call} show {found.fingerprint[:SHORT]}")
     return "".join(f"{line}\n" for line in lines)
@@ -193,13 +210,17 @@ def reconciliation_summary(
     counts: Mapping[str, int],
     capped: Mapping[str, int],
     compared: Mapping[str, int] | None = None,
+    grown: int = 0,
 ) -> str:
     """What a reconciliation compared and found, what it held to be innocent and what it left out.
 
     ``counts`` holds every compared value once, by outcome or as a ``note``; ``capped`` the claims
-    under each key that is too common; ``compared`` numbers of pairs.
+    under each key that is too common; ``compared`` numbers of pairs; ``grown`` how many of those
+    carried over have a further value.
     """
     found = [_changed(conflicts, "conflict")]
+    if grown:
+        found.append(f"{count(grown, 'conflict')} grew a further side")
     if any(notes):
         found.append(_changed(notes, "note"))
     lines = [f"{count(claims, 'claim')} from {count(documents, 'article')}: {'; '.join(found)}"]

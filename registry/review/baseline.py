@@ -3,21 +3,25 @@
 A file of JSON Lines in the user's repository, sorted, one conflict a line,
 without clock, version, line number or path, so that it changes only when the
 conflicts do.  Lines of two branches can simply be united (``merge=union``):
-order and repetition mean nothing.  Only ``id`` decides; the rest is for the
-person who reads the difference.
+order and repetition mean nothing.  ``id`` decides, and ``what`` tells which values
+were known: another one that joins later is not.  The rest is for the person who
+reads the difference.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from registry.errors import ConfigError
+from registry.records import Conflict
 from registry.review.lines import lines, to_line
+from registry.review.standing import further
 
 _ID = re.compile(r"FC-[0-9a-f]{12,64}")
+_BETWEEN = " vs "
 _FIELDS = ("id", "rule", "a", "b", "what")
 _HINT = "write one with: registry baseline write"
 
@@ -32,7 +36,18 @@ class Entry:
     """Source of the first side."""
     b: str = ""
     what: str = ""
-    """The slot and the values, for people."""
+    """The slot and the values; with none of them, nothing is new."""
+
+    def unknown(self, values: Sequence[str], came: Collection[str] = ()) -> tuple[str, ...]:
+        """Which of a conflict's values were not there when it was listed.
+
+        ``came`` as in ``further``.
+
+        >>> Entry("FC-502964ad252c", what="quantity:dead: 9 vs ≥12").unknown(["≥12", "9", "15"])
+        ('15',)
+        """
+        _slot, _, told = self.what.partition(": ")
+        return further(values, told.split(_BETWEEN) if told else (), came)
 
     def line(self) -> str:
         """The entry as the file has it."""
@@ -46,6 +61,11 @@ class Change:
     entries: tuple[Entry, ...]
     added: int
     removed: int
+
+
+def what_of(conflict: Conflict) -> str:
+    """Slot and values of a conflict, as an entry tells them."""
+    return f"{conflict.slot}: {_BETWEEN.join(side.value for side in conflict.sides)}"
 
 
 def read_baseline(text: str, *, where: str) -> dict[str, Entry]:

@@ -5,7 +5,8 @@ is the one that counts, and ``withdrawn`` makes it void.  They go by
 fingerprint.  When the conflict has another fingerprint now, because an earlier
 article joined or a quote changed, what was judged tells which: with both judged
 claims still on different sides the decision holds; otherwise it has lapsed.  So it
-has where the same words now stand in other articles alone.
+has where the same words now stand in other articles alone, and where a value has
+joined that nobody judged: whoever held two values both true said nothing of a third.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from dataclasses import dataclass
 from pydantic import ValidationError
 
 from registry.errors import ConfigError, DecisionError
-from registry.records import Claim, Conflict, Decision, Verdict, quote_key
+from registry.records import Claim, Conflict, Decision, Side, Verdict, quote_key
 from registry.review.lines import lines, to_line
 from registry.review.standing import Standing, short_id
 
@@ -42,6 +43,20 @@ class Held:
     holding: Mapping[str, tuple[Decision, ...]]
     """By the fingerprint that stands now: at most one a reviewer, oldest first."""
     lapsed: tuple[Lapse, ...]
+
+    def said_of(self, fingerprint: str) -> tuple[str, ...]:
+        """What people said of a conflict, a line each: what holds, then what has lapsed."""
+        holds = (_line(one) for one in self.holding.get(fingerprint, ()))
+        lapsed = (
+            f"{_line(one.decision)} (lapsed: {one.why})"
+            for one in self.lapsed
+            if one.fingerprint == fingerprint
+        )
+        return (*holds, *lapsed)
+
+
+def _line(decision: Decision) -> str:
+    return f"{decision.at:%Y-%m-%d} {decision.by}: {decision.verdict}, {decision.reason}"
 
 
 def current(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
@@ -73,6 +88,11 @@ def held(
     for decision in current(decisions):
         conflict_now = _named(decision, by_name.get(decision.fingerprint), claims)
         conflict_now = conflict_now or _grown(decision, by_claim)
+        if conflict_now is not None and (joined := unjudged(decision, conflict_now, claims)):
+            told = " and ".join(joined)
+            why = f"decided before {told} {'was' if len(joined) == 1 else 'were'} there"
+            lapsed.append(Lapse(decision, conflict_now.fingerprint, why))
+            continue
         if conflict_now is not None:
             # A later decision on what it has grown from must not hide one on what it is now.
             own = holding.setdefault(conflict_now.fingerprint, {})
@@ -87,6 +107,27 @@ def held(
         },
         tuple(lapsed),
     )
+
+
+def unjudged(
+    decision: Decision, conflict: Conflict, claims: Mapping[str, Claim]
+) -> tuple[str, ...]:
+    """The values of a conflict that were not there when it was decided.
+
+    A side was there when it has a claim or a quote that was judged, or its value.
+    """
+    if not decision.claims:
+        return ()  # nothing is known of what was judged
+    quotes = {(key, quote_key(quote)) for key, quote in decision.parts}
+
+    def was_there(side: Side) -> bool:
+        return side.value in decision.values or any(
+            id_ in decision.claims
+            or (claims[id_].document_key, quote_key(claims[id_].anchor.quote)) in quotes
+            for id_ in side.claims
+        )
+
+    return tuple(side.value for side in conflict.sides if not was_there(side))
 
 
 def _named(
@@ -184,6 +225,7 @@ def make_decision(
             "slot": conflict.slot,
             "parts": tuple((one.document_key, one.anchor.quote) for one in judged),
             "claims": tuple(one.id for one in judged),
+            "values": tuple(side.value for side in conflict.sides),
             "event": event,
             "seconds": seconds,
         }
@@ -212,6 +254,8 @@ def as_seen(decision: Decision, conflict: Conflict) -> Decision:
             "verdict": verdict,
             "claims": tuple(decision.claims[n] for n in order),
             "parts": tuple(decision.parts[n] for n in order),
+            # Of one made before values were kept there are none.
+            "values": tuple(decision.values[n] for n in order if n < len(decision.values)),
         }
     )
 

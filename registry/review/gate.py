@@ -7,7 +7,7 @@ unsure or repeated), selected, and at or above a severity and a confidence.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fnmatch import fnmatchcase
@@ -123,9 +123,8 @@ def judge(
             standing = Standing.LAPSED
             told = f"{lapse.decision.verdict} by {by} lapsed: {lapse.why}"
         if standing.open:
-            standing, told = _written_down(
-                conflict, _sources(conflict, claims, articles), known, today, (standing, told)
-            )
+            sources, came = _sources(conflict, claims, articles), _came(conflict, claims, fresh)
+            standing, told = _written_down(conflict, sources, came, known, today, (standing, told))
         standings[name] = (standing, told)
     failing = frozenset(
         one.fingerprint
@@ -150,6 +149,14 @@ def _touches(conflict: Conflict, claims: Mapping[str, Claim], fresh: frozenset[s
     return any(claims[one].document_id in fresh for side in conflict.sides for one in side.claims)
 
 
+def _came(conflict: Conflict, claims: Mapping[str, Claim], fresh: frozenset[str]) -> frozenset[str]:
+    return frozenset(
+        side.value
+        for side in conflict.sides
+        if all(claims[one].document_id in fresh for one in side.claims)
+    )
+
+
 def _sources(
     conflict: Conflict, claims: Mapping[str, Claim], articles: Mapping[str, Article]
 ) -> frozenset[str]:
@@ -161,23 +168,42 @@ def _sources(
 def _written_down(
     conflict: Conflict,
     sources: frozenset[str],
+    came: frozenset[str],
     known: Known,
     today: date,
     otherwise: tuple[Standing, str],
 ) -> tuple[Standing, str]:
-    """What waivers and the baseline say of a conflict that is open without them."""
-    active, expired = known.waivers.find(conflict, sources, today)
+    """What waivers and the baseline say of a conflict that is open without them.
+
+    ``came`` holds its values that only articles under examination give.
+    """
+    values = [side.value for side in conflict.sides]
+    active, expired = known.waivers.find(conflict, sources, today, came)
     if active is not None:
         until = f", until {active.expires}" if active.expires else ""
         by = f" by {active.by}" if active.by else ""
         return Standing.WAIVED, f"{active.reason}{by}{until}"
-    listed = any(short_id(name) in known.baseline for name in conflict.names)
-    if listed and otherwise[0] is not Standing.REPEATED:
+    ids = map(short_id, conflict.names)
+    listed = [known.baseline[id_].unknown(values, came) for id_ in ids if id_ in known.baseline]
+    if not all(listed) and otherwise[0] is not Standing.REPEATED:
         return Standing.BASELINE, ""
-    if expired is not None:
-        told = f"waiver expired {expired.expires} ({expired.reason})"
-        return Standing.LAPSED, "; ".join(filter(None, (otherwise[1], told)))
-    return otherwise
+    notes = [otherwise[1]] if otherwise[1] else []
+    if all(listed) and listed:
+        notes.append(f"in the baseline before {_were_there(min(listed, key=len))}")
+    if expired is not None and not expired.holds(today):
+        notes.append(f"waiver expired {expired.expires} ({expired.reason})")
+    elif expired is not None:
+        notes.append(
+            f"waived before {_were_there(expired.unknown(conflict, came))} ({expired.reason})"
+        )
+    if expired is None and not listed:
+        return otherwise
+    standing = Standing.LAPSED if otherwise[0] is Standing.NEW or expired else otherwise[0]
+    return standing, "; ".join(notes)
+
+
+def _were_there(values: Sequence[str]) -> str:
+    return f"{' and '.join(values)} {'was' if len(values) == 1 else 'were'} there"
 
 
 def _problems(

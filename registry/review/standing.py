@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from enum import StrEnum
 
 from registry.errors import DecisionError
@@ -39,6 +39,24 @@ def short_id(fingerprint: str) -> str:
     'FC-502964ad252c'
     """
     return f"FC-{fingerprint[:_SHOWN]}"
+
+
+def further(
+    values: Sequence[str], known: Sequence[str], came: Collection[str] = ()
+) -> tuple[str, ...]:
+    """Which of a conflict's values go beyond those that somebody wrote down.
+
+    With as many as were known, a side may only be worded otherwise by now; then
+    those count alone that just ``came``, in articles under examination.  Where
+    no values were written down, there are none beyond.
+
+    >>> further(["9", "12", "15"], ["9", "12"]), further(["~9", "12"], ["9", "12"])
+    (('15',), ())
+    """
+    if not known:
+        return ()
+    grown = len(values) > len(known)
+    return tuple(one for one in values if one not in known and (grown or one in came))
 
 
 def find_fingerprint(

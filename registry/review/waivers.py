@@ -1,16 +1,16 @@
 """Waivers: a person's decision to live with a conflict, in a TOML file of the user's repository.
 
-A waiver names a conflict by its id, or a scope (rule and source at least).  It
-must have a reason.  What is expired, unreadable or without a reason does not
-apply, and says so: the conflict comes back, a gate never turns green by a slip
-of the pen.
+A waiver names a conflict by its id, with its values where a further one is not to
+be waived, or a scope (rule and source at least).  It must have a reason.  What is
+expired, unreadable or without a reason does not apply, and says so: the conflict
+comes back, a gate never turns green by a slip of the pen.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from difflib import get_close_matches
@@ -19,9 +19,9 @@ from typing import Any
 
 from registry.errors import ConfigError
 from registry.records import Conflict
-from registry.review.standing import short_id
+from registry.review.standing import further, short_id
 
-KEYS = ("id", "rule", "sources", "attribute", "reason", "expires", "by", "ticket")
+KEYS = ("id", "rule", "sources", "attribute", "values", "reason", "expires", "by", "ticket")
 _ID = re.compile(r"FC-[0-9a-f]{12,64}")
 
 
@@ -38,6 +38,8 @@ class Waiver:
     sources: tuple[str, ...] = ()
     attribute: str | None = None
     """Kind or slot of the conflict; a pattern is allowed."""
+    values: tuple[str, ...] = ()
+    """The values that were waived, with an id: one that joins later is not.  Empty for any."""
     expires: date | None = None
     """The last day on which it holds, in UTC."""
     by: str | None = None
@@ -54,6 +56,13 @@ class Waiver:
         ):
             return False
         return set(self.sources) <= sources
+
+    def unknown(self, conflict: Conflict, came: Collection[str] = ()) -> tuple[str, ...]:
+        """Which of its values are not waived, where the waiver says which are.
+
+        ``came`` as in ``further``.
+        """
+        return further([side.value for side in conflict.sides], self.values, came)
 
     def holds(self, today: date) -> bool:
         """Whether it is in effect, through the end of its last day."""
@@ -77,12 +86,19 @@ class Waivers:
     """Entries that do not apply because they cannot be read, with place and reason."""
 
     def find(
-        self, conflict: Conflict, sources: frozenset[str], today: date
+        self,
+        conflict: Conflict,
+        sources: frozenset[str],
+        today: date,
+        came: Collection[str] = (),
     ) -> tuple[Waiver | None, Waiver | None]:
-        """The waiver in effect for a conflict, and an expired one where none is."""
+        """The waiver in effect for a conflict, and one that no longer is where none is.
+
+        ``came`` as in ``further``.
+        """
         covering = [one for one in self.entries if one.covers(conflict, sources)]
         for one in covering:
-            if one.holds(today):
+            if one.holds(today) and not one.unknown(conflict, came):
                 return one, None
         return None, covering[0] if covering else None
 
@@ -180,14 +196,13 @@ def _entry(row: object, line: int) -> Waiver:
     if not reason:
         raise ValueError("it has no reason")
     found = _text(row, "id")
-    sources = row.get("sources", [])
-    if isinstance(sources, str):
-        sources = [sources]
-    if not isinstance(sources, list) or not all(isinstance(s, str) and s for s in sources):
-        raise ValueError("sources must be a list of names")
+    sources = _texts(row, "sources", "names")
+    values = _texts(row, "values", "values as the gate prints them")
     rule = _text(row, "rule")
     if found is None and not (rule and sources):
         raise ValueError("it needs an id, or a rule and at least one source")
+    if values and found is None:
+        raise ValueError("values go with an id")
     if found is not None and not _ID.fullmatch(found):
         raise ValueError(f"{found!r} is not a whole id such as FC-502964ad252c")
     return Waiver(
@@ -195,12 +210,22 @@ def _entry(row: object, line: int) -> Waiver:
         line=line,
         id=found,
         rule=rule,
-        sources=tuple(sources),
+        sources=sources,
+        values=values,
         attribute=_text(row, "attribute"),
         expires=_day(row.get("expires")),
         by=_text(row, "by"),
         ticket=_text(row, "ticket"),
     )
+
+
+def _texts(row: Mapping[str, Any], key: str, what: str) -> tuple[str, ...]:
+    given = row.get(key, [])
+    if isinstance(given, str):
+        given = [given]
+    if not isinstance(given, list) or not all(isinstance(one, str) and one for one in given):
+        raise ValueError(f"{key} must be a list of {what}")
+    return tuple(given)
 
 
 def _text(row: Mapping[str, Any], key: str) -> str | None:
@@ -231,6 +256,7 @@ def _check_expiry(
 def waiver_entry(conflict: Conflict, reason: str, *, by: str | None, expires: date | None) -> str:
     """The TOML text of a waiver for one conflict, to be put at the end of the file."""
     lines = ["[[waiver]]", f'id = "{short_id(conflict.fingerprint)}"', f"reason = {_toml(reason)}"]
+    lines.append(f"values = [{', '.join(_toml(side.value) for side in conflict.sides)}]")
     if expires is not None:
         lines.append(f"expires = {expires.isoformat()}")
     if by:

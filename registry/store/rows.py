@@ -365,7 +365,7 @@ DECISION_COLUMNS = (
     "event",
     "evidence",
 )
-_EVIDENCE = {"code", "slot", "parts", "claims", "seconds"}
+_EVIDENCE = {"code", "slot", "parts", "claims", "values", "seconds"}
 
 
 def decision_row(decision: Decision, *, supersedes: str | None) -> Row:

@@ -273,7 +273,7 @@ class DecisionRow(Base):
     event: Mapped[str | None]
     """Whether the claims speak of one happening, where the reviewer says so."""
     evidence: Mapped[str]
-    """JSON: code, slot, and the quotes and claims that were judged."""
+    """JSON: code, slot, and the quotes, claims and values that were judged."""
 
 
 class EntityDecisionRow(Base):

@@ -74,6 +74,8 @@ class Reconciled:
     resolved: tuple[str, ...]
     notes: frozenset[str] = field(default_factory=frozenset, compare=False)
     """Those of all these that are notes, or were."""
+    grown: frozenset[str] = field(default_factory=frozenset, compare=False)
+    """Those carried over that have a further side now: a value that nobody had seen."""
 
     def of_notes(self, *, notes: bool) -> tuple[int, int, int]:
         """How many are new, carried over and resolved, of notes alone or without them."""
@@ -445,6 +447,16 @@ class Transaction:
         former = {one.fingerprint: before.keys() & set(one.names) for one in conflicts}
         carried = {name for name, own in former.items() if own & stood}
         renamed = {name for own in former.values() for name in own}
+        last_sides = self.reader.select(
+            "SELECT fingerprint, max(side) FROM conflict_claim GROUP BY fingerprint"
+        )
+        sides_before = {row[0]: int(row[1]) for row in last_sides}
+        grown = {
+            one.fingerprint
+            for one in conflicts
+            if (were := [sides_before[n] for n in former[one.fingerprint] if n in sides_before])
+            and len(one.sides) > max(were) + 1
+        }
         if not self._on_server:  # there they are named as they come
             self._execute(f"{_NAME_CLAIMS} WHERE {UNNAMED} ORDER BY id")
             self._execute(ALL_NAMED)
@@ -497,6 +509,7 @@ class Transaction:
                 {one.fingerprint for one in conflicts if one.severity is Severity.NOTE}
                 | {one for one in stood - renamed if before[one][2] == Severity.NOTE}
             ),
+            grown=frozenset(grown & carried),
         )
 
     # ── what people say ──────────────────────────────────────────────────────

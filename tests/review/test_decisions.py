@@ -250,3 +250,50 @@ def test_the_record_names_itself_by_content() -> None:
     one = decide()
     assert Decision.model_validate_json(one.model_dump_json()).id == one.id
     assert decide(by="omar").id != one.id
+
+
+THREE = (
+    "Nine people were killed in the blaze",
+    "At least 12 people died in the blaze",
+    "The blaze killed 15 people",
+)
+
+
+def three_values() -> ConflictReport:
+    """The conflict of ``made_report`` with a third value, under the name it had with two."""
+    report = made_report(THREE, values=("9", "≥12", "15"))
+    name = made_report().conflicts[0].fingerprint
+    grown = report.conflicts[0].model_copy(update={"fingerprint": name})
+    return report.model_copy(update={"conflicts": (grown,)})
+
+
+def test_a_value_that_nobody_judged_makes_a_decision_lapse_until_somebody_decides_again() -> None:
+    report = three_values()
+    before = decide(verdict=Verdict.BOTH_TRUE)
+    held = room.held([before], report.conflicts, report.claims)
+    assert held.holding == {}
+    (lapse,) = held.lapsed
+    assert (lapse.fingerprint, lapse.why) == (before.fingerprint, "decided before 15 was there")
+    assert held.said_of(before.fingerprint) == (
+        "2026-03-05 maria: both-true, confirmed (lapsed: decided before 15 was there)",
+    )
+    again = decide(report, at=NOON + timedelta(hours=1), by="omar")
+    held = room.held([before, again], report.conflicts, report.claims)
+    assert held.holding == {again.fingerprint: (again,)}
+
+
+def test_a_side_that_was_judged_stays_so_when_its_value_is_worded_otherwise() -> None:
+    report = made_report()
+    one = decide(report)
+    conflict = report.conflicts[0]
+    side = conflict.sides[0].model_copy(update={"value": "~9"})
+    worded = conflict.model_copy(update={"sides": (side, conflict.sides[1])})
+    assert room.held([one], [worded], report.claims).lapsed == ()
+
+
+def test_a_decision_without_values_goes_by_the_claims_that_were_judged() -> None:
+    old = decide().model_copy(update={"values": ()})
+    report = three_values()
+    assert room.held([old], report.conflicts, report.claims).holding == {}
+    two = made_report()
+    assert room.held([old], two.conflicts, two.claims).lapsed == ()

@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from registry.records import ConflictReport, Severity, Verdict
-from registry.review.baseline import Entry
+from registry.records import Conflict, ConflictReport, Severity, Verdict
+from registry.review.baseline import Entry, what_of
 from registry.review.decisions import make_decision
 from registry.review.gate import Known, Rules, judge
 from registry.review.gate import Verdict as Result
 from registry.review.standing import Standing, short_id
-from registry.review.waivers import read_waivers
+from registry.review.waivers import read_waivers, waiver_entry
 from tests.made_findings import joined, made_report
 
 TODAY = date(2026, 11, 22)
@@ -40,6 +40,10 @@ def run(
 
 def baseline_of(report: ConflictReport) -> dict[str, Entry]:
     return {short_id(c.fingerprint): Entry(short_id(c.fingerprint)) for c in report.conflicts}
+
+
+def entry_of(conflict: Conflict) -> Entry:
+    return Entry(short_id(conflict.fingerprint), conflict.code, what=what_of(conflict))
 
 
 def test_a_new_conflict_fails_and_none_passes() -> None:
@@ -164,3 +168,49 @@ def test_what_stands_elsewhere_is_neither_stale_nor_unused() -> None:
     known = Known(waivers=waivers, baseline={short_id(far): Entry(short_id(far))})
     assert run(made_report(), known=known, elsewhere=frozenset({far})).problems == ()
     assert len(run(made_report(), known=known, elsewhere=frozenset()).problems) == 2
+
+
+def grown(report: ConflictReport, third: str = "15") -> ConflictReport:
+    """The same conflict with a further value."""
+    more = made_report(
+        ("Nine were killed", "At least 12 died", "It killed 15 people"),
+        values=(*(side.value for side in report.conflicts[0].sides), third),
+    )
+    name = {"fingerprint": report.conflicts[0].fingerprint}
+    return more.model_copy(update={"conflicts": (more.conflicts[0].model_copy(update=name),)})
+
+
+def test_a_value_that_joins_later_is_neither_in_the_baseline_nor_waived() -> None:
+    report = made_report()
+    conflict = report.conflicts[0]
+    more = grown(report)
+    known = Known(baseline={short_id(conflict.fingerprint): entry_of(conflict)})
+    assert run(report, known=known).passed
+    result = run(more, known=known)
+    told = result.standings[conflict.fingerprint]
+    assert told == (Standing.LAPSED, "in the baseline before 15 was there")
+    assert not result.passed
+    known = Known(
+        waivers=read_waivers(
+            waiver_entry(conflict, "two counts", by=None, expires=None), where="w", today=TODAY
+        )
+    )
+    assert run(report, known=known).passed
+    told = run(more, known=known).standings[conflict.fingerprint]
+    assert told == (Standing.LAPSED, "waived before 15 was there (two counts)")
+
+
+def test_what_names_a_conflict_alone_covers_every_value_of_it() -> None:
+    report = made_report()
+    waivers = read_waivers(
+        f'[[waiver]]\nid = "{short_id(report.conflicts[0].fingerprint)}"\nreason = "r"\n', where="w"
+    )
+    for known in (Known(baseline=baseline_of(report)), Known(waivers=waivers)):
+        assert run(grown(report), known=known).passed
+
+
+def test_a_value_worded_otherwise_is_known_unless_only_a_new_article_has_it() -> None:
+    conflict = made_report().conflicts[0]
+    entry = entry_of(conflict)
+    assert entry.unknown(["~9", "≥12"]) == ()
+    assert entry.unknown(["15", "≥12"], came={"15"}) == ("15",)
