@@ -32,6 +32,7 @@ WIDTH = 3  # words in a sequence
 SAMPLE = 4  # one sequence in so many proposes pairs
 MIN_SHARED = 8  # sequences; fewer are a phrase, not a copy
 MIN_PART = 0.38  # of the shorter article; a fifth of its words replaced leaves at least 0.4
+SHORT, SHORT_PART = 60, 0.55  # below so many sequences two reports of the same facts share as much
 _EVERYWHERE = frozenset(
     """a about after all also an and are as at be been before but by can could do for from had has
     have he her his how i if in into is it its may more most no not of on one or other out over said
@@ -191,7 +192,8 @@ def compare(left: Sketch, right: Sketch) -> Copy | None:
     if shorter < MIN_SHARED:
         return None  # too little text to tell a copy from a phrase
     shared = len(np.intersect1d(left.sequences, right.sequences, assume_unique=True))
-    if shared < MIN_SHARED or shared < MIN_PART * shorter:
+    part = SHORT_PART if shorter < SHORT else MIN_PART
+    if shared < MIN_SHARED or shared < part * shorter:
         return None
     first, second = sorted((left.document_id, right.document_id))
     return Copy(first, second, shared, shorter)

@@ -111,6 +111,20 @@ def test_articles_that_credit_one_agency_count_once_and_are_not_called_copies() 
     assert found[left.id].members == (left.id,)
 
 
+def test_two_short_reports_of_the_same_facts_are_two_origins() -> None:
+    one = document(
+        "The Norra bridge in Halmar cost 64 million euros. Some 900 people attended the opening on "
+        "3 May. The bridge is 130 metres long. Mayor Ida Sund attended the opening.",
+        "a",
+    )
+    other = document(
+        "The Norra bridge in Halmar cost 46 million euros. At least 1,200 people attended the "
+        "opening on 3 May. The bridge is 310 metres long, and mayor Ida Sund was in hospital.",
+        "b",
+    )
+    assert groups(one, other) == {frozenset({one.id}), frozenset({other.id})}
+
+
 def test_the_first_published_copy_is_named() -> None:
     late = document(AGENCY_STORY + " It rained.", published="2024-03-21")
     early = document(AGENCY_STORY, published="2024-03-20")
