@@ -335,20 +335,28 @@ def _pronoun(tokens: Tokens, i: int, offset: int, sentence: int) -> NameMention:
 
 
 def _barred(tokens: Tokens, i: int, offset: int) -> int | None:
-    """Where the noun stands that is the subject of a relative clause with this object."""
+    """Where the noun stands whose relative clause the pronoun is in, as its subject or object.
+
+    "Who beat her" and "whom she had beaten" are told of somebody else than her.
+    """
     verb = tokens.head[i]
     if tokens.dep[verb] in ("prep", "dative"):
         verb = tokens.head[verb]
     if tokens.dep[verb] != "relcl" or tokens.lower[i] in _REFLEXIVE or tokens.dep[i] == "poss":
         return None
+    subject = tokens.dep[i] in ("nsubj", "nsubjpass")
     if not any(
-        head == verb and tokens.dep[n] == "nsubj" and tokens.lower[n] in ("who", "which", "that")
+        head == verb
+        and tokens.dep[n] in (_OBJECTS if subject else ("nsubj",))
+        and tokens.lower[n] in _RELATIVE
         for n, head in enumerate(tokens.head)
     ):
         return None
     return offset + tokens.idx[tokens.head[verb]]
 
 
+_OBJECTS = ("dobj", "dative")
+_RELATIVE = frozenset({"who", "whom", "which", "that"})
 _REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 
 

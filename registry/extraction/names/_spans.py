@@ -291,7 +291,9 @@ def _joined(tokens: Tokens, spans: list[Span]) -> list[Span]:
             if gap in ([], ["-"]) and _one_name(tokens, before, (start, end, label, repair)):
                 # What the name finder labelled wins over what it left bare.
                 kind = before[2] if before[2] else label
-                if label == "PERSON" or before[2] == "PERSON":
+                if "PERSON" in (label, before[2]) or _torn_person(
+                    tokens, before, (start, end, label, repair)
+                ):
                     kind = "PERSON"
                 result[-1] = (before[0], end, kind, "name put together from two parts")
                 continue
@@ -335,10 +337,27 @@ def _one_name(tokens: Tokens, left: Span, right: Span) -> bool:
     words = " ".join(tokens.lower[left[0] : left[1]])
     if titles.is_title(words) or geography.country(words):
         return False
+    if _torn_person(tokens, left, right):
+        return True
     if "PERSON" in (left[2], right[2]):
         other = right if left[2] == "PERSON" else left
         return other[2] in (None, "PERSON") and _same_phrase(tokens, left, right)
     return None in (left[2], right[2]) and _same_phrase(tokens, left, right)
+
+
+def _torn_person(tokens: Tokens, left: Span, right: Span) -> bool:
+    """Whether a full name was taken for two places, as the first name is one: "Petra Vasek"."""
+    word = tokens.text[right[0]]
+    return (
+        left[2] == right[2] == "GPE"
+        and left[1] - left[0] == right[1] - right[0] == 1
+        and left[1] == right[0]
+        and titles.is_first_name(tokens.text[left[0]])
+        and word.lower() not in titles.ORG_WORDS
+        and not geography.country(word)
+        and not geography.main_city(word)
+        and _same_phrase(tokens, left, right)
+    )
 
 
 def _same_phrase(tokens: Tokens, left: Span, right: Span) -> bool:

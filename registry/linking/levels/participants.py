@@ -169,10 +169,20 @@ def participant_levels(left: Signature, right: Signature) -> Iterator[Level]:
         name, reason, extra = found
         if name in ("other entity", "other kind"):
             # The voice or a converse verb may have exchanged the roles.
-            crossed = best_match(mine, right.args), best_match(left.args, yours)
+            crossed = (
+                best_match(mine, _who_may_be_meant(right, name)),
+                best_match(_who_may_be_meant(left, name), yours),
+            )
             if any(m is not None and m[0] == "same entity" for m in crossed):
                 continue
         yield level(role, name, reason, extra)
+
+
+def _who_may_be_meant(side: Signature, name: str) -> tuple[Arg, ...]:
+    """Those who may fill the role of another: where two are named, not "her" of "her brother"."""
+    if name == "other entity":
+        return tuple(a for a in side.args if ":" not in a.role)
+    return side.args
 
 
 def _agree(mine: tuple[Arg, ...], yours: tuple[Arg, ...]) -> bool:
