@@ -173,7 +173,27 @@ def _title(token: Token, known: Container[int], table: Singles) -> Role | None:
     of = _of_whom(token, before, known)
     words = [t for t in before if t not in of and t.lower_ not in _PAST and t.ent_type_ != "NORP"]
     of += [t for t in token.children if t.dep_ in ("poss", "compound") and _named(t, table)]
-    return Role(_name(words, token, of), token, head, _unique(of), _past(before, token))
+    name = _name(words, token, of)
+    return Role(name, token, head, _unique(of or _whose_people(head)), _past(before, token))
+
+
+# Those who are led by one of their own.
+_PEOPLE_OF = frozenset("delegation government cabinet army team side mission squad".split())
+
+
+def _whose_people(holder: Token) -> list[Token]:
+    """Of whom an office is whose holder leads them: "Latvia's delegation is led by Minister X"."""
+    by = holder.head
+    if by.lower_ != "by" or by.head.lemma_ not in ("lead", "head"):
+        return []
+    led = children(by.head, "nsubjpass", "nsubj")
+    return [
+        t
+        for noun in led
+        if noun.lemma_ in _PEOPLE_OF
+        for t in children(noun, "poss")
+        if t.pos_ == "PROPN"
+    ]
 
 
 def _apposition(token: Token, known: Container[int], table: Singles) -> Role | None:

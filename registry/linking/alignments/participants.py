@@ -9,7 +9,7 @@ from registry.linking.alignments.scoring import ONE_PREDICATE, made, predicate_o
 from registry.linking.identity import reason_same
 from registry.linking.levels import PRONOUNS, arg_match, level
 from registry.linking.signature import Arg, Signature, event_class
-from registry.records import Alignment, Level
+from registry.records import Alignment, Level, Status
 from registry.values.names import EntityRef
 from registry.values.relation import Relation
 
@@ -91,6 +91,8 @@ def participant_alignments(
         )
         if several and apart:
             extra.append(level("often", "no typical slip", "others may have done it too"))
+        if office and apart and _succeeds(left, right):
+            continue
         if office and apart and _of_whom_unknown(left, right, levels):
             extra.append(level("often", "no typical slip", "nothing says of what"))
         yield made(
@@ -110,6 +112,8 @@ def _one_fills_it(
 ) -> bool:
     """Whether a role is one that only one can fill, by what fills the ``other`` one."""
     office = left.claim.kind == "role"
+    if not says(levels, other, "same entity") and _of_two_states(left, right):
+        return False
     if kinds == {"award"}:
         if not one_prize(left, right):
             return False
@@ -130,6 +134,37 @@ def _one_fills_it(
         )
         or _told_alone(left, right, levels)
     )
+
+
+_STATES = ("country", "place", "org", "team")
+
+
+def _of_two_states(left: Signature, right: Signature) -> bool:
+    """Whether each is of another state or body: "Latvia's delegation was led", "Sweden's minister
+    led one".
+    """
+    if left.claim.kind == "role":
+        return False
+    mine, yours = _owners(left, "patient"), _owners(right, "patient")
+    if not mine and not yours:
+        return False
+    mine, yours = mine or _owners(left, "agent"), yours or _owners(right, "agent")
+    return (
+        bool(mine and yours)
+        and any(one.kind == other.kind for one in mine for other in yours)
+        and not any(reason_same(one, other) for one in mine for other in yours)
+    )
+
+
+def _owners(side: Signature, role: str) -> list[EntityRef]:
+    """The states and bodies whose the one in a role is said to be."""
+    return [a.name for a in side.role(f"{role}:of") if a.name and a.name.kind in _STATES]
+
+
+def _succeeds(left: Signature, right: Signature) -> bool:
+    """Whether one of two holders is told to follow the other, or to leave the office."""
+    planned = {side.claim.status is Status.PLANNED for side in (left, right)}
+    return len(planned) == 2 and _named_there(left, right)
 
 
 def _told_alone(left: Signature, right: Signature, levels: Sequence[Level]) -> bool:
