@@ -91,8 +91,11 @@ def participant_alignments(
         )
         if several and apart:
             extra.append(level("often", "no typical slip", "others may have done it too"))
-        if office and apart and _succeeds(left, right):
-            continue
+        if office and apart and _named_there(left, right):
+            if _follows(left, right, levels):
+                continue
+            # Who held it may be told further down as the former one.
+            extra.append(level("often", "no typical slip", "one article names both"))
         if office and apart and _of_whom_unknown(left, right, levels):
             extra.append(level("often", "no typical slip", "nothing says of what"))
         yield made(
@@ -161,10 +164,10 @@ def _owners(side: Signature, role: str) -> list[EntityRef]:
     return [a.name for a in side.role(f"{role}:of") if a.name and a.name.kind in _STATES]
 
 
-def _succeeds(left: Signature, right: Signature) -> bool:
-    """Whether one of two holders is told to follow the other, or to leave the office."""
+def _follows(left: Signature, right: Signature, levels: Sequence[Level]) -> bool:
+    """Whether one of two holders is told to take over, or the one is named at another time."""
     planned = {side.claim.status is Status.PLANNED for side in (left, right)}
-    return len(planned) == 2 and _named_there(left, right)
+    return len(planned) > 1 or says(levels, "time", "disjoint", "news of other days")
 
 
 def _told_alone(left: Signature, right: Signature, levels: Sequence[Level]) -> bool:

@@ -191,6 +191,8 @@ def _objects(
         and not any(q.counted for side in (left, right) for q in side.claim.quantities)
     )
     mine, yours = _oblique(left), _oblique(right)
+    if opposed and _another_seat(mine) != _another_seat(yours):
+        return None  # who steps down as chief executive may stay on the board
     shared = None
     if mine and yours:
         shared = next((a.head for a in mine for b in yours if _one_object(a, b)), None)
@@ -222,6 +224,14 @@ def _objects(
         reason = "one side names an object"
         found.append(Level(slot="object", level="one unnamed", weight=-1500, reason=reason))
     return found
+
+
+_SEATS = frozenset("board council committee panel jury commission parliament bench".split())
+
+
+def _another_seat(told: tuple[Arg, ...]) -> bool:
+    """Whether a body is told in which one has a seat: "stay on the board"."""
+    return any(a.name is None and a.role == "on" and a.head in _SEATS for a in told)
 
 
 @once_each
