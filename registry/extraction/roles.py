@@ -173,10 +173,10 @@ def _title(token: Token, known: Container[int], table: Singles) -> Role | None:
     of = _of_whom(token, before, known)
     words = [t for t in before if t not in of and t.lower_ not in _PAST and t.ent_type_ != "NORP"]
     of += [t for t in token.children if t.dep_ in ("poss", "compound") and _named(t, table)]
-    name = _name(words, token, of)
+    role = _name(words, token, of)
     if not any(t.i in known for t in of):
         of += _whose_people(head)
-    return Role(name, token, head, _unique(of), _past(before, token))
+    return Role(role, token, head, _unique(of), _past(before, token))
 
 
 # Those who are led by one of their own.

@@ -23,6 +23,7 @@ from numpy.typing import NDArray
 from registry.lexicon import predicates
 from registry.linking.alignments.scoring import made as aligned
 from registry.linking.alignments.times import two_figures
+from registry.linking.identity import reason_same
 from registry.linking.levels import level
 from registry.linking.levels.separators import separator_levels
 from registry.linking.signature import Signature, noun_key, rarity
@@ -160,7 +161,11 @@ class _Pairing:
         """The one that stands alone on both sides."""
         if len(ours) != 1 or len(theirs) != 1:
             return
-        ends = [e for e in self._ends(ours[0], theirs[0]) if not two_figures(*self._sides(e))]
+        ends = [
+            e
+            for e in self._ends(ours[0], theirs[0])
+            if not two_figures(*self._sides(e)) and not _of_two_persons(*self._sides(e))
+        ]
         if not ends:
             return
         left, right, i, j = min(ends)
@@ -294,6 +299,17 @@ def _one_noun(one: str, other: str) -> bool:
     return noun_key(one) == noun_key(other) or predicates.related_nouns(one, other) in (
         "same",
         "class",
+    )
+
+
+def _of_two_persons(left: Signature, right: Signature) -> bool:
+    """Whether it befell one person here, and another there: her birth and her brother's."""
+    mine, yours = (
+        [a.name for a in side.role("patient") if a.name is not None and a.name.kind == "person"]
+        for side in (left, right)
+    )
+    return bool(mine and yours) and not any(
+        reason_same(one, other) is not None for one in mine for other in yours
     )
 
 

@@ -74,9 +74,7 @@ def participant_alignments(
             continue  # who founds one company may found another
         one = _one_of_a_kind(left.role(role), right.role(role))
         other = "patient" if role == "agent" else "agent"
-        if one is None:
-            continue
-        if not _one_fills_it(left, right, levels, other, kinds):
+        if one is None or not _one_fills_it(left, right, levels, other, kinds):
             continue
         found = arg_match(*one)
         if found is None:
@@ -91,13 +89,10 @@ def participant_alignments(
         )
         if several and apart:
             extra.append(level("often", "no typical slip", "others may have done it too"))
-        if office and apart and _named_there(left, right):
-            if _follows(left, right, levels):
-                continue
-            # Who held it may be told further down as the former one.
-            extra.append(level("often", "no typical slip", "one article names both"))
-        if office and apart and _of_whom_unknown(left, right, levels):
-            extra.append(level("often", "no typical slip", "nothing says of what"))
+        doubts = _doubts(left, right, levels) if office and apart else []
+        if doubts is None:
+            continue
+        extra += doubts
         yield made(
             f"participant:{role}",
             "participant",
@@ -143,9 +138,7 @@ _STATES = ("country", "place", "org", "team")
 
 
 def _of_two_states(left: Signature, right: Signature) -> bool:
-    """Whether each is of another state or body: "Latvia's delegation was led", "Sweden's minister
-    led one".
-    """
+    """Whether each is of another state: "Latvia's delegation was led", "Sweden's minister led"."""
     if left.claim.kind == "role":
         return False
     mine, yours = _owners(left, "patient"), _owners(right, "patient")
@@ -162,6 +155,19 @@ def _of_two_states(left: Signature, right: Signature) -> bool:
 def _owners(side: Signature, role: str) -> list[EntityRef]:
     """The states and bodies whose the one in a role is said to be."""
     return [a.name for a in side.role(f"{role}:of") if a.name and a.name.kind in _STATES]
+
+
+def _doubts(left: Signature, right: Signature, levels: Sequence[Level]) -> list[Level] | None:
+    """What speaks against two holders of one office; ``None`` where the one follows the other."""
+    found = []
+    if _named_there(left, right):
+        if _follows(left, right, levels):
+            return None
+        # Who held it may be told further down as the former one.
+        found.append(level("often", "no typical slip", "one article names both"))
+    if _of_whom_unknown(left, right, levels):
+        found.append(level("often", "no typical slip", "nothing says of what"))
+    return found
 
 
 def _follows(left: Signature, right: Signature, levels: Sequence[Level]) -> bool:

@@ -23,7 +23,7 @@ from registry.values.relation import Relation
 # Another day, or another quarter, has another of these.
 _EVERY_DAY = frozenset({"rise", "fall", "trade", "earn", "make-loss"})
 # Another opponent is another match.
-_CONTESTS = frozenset({"win", "lose", "draw"})
+_MATCHES = frozenset({"win", "lose", "draw"})
 # What each of several has his own day for.
 _EACH_HIS_OWN = frozenset("learn be-citizen medical-check".split())
 # What follows the other, each on its own day: who is arrested is charged later.
@@ -104,7 +104,7 @@ def _apart(
         return None
     if _two_things(left, right, kinds):
         return None
-    if kinds & _CONTESTS and says(levels, "others", "other participants"):
+    if kinds & _MATCHES and says(levels, "others", "other participants"):
         return None  # she beat one, and lost to another
     if kinds & _EACH_HIS_OWN and theme not in ("same entity", "same kind"):
         return None  # the firm learned of it first, and the doctors later
