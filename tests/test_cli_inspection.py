@@ -137,9 +137,9 @@ def test_why_tells_why_two_places_cannot_be_told_apart(tmp_path: Path) -> None:
     listed = json.loads(run(own, "claims", "--json").stdout)["claims"]
     sunk = [row["id"] for row in listed if row["predicate"] == "sink"]
     told = " ".join(run(own, "why", *sunk).stdout.split())
-    assert "they cannot be compared" in told
-    assert "nothing tells whether both can be true" in told
-    assert "Brunholm and Skaldvik are not among the places known here" in told
+    assert "Brunholm is not Skaldvik" in told
+    assert "how the two lie is not known" in told
+    assert "answers to one question? it cannot be told" in told
 
 
 def test_show_retraces_a_conflict(database: Path) -> None:

@@ -21,6 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from registry.lexicon import predicates
+from registry.linking.alignments.quantities import two_questions
 from registry.linking.alignments.scoring import made as aligned
 from registry.linking.alignments.times import two_figures
 from registry.linking.identity import reason_same
@@ -216,7 +217,9 @@ class _Pairing:
         told: dict[tuple[int, int], tuple[int, _Ends, list[Level]]] = {}
         for a, b in product(range(len(ours)), range(len(theirs))):
             for e in sorted(self._ends(ours[a], theirs[b])):
-                if _of_two_periods(*self._sides(e)):
+                if _of_two_periods(*self._sides(e)) or two_questions(
+                    *self._sides(e), *e[2:], *self.quantities(e)
+                ):
                     continue
                 levels = self._alike(e, alone=alone)
                 score = sum(one.weight for one in levels)

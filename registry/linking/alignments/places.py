@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from registry.linking.alignments.scoring import TWO_HAPPENINGS, made, predicate_of, says
+from registry.linking.alignments.scoring import TWO_HAPPENINGS, made, predicate_of, says, total
 from registry.linking.levels import level
 from registry.linking.signature import Signature, event_class
+from registry.linking.weights import THRESHOLDS
 from registry.records import Alignment, Level, PlaceSlot
 from registry.values import place as places
 from registry.values import time as times
@@ -40,7 +41,10 @@ def place_alignments(left: Signature, right: Signature, levels: list[Level]) -> 
             doubt = []
             if relation is Relation.INCOMPARABLE and _two_unknown(left, right, a, b, levels):
                 relation, reason = Relation.DISJOINT, f"{a.place.name} is not {b.place.name}"
-                doubt.append(level("often", "no typical slip", "how the two lie is not known"))
+                sure, _ = THRESHOLDS["place"]
+                spare = min(-2000, sure - 1 - total([*levels, *extra], "place"))
+                why = "how the two lie is not known"
+                doubt.append(Level(slot="often", level="no typical slip", weight=spare, reason=why))
             yield made(
                 f"place:{min(where)}",
                 "place",

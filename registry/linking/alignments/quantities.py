@@ -68,7 +68,7 @@ def _aligned(
     if tolls or predicate_of(levels).level in ONE_PREDICATE or held:
         a, b = of_known_whole(a, b, tolls=tolls)
     held &= a is not left.claim.quantities[left_at] and not says(levels, "agent", "same entity")
-    apart = _two_questions(left, right, a, b) or _two_groups(left, right, left_at, right_at, a, b)
+    apart = two_questions(left, right, left_at, right_at, a, b)
     thing = None if apart else thing_levels(a, b)
     if thing is None:
         return None
@@ -177,6 +177,13 @@ def _up_to_unsure(asking: Sequence[Level], score: int) -> Iterator[Level]:
         weight = min(one.weight, max(0, sure - 1 - score))
         score += weight
         yield one.model_copy(update={"weight": weight})
+
+
+def two_questions(
+    left: Signature, right: Signature, left_at: int, right_at: int, a: QuantitySlot, b: QuantitySlot
+) -> bool:
+    """Whether two numbers answer two questions, or count two groups."""
+    return _two_questions(left, right, a, b) or _two_groups(left, right, left_at, right_at, a, b)
 
 
 def _two_questions(left: Signature, right: Signature, a: QuantitySlot, b: QuantitySlot) -> bool:

@@ -100,9 +100,7 @@ def _apart(
         next((one.level for one in levels if one.slot == "agent"), ""),
     )
     kinds = {event_class(left.claim), event_class(right.claim)}
-    if theme == "other entity" or kinds & _EVERY_DAY:
-        return None
-    if _two_things(left, right, kinds):
+    if theme == "other entity" or kinds & _EVERY_DAY or _two_things(left, right, kinds):
         return None
     if kinds & _MATCHES and says(levels, "others", "other participants"):
         return None  # she beat one, and lost to another
