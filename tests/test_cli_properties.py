@@ -16,8 +16,8 @@ from registry.lexicon import properties
 
 HEAD = "---\nsource: {source}\npublished: 2025-11-06\ntitle: {source}\n---\n\n"
 HARBOUR = {
-    "Left": "Olaf Berg, the harbour master of Tallinn, closed the northern pier on Monday.",
-    "Right": "The northern pier was closed on Monday by Rita Holm, the harbour master of Tallinn.",
+    "Left": "Olaf Berg, the harbour master of Tallinn, fell ill on Monday.",
+    "Right": "A ship was held, and Rita Holm, the harbour master of Tallinn, wrote a report.",
 }
 SHIP = {
     "Left": "The ferry Heron is skippered by Olaf Berg.",
@@ -77,7 +77,7 @@ def test_a_property_that_a_verb_states_is_one_claim_and_one_conflict(desk: Path)
     put(desk, SHIP, SKIPPER)
     (found,) = conflicts(desk)
     assert {side["value"] for side in found["sides"]} == {"Olaf Berg", "Rita Holm"}
-    assert found["summary"].startswith("master")
+    assert found["summary"].startswith(("master", "captain"))
 
 
 def test_a_gate_reads_by_the_configured_table(desk: Path) -> None:

@@ -21,7 +21,7 @@ FLOORS = {
     "sport": 0.68,
     "science": 0.74,
     "culture": 0.59,
-    "transport": 0.60,
+    "transport": 0.57,
     "people": 0.70,
 }
 
