@@ -42,7 +42,7 @@ def predicate_of(levels: Sequence[Level]) -> Level:
 
 def says(levels: Sequence[Level], slot: str, *names: str) -> bool:
     """Whether a slot stands at one of the levels named."""
-    for one in levels:  # noqa: SIM110
+    for one in levels:  # noqa: SIM110 - a loop is asked of each pair
         if one.slot == slot and one.level in names:
             return True
     return False
@@ -50,7 +50,7 @@ def says(levels: Sequence[Level], slot: str, *names: str) -> bool:
 
 def speaks_for(levels: Sequence[Level], slot: str) -> bool:
     """Whether a slot speaks for one happening."""
-    for one in levels:  # noqa: SIM110
+    for one in levels:  # noqa: SIM110 - a loop is asked of each pair
         if one.slot == slot and one.weight > 0:
             return True
     return False
