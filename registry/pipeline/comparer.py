@@ -12,7 +12,7 @@ from importlib.resources.abc import Traversable
 
 from registry.linking.decided import Identities
 
-_PARTS = ("lexicon", "linking", "records.py", "values")
+_PARTS = ("lexicon", "linking", "records", "values")
 _DATA = (".py", ".toml", ".json")
 
 

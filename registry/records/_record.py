@@ -1,0 +1,26 @@
+"""What every record is, and how content names itself."""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+
+from pydantic import BaseModel, ConfigDict
+
+_RECORD_SEPARATOR = "\x1e"
+
+
+def content_hash(*parts: str) -> str:
+    """SHA-256, in hex, of the parts joined by the record separator."""
+    return hashlib.sha256(_RECORD_SEPARATOR.join(parts).encode()).hexdigest()
+
+
+def quote_key(text: str) -> str:
+    """A quote as identity sees it: NFKC, white space folded, case folded."""
+    return " ".join(unicodedata.normalize("NFKC", text).split()).casefold()
+
+
+class Record(BaseModel):
+    """Frozen, and strict about its fields."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
