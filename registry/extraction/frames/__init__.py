@@ -1,0 +1,27 @@
+"""From a parsed sentence to frames: who did what to whom, in one clause each.
+
+A frame is built around a trigger, a verb or an event noun, and holds tokens
+only; values are read later.  Known faults of the parser are repaired here, and
+each repair leaves its reason on the frame, so that what rests on it is marked
+as inferred.
+"""
+
+from registry.extraction.frame import SUBJECTS, Frame, children, conjuncts
+from registry.extraction.frames._build import build
+from registry.extraction.frames._clauses import shares_time
+from registry.extraction.frames._triggers import dated_beside, dated_by
+from registry.extraction.frames._verbs import variants
+from registry.extraction.frames._voice import is_passive
+
+__all__ = [
+    "SUBJECTS",
+    "Frame",
+    "build",
+    "children",
+    "conjuncts",
+    "dated_beside",
+    "dated_by",
+    "is_passive",
+    "shares_time",
+    "variants",
+]

@@ -1,0 +1,84 @@
+"""Which tokens are one clause, and whether it happens when the one above it does."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from registry.extraction.frame import SUBJECTS, Frame
+from registry.extraction.phrases import ASPECTUAL
+
+Token = Any
+
+
+def _is_the_sentence(verb: Token) -> bool:
+    """Whether a participle is the verb of its sentence, whose root the parser took for a noun."""
+    head = verb.head
+    return (
+        verb.dep_ == "acl"
+        and verb.tag_ in ("VBN", "VBD")
+        and head.dep_ == "ROOT"
+        and head.pos_ in ("NOUN", "NUM")
+        and head.i < verb.i
+        and not any(c.dep_ in SUBJECTS for c in head.children)
+        and bool(verb.doc[-1].is_punct)
+    )
+
+
+def clause(frame: Frame, frames: dict[int, Frame]) -> list[Token]:
+    """The tokens of a clause, leaving out the clauses that are frames of their own."""
+    own = {frame.trigger.i}
+    if frame.complement is not None:
+        own.add(frame.complement.i)
+    kept: list[Token] = []
+    stack = [frame.trigger]
+    if _is_the_sentence(frame.trigger):
+        # "About 30 tonnes of acid leaked": the parser makes a noun phrase of the sentence.
+        stack.append(frame.trigger.head)
+        own.add(frame.trigger.head.i)
+    while stack:
+        token = stack.pop()
+        kept.append(token)
+        for child in token.children:
+            other = frames.get(child.i)
+            if child.i == frame.trigger.i:
+                continue
+            if other is not None and other.pos == "VERB" and child.i not in own:
+                continue
+            if child.dep_ in ("relcl", "acl") and child.i not in own and child.i in frames:
+                continue
+            stack.append(child)
+    kept.sort(key=lambda t: t.i)
+    # Conjunctions, punctuation and markers at the edges belong to the joint, not to the clause.
+    while (
+        kept
+        and (kept[-1].is_punct or kept[-1].dep_ in ("cc", "mark"))
+        and kept[-1].i != frame.trigger.i
+    ):
+        kept.pop()
+    while kept and (kept[0].is_punct or kept[0].dep_ == "cc") and kept[0].i != frame.trigger.i:
+        kept.pop(0)
+    return kept
+
+
+def shares_time(frame: Frame) -> bool:
+    """Whether the clause happens at the time of its parent, if it names none of its own."""
+    verb = frame.trigger
+    if frame.parent is None or frame.pos != "VERB":
+        return False
+    if frame.relation == "conj":
+        return True
+    if frame.relation == "xcomp":
+        return frame.parent.lemma in ASPECTUAL
+    if frame.relation in ("ccomp", "parataxis"):
+        # "In 2018 a coach overturned; 17 people were injured."
+        low, high = sorted((frame.trigger.i, frame.parent.trigger.i))
+        return any(t.text == ";" for t in verb.doc[low:high])
+    if frame.relation == "advcl":
+        # "..., killing 40"; "after", "before" and purpose clauses have a time of their own.
+        marked = any(
+            c.dep_ in ("mark", "advmod")
+            and c.lower_ in ("after", "before", "since", "until", "when", "if", "once")
+            for c in verb.children
+        )
+        return verb.tag_ == "VBG" and not marked
+    return False

@@ -1,0 +1,126 @@
+"""The subject or object that the grammar leaves unspoken, because another clause tells it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from registry.extraction.frame import NOMINAL, SUBJECTS, Frame, children
+from registry.extraction.phrases import OBJECT_CONTROL
+
+Token = Any
+
+_RELATIVE = frozenset({"which", "who", "that", "whom", "whose"})
+
+
+def add_shared_arguments(frame: Frame, frames: dict[int, Frame]) -> None:
+    """Give a verb the subject or object that the grammar leaves unspoken."""
+    verb, head = frame.trigger, frame.trigger.head
+    _replace_relatives(frame)
+    has_agent = any(role == "agent" for role, _ in frame.args)
+    has_patient = any(role == "patient" for role, _ in frame.args)
+    has_subject = bool(children(verb, *SUBJECTS))
+    missing = "patient" if frame.passive else "agent"
+    if has_subject or (has_patient if frame.passive else has_agent):
+        return
+    if verb.dep_ == "acl" and head.pos_ in NOMINAL:
+        if verb.tag_ in ("VBN", "VBD", "VBG"):
+            frame.args.append((missing, head))
+        return
+    if verb.dep_ == "relcl":
+        return
+    source = _controller(verb, frames)
+    if source is None:
+        if verb.dep_ == "ROOT" and verb.tag_ in ("VBD", "VBZ", "VBP"):
+            _repair_swallowed_subject(frame)
+        return
+    inherited = _subject_of(source, verb)
+    for token in inherited:
+        frame.args.append((missing, token))
+
+
+def _replace_relatives(frame: Frame) -> None:
+    """Let "which" and "who" stand for the noun that the clause hangs on."""
+    verb = frame.trigger
+    anchor = verb
+    while (
+        anchor.dep_ in ("conj", "ccomp", "xcomp")
+        and anchor.head.i != anchor.i
+        and anchor.dep_ != "relcl"
+    ):
+        anchor = anchor.head
+    if anchor.dep_ != "relcl":
+        return
+    noun = _dated_thing(verb, anchor.head)
+    replaced = False
+    for at, (role, token) in enumerate(frame.args):
+        if token.lower_ in _RELATIVE and token.i < verb.i + 3:
+            frame.args[at] = (role, noun)
+            replaced = True
+    if not replaced and anchor is verb:
+        roles = {role for role, _ in frame.args}
+        if "agent" in roles and "patient" not in roles and not frame.passive and noun.i < verb.i:
+            frame.args.append(("patient", noun))  # "the painting it bought"
+
+
+_LASTING_THINGS = frozenset("record mark title law rule custom tradition treaty pact ban".split())
+
+
+def _dated_thing(verb: Token, noun: Token) -> Token:
+    """What dates from a year: the record, in "the record for the course, which dates from 2016"."""
+    above = noun.head.head
+    if verb.lemma_.lower() not in ("date", "stem", "stand", "expire") or noun.head.pos_ != "ADP":
+        return noun
+    return above if above.lemma_.lower() in _LASTING_THINGS and above.pos_ == "NOUN" else noun
+
+
+def _controller(verb: Token, frames: dict[int, Frame]) -> Frame | None:
+    """The frame whose subject or object this verb shares; ``None`` when it shares none."""
+    if verb.dep_ in ("conj", "xcomp", "advcl", "ccomp", "dep", "parataxis"):
+        if verb.dep_ == "ccomp" and verb.tag_ not in ("VB", "VBG", "VBN"):
+            return None
+        head = verb.head
+    elif verb.dep_ == "pcomp":
+        head = verb.head.head
+    else:
+        return None
+    # A conjunct of a noun or adjective has no subject to share.
+    while (
+        head.i not in frames
+        and head.head.i != head.i
+        and head.pos_ in ("ADJ", "AUX", "VERB", "ADP", "SCONJ")
+    ):
+        head = head.head
+    return frames.get(head.i)
+
+
+def _subject_of(source: Frame, verb: Token) -> list[Token]:
+    agents = [t for role, t in source.args if role == "agent"]
+    patients = [t for role, t in source.args if role == "patient"]
+    if verb.dep_ == "xcomp" and source.lemma in OBJECT_CONTROL and patients:
+        return patients
+    if source.passive:
+        return patients
+    return agents
+
+
+def _repair_swallowed_subject(frame: Frame) -> None:
+    """Free the subject that a fronted phrase swallowed.
+
+    "Under the pact between A and B, the regime sent ...".
+    """
+    verb = frame.trigger
+    at = verb.i - 1
+    sentence = verb.doc
+    while at >= 0 and sentence[at].pos_ in ("ADV", "AUX", "PART"):
+        at -= 1
+    if at < 0 or sentence[at].pos_ not in ("NOUN", "PROPN", "PRON"):
+        return
+    head = sentence[at]
+    left = head.left_edge.i
+    if (
+        head.dep_ in ("appos", "conj", "pobj", "dep", "npadvmod")
+        and left > 0
+        and sentence[left - 1].text == ","
+    ):
+        frame.args.append(("agent", head))
+        frame.repairs.append(f"subject {head.text!r} taken back from the fronted phrase")

@@ -1,0 +1,123 @@
+"""Which words a frame is built around, and which times belong to a noun."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from registry.extraction.phrases import NOT_EVENTS, PREPOSITION_VERBS
+
+Token = Any
+
+_CLAUSES = frozenset(
+    {
+        "ROOT",
+        "ccomp",
+        "xcomp",
+        "advcl",
+        "acl",
+        "relcl",
+        "conj",
+        "parataxis",
+        "pcomp",
+        "csubj",
+        "dep",
+        "appos",
+    }
+)
+
+
+def is_verb(token: Token) -> bool:
+    """Whether a word is the verb of a clause, and no auxiliary, attribute or preposition."""
+    if token.pos_ == "AUX":
+        if token.dep_ in ("aux", "auxpass"):
+            return False
+        return token.lemma_ in ("be", "have", "do") and token.dep_ in _CLAUSES
+    if token.pos_ != "VERB" or token.dep_ in (
+        "amod",
+        "aux",
+        "auxpass",
+        "compound",
+        "case",
+        "mark",
+        "nmod",
+    ):
+        return False
+    seated = token.lower_ == "based" and any(
+        c.dep_ == "prep" and c.lower_ in ("in", "near", "at", "outside") for c in token.children
+    )
+    if token.dep_ == "prep" or (
+        token.lower_ in PREPOSITION_VERBS
+        and not seated
+        and token.dep_ not in ("ROOT", "conj", "relcl", "ccomp")
+    ):
+        return False
+    return token.text.isalpha() or "-" in token.text or "'" in token.text
+
+
+def is_event_noun(token: Token, event_noun: Callable[[str], bool]) -> bool:
+    """Whether a noun tells of a happening that may come about; ``event_noun`` knows the words."""
+    if token.pos_ != "NOUN" or token.dep_ in ("compound", "npadvmod", "nmod"):
+        return False
+    lemma = token.lemma_.lower()
+    if lemma == "total" and token.dep_ in ("nsubj", "nsubjpass", "dobj"):
+        return False  # "a total of 64,000 were culled": the verb tells what happened
+    return lemma not in NOT_EVENTS and event_noun(lemma) and not _asked_for(token)
+
+
+_ASKING = frozenset("demand want seek request claim offer propose ask call press push".split())
+_RISES = frozenset("rise raise increase hike".split())
+
+
+def _asked_for(token: Token) -> bool:
+    """Whether it is a rise that somebody demands or offers, and none that has come about."""
+    if token.lemma_.lower() not in _RISES:
+        return False
+    above = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "for" else token.head
+    return token.dep_ in ("dobj", "pobj") and above.lemma_.lower() in _ASKING
+
+
+def has_modifier_of_time(token: Token) -> bool:
+    """Whether a time stands with the noun, or with the verb that dates it."""
+    if any(t.ent_type_ in ("DATE", "TIME") for t in token.subtree):
+        return True
+    following = token.doc[token.i + 1 : token.i + 4]
+    if any(t.ent_type_ in ("DATE", "TIME") and dated_beside(t) is token for t in following):
+        return True
+    verb = dated_by(token)
+    return verb is not None and any(
+        t.ent_type_ in ("DATE", "TIME")
+        for child in verb.children
+        if child.dep_ in ("prep", "npadvmod", "advmod", "tmod")
+        for t in (child, *child.children)
+    )
+
+
+# Whoever does this to a happening says when it is to be.
+_PLANNING = frozenset("plan schedule arrange organise organize call set fix prepare".split())
+_LOSING = frozenset("lose die perish steal take rob burn".split())
+
+
+def dated_by(noun: Token) -> Token | None:
+    """The verb whose time is that of the noun: "plans a strike on Monday", "lost it in a raid"."""
+    above = noun.head
+    if noun.dep_ == "pobj" and above.lower_ in ("in", "during", "for", "to"):
+        for_it = above.lower_ in ("for", "to")
+        for _ in range(3):  # the parser hangs it on what was lost, or on what that is worth
+            above = above.head
+            if above.pos_ == "VERB":
+                break
+        wanted = _PLANNING if for_it else _LOSING
+        return above if above.lemma_.lower() in wanted else None
+    planned = noun.dep_ == "dobj" and above.lemma_.lower() in _PLANNING
+    return above if planned else None
+
+
+def dated_beside(first: Token) -> Token | None:
+    """The noun that a time between commas dates: "in the first round, on 8 May, she"."""
+    at = first.i - 1
+    if at >= 2 and first.doc[at].lower_ in ("on", "in"):
+        at -= 1
+    if at < 1 or first.doc[at].text not in (",", "(") or first.doc[at - 1].pos_ != "NOUN":
+        return None
+    return first.doc[at - 1]

@@ -1,0 +1,138 @@
+"""The frame of a verb: its particles, its arguments, and what the parser hung elsewhere."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from registry.extraction.frame import SUBJECTS, Frame, children, conjuncts, prepositional
+from registry.extraction.frames._arguments import WHERE, add_argument, add_preposition
+from registry.extraction.frames._phrases import join_phrase
+from registry.extraction.frames._voice import is_had_done, is_passive
+from registry.extraction.phrases import LEMMAS
+from registry.lexicon import predicates
+from registry.lexicon.senses import senses as rows
+
+Token = Any
+
+
+def verb_frame(verb: Token) -> Frame:
+    """The frame of a verb with what hangs on it; nothing is shared between clauses yet."""
+    lemma = verb.lemma_.lower()
+    frame = Frame(verb, LEMMAS.get(lemma, lemma), "VERB", verb.dep_, passive=is_passive(verb))
+    if verb.repair:
+        frame.repairs.append(verb.repair)
+    for particle in children(verb, "prt"):
+        if (place := _after(particle)) is not None and not _joined(frame.lemma, particle):
+            # "Overturned off Porto Sevra": no verb of its own, but where it happened.
+            frame.args.append((particle.lower_, place))
+            frame.repairs.append(f"{particle.text!r} is no part of {frame.lemma!r}")
+            continue
+        frame.lemma += f" {particle.lower_}"
+        for target in children(particle, "pobj"):  # "sealed off the road"
+            frame.args.extend(("patient", token) for token in conjuncts(target))
+    spent = {t.i for _, t in frame.args}
+    for child in verb.children:
+        if child.i not in spent:
+            add_argument(frame, child)
+    if is_had_done(verb):
+        subjects = {c.i for c in children(verb, "nsubj")}
+        frame.args = [("patient" if t.i in subjects else role, t) for role, t in frame.args]
+    _repair_of(frame)
+    _repair_by(frame)
+    join_phrase(frame)
+    return frame
+
+
+def _after(particle: Token) -> Token | None:
+    """The name that follows a particle at once, as it follows a preposition."""
+    return next(
+        (
+            t
+            for t in children(particle.head, "dobj")
+            if t.pos_ == "PROPN" and t.left_edge.i == particle.i + 1
+        ),
+        None,
+    )
+
+
+def _joined(verb: str, particle: Token) -> bool:
+    """Whether verb and particle are a word of their own."""
+    both = f"{verb} {particle.lower_}"
+    return predicates.knows(both) or both in rows()
+
+
+def _repair_of(frame: Frame) -> None:
+    """Give the verb the phrase that the parser hung on a name: "acquitted Peter Vik of fraud".
+
+    People are not "of" things.
+    """
+    for _, token in [
+        (role, t) for role, t in frame.args if role == "patient" and t.pos_ == "PROPN"
+    ]:
+        for preposition in children(token, "prep"):
+            if preposition.lower_ == "of" and any(
+                t.pos_ == "NOUN" for t in children(preposition, "pobj")
+            ):
+                add_preposition(frame, preposition)
+                frame.repairs.append(
+                    f"{preposition.text!r} taken from {token.text!r} to {frame.lemma!r}"
+                )
+
+
+def _repair_by(frame: Frame) -> None:
+    """Give a passive verb its agent back: "donated to the museum by Anna Berg"."""
+    if not frame.passive or any(role == "agent" for role, _ in frame.args):
+        return
+    for _, token in [(role, t) for role, t in frame.args if t.i > frame.trigger.i]:
+        for preposition in children(token, "prep"):
+            if preposition.lower_ == "by":
+                for target in children(preposition, "pobj"):
+                    if target.pos_ == "PROPN" and target.ent_type_ not in ("DATE", "TIME"):
+                        frame.args.extend(("agent", t) for t in conjuncts(target))
+                        frame.repairs.append(f"'by' taken from {token.text!r} to {frame.lemma!r}")
+                        return
+
+
+def variants(frame: Frame) -> list[str]:
+    """The predicate, then with each preposition that follows: ``abide``, ``abide by``.
+
+    A preposition behind an object, or before a time, does not belong to the verb.
+    """
+    found = [frame.lemma]
+    verb = frame.trigger
+    for child in verb.children:
+        if child.i <= verb.i:
+            continue
+        if child.dep_ in ("dobj", "attr", "oprd", "acomp"):
+            break
+        if (
+            child.dep_ in ("prep", "advmod", "prt", "agent")
+            and child.i - verb.i <= 3
+            and not any(t.ent_type_ in ("DATE", "TIME") for t in children(child, "pobj"))
+        ):
+            found.append(f"{verb.lemma_.lower()} {child.lower_}")
+    return found
+
+
+# Who is found so and so somewhere is found there: "found burnt out in Lyon".
+_FOUND = frozenset(
+    "find discover catch spot see arrest locate trace rescue capture recapture".split()
+)
+
+
+def add_whereabouts(frame: Frame) -> None:
+    """Give a finding the place that the parser hung on the state in which one was found."""
+    verb = frame.trigger
+    if frame.lemma not in _FOUND or not frame.passive:
+        return
+    known = {t.i for _, t in frame.args}
+    for state in children(verb, "xcomp", "oprd", "advcl", "acomp", "ccomp"):
+        if children(state, *SUBJECTS, "mark", "aux") or state.i < verb.i:
+            continue
+        where = [
+            (role, token)
+            for role, token in prepositional(state)
+            if role in WHERE and token.i not in known
+        ]
+        frame.args += where
+        frame.beyond += [t for _, token in where for t in token.subtree if not t.is_punct]
