@@ -11,12 +11,7 @@ from pydantic import model_validator as _model_validator
 
 from registry.errors import ValueParseError
 from registry.lexicon.units import CURRENCY_NAMES, CURRENCY_SIGNS, UNIT_NAMES, UNIT_SIGNS, UNITS
-from registry.values.quantity._read import (
-    Rounding,
-    hedged_precision_of,
-    precision_of,
-    read_digits,
-)
+from registry.values.quantity._read import Rounding, hedged_precision_of, precision_of, read_digits
 
 FIXED_SCALE = 1_000
 """Fixed-point columns count thousandths of the base unit."""

@@ -10,7 +10,8 @@ from pydantic import BaseModel, ConfigDict, model_validator
 
 from registry.errors import ValueParseError
 from registry.values.time._calendar import as_date
-from registry.values.time._reading import Granularity, Reading, read
+from registry.values.time._read import read
+from registry.values.time._reading import Granularity, Reading
 
 Mod = Literal["BEFORE", "AFTER", "ON_OR_BEFORE", "ON_OR_AFTER", "APPROX", "START", "MID", "END"]
 """How the time is narrowed, moved or loosened.  Source: TimeML TIMEX3, attribute mod."""

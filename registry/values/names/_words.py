@@ -1,0 +1,48 @@
+"""The words of a name that identify."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from registry.lexicon import titles
+from registry.lexicon.geography import fold
+from registry.values.names._model import EntityKind
+
+GENERATIONS = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "ii": "ii", "iii": "iii"}
+SMALL_WORDS = frozenset({"of", "and", "the", "for", "de", "in", "on", "to", "a", "&", "und", "du"})
+
+
+@lru_cache(maxsize=65536)
+def core_words(name: str, kind: EntityKind) -> tuple[str, ...]:
+    """The words of a name that identify: folded, without titles, legal form, article, quotes."""
+    folded = fold(name.strip("\"'“”‘’«» ")).replace("&", " and ").replace(",", " ")
+    folded = folded.removesuffix("'s").removesuffix("s'").removeprefix("the ")
+    words = folded.replace("'", "").split()
+    if kind == "person":
+        words = strip_title(words)
+        words = [w for i, w in enumerate(words) if i == 0 or w not in GENERATIONS] + [
+            GENERATIONS[w] for w in words[1:] if w in GENERATIONS
+        ]
+    elif kind in ("org", "team"):
+        while len(words) > 1 and words[-1] in titles.LEGAL_SUFFIXES:
+            words = words[:-1]
+        if len(words) > 1 and words[-1] == "and":
+            words = words[:-1]
+    elif kind == "vessel" and len(words) > 1 and words[0] in titles.VESSEL_WORDS:
+        words = words[1:]
+    elif kind == "place" and words[:2] in (["city", "of"], ["town", "of"]) and len(words) > 2:
+        words = words[2:]
+    return tuple(words)
+
+
+def strip_title(words: list[str]) -> list[str]:
+    """Folded words of a name without the titles and offices before it, never without all words."""
+    while len(words) > 1:
+        for length in (4, 3, 2, 1):
+            head = " ".join(words[:length])
+            if length < len(words) and (titles.is_title(head) or head in titles.FORMERLY):
+                words = words[length:]
+                break
+        else:
+            return words
+    return words
