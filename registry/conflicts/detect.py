@@ -10,9 +10,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from registry.conflicts.apart import set_apart
 from registry.conflicts.confidence import confidence_of, severity_of
+from registry.conflicts.merging import Hit, merged
 from registry.conflicts.naming import named_once, names, told_apart
 from registry.conflicts.rules import RULES, Pair, Rule
+from registry.conflicts.telling import Telling
 from registry.conflicts.told import A_NOTE, kind_said, weighed
 from registry.records import (
     Alignment,
@@ -48,15 +51,6 @@ class Findings:
 _TOO_LITTLE = "too little says that both speak of one event"
 
 
-@dataclass(frozen=True, slots=True)
-class _Hit:
-    rule: Rule
-    comparison: Comparison
-    alignment: Alignment
-    reason: str
-    outcome: Outcome
-
-
 def detect(
     comparisons: Sequence[Comparison],
     claims: Mapping[str, Claim],
@@ -65,13 +59,14 @@ def detect(
 ) -> Findings:
     """Judge every alignment by the rules; the order of the input does not matter."""
     rules = tuple(rules)
-    hits: list[_Hit] = []
+    hits: list[Hit] = []
     judged: list[Comparison] = []
     counts: Counter[Outcome] = Counter()
+    telling = Telling(claims)
     for comparison in sorted(comparisons, key=lambda c: (c.left, c.right)):
         outcomes: list[tuple[str, Outcome, str]] = []
         for alignment in comparison.alignments:
-            outcome, reason, rule = _judge(comparison, alignment, claims, articles, rules)
+            outcome, reason, rule = _judge(comparison, alignment, telling, articles, rules)
             outcomes.append((alignment.slot, outcome, reason))
             counts[outcome] += 1
             if (
@@ -79,9 +74,9 @@ def detect(
                 and outcome in (Outcome.CONFLICT, Outcome.FORECAST, Outcome.UNSURE)
                 and alignment.relation is Relation.DISJOINT
             ):
-                hits.append(_Hit(rule, comparison, alignment, reason, outcome))
+                hits.append(Hit(rule, comparison, alignment, reason, outcome))
         judged.append(comparison.model_copy(update={"outcomes": tuple(outcomes)}))
-    groups = _merge(hits, claims)
+    groups = merged(hits, claims, lambda *value: value_of(*value)[1])
     made = [_conflict(group, claims, articles) for group in groups]
     tally = Counter({outcome.value: number for outcome, number in counts.items()})
     for group, one in zip(groups, made, strict=True):
@@ -105,14 +100,21 @@ def detect(
 def _judge(
     comparison: Comparison,
     alignment: Alignment,
-    claims: Mapping[str, Claim],
+    telling: Telling,
     articles: Mapping[str, Article],
     rules: tuple[Rule, ...],
 ) -> tuple[Outcome, str, Rule | None]:
     if alignment.decision is LinkDecision.DIFFERENT:
         return Outcome.OTHER_EVENT, alignment.reason, None
-    left, right = claims[comparison.left], claims[comparison.right]
-    pair = Pair(left, right, articles[left.document_id], articles[right.document_id], alignment)
+    left, right = (telling.claims[one] for one in (comparison.left, comparison.right))
+    about = articles[left.document_id], articles[right.document_id]
+    apart = None
+    if alignment.relation is Relation.DISJOINT:
+        days = [one.published.toordinal() if one.published else None for one in about]
+        apart = set_apart(left, right, telling, (days[0], days[1]))
+        if apart is not None and apart[0] is not Outcome.UNSURE:
+            return *apart, None
+    pair = Pair(left, right, *about, alignment, telling)
     for rule in rules:
         if alignment.slot.partition(":")[0] != rule.slot:
             continue
@@ -122,6 +124,8 @@ def _judge(
         outcome, reason = verdict
         if outcome is Outcome.CONFLICT and alignment.decision is LinkDecision.UNSURE:
             return Outcome.UNSURE, f"{_TOO_LITTLE}; {reason}", rule
+        if outcome is Outcome.CONFLICT and apart is not None:
+            return Outcome.UNSURE, f"{apart[1]}; {reason}", rule
         return outcome, reason, rule
     return Outcome.UNSURE, "no rule speaks of it", None
 
@@ -159,52 +163,6 @@ def _contested(found: Sequence[Conflict], claims: Mapping[str, Claim]) -> list[C
     return marked
 
 
-def _merge(hits: Sequence[_Hit], claims: Mapping[str, Claim]) -> list[list[_Hit]]:
-    """Join the pairs that share a claim and a slot."""
-    parent: dict[tuple[str, str, str, int], tuple[str, str, str, int]] = {}
-
-    def root(x: tuple[str, str, str, int]) -> tuple[str, str, str, int]:
-        parent.setdefault(x, x)
-        while parent[x] != x:
-            x = parent[x]
-        return x
-
-    def ends(
-        hit: _Hit, tier: str = ""
-    ) -> tuple[tuple[str, str, str, int], tuple[str, str, str, int]]:
-        a = hit.alignment
-        inside = (
-            ""
-            if claims[hit.comparison.left].document_id != claims[hit.comparison.right].document_id
-            else "inside"
-        )
-        code = hit.rule.code + inside + tier
-        return (code, a.slot, hit.comparison.left, a.left_at), (
-            code,
-            a.slot,
-            hit.comparison.right,
-            a.right_at,
-        )
-
-    groups: dict[tuple[str, str, str, int], list[_Hit]] = defaultdict(list)
-    # What is sure comes first; an unsure pair never adds a side to a conflict that is sure.
-    for unsure in (False, True):
-        told = {end for end in parent if "unsure" not in end[0]}
-        mine = [
-            hit
-            for hit in hits
-            if (hit.outcome is Outcome.UNSURE) is unsure
-            and not (unsure and all(end in told for end in ends(hit)))
-        ]
-        tier = " unsure" if unsure else ""
-        for hit in mine:
-            a, b = sorted(root(end) for end in ends(hit, tier))
-            parent[b] = a
-        for hit in mine:
-            groups[root(ends(hit, tier)[0])].append(hit)
-    return [group for _, group in sorted(groups.items())]
-
-
 def value_of(claim: Claim, slot: str, at: int) -> tuple[str, Span | None]:
     """The value under test as text, and where it stands."""
     kind = slot.partition(":")[0]
@@ -227,7 +185,7 @@ def value_of(claim: Claim, slot: str, at: int) -> tuple[str, Span | None]:
 
 
 def _conflict(
-    group: Sequence[_Hit], claims: Mapping[str, Claim], articles: Mapping[str, Article]
+    group: Sequence[Hit], claims: Mapping[str, Claim], articles: Mapping[str, Article]
 ) -> Conflict:
     best = max(group, key=lambda h: (h.alignment.score, h.comparison.left, h.comparison.right))
     slot, rule = best.alignment.slot, best.rule
@@ -303,7 +261,7 @@ def _conflict(
     )
 
 
-def _rounded(group: Sequence[_Hit], claims: Mapping[str, Claim]) -> list[list[str]]:
+def _rounded(group: Sequence[Hit], claims: Mapping[str, Claim]) -> list[list[str]]:
     """The numbers of a contradiction, those together that are one number, rounded: 61, 61.3 %."""
     numbers: dict[str, Quantity] = {}
     against: set[frozenset[str]] = set()
@@ -332,7 +290,7 @@ def _rounded(group: Sequence[_Hit], claims: Mapping[str, Claim]) -> list[list[st
     return joined
 
 
-def _why_a_note(best: _Hit, *, inside: bool, copies: bool) -> str:
+def _why_a_note(best: Hit, *, inside: bool, copies: bool) -> str:
     """What keeps a contradiction from being louder."""
     if best.outcome is Outcome.UNSURE:
         return _TOO_LITTLE
@@ -361,7 +319,9 @@ def _side(
     claims: Mapping[str, Claim],
     articles: Mapping[str, Article],
 ) -> Side:
-    ordered = sorted(members, key=lambda c: (_published(claims[c], articles), c))
+    ordered = sorted(
+        _written_once(members, spans, claims), key=lambda c: (_published(claims[c], articles), c)
+    )
     documents = {claims[c].document_id for c in ordered}
     origins = {articles[d].origin or d for d in documents}
     speakers = sorted({a.speaker for c in ordered if (a := claims[c].attribution) is not None})
@@ -373,6 +333,28 @@ def _side(
         origins=len(origins),
         speakers=tuple(speakers),
     )
+
+
+def _written_once(
+    members: Iterable[str], spans: Mapping[str, Span | None], claims: Mapping[str, Claim]
+) -> list[str]:
+    """The claims without those that were read from the same words and give the same value.
+
+    Of these the one with the longest quote is kept, which tells most.
+    """
+    kept: list[str] = []
+    for id_ in sorted(members, key=lambda c: (-len(claims[c].anchor.quote), c)):
+        mine = claims[id_].anchor
+        if not any(
+            claims[other].document_id == claims[id_].document_id
+            and spans[other] is not None
+            and spans[other] == spans[id_]
+            and claims[other].anchor.start < mine.end
+            and mine.start < claims[other].anchor.end
+            for other in kept
+        ):
+            kept.append(id_)
+    return kept
 
 
 __all__ = ["Findings", "detect", "value_of"]

@@ -10,10 +10,13 @@ fingerprints and are never reused.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
+from registry.conflicts.apart import answered_there
+from registry.conflicts.measures import two_measures
 from registry.conflicts.scopes import of_a_version, of_another_scope, updated
+from registry.conflicts.telling import Telling
 from registry.records import (
     Alignment,
     Article,
@@ -60,6 +63,8 @@ class Pair:
     left_article: Article
     right_article: Article
     alignment: Alignment
+    telling: Telling = field(default_factory=lambda: Telling({}))
+    """The articles of both, as far as claims show them."""
 
     @property
     def statuses(self) -> tuple[Status, Status]:
@@ -203,9 +208,39 @@ def quantities_disjoint(pair: Pair) -> Verdict | None:
         low, high = quantities.bounds_fixed(early.quantity), quantities.bounds_fixed(late.quantity)
         if high[1] >= low[0] and high[0] >= low[0]:
             return Outcome.UPDATE, "the later article gives the higher figure"
-    sides, slots = (pair.left, pair.right), (a, b)
-    innocent = updated(sides, slots, (pair.left_article, pair.right_article))
-    return innocent or of_another_scope(*sides, *slots) or (Outcome.CONFLICT, pair.alignment.reason)
+    told = pair.telling.told(pair.left, a), pair.telling.told(pair.right, b)
+    innocent = updated(*told, (pair.left_article, pair.right_article))
+    return (
+        innocent
+        or two_measures(*told)
+        or of_another_scope(*told)
+        or _answered(pair, a, b)
+        or _of_two_sizes(a, b)
+        or (Outcome.CONFLICT, pair.alignment.reason)
+    )
+
+
+def _answered(pair: Pair, a: QuantitySlot, b: QuantitySlot) -> Verdict | None:
+    """An article that gives the other's number too speaks of two things."""
+    kinds = frozenset(one.predicate_class or one.predicate for one in (pair.left, pair.right))
+    for side, slot, other in ((pair.left, a, b), (pair.right, b, a)):
+        if answered_there(side, slot, other, pair.telling, kinds):
+            return Outcome.OTHER_EVENT, "the article of one gives the other's number too"
+    return None
+
+
+_FAR = Fraction(5, 2)
+_FEW = 5
+
+
+def _of_two_sizes(a: QuantitySlot, b: QuantitySlot) -> Verdict | None:
+    """Numbers so far apart that they are hardly of one thing, unless one is misprinted."""
+    low, high = sorted((abs(a.quantity.value), abs(b.quantity.value)))
+    if a.quantity.dimension in ("score", "ordinal", "age") or high <= _FEW or high <= low * _FAR:
+        return None
+    if quantities.slip(a.quantity, b.quantity) is not None:
+        return None
+    return Outcome.UNSURE, "the numbers are of two sizes, as those of two things are"
 
 
 _THOSE = frozenset(("they", "them"))
@@ -321,7 +356,7 @@ def _counted_by(pair: Pair) -> Verdict | None:
         for side in (pair.left, pair.right)
     ]
     one, other = ends
-    if one is None or other is None or times.compare(one, other) is not Relation.DISJOINT:
+    if one is None or other is None or times.bounds(one)[1] == times.bounds(other)[1]:
         return None
     return Outcome.UPDATE, f"counted up to {one.value} and up to {other.value}"
 

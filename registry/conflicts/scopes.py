@@ -10,51 +10,48 @@ from __future__ import annotations
 
 import re
 
+from registry.conflicts.telling import Told, parts_beside
+from registry.lexicon import predicates
 from registry.lexicon.numerals import SMALL, TENS
 from registry.records import Article, Claim, Outcome, QuantitySlot
 from registry.values import quantity as quantities
 
-_FULL_STOP = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“‘(]?[A-Z\d])|\n")
-
-
-def around(claim: Claim, slot: QuantitySlot) -> tuple[str, str]:
-    """What stands before and after a number in its sentence, as far as the anchor shows it."""
-    anchor = claim.anchor
-    text = anchor.prefix + anchor.quote + anchor.suffix
-    start = slot.mention.start - anchor.start + len(anchor.prefix)
-    end = slot.mention.end - anchor.start + len(anchor.prefix)
-    if start < 0 or text[start:end] != slot.mention.text:
-        return "", ""
-    return _FULL_STOP.split(text[:start])[-1], _FULL_STOP.split(text[end:])[0]
-
-
 Verdict = tuple[Outcome, str]
 
 
-def of_another_scope(left: Claim, right: Claim, a: QuantitySlot, b: QuantitySlot) -> Verdict | None:
+def of_another_scope(left: Told, right: Told) -> Verdict | None:
     """What the words about two numbers say against their being one number."""
-    if _basis(left, a) != _basis(right, b):
+    if _basis(left) != _basis(right):
         return Outcome.PART_OF_TOTAL, "one is told on another basis: including, adjusted for"
-    for side, slot, other, whole in ((left, a, right, b), (right, b, left, a)):
-        if slot.quantity.dimension != "count" or whole.quantity.dimension != "count":
-            return None
-        _, after = around(side, slot)
-        if _of_another_noun(side, slot, whole):
+    if _found_apart(left, right):
+        return Outcome.OTHER_EVENT, "each was found at a place of its own"
+    ways = ((left, right), (right, left))
+    if any(_part_beside(whole, part.slot) for part, whole in ways):
+        return Outcome.PART_OF_TOTAL, "one is told as a part of the other"
+    if any(one.slot.quantity.dimension != "count" for one in (left, right)):
+        return None
+    for part, whole in ways:
+        if _of_another_noun(part, whole.slot):
             return Outcome.OTHER_EVENT, "one counts another thing, named before it"
-        if _of_others(side, other, slot, whole):
+        if _of_others(part, whole):
             return Outcome.PART_OF_TOTAL, "the others are another group"
-        if _part_beside(other, whole, slot):
-            return Outcome.PART_OF_TOTAL, "one is told as a part of the other"
-        if slot.quantity.value >= whole.quantity.value:
-            continue
-        if _summed(side, slot, after, whole):
-            return Outcome.PART_OF_TOTAL, "one sentence tells the parts of the other's sum"
-        if not _many_of_them(side, other):
-            continue
-        if _placed(slot, after) and not _placed_alike(other, slot, whole, after):
-            return Outcome.PART_OF_TOTAL, "so many at one place, and so many in all"
-        if _narrowed(slot, whole):
-            return Outcome.PART_OF_TOTAL, "one counts a kind of what the other counts"
+    return _part_of_count(*sorted(ways[0], key=lambda one: one.slot.quantity.value))
+
+
+def _part_of_count(part: Told, whole: Told) -> Verdict | None:
+    """What makes the lower of two counts a part of the higher one."""
+    if _most_there(part, whole):
+        return Outcome.PART_OF_TOTAL, "one is told as a part of the other"
+    if _summed(part, whole):
+        return Outcome.PART_OF_TOTAL, "one article tells the parts of the other's sum"
+    if _alone(part) - _alone(whole):
+        return Outcome.PART_OF_TOTAL, "so many at one place alone"
+    if not _many_of_them(part.claim, whole.claim):
+        return None
+    if _placed(part) and not _placed_alike(part, whole):
+        return Outcome.PART_OF_TOTAL, "so many at one place, and so many in all"
+    if _narrowed(part.slot, whole.slot):
+        return Outcome.PART_OF_TOTAL, "one counts a kind of what the other counts"
     return None
 
 
@@ -65,39 +62,59 @@ _BASIS = re.compile(
 )
 
 
-def _basis(claim: Claim, slot: QuantitySlot) -> frozenset[str]:
+def _basis(told: Told) -> frozenset[str]:
     """The words that say what is taken into a sum or a rise: "including debt"."""
-    if slot.quantity.dimension not in ("money", "percent"):
+    if told.slot.quantity.dimension not in ("money", "percent"):
         return frozenset()
-    before, after = around(claim, slot)
     # After the number only what follows at once: "sums, including one of 3 million".
-    said = f"{before} | {after[:40]}"
+    said = f"{told.before} | {told.after[:40]}"
     return frozenset((m[1] or m[2]).lower() for m in _BASIS.finditer(said))
 
 
 _GROUPED = frozenset({"survive"})
 
 
-def _of_others(side: Claim, other: Claim, slot: QuantitySlot, whole: QuantitySlot) -> bool:
+def _of_others(some: Told, whole: Told) -> bool:
     """Whether one tells of others than those of the other: "three others escaped"."""
     return (
-        slot.counted == "other"
-        and whole.counted != "other"
-        and bool(_GROUPED & {side.predicate_class, other.predicate_class})
+        some.slot.counted == "other"
+        and whole.slot.counted != "other"
+        and bool(_GROUPED & {some.claim.predicate_class, whole.claim.predicate_class})
     )
 
 
+_WORDS = {**SMALL, **TENS}
 _OF_THEM = r"(?:of|among) (?:them|whom|which|those|these)\b"
 
 
-def _part_beside(claim: Claim, whole: QuantitySlot, part: QuantitySlot) -> bool:
-    """Whether the sentence of one number tells the other as a part of it: "of whom 8,412 …"."""
-    if whole.quantity.value <= part.quantity.value:
+_THE_REST = re.compile(rf"\b(?P<n>[a-z]+|\d+)(?: [a-z]+)? {_OF_THEM}", re.IGNORECASE)
+_MOST = re.compile(
+    r"\b(?:most|half|some|many|few|all but|the rest|two thirds|a (?:third|quarter|half)) "
+    r"(?:of (?:them|which|whom) )?(?:in|at|from) (?:the )?(?P<place>[A-Z][\w'-]+)"
+)
+
+
+def _most_there(part: Told, whole: Told) -> bool:
+    """Whether most of the one number are at the place of the other: "most of them in Leeds"."""
+    if whole.slot.quantity.value <= part.slot.quantity.value:
         return False
-    _, after = around(claim, whole)
+    found = _MOST.search(whole.after)
+    return found is not None and found["place"] in part.sentence
+
+
+def _part_beside(whole: Told, part: QuantitySlot) -> bool:
+    """Whether the sentence of one number tells the other as a part of it: "of whom 8,412 …"."""
+    if whole.slot.quantity.value <= part.quantity.value:
+        return False
+    rest = _THE_REST.search(whole.after[:60])
+    if rest is not None and part.mention.text:
+        told = rest["n"].lower()
+        some = _WORDS.get(told, int(told) if told.isdigit() else 0)
+        if some and whole.slot.quantity.value - some == part.quantity.value:
+            return True  # "six years, two of them suspended": four are to be served
     number = re.escape(re.split(r"[\s-]", part.mention.text.strip())[0])
     pattern = rf"{_OF_THEM}[\w ,]{{0,40}}?\b{number}\b(?![.,]\d)|\b{number} {_OF_THEM}"
-    return re.search(pattern, after, re.IGNORECASE) is not None
+    return re.search(pattern, whole.after, re.IGNORECASE) is not None
 
 
 _DEATHS = frozenset({"kill", "die"})
@@ -105,18 +122,57 @@ _AND_DIED = re.compile(
     r"\band (?P<n>[a-z]+|\d+)(?: others?| more)?(?: [a-z]+)?(?: (?:was|were|had|who))?"
     r" (?:drowned|died|killed|perished|crushed|electrocuted|burned to death)\b"
 )
-_WORDS = {**SMALL, **TENS}
 
 
-def _summed(claim: Claim, slot: QuantitySlot, after: str, whole: QuantitySlot) -> bool:
-    """Whether more dead follow that make the other's number: "two in one town, one in another"."""
-    if claim.predicate_class not in _DEATHS:
+def _summed(part: Told, whole: Told) -> bool:
+    """Whether one of several numbers is told that make the other's: 50 here, and 35 there."""
+    kind = part.claim.predicate_class or part.claim.predicate
+    other = whole.claim.predicate_class or whole.claim.predicate
+    value = whole.slot.quantity.value
+    if value in parts_beside(part, {kind, other} | (_DEATHS if kind in _DEATHS else set())):
+        return True
+    if kind not in _DEATHS:
         return False
-    total = slot.quantity.value
-    for found in _AND_DIED.finditer(after):
+    total = part.slot.quantity.value
+    for found in _AND_DIED.finditer(part.after):
         more = _WORDS.get(found["n"], int(found["n"]) if found["n"].isdigit() else 0)
         total += int(more)
-    return total != slot.quantity.value and total == whole.quantity.value
+    return total != part.slot.quantity.value and total == value
+
+
+_ALONE = re.compile(
+    r"\b(?:in|at|on) (?:the [a-z]+ of )?(?P<place>[A-Z][\w'-]+)(?: [A-Z]\w+)* alone\b"
+)
+
+
+def _alone(told: Told) -> set[str]:
+    """The places of which alone a number is told: "in Leeds alone"."""
+    return {found["place"] for found in _ALONE.finditer(told.sentence)}
+
+
+_FINDING = frozenset({"discover", "confiscate", "find", "seize", "recover"})
+_WHERE = re.compile(
+    r"\b(?:in|on|under|inside|aboard|from|at|with|near|beneath|behind) (?P<place>[a-z’' -]+?)"
+    r"(?=[,.;:]|$| (?:in|on|at|of|by|and|during|after|before|over|who|which|that|from|to|when"
+    r"|near|where)\b| [A-Z\d])"
+)
+
+
+def _found_apart(left: Told, right: Told) -> bool:
+    """Whether each number was found at a place of its own: on him, and in their flat."""
+    if not all(
+        _FINDING & {one.claim.predicate, one.claim.predicate_class} for one in (left, right)
+    ):
+        return False
+    mine, yours = (
+        {found["place"].split()[-1] for found in _WHERE.finditer(one.after)}
+        for one in (left, right)
+    )
+    return (
+        bool(mine and yours)
+        and not mine & yours
+        and not any(predicates.related_nouns(a, b) for a in mine for b in yours)
+    )
 
 
 # What a firm or a country has or does in many places at once.
@@ -133,34 +189,34 @@ def _many_of_them(left: Claim, right: Claim) -> bool:
 _PLACE = re.compile(r"^(?: [a-z-]+){0,3} (?:in|at) (?:the )?(?P<place>[A-Z][\w'-]+)")
 
 
-def _placed(slot: QuantitySlot, after: str) -> bool:
+def _placed(told: Told) -> bool:
     """Whether a place follows at once on what is counted: "1,100 people in Leeds"."""
-    return _PLACE.match(_tail(slot, after)) is not None
+    return _PLACE.match(_tail(told)) is not None
 
 
-def _tail(slot: QuantitySlot, after: str) -> str:
-    return after if after.startswith(" ") or not after else f" {after}"
+def _tail(told: Told) -> str:
+    return told.after if told.after.startswith(" ") or not told.after else f" {told.after}"
 
 
-def _placed_alike(other: Claim, slot: QuantitySlot, whole: QuantitySlot, after: str) -> bool:
+def _placed_alike(part: Told, whole: Told) -> bool:
     """Whether the other's sentence names the place too, without telling another for its number."""
-    mine = _PLACE.match(_tail(slot, after))
-    before, following = around(other, whole)
-    if _IN_ALL.match(_tail(whole, following)):
+    mine = _PLACE.match(_tail(part))
+    if _IN_ALL.match(_tail(whole)):
         return False
-    theirs = _PLACE.match(_tail(whole, following))
+    theirs = _PLACE.match(_tail(whole))
     if mine is None:
         return True
     if theirs is not None:
         return theirs["place"] == mine["place"]
-    return mine["place"] in before + following
+    return mine["place"] in whole.sentence
 
 
 _IN_ALL = re.compile(r"^(?: [a-z-]+)?,? (?:in all|in total|altogether|all told|overall)\b")
 
 
-def _of_another_noun(claim: Claim, slot: QuantitySlot, other: QuantitySlot) -> bool:
+def _of_another_noun(told: Told, other: QuantitySlot) -> bool:
     """Whether a bare number counts what the one before it does: "1,100 people and 4,850 in all"."""
+    slot, claim = told.slot, told.claim
     if slot.counted or not other.counted:
         return False
     named = [
@@ -202,14 +258,12 @@ _VOTES = frozenset({"vote", "ballot", "seat"})
 _GROWING = frozenset({"burn", "scorch", "contain", "raise", "evacuate"})
 
 
-def updated(
-    pair: tuple[Claim, Claim],
-    slots: tuple[QuantitySlot, QuantitySlot],
-    articles: tuple[Article, Article],
-) -> Verdict | None:
+def updated(left: Told, right: Told, articles: tuple[Article, Article]) -> Verdict | None:
     """What makes two figures of two days a count and a later one."""
+    pair = left.claim, right.claim
     if "turnout" in (pair[0].predicate, pair[1].predicate):
         return None  # beside a count that goes on, it may stand in the next sentence
+    slots = left.slot, right.slot
     early, late = (_COUNTED_SO_FAR.search(_near(one)) is not None for one in pair)
     votes = slots[0].quantity.dimension == "percent" or _VOTES & {one.counted for one in slots}
     if votes and early != late:

@@ -1,0 +1,127 @@
+"""Words near a claim by which it tells of another happening than a claim that looks like it.
+
+Linking compares two claims by what they say themselves.  Here the sentence about each is
+read: "another ship was lost in 2018, with the deaths of 14 people" says of the deaths that
+they were on another ship, and in 2018.
+"""
+
+from __future__ import annotations
+
+import re
+
+from registry.conflicts.telling import Telling
+from registry.records import Claim, Outcome, QuantitySlot, TimeSlot
+from registry.values import time as times
+from registry.values.relation import Relation
+
+_APART = frozenset("another second third previous earlier different other former past".split())
+_NEWS = 60
+"""Days before publication within which undated news may have happened."""
+
+
+def set_apart(
+    left: Claim, right: Claim, telling: Telling, published: tuple[int | None, int | None]
+) -> tuple[Outcome, str] | None:
+    """Why two claims are of two happenings, or may be; days are ordinals."""
+    for side, other, day in ((left, right, published[1]), (right, left, published[0])):
+        if reason := _hosted(side, other, telling, day):
+            return Outcome.OTHER_EVENT, reason
+    if reason := _contrast(left, right):
+        return Outcome.OTHER_EVENT, reason
+    reason = _there(left, right, telling) or _there(right, left, telling)
+    return (Outcome.UNSURE, reason) if reason else None
+
+
+def _hosted(side: Claim, other: Claim, telling: Telling, published: int | None) -> str:
+    """Whether a noun stands in a sentence that tells of another time or thing than the other."""
+    if side.predicate_pos != "NOUN" or side.kind != "event":
+        return ""
+    for host in telling.sentence(side):
+        inside = (
+            host.anchor.start <= side.anchor.start and side.anchor.end <= host.anchor.end
+        ) and len(host.anchor.quote) > len(side.anchor.quote)
+        if not inside:
+            continue
+        words = _APART & set(host.separators)
+        if words and not words & {*other.separators, *side.separators}:
+            return f"its sentence tells of {min(words)} such thing"
+        if side.time is None and _long_before(host.time, other, published):
+            assert host.time is not None
+            return f"its sentence tells of {host.time.interval.value}"
+    return ""
+
+
+def _long_before(host: TimeSlot | None, other: Claim, published: int | None) -> bool:
+    if host is None or host.relation != "at" or host.source == "published":
+        return False
+    if other.time is not None and other.time.relation == "at":
+        return times.compare(host.interval, other.time.interval) is Relation.DISJOINT
+    latest = host.interval.latest
+    return published is not None and latest is not None and published - latest.toordinal() > _NEWS
+
+
+_NAME = re.compile(r"\b[A-Z][\w'-]+(?: [A-Z][\w'-]+)*")
+_SOMEWHERE = re.compile(r"\b(?:in|near|at|on|off|outside|around) (?:the )?[A-Z]")
+
+
+def _there(side: Claim, other: Claim, telling: Telling) -> str:
+    """Whether it happened at a place told before that the other does not name: "where two died"."""
+    if not re.match(r"where\b", side.anchor.quote, re.IGNORECASE):
+        return ""
+    before = telling.text(side, side.sentence[0], side.anchor.start)
+    names = _NAME.findall(before)
+    theirs = telling.text(other, *other.sentence)
+    if not names or names[-1] in theirs or not _SOMEWHERE.search(theirs):
+        return ""
+    return f"one is told of {names[-1]}"
+
+
+# Of one kind of happening, and yet not the same: words of the one, words of the other.
+_CONTRASTS = tuple(
+    (re.compile(rf"\b(?:{one})\b", re.IGNORECASE), re.compile(rf"\b(?:{other})\b", re.IGNORECASE))
+    for one, other in (
+        (
+            r"destroy(?:s|ed|ing)?|flatten(?:s|ed|ing)?|razed|collapsed|burn(?:ed|t) down",
+            r"damag(?:e|es|ed|ing)",
+        ),
+        (r"under control|contained", r"put out|extinguished"),
+        (r"shortlist(?:ed)?|nominat(?:ed|ion)", r"won|awarded|winners?"),
+    )
+)
+
+
+def _contrast(left: Claim, right: Claim) -> str:
+    """Whether the one says it with a word for more than the other does: damaged, destroyed."""
+    one, other = left.anchor.quote, right.anchor.quote
+    for most, least in _CONTRASTS:
+        said = [(bool(most.search(text)), bool(least.search(text))) for text in (one, other)]
+        if sorted(said) == [(False, True), (True, False)]:
+            words = [(most.search(text) or least.search(text)) for text in (one, other)]
+            return "two things are said: " + " and ".join(repr(word[0]) for word in words if word)
+    return ""
+
+
+_TOLLS = frozenset(("die", "kill"))
+
+
+def answered_there(
+    side: Claim, slot: QuantitySlot, other: QuantitySlot, telling: Telling, kinds: frozenset[str]
+) -> bool:
+    """Whether the article of one number gives the other's number too, for the same thing."""
+    kinds |= _TOLLS if kinds & _TOLLS else frozenset()
+    return any(
+        one.mention.start != slot.mention.start
+        and one.quantity.dimension == other.quantity.dimension
+        and one.scope in ("", other.scope)
+        and _one_thing(one, other)
+        and one.quantity.value == other.quantity.value
+        for claim in telling.article(side)
+        if (claim.predicate_class or claim.predicate) in kinds and not claim.negated
+        for one in claim.quantities
+    )
+
+
+def _one_thing(one: QuantitySlot, other: QuantitySlot) -> bool:
+    if one.counted == other.counted:
+        return one.counted != "" or one.attribute == other.attribute
+    return one.counted_class is not None and one.counted_class == other.counted_class

@@ -1,0 +1,210 @@
+"""Words about a number that say what it measures: net or operating profit, gusts, a half-year.
+
+Each row of ``FAMILIES`` is a question that such words answer, with the words of each answer.
+Two numbers with two answers to one question are two measures, and contradict each other
+nowhere.  Where nothing is said, some questions have an answer all the same: profit is net.
+To add a question: a row, and a case in ``tests/conflicts/measures.toml``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from registry.conflicts.telling import Told
+from registry.records import Outcome
+
+Verdict = tuple[Outcome, str]
+
+
+@dataclass(frozen=True)
+class Family:
+    """A question that words about a number answer."""
+
+    name: str
+    words: Mapping[str, str]
+    """By answer the pattern of its words."""
+    reason: str
+    dimensions: frozenset[str]
+    """Of which numbers it is asked; empty for all."""
+    unsaid: str = ""
+    """What holds where no words say it; empty for unknown."""
+    before: int = 70
+    """Characters before the number in which the words may stand."""
+    after: int = 60
+    outcome: Outcome = Outcome.PART_OF_TOTAL
+    one_unsaid: Outcome | None = None
+    """The outcome where only one of the two says it, if another."""
+    unless: frozenset[str] = frozenset()
+    """Kinds of happening and properties of which it is not asked."""
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        said = "|".join(f"(?P<{name}>\\b(?:{words})\\b)" for name, words in self.words.items())
+        return re.compile(said, re.IGNORECASE)
+
+    def answer(self, told: Told) -> str:
+        """The answer that stands nearest to the number, or nothing."""
+        before, after = told.before[-self.before :], told.after[: self.after]
+        found = [
+            *((len(before) - m.end(), m.lastgroup) for m in self._pattern.finditer(before)),
+            *((m.start(), m.lastgroup) for m in self._pattern.finditer(after)),
+        ]
+        return str(min(found)[1]).rstrip("_") if found else ""
+
+    def asked_of(self, told: Told) -> bool:
+        """Whether a number of its dimension answers the question at all."""
+        if self.unless & {told.claim.predicate, told.claim.predicate_class}:
+            return False
+        return not self.dimensions or told.slot.quantity.dimension in self.dimensions
+
+
+_MONEY = frozenset(("money",))
+_SHARES = frozenset(("percent",))
+_YEAR = r"(?:19|20)\d\d"
+
+FAMILIES: tuple[Family, ...] = (
+    Family(
+        "profit",
+        {
+            "operating": r"operating (?:profit|income|loss|result|earnings|margin)"
+            r"|before interest and tax(?:es)?|EBIT",
+            "ebitda": r"EBITDA|before interest, tax(?:es)?,? (?:depreciation|and)",
+            "pretax": r"pre-?tax|before tax(?:es)?",
+            "gross": r"gross",
+            "underlying": r"underlying|adjusted (?:profit|earnings)|core (?:profit|earnings)",
+            "net": r"net (?:profit|income|loss|earnings|wage|pay|salary)|after tax(?:es)?"
+            r"|take-home",
+            "net_": r"profits?|earn(?:s|ed|ings)?|loss(?:es)?|lost|wages?|salar(?:y|ies)",
+        },
+        "two kinds of profit or pay: net, gross, operating, before tax",
+        _MONEY,
+        unsaid="net",
+        before=90,
+    ),
+    Family(
+        "wind",
+        {"gust": r"gust(?:s|ing|ed)?", "sustained": r"sustained"},
+        "gusts against the wind that blows on",
+        frozenset(("speed",)),
+        unsaid="sustained",
+    ),
+    Family(
+        "period",
+        {
+            "nine_months": r"nine months|three quarters",
+            "half": r"(?:first|second|last|latest) half|half-year|six months",
+            "quarter": r"(?:first|second|third|fourth|last|latest|this) quarter|three months",
+            "so_far": r"since (?:January|the (?:start|beginning) of (?:the|this) year)"
+            r"|so far this (?:year|season)|(?:this|the) year so far|to date",
+            "years": r"(?:in|over|within|during|for) (?:the (?:last|next|past|coming) )?"
+            r"(?:two|three|four|five|ten|\d+) (?:years|decades)",
+            "year": rf"(?:last|previous|full|whole) year|in {_YEAR}|the year to|annual(?:ly)?",
+            "usual": r"(?:good|bad|normal|average|typical|usual) (?:day|week|month|year|season)"
+            r"|on average",
+        },
+        "figures of two periods",
+        frozenset(("money", "percent", "count", "mass", "volume", "energy")),
+        before=200,
+        after=80,
+        outcome=Outcome.UPDATE,
+    ),
+    Family(
+        "rate",
+        {
+            "day": r"(?:a|per|each|every) day|daily",
+            "week": r"(?:a|per|each|every) week|weekly",
+            "month": r"(?:a|per|each|every) month|monthly",
+            "year": r"(?:a|per|each|every) year|per annum",
+            "each": r"(?:per|a) (?:head|person|share|night|household|piece|unit|tonne|barrel"
+            r"|kilo|kilogram|litre|ticket|passenger)|each|apiece",
+            "all": r"in all|in total|altogether|all told|overall",
+        },
+        "one is for each, or for each day, the other is not",
+        _MONEY,
+        before=0,
+        after=22,
+        unsaid="all",
+        outcome=Outcome.OTHER_UNIT,
+    ),
+    Family(
+        "label",
+        {
+            "damages": r"damages|compensation",
+            "costs": r"costs|legal fees|court fees",
+            "fine": r"fines?|fined|penalt(?:y|ies)",
+            "bail": r"bail",
+            "tax": r"back taxes|taxes",
+            "aid": r"aid|subsid(?:y|ies)",
+            "debt": r"debts?|deficit",
+            "insured": r"insured|insurance",
+            "budget": r"budget",
+        },
+        "two sums, each for something of its own",
+        _MONEY,
+        before=30,
+        after=25,
+    ),
+    Family(
+        "round",
+        {
+            "first": r"first round|opening round|round one|primary",
+            "second": r"second round|run-?off|round two|decisive round",
+            "poll": r"polls?|survey|forecasts?|projections?|predicted",
+        },
+        "two rounds, or a poll and the count",
+        _SHARES,
+        unsaid="count",
+        before=110,
+        after=110,
+        outcome=Outcome.OTHER_EVENT,
+        one_unsaid=Outcome.UNSURE,
+        unless=frozenset(("turnout",)),
+    ),
+    Family(
+        "stage",
+        {
+            "asked": r"ask(?:s|ed|ing)? for|call(?:s|ed|ing)? for|sought|seek(?:s|ing)?"
+            r"|demand(?:s|ed|ing)?|want(?:s|ed)?|request(?:s|ed)?|recommend(?:s|ed)?",
+            "possible": r"fac(?:es|ed|ing)|could (?:get|face)|maximum|carries (?:a|up)|punishable",
+        },
+        "one is asked for or possible, the other is what came of it",
+        frozenset(),
+        unsaid="done",
+        before=60,
+        after=0,
+        outcome=Outcome.OTHER_EVENT,
+    ),
+    Family(
+        "offer",
+        {"offer": r"offer(?:s|ed|ing)?|propos(?:es|ed|ing|als?)"},
+        "one is offered, the other is what came of it",
+        frozenset(("money", "percent")),
+        unsaid="done",
+        before=50,
+        after=25,
+        one_unsaid=Outcome.UNSURE,
+        unless=frozenset(("pledge", "pay offer", "offer", "propose")),
+    ),
+)
+
+
+def two_measures(
+    left: Told, right: Told, families: tuple[Family, ...] = FAMILIES
+) -> Verdict | None:
+    """What the words about two numbers say that makes them two measures."""
+    for family in families:
+        if not (family.asked_of(left) and family.asked_of(right)):
+            continue
+        said = family.answer(left), family.answer(right)
+        one, other = (answer or family.unsaid for answer in said)
+        if one and other and one != other:
+            outcome = family.outcome if all(said) else family.one_unsaid or family.outcome
+            return outcome, f"{family.reason} ({_said(one)} and {_said(other)})"
+    return None
+
+
+def _said(answer: str) -> str:
+    return answer.replace("_", " ")
