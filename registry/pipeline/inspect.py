@@ -58,7 +58,7 @@ def explain_pair(reader: Reader, left_id: str, right_id: str) -> Explained:
         own = _through_others(reader, first, second)
     if own:
         comparison = set_over([comparison], own, lambda found: found, _never).comparisons[0]
-    judged = conflicts.detect([comparison], pair, articles)
+    judged = conflicts.detect([comparison], {one.id: one for one in claims}, articles)
     kept = {(one.left, one.right) for one in reader.comparisons(first)}
     disputed = tuple(
         one.reason for one in said.disputed if (one.left, one.right) == (first, second)
