@@ -35,16 +35,7 @@ from pathlib import Path
 
 from bench import bench_conflicts
 from bench.bench_conflicts import Cluster
-from bench.bench_link import (
-    GROUPS,
-    ROOT,
-    Judged,
-    brier,
-    clusters_of,
-    judge,
-    judged,
-    reliability,
-)
+from bench.bench_link import GROUPS, ROOT, Judged, brier, clusters_of, judge, judged, reliability
 from bench.tokenised import read_tokens, write_article
 from registry import extraction, reading
 from registry.conflicts.confidence import CALIBRATION

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bench import bench_claims
+from bench import agreement, bench_claims
 from bench.bench_claims import Tally
 from registry.records import Anchor, Claim, Document, QuantitySlot, Span, Status, TimeSlot
 from registry.values.quantity import Quantity
@@ -56,20 +56,20 @@ def amount(low: float | None, high: float | None, unit: str | None = None) -> di
 
 def test_a_claim_elsewhere_is_not_the_marked_one() -> None:
     gold = [marked("Three people died", "die")]
-    assert bench_claims.match(gold, [claim("The mill burned down in 1911", "die")], TEXT) == []
+    assert agreement.match(gold, [claim("The mill burned down in 1911", "die")], TEXT) == []
 
 
 def test_an_overlap_alone_makes_no_match_but_an_equal_number_does() -> None:
     gold = [marked("Three people died", "lose", quantities=[amount(3, 3)])]
     silent = claim("Three people died", "die")
-    assert bench_claims.match(gold, [silent], TEXT) == []
+    assert agreement.match(gold, [silent], TEXT) == []
     telling = claim("Three people died", "die", quantities=(number("3"),))
-    assert bench_claims.match(gold, [silent, telling], TEXT) == [(0, 1)]
+    assert agreement.match(gold, [silent, telling], TEXT) == [(0, 1)]
 
 
 def test_each_claim_is_used_once() -> None:
     gold = [marked("Three people died", "die"), marked("people died", "die")]
-    assert len(bench_claims.match(gold, [claim("Three people died", "die")], TEXT)) == 1
+    assert len(agreement.match(gold, [claim("Three people died", "die")], TEXT)) == 1
 
 
 @pytest.mark.parametrize(
@@ -88,14 +88,14 @@ def test_ends_of_a_quantity_are_compared_in_base_units(
     gold: dict[str, Any], text: str, agrees: tuple[bool, bool]
 ) -> None:
     slot = number(text)
-    assert (bench_claims.low_agrees(gold, slot), bench_claims.high_agrees(gold, slot)) == agrees
+    assert (agreement.low_agrees(gold, slot), agreement.high_agrees(gold, slot)) == agrees
 
 
 def test_units_are_told_apart() -> None:
-    assert bench_claims.unit_agrees(amount(1, 1, "percent"), number("1 %"))
-    assert not bench_claims.unit_agrees(amount(1, 1, "EUR"), number("$1"))
-    assert not bench_claims.unit_agrees(amount(1, 1), number("1 km"))
-    assert bench_claims.base_value(0.2, "share") == Fraction(20)
+    assert agreement.unit_agrees(amount(1, 1, "percent"), number("1 %"))
+    assert not agreement.unit_agrees(amount(1, 1, "EUR"), number("$1"))
+    assert not agreement.unit_agrees(amount(1, 1), number("1 km"))
+    assert agreement.base_value(0.2, "share") == Fraction(20)
 
 
 @pytest.mark.parametrize(
@@ -110,7 +110,7 @@ def test_units_are_told_apart() -> None:
 def test_a_time_is_right_wrong_or_coarser(gold: str, ours: str, agrees: tuple[bool, bool]) -> None:
     slot = TimeSlot(interval=TimeInterval.parse(ours), mention=None)
     one = claim("The mill burned down in 1911", "burn down", times=(slot,))
-    assert bench_claims.time_agrees(gold, one) == agrees
+    assert agreement.time_agrees(gold, one) == agrees
 
 
 def test_an_article_is_scored_with_what_must_yield_nothing() -> None:
