@@ -110,19 +110,7 @@ def run(
     documents = [d for c in clusters for d in c.documents]
     claims = [claim for d in documents for claim in extraction.extract(d, parser)]
     origins = provenance.group_origins(documents)
-    articles = {
-        d.id: Article(
-            id=d.id,
-            key=d.key,
-            path=d.path,
-            source=d.source,
-            published=d.published,
-            title=d.get("title"),
-            url=d.get("url"),
-            origin=origins[d.id].key,
-        )
-        for d in documents
-    }
+    articles = {d.id: Article.of(d, origin=origins[d.id].key) for d in documents}
     linked = linking.link(claims, articles)
     by_id = {c.id: c for c in claims}
     found = conflicts.detect(linked.comparisons, by_id, articles)

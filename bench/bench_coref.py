@@ -12,14 +12,13 @@ rest alone, ``names+head`` joins that rest by head within an article.
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from types import ModuleType
 
+from bench.scorer import load_scorer
 from registry.extraction import parser as parsing
 from registry.extraction.names import NameMention, Resolved, find_mentions, resolve_names
 from registry.values.names import EntityRef, same_entity
@@ -94,7 +93,7 @@ def main() -> None:
     )
     arguments.add_argument("--errors", type=int, default=0, help="show so many wrong joins")
     options = arguments.parse_args()
-    scorer = _load(options.scorer)
+    scorer = load_scorer(options.scorer)
     texts, gold = read(options.data / "meantime.conll")
     if options.by_number:
         gold = [replace(g, cluster=g.cluster.rsplit("_", 1)[1]) for g in gold]
@@ -236,15 +235,6 @@ def _show_errors(
 def _impurity(parts: dict[str, list[str]]) -> int:
     sizes = [len(forms) for forms in parts.values()]
     return sum(sizes) ** 2 - sum(size**2 for size in sizes)
-
-
-def _load(path: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location("score_coref", path)
-    if spec is None or spec.loader is None:
-        raise SystemExit(f"cannot load the scorer {path}")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 if __name__ == "__main__":

@@ -26,7 +26,7 @@ from typing import Any
 from bench.generate import World
 from registry.linking import incremental
 from registry.pipeline.gate import Examined
-from registry.pipeline.keys import article_of, keys_of
+from registry.pipeline.keys import keys_of
 from registry.records import CONTEXT, Anchor, Article, Blob, Claim, Document, Metadatum, Origin
 from registry.review.gate import Known, Rules
 from registry.store import rows
@@ -88,7 +88,7 @@ def fill(location: Location, world: World, *, but: int = _NEW) -> float:
             part = []
             for number in range(first, min(first + 200, world.articles - but)):
                 document, blob, own = written(*world.article(number))
-                part.append(Incoming(document, blob, own, keys_of(own, article_of(document))))
+                part.append(Incoming(document, blob, own, keys_of(own, Article.of(document))))
             with store.transaction() as transaction:
                 transaction.save_documents(part, extractor="bench", now=_NOW)
     return time.perf_counter() - began

@@ -16,7 +16,6 @@ confidence to such conflicts, and says what a new one would change.
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import itertools
 import json
 import sys
@@ -29,6 +28,7 @@ from types import ModuleType
 
 from bench import bench_conflicts
 from bench.bench_conflicts import Cluster
+from bench.scorer import load_scorer
 from bench.tokenised import Mention, read_mentions, read_tokens, write_article
 from registry import conflicts, extraction, linking, reading
 from registry.lexicon import predicates
@@ -114,7 +114,7 @@ def judge_facts(rows: Iterable[Mapping[str, str]], parser: extraction.Parser) ->
     for row in rows:
         both = [_sentence(side, row[side], row["page"]) for side in ("claim", "evidence")]
         claims = {c.id: c for document in both for c in extraction.extract(document, parser)}
-        articles = {document.id: _article(document) for document in both}
+        articles = {document.id: Article.of(document) for document in both}
         linked = linking.link(list(claims.values()), articles)
         for one in conflicts.detect(linked.comparisons, claims, articles).conflicts:
             if not one.within_article:
@@ -213,7 +213,7 @@ def clusters_by(comparisons: Iterable[Comparison], *, slots: bool) -> dict[str, 
 
 def show_coreference(data: Path, scorer_path: Path, parser: extraction.Parser) -> None:
     """Print one line for each way of clustering the gold mentions."""
-    scorer = _load(scorer_path)
+    scorer = load_scorer(scorer_path)
     tokens = read_tokens(data / "meantime.conll")
     mentions = read_mentions(json.loads((data / "event_mentions.json").read_text("utf-8")), tokens)
     by_document: dict[str, list[Mention]] = defaultdict(list)
@@ -226,7 +226,7 @@ def show_coreference(data: Path, scorer_path: Path, parser: extraction.Parser) -
         written = write_article(tokens[name], source="Wikinews")
         for document in reading.read(written.text.encode(), where=f"{name}.txt"):
             own = list(extraction.extract(document, parser))
-            articles[document.id] = _article(document)
+            articles[document.id] = Article.of(document)
             claims += own
             for one in by_document[name]:
                 span = written.spans[one.sentence, one.token] if one.sentence != 1 else (0, 0)
@@ -297,27 +297,6 @@ def _show_reach(mentions: Sequence[Mention], mapped: Mapping[str, str]) -> None:
 
 def _response(mapped: Mapping[str, str], clusters: Mapping[str, str]) -> dict[str, str]:
     return {m: clusters.get(claim, claim) for m, claim in mapped.items()}
-
-
-def _article(document: Document) -> Article:
-    return Article(
-        id=document.id,
-        key=document.key,
-        path=document.path,
-        source=document.source,
-        published=document.published,
-        title=document.get("title"),
-        origin=document.id,
-    )
-
-
-def _load(path: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location("score_coref", path)
-    if spec is None or spec.loader is None:
-        raise SystemExit(f"cannot load the scorer {path}")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def main(argv: Sequence[str]) -> int:

@@ -21,8 +21,8 @@ from registry.errors import RegistryError
 from registry.pipeline import Progress, silent
 from registry.pipeline.ingest import EXTRACTOR
 from registry.pipeline.inputs import LARGEST
-from registry.pipeline.keys import article_of
 from registry.pipeline.language import is_english
+from registry.records import Article
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -211,7 +211,7 @@ def _read(
             raise SparkError(f"{where}: larger than {LARGEST // 1_000_000} MB, no article is")
         for document in reading.read(data, where=where, given=given):
             claims = extraction.extract(document, parser) if is_english(document) else ()
-            article = article_of(document)
+            article = Article.of(document)
             yield (
                 shapes.document_row(document, len(claims)),
                 document.text,

@@ -20,7 +20,6 @@ import numpy as np
 
 from registry.linking import block_keys, key_number, second_names
 from registry.linking import prepare as prepare_linking
-from registry.pipeline.keys import article_of
 from registry.provenance.origins import Sketch, sketch
 from registry.records import Article, Claim, Document
 
@@ -66,7 +65,7 @@ def document_row(document: Document, claims: int) -> Row:
         "path": document.path,
         "text_sha256": document.text_sha256,
         "record": document.model_dump_json(exclude={"text"}, exclude_defaults=True),
-        "article": article_of(document).model_dump_json(exclude_defaults=True),
+        "article": Article.of(document).model_dump_json(exclude_defaults=True),
         "sketch": pack_sketch(sketch(document)),
         "claims": claims,
     }

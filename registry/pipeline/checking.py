@@ -14,17 +14,7 @@ from datetime import date
 from registry import provenance
 from registry.conflicts.checks import CHECKS, CheckFinding, check_document
 from registry.extraction.times import tag
-from registry.pipeline.keys import article_of
-from registry.records import (
-    CONTEXT,
-    Anchor,
-    Article,
-    Claim,
-    Conflict,
-    Document,
-    Side,
-    Span,
-)
+from registry.records import CONTEXT, Anchor, Article, Claim, Conflict, Document, Side, Span
 from registry.review.gate import Rules
 from registry.store.reader import Reader
 
@@ -142,4 +132,4 @@ def _changes(reader: Reader, document: Document, claims: Sequence[Claim], found:
         found.conflicts += silent
         if silent:
             found.claims |= {claim.id: claim for claim in before}
-            found.articles[id_] = article_of(old)
+            found.articles[id_] = Article.of(old)

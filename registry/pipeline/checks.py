@@ -16,8 +16,7 @@ from registry.extraction.times import tag
 from registry.pipeline import Progress, silent
 from registry.pipeline.checking import as_conflict, prose_of
 from registry.pipeline.inputs import Gathered
-from registry.pipeline.keys import article_of
-from registry.records import Claim, Conflict, ConflictReport, Document, Severity
+from registry.records import Article, Claim, Conflict, ConflictReport, Document, Severity
 from registry.review.gate import Rules
 from registry.store.reader import Reader
 
@@ -73,7 +72,7 @@ class Checked:
                 )
             ),
             claims=dict(sorted(claims.items())),
-            articles={id_: article_of(documents[id_]) for id_ in sorted(found)},
+            articles={id_: Article.of(documents[id_]) for id_ in sorted(found)},
             texts={id_: documents[id_].text for id_ in sorted(found)},
         )
 

@@ -20,18 +20,10 @@ from registry.pipeline import Progress, silent
 from registry.pipeline.checking import own_findings
 from registry.pipeline.heard import heard, names_heard
 from registry.pipeline.inputs import Gathered
-from registry.pipeline.keys import article_of, keys_of
+from registry.pipeline.keys import keys_of
 from registry.pipeline.language import is_english
 from registry.provenance import OriginGroup
-from registry.records import (
-    Article,
-    Blob,
-    Claim,
-    Comparison,
-    Conflict,
-    ConflictReport,
-    Document,
-)
+from registry.records import Article, Blob, Claim, Comparison, Conflict, ConflictReport, Document
 from registry.review.gate import Known, Rules, Verdict, judge
 from registry.review.standing import short_id
 from registry.store.location import Location
@@ -245,7 +237,7 @@ def _near(
         keys = {
             key
             for form in (claims, *variants(claims, names))
-            for found in keys_of(form, article_of(document))
+            for found in keys_of(form, Article.of(document))
             for key in found
         }
         sharing = reader.sharing(keys, most=NEAR + len(own | gone))
@@ -284,7 +276,7 @@ def _compare(
 ) -> tuple[list[Conflict], dict[str, Claim], dict[str, Article]]:
     """Conflicts in which a new article takes a side, and what they rest on."""
     stated = tuple(reader.claims(documents=articles))
-    fresh = {document.id: article_of(document) for document in examined.documents}
+    fresh = {document.id: Article.of(document) for document in examined.documents}
     together = {**articles, **fresh}
     every = respecting((*stated, *examined.claims), said.names)
     claims = {claim.id: claim for claim in every}

@@ -17,11 +17,11 @@ from registry.errors import AnchorError, RegistryError, SourceError
 from registry.lexicon.properties import Singles
 from registry.pipeline import Clock, Progress, now, silent
 from registry.pipeline.inputs import Gathered, Input
-from registry.pipeline.keys import article_of, keys_of
+from registry.pipeline.keys import keys_of
 from registry.pipeline.language import is_english
 from registry.pipeline.late import LateStore
 from registry.reading.fetch import is_address
-from registry.records import Blob, Claim, Document
+from registry.records import Article, Blob, Claim, Document
 from registry.store.writer import Saved, Store
 
 EXTRACTOR = f"claim-registry/{__version__}"
@@ -187,7 +187,7 @@ class _Work:
             yield claims
 
     def _save(self, document: Document, blob: Blob, claims: tuple[Claim, ...]) -> None:
-        keys = keys_of(claims, article_of(document))
+        keys = keys_of(claims, Article.of(document))
         store = self._store.open() if isinstance(self._store, LateStore) else self._store
         with store.transaction() as transaction:
             saved = transaction.save_document(

@@ -1,4 +1,4 @@
-"""Articles and their blocking keys as they are stored, for ingestion and for a gate.
+"""The blocking keys of articles as they are stored, for ingestion and for a gate.
 
 A gate imports this and no database library: it only reads, and has to start fast.
 """
@@ -9,21 +9,7 @@ from collections.abc import Sequence
 
 from registry.linking.keys import block_keys
 from registry.linking.signature import profiles, signatures
-from registry.records import Article, Claim, Document
-
-
-def article_of(document: Document) -> Article:
-    """What comparison needs of a document; its origin is not known before all are read."""
-    return Article(
-        id=document.id,
-        key=document.key,
-        path=document.path,
-        source=document.source,
-        published=document.published,
-        title=document.get("title"),
-        url=document.get("url"),
-        origin=document.id,
-    )
+from registry.records import Article, Claim
 
 
 def keys_of(claims: Sequence[Claim], article: Article) -> list[tuple[int, ...]]:

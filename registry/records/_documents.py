@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, Self
 
 from registry.records._record import Record, content_hash, quote_key
 
@@ -165,3 +165,17 @@ class Article(Record):
     url: str | None = None
     origin: str = ""
     """The independent origin it goes back to; articles with one origin count once."""
+
+    @classmethod
+    def of(cls, document: Document, *, origin: str | None = None) -> Self:
+        """What a document is to those who compare; its own origin unless another is known."""
+        return cls(
+            id=document.id,
+            key=document.key,
+            path=document.path,
+            source=document.source,
+            published=document.published,
+            title=document.get("title"),
+            url=document.get("url"),
+            origin=origin or document.id,
+        )

@@ -80,9 +80,7 @@ def found(articles: Sequence[Told]) -> tuple[Conflict, ...]:
         )
         said = claim(own, QUOTES[one.quote], time=one.value)
         claims[said.id] = (said, one.value)
-        about[own.id] = Article(
-            id=own.id, key=own.key, path=own.path, source=own.source, published=own.published
-        )
+        about[own.id] = Article.of(own)
     comparisons = []
     for left, right in combinations(sorted(claims), 2):
         if claims[left][1] == claims[right][1]:
@@ -148,9 +146,7 @@ def test_the_same_words_about_two_things_bear_two_names() -> None:
             )
             said = claim(own, QUOTES[quote], time=MONTHS[quote // 2])
             claims[said.id] = said
-            about[own.id] = Article(
-                id=own.id, key=own.key, path=own.path, source=own.source, published=own.published
-            )
+            about[own.id] = Article.of(own)
             pair.append(said.id)
         left, right = sorted(pair)
         comparisons.append(contradicting(left, right))

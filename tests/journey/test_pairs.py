@@ -42,12 +42,7 @@ def _find(
     documents: tuple[Document, ...], parser: extraction.Parser
 ) -> tuple[tuple[Conflict, ...], dict[str, Claim]]:
     claims = [c for d in documents for c in extraction.extract(d, parser)]
-    articles = {
-        d.id: Article(
-            id=d.id, key=d.key, path=d.path, source=d.source, published=d.published, origin=d.id
-        )
-        for d in documents
-    }
+    articles = {d.id: Article.of(d) for d in documents}
     linked = linking.link(claims, articles)
     by_id = {c.id: c for c in claims}
     return conflicts.detect(linked.comparisons, by_id, articles).conflicts, by_id

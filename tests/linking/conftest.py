@@ -19,13 +19,7 @@ def _cluster(folder: Path, parser: extraction.Parser) -> Cluster:
     for path in sorted(folder.glob("*.txt")):
         for document in reading.read(path.read_bytes(), where=str(path)):
             claims += extraction.extract(document, parser)
-            articles[document.id] = Article(
-                id=document.id,
-                key=document.key,
-                path=document.path,
-                source=document.source,
-                published=document.published,
-            )
+            articles[document.id] = Article.of(document)
     return claims, articles
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tomllib
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -28,17 +27,6 @@ def parser() -> extraction.Parser:
     return extraction.load()
 
 
-def _article(document: Document) -> Article:
-    return Article(
-        id=document.id,
-        key=document.key,
-        path=document.path,
-        source=document.source,
-        published=date(2024, 5, 20),
-        origin=document.id,
-    )
-
-
 def _document(side: str, opening: str, sentence: str) -> Document:
     text = f"---\nsource: {side}\npublished: 2024-05-20\ntitle: {side}\n---\n{opening} {sentence}\n"
     return next(iter(reading.read(text.encode(), where=f"{side}.txt")))
@@ -49,7 +37,7 @@ def _loud(
 ) -> tuple[list[Conflict], dict[str, Claim]]:
     """Conflicts of quantities that are no mere notes, and the claims by id."""
     claims = [claim for one in documents for claim in extraction.extract(one, parser)]
-    articles = {one.id: _article(one) for one in documents}
+    articles = {one.id: Article.of(one) for one in documents}
     by_id = {claim.id: claim for claim in claims}
     found = conflicts.detect(linking.link(claims, articles).comparisons, by_id, articles)
     return [

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 
 import pytest
 
@@ -35,13 +34,7 @@ def told() -> Told:
                 metadata=(("published", day),),
             )
             claims += extraction.extract(document, parser)
-            articles[document.id] = Article(
-                id=document.id,
-                key=document.key,
-                path=document.path,
-                source=name,
-                published=date(2023, 3, 8),
-            )
+            articles[document.id] = Article.of(document)
         found = link(claims, articles)
         return conflicts.detect(found.comparisons, {c.id: c for c in claims}, articles).conflicts
 

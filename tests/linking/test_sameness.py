@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from itertools import combinations
 
 import pytest
@@ -73,13 +72,7 @@ def together(text: str, parser: extraction.Parser) -> set[frozenset[str]]:
     document = Document(
         path="a.txt", text=text, blob_sha256="0" * 64, reader="test/1", metadata=published
     )
-    article = Article(
-        id=document.id,
-        key=document.key,
-        path=document.path,
-        source="Lamp",
-        published=date(2021, 5, 11),
-    )
+    article = Article.of(document)
     claims = extraction.extract(document, parser)
     words = {claim.id: claim.trigger.text for claim in claims}
     return {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tomllib
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -44,14 +43,7 @@ def test_sentences_of_one_story_contradict_each_other_as_their_row_says(
         raw = f"---\npublished: 2024-05-20\n---\n{story[side]} {sentence}\n".encode()
         for one in reading.read(raw, where=f"{side}.txt"):
             claims += extraction.extract(one, parser)
-            articles[one.id] = Article(
-                id=one.id,
-                key=one.key,
-                path=one.path,
-                source=one.source,
-                published=date(2024, 5, 20),
-                origin=one.id,
-            )
+            articles[one.id] = Article.of(one)
     linked = linking.link(claims, articles)
     found = conflicts.detect(linked.comparisons, {c.id: c for c in claims}, articles)
     assert [one.kind for one in found.conflicts] == ([kind] if kind else [])
