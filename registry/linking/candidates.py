@@ -12,7 +12,7 @@ are any; more claims only ever take pairs away.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple
 
@@ -60,8 +60,16 @@ def entries_of(keys: Sequence[Sequence[int]]) -> Entries:
 
 
 def widened(found: Entries) -> Entries:
-    """Keys numbered from 0, made as wide as hashed ones: lowest bits are given up."""
-    wide = (found.keys.view(np.uint64) + np.uint64(1)) * np.uint64(0x9E3779B97F4A7C15)
+    """Keys spread over all 64 bits, each to another one, as hashed ones are.
+
+    The lowest bits are given up where keys are sorted together with rows.
+    """
+    wide = found.keys.view(np.uint64) + np.uint64(0x9E3779B97F4A7C15)
+    wide ^= wide >> np.uint64(30)
+    wide *= np.uint64(0xBF58476D1CE4E5B9)
+    wide ^= wide >> np.uint64(27)
+    wide *= np.uint64(0x94D049BB133111EB)
+    wide ^= wide >> np.uint64(31)
     return Entries(wide.view(np.int64), found.rows)
 
 
@@ -77,37 +85,29 @@ class Blocks:
     """Whether one such block is enough to bring two claims together."""
     leads: Rows
     """How many of the first claims of a block are paired with all that come after them in it."""
-    large: dict[int, int] = field(default_factory=dict)
-    """By key, claims under it, where they are too many."""
-    left_out: int = 0
-    """Claims in blocks that are too large even with a second key, counted once for each: they are
-    paired with the first of the block alone, or with nobody where there are no second keys."""
 
 
 def blocks_of(
-    entries: Entries, second: Callable[[], Entries] | None = None, limits: Limits = _USUAL
+    entries: Entries, second: Callable[[Rows], Entries] | None = None, limits: Limits = _USUAL
 ) -> Blocks:
     """Blocks of two claims or more, the larger ones divided by the second key.
 
-    ``second`` gives the entries of the second keys, by row; it is asked only where it is needed.
+    ``second`` gives the entries of the second keys of some rows, by row; it is asked only of those
+    that need them, and without it claims under a key that is too common are paired with nobody.
     Rows are in order of claim id, for those of the lowest ids speak for a block that is too large.
     """
-    keys, members, starts, sizes = grouped(entries)
+    keys, members, starts, sizes = _grouped(entries)
     held = (sizes <= limits.large) & (sizes > 1)
     whole = sizes[held] <= limits.small
     found = Blocks(members, starts[held], sizes[held], whole, sizes[held] - 1)
-    big = sizes > limits.large
-    found.large = dict(zip(keys[starts[big]].tolist(), sizes[big].tolist(), strict=True))
     at = np.nonzero(sizes > limits.small)[0]
     if not len(at) or second is None:
-        found.left_out = int(sizes[big].sum())
         return found
-    inside = spread_out(starts[at], sizes[at])
-    refined = refined_by(second(), keys[inside], members[inside])
-    _, further, starts, sizes = grouped(refined)
+    inside = _spread_out(starts[at], sizes[at])
+    refined = _refined_by(second, keys[inside], members[inside])
+    _, further, starts, sizes = _grouped(refined)
     shared = sizes > 1
     starts, sizes = starts[shared], sizes[shared]
-    found.left_out = int(sizes[sizes > limits.fine].sum())
     leads = np.where(sizes > limits.fine, np.minimum(sizes - 1, limits.witnesses), sizes - 1)
     found.starts = np.concatenate([found.starts, starts + len(members)])
     found.sizes = np.concatenate([found.sizes, sizes])
@@ -117,17 +117,17 @@ def blocks_of(
     return found
 
 
-def refined_by(second: Entries, keys: Keys, members: Rows) -> Entries:
+def _refined_by(second: Callable[[Rows], Entries], keys: Keys, members: Rows) -> Entries:
     """For each claim under a key an entry for each of its second keys together with that key."""
-    first = np.searchsorted(second.rows, np.arange(int(members.max(initial=0)) + 2))
+    told = second(np.unique(members))
+    first = np.searchsorted(told.rows, np.arange(int(members.max(initial=0)) + 2))
     begin = first[members]
     many = first[members + 1] - begin
-    return Entries(
-        mixed(np.repeat(keys, many), second.keys[spread_out(begin, many)]), np.repeat(members, many)
-    )
+    mixed = _mixed(np.repeat(keys, many), told.keys[_spread_out(begin, many)])
+    return Entries(mixed, np.repeat(members, many))
 
 
-def grouped(entries: Entries) -> tuple[Keys, Rows, Rows, Rows]:
+def _grouped(entries: Entries) -> tuple[Keys, Rows, Rows, Rows]:
     """Keys and rows sorted by key, then row; where each run of a key starts; its length.
 
     Key and row are sorted as one number, which is several times faster than an index sort; for
@@ -155,7 +155,7 @@ class Pairing:
         self._members = blocks.members
         self._bits = max(1, count).bit_length()
         # One entry for each claim of a block that is paired with those after it, by claims.
-        inside = spread_out(blocks.starts, blocks.leads)
+        inside = _spread_out(blocks.starts, blocks.leads)
         after = np.repeat(blocks.starts + blocks.sizes, blocks.leads) - inside - 1
         packed = blocks.members[inside] << max(1, len(blocks.members)).bit_length() | inside
         order = np.argsort(packed) if len(packed) else packed
@@ -187,7 +187,7 @@ class Pairing:
         at = slice(*part)
         many = self._after[at]
         codes = np.repeat(self._lefts[at] << self._bits + 1, many)
-        codes |= self._members[spread_out(self._inside[at] + 1, many)] << 1
+        codes |= self._members[_spread_out(self._inside[at] + 1, many)] << 1
         codes |= np.repeat(self._enough[at], many)
         codes.sort()
         # A pair stands there once for each shared key; the last says whether one is enough.
@@ -224,7 +224,7 @@ def _runs(keys: Keys) -> tuple[Rows, Rows]:
     return starts, np.diff(np.concatenate([starts, [len(keys)]]))
 
 
-def spread_out(starts: Rows, counts: Rows) -> Rows:
+def _spread_out(starts: Rows, counts: Rows) -> Rows:
     """The numbers from each start, as many as its count: starts 5, 9 and counts 2, 1 give 5 6 9."""
     total = int(counts.sum())
     jump = np.repeat(starts - np.concatenate([[0], np.cumsum(counts)[:-1]]), counts)
@@ -232,7 +232,7 @@ def spread_out(starts: Rows, counts: Rows) -> Rows:
     return spread
 
 
-def mixed(one: Keys, other: Keys) -> Keys:
+def _mixed(one: Keys, other: Keys) -> Keys:
     """One key of two, by a multiplicative hash; the order matters."""
     a, b = one.view(np.uint64), other.view(np.uint64)
     with np.errstate(over="ignore"):

@@ -12,7 +12,6 @@ width; what does not fit is summed up in a ``rest`` column, never dropped.
 from __future__ import annotations
 
 import zlib
-from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -82,32 +81,6 @@ RARE_FROM = 1000
 
 
 @dataclass
-class Lists:
-    """Lists of numbers of any length, one for each row, behind each other in one column."""
-
-    numbers: NDArray[np.int32]
-    first: NDArray[np.int64]
-    counts: NDArray[np.int32]
-
-    def of(self, row: int) -> list[int]:
-        """The list of a row."""
-        first = int(self.first[row])
-        found: list[int] = self.numbers[first : first + int(self.counts[row])].tolist()
-        return found
-
-    def in_order(self, order: NDArray[np.int64]) -> Lists:
-        """The lists of rows in another order."""
-        return Lists(self.numbers, self.first[order], self.counts[order])
-
-
-OF_CLAIMS, OF_ARTICLES = (
-    ("sentence names", "counts once"),
-    ("article names", "article words", "salient"),
-)
-"""What an article tells of its claims and of itself that no column holds whole."""
-
-
-@dataclass
 class Columns:
     """Rows of claims and of articles, and the distinct values that they point to."""
 
@@ -118,23 +91,9 @@ class Columns:
     claim: dict[str, NDArray[Any]] = field(default_factory=dict)
     article: dict[str, NDArray[Any]] = field(default_factory=dict)
     values: Values = field(default_factory=Values)
-    lists: dict[str, Lists] = field(default_factory=dict)
-    """By the names of ``OF_CLAIMS`` and ``OF_ARTICLES``."""
 
     def __len__(self) -> int:
         return len(self.ids)
-
-    def in_order(self, order: NDArray[np.int64]) -> Columns:
-        """The rows of claims in another order."""
-        lists = {name: self.lists[name].in_order(order) for name in OF_CLAIMS}
-        return Columns(
-            [self.ids[n] for n in order.tolist()],
-            self.documents,
-            {name: column[order] for name, column in self.claim.items()},
-            self.article,
-            self.values,
-            self.lists | lists,
-        )
 
 
 class Builder:
@@ -153,7 +112,6 @@ class Builder:
         self._article_parts: list[dict[str, NDArray[Any]]] = []
         self._row: dict[str, int] = {}
         self._who: dict[tuple[Arg, ...], list[int]] = {}
-        self._lists = {name: (array("i"), array("i")) for name in (*OF_CLAIMS, *OF_ARTICLES)}
 
     def article(self, document_id: str, profile: Profile) -> None:
         """Add the row of an article."""
@@ -183,9 +141,6 @@ class Builder:
             row += _signed(bits)
             row.append(min(count - bits.bit_count(), 30000))
         self._articles.append(row)
-        self._list("article names", list(numbers))
-        self._list("article words", [v.word(word) for word in sorted(profile.words)])
-        self._list("salient", [v.entity(profile.names[key]) for key in profile.salient])
 
     def add(self, side: Signature, claim_id: str | None = None) -> None:
         """Add the row of a claim; its article must be there."""
@@ -194,7 +149,6 @@ class Builder:
         row = [self._row[claim.document_id], v.heads.number(side.head), _flags(side)]
         weights = v.entity_weights
         names = [v.entity(side.sentence_names[key]) for key in sorted(side.sentence_names)]
-        self._list("sentence names", names)
         row += _heaviest(names, weights, NAMES)
         codes = sorted(v.codes.number(code) for code in sorted(side.countries))
         row += _filled(codes, CODES)
@@ -217,7 +171,6 @@ class Builder:
         row += self._things(claim)
         row.append(_mask(v.dimensions.number(q.quantity.dimension.value) for q in claim.quantities))
         self._claims.append(row)
-        self._list("counts once", sorted(side.counts_once))
         if len(self._claims) >= _FLUSH:
             self._flush()
 
@@ -232,21 +185,12 @@ class Builder:
             for name, _, _ in layout:
                 onto[name] = np.concatenate([part.pop(name) for part in parts])
             parts.clear()
-        for name, (numbers, counts) in self._lists.items():
-            held = np.array(counts, dtype=np.int32)
-            first = np.cumsum(held, dtype=np.int64) - held
-            c.lists[name] = Lists(np.array(numbers, dtype=np.int32), first, held)
         return c
 
     def _acting(self, side: Signature) -> list[int]:
         """Who fills the roles, and all named who act."""
         found = [self._filler(side.role(role)) for role in ("agent", "patient")]
         return found + _filled(sorted({self.values.entity(e) for e in core_names(side)}), CORE)
-
-    def _list(self, name: str, numbers: Sequence[int]) -> None:
-        flat, counts = self._lists[name]
-        flat.extend(numbers)
-        counts.append(len(numbers))
 
     def _flush(self) -> None:
         """Rows of whole numbers take a tenth of the room as columns."""

@@ -18,6 +18,7 @@ from dataclasses import replace
 import numpy as np
 
 from registry.linking.candidates import Rows
+from registry.linking.keyed import Keys
 from registry.linking.link import (
     Linking,
     Prepared,
@@ -26,7 +27,6 @@ from registry.linking.link import (
     link,
     prepare,
     score,
-    shared_keys,
     with_remaining,
 )
 from registry.linking.rulings import Ruling, ruled_claims
@@ -113,7 +113,7 @@ def _part(made: Prepared, lefts: Rows, rights: Rows) -> tuple[Prepared, Rows, Ro
         ids=[made.ids[n] for n in at],
         built=built,
         about={d: made.about[d] for d in sorted(documents)},
-        keys=[made.keys[n] for n in at],
+        keys=Keys(built, made.about),
     )
     return part, np.searchsorted(rows, lefts), np.searchsorted(rows, rights)
 
@@ -131,7 +131,7 @@ def _carried(
         if one.left in touched or one.right in touched:
             continue
         a, b = row[one.left], row[one.right]
-        keys = shared_keys(made.keys[a], made.keys[b], made.built[a], made.built[b], common)
+        keys = made.keys.shared(a, b, common)
         if keys != one.keys or one.outcomes:
             one = one.model_copy(update={"keys": keys, "outcomes": ()})
         kept.append(one)

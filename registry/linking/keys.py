@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Collection
 from functools import lru_cache
+from itertools import combinations
+from typing import NamedTuple
 
 from registry.lexicon import predicates
 from registry.linking.levels.predicates import exclusive
@@ -20,31 +23,65 @@ from registry.linking.signature import (
 _ALSO = {"kill": "die"}
 
 
-def key_names(side: Signature, profile: Profile) -> tuple[str, ...]:
-    """Readable keys of a claim, sorted."""
+class Halves(NamedTuple):
+    """The halves of which the keys of a claim are made, each of them once."""
+
+    tokens: Collection[str]
+    """Names, each of them with everything that is ``said``."""
+    said: Collection[str]
+    about: Collection[str]
+    """Names of the article, each of them with everything that is ``told``."""
+    told: Collection[str]
+    both: Collection[tuple[str, str]]
+    """Two names of the claim."""
+
+
+def halves(side: Signature, profile: Profile) -> Halves:
+    """What the keys of a claim are made of; the order is that of the claim and its article."""
     claim = side.claim
-    keys: set[str] = set()
     names = sorted(side.names)
-    tokens = {word for n in {*names, *profile.salient} for word in _short(n)}
-    tokens |= {c.lower() for c in side.countries}
+    of_article, about = _of_article(profile.salient)
+    tokens = dict.fromkeys([word for name in names for word in _short(name)])
+    tokens.update(of_article)
+    if side.countries:
+        tokens.update(dict.fromkeys([code.lower() for code in sorted(side.countries)]))
     said = [] if side.generic else [_usual(event_class(claim))]
     said += [
         f"{q.quantity.dimension}|{q.counted_class or noun_key(q.counted)}" for q in claim.quantities
     ]
-    said += [
-        noun_key(arg.head)
-        for arg in side.args
-        if arg.name is None and arg.role in ("patient", "agent") and rarity(arg.head) > 300
-    ]
-    keys.update([f"{token}|{one}" for token in tokens for one in said])
-    told = [noun_key(w) for w in claim.context if rarity(w) >= 450]
-    about = [_last(name) for name in profile.salient[:3]]
-    told += [] if side.generic else _with_near(event_class(claim))
-    keys.update([f"{name}|{noun}" for name in about for noun in told])
-    for i, one in enumerate(names):
-        for other in names[i + 1 :]:
-            keys.add("|".join(sorted((_last(one), _last(other)))))
+    for arg in side.args:
+        if arg.name is None and arg.role in ("patient", "agent") and rarity(arg.head) > 300:
+            said.append(noun_key(arg.head))
+    told = dict.fromkeys([noun for word in claim.context if (noun := _telling(word)) is not None])
+    if not side.generic:
+        told.update(_with_near(event_class(claim)))
+    both = ()
+    if len(names) > 1:
+        last = sorted(map(_last, names))
+        both = dict.fromkeys(combinations(last, 2))
+    return Halves(tokens, dict.fromkeys(said), about, told, both)
+
+
+def key_names(side: Signature, profile: Profile) -> tuple[str, ...]:
+    """Readable keys of a claim, sorted."""
+    made = halves(side, profile)
+    keys = {f"{token}|{one}" for token in made.tokens for one in made.said}
+    keys.update([f"{name}|{noun}" for name in made.about for noun in made.told])
+    keys.update(["|".join(pair) for pair in made.both])
     return tuple(sorted(keys))
+
+
+@lru_cache(maxsize=1 << 14)
+def _of_article(salient: tuple[str, ...]) -> tuple[dict[str, None], tuple[str, ...]]:
+    """The names that an article is about: what is told in short of all, and the first of them."""
+    tokens = dict.fromkeys([word for name in salient for word in _short(name)])
+    return tokens, tuple(dict.fromkeys(map(_last, salient[:3])))
+
+
+@lru_cache(maxsize=65536)
+def _telling(word: str) -> str | None:
+    """What a word of the clause stands under; ``None`` for one that is too common to tell."""
+    return noun_key(word) if rarity(word) >= 450 else None
 
 
 @lru_cache(maxsize=65536)
@@ -55,11 +92,11 @@ def _usual(kind: str) -> str:
 
 
 @lru_cache(maxsize=65536)
-def _with_near(kind: str) -> list[str]:
+def _with_near(kind: str) -> dict[str, None]:
     """What a predicate of a class stands under with each class that is near it or its opposite."""
     row = predicates.classes().get(kind)
     kin = sorted((row.near if row else frozenset()) | predicates.antonyms(kind) | exclusive(kind))
-    return ["~".join(sorted((kind, other))) for other in kin]
+    return dict.fromkeys(["~".join(sorted((kind, other))) for other in kin])
 
 
 @lru_cache(maxsize=65536)
@@ -85,12 +122,13 @@ def second_names(side: Signature) -> tuple[str, ...]:
     """Readable second keys of a claim, sorted: what else a pair under a large key must agree on."""
     claim = side.claim
     keys = {f"noun {noun_key(a.head)}" for a in side.args if a.name is None and a.head}
-    keys |= {f"name {_last(n)}" for n in side.names}
-    keys |= {f"place {place.place.name.lower()}" for place in claim.places}
-    keys |= {f"counts {q.quantity.dimension.value} {noun_key(q.counted)}" for q in claim.quantities}
-    keys |= {f"time {slot.interval.value}" for slot in claim.times}
-    telling = sorted(side.words, key=lambda w: (-rarity(w), w))[:3]
-    keys |= {f"word {word}" for word in telling if rarity(word) >= 450}
+    keys.update([f"name {_last(name)}" for name in side.names])
+    keys.update([f"place {place.place.name.lower()}" for place in claim.places])
+    for q in claim.quantities:
+        keys.add(f"counts {q.quantity.dimension.value} {noun_key(q.counted)}")
+    keys.update([f"time {slot.interval.value}" for slot in claim.times])
+    telling = sorted([(-rare, word) for word in side.words if (rare := rarity(word)) >= 450])
+    keys.update([f"word {word}" for _, word in telling[:3]])
     return tuple(sorted(keys))
 
 

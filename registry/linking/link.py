@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-import itertools
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import overload
 
 import numpy as np
 
 from registry.linking import alignments as align
 from registry.linking.bounds import Bounds
-from registry.linking.candidates import (
-    Entries,
-    Limits,
-    Rows,
-    blocks_of,
-    distinct_pairs,
-    entries_of,
-    widened,
-)
+from registry.linking.candidates import Limits, Rows, blocks_of, distinct_pairs, widened
 from registry.linking.columns import columns_of
 from registry.linking.grouping import connected
-from registry.linking.keys import key_names, second_names
+from registry.linking.keyed import Keys
 from registry.linking.levels import event_levels, retold_levels
 from registry.linking.remaining import remaining, sorts_of
 from registry.linking.rulings import Ruled, Ruling, linked
@@ -65,8 +55,8 @@ class Prepared:
     built: Sequence[Signature]
     about: Mapping[str, Profile]
     """By document id."""
-    keys: Sequence[Sequence[str]]
-    """Readable blocking keys of each claim."""
+    keys: Keys
+    """Their blocking keys."""
 
 
 def prepare(claims: Iterable[Claim], articles: Mapping[str, Article]) -> Prepared:
@@ -75,30 +65,6 @@ def prepare(claims: Iterable[Claim], articles: Mapping[str, Article]) -> Prepare
     built = signatures(ordered, articles)
     about = profiles(built)
     return Prepared(ordered, [c.id for c in ordered], built, about, Keys(built, about))
-
-
-class Keys(Sequence[tuple[str, ...]]):
-    """Readable blocking keys of each claim, made when somebody asks for them."""
-
-    def __init__(self, built: Sequence[Signature], about: Mapping[str, Profile]) -> None:
-        self._built, self._about = built, about
-        self._known: dict[int, tuple[str, ...]] = {}
-
-    def __len__(self) -> int:
-        return len(self._built)
-
-    @overload
-    def __getitem__(self, at: int) -> tuple[str, ...]: ...
-    @overload
-    def __getitem__(self, at: slice) -> list[tuple[str, ...]]: ...
-    def __getitem__(self, at: int | slice) -> tuple[str, ...] | list[tuple[str, ...]]:
-        if isinstance(at, slice):
-            return [self[n] for n in range(*at.indices(len(self)))]
-        found = self._known.get(at)
-        if found is None:
-            side = self._built[at]  # raises IndexError at the end
-            found = self._known[at] = key_names(side, self._about[side.claim.document_id])
-        return found
 
 
 def link(
@@ -146,7 +112,7 @@ def judged(
     def pair(one: str, other: str) -> Comparison:
         a, b = at[one], at[other]
         left, right = made.built[a], made.built[b]
-        keys = shared_keys(made.keys[a], made.keys[b], left, right, ())
+        keys = made.keys.shared(a, b, ())
         between = stories.between(left.claim.document_id, right.claim.document_id)
         return compare(left, right, between, keys, one, other)
 
@@ -198,7 +164,7 @@ def compared(
             Comparison(
                 left=made.ids[a],
                 right=made.ids[b],
-                keys=shared_keys(made.keys[a], made.keys[b], left, right, capped),
+                keys=made.keys.shared(a, b, capped),
                 levels=tuple(levels),
                 score=score,
                 decision=decision,
@@ -237,7 +203,7 @@ def with_remaining(
         n = at.setdefault(ends, len(told))
         if n == len(told):
             a, b = made.built[left], made.built[right]
-            keys = shared_keys(made.keys[left], made.keys[right], a, b, capped)
+            keys = made.keys.shared(left, right, capped)
             between = stories.between(a.claim.document_id, b.claim.document_id)
             told.append(compare(a, b, between, keys, *ends))
         told[n] = _also(told[n], more)
@@ -272,50 +238,10 @@ def _also(one: Comparison, more: Alignment) -> Comparison:
 
 def candidates_of(made: Prepared) -> tuple[tuple[Rows, Rows], dict[str, int]]:
     """Distinct pairs that share a key, in order, and the keys that were too common."""
-    number = _numbering()
-    keys = _numbered(number, made.keys)
     blocks = blocks_of(
-        widened(keys),
-        lambda: widened(_numbered(_numbering(), map(second_names, made.built))),
-        LIMITS,
+        widened(made.keys.entries()), lambda rows: widened(made.keys.seconds(rows)), LIMITS
     )
-    sizes = np.bincount(keys.keys, minlength=len(number))
-    common = (sizes > LIMITS.large).nonzero()[0].tolist()
-    capped = {}
-    if common:
-        names = list(number)
-        capped = {key: int(sizes[at]) for key, at in sorted((names[at], at) for at in common)}
-    return distinct_pairs(blocks, len(made.built)), capped
-
-
-def _numbering() -> defaultdict[str, int]:
-    """Numbers of one run: what stands in a database is numbered alike everywhere (``key_number``).
-
-    Whoever asks for the number of a key gives it one, from 0.
-    """
-    return defaultdict(itertools.count().__next__)
-
-
-def _numbered(number: Mapping[str, int], keys: Iterable[Sequence[str]]) -> Entries:
-    """Entries of the keys of each row, by their numbers."""
-    return entries_of([list(map(number.__getitem__, own)) for own in keys])
-
-
-def shared_keys(
-    keys: Sequence[str],
-    others: Sequence[str],
-    left: Signature,
-    right: Signature,
-    capped: Container[str],
-) -> tuple[str, ...]:
-    """The keys that brought a pair together; a common one only together with a second."""
-    both = frozenset(keys).intersection(others)
-    common = [key for key in both if key in capped]
-    if not common:
-        return tuple(sorted(both))
-    seconds = set(second_names(left)).intersection(second_names(right))
-    found = {f"{key} and {second}" for key in common for second in seconds}
-    return tuple(sorted(found.union(both).difference(common)))
+    return distinct_pairs(blocks, len(made.built)), made.keys.common(LIMITS.large)
 
 
 def compare(
