@@ -3,8 +3,7 @@
     python -m bench.bench_spark [--claims N,N] [--skew S] [--master local[2]] [--partitions P]
 
 The claims are generated (``bench.generate``).  Both runs must find the same
-conflicts, or the measurement fails.  Needs the extra ``spark`` and Java.  What
-the embedded run fetches of records is generated anew, and not measured.
+conflicts, or the measurement fails.  Needs the extra ``spark`` and Java.
 """
 
 from __future__ import annotations
@@ -16,7 +15,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,19 +23,15 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from bench import bench_scale
 from bench.generate import World
 from registry import conflicts
 from registry.corpus import shapes
 from registry.corpus.reconcile import reconcile
 from registry.corpus.session import session
-from registry.linking.bulk import link_columns
-from registry.linking.candidates import blocks_of
-from registry.linking.link import LIMITS
-from registry.linking.sides import Side
+from registry.linking import link
 from registry.provenance import supported
 from registry.provenance.origins import Sketch
-from registry.records import Article, Claim
+from registry.records import Article
 from registry.store.digest import conflicts_digest
 
 if TYPE_CHECKING:
@@ -136,40 +131,23 @@ def _document(article: Article, claims: int) -> dict[str, Any]:
 class Run:
     """What one run took and found."""
 
-    preparing: float
-    """Seconds for columns and keys, which a corpus and a database hold ready."""
-    comparing: float
+    seconds: float
     digest: str
     pairs: int
 
 
-def embedded(size: int, skew: float) -> tuple[Run, World, int]:
-    """The embedded run, in one process; the world it saw, and how many articles of it."""
+def embedded(size: int, skew: float) -> tuple[Run, World]:
+    """The embedded run, in one process, as ``reconcile`` has it; and the world it saw."""
+    world = World(size, skew)
+    told = [world.article(number) for number in range(world.articles)]
+    claims = {claim.id: claim for _, own in told for claim in own}
+    articles = {article.id: article for article, _ in told}
     begun = time.perf_counter()
-    ready, _ = bench_scale.stored(size, skew)
-    preparing = time.perf_counter() - begun
-    world, reading = ready.world, 0.0
-
-    def fetch(ids: Sequence[str]) -> tuple[dict[str, Claim], dict[str, Article]]:
-        nonlocal reading
-        start = time.perf_counter()
-        found = ready.read(ids)
-        reading += time.perf_counter() - start
-        return found
-
-    begun = time.perf_counter()
-    blocks = blocks_of(ready.keys, lambda: ready.seconds, LIMITS)
-    bulk = link_columns(Side(ready.columns), blocks, fetch)
-    touched = {name for one in bulk.comparisons for name in (one.left, one.right)}
-    by_id, articles = fetch(sorted(touched))
-    found = conflicts.detect(bulk.comparisons, by_id, articles).conflicts
-    standing = [supported(one, by_id, articles) for one in found]
-    seconds = time.perf_counter() - begun - reading
-    return (
-        Run(preparing, seconds, conflicts_digest(standing), bulk.counts["pairs"]),
-        world,
-        len(ready.columns.documents),
-    )
+    linked = link(list(claims.values()), articles)
+    found = conflicts.detect(linked.comparisons, claims, articles).conflicts
+    standing = [supported(one, claims, articles) for one in found]
+    seconds = time.perf_counter() - begun
+    return Run(seconds, conflicts_digest(standing), linked.counts["pairs"]), world
 
 
 def shuffled(spark: SparkSession) -> int:
@@ -187,18 +165,17 @@ def measure(
     """One size by both; whether they agree."""
     gc.collect()
     with watched(below=False) as took:
-        alone, world, count = embedded(size, skew)
+        alone, world = embedded(size, skew)
     gc.collect()
     cores = os.cpu_count()
     print(
-        f"embedded: {size:,} claims, {alone.pairs:,} pairs compared in {alone.comparing:.1f} s,"
-        f" columns and keys before in {alone.preparing:.1f} s,"
+        f"embedded: {size:,} claims, {alone.pairs:,} pairs in {alone.seconds:.1f} s,"
         f" {took.processor:.1f} s of one core in all, at most {took.megabytes:,} MB"
         f" (load {os.getloadavg()[0]:.1f} on {cores} cores)",
         flush=True,
     )
     begun = time.perf_counter()
-    articles, kept = write(spark, world, count, folder)
+    articles, kept = write(spark, world, world.articles, folder)
     writing = time.perf_counter() - begun
     with watched(below=True) as took:
         before = shuffled(spark)

@@ -18,9 +18,9 @@ from registry import conflicts, linking
 from registry.corpus.shapes import read_articles, read_claims
 from registry.linking.bounds import Bounds
 from registry.linking.columns import Builder
+from registry.linking.differing import may_differ
 from registry.linking.link import SAME_ARTICLE, compared, with_remaining
 from registry.linking.remaining import sorts_of
-from registry.linking.settle import settle
 from registry.linking.sides import Side, may_share_story
 from registry.linking.signature import profiles, signatures
 from registry.linking.tables import Rows
@@ -158,7 +158,7 @@ def _undecided(side: Side, lefts: Rows, rights: Rows) -> tuple[Rows, Rows, int]:
     """The pairs that may contradict each other, with their rivals; how many are possible at all."""
     bounds = Bounds(side.derived, SAME_ARTICLE.weight)
     parts = [
-        (part.left, part.right, settle(bounds, side, side, part).open)
+        (part.left, part.right, may_differ(bounds, side, side, part))
         for part in bounds.possible(side, lefts, side, rights)
     ]
     left, right, undecided = (np.concatenate(part) for part in zip(*parts, strict=True))

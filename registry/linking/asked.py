@@ -45,7 +45,6 @@ _ALIGNMENT_SLOTS = frozenset(
 )
 _APART_FROM_PAIRS = frozenset({"left over"})
 """What ``remaining`` adds of whole articles, which is asked of no pair."""
-_ALIGNMENT_TAKES = frozenset({"owner", "several", "figures", "theme"})
 
 
 def most(slot: str) -> int:
@@ -53,21 +52,10 @@ def most(slot: str) -> int:
     return max([0, *(weight for (name, _), weight in WEIGHTS.items() if name == slot)])
 
 
-def least(slot: str) -> int:
-    """The lowest weight that the table gives a slot, at most 0."""
-    return min([0, *(weight for (name, _), weight in WEIGHTS.items() if name == slot)])
-
-
 def spare_most() -> int:
     """What slots that this file does not know could add."""
     known = _EVENT_SLOTS | _ALIGNMENT_SLOTS | _APART_FROM_PAIRS
     return sum(most(slot) for slot in {slot for slot, _ in WEIGHTS} - known)
-
-
-def spare_least() -> int:
-    """What slots that this file does not know could take away."""
-    known = _EVENT_SLOTS | _ALIGNMENT_SLOTS | _APART_FROM_PAIRS | _ALIGNMENT_TAKES
-    return sum(least(slot) for slot in {slot for slot, _ in WEIGHTS} - known)
 
 
 SILENT, ALIKE, UNLIKE = range(3)

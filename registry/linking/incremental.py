@@ -13,23 +13,25 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
 
 import numpy as np
 
-from registry.linking.candidates import Rows
-from registry.linking.keyed import Keys
+from registry.linking.candidates import Entries, Rows
+from registry.linking.candidates import Keys as Numbers
 from registry.linking.link import (
+    LIMITS,
     Linking,
     Prepared,
-    candidates_of,
     judged,
     link,
+    outlined,
+    pairs_of,
     prepare,
     score,
     with_remaining,
 )
 from registry.linking.rulings import Ruling, ruled_claims
+from registry.linking.tables import Mask
 from registry.records import Article, Claim, Comparison
 
 
@@ -49,32 +51,29 @@ def relink(
     claim that is gone everything is compared; whoever knows of other claims that are
     gone calls ``link``.
     """
-    made = prepare(claims, articles)
+    made = outlined(claims, articles)
     row = {claim_id: n for n, claim_id in enumerate(made.ids)}
     if any(one.left not in row or one.right not in row for one in before):
         return link(claims, articles, verdicts=verdicts)
-    pairs, common = candidates_of(made)
-    codes = pairs[0] * len(row) + pairs[1]
-    old = np.array([row[one.left] * len(row) + row[one.right] for one in before], dtype=np.int64)
-    apart = ~np.isin(old, codes, assume_unique=True)
-    dropped = {
-        id_ for n in np.nonzero(apart)[0].tolist() for id_ in (before[n].left, before[n].right)
-    }
+    common = made.keys.common(LIMITS.large)
+    came = np.array([row[one] for one in fresh if one in row], dtype=np.int64)
+    dropped = _dropped(made, before, row, came)
     touched = row.keys() & set(fresh)
-    touched |= _articles_of(claims, dropped | _judged(before, verdicts))
-    new = np.array([one in touched for one in made.ids], dtype=bool)
-    lefts, rights = pairs
+    touched |= _articles_of(made, dropped | _judged(before, verdicts), row)
+    new = np.zeros(len(row), dtype=bool)
+    new[[row[one] for one in touched]] = True
+    lefts, rights = _pairs_under(made, made.keys.of(np.nonzero(new)[0]))
     asked = new[lefts] | new[rights]
-    part, left, right = _part(made, lefts[asked], rights[asked])
+    part, left, right = _part(made, articles, new, lefts[asked], rights[asked])
     found, compared = score(part, left, right, common)
-    found = with_remaining(made, found, lefts[asked], rights[asked], common)
+    found = with_remaining(part, found, left, right, common)
     kept = _carried(before, made, touched, row, common)
-    heard = judged(made, found, verdicts, kept)
+    heard = judged(part, found, verdicts, kept)
     merged = heard.comparisons
     counts = Counter(
         {
             "claims": len(made.ids),
-            "pairs": len(lefts),
+            "pairs": len(left),
             "compared": compared,
             "kept": len(merged),
             "capped": len(common),
@@ -85,6 +84,49 @@ def relink(
     return Linking(merged, heard.events, dict(counts), common, heard.overruled)
 
 
+def _pairs_under(made: Prepared, keys: Numbers) -> tuple[Rows, Rows]:
+    """The candidate pairs that some keys bring together, given in order, each once."""
+    entries = made.keys.entries()
+    if not len(keys):
+        return entries.rows[:0], entries.rows[:0]
+    at = np.minimum(np.searchsorted(keys, entries.keys), len(keys) - 1)
+    under = np.nonzero(keys[at] == entries.keys)[0]
+    return pairs_of(made, Entries(entries.keys[under], entries.rows[under]))
+
+
+def _dropped(
+    made: Prepared, before: Sequence[Comparison], row: Mapping[str, int], came: Rows
+) -> set[str]:
+    """The claims of pairs that are candidates no more, as too many claims stand under their keys.
+
+    Only a key of what came may hold more claims than before.
+    """
+    crowded = made.keys.of(came, more_than=LIMITS.small)
+    words = set(made.keys.words(crowded.tolist()))
+    doubted = [one for one in before if _stands_under(one, words)]
+    if not doubted:
+        return set()
+    ends = [(row[one.left], row[one.right]) for one in doubted]
+    keys = {key for a, b in ends for key in made.keys.numbers(a) & made.keys.numbers(b)}
+    lefts, rights = _pairs_under(made, np.array(sorted(keys), dtype=np.int64))
+    wide = len(made.ids)
+    codes = np.array([a * wide + b for a, b in ends], dtype=np.int64)
+    gone = np.nonzero(~np.isin(codes, lefts * wide + rights))[0].tolist()
+    return {id_ for n in gone for id_ in (doubted[n].left, doubted[n].right)}
+
+
+def _stands_under(one: Comparison, words: Collection[str]) -> bool:
+    """Whether one of some keys brought two claims together, by itself or with a second key."""
+    for key in one.keys:
+        while key not in words:
+            key, both, _ = key.rpartition(" and ")
+            if not both:
+                break
+        else:
+            return True
+    return False
+
+
 def _judged(before: Sequence[Comparison], verdicts: Sequence[Ruling]) -> set[str]:
     """The claims of which people spoke, now or at the last run.
 
@@ -93,28 +135,31 @@ def _judged(before: Sequence[Comparison], verdicts: Sequence[Ruling]) -> set[str
     return ruled_claims(before) | {claim for one in verdicts for claim in one.pair}
 
 
-def _articles_of(claims: Sequence[Claim], some: Collection[str]) -> set[str]:
+def _articles_of(made: Prepared, some: Collection[str], row: Mapping[str, int]) -> set[str]:
     """All claims of the articles of some claims."""
     if not some:
         return set()
-    documents = {one.document_id for one in claims if one.id in some}
-    return {one.id for one in claims if one.document_id in documents}
+    documents = {made.claims[row[one]].document_id for one in some if one in row}
+    return {
+        id_
+        for id_, claim in zip(made.ids, made.claims, strict=True)
+        if claim.document_id in documents
+    }
 
 
-def _part(made: Prepared, lefts: Rows, rights: Rows) -> tuple[Prepared, Rows, Rows]:
-    """Only the claims that stand in the pairs, with the pairs as rows of that part."""
-    rows = np.unique(np.concatenate([lefts, rights]))
-    at = rows.tolist()
-    built = [made.built[n] for n in at]
-    documents = {side.claim.document_id for side in built}
-    part = replace(
-        made,
-        claims=[made.claims[n] for n in at],
-        ids=[made.ids[n] for n in at],
-        built=built,
-        about={d: made.about[d] for d in sorted(documents)},
-        keys=Keys(built, made.about),
-    )
+def _part(
+    made: Prepared,
+    articles: Mapping[str, Article],
+    new: Mask,
+    lefts: Rows,
+    rights: Rows,
+) -> tuple[Prepared, Rows, Rows]:
+    """The articles of which claims are new or stand in the pairs, and the pairs as rows of them."""
+    ends = np.unique(np.concatenate([lefts, rights, np.nonzero(new)[0]])).tolist()
+    documents = {made.claims[n].document_id for n in ends}
+    at = [n for n, claim in enumerate(made.claims) if claim.document_id in documents]
+    rows = np.array(at, dtype=np.int64)
+    part = prepare([made.claims[n] for n in at], articles)
     return part, np.searchsorted(rows, lefts), np.searchsorted(rows, rights)
 
 
@@ -130,9 +175,8 @@ def _carried(
     for one in before:
         if one.left in touched or one.right in touched:
             continue
-        a, b = row[one.left], row[one.right]
-        keys = made.keys.shared(a, b, common)
-        if keys != one.keys or one.outcomes:
-            one = one.model_copy(update={"keys": keys, "outcomes": ()})
-        kept.append(one)
+        update: dict[str, object] = {"outcomes": ()} if one.outcomes else {}
+        if not common.keys().isdisjoint(one.keys):
+            update["keys"] = made.keys.shared(row[one.left], row[one.right], common)
+        kept.append(one.model_copy(update=update) if update else one)
     return kept

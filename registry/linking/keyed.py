@@ -79,6 +79,20 @@ class Keys(Sequence[tuple[str, ...]]):
             self._known[row] = found
         return found
 
+    def of(self, rows: Rows, *, more_than: int = 0) -> Numbers:
+        """The keys of some claims, in order; only those under which more claims stand."""
+        if not len(rows):
+            return np.zeros(0, dtype=np.int64)
+        entries = self.entries()
+        part = [entries.keys[self._first[n] : self._first[n + 1]] for n in rows.tolist()]
+        found = np.unique(np.concatenate(part))
+        if not more_than or not len(found):
+            return found
+        at = np.minimum(np.searchsorted(found, entries.keys), len(found) - 1)
+        sizes = np.bincount(at[found[at] == entries.keys], minlength=len(found))
+        many: Numbers = found[sizes > more_than]
+        return many
+
     def common(self, most: int) -> dict[str, int]:
         """The keys under which more than ``most`` claims stand, in words, with how many."""
         numbers, sizes = np.unique(self.entries().keys, return_counts=True)

@@ -55,10 +55,8 @@ def halves(side: Signature, profile: Profile) -> Halves:
     told = dict.fromkeys([noun for word in claim.context if (noun := _telling(word)) is not None])
     if not side.generic:
         told.update(_with_near(event_class(claim)))
-    both = ()
-    if len(names) > 1:
-        last = sorted(map(_last, names))
-        both = dict.fromkeys(combinations(last, 2))
+    last = sorted(map(_last, names)) if len(names) > 1 else []
+    both = dict.fromkeys(combinations(last, 2))
     return Halves(tokens, dict.fromkeys(said), about, told, both)
 
 

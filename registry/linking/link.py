@@ -10,7 +10,14 @@ import numpy as np
 
 from registry.linking import alignments as align
 from registry.linking.bounds import Bounds
-from registry.linking.candidates import Limits, Rows, blocks_of, distinct_pairs, widened
+from registry.linking.candidates import (
+    Entries,
+    Limits,
+    Rows,
+    blocks_of,
+    distinct_pairs,
+    widened,
+)
 from registry.linking.columns import columns_of
 from registry.linking.grouping import connected
 from registry.linking.keyed import Keys
@@ -20,7 +27,13 @@ from registry.linking.rulings import Ruled, Ruling, linked
 from registry.linking.rulings import apply as set_over
 from registry.linking.sameness import one_event
 from registry.linking.sides import Side, may_share_story
-from registry.linking.signature import Profile, Signature, profiles, signatures
+from registry.linking.signature import (
+    Profile,
+    Signature,
+    profiles,
+    signature_of,
+    signatures,
+)
 from registry.linking.stories import SAME_ARTICLE as SAME_ARTICLE
 from registry.linking.stories import Stories
 from registry.records import Alignment, Article, Claim, Comparison, Event, Level, LinkDecision
@@ -61,10 +74,25 @@ class Prepared:
 
 def prepare(claims: Iterable[Claim], articles: Mapping[str, Article]) -> Prepared:
     """What comparison needs of claims; those of one article come together or not at all."""
-    ordered = sorted(claims, key=lambda c: c.id)
+    ids, ordered = _in_order(claims)
     built = signatures(ordered, articles)
     about = profiles(built)
-    return Prepared(ordered, [c.id for c in ordered], built, about, Keys(built, about))
+    return Prepared(ordered, ids, built, about, Keys(built, about))
+
+
+def outlined(claims: Iterable[Claim], articles: Mapping[str, Article]) -> Prepared:
+    """The same for keys alone: what an article adds to its claims is not there."""
+    ids, ordered = _in_order(claims)
+    built = [signature_of(claim, articles[claim.document_id]) for claim in ordered]
+    about = profiles(built)
+    return Prepared(ordered, ids, built, about, Keys(built, about))
+
+
+def _in_order(claims: Iterable[Claim]) -> tuple[list[str], list[Claim]]:
+    """Ids and claims in order of id."""
+    told = {claim.id: claim for claim in claims}  # an id is a digest and takes its time
+    ids = sorted(told)
+    return ids, [told[id_] for id_ in ids]
 
 
 def link(
@@ -131,13 +159,18 @@ def score(
     It is the same whichever pairs come together, so that pairs may be spread over machines.
     ``side`` are the claims as columns, where they are made already.
     """
-    rows = side or Side(columns_of(made.built, made.about, made.ids))
-    bounds = Bounds(rows.derived, SAME_ARTICLE.weight)
-    stories = Stories(made.about, rows.columns.values)
+    at = np.unique(np.concatenate([lefts, rights])) if side is None else np.arange(len(side))
+    if side is None:
+        built = [made.built[n] for n in at.tolist()]
+        about = {d: made.about[d] for d in sorted({one.claim.document_id for one in built})}
+        side = Side(columns_of(built, about, [made.ids[n] for n in at.tolist()]))
+        lefts, rights = np.searchsorted(at, lefts), np.searchsorted(at, rights)
+    bounds = Bounds(side.derived, SAME_ARTICLE.weight)
+    stories = Stories(made.about, side.columns.values)
     found: list[Comparison] = []
     count = 0
-    for pairs in bounds.possible(rows, lefts, rows, rights):
-        found += compared(made, pairs.left, pairs.right, capped, stories)
+    for pairs in bounds.possible(side, lefts, side, rights):
+        found += compared(made, at[pairs.left], at[pairs.right], capped, stories)
         count += len(pairs.left)
     return found, count
 
@@ -238,10 +271,13 @@ def _also(one: Comparison, more: Alignment) -> Comparison:
 
 def candidates_of(made: Prepared) -> tuple[tuple[Rows, Rows], dict[str, int]]:
     """Distinct pairs that share a key, in order, and the keys that were too common."""
-    blocks = blocks_of(
-        widened(made.keys.entries()), lambda rows: widened(made.keys.seconds(rows)), LIMITS
-    )
-    return distinct_pairs(blocks, len(made.built)), made.keys.common(LIMITS.large)
+    return pairs_of(made, made.keys.entries()), made.keys.common(LIMITS.large)
+
+
+def pairs_of(made: Prepared, entries: Entries) -> tuple[Rows, Rows]:
+    """Distinct pairs that these keys bring together, in order; all claims under a key are there."""
+    blocks = blocks_of(widened(entries), lambda rows: widened(made.keys.seconds(rows)), LIMITS)
+    return distinct_pairs(blocks, len(made.built))
 
 
 def compare(

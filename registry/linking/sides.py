@@ -134,7 +134,6 @@ class Side:
         self.when, self.news = claim["when"], claim["news"]
         self.names = _used(claim["names"])
         self.names_rest = claim["names_rest"]
-        self.core = _lists(claim["core"])
         self.codes, self.codes_rest = _used(claim["codes"]), claim["codes_rest"]
         # Two words that fall on one number of 16 bits count as one: a bound may be too high.
         words = claim["words"]
@@ -181,7 +180,6 @@ class Side:
         self.classes, self.hidden = np.stack(shown, axis=1), np.stack(hidden, axis=1)
         rest = self.columns.article["names_rest"]
         self.articles_most = weights.sum(1, dtype=np.int32) + rest
-        self.article_keys = self.derived.entity_keys[self.article_names]
 
 
 def _lists(table: NDArray[Any]) -> Lists:

@@ -37,7 +37,8 @@ def one_by_one(cluster: Cluster, order: Sequence[str], step: int) -> Linking:
 def test_any_order_of_articles_gives_the_same(
     clusters: list[Cluster], limits: Limits, seed: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sys.modules["registry.linking.link"], "LIMITS", limits)
+    for module in ("link", "incremental"):
+        monkeypatch.setattr(sys.modules[f"registry.linking.{module}"], "LIMITS", limits)
     chance = Random(seed)
     parts = clusters[seed % 4 : seed % 4 + 3]
     claims = [one for own, _ in parts for one in own]

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from registry.linking.spread import spread
 from registry.linking.tables import Known, PairTable, ValueTable, shared, stands_in
 
 ROWS = st.lists(st.tuples(*[st.integers(-1, 6)] * 6), min_size=1, max_size=20)
@@ -72,12 +70,6 @@ def test_a_table_of_values_grows_and_its_last_place_stays_empty(
         for n, column in enumerate(table.columns):
             assert column[: len(rows)].tolist() == [row[n] for row in rows]
             assert column[-1] == -1
-
-
-@pytest.mark.parametrize("processes", [1, 2])
-def test_work_comes_back_in_the_order_of_its_parts(processes: int) -> None:
-    parts = [(n, "abc") for n in range(7)]
-    assert list(spread(lambda part: part[0] ** 2, parts, processes)) == [n * n for n in range(7)]
 
 
 def test_columns_are_chosen_from_when_they_are_asked_for() -> None:

@@ -31,6 +31,12 @@ class EntityRef(BaseModel):
         # Names are looked up by the million, and hardly two differ in anything but the key.
         return hash(self.key)
 
+    def __eq__(self, other: object) -> bool:
+        # As of any record of values, and several times faster.
+        if self is other:
+            return True
+        return type(self) is type(other) and self.__dict__ == other.__dict__
+
 
 class NameReason(StrEnum):
     """Why two written names may stand for one entity."""

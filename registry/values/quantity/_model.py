@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, PlainSerializer, PlainValidator, WithJsonSchema
@@ -101,9 +102,15 @@ def _exact(value: object) -> Fraction:
     if isinstance(value, bool | float) or not isinstance(value, int | str | Fraction):
         raise ValueError(f"not an exact number: {value!r}")  # noqa: TRY004 - pydantic wants it
     try:
-        return Fraction(value)
+        return _read_exact(value) if isinstance(value, str) else Fraction(value)
     except (ValueError, ZeroDivisionError) as error:
         raise ValueError(f"not a number: {value!r}") from error
+
+
+@lru_cache(maxsize=1 << 14)
+def _read_exact(written: str) -> Fraction:
+    """The same object for the same number, as it comes from a database: it is compared at once."""
+    return Fraction(written)
 
 
 Exact = Annotated[
@@ -164,6 +171,15 @@ class Quantity(BaseModel):
     def __hash__(self) -> int:
         return hash(self.written)  # fractions are slow to hash, and what is written says most
 
+    def __eq__(self, other: object) -> bool:
+        # As of any record of values; what is written settles most before fractions are compared.
+        if self is other:
+            return True
+        if type(self) is not type(other):
+            return False
+        mine, yours = self.__dict__, other.__dict__
+        return bool(mine["written"] == yours["written"] and mine == yours)
+
     @_model_validator(mode="after")
     def _coherent(self) -> Self:
         if self.low is None and self.high is None:
@@ -196,7 +212,7 @@ class Quantity(BaseModel):
         if self.low is None:
             assert self.high is not None
             return self.high
-        if self.high is None or self.low == self.high:
+        if self.high is None or self.low is self.high or self.low == self.high:
             return self.low
         return (self.low + self.high) / 2
 
