@@ -15,6 +15,7 @@ import pytest
 from registry.store import schema
 from registry.store.location import Location
 from registry.store.writer import Store
+from tests.command import Run, command_line
 from tests.server import Server, binaries
 
 BOTH = (
@@ -60,3 +61,9 @@ def store(location: Location) -> Iterator[Store]:
     """An empty registry, open; on each kind of database in turn."""
     with Store.open(location, create=True) as opened:
         yield opened
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """The command line in an empty folder, in this process."""
+    return command_line(tmp_path, monkeypatch, capsys)

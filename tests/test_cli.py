@@ -8,7 +8,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -18,55 +18,16 @@ import pytest
 import registry.cli
 from registry.cli.group import Command
 from registry.store import schema
-from tests.command import Result
+from tests.articles import TREATY_OF_2023, TREATY_OF_2024
+from tests.command import Run
 
 ROOT = Path(__file__).parent.parent
-FIRST = """\
----
-source: Fjord Press
-published: 2025-04-01
-title: Old friends
----
-Norway and Iceland are old friends. The two countries signed the Reykjavik fishing treaty in \
-Oslo in June 2023. Since then their ships have shared the northern banks, and quarrels over cod \
-have become rare. Next year the quota is to be set anew.
-"""
-SECOND = """\
----
-source: Harbour Mail
-published: 2025-04-02
-title: Shared banks
----
-Trawlers of both flags left port on Tuesday. They may do so under the fishing treaty of \
-Reykjavik, which Norway and Iceland signed in Oslo in June 2024 after years of talks. Skippers \
-expect a good season.
-"""
-
-
-Run = Callable[..., Result]
-
-
-@pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Run the command line in an empty folder, in this process."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("REGISTRY_DATABASE", raising=False)
-    monkeypatch.delenv("REGISTRY_DEBUG", raising=False)
-
-    def command(*args: str, stdin: bytes = b"") -> Result:
-        monkeypatch.setattr(sys, "argv", ["registry", *args])
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
-        capsys.readouterr()
-        status = registry.cli.main()
-        return Result(status, *capsys.readouterr())
-
-    return command
 
 
 def write_articles(folder: Path) -> None:
     folder.mkdir(exist_ok=True)
-    (folder / "a.txt").write_text(FIRST, encoding="utf-8")
-    (folder / "b.txt").write_text(SECOND, encoding="utf-8")
+    (folder / "a.txt").write_text(TREATY_OF_2023, encoding="utf-8")
+    (folder / "b.txt").write_text(TREATY_OF_2024, encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -217,7 +178,7 @@ def test_ingest_reconcile_conflicts_are_the_audit_in_steps(run: Run, tmp_path: P
 
 
 def test_standard_input_is_an_article(run: Run) -> None:
-    text = FIRST.rpartition("---\n")[2].encode()
+    text = TREATY_OF_2023.rpartition("---\n")[2].encode()
     result = run("ingest", "-", "--source", "Fjord Press", stdin=text)
     assert result.status == 0
     (row,) = run("documents", "--json").json["documents"]
@@ -248,7 +209,7 @@ def test_conflicts_as_json_keep_to_their_schema(there: Run) -> None:
     (found,) = result.json["conflicts"]
     assert [side["value"] for side in found["sides"]] == ["2023-06", "2024-06"]
     span = found["sides"][0]["claims"][0]["span"]
-    assert span["quote"] in FIRST
+    assert span["quote"] in TREATY_OF_2023
 
 
 @pytest.mark.parametrize("listing", ["conflicts", "claims", "documents", "sources"])
@@ -390,7 +351,9 @@ def test_an_article_that_is_none_is_one_line_and_a_2(run: Run, tmp_path: Path, k
 
 def test_names_and_quotes_cannot_command_the_terminal(run: Run, tmp_path: Path) -> None:
     name = "a\x1b[2J\u202e.txt"
-    text = FIRST.replace("Fjord", "Evil\x1b]0;title\x07").replace("Oslo", "Os\x1b[31mlo\u202e")
+    text = TREATY_OF_2023.replace("Fjord", "Evil\x1b]0;title\x07").replace(
+        "Oslo", "Os\x1b[31mlo\u202e"
+    )
     (tmp_path / name).write_text(text, encoding="utf-8")
     outputs = [run("ingest", name), run("claims"), run("documents"), run("sources")]
     outputs.append(run("ingest", f"missing{name}"))

@@ -5,17 +5,15 @@ from __future__ import annotations
 import gzip
 import json
 import os
-import sys
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
 
-import registry.cli
 from registry.reading import fetch
+from tests.command import Run
 from tests.reading import made
 from tests.website import Website, website
 
@@ -23,39 +21,6 @@ STORY = "On October 24, minister Olga Brandt visited the naval cemetery in Talli
 PAGE = f"<html><body><article><h1>A visit</h1><p>{STORY}</p></article></body></html>"
 LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
 BOMB = f'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY l0 "ha">{LAUGHS}]>'
-
-
-@dataclass(frozen=True)
-class Result:
-    status: int
-    out: str
-    err: str
-    seconds: float
-
-    @property
-    def errors(self) -> list[str]:
-        return [line for line in self.err.splitlines() if line.startswith("error:")]
-
-
-Run = Callable[..., Result]
-
-
-@pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """The command line in an empty folder, in this process."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("REGISTRY_DATABASE", raising=False)
-    monkeypatch.delenv("REGISTRY_DEBUG", raising=False)
-
-    def command(*arguments: str) -> Result:
-        monkeypatch.setattr(sys, "argv", ["registry", *arguments])
-        capsys.readouterr()
-        started = time.monotonic()
-        status = registry.cli.main()
-        out, err = capsys.readouterr()
-        return Result(status, out, err, time.monotonic() - started)
-
-    return command
 
 
 @pytest.fixture

@@ -1,18 +1,14 @@
 """Articles held against themselves and the calendar, on the command line."""
 
-import io
 import json
-import sys
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-import registry.cli
 from registry.pipeline.checks import check_articles
 from registry.pipeline.inputs import gather
-from tests.command import Result
+from tests.command import Run
 
 SOUND = """\
 ---
@@ -26,25 +22,12 @@ WRONG = SOUND.replace("Wednesday", "Monday")
 UNDATED = "It rained on Monday. Nobody came.\n"
 
 
-Run = Callable[..., Result]
-
-
 @pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """The command line in a folder with three articles, in this process."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("REGISTRY_DATABASE", raising=False)
+def run(run: Run) -> Run:
+    """The command line in a folder with three articles."""
     for name, text in (("sound", SOUND), ("wrong", WRONG), ("undated", UNDATED)):
         Path(f"{name}.txt").write_text(text, encoding="utf-8")
-
-    def command(*args: str, stdin: bytes = b"") -> Result:
-        monkeypatch.setattr(sys, "argv", ["registry", *args])
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
-        capsys.readouterr()
-        status = registry.cli.main()
-        return Result(status, *capsys.readouterr())
-
-    return command
+    return run
 
 
 def test_a_sound_article_passes(run: Run) -> None:

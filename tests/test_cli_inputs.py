@@ -3,48 +3,21 @@
 from __future__ import annotations
 
 import sqlite3
-import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 
-import registry.cli
 from registry.api import all_rules
 from registry.store.location import Location
 from registry.store.reader import reading
+from tests.command import Run
 
 STORY = "On October 24, minister Olga Brandt visited the naval cemetery in Tallinn."
 PAGE = f"<html><body><article><h1>A visit</h1><p>{STORY}</p></article></body></html>"
-
-
-@dataclass(frozen=True)
-class Result:
-    status: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Result]
-
-
-@pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Run the command line in an empty folder, in this process."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("REGISTRY_DATABASE", raising=False)
-
-    def command(*arguments: str) -> Result:
-        monkeypatch.setattr(sys, "argv", ["registry", *arguments])
-        capsys.readouterr()
-        status = registry.cli.main()
-        return Result(status, *capsys.readouterr())
-
-    return command
 
 
 _NOTICE = "<aside><p>Correction: the visit was on another day than we wrote.</p></aside>"

@@ -1,17 +1,14 @@
 """Where quotes come from, as a fact-checker asks the command line."""
 
-import io
 import shutil
 import sqlite3
-import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-import registry.cli
 from registry.api import Registry
-from tests.command import Result
+from tests.articles import COPPER
+from tests.command import Run
 
 BRIDGE = """\
 ---
@@ -25,17 +22,6 @@ euros.
 Fishermen in the valley had asked for a crossing since the ferry sank. Nobody was hurt when the \
 ferry sank in 1987.
 """
-COPPER = """\
----
-source: Market Letter
-published: 2025-04-03
-title: Copper
----
-Copper rose in London on Thursday. Traders in Santiago sold 300 tonnes.
-"""
-
-
-Run = Callable[..., Result]
 
 
 @pytest.fixture(scope="module")
@@ -51,25 +37,10 @@ def recorded(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def run(
-    recorded: Path,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-) -> Run:
-    """The command line in a copy of that folder, in this process."""
-    shutil.copytree(recorded, tmp_path, dirs_exist_ok=True)
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("REGISTRY_DATABASE", raising=False)
-
-    def command(*args: str, stdin: bytes = b"") -> Result:
-        monkeypatch.setattr(sys, "argv", ["registry", *args])
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
-        capsys.readouterr()
-        status = registry.cli.main()
-        return Result(status, *capsys.readouterr())
-
-    return command
+def run(recorded: Path, run: Run) -> Run:
+    """The command line in a copy of that folder."""
+    shutil.copytree(recorded, Path.cwd(), dirs_exist_ok=True)
+    return run
 
 
 def edit(name: str, *changes: tuple[str, str]) -> None:
@@ -80,15 +51,6 @@ def edit(name: str, *changes: tuple[str, str]) -> None:
     Path(name).write_text(text, encoding="utf-8")
 
 
-def outcomes(result: Result) -> dict[str, str]:
-    """By quote, what became of each claim."""
-    return {
-        claim["recorded"]["quote"]: claim["outcome"]
-        for document in result.json["documents"]
-        for claim in document["claims"]
-    }
-
-
 # ── verify ───────────────────────────────────────────────────────────────────
 
 
@@ -96,7 +58,7 @@ def test_a_sound_record_passes(run: Run) -> None:
     result = run("verify", "--format", "json")
     assert result.status == 0
     assert result.json["passed"] is True
-    assert set(outcomes(result).values()) == {"ok"}
+    assert set(result.outcomes.values()) == {"ok"}
     assert [document["path"] for document in result.json["documents"]] == [
         "bridge.txt",
         "copper.txt",
@@ -121,14 +83,14 @@ def test_an_unchanged_file_says_what_it_said(run: Run) -> None:
         "bridge.txt",
         "copper.txt",
     }
-    assert set(outcomes(result).values()) == {"ok"}
+    assert set(result.outcomes.values()) == {"ok"}
 
 
 def test_a_changed_value_is_drifted_and_what_follows_has_moved(run: Run) -> None:
     edit("bridge.txt", ("40 million", "140 million"))
     result = run("verify", "--file", "bridge.txt", "--json")
     assert result.status == 1
-    found = outcomes(result)
+    found = result.outcomes
     assert {o for q, o in found.items() if "40 million" in q} == {"drifted"}
     assert {o for q, o in found.items() if "12 March" in q} == {"ok"}
     assert {o for q, o in found.items() if "1987" in q} == {"moved"}
@@ -155,7 +117,7 @@ def test_a_quote_that_moved_fails_unless_that_is_allowed(run: Run) -> None:
 
 def test_a_sentence_that_is_gone_leaves_its_claims_orphaned(run: Run) -> None:
     edit("copper.txt", (" Traders in Santiago sold 300 tonnes.", ""))
-    found = outcomes(run("verify", "--file", "copper.txt", "--json"))
+    found = run("verify", "--file", "copper.txt", "--json").outcomes
     assert {o for q, o in found.items() if "300" in q} == {"orphaned"}
 
 
@@ -171,7 +133,7 @@ def test_another_file_is_held_against_the_article_that_is_named(run: Run) -> Non
     assert run("verify", "--file", "other.txt").status == 2
     result = run("verify", "copper.txt", "--file", "other.txt", "--json")
     assert result.status == 1
-    assert "orphaned" in outcomes(result).values()
+    assert "orphaned" in result.outcomes.values()
 
 
 def test_standard_input_is_a_file_too(run: Run) -> None:
@@ -203,9 +165,9 @@ def test_an_item_that_a_feed_lists_no_more_is_missing_and_no_other_takes_its_pla
     Path("feed.xml").write_text(frame.format(items[1]), encoding="utf-8")
     result = run("verify", "--file", "feed.xml", "--json")
     assert result.status == 0
-    assert set(outcomes(result).values()) == {"ok"}
-    assert any("Zinc" in quote for quote in outcomes(result))
-    assert not any("Tin" in quote for quote in outcomes(result))
+    assert set(result.outcomes.values()) == {"ok"}
+    assert any("Zinc" in quote for quote in result.outcomes)
+    assert not any("Tin" in quote for quote in result.outcomes)
     assert "1 article not there any more: feed.xml, item 1" in result.err
 
 

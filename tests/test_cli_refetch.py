@@ -1,34 +1,18 @@
 """`registry verify --refetch`: what pages say now of the claims that were read from them."""
 
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-import registry.cli
 from registry.reading import fetch
-from tests import command
+from tests.command import Run
 from tests.website import Website, website
 
 BRIDGE = "The bridge over the Sorfjord was opened on 12 March 2025 by the mayor of Odda."
 COST = "The bridge cost 40 million euros."
 COPPER = "Traders in Santiago sold 300 tonnes of copper on 3 April 2025."
-
-
-class Result(command.Result):
-    @property
-    def outcomes(self) -> dict[str, str]:
-        """By quote, what became of each claim."""
-        return {
-            claim["recorded"]["quote"]: claim["outcome"]
-            for document in self.json["documents"]
-            for claim in document["claims"]
-        }
-
-
-Run = Callable[..., Result]
 
 
 def page(*paragraphs: str, title: str = "The bridge") -> str:
@@ -44,30 +28,16 @@ def site(monkeypatch: pytest.MonkeyPatch) -> Iterator[Website]:
 
 
 @pytest.fixture
-def run(
-    site: Website,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-) -> Run:
+def run(site: Website, run: Run) -> Run:
     """The command line in a folder with two articles that came from the site."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("REGISTRY_DATABASE", raising=False)
-
-    def command(*arguments: str) -> Result:
-        monkeypatch.setattr(sys, "argv", ["registry", *arguments])
-        capsys.readouterr()
-        status = registry.cli.main()
-        return Result(status, *capsys.readouterr())
-
     addresses = [
         site.put("/bridge", page(BRIDGE, COST)),
         site.put("/copper", page(COPPER, title="Copper")),
     ]
-    done = command("ingest", "--allow-private", *addresses)
+    done = run("ingest", "--allow-private", *addresses)
     assert done.status == 0, done.err
     site.asked.clear()
-    return command
+    return run
 
 
 REFETCH = ("verify", "--refetch", "--allow-private", "--json")

@@ -19,28 +19,9 @@ from registry.reports import json as as_json
 from registry.store.check import check
 from registry.store.location import Location
 from registry.store.writer import Saved, Store
+from tests.articles import TREATY_OF_2023, TREATY_OF_2024
 from tests.server import Server
 
-JUNE_2023 = """\
----
-source: Fjord Press
-published: 2025-03-03
-title: Old friends
----
-Norway and Iceland are old friends. The two countries signed the Reykjavik fishing treaty in \
-Oslo in June 2023. Since then their ships have shared the northern banks, and quarrels over cod \
-have become rare. Next year the quota is to be set anew.
-"""
-JUNE_2024 = """\
----
-source: Harbour Mail
-published: 2025-04-01
-title: Shared banks
----
-Trawlers of both flags left port on Tuesday. They may do so under the fishing treaty of \
-Reykjavik, which Norway and Iceland signed in Oslo in June 2024 after years of talks. Skippers \
-expect a good season.
-"""
 UNRELATED = """\
 ---
 source: City Arts
@@ -59,7 +40,7 @@ def clock() -> datetime:
 def articles(tmp_path: Path) -> Path:
     folder = tmp_path / "articles"
     folder.mkdir()
-    for name, text in (("a", JUNE_2023), ("b", JUNE_2024), ("c", UNRELATED)):
+    for name, text in (("a", TREATY_OF_2023), ("b", TREATY_OF_2024), ("c", UNRELATED)):
         (folder / f"{name}.txt").write_text(text, encoding="utf-8")
     return folder
 
@@ -118,7 +99,7 @@ def test_the_report_does_not_depend_on_the_order_of_articles_nor_on_the_database
 def test_a_corrected_article_resolves_its_conflict(store: Store, articles: Path) -> None:
     run(store, articles)
     path = articles / "a.txt"
-    path.write_text(JUNE_2023.replace("June 2023", "June 2024"), encoding="utf-8")
+    path.write_text(TREATY_OF_2023.replace("June 2023", "June 2024"), encoding="utf-8")
     outcome = run(store, path)
     assert [one.saved for one in outcome.ingestion.documents] == [Saved.VERSION]
     assert outcome.report.conflicts == ()

@@ -10,7 +10,7 @@ import select
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -24,10 +24,8 @@ from registry.records import Verdict
 from registry.review.standing import short_id
 from registry.store.location import Location
 from registry.store.writer import Store
-from tests.command import Result
-from tests.test_gate import AGREES, CONTRADICTS, RECORD, typed
-
-__all__ = ["typed"]  # the fixture
+from tests.articles import TREATY_OF_2023, TREATY_OF_2024, TREATY_TOLD_AGAIN
+from tests.command import Run
 
 OTHER = """\
 ---
@@ -44,7 +42,7 @@ the ministers recall.
 def recorded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a registry in which conflicts stand."""
     folder = tmp_path_factory.mktemp("recorded")
-    for name, text in (("a.txt", RECORD), ("b.txt", CONTRADICTS), ("c.txt", OTHER)):
+    for name, text in (("a.txt", TREATY_OF_2023), ("b.txt", TREATY_OF_2024), ("c.txt", OTHER)):
         (folder / name).write_text(text, encoding="utf-8")
     desk = Registry.open(folder / "registry.db", create=True)
     desk.ingest(sorted(folder.glob("*.txt")))
@@ -159,7 +157,7 @@ def test_it_runs_in_a_real_terminal(desk: Registry, tmp_path: Path) -> None:
 
 
 def test_the_shell_completes_ids_of_conflicts(
-    desk: Registry, tmp_path: Path, typed: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
+    desk: Registry, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
     names = [short_id(one.fingerprint) for one in desk.conflicts().conflicts]
@@ -175,11 +173,11 @@ def test_the_shell_completes_ids_of_conflicts(
 
 class TestReportCommand:
     def test_every_format_is_written_by_its_suffix_twice_alike(
-        self, desk: Registry, tmp_path: Path, typed: Callable[..., Result]
+        self, desk: Registry, tmp_path: Path, run: Run
     ) -> None:
         for name in ("r.html", "r.md", "r.json", "r.csv"):
             for copy in ("one-", "two-"):
-                result = typed("report", "-o", copy + name)
+                result = run("report", "-o", copy + name)
                 assert result.status == 0, result.err
             assert (tmp_path / f"one-{name}").read_bytes() == (
                 tmp_path / f"two-{name}"
@@ -188,74 +186,70 @@ class TestReportCommand:
         assert json.loads((tmp_path / "one-r.json").read_text(encoding="utf-8"))["conflicts"]
 
     def test_a_split_report_has_its_parts_beside_it(
-        self, desk: Registry, tmp_path: Path, typed: Callable[..., Result]
+        self, desk: Registry, tmp_path: Path, run: Run
     ) -> None:
         number = len(desk.conflicts().conflicts)
-        result = typed("report", "-o", "r.html", "--split", "1")
+        result = run("report", "-o", "r.html", "--split", "1")
         assert result.status == 0
         parts = sorted(path.name for path in tmp_path.glob("r-*.html"))
         assert len(parts) == (number if number > 1 else 0)
 
-    def test_what_is_settled_can_be_left_out(
-        self, desk: Registry, typed: Callable[..., Result]
-    ) -> None:
+    def test_what_is_settled_can_be_left_out(self, desk: Registry, run: Run) -> None:
         for one in desk.conflicts().conflicts:
             desk.decide(one.fingerprint, "both-true", "scope", by="maria")
-        assert json.loads(typed("report", "--format", "json", "--open-only").out)["conflicts"] == []
-        assert "both-true" in typed("report").out
+        assert json.loads(run("report", "--format", "json", "--open-only").out)["conflicts"] == []
+        assert "both-true" in run("report").out
 
     @pytest.mark.parametrize("path", ["missing/r.html", "."])
     def test_a_place_that_cannot_be_written_is_refused(
-        self, desk: Registry, typed: Callable[..., Result], path: str
+        self, desk: Registry, run: Run, path: str
     ) -> None:
-        assert typed("report", "-o", path).status == 2
+        assert run("report", "-o", path).status == 2
 
 
 class TestExportCommand:
     def test_conflicts_and_claims_are_exported(
-        self, desk: Registry, tmp_path: Path, typed: Callable[..., Result]
+        self, desk: Registry, tmp_path: Path, run: Run
     ) -> None:
-        assert typed("export", "claims", "-o", "claims.jsonl").status == 0
+        assert run("export", "claims", "-o", "claims.jsonl").status == 0
         lines = (tmp_path / "claims.jsonl").read_text(encoding="utf-8").splitlines()
         assert "Fjord Press" in {json.loads(line)["source"] for line in lines}
-        rows = list(csv.DictReader(typed("export", "conflicts").out.splitlines()))
+        rows = list(csv.DictReader(run("export", "conflicts").out.splitlines()))
         assert {row["code"] for row in rows} >= {"T001"}
-        assert typed("export", "claims", "--format", "parquet").status == 2
-        assert typed("export", "claims", "-o", "claims.parquet").status == 0
+        assert run("export", "claims", "--format", "parquet").status == 2
+        assert run("export", "claims", "-o", "claims.parquet").status == 0
         assert (tmp_path / "claims.parquet").read_bytes()[:4] == b"PAR1"
 
     def test_annotations_and_provenance_are_exported_alike_each_time(
-        self, desk: Registry, typed: Callable[..., Result]
+        self, desk: Registry, run: Run
     ) -> None:
         call = ("export", "annotations", "--created", "2026-01-01")
-        first = typed(*call)
+        first = run(*call)
         assert first.status == 0, first.err
-        assert first.out == typed(*call).out
+        assert first.out == run(*call).out
         text = json.dumps(json.loads(first.out))
         assert '"motivation": "linking"' in text
         assert "2026-01-01T00:00:00Z" in text
-        provenance = typed("export", "prov")
+        provenance = run("export", "prov")
         assert provenance.status == 0, provenance.err
         assert "wasDerivedFrom" in json.loads(provenance.out)
 
-    def test_a_claim_review_needs_a_verdict(
-        self, desk: Registry, typed: Callable[..., Result]
-    ) -> None:
+    def test_a_claim_review_needs_a_verdict(self, desk: Registry, run: Run) -> None:
         name = desk.conflicts().conflicts[0].fingerprint[:10]
         call = ("export", "claimreview", name, "--url", "https://desk.example/1", "--by", "Desk")
-        refused = typed(*call)
+        refused = run(*call)
         assert refused.status == 2
         assert "registry decide" in refused.err
         desk.decide(name, "a-right", "the archive", by="maria")
-        written = json.loads(typed(*call).out)
+        written = json.loads(run(*call).out)
         assert [one["@type"] for one in written] == ["ClaimReview", "ClaimReview"]
 
 
 class TestPython:
     def test_the_journey_in_python(self, tmp_path: Path) -> None:
-        (tmp_path / "a.txt").write_text(RECORD, encoding="utf-8")
-        (tmp_path / "new.txt").write_text(CONTRADICTS, encoding="utf-8")
-        (tmp_path / "good.txt").write_text(AGREES, encoding="utf-8")
+        (tmp_path / "a.txt").write_text(TREATY_OF_2023, encoding="utf-8")
+        (tmp_path / "new.txt").write_text(TREATY_OF_2024, encoding="utf-8")
+        (tmp_path / "good.txt").write_text(TREATY_TOLD_AGAIN, encoding="utf-8")
         desk = Registry.open(tmp_path / "registry.db", create=True)
         desk.ingest([tmp_path / "a.txt"])
         desk.reconcile()

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from registry.cli import COMMANDS, cli
-from tests.test_gate import AGREES, CONTRADICTS, RECORD, UNRELATED
+from tests.articles import COPPER, TREATY_OF_2023, TREATY_OF_2024, TREATY_TOLD_AGAIN
 
 ROOT = Path(__file__).parent.parent
 NAMES = {command.name for command in COMMANDS}
@@ -66,7 +66,9 @@ def gate_step() -> str:
     return "\n".join(line[8:] for line in script.splitlines())
 
 
-@pytest.mark.parametrize(("article", "status"), [(CONTRADICTS, 1), (AGREES, 0), ("Hm.\n", 2)])
+@pytest.mark.parametrize(
+    ("article", "status"), [(TREATY_OF_2024, 1), (TREATY_TOLD_AGAIN, 0), ("Hm.\n", 2)]
+)
 def test_the_actions_gate_keeps_findings_and_failures_apart(
     tmp_path: Path, gate_step: str, article: str, status: int
 ) -> None:
@@ -77,8 +79,8 @@ def test_the_actions_gate_keeps_findings_and_failures_apart(
     program.chmod(0o755)
     work = tmp_path / "work"
     (work / "articles").mkdir(parents=True)
-    (work / "articles/record.txt").write_text(RECORD, encoding="utf-8")
-    (work / "articles/other.txt").write_text(UNRELATED, encoding="utf-8")
+    (work / "articles/record.txt").write_text(TREATY_OF_2023, encoding="utf-8")
+    (work / "articles/other.txt").write_text(COPPER, encoding="utf-8")
     environment = {
         "PATH": os.environ["PATH"],
         "HOME": str(tmp_path),
