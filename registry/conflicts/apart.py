@@ -45,7 +45,11 @@ def _hosted(side: Claim, other: Claim, telling: Telling, published: int | None) 
         words = _APART & set(host.separators)
         if words and not words & {*other.separators, *side.separators}:
             return f"its sentence tells of {min(words)} such thing"
-        if side.time is None and _long_before(host.time, other, published):
+        if (
+            side.time is None
+            and _long_before(host.time, other, published)
+            and not _then_too(host.time, telling.sentence(other))
+        ):
             assert host.time is not None
             return f"its sentence tells of {host.time.interval.value}"
     return ""
@@ -58,6 +62,15 @@ def _long_before(host: TimeSlot | None, other: Claim, published: int | None) -> 
         return times.compare(host.interval, other.time.interval) is Relation.DISJOINT
     latest = host.interval.latest
     return published is not None and latest is not None and published - latest.toordinal() > _NEWS
+
+
+def _then_too(time: TimeSlot | None, sentence: tuple[Claim, ...]) -> bool:
+    """Whether something else in a sentence tells of the same time."""
+    return time is not None and any(
+        times.compare(time.interval, one.time.interval) is not Relation.DISJOINT
+        for one in sentence
+        if one.time is not None and one.time.relation == "at" and one.time.source != "published"
+    )
 
 
 _NAME = re.compile(r"\b[A-Z][\w'-]+(?: [A-Z][\w'-]+)*")
@@ -74,6 +87,36 @@ def _there(side: Claim, other: Claim, telling: Telling) -> str:
     if not names or names[-1] in theirs or not _SOMEWHERE.search(theirs):
         return ""
     return f"one is told of {names[-1]}"
+
+
+_PLANNED = re.compile(
+    r"\b(?:was|were|had been) (?:originally |first |initially )?"
+    r"(?:to have|due|supposed to|scheduled|meant to|planned|expected|set to)\b"
+    r"|\boriginally (?:planned|scheduled|due)\b",
+    re.IGNORECASE,
+)
+
+
+def was_planned(claim: Claim) -> bool:
+    """Whether it tells of a plan that came to nothing: "was to have begun on 6 July"."""
+    return _PLANNED.search(claim.anchor.prefix[-30:] + claim.anchor.quote) is not None
+
+
+_CLOCK = re.compile(
+    r"\b\d{1,2}[:.]\d\d (?:[ap]\.?m\.? )?(?P<where>[A-Z][\w'-]+)(?: summer| standard)? time\b"
+)
+_KNOWN = re.compile(r"^(?:GMT|UTC|[A-Z]{2,4}T|Greenwich)$")
+
+
+def another_clock(left: Claim, right: Claim, telling: Telling) -> str:
+    """The place whose clock one tells the hour by, where the other does not, or nothing.
+
+    Ten to midnight here is the next day there.
+    """
+    found = [_CLOCK.search(telling.text(one, *one.sentence)) for one in (left, right)]
+    places = {one["where"] if one is not None else "" for one in found}
+    places = {"" if _KNOWN.match(one) else one for one in places}
+    return max(places) if len(places) > 1 else ""
 
 
 # Of one kind of happening, and yet not the same: words of the one, words of the other.

@@ -47,7 +47,8 @@ class Family:
 
     def answer(self, told: Told) -> str:
         """The answer that stands nearest to the number, or nothing."""
-        before, after = told.before[-self.before :], told.after[: self.after]
+        before = told.before[-self.before :] if self.before else ""
+        after = _NEXT.split(told.after, maxsplit=1)[0][: self.after]
         found = [
             *((len(before) - m.end(), m.lastgroup) for m in self._pattern.finditer(before)),
             *((m.start(), m.lastgroup) for m in self._pattern.finditer(after)),
@@ -61,6 +62,8 @@ class Family:
         return not self.dimensions or told.slot.quantity.dimension in self.dimensions
 
 
+_NEXT = re.compile(r"[,;:]| (?:and|but|while) (?!tax)")
+"""Where the next thing begins: "winds of 165 kilometres an hour and gusts of up to 230"."""
 _MONEY = frozenset(("money",))
 _SHARES = frozenset(("percent",))
 _YEAR = r"(?:19|20)\d\d"
@@ -70,14 +73,14 @@ FAMILIES: tuple[Family, ...] = (
         "profit",
         {
             "operating": r"operating (?:profit|income|loss|result|earnings|margin)"
-            r"|before interest and tax(?:es)?|EBIT",
-            "ebitda": r"EBITDA|before interest, tax(?:es)?,? (?:depreciation|and)",
+            r"|before interest(?: and tax(?:es)?)?|EBIT",
+            "ebitda": r"EBITDA",
             "pretax": r"pre-?tax|before tax(?:es)?",
             "gross": r"gross",
             "underlying": r"underlying|adjusted (?:profit|earnings)|core (?:profit|earnings)",
             "net": r"net (?:profit|income|loss|earnings|wage|pay|salary)|after tax(?:es)?"
             r"|take-home",
-            "net_": r"profits?|earn(?:s|ed|ings)?|loss(?:es)?|lost|wages?|salar(?:y|ies)",
+            "net_": r"profits?|loss(?:es)?",
         },
         "two kinds of profit or pay: net, gross, operating, before tax",
         _MONEY,
@@ -90,6 +93,7 @@ FAMILIES: tuple[Family, ...] = (
         "gusts against the wind that blows on",
         frozenset(("speed",)),
         unsaid="sustained",
+        one_unsaid=Outcome.UNSURE,
     ),
     Family(
         "period",

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from registry.conflicts.apart import answered_there
+from registry.conflicts.apart import another_clock, answered_there, was_planned
 from registry.conflicts.measures import two_measures
 from registry.conflicts.scopes import of_a_version, of_another_scope, updated
 from registry.conflicts.telling import Telling
@@ -132,8 +132,13 @@ def times_disjoint(pair: Pair) -> Verdict | None:
         return Outcome.OTHER_EVENT, "one speaks of a translation, an edition or a version"
     if sum(s in _AHEAD for s in pair.statuses) == 1:
         return None  # T003 speaks of forecasts
+    if was_planned(pair.left) != was_planned(pair.right):
+        return Outcome.FORECAST, "one tells for when it had been planned"
     if all(s in _AHEAD for s in pair.statuses) and _published_apart(pair):
         return Outcome.UPDATE, "a plan may have changed between the two articles"
+    next_day = any(one.level == "next day" for one in pair.alignment.levels)
+    if next_day and (where := another_clock(pair.left, pair.right, pair.telling)):
+        return Outcome.UNSURE, f"the day may be that of the clock of {where}"
     return Outcome.CONFLICT, pair.alignment.reason
 
 

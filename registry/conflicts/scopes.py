@@ -28,6 +28,8 @@ def of_another_scope(left: Told, right: Told) -> Verdict | None:
     ways = ((left, right), (right, left))
     if any(_part_beside(whole, part.slot) for part, whole in ways):
         return Outcome.PART_OF_TOTAL, "one is told as a part of the other"
+    if _votes_of(left) != _votes_of(right) and all(map(_votes_of, (left, right))):
+        return Outcome.PART_OF_TOTAL, "the votes of two places or groups"
     if any(one.slot.quantity.dimension != "count" for one in (left, right)):
         return None
     for part, whole in ways:
@@ -46,6 +48,8 @@ def _part_of_count(part: Told, whole: Told) -> Verdict | None:
         return Outcome.PART_OF_TOTAL, "one article tells the parts of the other's sum"
     if _alone(part) - _alone(whole):
         return Outcome.PART_OF_TOTAL, "so many at one place alone"
+    if _in_a_part(part, whole):
+        return Outcome.PART_OF_TOTAL, "so many in a district, and so many in the whole province"
     if not _many_of_them(part.claim, whole.claim):
         return None
     if _placed(part) and not _placed_alike(part, whole):
@@ -88,6 +92,14 @@ _OF_THEM = r"(?:of|among) (?:them|whom|which|those|these)\b"
 
 
 _THE_REST = re.compile(rf"\b(?P<n>[a-z]+|\d+)(?: [a-z]+)? {_OF_THEM}", re.IGNORECASE)
+
+
+def _number(text: str) -> int:
+    """The whole number with which a text begins, or 0."""
+    first = re.split(r"[\s-]", text.strip().lower())[0].replace(",", "")
+    return _WORDS.get(first, int(first) if first.isdigit() else 0)
+
+
 _MOST = re.compile(
     r"\b(?:most|half|some|many|few|all but|the rest|two thirds|a (?:third|quarter|half)) "
     r"(?:of (?:them|which|whom) )?(?:in|at|from) (?:the )?(?P<place>[A-Z][\w'-]+)"
@@ -107,11 +119,12 @@ def _part_beside(whole: Told, part: QuantitySlot) -> bool:
     if whole.slot.quantity.value <= part.quantity.value:
         return False
     rest = _THE_REST.search(whole.after[:60])
-    if rest is not None and part.mention.text:
-        told = rest["n"].lower()
-        some = _WORDS.get(told, int(told) if told.isdigit() else 0)
-        if some and whole.slot.quantity.value - some == part.quantity.value:
-            return True  # "six years, two of them suspended": four are to be served
+    if rest is not None:
+        # "Six years, two of them suspended": four are to be served.
+        some, all_told = _number(rest["n"]), _number(whole.slot.mention.text)
+        value = whole.slot.quantity.value
+        if some and all_told and value - some * value / all_told == part.quantity.value:
+            return True
     number = re.escape(re.split(r"[\s-]", part.mention.text.strip())[0])
     pattern = rf"{_OF_THEM}[\w ,]{{0,40}}?\b{number}\b(?![.,]\d)|\b{number} {_OF_THEM}"
     return re.search(pattern, whole.after, re.IGNORECASE) is not None
@@ -135,8 +148,7 @@ def _summed(part: Told, whole: Told) -> bool:
         return False
     total = part.slot.quantity.value
     for found in _AND_DIED.finditer(part.after):
-        more = _WORDS.get(found["n"], int(found["n"]) if found["n"].isdigit() else 0)
-        total += int(more)
+        total += _number(found["n"])
     return total != part.slot.quantity.value and total == value
 
 
@@ -148,6 +160,39 @@ _ALONE = re.compile(
 def _alone(told: Told) -> set[str]:
     """The places of which alone a number is told: "in Leeds alone"."""
     return {found["place"] for found in _ALONE.finditer(told.sentence)}
+
+
+_SMALL = r"district|city|town|village|suburb|quarter|county|municipality|borough|commune"
+_DISTRICT = re.compile(
+    rf"\b(?:in|at) (?:the )?(?:[a-z]+ )?(?:{_SMALL}) of (?P<of>[A-Z][\w'-]+)"
+    rf"|\b(?:in|at) (?P<name>[A-Z][\w'-]+) (?:{_SMALL})\b"
+)
+_WIDE = re.compile(
+    r"\b(?:province|state|region|country|nation|island|nationwide|countrywide)\b|\bacross [A-Z]"
+)
+
+
+def _in_a_part(part: Told, whole: Told) -> bool:
+    """Whether a count is of a district, and the other of what is wider and does not name it."""
+    found = _DISTRICT.search(part.sentence)
+    if found is None:
+        return False
+    name = found["of"] or found["name"]
+    return name not in whole.sentence and _WIDE.search(whole.sentence) is not None
+
+
+_VOTES_OF = re.compile(
+    r"^ of (?:the )?votes? (?:in|among|from|of) (?P<where>(?:the )?[\w' -]+?)"
+    r"(?=[,.;]|$| (?:on|with|and|where|against|to)\b)"
+)
+
+
+def _votes_of(told: Told) -> str:
+    """Where or by whom votes were given, of which a share is told: "in the capital"."""
+    if told.slot.quantity.dimension != "percent":
+        return ""
+    found = _VOTES_OF.match(_tail(told))
+    return found["where"].strip() if found is not None else ""
 
 
 _FINDING = frozenset({"discover", "confiscate", "find", "seize", "recover"})

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from registry.linking.alignments.prizes import one_prize
-from registry.linking.alignments.scoring import ONE_PREDICATE, made, predicate_of, says
+from registry.linking.alignments.scoring import ONE_PREDICATE, made, predicate_of, says, total
 from registry.linking.identity import reason_same
 from registry.linking.levels import PRONOUNS, arg_match, level
 from registry.linking.signature import Arg, Signature, event_class
+from registry.linking.weights import THRESHOLDS
 from registry.records import Alignment, Level, Status
 from registry.values.names import EntityRef
 from registry.values.relation import Relation
@@ -93,6 +94,11 @@ def participant_alignments(
         if doubts is None:
             continue
         extra += doubts
+        if doubts and _of_whom_unknown(left, right, levels):
+            sure, _ = THRESHOLDS["participant"]
+            spare = min(0, sure - 1 - total([*levels, *extra], role, "others"))
+            why = "nothing says that it is of one"
+            extra.append(Level(slot="owner", level="not known to be one", weight=spare, reason=why))
         yield made(
             f"participant:{role}",
             "participant",

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from registry.linking.alignments.scoring import TWO_HAPPENINGS, made, predicate_of, says, total
 from registry.linking.levels import level
-from registry.linking.signature import Signature, event_class
+from registry.linking.signature import Signature, event_class, once_each
 from registry.linking.weights import THRESHOLDS
 from registry.records import Alignment, Level, PlaceSlot
 from registry.values import place as places
@@ -24,6 +24,8 @@ def place_alignments(left: Signature, right: Signature, levels: list[Level]) -> 
         return
     if not left.claim.places or not right.claim.places:
         return
+    if _lived_before(left) != _lived_before(right):
+        return  # she lived there until then, and lives here
     if _on_two_days(left, right, levels):
         return  # they met here in April, and there in May
     extra = list(_doubts(left, right, levels))
@@ -55,6 +57,18 @@ def place_alignments(left: Signature, right: Signature, levels: list[Level]) -> 
                 reason,
                 ("place",),
             )
+
+
+_DWELLING = frozenset({"live", "be-based", "reside", "work"})
+
+
+@once_each
+def _lived_before(side: Signature) -> bool:
+    """Whether it tells where somebody was until another time: "lived in Lisbon until 2019"."""
+    return event_class(side.claim) in _DWELLING and (
+        side.claim.trigger.text.lower() in ("lived", "resided", "worked")
+        or any(one.relation in ("until", "before") for one in side.claim.times)
+    )
 
 
 def _on_two_days(left: Signature, right: Signature, levels: Sequence[Level]) -> bool:

@@ -86,7 +86,7 @@ def _aligned(
         if "agent" in (a.attribute, b.attribute) and not once:
             return None  # so many did one thing, so many another
     told = any(one.weight > 0 and one.slot in ("counted", "attribute") for one in thing)
-    if not told and _another_race(levels):
+    if not told and (_another_race(levels) or _of_another(levels)):
         return None
     base = _base(left, right, a, b, thing, levels)
     extra = list(equal_numbers(left, right, (left_at, right_at)))
@@ -162,6 +162,11 @@ def _another_race(levels: Sequence[Level]) -> bool:
     return says(levels, "repeated", "repeated kind") and says(levels, "patient", "other kind")
 
 
+def _of_another(levels: Sequence[Level]) -> bool:
+    """Whether a verb that says nothing tells what two things are: a budget, and a deficit."""
+    return predicate_of(levels).level == "same generic word" and says(levels, "agent", "other kind")
+
+
 _HOLDING = frozenset("have hold own control command occupy fill win take get".split())
 
 
@@ -200,6 +205,10 @@ def _two_questions(left: Signature, right: Signature, a: QuantitySlot, b: Quanti
         return True  # "the first game" and "the ninth game" are two games
     if a.quantity.dimension == "score" and meanwhile(left) != meanwhile(right):
         return True  # how it stood at half-time, and how it ended
+    if {event_class(left.claim), event_class(right.claim)} == {"rise", "fall"} and (
+        a.quantity.dimension not in ("percent", "percentage-point")
+    ):
+        return True  # it rose to the one, and fell to the other
     if _two_spans(left, right):
         return True  # what was lost in a year, and in its last quarter
     whole, other_whole = a.quantity.total, b.quantity.total
@@ -210,23 +219,22 @@ def _two_questions(left: Signature, right: Signature, a: QuantitySlot, b: Quanti
 
 
 _FLOWS = frozenset({"earn", "make-loss"})
+_CHANGES = frozenset({"rise", "fall", "close", "trade"})
 _SPANS = frozenset({"year", "half", "quarter", "month", "week"})
 
 
 def _two_spans(left: Signature, right: Signature) -> bool:
     """Whether each is a figure of a period of its own length, as those of results are."""
-    if not (
-        of_a_period(left)
-        or of_a_period(right)
-        or _FLOWS & {event_class(left.claim), event_class(right.claim)}
-    ):
+    kinds = {event_class(left.claim), event_class(right.claim)}
+    changes = kinds <= _CHANGES
+    if not (of_a_period(left) or of_a_period(right) or _FLOWS & kinds or changes):
         return False
     a, b = left.claim.time, right.claim.time
     if a is None or b is None or "published" in (a.source, b.source):
         return False
     spans = {str(slot.interval.granularity) for slot in (a, b)}
     within = times.compare(a.interval, b.interval) in (Relation.REFINES, Relation.REFINED_BY)
-    return within and spans <= _SPANS
+    return within and (spans <= _SPANS or (changes and len(spans) > 1))
 
 
 _ANYBODY = frozenset("people person man woman".split())

@@ -13,7 +13,8 @@ from registry.linking.alignments.scoring import (
     predicate_of,
     says,
 )
-from registry.linking.levels import equal_numbers, level, usable
+from registry.linking.identity import reason_same
+from registry.linking.levels import PRONOUNS, equal_numbers, level, usable
 from registry.linking.signature import FIRM, Signature, event_class, noun_key, rarity
 from registry.records import Alignment, Level, QuantitySlot, TimeSlot
 from registry.values import quantity as quantities
@@ -107,8 +108,8 @@ def _apart(
     if kinds & _EACH_HIS_OWN and theme not in ("same entity", "same kind"):
         return None  # the firm learned of it first, and the doctors later
     slip = times.slip(a, b)
-    if slip in (None, "week") and _elsewhere_again(levels):
-        return None  # they met here in April, and there in May
+    if slip in (None, "day", "week") and _another_time(kinds, theme, slip, levels):
+        return None
     if slip is None and _two_happenings(left, right, kinds, levels):
         return None
     once = left.alone and right.alone and not _of_somebody(left) and not _of_somebody(right)
@@ -136,11 +137,20 @@ def _apart(
         if not (left.alone and right.alone):
             found += _doubts(theme, levels, last=last)
     if _other_figures(left, right):
-        if kinds & _BY_AND_BY:
+        if kinds & _BY_AND_BY or slip is None:
             return None  # five were brought up on Tuesday, the last two on Thursday
         reason = "the numbers differ with the dates, as on two occasions"
         found.append(level("figures", "other figures", reason))
     return found
+
+
+def _another_time(kinds: set[str], theme: str, slip: str | None, levels: Sequence[Level]) -> bool:
+    """Whether it was another time: "a third man was arrested", "visited the injured"."""
+    if slip != "day" and _elsewhere_again(levels):
+        return True  # they met here in April, and there in May
+    return says(levels, "separator", "set apart") or (
+        bool(kinds & _MEETINGS) and theme == "other kind"
+    )
 
 
 def _elsewhere_again(levels: Sequence[Level]) -> bool:
@@ -267,7 +277,22 @@ def _two_things(left: Signature, right: Signature, kinds: set[str]) -> bool:
     offices = [{a.head for a in side.role("theme")} for side in (left, right)]
     if kinds == {"appoint"}:
         return bool(offices[0] and offices[1] and not offices[0] & offices[1])
+    if kinds == {"award"} and _two_winners(left, right):
+        return True  # of two years
     return kinds == {"award"} and not one_prize(left, right)
+
+
+def _two_winners(left: Signature, right: Signature) -> bool:
+    """Whether each names another person."""
+    mine, yours = (
+        [
+            a.name
+            for a in side.args
+            if a.name is not None and a.name.kind == "person" and a.head not in PRONOUNS
+        ]
+        for side in (left, right)
+    )
+    return bool(mine and yours) and not any(reason_same(a, b) for a in mine for b in yours)
 
 
 def _two_objects(left: Signature, right: Signature, levels: Sequence[Level]) -> bool:

@@ -60,10 +60,22 @@ def separator_levels(left: Signature, right: Signature) -> Iterator[Level]:
                 return
 
 
+@once_each
+def _of_an_old_one(side: Signature) -> bool:
+    """Whether what is measured is called old: "the old bridge", and no ship of 52 years."""
+    quote = side.claim.anchor.quote
+    return (
+        side.claim.kind == "property"
+        and any("old" in a.modifiers for a in side.role("agent"))
+        and not any(words in quote for words in ("year-old", "years old", "months old"))
+    )
+
+
 def _told_apart(left: Signature, right: Signature) -> str:
     """The words by which one claim alone says that it is another happening, or nothing."""
     apart = _APART
-    if not {event_class(left.claim), event_class(right.claim)} <= _OF_BUILDINGS:
+    kinds = {event_class(left.claim), event_class(right.claim)}
+    if not (kinds <= _OF_BUILDINGS or _of_an_old_one(left) or _of_an_old_one(right)):
         apart = _APART - {"old"}  # the old record is the record; the old terminal is another
     a = {w for w in left.claim.separators if w in apart}
     b = {w for w in right.claim.separators if w in apart}
