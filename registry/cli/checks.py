@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from registry.cli.group import examples, settle
+from registry.cli.group import examples, given_day, settle, takes_style
 from registry.cli.progress import ProgressLine
 from registry.cli.reading import gathered, list_failures, takes_inputs
 from registry.reports.escape import terminal
@@ -23,10 +23,6 @@ if TYPE_CHECKING:
 from registry.records import Span
 
 _ABOUT = 60  # code points that are shown on each side of what does not fit
-
-
-def _today(_ctx: click.Context, _param: click.Parameter, value: datetime | None) -> date:
-    return value.date() if value else datetime.now(UTC).date()
 
 
 @click.command(
@@ -44,18 +40,10 @@ def _today(_ctx: click.Context, _param: click.Parameter, value: datetime | None)
 @click.option(
     "--today",
     type=click.DateTime(("%Y-%m-%d",)),
-    callback=_today,
+    callback=given_day,
     help="The day after which dates lie in the future; else today.",
 )
-@click.option(
-    "--format",
-    "style",
-    type=click.Choice(("text", "json", "jsonl", "sarif")),
-    default="text",
-    show_default=True,
-    help="How to print it.",
-)
-@click.option("--json", "style", flag_value="json", help="Short for --format json.")
+@takes_style("text", "json", "jsonl", "sarif")
 def check(
     paths: tuple[str, ...],
     style: str,

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from registry.cli.group import configuration, examples, settle, takes_database
+from registry.cli.group import configuration, examples, given_day, settle, takes_database
 from registry.cli.progress import ProgressLine
 from registry.cli.reading import list_failures, takes_inputs, tell_passed_over
 from registry.pipeline.configuration import Configuration
@@ -53,10 +53,6 @@ class _OutputType(click.ParamType[_Output]):
                 f"there is no format {style!r}; choose from {', '.join(_FORMATS)}", param, ctx
             )
         return _Output(style, None if path == "-" else Path(path))
-
-
-def _today(_ctx: click.Context, _param: click.Parameter, value: datetime | None) -> date:
-    return value.date() if value else datetime.now(UTC).date()
 
 
 @click.command(
@@ -111,7 +107,7 @@ def _today(_ctx: click.Context, _param: click.Parameter, value: datetime | None)
 @click.option(
     "--today",
     type=click.DateTime(["%Y-%m-%d"]),
-    callback=_today,
+    callback=given_day,
     help="The day on which waivers are judged, for repeatable runs.",
 )
 @takes_database

@@ -10,6 +10,7 @@ import shutil
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, TypeVar
@@ -132,19 +133,37 @@ def configuration() -> Configuration:
     return find_configuration(Path.cwd(), named=Path(named) if named else None)
 
 
-def takes_format(function: _Function) -> _Function:
-    """Add ``--format`` and its short form for programs."""
-    function = click.option("--json", "style", flag_value="json", help="Short for --format json.")(
-        function
-    )
-    return click.option(
-        "--format",
-        "style",
-        type=click.Choice(FORMATS),
-        default="text",
-        show_default=True,
-        help="How to print it.",
-    )(function)
+def takes_style(*styles: str) -> Callable[[_Function], _Function]:
+    """Add ``--format``, one of some styles, and its short form for programs."""
+
+    def add(function: _Function) -> _Function:
+        short = click.option("--json", "style", flag_value="json", help="Short for --format json.")
+        return click.option(
+            "--format",
+            "style",
+            type=click.Choice(styles),
+            default="text",
+            show_default=True,
+            help="How to print it.",
+        )(short(function))
+
+    return add
+
+
+takes_format = takes_style(*FORMATS)
+"""For what is a table."""
+takes_severity = click.option(
+    "--severity",
+    type=click.Choice(("note", "warning", "error")),
+    default="note",
+    show_default=True,
+    help="Leave out what is less severe.",
+)
+
+
+def given_day(_ctx: click.Context, _param: click.Parameter, value: datetime | None) -> date:
+    """The day that an option gives, else today (UTC)."""
+    return value.date() if value else datetime.now(UTC).date()
 
 
 def call_of(location: Location) -> str:

@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from registry.cli.group import configuration, examples, settle, takes_database, takes_format
+from registry.cli.group import (
+    configuration,
+    examples,
+    settle,
+    takes_database,
+    takes_format,
+    takes_style,
+)
 from registry.cli.listings import render
 from registry.cli.progress import ProgressLine
 from registry.cli.reading import list_failures
@@ -59,15 +66,7 @@ _SHOWN = 80  # code points of a quote that a listing shows
     help="Fetch addresses of this machine and of private networks too.",
 )
 @click.option("--allow-moved", is_flag=True, help="Let quotes pass that stand at another place.")
-@click.option(
-    "--format",
-    "style",
-    type=click.Choice(("text", "json", "jsonl", "sarif")),
-    default="text",
-    show_default=True,
-    help="How to print it.",
-)
-@click.option("--json", "style", flag_value="json", help="Short for --format json.")
+@takes_style("text", "json", "jsonl", "sarif")
 @takes_database
 def verify(
     location: Location,

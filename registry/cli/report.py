@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from registry.cli.group import configuration, examples, takes_database
+from registry.cli.group import configuration, examples, takes_database, takes_severity
 from registry.errors import ConfigError
 from registry.store.location import Location
 
@@ -38,13 +38,7 @@ _STYLES = ("html", "md", "pdf", "json", "csv")
 )
 @click.option("--title", help="The heading; else as configured.")
 @click.option("--open-only", is_flag=True, help="Leave out what is settled.")
-@click.option(
-    "--severity",
-    type=click.Choice(("note", "warning", "error")),
-    default="note",
-    show_default=True,
-    help="Leave out what is less severe.",
-)
+@takes_severity
 @click.option(
     "--split", type=click.IntRange(min=1), help="Conflicts in one HTML file; else as configured."
 )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from registry.cli.group import examples, takes_database
+from registry.cli.group import examples, takes_database, takes_severity
 from registry.errors import ConfigError
 from registry.records import Decision, Verdict
 from registry.reports.escape import terminal
@@ -37,13 +37,7 @@ _HELP = """\
 
 @click.command(epilog=examples("registry review", "registry review --severity error --all"))
 @click.option("--by", metavar="NAME", help="Who decides; else as configured, else git's name.")
-@click.option(
-    "--severity",
-    type=click.Choice(("note", "warning", "error")),
-    default="note",
-    show_default=True,
-    help="Leave out what is less severe.",
-)
+@takes_severity
 @click.option("--all", "everything", is_flag=True, help="Also what you have decided already.")
 @takes_database
 def review(location: Location, *, by: str | None, severity: str, everything: bool) -> None:

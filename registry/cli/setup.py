@@ -11,6 +11,14 @@ from registry.cli.group import configuration, examples, settle, takes_database
 from registry.reports.escape import terminal
 from registry.store.location import Location
 
+_takes_style = click.option(
+    "--format",
+    "style",
+    type=click.Choice(("text", "json")),
+    default="text",
+    help="How to print it.",
+)
+
 
 @click.command(epilog=examples("registry init", "registry init --into desk --dry-run"))
 @click.option(
@@ -44,13 +52,7 @@ def init(into: Path, *, dry_run: bool) -> None:
 
 
 @click.command(epilog=examples("registry doctor"))
-@click.option(
-    "--format",
-    "style",
-    type=click.Choice(("text", "json")),
-    default="text",
-    help="How to print it.",
-)
+@_takes_style
 @takes_database
 def doctor(location: Location, style: str) -> None:
     """Look for what is missing or wrong.
@@ -78,13 +80,7 @@ def config() -> None:
 
 
 @config.command()
-@click.option(
-    "--format",
-    "style",
-    type=click.Choice(("text", "json")),
-    default="text",
-    help="How to print it.",
-)
+@_takes_style
 def show(style: str) -> None:
     """Show every setting, its value and where it comes from."""
     from registry.settings import KEYS

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from registry.cli.group import examples, settle, takes_database
+from registry.cli.group import examples, settle, takes_database, takes_style
 from registry.cli.provenance import clipped
 from registry.cli.show import one_of
 from registry.errors import DecisionError
@@ -24,23 +24,6 @@ if TYPE_CHECKING:
     from registry.records import Claim, Conflict
     from registry.store.reader import Listed
 
-_Function = TypeVar("_Function", bound=Callable[..., Any])
-
-
-def _takes_data_format(function: _Function) -> _Function:
-    """Add ``--format`` for what is no table."""
-    function = click.option("--json", "style", flag_value="json", help="Short for --format json.")(
-        function
-    )
-    return click.option(
-        "--format",
-        "style",
-        type=click.Choice(("text", "json", "jsonl")),
-        default="text",
-        show_default=True,
-        help="How to print it.",
-    )(function)
-
 
 @click.command(
     epilog=examples(
@@ -53,7 +36,7 @@ def _takes_data_format(function: _Function) -> _Function:
 @click.option(
     "--unchanged", is_flag=True, help="List claims too that were carried over as they were."
 )
-@_takes_data_format
+@takes_style("text", "json", "jsonl")
 @takes_database
 def diff(
     location: Location, document: str, other: str | None, style: str, *, unchanged: bool
@@ -200,7 +183,7 @@ def _finding_row(one: Conflict) -> dict[str, Any]:
 
 @click.command(epilog=examples("registry history 0b7c", "registry history 0b7c --json"))
 @click.argument("claim")
-@_takes_data_format
+@takes_style("text", "json", "jsonl")
 @takes_database
 def history(location: Location, claim: str, style: str) -> None:
     """Show what became of a claim in each version.

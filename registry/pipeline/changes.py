@@ -91,6 +91,9 @@ def shallow(folder: Path | None = None) -> bool:
     return answer.strip() == "true"
 
 
+_FETCH = "fetch the whole history (actions/checkout: fetch-depth: 0)"
+
+
 def _base(folder: Path, against: str) -> str:
     if len(against) >= 40 and not against.strip("0"):
         # What CI services name before the first push of a branch: no commit, so everything is new.
@@ -101,10 +104,7 @@ def _base(folder: Path, against: str) -> str:
         )
     except ConfigError as error:
         if shallow(folder):
-            raise ConfigError(
-                f"{against}: not in this shallow clone",
-                hint="fetch the whole history (actions/checkout: fetch-depth: 0)",
-            ) from error
+            raise ConfigError(f"{against}: not in this shallow clone", hint=_FETCH) from error
         raise ConfigError(
             f"{against}: git knows no such commit", hint="git fetch, or name another commit"
         ) from error
@@ -113,8 +113,7 @@ def _base(folder: Path, against: str) -> str:
     except ConfigError as error:
         if shallow(folder):
             raise ConfigError(
-                f"{against}: a shallow clone hides where the branches parted",
-                hint="fetch the whole history (actions/checkout: fetch-depth: 0)",
+                f"{against}: a shallow clone hides where the branches parted", hint=_FETCH
             ) from error
         raise ConfigError(
             f"{against}: has no history in common with HEAD", hint="name another commit"

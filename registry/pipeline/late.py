@@ -7,7 +7,6 @@ looks as if all had gone well.
 from __future__ import annotations
 
 import os
-from types import TracebackType
 from typing import Self
 
 from registry.store import schema
@@ -43,11 +42,6 @@ class LateStore:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         if self.opened is not None:
             self.opened.close()

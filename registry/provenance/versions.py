@@ -15,16 +15,7 @@ from enum import StrEnum
 
 from rapidfuzz import fuzz
 
-from registry.records import (
-    Claim,
-    Conflict,
-    Document,
-    Severity,
-    Side,
-    Span,
-    fingerprint,
-    quote_key,
-)
+from registry.records import Claim, Conflict, Document, Severity, Side, Span, fingerprint, quote_key
 
 _SAME_WORDS = 60  # percent of likeness from which two quotes can be one claim reworded
 _SAME_SENTENCE = 75  # the same where the predicate was replaced too
@@ -182,21 +173,12 @@ def _silent(old: Claim, new: Claim, slot: SlotChange, document: Document) -> Con
             f"both versions make one claim: the {kinds.get(kind, kind)} is what changed in it",
             "no notice of correction stands in the present version that was not in the earlier one",
         ),
-        sides=(
-            Side(
-                value=slot.before,
-                claims=(old.id,),
-                mentions=(slot.old_mention,),
-                articles=1,
-                origins=1,
-            ),
-            Side(
-                value=slot.after,
-                claims=(new.id,),
-                mentions=(slot.new_mention,),
-                articles=1,
-                origins=1,
-            ),
+        sides=tuple(
+            Side(value=value, claims=(claim.id,), mentions=(mention,), articles=1, origins=1)
+            for value, claim, mention in (
+                (slot.before, old, slot.old_mention),
+                (slot.after, new, slot.new_mention),
+            )
         ),
         fingerprint=fingerprint(
             "P010",

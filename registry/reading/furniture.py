@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
@@ -129,6 +129,14 @@ def classify(
     lines = _after_the_end(lines)
     lines = _headlines(lines)
     return tuple(Block(start=line.start, end=line.end, kind=line.kind or "prose") for line in lines)
+
+
+def classify_marked(text: str, headings: Collection[int]) -> tuple[Block, ...]:
+    """Blocks of a text whose format tells where its headings start; no line of it is wrapped."""
+    return tuple(
+        block.model_copy(update={"kind": "headline"}) if block.start in headings else block
+        for block in classify(text, may_wrap=False)
+    )
 
 
 # ── paragraphs ───────────────────────────────────────────────────────────────

@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from registry.errors import SourceError
 from registry.reading.decoding import decode_text
 from registry.reading.frontmatter import read_front_matter
-from registry.reading.furniture import classify
+from registry.reading.furniture import classify_marked
 from registry.reading.mapping import Builder, segments
 from registry.reading.projection import meaning
 from registry.reading.text import article_metadata, check_length, sha256_of
-from registry.records import Block, Document
+from registry.records import Document
 
 READER = "markdown/1"
 
@@ -86,10 +86,7 @@ def read_markdown(
     text = built.text
     if not text.strip():
         raise SourceError(where, "the article is empty", hint="give a file that holds text")
-    blocks = tuple(
-        Block(start=b.start, end=b.end, kind="headline" if b.start in headings else b.kind)
-        for b in classify(text, may_wrap=False)
-    )
+    blocks = classify_marked(text, headings)
     metadata, warnings = article_metadata(text, blocks, front, given, where=where)
     return Document(
         path=where,

@@ -14,12 +14,12 @@ from urllib.parse import unquote
 from registry.errors import SourceError
 from registry.reading.dates import parse_published
 from registry.reading.decoding import Decoded, decode_page
-from registry.reading.furniture import classify
+from registry.reading.furniture import classify_marked
 from registry.reading.html import page_document
 from registry.reading.mapping import Builder, segments, unescape_xml
 from registry.reading.text import article_metadata, check_length, given_metadata, sha256_of
 from registry.reading.zipped import Zip
-from registry.records import Block, Document, Metadatum, Origin
+from registry.records import Document, Metadatum, Origin
 
 DOCX_READER = "docx/1"
 _BODY = "word/document.xml"
@@ -65,10 +65,7 @@ def read_docx(data: bytes, *, where: str, given: Mapping[str, str] | None = None
     check_length(text, where)
     if not text.strip():
         raise SourceError(where, "the document has no text")
-    blocks = tuple(
-        Block(start=b.start, end=b.end, kind="headline" if b.start in headings else b.kind)
-        for b in classify(text, may_wrap=False)
-    )
+    blocks = classify_marked(text, headings)
     metadata, warnings = article_metadata(text, blocks, None, None, where=where)
     return Document(
         path=where,

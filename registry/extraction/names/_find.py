@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from registry.extraction.names._records import Form, NameMention
@@ -234,18 +235,9 @@ def _compatriot(tokens: Tokens, start: int, offset: int, sentence: int) -> NameM
     """Somebody who is called by a country: "the Belgian", "the 31-year-old Chilean"."""
     word = tokens.lower[start]
     first = next(i for i in range(start) if tokens.head[i] == start and tokens.lower[i] == "the")
-    begin = offset + tokens.idx[first]
-    text = text_of(tokens, first, start + 1)
-    return NameMention(
-        start=begin,
-        end=begin + len(text),
-        text=text,
-        sentence=sentence,
-        form="description",
-        token=start,
+    return replace(
+        _called(tokens, first, start, offset, sentence),
         head="national",
-        role=role_of(tokens, start),
-        clause=clause_of(tokens, start),
         gender="f" if word.endswith("woman") else "m" if word.endswith("man") else None,
         country=geography.demonym_country(tokens.text[start]),
     )
@@ -274,6 +266,11 @@ def _aged(tokens: Tokens, i: int, offset: int, sentence: int) -> NameMention | N
     age = _age(tokens.text[i][:2] if whole else tokens.text[i - 4])
     if age is None or not (whole or tokens.lower[i - 3 : i] == _YEAR_OLD):
         return None
+    return replace(_called(tokens, first, i, offset, sentence), head="old", age=age)
+
+
+def _called(tokens: Tokens, first: int, i: int, offset: int, sentence: int) -> NameMention:
+    """Somebody or something called by a noun, from the first token of its phrase to the noun."""
     start = offset + tokens.idx[first]
     text = text_of(tokens, first, i + 1)
     return NameMention(
@@ -283,10 +280,9 @@ def _aged(tokens: Tokens, i: int, offset: int, sentence: int) -> NameMention | N
         sentence=sentence,
         form="description",
         token=i,
-        head="old",
+        head=tokens.lemma[i].lower(),
         role=role_of(tokens, i),
         clause=clause_of(tokens, i),
-        age=age,
     )
 
 
@@ -429,18 +425,8 @@ def _description(tokens: Tokens, i: int, offset: int, sentence: int) -> NameMent
         count = 2
     if _says_which(tokens, i) or _named_after(tokens, i):
         return None  # "the company that": it says itself which one
-    start = offset + tokens.idx[first]
-    text = text_of(tokens, first, i + 1)
-    return NameMention(
-        start=start,
-        end=start + len(text),
-        text=text,
-        sentence=sentence,
-        form="description",
-        token=i,
-        head=lemma,
-        role=role_of(tokens, i),
-        clause=clause_of(tokens, i),
+    return replace(
+        _called(tokens, first, i, offset, sentence),
         gender=titles.gender_of_word(lemma),
         plural=plural,
         titles=(" ".join((*words, lemma)),),

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from registry.extraction.times._arithmetic import (
-    Day,
-)
+from registry.extraction.times._arithmetic import Day
 from registry.extraction.times._expression import AnchorKind, TimeType
-from registry.extraction.times._meaning import (
-    Step,
-)
+from registry.extraction.times._meaning import Step
 from registry.extraction.times._memory import Memory, Point
 from registry.records import Hop
 

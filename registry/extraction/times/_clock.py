@@ -6,13 +6,8 @@ import re
 
 from registry.extraction.times import _lexicon as lexicon
 from registry.extraction.times._match import Match, number_of
-from registry.extraction.times._meaning import (
-    Fields,
-    Meaning,
-)
-from registry.extraction.times._parts import (
-    zone_of,
-)
+from registry.extraction.times._meaning import Fields, Meaning
+from registry.extraction.times._parts import zone_of
 from registry.extraction.times._patterns import quantity_mod
 
 

@@ -7,11 +7,7 @@ from dataclasses import replace
 
 from registry.extraction.times import _lexicon as lexicon
 from registry.extraction.times._match import Match
-from registry.extraction.times._meaning import (
-    Fields,
-    Meaning,
-    Piece,
-)
+from registry.extraction.times._meaning import Fields, Meaning, Piece
 from registry.extraction.times._parts import (
     day_of,
     month_of,

@@ -4,13 +4,7 @@ from __future__ import annotations
 
 from registry.extraction.times import _lexicon as lexicon
 from registry.extraction.times._match import Match
-from registry.extraction.times._meaning import (
-    Fields,
-    Length,
-    Meaning,
-    Reference,
-    Repeat,
-)
+from registry.extraction.times._meaning import Fields, Length, Meaning, Reference, Repeat
 from registry.extraction.times._patterns import quantity_mod
 
 

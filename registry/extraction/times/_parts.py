@@ -7,11 +7,7 @@ from datetime import date, datetime
 
 from registry.extraction.times import _lexicon as lexicon
 from registry.extraction.times._match import Match, number_of, ordinal_value
-from registry.extraction.times._meaning import (
-    Anchor,
-    Fields,
-    Step,
-)
+from registry.extraction.times._meaning import Anchor, Fields, Step
 from registry.extraction.times._patterns import WHICH_DIRECTION
 from registry.lexicon.numerals import TENS
 

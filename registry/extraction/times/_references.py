@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from registry.extraction.times._match import Match
-from registry.extraction.times._meaning import (
-    Meaning,
-    Reference,
-)
+from registry.extraction.times._meaning import Meaning, Reference
 
 
 def recent(match: Match) -> Meaning | None:

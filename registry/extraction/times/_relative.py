@@ -5,18 +5,8 @@ from __future__ import annotations
 from registry.extraction.times import _lexicon as lexicon
 from registry.extraction.times._lengths import amount_of, length_value, unit_of
 from registry.extraction.times._match import Match
-from registry.extraction.times._meaning import (
-    Anchor,
-    Fields,
-    Length,
-    Meaning,
-    Piece,
-    Shift,
-    Step,
-)
-from registry.extraction.times._parts import (
-    which_of,
-)
+from registry.extraction.times._meaning import Anchor, Fields, Length, Meaning, Piece, Shift, Step
+from registry.extraction.times._parts import which_of
 from registry.extraction.times._patterns import mod_of, quantity_mod
 
 _STOPS = frozenset(', . ; : ) ? ! — – - ( ” " and or but'.split()) | {""}

@@ -18,21 +18,9 @@ from registry.extraction.times._anchors import (
     document_base,
     mention_base,
 )
-from registry.extraction.times._arithmetic import (
-    Day,
-    add_days,
-    day_text,
-    week_text,
-)
+from registry.extraction.times._arithmetic import Day, add_days, day_text, week_text
 from registry.extraction.times._expression import TimeType
-from registry.extraction.times._meaning import (
-    Fields,
-    Length,
-    Piece,
-    Reference,
-    Repeat,
-    Shift,
-)
+from registry.extraction.times._meaning import Fields, Length, Piece, Reference, Repeat, Shift
 from registry.extraction.times._memory import Memory, Point
 from registry.extraction.times._parts import valid
 from registry.extraction.times._steps import saturday_of, step_from
@@ -309,16 +297,20 @@ def _nearest_weekday(day: date, weekday: int, direction: int, strict: bool) -> d
 
 
 def _on(day: date, fields: Fields, base: Base) -> Resolved:
-    found = Day.of(day)
+    return _counted(Day.of(day), fields, base)
+
+
+def _counted(day: Day, fields: Fields, base: Base) -> Resolved:
+    """A day that was counted from another one."""
     return Resolved(
         "DATE",
-        day_text(found),
+        day_text(day),
         fields.mod,
-        day=found,
+        day=day,
         hops=base.hops,
         anchor=base.anchor,
         inferred=base.inferred,
-        year_inferred=True,
+        year_inferred=day.year is not None,
     )
 
 
@@ -334,16 +326,7 @@ def _day_from(piece: Piece, fields: Fields, memory: Memory) -> Resolved:
     found = add_days(base.day, int(step.amount or 0)) if base else None
     if base is None or found is None:
         return Resolved("DATE", "XXXX-XX-XX", fields.mod)
-    return Resolved(
-        "DATE",
-        day_text(found),
-        fields.mod,
-        day=found,
-        hops=base.hops,
-        anchor=base.anchor,
-        inferred=base.inferred,
-        year_inferred=found.year is not None,
-    )
+    return _counted(found, fields, base)
 
 
 def _time_alone(piece: Piece, fields: Fields, memory: Memory) -> Resolved:

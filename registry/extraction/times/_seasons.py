@@ -7,11 +7,7 @@ from dataclasses import replace
 
 from registry.extraction.times import _lexicon as lexicon
 from registry.extraction.times._match import Match, number_of, ordinal_value
-from registry.extraction.times._meaning import (
-    Fields,
-    Meaning,
-    Step,
-)
+from registry.extraction.times._meaning import Fields, Meaning, Step
 from registry.extraction.times._parts import (
     day_of,
     week_from,

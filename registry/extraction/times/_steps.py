@@ -15,9 +15,7 @@ from registry.extraction.times._arithmetic import (
     week_text,
     year_text,
 )
-from registry.extraction.times._meaning import (
-    Step,
-)
+from registry.extraction.times._meaning import Step
 
 
 def step_from(day: Day, step: Step) -> tuple[str, Day, str | None] | None:

@@ -13,16 +13,8 @@ from registry.extraction.times._anchors import (
     document_base,
     mention_base,
 )
-from registry.extraction.times._arithmetic import (
-    Day,
-    add_years,
-    day_text,
-    holiday_date,
-)
-from registry.extraction.times._meaning import (
-    Fields,
-    Piece,
-)
+from registry.extraction.times._arithmetic import Day, add_years, day_text, holiday_date
+from registry.extraction.times._meaning import Fields, Piece
 from registry.extraction.times._memory import Memory, Point
 from registry.extraction.times._parts import valid
 from registry.extraction.times._tokens import LETTERS
