@@ -27,6 +27,16 @@ _LINE = re.compile(r"[^\n]+")
 
 def extract(document: Document, parser: Parser) -> tuple[Claim, ...]:
     """Read every checkable statement of a document, in text order."""
+    return claims_of(*values_of(document, parser))
+
+
+def claims_of(article: Article, parsed: list[Sentence]) -> tuple[Claim, ...]:
+    """The claims of an article whose sentences and values are read."""
+    return tuple(_number(unambiguous(statements(article, parsed))))
+
+
+def values_of(document: Document, parser: Parser) -> tuple[Article, list[Sentence]]:
+    """An article before any claim: its sentences, and the times, numbers and names in them."""
     prose = _prose(document)
     spans = [
         span
@@ -70,7 +80,7 @@ def extract(document: Document, parser: Parser) -> tuple[Claim, ...]:
         _places_of(found),
         titles(trees, found),
     )
-    return tuple(_number(unambiguous(statements(article, parsed))))
+    return article, parsed
 
 
 def _to_parse(text: str) -> str:
