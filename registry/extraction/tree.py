@@ -165,8 +165,10 @@ class Trees:
             word = words.get(orth)
             if word is None:
                 lexeme = vocabulary[orth]
+                # "Fell 2.3%." ends in a unit, which no clause may lose with its full stop.
+                sign = lexeme.is_punct and lexeme.text not in _UNITS
                 word = words[orth] = (
-                    lexeme.text, lexeme.lower_, lexeme.is_punct, lexeme.is_stop, lexeme.like_num
+                    lexeme.text, lexeme.lower_, sign, lexeme.is_stop, lexeme.like_num
                 )  # fmt: skip
             for name in (lemma, pos, tag, dep, label):
                 if name not in names:
@@ -192,6 +194,8 @@ class Trees:
         _free_the_subject(tokens)
         return tree
 
+
+_UNITS = ("%", "‰")
 
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _MONTHS = frozenset(

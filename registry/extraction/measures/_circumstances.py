@@ -68,13 +68,20 @@ def circumstance(place: Place) -> Reading | None:
 
 
 def _age(place: Place) -> Reading | None:
-    """The age of somebody named: "Vilar, 61, said", "Vilar, aged 61"."""
+    """The age of somebody: "Vilar, 61, said", "Vilar, aged 61", "she is 61"."""
     at = place.at
     if at.lower_ == "aged" or (at.head.lower_ == "aged" and at.dep_ in ("npadvmod", "nummod")):
         at = at if at.lower_ == "aged" else at.head
     name = at.head
     if at.dep_ in ("appos", "amod", "acl", "nummod") and name.pos_ == "PROPN" and name.i < at.i:
         return Reading("age", name, True, lasting=True)
+    if at.pos_ == "NUM" and at.dep_ in ("attr", "acomp"):  # "she is 47"
+        who = subject(at.head, place.frames)
+        return Reading("age", who, True, lasting=True) if who is not None else None
+    if at.pos_ == "NUM" and at.dep_ == "pobj" and at.head.lower_ == "at":
+        # "At 47 she would be the oldest": how old she is holds whatever becomes of that.
+        who = subject(at.head.head, place.frames)
+        return Reading("age", who, False, lasting=True) if who is not None else None
     called = next((t for t in (place.at, place.at.head, place.at.head.head) if _is_called(t)), None)
     return Reading("age", called, True, lasting=True) if called is not None else None
 
@@ -200,7 +207,7 @@ def _ahead(place: Place) -> Reading | None:
 
 def _count(place: Place) -> Reading | None:
     noun = place.at
-    if (found := _staff(noun, place)) is not None:
+    if (found := _staff(noun, place) or _crew(noun, place)) is not None:
         return found
     if noun.pos_ == "NUM" and (found := _audience(noun, place)) is not None:
         return found
@@ -222,6 +229,24 @@ def _staff(at: Token, place: Place) -> Reading | None:
     elif owner is None and group.dep_ == "pobj" and group.head.lower_ == "with":
         owner = group.head.head if group.head.head.pos_ in NOUNS else None
     return Reading("number of employee", owner, True) if owner is not None else None
+
+
+def _crew(at: Token, place: Place) -> Reading | None:
+    """How many sail in a vessel: "sank with a crew of 14", "the trawler and its crew of 14"."""
+    crew = at.head.head
+    if at.dep_ != "pobj" or at.head.lower_ != "of" or crew.lower_ != "crew":
+        return None
+    above, vessel = crew.head, None
+    if crew.dep_ == "dobj" and above.lemma_ in ("have", "carry"):
+        vessel = subject(above, place.frames)
+    elif crew.dep_ == "pobj" and above.lower_ == "with":
+        noun = above.head
+        vessel = noun if noun.pos_ in NOUNS else thing_of(noun, place.frames)
+    elif crew.dep_ == "conj":
+        vessel = above
+    if vessel is None or counted_class(vessel.lemma_.lower()) not in _VEHICLES:
+        return None
+    return Reading("crew aboard", vessel, True, lasting=True, bare=True)
 
 
 def _audience(noun: Token, place: Place) -> Reading | None:

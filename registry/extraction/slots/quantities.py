@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from registry.extraction.frames import Frame, children
 from registry.extraction.quantities import QuantityExpression
+from registry.extraction.slots.ages import aged, group_of
 from registry.extraction.slots.tree import tokens_in, top
-from registry.lexicon.counted import counted_class, lies_in
+from registry.lexicon.counted import counted_class
 from registry.lexicon.predicates import predicate_class
 from registry.records import QuantitySlot, Span
-from registry.values.quantity import Dimension, Quantity
+from registry.values.quantity import Quantity
 
 Token = Any
 
@@ -46,7 +46,7 @@ def quantities_of(
         if expression.quantity.dimension == "score":
             target = _of_the_result(target, frames)
         target = _of_one_happening(target, frames)
-        expression = _aged(expression, top(numbers))
+        expression = aged(expression, top(numbers))
         slots[target].append(_quantity_slot(expression, head, top(numbers), frames[target], tokens))
         for n, frame in enumerate(frames):
             # "the 7 percent offered by the port": the number is the object of "offered" too;
@@ -90,26 +90,6 @@ _MODELS = frozenset(
     """airliner jet jetliner plane airplane helicopter car truck lorry locomotive engine phone
     smartphone camera tank submarine console""".split()
 )
-
-
-def _aged(expression: QuantityExpression, number: Token) -> QuantityExpression:
-    """The expression as an age where a number alone follows a person: "a woman of 38"."""
-    quantity, noun = expression.quantity, number.head.head
-    plain = quantity.dimension == "count" and quantity.bound == "exact" and not quantity.part
-    if not plain or number.dep_ != "pobj" or number.head.lower_ != "of" or noun.tag_ != "NN":
-        return expression
-    if not _person(noun) or not 10 < quantity.value < 110 or quantity.value.denominator != 1:
-        return expression
-    aged = quantity.model_copy(update={"dimension": Dimension.AGE})
-    return replace(expression, quantity=aged)
-
-
-def _person(noun: Token) -> bool:
-    kind = counted_class(noun.lemma_.lower())
-    return (kind is not None and lies_in(kind, "person")) or noun.lower_ in _SOMEBODY
-
-
-_SOMEBODY = frozenset("man woman boy girl mother father widow widower citizen".split())
 
 
 def _owner(token: Token, frames: list[Frame]) -> int | None:
@@ -267,6 +247,9 @@ def _quantity_slot(
     if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ in _TOTAL:
         beside.add(noun.head.head.lower_)  # "a total of 45 ships"
     said = expression.scope
+    crowd = group_of(number) if counted is None and quantity.dimension == "count" else None
+    if crowd is not None:
+        counted = crowd
     group = _group_before(number) if counted is None and quantity.dimension == "count" else None
     if group is not None:
         counted, said = group, said or "part"
@@ -277,7 +260,9 @@ def _quantity_slot(
         quantity=quantity,
         mention=Span(start=expression.start, end=expression.end, text=expression.text),
         counted=lemma,
-        counted_class=counted_class(lemma) if lemma else None,
+        counted_class=(counted_class(lemma) or ("person" if crowd is not None else None))
+        if lemma
+        else None,
         modifiers=tuple(sorted(modifiers)),
         attribute=_attribute(quantity, head, noun, role, frame),
         holder=holder,

@@ -1,0 +1,114 @@
+"""Numbers that stand alone beside people: how old one is, or how many of them there are."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from registry.extraction.frame import SUBJECTS, children
+from registry.extraction.quantities import QuantityExpression
+from registry.lexicon import titles
+from registry.lexicon.counted import counted_class, lies_in
+from registry.values.quantity import Bound, Dimension
+
+Token = Any
+
+_SOMEBODY = frozenset("man woman boy girl mother father widow widower citizen".split())
+_GROUPS = frozenset(
+    """crew party group team squad staff gang band family class panel jury cast delegation
+    garrison workforce unit platoon crowd convoy committee""".split()
+)
+
+
+def aged(expression: QuantityExpression, number: Token) -> QuantityExpression:
+    """The expression as an age where a number alone says how old somebody is.
+
+    "A woman of 38", "she is 47", "Holt, who is 31,", "at 47 she would be", "Holt, 58."
+    """
+    quantity = expression.quantity
+    if quantity.dimension != "count" or quantity.part or quantity.change or quantity.low is None:
+        return expression
+    if number.pos_ != "NUM" or not 10 < quantity.value < 110 or quantity.value.denominator != 1:
+        return expression
+    if any(not c.is_punct and c.dep_ not in _HEDGES for c in number.children):
+        return expression  # "47 of them", "47 years"
+    told = _of_somebody(number) or _is_so_old(number) or _beside_name(number)
+    if not told and not (quantity.bound == Bound.EXACT and _at(number)):
+        return expression
+    return replace(expression, quantity=quantity.model_copy(update={"dimension": Dimension.AGE}))
+
+
+_HEDGES = ("advmod", "amod", "quantmod", "det", "prep", "advcl", "cc")
+
+
+def group_of(number: Token) -> Token | None:
+    """The people whose number a bare number tells: "a crew of 26", "its staff of 140"."""
+    noun = number.head.head
+    of = number.dep_ == "pobj" and number.head.lower_ == "of"
+    return noun if of and number.pos_ == "NUM" and noun.lemma_.lower() in _GROUPS else None
+
+
+def is_person(noun: Token) -> bool:
+    """Whether a noun tells a person."""
+    word = noun.lemma_.lower()
+    kind = counted_class(word)
+    known = (kind is not None and lies_in(kind, "person")) or word in _SOMEBODY
+    return known and word not in _GROUPS
+
+
+def _of_somebody(number: Token) -> bool:
+    """As in "a woman of 38"."""
+    noun = number.head.head
+    of = number.dep_ == "pobj" and number.head.lower_ == "of"
+    return bool(of and noun.tag_ == "NN" and is_person(noun))
+
+
+def _is_so_old(number: Token) -> bool:
+    """As in "she is 47", "the driver was 47" and "Holt, who is 31"."""
+    verb = number.head
+    if number.dep_ not in ("attr", "acomp") or verb.lemma_ != "be":
+        return False
+    subject = next(iter(children(verb, *SUBJECTS)), None)
+    if subject is None or subject.i > number.i:
+        return False
+    if verb.lower_ == "was" and children(verb, "advcl"):
+        return False  # "was 12 when the war began": she is older now
+    if subject.lower_ == "who":
+        return verb.dep_ == "relcl" and _is_one(verb.head)
+    return _is_one(subject)
+
+
+def _at(number: Token) -> bool:
+    """As in "at 47 she would be the oldest" and "he died at 62"."""
+    at = number.head
+    if number.dep_ != "pobj" or at.lower_ != "at" or at.head.pos_ not in ("VERB", "AUX"):
+        return False
+    subject = next(iter(children(at.head, *SUBJECTS)), None)
+    if subject is None or not _is_one(subject):
+        return False
+    # What one did at 31 may be long ago; what one does, or that one died, tells the age.
+    verb = at.head
+    ahead = verb.tag_ in ("VBZ", "VBP", "VB") and at.i < subject.i
+    return ahead or verb.lemma_.lower() == "die"
+
+
+def _beside_name(number: Token) -> bool:
+    """As in "said Arne Holt, 58."; between two commas the reader of numbers knows it."""
+    name, before = number.head, number.doc[number.i - 1]
+    if number.dep_ not in ("appos", "nummod") or name.pos_ != "PROPN" or before.text != ",":
+        return False
+    after = number.doc[number.i + 1] if number.i + 1 < len(number.doc) else None
+    ends = after is None or after.text in (".", ";") or after.dep_ == "cc"
+    called = any(c.pos_ == "PROPN" and c.dep_ == "compound" for c in name.children)
+    return ends and name.i == number.i - 2 and (name.ent_type_ == "PERSON" or called)
+
+
+def _is_one(noun: Token) -> bool:
+    """Whether it is one person: a name, "he" or "she", or a noun such as "the driver"."""
+    if noun.pos_ == "PRON":
+        return noun.lower_ in ("he", "she")
+    if noun.pos_ == "PROPN":
+        return noun.ent_type_ == "PERSON"
+    word = noun.lemma_.lower()
+    called = word in titles.OFFICES or titles.gender_of_word(word) is not None
+    return bool(noun.tag_ == "NN" and (called or is_person(noun)))
