@@ -5,7 +5,8 @@
 The readers of values find an expression; a claim holds it when a slot of the claim
 stands at the same place.  A name is also held where a claim of its sentence knows the
 entity under another mention ("a guard, Luc Perrin").  Sentences that state nothing by their form
-(questions, orders to the reader, date lines) do not count.  A folder may hold
+(questions, orders to the reader, date lines) do not count; the time at which somebody said it
+is a kind of its own, for no claim wants it.  A folder may hold
 articles, folders of articles, or the MEANTIME corpus; kinds begin with ``time``, ``number``
 or ``name``.
 """
@@ -20,11 +21,13 @@ from pathlib import Path
 
 from bench.tokenised import read_tokens, write_article
 from registry import extraction, reading
-from registry.extraction import checkable
+from registry.extraction import checkable, meaning
 from registry.extraction.assemble._article import Article, Sentence
 from registry.extraction.assemble._extract import claims_of, values_of
 from registry.extraction.entities import span_of
+from registry.extraction.frames import Frame
 from registry.extraction.sentences import is_dateline
+from registry.extraction.times import TimeExpression
 from registry.lexicon.language import foreign_sentence
 from registry.records import Claim, Document
 
@@ -85,8 +88,10 @@ def _held(claims: Sequence[Claim]) -> tuple[set[Stretch], set[tuple[int, str]]]:
     entities: set[tuple[int, str]] = set()
     for claim in claims:
         said = [claim.attribution] if claim.attribution is not None else []
-        slots = (*claim.times, *claim.quantities, *claim.places, *claim.participants, *said)
-        spans |= {(s.mention.start, s.mention.end) for s in slots if s.mention is not None}
+        mentions = [one.mention for one in (*claim.times, *said)]
+        mentions += [one.mention for one in claim.quantities]
+        mentions += [one.mention for one in (*claim.places, *claim.participants)]
+        spans |= {(one.start, one.end) for one in mentions if one is not None}
         known = [p.entity.key for p in claim.participants if p.entity is not None]
         entities |= {(claim.sentence[0], key) for key in (*known, *(one.key for one in said))}
     return spans, entities
@@ -101,10 +106,23 @@ def _expressions(
         asks = checkable.asks(sentence.tree) or checkable.addresses_reader(sentence.tree)
         if asks or foreign_sentence(text) or is_dateline(text):
             continue
+        telling = [
+            frame
+            for frame in sentence.frames
+            if meaning.only_tells(frame, sentence.frames)
+            or article.voices.only_tells(sentence.number, frame)
+        ]
+        before: TimeExpression | None = None
         for time in sentence.times:
             if time.type in ("DATE", "TIME") and time.interval is not None:
-                width = "span" if time.extent is not None else time.interval.granularity
-                yield f"time {width}", (time.start, time.end), "", sentence
+                span = (time.start, time.end)
+                if before is not None and _one_stretch(before, time):
+                    span = (before.start, time.end)  # one slot may tell both ends
+                before = time
+                kind = str(time.interval.granularity)
+                if any(_stands_in(frame, time.start - sentence.start) for frame in telling):
+                    kind = "of telling"
+                yield f"time {kind}", span, "", sentence
         for one in sentence.quantities:
             kind = f"number {one.quantity.dimension}"
             yield kind, (one.start, one.end), "", sentence
@@ -115,6 +133,17 @@ def _expressions(
                 place = entity.kind in ("place", "country")
                 kind = f"name {'place' if place else entity.kind}"
                 yield kind, (span.start, span.end), entity.key, sentence
+
+
+def _one_stretch(one: TimeExpression, other: TimeExpression) -> bool:
+    """Whether two times are the ends of "from A to B" or of "between A and B"."""
+    lasting = other.extent is not None and one.extent == other.extent
+    return lasting or (other.hull is not None and one.hull == other.hull)
+
+
+def _stands_in(frame: Frame, at: int) -> bool:
+    """Whether a character of the sentence stands in a clause; those inside it are not asked."""
+    return any(token.idx <= at < token.idx + len(token) for token in frame.tokens)
 
 
 if __name__ == "__main__":

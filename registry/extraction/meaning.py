@@ -58,6 +58,7 @@ def told(
     kind = _kind(frame, lemma, found, quantities)
     if _began(frame, kind, times) or _begins(frame, kind, times):
         times = [start(s) if s.relation == "since" else s for s in times]
+        times.sort(key=lambda slot: slot.relation != "at")
     if aim is None and kind is not None and (before := _last_before(frame, times)):
         return Told(lemma, kind, before, False, last=True)
     debut = first_time(frame)

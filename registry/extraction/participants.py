@@ -217,8 +217,12 @@ def _seat_of(token: Token) -> Token:
 
 def _is_number(token: Token, found: dict[int, Found]) -> bool:
     """Whether the word is a time or an amount, and takes part in nothing."""
+    if _year(token.text) and token.dep_ == "pobj":
+        return True  # "from 2010 to 2014"
     if token.ent_type_ not in ("DATE", "TIME", "PERCENT", "MONEY") or token.lemma_ == "old":
         return False  # "the 61-year-old" is somebody
+    if token.lower_ in _MONTHS:
+        return True
     # The name finder swallows a town before a date: "born in Beja 61 years ago".
     return not (token.pos_ == "PROPN" and (token.i in found or geography.cities(token.text)))
 

@@ -73,7 +73,7 @@ def _words(frame: Frame) -> list[str]:
 def _lasting(frame: Frame) -> bool:
     """Whether the clause tells a state that has lasted since something."""
     verb = frame.trigger
-    if frame.began or _from_a_year_on(frame):
+    if frame.began or _from_a_year_on(frame) or _for_some_years(frame):
         return True
     if frame.pos != "VERB" or not any(
         c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children
@@ -89,10 +89,46 @@ def _from_a_year_on(frame: Frame) -> bool:
     told = [(c.lower_, c) for c in children(frame.trigger, "prep")]
     if any(word in ("to", "until", "till", "through", "by", "for", "in") for word, _ in told):
         return False
-    return any(
-        word == "from" and any(t.like_num and len(t.text) == 4 for t in children(c, "pobj"))
-        for word, c in told
-    )
+    return any(word == "from" and _year_of(c) is not None for word, c in told)
+
+
+def _for_some_years(frame: Frame) -> bool:
+    """Whether both ends are told: "was mayor from 2010 to 2014", "between 2010 and 2014"."""
+    verb = frame.trigger
+    for start in verb.subtree:
+        if start.lower_ not in ("from", "between") or start.dep_ != "prep":
+            continue
+        if start.head.i != verb.i and start.head.head.i != verb.i:
+            continue
+        if start.lower_ == "between" and verb.lemma_.lower() not in _STATES:
+            continue  # what was built between two years was begun at no known time
+        first = _year_of(start)
+        after = verb.doc[first.i + 1 : first.i + 5] if first is not None else ()
+        words = [t.lower_ for t in after]
+        if words[:1] and words[0] in _ENDS[start.lower_] and any(map(_is_year, after)):
+            return True
+    return False
+
+
+_STATES = frozenset(
+    "be serve act hold live lead head rule govern reign work run chair command represent".split()
+)
+_ENDS = {"from": ("to", "until", "till", "through"), "between": ("and",)}
+
+
+def _year_of(preposition: Token) -> Token | None:
+    """The year that follows a preposition, alone or behind its month."""
+    following = preposition.doc[preposition.i + 1 : preposition.i + 3]
+    for token in following:
+        if _is_year(token):
+            return token
+        if token.pos_ != "PROPN" or token.ent_type_ != "DATE":
+            return None
+    return None
+
+
+def _is_year(token: Token) -> bool:
+    return bool(token.like_num) and len(token.text) == 4 and token.text.isdigit()
 
 
 def _match(frame: Frame, sense: Sense) -> tuple[set[int], set[int]] | None:

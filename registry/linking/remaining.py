@@ -327,7 +327,9 @@ def _values(side: Signature) -> Iterator[tuple[str, int, TimeSlot | QuantitySlot
     claim = side.claim
     if claim.negated:
         return
-    if claim.kind != "property":
+    # "Minister from 2012 to 2014": both years are the state's, and answer no other date.
+    ends = any(slot.relation == "until" for slot in claim.times)
+    if claim.kind != "property" and not ends:
         day = side.article.published
         for at, slot in enumerate(claim.times):
             sort = str(slot.interval.granularity)

@@ -99,6 +99,14 @@ ROWS = [
     ("The drug cut the number of migraine days by 43 percent.", "change", "day", "-43 %"),
     ("All 246 people on board were rescued.", "person aboard", "", "246"),
     ("In a trial with 1,848 volunteers it failed.", "participants", "trial", "1848"),
+    ("The winner was Rosa Lind, who is 44.", "age", "lind", "44"),
+    ("Rosa Lind sang on Sunday. She is 44.", "age", "she", "44"),
+    ("At 44, Rosa Lind is the oldest mayor.", "age", "lind", "44"),
+    ("Rosa Lind, the painter, died at 62.", "age", "lind", "62"),
+    ("The driver was 29.", "age", "driver", "29"),
+    ("They knew, said Arne Holt, 58.", "age", "holt", "58"),
+    ("The ship sank with a crew of 14.", "crew aboard", "ship", "14"),
+    ("The trawler had a crew of 14.", "crew aboard", "trawler", "14"),
 ]
 """Sentence, property, noun of what bears it (empty where nothing needs to), number."""
 
@@ -128,6 +136,10 @@ def test_a_property_is_read_whatever_says_it(
         "Tom Hale scored nine minutes after the break.",
         "The company offered shares at a discount of 20 percent.",
         "They made an improved offer of 6 percent.",
+        "The score was 47.",
+        "A party of 14 was caught by an avalanche.",
+        "Rosa Lind was 22 when the war began.",
+        "Rosa Lind became mayor at 31.",
         "The tower is 84 metres high. The tower by the church is 60 metres high.",
     ],
 )

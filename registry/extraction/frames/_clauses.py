@@ -60,6 +60,11 @@ def clause(frame: Frame, frames: dict[int, Frame]) -> list[Token]:
     return kept
 
 
+# What one had to do, needed or failed to do then, and what one was made to do.
+_MADE = frozenset("have need fail refuse decline".split())
+_MAKING = frozenset("force oblige compel".split())
+
+
 def shares_time(frame: Frame) -> bool:
     """Whether the clause happens at the time of its parent, if it names none of its own."""
     verb = frame.trigger
@@ -68,7 +73,8 @@ def shares_time(frame: Frame) -> bool:
     if frame.relation == "conj":
         return True
     if frame.relation == "xcomp":
-        return frame.parent.lemma in ASPECTUAL
+        above = frame.parent
+        return above.lemma in ASPECTUAL | _MADE or (above.passive and above.lemma in _MAKING)
     if frame.relation in ("ccomp", "parataxis"):
         # "In 2018 a coach overturned; 17 people were injured."
         low, high = sorted((frame.trigger.i, frame.parent.trigger.i))

@@ -89,7 +89,7 @@ def _at(number: Token) -> bool:
     # What one did at 31 may be long ago; what one does, or that one died, tells the age.
     verb = at.head
     ahead = verb.tag_ in ("VBZ", "VBP", "VB") and at.i < subject.i
-    return ahead or verb.lemma_.lower() == "die"
+    return bool(ahead or verb.lemma_.lower() == "die")
 
 
 def _beside_name(number: Token) -> bool:
@@ -100,7 +100,7 @@ def _beside_name(number: Token) -> bool:
     after = number.doc[number.i + 1] if number.i + 1 < len(number.doc) else None
     ends = after is None or after.text in (".", ";") or after.dep_ == "cc"
     called = any(c.pos_ == "PROPN" and c.dep_ == "compound" for c in name.children)
-    return ends and name.i == number.i - 2 and (name.ent_type_ == "PERSON" or called)
+    return bool(ends and name.i == number.i - 2 and (name.ent_type_ == "PERSON" or called))
 
 
 def _is_one(noun: Token) -> bool:

@@ -10,8 +10,9 @@ from registry.extraction.frames import Frame, children, dated_beside, dated_by, 
 from registry.extraction.slots.counted import counted_from
 from registry.extraction.slots.tree import tokens_in, top
 from registry.extraction.times import TimeExpression
+from registry.lexicon.predicates import predicate_class
 from registry.records import Span, TimeSlot
-from registry.values.time import TimeInterval
+from registry.values.time import Extent, TimeInterval
 
 Token = Any
 TimeRelation = Literal["at", "before", "after", "since", "until"]
@@ -33,6 +34,10 @@ _RELATIONS: dict[str, TimeRelation] = {
 _SOON = frozenset("shortly just soon right moments".split())
 
 
+# "For the whole of 2024" is for 2024.
+_WHOLES = frozenset("whole rest remainder entirety".split())
+
+
 def _governor(token: Token) -> tuple[TimeRelation, Token, str]:
     """Relation, governing word and the last preposition or label on the way to it."""
     relation: TimeRelation = "at"
@@ -40,6 +45,7 @@ def _governor(token: Token) -> tuple[TimeRelation, Token, str]:
     head = token.head
     while head.i != token.i and (
         head.pos_ in ("ADP", "SCONJ", "PART")
+        or (head.lower_ in _WHOLES and token.lower_ == "of")
         or (head.pos_ == "ADV" and token.dep_ in ("prep", "npadvmod", "advmod", "pobj", "pcomp"))
     ):
         if not any(c.lower_ in _SOON for c in head.children):
@@ -59,13 +65,20 @@ def times_of(
     """Time slots by position in ``frames``, the most direct first."""
     by_trigger = {f.trigger.i: n for n, f in enumerate(frames)}
     innermost = _innermost(frames)
+    dates = _told_by_objects(frames) | by_trigger
     slots: dict[int, list[TimeSlot]] = {n: [] for n in range(len(frames))}
+    opened: tuple[TimeExpression, int] | None = None
     for expression in found:
         if not _is_moment(expression):
             continue
         tokens = tokens_in(sentence, expression.start - offset, expression.end - offset)
-        if tokens:
-            _place_time(expression, tokens, by_trigger, innermost, slots)
+        if opened is not None and _closes(expression, opened[0]):
+            if _lasts(expression, frames[opened[1]]):
+                slots[opened[1]].append(_time_slot(expression, "until", "own"))
+            opened = None
+        elif tokens:
+            target = _place_time(expression, tokens, dates, innermost, frames, slots)
+            opened = (expression, target) if target is not None else None
     counted_from(sentence, offset, by_trigger, found, slots)
     for n, frame in enumerate(frames):
         _borrow(n, frame, frames, by_trigger, slots)
@@ -101,27 +114,50 @@ def _innermost(frames: list[Frame]) -> dict[int, int]:
     return found
 
 
+def _told_by_objects(frames: list[Frame]) -> dict[int, int]:
+    """Position in ``frames`` of each noun that tells a happening together with its verb.
+
+    "Called a first walkout for April 20": the walkout is what the clause tells of.
+    """
+    found: dict[int, int] = {}
+    for n, frame in enumerate(frames):
+        if frame.complement is not None and frame.complement.pos_ == "NOUN":
+            found[frame.complement.i] = n
+        for noun in children(frame.trigger, "dobj") if frame.kind is not None else ():
+            if predicate_class(noun.lemma_.lower(), pos="NOUN") == frame.kind:
+                found[noun.i] = n
+    return found
+
+
 def _is_moment(expression: TimeExpression) -> bool:
     """Whether the expression says when: durations, sets and what nobody could read do not."""
-    return (
-        expression.interval is not None
-        and expression.type in ("DATE", "TIME")
-        and (expression.extent is None or _days_of(expression) is not None)
-    )
+    if expression.interval is None or expression.type not in ("DATE", "TIME"):
+        return False
+    extent = expression.extent
+    return extent is None or not (extent.begin is None or extent.end is None or extent.backwards)
+
+
+def _closes(expression: TimeExpression, opened: TimeExpression) -> bool:
+    """Whether it is the other end of "from A to B" or of "between A and B"."""
+    if expression.extent is not None:
+        return expression.extent == opened.extent
+    return expression.hull is not None and expression.hull == opened.hull
+
+
+def _lasts(expression: TimeExpression, frame: Frame) -> bool:
+    """Whether the two ends are those of a state, and no days between which something happened."""
+    if expression.extent is not None:
+        begin = expression.extent.begin
+        return begin is not None and not _few_days(expression.extent)
+    return frame.began
 
 
 _FEW_DAYS = 31
 
 
-def _days_of(expression: TimeExpression) -> TimeInterval | None:
-    """The days of what is held "from 13 to 17 August", told by the first of the two.
-
-    What lasts for months is a state, and other months do not speak against it.
-    """
-    extent = expression.extent
+def _few_days(extent: Extent | None) -> TimeInterval | None:
+    """The days of what is held "from 13 to 17 August"; what lasts for months is a state."""
     if extent is None or extent.begin is None or extent.end is None:
-        return None
-    if expression.interval != extent.begin or extent.backwards:
         return None
     first, last = extent.begin.earliest, extent.end.latest
     if first is None or last is None or extent.begin.granularity != "day":
@@ -136,20 +172,28 @@ def _place_time(
     tokens: Sequence[Token],
     by_trigger: dict[int, int],
     innermost: dict[int, int],
+    frames: list[Frame],
     slots: dict[int, list[TimeSlot]],
-) -> None:
-    """Give a time to the clause that it dates, and to the relative clauses that hang on it."""
+) -> int | None:
+    """Give a time to the clause that it dates, and to the relative clauses that hang on it.
+
+    Gives back the position of the clause; ``None`` where it dates none.
+    """
     relation, governor, link = _governor(top(tokens))
+    if _is_compared(expression, governor, link):
+        return None
     dated = _before_verb(governor, tokens[0], by_trigger) or _dated_clause(
         governor, link, tokens[0], by_trigger, innermost, exact=_is_a_day(expression)
     )
     if dated is None:
-        return
+        return None
     target, source = dated
     following = _verb_that_follows(tokens, by_trigger)
     if following is not None:
         target, source = following, "own"
     target = _cleft(governor, by_trigger) or target
+    if _lasts(expression, frames[target]):
+        relation, source = "since", "own"
     slots[target].append(_time_slot(expression, relation, source))
     beside = dated_beside(tokens[0])
     if beside is not None and by_trigger.get(beside.i, target) != target:
@@ -164,6 +208,22 @@ def _place_time(
     for token in tokens:
         for child in children(token, "relcl"):
             _dated_relative(child, expression, by_trigger, slots)
+    return target
+
+
+_OLDER = frozenset("against than versus".split())
+
+
+def _is_compared(expression: TimeExpression, governor: Token, link: str) -> bool:
+    """Whether it is the time of an older number that stands beside the one told.
+
+    "Up 11 percent on the year before", "79 cases, against 16 in 2019"
+    """
+    assert expression.interval is not None
+    if link == "on" and expression.interval.granularity == "year":
+        return True
+    number = governor.pos_ == "NUM" or governor.ent_type_ in ("CARDINAL", "MONEY", "PERCENT")
+    return number and governor.dep_ == "pobj" and governor.head.lower_ in _OLDER
 
 
 def _verb_that_follows(tokens: Sequence[Token], by_trigger: dict[int, int]) -> int | None:
@@ -336,9 +396,11 @@ def _dated_relative(
 def _time_slot(
     expression: TimeExpression, relation: TimeRelation, source: Literal["own", "clause"]
 ) -> TimeSlot:
-    interval = expression.hull or _days_of(expression) or expression.interval
+    days = _few_days(expression.extent)
+    lasting = relation in ("since", "until")
+    interval = days or (None if lasting else expression.hull) or expression.interval
     assert interval is not None
-    if expression.extent is not None:
+    if days is not None:
         relation = "at"
     return TimeSlot(
         interval=interval,

@@ -16,6 +16,10 @@ CASES = [
     ("The fair will be held from 13 to 17 August 2025.", "hold-event", "2025-08-13/2025-08-17"),
     ("The law will apply from September 2026.", "take-effect", "2026-09"),
     ("The pact sets up patrols from 1 July 2025.", "set up", "2025-07-01"),
+    ("The union has called a first walkout for 20 April 2026.", "labour-strike", "2026-04-20"),
+    ("For the whole of 2024 the farm lost 3 million euros.", "make-loss", "2024"),
+    ("In 2017 the dairy had to recall its butter.", "recall", "2017"),
+    ("In 2017 the dairy was forced to close two shops.", "close", "2017"),
 ]
 
 
@@ -30,9 +34,49 @@ def test_a_time_dates_the_happening_that_it_is_told_of(
     assert at == [expected]
 
 
-def test_a_state_of_some_years_keeps_both_its_ends_for_itself(read: Callable[..., Any]) -> None:
-    claims = read("He was mayor from 2010 to 2014.")
-    assert not any(c.times for c in claims)
+SPANS = [
+    # text, predicate, its beginning and its end
+    ("He was mayor from 2010 to 2014.", "appoint", "2010", "2014"),
+    ("He was mayor between 2010 and 2014.", "appoint", "2010", "2014"),
+    ("From May 2018 until June 2022 he was mayor.", "appoint", "2018-05", "2022-06"),
+    ("She led the union from 1999 until 2008.", "appoint", "1999", "2008"),
+    ("The mine was closed from March 2010 to May 2014.", "close", "2010-03", "2014-05"),
+]
+
+
+@pytest.mark.parametrize(("text", "predicate", "first", "last"), SPANS, ids=[c[0] for c in SPANS])
+def test_a_state_of_some_years_begins_and_ends(
+    text: str, predicate: str, first: str, last: str, read: Callable[..., Any]
+) -> None:
+    claim = next(c for c in read(text) if c.predicate_class == predicate)
+    told = [(t.relation, t.interval.value) for t in claim.times]
+    assert told == [("at", first), ("until", last)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sales fell by 5 percent from 2012 to 2014.",
+        "The firm cut 300 jobs from 2010 to 2012.",
+        "The bridge was built between 2010 and 2014.",
+    ],
+)
+def test_what_goes_on_for_some_years_has_no_first_day(text: str, read: Callable[..., Any]) -> None:
+    times = [t for c in read(text) for t in c.times]
+    assert times
+    assert not any(t.relation == "at" and "/" not in t.interval.value for t in times)
+
+
+COMPARED = [
+    "By then 79 cases had been confirmed, against 16 in 2019.",
+    "Net profit was 2 million euros, up 11 percent on the year before.",
+]
+
+
+@pytest.mark.parametrize("text", COMPARED)
+def test_the_year_of_an_older_number_dates_nothing(text: str, read: Callable[..., Any]) -> None:
+    years = [t for c in read(text) for t in c.times if t.interval.granularity == "year"]
+    assert not years
 
 
 OPENINGS = [
