@@ -29,43 +29,54 @@ from registry.extraction.frames import Frame
 from registry.extraction.sentences import is_dateline
 from registry.extraction.times import TimeExpression
 from registry.lexicon.language import foreign_sentence
-from registry.records import Claim, Document
+from registry.records import Claim, Document, Span
 
 Stretch = tuple[int, int]
 
 
 def main(argv: Sequence[str]) -> int:
-    """Print one line a kind: how many there are, how many no claim holds, and the rate."""
+    """Print a line a kind: how many there are, in no claim, and only in claims of no class."""
     ap = argparse.ArgumentParser(description=__doc__)
     ap.add_argument("folders", nargs="+", type=Path)
     ap.add_argument("--list", nargs="?", const="", help="the sentences of what is in no claim")
+    ap.add_argument("--loose", action="store_true", help="list what only claims of no class hold")
     args = ap.parse_args(argv)
     parser = extraction.load()
     seen: Counter[str] = Counter()
-    lost: defaultdict[str, list[str]] = defaultdict(list)
+    loose: Counter[str] = Counter()
+    lost: Counter[str] = Counter()
+    listed: defaultdict[str, list[str]] = defaultdict(list)
     for name, document in _documents(args.folders):
         article, parsed = values_of(document, parser)
-        spans, entities = _held(claims_of(article, parsed))
+        claims = claims_of(article, parsed)
+        held = _Held(claims)
+        classed = _Held([c for c in claims if c.predicate_class is not None])
         for kind, (start, end), key, sentence in _expressions(article, parsed):
+            place = (kind.split()[0], start, end, key, sentence.start)
             seen[kind] += 1
-            known = (sentence.start, key) in entities
-            if not known and not any(a < end and start < b for a, b in spans):
+            lost[kind] += not held.has(*place)
+            loose[kind] += held.has(*place) and not classed.has(*place)
+            if not (classed if args.loose else held).has(*place):
                 before = article.text[sentence.start : start].replace("\n", " ")
                 after = article.text[end : sentence.end].replace("\n", " ")
-                lost[kind].append(f"{name}: {before}[{article.text[start:end]}]{after}")
+                listed[kind].append(f"{name}: {before}[{article.text[start:end]}]{after}")
     for kind in sorted(seen) if args.list is not None else ():
-        for line in lost[kind] if kind.startswith(args.list) else ():
+        for line in listed[kind] if kind.startswith(args.list) else ():
             print(f"{kind:22} {line}")
     for group in ("time", "number", "name"):
         kinds = sorted(kind for kind in seen if kind.startswith(group))
         for kind in kinds:
-            print(_row(kind, len(lost[kind]), seen[kind]))
-        print(_row(f"= {group}", sum(len(lost[k]) for k in kinds), sum(seen[k] for k in kinds)))
+            print(_row(kind, seen[kind], lost[kind], loose[kind]))
+        print(_row(f"= {group}", *(sum(n[k] for k in kinds) for n in (seen, lost, loose))))
     return 0
 
 
-def _row(kind: str, lost: int, seen: int) -> str:
-    return f"{kind:24}{seen:6} found {lost:6} in no claim {lost / seen if seen else 0:7.1%}"
+def _row(kind: str, seen: int, lost: int, loose: int) -> str:
+    rates = [n / seen if seen else 0.0 for n in (lost, loose)]
+    return (
+        f"{kind:24}{seen:6} found {lost:6} in no claim {rates[0]:7.1%}"
+        f" {loose:6} in claims of no class {rates[1]:7.1%}"
+    )
 
 
 def _documents(folders: Sequence[Path]) -> Iterator[tuple[str, Document]]:
@@ -82,19 +93,31 @@ def _documents(folders: Sequence[Path]) -> Iterator[tuple[str, Document]]:
                     yield f"{path.parent.name}/{path.stem}", document
 
 
-def _held(claims: Sequence[Claim]) -> tuple[set[Stretch], set[tuple[int, str]]]:
-    """Where slots of the claims stand, and the entities that they know, by start of sentence."""
-    spans: set[Stretch] = set()
-    entities: set[tuple[int, str]] = set()
-    for claim in claims:
-        said = [claim.attribution] if claim.attribution is not None else []
-        mentions = [one.mention for one in (*claim.times, *said)]
-        mentions += [one.mention for one in claim.quantities]
-        mentions += [one.mention for one in (*claim.places, *claim.participants)]
-        spans |= {(one.start, one.end) for one in mentions if one is not None}
-        known = [p.entity.key for p in claim.participants if p.entity is not None]
-        entities |= {(claim.sentence[0], key) for key in (*known, *(one.key for one in said))}
-    return spans, entities
+class _Held:
+    """What claims hold: where their slots stand, and the entities that they know."""
+
+    def __init__(self, claims: Sequence[Claim]) -> None:
+        self._spans: defaultdict[str, set[Stretch]] = defaultdict(set)
+        self._entities: set[tuple[int, str]] = set()
+        for claim in claims:
+            said = [claim.attribution] if claim.attribution is not None else []
+            self._note("time", [one.mention for one in claim.times])
+            self._note("number", [one.mention for one in claim.quantities])
+            self._note("name", [one.mention for one in claim.places])
+            self._note("name", [one.mention for one in claim.participants])
+            self._note("name", [one.mention for one in said])
+            known = [p.entity.key for p in claim.participants if p.entity is not None]
+            known += [one.key for one in said]
+            self._entities |= {(claim.sentence[0], key) for key in known}
+
+    def _note(self, group: str, mentions: Sequence[Span | None]) -> None:
+        self._spans[group] |= {(one.start, one.end) for one in mentions if one is not None}
+
+    def has(self, group: str, start: int, end: int, key: str, sentence: int) -> bool:
+        """Whether a claim holds a value that stands there, or an entity of the sentence there."""
+        if group == "name" and (sentence, key) in self._entities:
+            return True
+        return any(a < end and start < b for a, b in self._spans[group])
 
 
 def _expressions(
@@ -115,14 +138,14 @@ def _expressions(
         before: TimeExpression | None = None
         for time in sentence.times:
             if time.type in ("DATE", "TIME") and time.interval is not None:
-                span = (time.start, time.end)
+                stretch = (time.start, time.end)
                 if before is not None and _one_stretch(before, time):
-                    span = (before.start, time.end)  # one slot may tell both ends
+                    stretch = (before.start, time.end)  # one slot may tell both ends
                 before = time
                 kind = str(time.interval.granularity)
                 if any(_stands_in(frame, time.start - sentence.start) for frame in telling):
                     kind = "of telling"
-                yield f"time {kind}", span, "", sentence
+                yield f"time {kind}", stretch, "", sentence
         for one in sentence.quantities:
             kind = f"number {one.quantity.dimension}"
             yield kind, (one.start, one.end), "", sentence
