@@ -26,8 +26,10 @@ def set_apart(
     for side, other, day in ((left, right, published[1]), (right, left, published[0])):
         if reason := _hosted(side, other, telling, day):
             return Outcome.OTHER_EVENT, reason
-    if reason := _contrast(left, right):
+    if reason := _contrast(left, right) or _of_another_rank(left, right):
         return Outcome.OTHER_EVENT, reason
+    if apart := _categories(left, right, telling):
+        return apart
     reason = _there(left, right, telling) or _there(right, left, telling)
     return (Outcome.UNSURE, reason) if reason else None
 
@@ -128,6 +130,7 @@ _CONTRASTS = tuple(
             r"damag(?:e|es|ed|ing)",
         ),
         (r"under control|contained", r"put out|extinguished"),
+        (r"(?:was|were) reached|reached|struck|clinched", r"signed|initialled|ratified"),
         (r"shortlist(?:ed)?|nominat(?:ed|ion)", r"won|awarded|winners?"),
     )
 )
@@ -142,6 +145,42 @@ def _contrast(left: Claim, right: Claim) -> str:
             words = [(most.search(text) or least.search(text)) for text in (one, other)]
             return "two things are said: " + " and ".join(repr(word[0]) for word in words if word)
     return ""
+
+
+_RANK = re.compile(r"\b(?P<rank>vice|deputy|assistant|former|ex)[- ](?P<noun>[a-z]{3,})", re.I)
+
+
+def _of_another_rank(left: Claim, right: Claim) -> str:
+    """Whether the deputy did the one and his superior the other: president and vice-president."""
+    for one, other in ((left, right), (right, left)):
+        for found in _RANK.finditer(one.anchor.quote):
+            noun = found["noun"].lower()
+            plain = other.anchor.quote.lower()
+            if found[0].lower() not in plain and re.search(rf"(?<![-\w]){noun}\b", plain):
+                return f"one is told of the {found[0].lower()}"
+    return ""
+
+
+_CATEGORY = re.compile(
+    r"\b(?:(?P<women>women[’']s|girls[’'])|(?P<men>men[’']s|boys[’'])|(?P<young>junior|juniors[’']"
+    r"|under-\d+)|(?P<chair>wheelchair)|(?P<doubles>doubles)|(?P<mixed>mixed))\b",
+    re.IGNORECASE,
+)
+_CONTESTS = frozenset("win lose draw finish-place beat race compete award elect".split())
+
+
+def _categories(left: Claim, right: Claim, telling: Telling) -> tuple[Outcome, str] | None:
+    """Whether each is told of a contest of its own: the women's race, and the men's."""
+    if not all({one.predicate_class, one.predicate} & _CONTESTS for one in (left, right)):
+        return None
+    mine, yours = (
+        {m.lastgroup for m in _CATEGORY.finditer(telling.text(one, *one.sentence))}
+        for one in (left, right)
+    )
+    if mine == yours:
+        return None
+    outcome = Outcome.OTHER_EVENT if mine and yours and not mine & yours else Outcome.UNSURE
+    return outcome, "one is told of a contest of its own: of women, of juniors"
 
 
 _TOLLS = frozenset(("die", "kill"))

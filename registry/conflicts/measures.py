@@ -182,6 +182,61 @@ FAMILIES: tuple[Family, ...] = (
         outcome=Outcome.OTHER_EVENT,
     ),
     Family(
+        "forecast",
+        {"forecast": r"forecast(?:s|ed)?|predict(?:s|ed)|project(?:s|ed)|anticipated|estimates of"},
+        "a forecast against what is said to have happened",
+        frozenset(),
+        unsaid="done",
+        before=50,
+        after=0,
+        outcome=Outcome.FORECAST,
+    ),
+    Family(
+        "score",
+        {
+            "shoot_out": r"(?:on|in) (?:penalties|a (?:penalty )?shoot-?out)|shoot-?out",
+            "aggregate": r"on aggregate|over (?:the )?two legs|aggregate",
+            "first_leg": r"(?:in|from) the (?:first|earlier) (?:leg|meeting|game|match)"
+            r"|first-leg",
+            "pause": r"at (?:half-?time|the (?:interval|break))|half-?time",
+        },
+        "the score of another part of it: penalties, one leg, both legs, half-time",
+        frozenset(("score",)),
+        unsaid="match",
+        before=16,
+        after=32,
+        outcome=Outcome.OTHER_EVENT,
+    ),
+    Family(
+        "group",
+        {
+            "young": r"youth|among (?:the )?young(?: people)?|under-?(?:25s?|30s?)|young people",
+            "women": r"among women|women's|female",
+            "men": r"among men|men's|male",
+            "abroad": r"abroad|expatriates?|postal votes?",
+            "core": r"core|excluding (?:food|energy)",
+        },
+        "a share of one group against that of all",
+        _SHARES,
+        unsaid="all",
+    ),
+    Family(
+        "against",
+        {
+            "year": r"(?:from|than|compared with|over|on) (?:a year (?:before|earlier|ago)"
+            r"|the (?:previous )?year(?: before)?|the same \w+)|year[- ]on[- ]year",
+            "month": r"(?:from|than|compared with|over|on) (?:(?:a|the) month(?: before| earlier)?"
+            r"|the previous month|January|February|March|April|May|June|July|August|September"
+            r"|October|November|December)|month[- ]on[- ]month",
+            "quarter": r"(?:from|than|compared with|over|on) (?:the (?:previous )?quarter"
+            r"(?: before)?)|quarter[- ]on[- ]quarter",
+        },
+        "changes against two times",
+        _SHARES,
+        before=0,
+        after=80,
+    ),
+    Family(
         "offer",
         {"offer": r"offer(?:s|ed|ing)?|propos(?:es|ed|ing|als?)"},
         "one is offered, the other is what came of it",

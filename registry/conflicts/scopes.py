@@ -32,6 +32,8 @@ def of_another_scope(left: Told, right: Told) -> Verdict | None:
         return Outcome.PART_OF_TOTAL, "the votes of two places or groups"
     if any(one.slot.quantity.dimension != "count" for one in (left, right)):
         return None
+    if left.claim.predicate != right.claim.predicate and any(map(_names, (left, right))):
+        return Outcome.OTHER_EVENT, "a number that names and counts nothing"
     for part, whole in ways:
         if _of_another_noun(part, whole.slot):
             return Outcome.OTHER_EVENT, "one counts another thing, named before it"
@@ -150,6 +152,12 @@ def _summed(part: Told, whole: Told) -> bool:
     for found in _AND_DIED.finditer(part.after):
         total += _number(found["n"])
     return total != part.slot.quantity.value and total == value
+
+
+def _names(told: Told) -> bool:
+    """Whether the number stands after its noun, and so names one of several: "stage nine"."""
+    noun = told.slot.counted
+    return bool(noun) and told.before.rstrip().lower().endswith(f" {noun}")
 
 
 _ALONE = re.compile(

@@ -86,7 +86,7 @@ def _aligned(
         if "agent" in (a.attribute, b.attribute) and not once:
             return None  # so many did one thing, so many another
     told = any(one.weight > 0 and one.slot in ("counted", "attribute") for one in thing)
-    if not told and (_another_race(levels) or _of_another(levels)):
+    if not told and (_another_race(levels) or _of_another(levels, a)):
         return None
     base = _base(left, right, a, b, thing, levels)
     extra = list(equal_numbers(left, right, (left_at, right_at)))
@@ -162,9 +162,15 @@ def _another_race(levels: Sequence[Level]) -> bool:
     return says(levels, "repeated", "repeated kind") and says(levels, "patient", "other kind")
 
 
-def _of_another(levels: Sequence[Level]) -> bool:
-    """Whether a verb that says nothing tells what two things are: a budget, and a deficit."""
-    return predicate_of(levels).level == "same generic word" and says(levels, "agent", "other kind")
+def _of_another(levels: Sequence[Level], a: QuantitySlot) -> bool:
+    """Whether verbs that say nothing tell what two things are: a budget, and a deficit.
+
+    Who was treasurer for nine years may have been in the service of the town for 14.
+    """
+    said = predicate_of(levels).level
+    if said == "generic":
+        return a.quantity.dimension == "duration"
+    return said == "same generic word" and says(levels, "agent", "other kind")
 
 
 _HOLDING = frozenset("have hold own control command occupy fill win take get".split())
