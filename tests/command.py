@@ -65,18 +65,16 @@ _load = extraction.load
 
 
 @cache
-def _loaded(*given: Any) -> extraction.Parser:
+def loaded(*given: Any) -> extraction.Parser:
+    """The parser, loaded once for all tests of a process."""
     return _load(*given)
 
 
 def command_line(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> Run:
-    """What runs commands in a folder, with no settings but their own.
-
-    The parser is loaded once for all tests of a process.
-    """
-    monkeypatch.setattr(extraction, "load", _loaded)
+    """What runs commands in a folder, with no settings but their own."""
+    monkeypatch.setattr(extraction, "load", loaded)
     for name in _SETTINGS:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.chdir(folder)

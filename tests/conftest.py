@@ -12,10 +12,11 @@ from pathlib import Path
 
 import pytest
 
+from registry.extraction import Parser
 from registry.store import schema
 from registry.store.location import Location
 from registry.store.writer import Store
-from tests.command import Run, command_line
+from tests.command import Run, command_line, loaded
 from tests.server import Server, binaries
 
 BOTH = (
@@ -67,3 +68,9 @@ def store(location: Location) -> Iterator[Store]:
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
     """The command line in an empty folder, in this process."""
     return command_line(tmp_path, monkeypatch, capsys)
+
+
+@pytest.fixture(scope="session")
+def parser() -> Parser:
+    """What reads sentences; loaded once."""
+    return loaded()

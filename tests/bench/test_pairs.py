@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from bench import bench_pairs
 from registry import extraction
 from registry.records import Severity
@@ -37,11 +35,6 @@ def test_three_sentences_make_a_paragraph() -> None:
         "The fire killed 12 people. The mill was built in 1950. The mill employs 300 people.",
         "It was cold.",
     ]
-
-
-@pytest.fixture(scope="module")
-def parser() -> extraction.Parser:
-    return extraction.load()
 
 
 def test_a_pair_is_found_by_a_conflict_that_holds_both_of_its_sentences(

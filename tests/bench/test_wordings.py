@@ -30,11 +30,6 @@ FLOORS = {
 CONFUSED = {"culture": 0.025, "science": 0.025}
 
 
-@pytest.fixture(scope="module")
-def parser() -> extraction.Parser:
-    return extraction.load()
-
-
 @pytest.mark.parametrize(("field", "floor"), sorted(FLOORS.items()))
 def test_wordings_of_one_happening_come_out_as_one_kind(
     field: str, floor: float, parser: extraction.Parser

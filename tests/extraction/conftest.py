@@ -14,11 +14,6 @@ Read = Callable[..., tuple[Claim, ...]]
 
 
 @pytest.fixture(scope="session")
-def parser() -> extraction.Parser:
-    return extraction.load()
-
-
-@pytest.fixture(scope="session")
 def read(parser: extraction.Parser) -> Read:
     """Claims of a text, published on 6 November 2025 unless said otherwise."""
 

@@ -9,25 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from registry.extraction import parser as parsing
-from registry.extraction.names import (
-    NameMention,
-    Resolved,
-    by_token,
-    find_mentions,
-    resolve_names,
-)
-
-
-@pytest.fixture(scope="module")
-def parser() -> parsing.Parser:
-    return parsing.load()
+from registry import extraction
+from registry.extraction.names import NameMention, Resolved, by_token, find_mentions, resolve_names
 
 
 class Article:
     """Sentences written for a test, read and resolved; mentions are asked for by their text."""
 
-    def __init__(self, parser: parsing.Parser, *sentences: str) -> None:
+    def __init__(self, parser: extraction.Parser, *sentences: str) -> None:
         self.mentions: list[NameMention] = []
         start = 0
         for number, tree in enumerate(parser.parse(sentences)):
@@ -49,7 +38,7 @@ class Article:
 
 
 def test_a_surname_joins_its_only_bearer_wherever_the_full_name_stands(
-    parser: parsing.Parser,
+    parser: extraction.Parser,
 ) -> None:
     article = Article(
         parser, "Olsen resigned on Monday.", "Maria Olsen had led the bank for years."
@@ -58,7 +47,7 @@ def test_a_surname_joins_its_only_bearer_wherever_the_full_name_stands(
     assert "surname only" in article.of("Olsen").reason
 
 
-def test_brothers_with_one_surname_stay_two(parser: parsing.Parser) -> None:
+def test_brothers_with_one_surname_stay_two(parser: extraction.Parser) -> None:
     article = Article(
         parser,
         "Victor Lanz was arrested on Monday.",
@@ -69,7 +58,7 @@ def test_brothers_with_one_surname_stay_two(parser: parsing.Parser) -> None:
     assert article.key("Lanz") not in (article.key("Victor Lanz"), article.key("Peter Lanz"))
 
 
-def test_the_one_named_far_more_often_owns_the_bare_surname(parser: parsing.Parser) -> None:
+def test_the_one_named_far_more_often_owns_the_bare_surname(parser: extraction.Parser) -> None:
     article = Article(
         parser,
         "Victor Lanz was arrested on Monday.",
@@ -83,20 +72,20 @@ def test_the_one_named_far_more_often_owns_the_bare_surname(parser: parsing.Pars
     assert article.key("Lanz") == "person:victor lanz"
 
 
-def test_a_brother_named_by_his_first_name_is_another_one(parser: parsing.Parser) -> None:
+def test_a_brother_named_by_his_first_name_is_another_one(parser: extraction.Parser) -> None:
     article = Article(parser, "Victor Lanz was arrested.", "His brother, Peter, left the country.")
     assert article.key("Peter") == "person:peter"
     assert article.key("His") == "person:victor lanz"
 
 
-def test_names_that_differ_in_one_letter_are_two(parser: parsing.Parser) -> None:
+def test_names_that_differ_in_one_letter_are_two(parser: extraction.Parser) -> None:
     article = Article(
         parser, "Lim Eum-chul teaches in Seoul.", "Lim Eul-chul teaches in Busan, officials said."
     )
     assert article.key("Lim Eum-chul") != article.key("Lim Eul-chul")
 
 
-def test_pronouns_go_by_gender(parser: parsing.Parser) -> None:
+def test_pronouns_go_by_gender(parser: extraction.Parser) -> None:
     article = Article(
         parser,
         "Laura Brandt met Martin Kehl in Malmo.",
@@ -108,22 +97,22 @@ def test_pronouns_go_by_gender(parser: parsing.Parser) -> None:
     assert article.of("She").inferred
 
 
-def test_it_is_no_country_that_was_only_where_somebody_came_from(parser: parsing.Parser) -> None:
+def test_it_is_no_country_that_was_only_where_somebody_came_from(parser: extraction.Parser) -> None:
     article = Article(parser, "A rider from Denmark came third.", "It was a close race.")
     assert article.of("It").ref is None
 
 
-def test_a_pronoun_is_not_the_object_of_its_own_subject(parser: parsing.Parser) -> None:
+def test_a_pronoun_is_not_the_object_of_its_own_subject(parser: extraction.Parser) -> None:
     article = Article(parser, "Victor Lanz spoke.", "Peter Berg thanked him.")
     assert article.key("him") == "person:victor lanz"
 
 
-def test_a_pronoun_that_two_fit_alike_stays_open(parser: parsing.Parser) -> None:
+def test_a_pronoun_that_two_fit_alike_stays_open(parser: extraction.Parser) -> None:
     article = Article(parser, "Victor Lanz and Peter Berg spoke.", "He left early.")
     assert article.of("He").ref is None
 
 
-def test_a_title_counts_as_the_name_and_tells_the_country(parser: parsing.Parser) -> None:
+def test_a_title_counts_as_the_name_and_tells_the_country(parser: extraction.Parser) -> None:
     article = Article(
         parser,
         "French President Emmanuel Macron arrived on Monday.",
@@ -133,47 +122,47 @@ def test_a_title_counts_as_the_name_and_tells_the_country(parser: parsing.Parser
     assert article.of("Olaf Scholz").represents == "DE"
 
 
-def test_a_former_leader_stands_for_no_country(parser: parsing.Parser) -> None:
+def test_a_former_leader_stands_for_no_country(parser: extraction.Parser) -> None:
     article = Article(parser, "Former French President Nicolas Sarkozy was sentenced on Thursday.")
     assert article.of("Nicolas Sarkozy").represents is None
 
 
-def test_a_ministry_stands_for_the_country_in_its_name(parser: parsing.Parser) -> None:
+def test_a_ministry_stands_for_the_country_in_its_name(parser: extraction.Parser) -> None:
     article = Article(parser, "The Russian Ministry of Defence denied it.", "Norway’s army agreed.")
     ministry = next(r for r in article.resolved if r.ref and r.ref.kind == "org")
     assert ministry.represents == "RU"
 
 
-def test_the_mayor_is_not_the_deputy_mayor(parser: parsing.Parser) -> None:
+def test_the_mayor_is_not_the_deputy_mayor(parser: extraction.Parser) -> None:
     article = Article(
         parser, "Deputy mayor Anna Berg opened the bridge.", "The mayor was ill, she said."
     )
     assert article.of("The mayor").ref is None
 
 
-def test_what_a_noun_beside_a_name_says_it_is_counts(parser: parsing.Parser) -> None:
+def test_what_a_noun_beside_a_name_says_it_is_counts(parser: extraction.Parser) -> None:
     article = Article(parser, "The tanker Maren Star ran aground.", "Storm Hedda passed.")
     assert article.key("Maren Star") == "vessel:maren star"
     assert article.key("Storm Hedda") == "event:storm hedda"
 
 
-def test_adjectives_and_other_names_are_the_country(parser: parsing.Parser) -> None:
+def test_adjectives_and_other_names_are_the_country(parser: extraction.Parser) -> None:
     article = Article(parser, "Dutch troops left.", "The Netherlands had sent them in 2019.")
     assert article.key("Dutch") == article.key("Netherlands") == "country:NL"
 
 
-def test_a_capital_that_acts_stands_for_its_government(parser: parsing.Parser) -> None:
+def test_a_capital_that_acts_stands_for_its_government(parser: extraction.Parser) -> None:
     article = Article(parser, "Oslo rejected the offer.", "The ferry arrived in Oslo at noon.")
     assert article.of("Oslo", 0).represents == "NO"
     assert article.of("Oslo", 1).represents is None
 
 
-def test_a_capital_may_be_described(parser: parsing.Parser) -> None:
+def test_a_capital_may_be_described(parser: extraction.Parser) -> None:
     article = Article(parser, "They met in the Norwegian capital on Friday.")
     assert article.key("the Norwegian capital") == "place:oslo"
 
 
-def test_two_countries_named_side_by_side_are_the_two_countries(parser: parsing.Parser) -> None:
+def test_two_countries_named_side_by_side_are_the_two_countries(parser: extraction.Parser) -> None:
     article = Article(
         parser,
         "Norway and Finland signed a pact in Sweden.",
@@ -183,7 +172,7 @@ def test_two_countries_named_side_by_side_are_the_two_countries(parser: parsing.
     assert [ref.key for ref in group] == ["country:NO", "country:FI"]
 
 
-def test_an_acronym_joins_its_expansion(parser: parsing.Parser) -> None:
+def test_an_acronym_joins_its_expansion(parser: extraction.Parser) -> None:
     article = Article(
         parser,
         "The International Monetary Fund (IMF) cut its forecast.",
@@ -193,7 +182,7 @@ def test_an_acronym_joins_its_expansion(parser: parsing.Parser) -> None:
     assert article.key("IMF", 1) == article.key("International Monetary Fund")
 
 
-def test_a_firm_is_called_by_the_first_word_of_its_name(parser: parsing.Parser) -> None:
+def test_a_firm_is_called_by_the_first_word_of_its_name(parser: extraction.Parser) -> None:
     article = Article(
         parser,
         "Norden Paper will buy Kestrel Packaging.",
@@ -203,7 +192,7 @@ def test_a_firm_is_called_by_the_first_word_of_its_name(parser: parsing.Parser) 
     assert article.key("Norden") == "org:norden paper"
 
 
-def test_a_firm_is_not_its_foreign_branch(parser: parsing.Parser) -> None:
+def test_a_firm_is_not_its_foreign_branch(parser: extraction.Parser) -> None:
     article = Article(
         parser, "Castell shares fell.", "Castell Norway, a unit, has cut jobs.", "Castell declined."
     )
@@ -213,12 +202,12 @@ def test_a_firm_is_not_its_foreign_branch(parser: parsing.Parser) -> None:
         assert keys["Castell"] != keys["Castell Norway"]
 
 
-def test_a_person_after_a_demonym_is_found(parser: parsing.Parser) -> None:
+def test_a_person_after_a_demonym_is_found(parser: extraction.Parser) -> None:
     article = Article(parser, "Indian Narendra Modi met Chinese Xi Jinping on Monday.")
     assert article.key("Narendra Modi") == "person:narendra modi"
 
 
-def test_a_titled_office_is_found_again_by_its_description(parser: parsing.Parser) -> None:
+def test_a_titled_office_is_found_again_by_its_description(parser: extraction.Parser) -> None:
     article = Article(
         parser,
         "Mayor Anna Berg opened the bridge.",
@@ -228,12 +217,12 @@ def test_a_titled_office_is_found_again_by_its_description(parser: parsing.Parse
     assert article.key("The mayor") == "person:anna berg"
 
 
-def test_it_is_unclear_whether_stands_for_nothing(parser: parsing.Parser) -> None:
+def test_it_is_unclear_whether_stands_for_nothing(parser: extraction.Parser) -> None:
     article = Article(parser, "Norden Paper closed a mill.", "It is unclear whether others follow.")
     assert article.of("It").ref is None
 
 
-def test_spans_are_those_of_the_text(parser: parsing.Parser) -> None:
+def test_spans_are_those_of_the_text(parser: extraction.Parser) -> None:
     article = Article(
         parser,
         "Kim’s “plan”, said Oh Kyung-seop, is Pyongyang’s.",
@@ -243,7 +232,7 @@ def test_spans_are_those_of_the_text(parser: parsing.Parser) -> None:
         assert article.text[mention.start : mention.end] == mention.text
 
 
-def test_results_are_found_by_sentence_and_token(parser: parsing.Parser) -> None:
+def test_results_are_found_by_sentence_and_token(parser: extraction.Parser) -> None:
     article = Article(parser, "Laura Brandt spoke.", "She left.")
     table = by_token(article.mentions, article.resolved)
     assert table[1, 0].ref == table[0, 1].ref
@@ -256,7 +245,9 @@ def test_results_are_found_by_sentence_and_token(parser: parsing.Parser) -> None
      "(IMF)",
      "'s", "- - -", "The the The", "Mr", "President", "North"],
 )  # fmt: skip
-def test_bad_input_gives_mentions_or_none_and_no_error(parser: parsing.Parser, text: str) -> None:
+def test_bad_input_gives_mentions_or_none_and_no_error(
+    parser: extraction.Parser, text: str
+) -> None:
     article = Article(parser, text, text)
     assert len(article.mentions) == len(article.resolved)
 
@@ -293,7 +284,7 @@ def _mentions(draw: Any) -> list[NameMention]:
 
 
 def test_a_pronoun_means_the_holder_of_the_office_that_is_the_subject(
-    parser: parsing.Parser,
+    parser: extraction.Parser,
 ) -> None:
     article = Article(
         parser,
@@ -303,7 +294,7 @@ def test_a_pronoun_means_the_holder_of_the_office_that_is_the_subject(
     assert article.key("she") == "person:ilze kalnina"
 
 
-def test_an_age_makes_a_name_that_of_a_person(parser: parsing.Parser) -> None:
+def test_an_age_makes_a_name_that_of_a_person(parser: extraction.Parser) -> None:
     article = Article(
         parser, "Lindqvist, 26, is now ahead by a point.", "She needs two wins to hold the crown."
     )
@@ -312,7 +303,7 @@ def test_an_age_makes_a_name_that_of_a_person(parser: parsing.Parser) -> None:
 
 
 def test_a_thing_that_its_name_calls_so_is_meant_by_the_noun_however_long_ago(
-    parser: parsing.Parser,
+    parser: extraction.Parser,
 ) -> None:
     between = ("It rained.", "Anna Berg ate bread.", "She slept.", "Nobody came.")
     one = Article(
@@ -328,7 +319,7 @@ def test_a_thing_that_its_name_calls_so_is_meant_by_the_noun_however_long_ago(
     assert two.key("The commission") is None
 
 
-def test_who_is_called_by_an_age_is_whose_age_it_is(parser: parsing.Parser) -> None:
+def test_who_is_called_by_an_age_is_whose_age_it_is(parser: extraction.Parser) -> None:
     article = Article(
         parser,
         "Erik Vass, 31, met Jan Holm, 54, in Oslo.",
@@ -339,7 +330,7 @@ def test_who_is_called_by_an_age_is_whose_age_it_is(parser: parsing.Parser) -> N
     assert article.key("the 40-year-old") is None
 
 
-def test_what_is_denied_is_no_firm(parser: parsing.Parser) -> None:
+def test_what_is_denied_is_no_firm(parser: extraction.Parser) -> None:
     article = Article(
         parser, "Kestrel Packaging sacked Martin Kehl.", "Kehl denied it.", "It hired Jan Holm."
     )
@@ -347,7 +338,7 @@ def test_what_is_denied_is_no_firm(parser: parsing.Parser) -> None:
     assert article.key("It") == "org:kestrel packaging"
 
 
-def test_a_name_in_another_script_is_not_taken_for_a_person(parser: parsing.Parser) -> None:
+def test_a_name_in_another_script_is_not_taken_for_a_person(parser: extraction.Parser) -> None:
     article = Article(parser, "The minister visited Пхеньян on Monday.", "Anna met him there.")
     assert article.key("him") is None
 
@@ -364,12 +355,12 @@ def test_a_name_in_another_script_is_not_taken_for_a_person(parser: parsing.Pars
     ],
 )  # fmt: skip
 def test_who_is_called_by_a_country_is_a_person_from_there(
-    parser: parsing.Parser, first: str, second: str, said: str, key: str | None
+    parser: extraction.Parser, first: str, second: str, said: str, key: str | None
 ) -> None:
     assert Article(parser, first, second).key(said) == key
 
 
-def test_a_first_name_before_no_word_is_a_person(parser: parsing.Parser) -> None:
+def test_a_first_name_before_no_word_is_a_person(parser: extraction.Parser) -> None:
     article = Article(parser, "She beat Petra Havlova in Porto.", "He lives in Victoria Park.")
     assert article.key("Petra Havlova") == "person:petra havlova"
     assert article.key("Victoria Park") != "person:victoria park"
@@ -420,21 +411,21 @@ class TestLaws:
     ],
 )
 def test_what_only_people_are_or_do_makes_a_person(
-    parser: parsing.Parser, text: str, name: str
+    parser: extraction.Parser, text: str, name: str
 ) -> None:
     found = Article(parser, text).of(name).ref
     assert found is not None
     assert found.kind == "person"
 
 
-def test_an_amount_is_no_part_of_a_name_and_she_is_a_person(parser: parsing.Parser) -> None:
+def test_an_amount_is_no_part_of_a_name_and_she_is_a_person(parser: extraction.Parser) -> None:
     article = Article(
         parser, "The court heard that he had owed Priya Nair 90,000 pounds.", "She died in May."
     )
     assert article.key("She") == article.key("Priya Nair") == "person:priya nair"
 
 
-def test_whom_people_replace_or_strangle_is_a_person(parser: parsing.Parser) -> None:
+def test_whom_people_replace_or_strangle_is_a_person(parser: extraction.Parser) -> None:
     article = Article(parser, "Mindaugas Rutkus, a former banker, replaces Juska.")
     assert article.key("Juska") == "person:juska"
     assert article.key("Mindaugas Rutkus") == "person:mindaugas rutkus"

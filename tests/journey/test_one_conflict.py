@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-import pytest
-
-from registry import conflicts, extraction, linking, reading
-from registry.records import Article, Claim, Conflict
+from registry import extraction
+from registry.records import Claim, Conflict
+from tests.told import article, journey
 
 BRIDGE = "The Varn Bridge was opened on Tuesday by King Leopold. "
 COSTS = (
@@ -21,31 +18,14 @@ BIRTHS = (
 )
 
 
-@pytest.fixture(scope="module")
-def parser() -> extraction.Parser:
-    return extraction.load()
-
-
 def _found(
     texts: tuple[str, ...], parser: extraction.Parser
-) -> tuple[list[Conflict], dict[str, Claim]]:
-    claims: list[Claim] = []
-    articles: dict[str, Article] = {}
-    for number, text in enumerate(texts):
-        raw = f"---\npublished: 2024-05-2{number}\n---\n{text}\n".encode()
-        for one in reading.read(raw, where=f"{number}.txt"):
-            claims += extraction.extract(one, parser)
-            articles[one.id] = Article(
-                id=one.id,
-                key=one.key,
-                path=one.path,
-                source=one.path,
-                published=date(2024, 5, 20 + number),
-                origin=one.id,
-            )
-    by_id = {one.id: one for one in claims}
-    found = conflicts.detect(linking.link(claims, articles).comparisons, by_id, articles)
-    return list(found.conflicts), by_id
+) -> tuple[tuple[Conflict, ...], dict[str, Claim]]:
+    documents = [
+        article(str(number), text, published=f"2024-05-2{number}")
+        for number, text in enumerate(texts)
+    ]
+    return journey(documents, parser)
 
 
 def test_a_sum_told_by_a_property_and_by_a_verb_is_one_side_of_one_conflict(

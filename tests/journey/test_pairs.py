@@ -10,18 +10,14 @@ from typing import Any
 
 import pytest
 
-from registry import conflicts, extraction, linking
-from registry.records import Article, Claim, Conflict, Document, Metadatum, Origin
+from registry import extraction
+from registry.records import Document, Metadatum, Origin
+from tests.told import journey
 
 CASES: list[dict[str, Any]] = tomllib.loads(
     Path(__file__).with_name("pairs.toml").read_text("utf-8")
 )["pair"]
 PUBLISHED = date(2025, 11, 5)
-
-
-@pytest.fixture(scope="module")
-def parser() -> extraction.Parser:
-    return extraction.load()
 
 
 def _document(name: str, text: str) -> Document:
@@ -38,23 +34,13 @@ def _document(name: str, text: str) -> Document:
     )
 
 
-def _find(
-    documents: tuple[Document, ...], parser: extraction.Parser
-) -> tuple[tuple[Conflict, ...], dict[str, Claim]]:
-    claims = [c for d in documents for c in extraction.extract(d, parser)]
-    articles = {d.id: Article.of(d) for d in documents}
-    linked = linking.link(claims, articles)
-    by_id = {c.id: c for c in claims}
-    return conflicts.detect(linked.comparisons, by_id, articles).conflicts, by_id
-
-
 @pytest.mark.parametrize("case", [pytest.param(c, id=c["why"]) for c in CASES])
 def test_two_articles_disagree_exactly_where_they_do(
     case: dict[str, Any], parser: extraction.Parser
 ) -> None:
     pair = (_document("Left", case["left"]), _document("Right", case["right"]))
     for documents in permutations(pair):
-        found, _ = _find(documents, parser)
+        found, _ = journey(documents, parser)
         assert sorted({c.kind for c in found}) == sorted(case["kinds"]), [
             (c.summary, c.explanation) for c in found
         ]
@@ -66,20 +52,20 @@ def test_the_order_of_articles_changes_nothing(parser: extraction.Parser) -> Non
         for n, case in enumerate(CASES[:6])
         for side in ("left", "right")
     )
-    forth, _ = _find(documents, parser)
-    back, _ = _find(documents[::-1], parser)
+    forth, _ = journey(documents, parser)
+    back, _ = journey(documents[::-1], parser)
     assert forth == back
 
 
 def test_an_article_under_two_names_does_not_contradict_itself(parser: extraction.Parser) -> None:
     text = CASES[0]["left"]
-    found, _ = _find((_document("One", text), _document("Two", text)), parser)
+    found, _ = journey((_document("One", text), _document("Two", text)), parser)
     assert found == ()
 
 
 def test_every_conflict_explains_its_levels_and_its_values(parser: extraction.Parser) -> None:
     pair = (_document("Left", CASES[0]["left"]), _document("Right", CASES[0]["right"]))
-    found, claims = _find(pair, parser)
+    found, claims = journey(pair, parser)
     for conflict in found:
         assert conflict.levels
         assert any("story" in line for line in conflict.explanation)
@@ -99,7 +85,7 @@ def test_a_date_counted_from_a_disputed_date_says_so(parser: extraction.Parser) 
         "Minister Olga Brandt opened the Varberg bridge on October 22. "
         "On October 25, Brandt visited the naval cemetery in Tallinn.",
     )
-    found, _ = _find((left, right), parser)
+    found, _ = journey((left, right), parser)
     visit = next(c for c in found if "visit" in c.summary)
     assert any(line.startswith("contested: 'October 23'") for line in visit.explanation)
     opening = next(c for c in found if "open" in c.summary)

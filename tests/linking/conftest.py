@@ -24,9 +24,8 @@ def _cluster(folder: Path, parser: extraction.Parser) -> Cluster:
 
 
 @pytest.fixture(scope="session")
-def clusters() -> list[Cluster]:
+def clusters(parser: extraction.Parser) -> list[Cluster]:
     """Eight clusters, each by itself."""
-    parser = extraction.load()
     folders = sorted(path.parent for path in CLUSTERS.glob("*/gold.json"))[:8]
     return [_cluster(folder, parser) for folder in folders]
 

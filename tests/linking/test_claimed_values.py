@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from registry import extraction
 from registry.linking.pairing import (
     Stretch,
@@ -16,11 +14,6 @@ from registry.linking.pairing import (
     verdict,
 )
 from registry.records import Document
-
-
-@pytest.fixture(scope="module")
-def parser() -> extraction.Parser:
-    return extraction.load()
 
 
 def side(text: str, parser: extraction.Parser) -> Stretch:

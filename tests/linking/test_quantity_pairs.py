@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from registry import conflicts, extraction, linking, reading
-from registry.records import Article, Claim, Conflict, Document, Severity
+from registry import extraction
+from registry.records import Claim, Conflict, Document, Severity
+from tests.told import article, journey
 
 STORIES = tomllib.loads(
     Path(__file__).with_name("quantity_pairs.toml").read_text(encoding="utf-8")
@@ -22,29 +23,18 @@ PAIRS = [
 ]
 
 
-@pytest.fixture(scope="module")
-def parser() -> extraction.Parser:
-    return extraction.load()
-
-
 def _document(side: str, opening: str, sentence: str) -> Document:
-    text = f"---\nsource: {side}\npublished: 2024-05-20\ntitle: {side}\n---\n{opening} {sentence}\n"
-    return next(iter(reading.read(text.encode(), where=f"{side}.txt")))
+    return article(side, f"{opening} {sentence}", source=side, published="2024-05-20", title=side)
 
 
 def _loud(
     documents: list[Document], parser: extraction.Parser
 ) -> tuple[list[Conflict], dict[str, Claim]]:
     """Conflicts of quantities that are no mere notes, and the claims by id."""
-    claims = [claim for one in documents for claim in extraction.extract(one, parser)]
-    articles = {one.id: Article.of(one) for one in documents}
-    by_id = {claim.id: claim for claim in claims}
-    found = conflicts.detect(linking.link(claims, articles).comparisons, by_id, articles)
+    found, claims = journey(documents, parser)
     return [
-        one
-        for one in found.conflicts
-        if one.kind == "quantity" and one.severity is not Severity.NOTE
-    ], by_id
+        one for one in found if one.kind == "quantity" and one.severity is not Severity.NOTE
+    ], claims
 
 
 @pytest.mark.parametrize(("story", "told", "kind"), PAIRS)

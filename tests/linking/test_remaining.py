@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from registry import conflicts, extraction
-from registry.linking import link
-from registry.records import Article, Claim, Conflict, Document, Metadatum, Origin, Severity
+from registry import extraction
+from registry.records import Conflict, Severity
+from tests.told import article, journey
 
 Told = Callable[[str, str], tuple[Conflict, ...]]
 
@@ -17,26 +17,16 @@ YOURS = "The freighter Marta Silva, carrying 4,200 tonnes of cement, went down o
 
 
 @pytest.fixture(scope="module")
-def told() -> Told:
+def told(parser: extraction.Parser) -> Told:
     """The conflicts of two articles, each of an opening sentence and one more."""
-    parser = extraction.load()
 
     def read(left: str, right: str) -> tuple[Conflict, ...]:
-        claims: list[Claim] = []
-        articles: dict[str, Article] = {}
-        for name, text in (("one", f"{MINE} {left}"), ("other", f"{YOURS} {right}")):
-            day = Metadatum(value="2023-03-08", origin=Origin.GIVEN)
-            document = Document(
-                path=f"{name}.txt",
-                text=text,
-                blob_sha256=f"{len(name):064}",
-                reader="test",
-                metadata=(("published", day),),
-            )
-            claims += extraction.extract(document, parser)
-            articles[document.id] = Article.of(document)
-        found = link(claims, articles)
-        return conflicts.detect(found.comparisons, {c.id: c for c in claims}, articles).conflicts
+        documents = [
+            article("one", f"{MINE} {left}", published="2023-03-08"),
+            article("other", f"{YOURS} {right}", published="2023-03-08"),
+        ]
+        found, _ = journey(documents, parser)
+        return found
 
     return read
 

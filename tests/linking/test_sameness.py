@@ -61,11 +61,6 @@ def test_telling_again_makes_an_event_but_leaves_nothing_open() -> None:
 # ── read from text ───────────────────────────────────────────────────────────
 
 
-@pytest.fixture(scope="module")
-def parser() -> extraction.Parser:
-    return extraction.load()
-
-
 def together(text: str, parser: extraction.Parser) -> set[frozenset[str]]:
     """The pairs of triggers that one article tells as one happening."""
     published = (("published", Metadatum(value="2021-05-11", origin=Origin.GIVEN)),)

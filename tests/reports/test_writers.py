@@ -25,13 +25,7 @@ from registry.reports.findings import Findings, inside
 from registry.reports.writers import WRITERS, render, render_bytes
 from registry.review.standing import Standing
 from tests.hostile import HOSTILE, NASTY_LETTERS
-from tests.made_findings import (
-    article,
-    decision,
-    joined,
-    made_findings,
-    made_report,
-)
+from tests.made_findings import article, decision, joined, made_findings, made_report
 
 HERE = Path(__file__).parent
 SARIF_SCHEMA = HERE.parents[2] / "shared" / "data" / "schemas" / "sarif-schema-2.1.0.json"
