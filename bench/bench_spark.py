@@ -19,19 +19,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import numpy as np
-
-from bench.generate import World
+from bench.generate import World, document_row
 from registry import conflicts
 from registry.corpus import shapes
 from registry.corpus.reconcile import reconcile
 from registry.corpus.session import session
 from registry.linking import link
 from registry.provenance import supported
-from registry.provenance.origins import Sketch
-from registry.records import Article
 from registry.store.digest import conflicts_digest
 
 if TYPE_CHECKING:
@@ -101,7 +97,7 @@ def write(spark: SparkSession, world: World, count: int, folder: str) -> tuple[i
         documents, claims = [], []
         for number in range(begin, min(begin + PIECE, count)):
             article, own = world.article(number)
-            documents.append(_document(article, len(own)))
+            documents.append(document_row(article, len(own)))
             claims.append(shapes.claims_row(article, own))
         total += len(documents)
         for name, rows, schema in (
@@ -111,20 +107,6 @@ def write(spark: SparkSession, world: World, count: int, folder: str) -> tuple[i
             spark.createDataFrame(rows, schema).write.mode("append").parquet(f"{folder}/{name}")
     size = sum(path.stat().st_size for path in Path(folder).rglob("*.parquet"))
     return total, size
-
-
-def _document(article: Article, claims: int) -> dict[str, Any]:
-    empty = Sketch(article.id, np.array([], dtype=np.uint64), "", "", "")
-    return {
-        "id": article.id,
-        "key": article.key,
-        "path": article.path,
-        "text_sha256": "0" * 64,
-        "record": "{}",
-        "article": article.model_dump_json(exclude_defaults=True),
-        "sketch": shapes.pack_sketch(empty),
-        "claims": claims,
-    }
 
 
 @dataclass(frozen=True)

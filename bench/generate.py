@@ -20,9 +20,13 @@ from datetime import date, timedelta
 from functools import cached_property
 from itertools import accumulate
 from random import Random
+from typing import Any
+
+import numpy as np
 
 from registry.lexicon import frequency, predicates
 from registry.lexicon.counted import counted_class
+from registry.provenance.origins import Sketch
 from registry.records import (
     Anchor,
     Article,
@@ -332,3 +336,20 @@ class World:
 
 
 _SPAN = Span(start=0, end=4, text="text")
+
+
+def document_row(article: Article, claims: int) -> dict[str, Any]:
+    """A generated article as a row of a corpus; it has no text, and so many claims."""
+    from registry.corpus import shapes  # which needs Spark
+
+    empty = Sketch(article.id, np.array([], dtype=np.uint64), "", "", "")
+    return {
+        "id": article.id,
+        "key": article.key,
+        "path": article.path,
+        "text_sha256": "0" * 64,
+        "record": "{}",
+        "article": article.model_dump_json(exclude_defaults=True),
+        "sketch": shapes.pack_sketch(empty),
+        "claims": claims,
+    }

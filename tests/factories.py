@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 from registry.records import (
     CONTEXT,
+    Alignment,
     Anchor,
     Attribution,
     Blob,
@@ -28,6 +29,7 @@ from registry.records import (
     Verdict,
     fingerprint,
 )
+from registry.values.relation import Relation
 from registry.values.time import TimeInterval
 
 NOON = datetime(2026, 3, 4, 12, 0, 0, tzinfo=UTC)
@@ -141,6 +143,39 @@ def comparison(left: Claim, right: Claim, *outcomes: Outcome) -> Comparison:
         score=4200,
         decision=LinkDecision.SAME,
         outcomes=tuple(("time", outcome, "because") for outcome in outcomes),
+    )
+
+
+def alignment(
+    slot: str = "time",
+    relation: Relation = Relation.DISJOINT,
+    *,
+    decision: LinkDecision = LinkDecision.SAME,
+    score: int = 9000,
+) -> Alignment:
+    """That the first values of two claims answer one question, or that they do not."""
+    return Alignment(
+        slot=slot,
+        left_at=0,
+        right_at=0,
+        score=score,
+        levels=(),
+        decision=decision,
+        relation=relation,
+        reason="as the test says",
+    )
+
+
+def aligned(left: str, right: str, one: Alignment, *, event: LinkDecision) -> Comparison:
+    """That two claims, by id, were compared in one slot."""
+    return Comparison(
+        left=left,
+        right=right,
+        keys=(),
+        levels=(),
+        score=one.score,
+        decision=event,
+        alignments=(one,),
     )
 
 

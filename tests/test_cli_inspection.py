@@ -160,15 +160,23 @@ def test_show_retraces_a_conflict(database: Path) -> None:
         assert any(line.startswith("next: ") and step in line for line in lines), step
 
 
+def ingested(folder: Path, published: str, *texts: str) -> Path:
+    """A registry in a folder that holds articles of one day, not yet reconciled."""
+    for name, text in zip(("one", "two"), texts, strict=True):
+        head = f"---\nsource: {name}\npublished: {published}\ntitle: {name}\n---\n\n"
+        (folder / f"{name}.txt").write_text(f"{head}{text}\n", "utf-8")
+    database = folder / "registry.db"
+    run(database, "ingest", str(folder))
+    return database
+
+
 def test_show_marks_what_denies_it(tmp_path: Path) -> None:
-    for name, text in (
-        ("one", "Minister Olga Brandt visited the naval cemetery in Tallinn on 3 May."),
-        ("two", "Minister Olga Brandt didn't visit the naval cemetery in Tallinn on 3 May."),
-    ):
-        head = f"---\nsource: {name}\npublished: 2026-05-04\ntitle: {name}\n---\n\n"
-        (tmp_path / f"{name}.txt").write_text(f"{head}{text}\n", "utf-8")
-    own = tmp_path / "registry.db"
-    run(own, "ingest", str(tmp_path))
+    own = ingested(
+        tmp_path,
+        "2026-05-04",
+        "Minister Olga Brandt visited the naval cemetery in Tallinn on 3 May.",
+        "Minister Olga Brandt didn't visit the naval cemetery in Tallinn on 3 May.",
+    )
     run(own, "reconcile")
     told = run(own, "show", conflict_of(own, "polarity")).stdout
     assert "did[n't] [visit] the naval" in told
@@ -176,14 +184,12 @@ def test_show_marks_what_denies_it(tmp_path: Path) -> None:
 
 
 def test_show_tells_why_a_note_is_one(tmp_path: Path) -> None:
-    for name, text in (
-        ("one", "The company Medika plans to close its plant in Linz in October 2026."),
-        ("two", "The company Medika closed its plant in Linz in November 2026."),
-    ):
-        head = f"---\nsource: {name}\npublished: 2026-12-01\ntitle: Medika plant\n---\n\n"
-        (tmp_path / f"{name}.txt").write_text(f"{head}{text}\n", "utf-8")
-    own = tmp_path / "registry.db"
-    run(own, "ingest", str(tmp_path))
+    own = ingested(
+        tmp_path,
+        "2026-12-01",
+        "The company Medika plans to close its plant in Linz in October 2026.",
+        "The company Medika closed its plant in Linz in November 2026.",
+    )
     told = run(own, "reconcile").stdout
     assert "0 new conflicts" in told
     assert "1 new note" in told

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from bench import bench_link, tokenised
-from registry.records import Alignment, Anchor, Claim, Comparison, LinkDecision, Span
+from registry.records import Anchor, Claim, Comparison, LinkDecision, Span
 from registry.values.relation import Relation
+from tests.factories import aligned, alignment
 
 
 def test_the_brier_score_of_certainty_is_zero_or_one() -> None:
@@ -79,25 +80,8 @@ def test_a_noun_that_a_light_verb_carries_goes_to_the_claim_around_it() -> None:
 
 
 def _pair(left: str, right: str, event: LinkDecision, slot: LinkDecision) -> Comparison:
-    alignment = Alignment(
-        slot="time",
-        left_at=0,
-        right_at=0,
-        score=0,
-        levels=(),
-        decision=slot,
-        relation=Relation.EQUAL,
-        reason="",
-    )
-    return Comparison(
-        left=left,
-        right=right,
-        keys=(),
-        levels=(),
-        score=0,
-        decision=event,
-        alignments=(alignment,),
-    )
+    one = alignment(relation=Relation.EQUAL, decision=slot)
+    return aligned(left, right, one, event=event)
 
 
 @pytest.mark.parametrize(("slots", "together"), [(False, False), (True, True)])

@@ -9,17 +9,8 @@ from hypothesis import strategies as st
 
 from registry.conflicts import detect
 from registry.conflicts.naming import named_once
-from registry.records import (
-    Alignment,
-    Article,
-    Claim,
-    Comparison,
-    Conflict,
-    LinkDecision,
-    fingerprint,
-)
-from registry.values.relation import Relation
-from tests.factories import claim, conflict, document
+from registry.records import Article, Claim, Comparison, Conflict, LinkDecision, fingerprint
+from tests.factories import aligned, alignment, claim, conflict, document
 
 MONTHS = ("2023-06", "2023-07", "2023-08")
 QUOTES = tuple(
@@ -48,25 +39,7 @@ def told(quotes: Sequence[int], days: st.SearchStrategy[int]) -> st.SearchStrate
 
 def contradicting(left: str, right: str) -> Comparison:
     """That two claims tell of one happening, and of days that cannot both be right."""
-    alignment = Alignment(
-        slot="time",
-        left_at=0,
-        right_at=0,
-        score=9000,
-        levels=(),
-        decision=LinkDecision.SAME,
-        relation=Relation.DISJOINT,
-        reason="no day in common",
-    )
-    return Comparison(
-        left=left,
-        right=right,
-        keys=(),
-        levels=(),
-        score=9000,
-        decision=LinkDecision.SAME,
-        alignments=(alignment,),
-    )
+    return aligned(left, right, alignment(), event=LinkDecision.SAME)
 
 
 def found(articles: Sequence[Told]) -> tuple[Conflict, ...]:

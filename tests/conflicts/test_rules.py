@@ -11,11 +11,9 @@ import pytest
 
 from registry.conflicts import RULES, Pair, Rule
 from registry.records import (
-    Alignment,
     Anchor,
     Article,
     Claim,
-    LinkDecision,
     Outcome,
     PlaceSlot,
     QuantitySlot,
@@ -28,6 +26,7 @@ from registry.values.place import Place
 from registry.values.quantity import Quantity
 from registry.values.relation import Relation
 from registry.values.time import TimeInterval
+from tests.factories import alignment
 
 CASES = Path(__file__).parent.parent / "rules"
 NOWHERE = Span(start=0, end=1, text="x")
@@ -96,20 +95,10 @@ def _article(side: dict[str, Any], key: str, origin: str) -> Article:
 def _judge(rule: Rule, case: dict[str, Any], *, swapped: bool) -> Outcome | None:
     one, other = ("right", "left") if swapped else ("left", "right")
     left, right = _claim(case[one], one), _claim(case[other], other)
-    relation = _relation(rule, left, right, case)
-    alignment = Alignment(
-        slot=rule.slot,
-        left_at=0,
-        right_at=0,
-        score=10_000,
-        levels=(),
-        decision=LinkDecision.SAME,
-        relation=relation,
-        reason="as the case says",
-    )
+    compared = alignment(rule.slot, _relation(rule, left, right, case), score=10_000)
     origin = case.get("origin", "")
     articles = [_article(case[side], side, origin) for side in (one, other)]
-    pair = Pair(left, right, articles[0], articles[1], alignment)
+    pair = Pair(left, right, articles[0], articles[1], compared)
     verdict = rule.check(pair)
     return verdict[0] if verdict else None
 

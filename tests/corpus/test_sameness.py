@@ -8,17 +8,15 @@ import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
 import pytest
 
-from bench.generate import World
+from bench.generate import World, document_row
 from registry import conflicts, linking
 from registry.linking.candidates import Limits
 from registry.pipeline.demo import seeds
 from registry.pipeline.ingest import ingest
 from registry.pipeline.inputs import gather
 from registry.pipeline.reconcile import reconcile
-from registry.provenance.origins import Sketch
 from registry.records import Article, Claim
 from registry.store.digest import conflicts_digest
 from registry.store.location import Location
@@ -66,21 +64,7 @@ def frames(
     from registry.corpus import shapes
 
     chance = random.Random(seed)
-    documents = [
-        {
-            "id": article.id,
-            "key": article.key,
-            "path": article.path,
-            "text_sha256": "0" * 64,
-            "record": "{}",
-            "article": article.model_dump_json(exclude_defaults=True),
-            "sketch": shapes.pack_sketch(
-                Sketch(article.id, np.array([], dtype=np.uint64), "", "", "")
-            ),
-            "claims": len(own),
-        }
-        for article, own in world
-    ]
+    documents = [document_row(article, len(own)) for article, own in world]
     claims = [shapes.claims_row(article, chance.sample(own, len(own))) for article, own in world]
     chance.shuffle(documents)
     chance.shuffle(claims)
