@@ -108,7 +108,7 @@ def _is_one(noun: Token) -> bool:
     if noun.pos_ == "PRON":
         return noun.lower_ in ("he", "she")
     if noun.pos_ == "PROPN":
-        return noun.ent_type_ == "PERSON"
+        return bool(noun.ent_type_ == "PERSON")
     word = noun.lemma_.lower()
     called = word in titles.OFFICES or titles.gender_of_word(word) is not None
     return bool(noun.tag_ == "NN" and (called or is_person(noun)))
