@@ -17,6 +17,7 @@ _NAMING = frozenset("NOUN PROPN PRON ADJ NUM".split())
 _BARE_PASTS = frozenset("burst spread split quit hit shed".split())
 """Verbs whose past looks like a noun."""
 _OF = frozenset("of".split())
+_LACKED = "{!r} read as the verb, which the sentence lacked"
 
 
 def mend(tree: Tree) -> Tree:
@@ -25,9 +26,22 @@ def mend(tree: Tree) -> Tree:
     if len(tokens) < 5 or tokens[-1].text != ".":
         return tree
     root = next((t for t in tokens if t.head is t), None)
-    if root is None or root.pos_ not in ("NOUN", "PROPN"):
+    if root is None or sum(t.head is t for t in tokens) > 1:
         return tree
-    if sum(t.head is t for t in tokens) > 1 or any(_is_verb(t) for t in tokens):
+    if (verb := _done_last(root, tokens)) is not None:
+        _transitive(verb, root, tokens)
+        return tree
+    if root.pos_ not in ("NOUN", "PROPN"):
+        return tree
+    if _has_arguments(root):
+        _become_root(root)
+        root.repair = _LACKED.format(root.text)
+        return tree
+    if any(_is_verb(t) for t in tokens):
+        return tree
+    if root.lower_ in ("date", "dates") and _dates_from(root, tokens):
+        _bare_past(root, tokens)
+        root.lemma_, root.tag_ = "date", "VBZ" if root.lower_ == "dates" else "VBP"
         return tree
     if root.lower_ in _BARE_PASTS and root.i > 0 and tokens[root.i - 1].pos_ in _NAMING:
         _bare_past(root, tokens)
@@ -36,6 +50,50 @@ def mend(tree: Tree) -> Tree:
     if verb is not None:
         _transitive(verb, root, tokens)
     return tree
+
+
+def _has_arguments(root: Token) -> bool:
+    """Whether a noun has subject and object, as only a verb has: "the collapse cost 40 lives"."""
+    before = any(c.dep_ == "nsubj" and c.i < root.i for c in root.children)
+    after = any(c.dep_ == "dobj" and c.i > root.i for c in root.children)
+    return before and after and root.pos_ == "NOUN" and not _copula(root)
+
+
+def _copula(root: Token) -> bool:
+    return any(c.dep_ in ("cop", "aux", "auxpass", "det", "amod", "poss") for c in root.children)
+
+
+def _done_last(root: Token, tokens: list[Token]) -> Token | None:
+    """The verb behind "last" that was taken for a part of its object: "the firm last cut staff".
+
+    The root is the object, or the subject that the object is put beside.
+    """
+    if root.pos_ in ("VERB", "AUX"):
+        return None
+    for at in range(1, len(tokens) - 2):
+        before, last, verb = tokens[at - 1 : at + 2]
+        thing = verb.head
+        if last.lower_ != "last" or last.head is not thing or verb.dep_ not in _LOST:
+            continue
+        if verb.tag_ not in ("VBD", "VBN") and verb.lower_ not in _BARE_PASTS:
+            continue
+        named = before.pos_ in _NAMING or before is root
+        if named and (thing is root or (thing.dep_ == "appos" and thing.head is root)):
+            last.dep_, last.pos_, last.tag_, last.head = "advmod", "ADV", "RB", verb
+            if verb.pos_ != "VERB":
+                verb.lemma_ = verb.lower_
+            if before.pos_ not in _NAMING:
+                before.pos_, before.tag_ = "PROPN", "NNP"
+            return verb
+    return None
+
+
+def _dates_from(root: Token, tokens: list[Token]) -> bool:
+    """Whether a plural that the parser took for "dates" is the verb: "the coins date from 311"."""
+    following = [t.lower_ for t in tokens[root.i + 1 : root.i + 3]]
+    before = tokens[root.i - 1] if root.i else None
+    from_then = following[:1] == ["from"] or following == ["back", "to"]
+    return before is not None and from_then and before.pos_ in ("NOUN", "PROPN")
 
 
 def _is_verb(token: Token) -> bool:
@@ -95,7 +153,7 @@ def _transitive(verb: Token, root: Token, tokens: list[Token]) -> None:
         elif child.is_punct or (child.dep_ == "prep" and child.lower_ not in _OF):
             child.head = verb
     _rejoin(tokens)
-    verb.repair = f"{verb.text!r} read as the verb, which the sentence lacked"
+    verb.repair = _LACKED.format(verb.text)
 
 
 def _bare_past(verb: Token, tokens: list[Token]) -> None:
@@ -107,7 +165,7 @@ def _bare_past(verb: Token, tokens: list[Token]) -> None:
     verb.lemma_ = verb.lower_
     subject.dep_, subject.head = "nsubj", verb
     _rejoin(tokens)
-    verb.repair = f"{verb.text!r} read as the verb, which the sentence lacked"
+    verb.repair = _LACKED.format(verb.text)
 
 
 def _become_root(verb: Token) -> None:

@@ -104,6 +104,8 @@ ROWS = [
     ("At 44, Rosa Lind is the oldest mayor.", "age", "lind", "44"),
     ("Rosa Lind, the painter, died at 62.", "age", "lind", "62"),
     ("The driver was 29.", "age", "driver", "29"),
+    ("Lind, who at 38 would be the youngest minister, spoke.", "age", "lind", "38"),
+    ("Lind won the marathon in 2:21:47.", "race-time", "lind", "8507 s"),
     ("They knew, said Arne Holt, 58.", "age", "holt", "58"),
     ("The ship sank with a crew of 14.", "crew aboard", "ship", "14"),
     ("The trawler had a crew of 14.", "crew aboard", "trawler", "14"),

@@ -14,6 +14,8 @@ from tests.extraction.conftest import Read
     [
         ("The city outlawed leaf blowers.", "ban", "city", "blowers"),
         ("The city of Cavan rationed water in August.", "ration-water", "Cavan", "water"),
+        ("The firm last cut staff in 2020, when 300 people left.", "cut-jobs", "firm", "staff"),
+        ("It last shed staff in 2020, when 300 people left.", "cut-jobs", "It", "staff"),
     ],
 )
 def test_a_past_tense_taken_for_an_adjective_is_the_verb(
@@ -31,8 +33,27 @@ def test_a_past_that_looks_like_a_noun_is_the_verb(read: Read) -> None:
     assert claim.predicate_class == "burn"
 
 
+def test_a_noun_with_a_subject_and_an_object_is_the_verb(read: Read) -> None:
+    claims = read("In 2018 the collapse of another dam in the province cost at least 40 lives.")
+    (claim,) = (c for c in claims if c.predicate_class == "kill")
+    assert [t.interval.value for t in claim.times] == ["2018"]
+
+
+@pytest.mark.parametrize("text", ["The coins date from 311.", "The oldest coin dates from 311."])
+def test_what_dates_from_a_year_is_no_plural_of_dates(text: str, read: Read) -> None:
+    (claim,) = read(text)
+    assert [t.interval.value for t in claim.times] == ["0311"]
+    assert claim.repairs
+
+
 @pytest.mark.parametrize(
-    "text", ["The recently outlawed leaf blowers", "The general sank the ship.", "No comment."]
+    "text",
+    [
+        "The last used bus",
+        "The recently outlawed leaf blowers",
+        "The general sank the ship.",
+        "No comment.",
+    ],
 )
 def test_a_sentence_that_lacks_no_verb_is_left_alone(text: str, parser: extraction.Parser) -> None:
     (tree,) = parser.trees([text])

@@ -15,6 +15,7 @@ from registry.extraction.measures import titles, unambiguous
 from registry.extraction.parser import Parser
 from registry.extraction.quantities import find
 from registry.extraction.sentences import is_dateline, sentences
+from registry.extraction.slots import in_currency, one_currency
 from registry.extraction.speech import Voices
 from registry.extraction.tense import Tense
 from registry.extraction.times import tag
@@ -66,6 +67,12 @@ def values_of(document: Document, parser: Parser) -> tuple[Article, list[Sentenc
         quantities = [q.moved(start) for q in find(text, taken=taken)]
         frames = frames_of.build(tree, meaning.is_event_noun)
         parsed.append(Sentence(len(parsed), start, end, tree, frames, times, quantities))
+    code = one_currency(q for sentence in parsed for q in sentence.quantities)
+    if code is not None:
+        for sentence in parsed:
+            sentence.quantities = in_currency(
+                sentence.tree, sentence.frames, sentence.quantities, sentence.start, code
+            )
     starts = [start for start, _ in spans]
     found = entities(starts, trees)
     article = Article(

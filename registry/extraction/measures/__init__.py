@@ -31,7 +31,7 @@ from registry.extraction.measures._votes import vote
 from registry.extraction.slots.tree import tokens_in, top
 from registry.lexicon.measures import OF_AN_ECONOMY, RANK
 from registry.lexicon.measures import marked as mark
-from registry.records import Claim, QuantitySlot, TimeSlot
+from registry.records import Claim, QuantitySlot, Status, TimeSlot
 
 __all__ = [
     "Measured",
@@ -212,5 +212,7 @@ def _unnamed(claim: Claim) -> tuple[str, str] | None:
     noun = claim.participants[0].head if claim.participants else ""
     if claim.predicate in OF_AN_ECONOMY and claim.time is not None:
         noun += f" in {claim.time.interval.value}"  # last year's is another one
+    if claim.status not in (Status.ASSERTED, Status.REPORTED):
+        noun += " ahead"  # "it was to cost 2 million; its price now stands at 3 million"
     slot = claim.quantities[0]
     return f"{claim.predicate} {slot.quantity.dimension} {slot.scope}", noun

@@ -19,6 +19,7 @@ from registry.extraction.quantities._numbers import (
 from registry.extraction.quantities._ranges import second_of_range
 from registry.extraction.quantities._refuse import not_a_number
 from registry.extraction.quantities._scores import score
+from registry.extraction.quantities._stopwatch import stopwatch
 from registry.extraction.quantities._tokens import NUMBER, WORD, Tokens
 from registry.extraction.quantities._units import Measure, currency_before, measure_after
 from registry.lexicon.numerals import GLYPHS
@@ -85,6 +86,8 @@ def walk(tokens: Tokens) -> tuple[list[Found], list[Refusal]]:
 def _at(tokens: Tokens, i: int, last: Found | None) -> Found | Refusal | None:
     if tokens.kinds[i] == WORD and (special := forms.special(tokens, i)):
         return _finish(tokens, special, last)
+    if tokens.kinds[i] == NUMBER and (timed := stopwatch(tokens, i)):
+        return _finish(tokens, timed, last)
     reading = read_number(tokens, i)
     if reading is None or isinstance(reading, Refusal):
         return reading

@@ -74,8 +74,14 @@ def _is_so_old(number: Token) -> bool:
     if verb.lower_ == "was" and children(verb, "advcl"):
         return False  # "was 12 when the war began": she is older now
     if subject.lower_ == "who":
-        return verb.dep_ == "relcl" and _is_one(verb.head)
+        return _is_who(verb)
     return _is_one(subject)
+
+
+def _is_who(verb: Token) -> bool:
+    """Whether a relative clause is about one person: "Lind, who at 38 would be"."""
+    named = verb.head.pos_ == "PROPN" and verb.head.tag_ == "NNP"
+    return verb.dep_ == "relcl" and verb.lower_ != "are" and (named or _is_one(verb.head))
 
 
 def _at(number: Token) -> bool:
@@ -84,7 +90,11 @@ def _at(number: Token) -> bool:
     if number.dep_ != "pobj" or at.lower_ != "at" or at.head.pos_ not in ("VERB", "AUX"):
         return False
     subject = next(iter(children(at.head, *SUBJECTS)), None)
-    if subject is None or not _is_one(subject):
+    if subject is None:
+        return False
+    if subject.lower_ == "who" and subject.i == at.i - 1:  # "who at 38 would be the youngest"
+        return _is_who(at.head)
+    if not _is_one(subject):
         return False
     # What one did at 31 may be long ago; what one does, or that one died, tells the age.
     verb = at.head

@@ -56,6 +56,26 @@ def clock(match: Match) -> Meaning | None:
     )
 
 
+def spoken(match: Match) -> Meaning | None:
+    """As in "half past one in the afternoon", "a quarter to eight in the evening"."""
+    written = match.words("minutes")
+    named = {"half": 30, "quarter": 15}.get(written[0])
+    minutes = named if named is not None else number_of(written)
+    hour = number_of(match.words("hour"))
+    if minutes is None or hour is None or not 1 <= hour <= 12 or not 1 <= minutes <= 30:
+        return None
+    before = match.word("side") == "to"
+    if before and minutes == 30:
+        return None
+    part = lexicon.PARTS.get(match.words("part")[-1])
+    minute = 60 * (int(hour) % 12) + (-int(minutes) if before else int(minutes))
+    if part in ("AF", "EV") or (part == "NI" and hour > 5):
+        minute += 720
+    return Fields(
+        minute=minute % 1440, mod=quantity_mod(match.words("ca")) if match.has("ca") else None
+    )
+
+
 def _is_clock(match: Match, words: list[str]) -> bool:
     """A bare "14:05" is a time unless it looks like a score or a chapter."""
     if words[-1] == "clock" or match.has("zone") or words[-1] in ("hrs", "hours"):

@@ -329,6 +329,20 @@ def bare_bc_year(match: Match) -> Meaning | None:
     return Fields(year=int(digits), bc=True, reason="bare-bc")
 
 
+def early_year(match: Match) -> Meaning | None:
+    """As in "dates from 311", "dated back to 480": a year of three digits."""
+    digits = match.words("year")[0]
+    if not (digits.isdecimal() and len(digits) == 3 and digits[0] != "0"):
+        return None
+    back = 3 if match.before(2) == "back" else 2
+    if match.before(back) not in ("date", "dates", "dated", "dating"):
+        return None
+    after = match.after()
+    if after.isalpha() and after not in _AFTER_YEAR and not match.after_is_capital():
+        return None
+    return Fields(year=int(digits))
+
+
 _AFTER_YEAR = frozenset(
     "the a an and when but by with to in on at as after before while he she it they his her "
     "its their "

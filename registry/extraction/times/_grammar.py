@@ -158,6 +158,7 @@ RULES: tuple[Rule, ...] = (
         _dates.year_alone,
         "{ca:MORETHAN}? {pre:PRE}? {the:(?:the)? year}? {year:YEARTEXT}",
     ),
+    *_rule("year", _dates.early_year, "(?<=from|to) {year:NUM}"),
     *_rule(
         "year BC",
         _dates.bare_bc_year,
@@ -189,6 +190,15 @@ RULES: tuple[Rule, ...] = (
             "{ca:(?:about | around | approximately | shortly | just)}? {clock:CLOCKTIME} "
             "{zone:ZONETEXT}? {part:in the (?:morning | afternoon | evening) | at night}? "
             "{zone2:ZONETEXT}?"
+        ),
+    ),
+    *_rule(
+        "clock",
+        _clock.spoken,
+        (
+            "{ca:(?:about | around | approximately | shortly | just)}? (?:a)? "
+            "{minutes:half | quarter | NUMWORD (?:DASH? NUMWORD)?} (?:minutes)? {side:past | to} "
+            "{hour:NUMWORD} {part:in the (?:morning | afternoon | evening) | at night}"
         ),
     ),
     *_rule(

@@ -26,3 +26,28 @@ def test_the_size_of_a_group_is_no_age(
 ) -> None:
     (slot,) = (q for c in read(text) for q in c.quantities)
     assert (slot.quantity.dimension, slot.counted, slot.counted_class) == ("count", counted, kind)
+
+
+PRICES = [
+    # text, the amount that it leaves without a currency
+    ("The bridge was to cost 1.9 billion euros. Its price is now 2.3 billion.", "2300000000 EUR"),
+    ("The bridge cost 1.9 billion euros. The bill has risen to 2.3 billion.", "2300000000 EUR"),
+    ("They asked for 2 million euros. A budget of 3 million was passed.", "3000000 EUR"),
+    ("The bridge cost 1.9 billion euros. It serves 2.3 million people.", "2300000"),
+    ("He owes 1 million euros and 2 million dollars. The price is 3 million.", "3000000"),
+]
+
+
+@pytest.mark.parametrize(("text", "amount"), PRICES, ids=[c[0] for c in PRICES])
+def test_a_price_takes_the_only_currency_of_its_article(
+    text: str, amount: str, read: Callable[..., Any]
+) -> None:
+    told = {str(q.quantity) for c in read(text) for q in c.quantities}
+    assert amount in told
+    assert not {f"{amount} EUR", amount.removesuffix(" EUR")} & told - {amount}
+
+
+def test_a_plan_and_what_came_of_it_are_two_values(read: Callable[..., Any]) -> None:
+    claims = read("The bridge was to cost 1 billion euros. The price of the bridge is 2 billion.")
+    costs = [c for c in claims if c.kind == "property" and c.predicate == "cost"]
+    assert [str(c.status) for c in costs] == ["planned", "asserted"]

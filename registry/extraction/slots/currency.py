@@ -1,0 +1,77 @@
+"""Prices whose currency stands elsewhere: "its price now stands at 2.3 billion"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from registry.extraction.frames import Frame
+from registry.extraction.quantities import QuantityExpression
+from registry.extraction.slots.tree import tokens_in, top
+from registry.values.quantity import Dimension
+
+Token = Any
+
+_PRICES = frozenset(
+    """price cost bill budget value fee debt loss profit revenue sale sales turnover damage
+    ransom fine bid offer deficit surplus investment""".split()
+)
+_COSTING = frozenset("cost".split())
+_SCALES = frozenset("million billion trillion".split())
+
+
+def one_currency(found: Iterable[QuantityExpression]) -> str | None:
+    """The currency of an article that has just one; else ``None``."""
+    codes = {
+        one.quantity.currency
+        for one in found
+        if one.quantity.dimension == "money" and one.quantity.currency is not None
+    }
+    return codes.pop() if len(codes) == 1 else None
+
+
+def in_currency(
+    sentence: Token,
+    frames: Sequence[Frame],
+    found: Sequence[QuantityExpression],
+    offset: int,
+    code: str,
+) -> list[QuantityExpression]:
+    """The quantities of a sentence, bare millions that tell a price as money of the currency."""
+    return [
+        replace(
+            one,
+            quantity=one.quantity.model_copy(
+                update={"dimension": Dimension.MONEY, "currency": code}
+            ),
+        )
+        if _is_price(sentence, frames, one, offset)
+        else one
+        for one in found
+    ]
+
+
+def _is_price(
+    sentence: Token, frames: Sequence[Frame], one: QuantityExpression, offset: int
+) -> bool:
+    if one.quantity.dimension != "count" or one.quantity.part or one.counted_hint is not None:
+        return False
+    tokens = tokens_in(sentence, one.start - offset, one.end - offset)
+    if not tokens or _SCALES.isdisjoint(t.lower_ for t in tokens):
+        return False
+    head = top(tokens)
+    if head.pos_ != "NUM" or any(c.lower_ == "of" for c in head.children):
+        return False  # "2.3 million people", "two million of them"
+    above = head.head
+    if head.dep_ == "pobj" and above.lower_ == "of":
+        return above.head.lemma_.lower() in _PRICES  # "at a cost of 2.3 billion"
+    if head.dep_ not in ("pobj", "attr", "dobj", "npadvmod"):
+        return False
+    frame = next((f for f in frames if any(t.i == head.i for t in f.tokens)), None)
+    if frame is None:
+        return False
+    if frame.lemma in _COSTING and head.dep_ == "dobj":
+        return True
+    thing = frame.arg("patient" if frame.passive else "agent")
+    return thing is not None and thing.lemma_.lower() in _PRICES
