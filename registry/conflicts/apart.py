@@ -131,6 +131,7 @@ _CONTRASTS = tuple(
         ),
         (r"under control|contained", r"put out|extinguished"),
         (r"(?:was|were) reached|reached|struck|clinched", r"signed|initialled|ratified"),
+        (r"special|charity|trial|inaugural|maiden", r"regular|scheduled|commercial"),
         (r"shortlist(?:ed)?|nominat(?:ed|ion)", r"won|awarded|winners?"),
     )
 )

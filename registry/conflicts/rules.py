@@ -192,7 +192,7 @@ def quantities_disjoint(pair: Pair) -> Verdict | None:
         return Outcome.ROUNDING, "one is the other, rounded"
     if a.quantity.dimension == "age":
         # An age is that of the day on which it is written, whenever the rest happened.
-        if (aged := _same_birth(pair) or _of_two_unnamed(pair)) is not None:
+        if (aged := _same_birth(pair) or _of_two_persons(pair)) is not None:
             return aged
     elif (apart := _other_days(pair) or _counted_by(pair)) is not None:
         return apart
@@ -293,11 +293,21 @@ def _same_birth(pair: Pair) -> Verdict | None:
     return None
 
 
-def _of_two_unnamed(pair: Pair) -> Verdict | None:
-    """Ages of two who are not named and are not called alike: a guard of 44 and a man of 28."""
+def _of_two_persons(pair: Pair) -> Verdict | None:
+    """Ages of two persons, or of two who are not called alike: a guard of 44 and a man of 28."""
     for one in pair.alignment.levels:
         if one.slot in ("agent", "patient") and one.level == "other kind":
             return Outcome.UNSURE, f"nothing says that both are one person: {one.reason}"
+    named = [
+        {
+            p.entity.name.split()[-1].lower()
+            for p in side.participants
+            if p.role == "agent" and p.entity is not None and p.entity.kind == "person"
+        }
+        for side in (pair.left, pair.right)
+    ]
+    if all(named) and not named[0] & named[1]:
+        return Outcome.OTHER_EVENT, "the ages of two persons"
     return None
 
 

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from registry.linking.alignments.prizes import one_prize
-from registry.linking.alignments.scoring import ONE_PREDICATE, made, predicate_of, says, total
+from registry.linking.alignments.scoring import (
+    ONE_PREDICATE,
+    made,
+    predicate_of,
+    says,
+    speaks_for,
+    total,
+)
 from registry.linking.identity import reason_same
 from registry.linking.levels import PRONOUNS, arg_match, level
 from registry.linking.signature import Arg, Signature, event_class
@@ -116,6 +123,8 @@ def _one_fills_it(
 ) -> bool:
     """Whether a role is one that only one can fill, by what fills the ``other`` one."""
     office = left.claim.kind == "role"
+    if not office and says(levels, "story", "related") and not speaks_for(levels, "time"):
+        return False  # two stories that touch, each with one who did it
     if not says(levels, other, "same entity") and _of_two_states(left, right):
         return False
     if kinds == {"award"}:

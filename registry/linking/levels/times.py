@@ -106,6 +106,12 @@ def _of_any_year(claim: Claim) -> bool:
     )
 
 
+def _since_then(slot: TimeSlot, published: date) -> bool:
+    """Whether it is news since a day just past: "gained, but after a large loss yesterday"."""
+    after = slot.interval.earliest
+    return slot.relation == "after" and after is not None and 0 <= (published - after).days <= _NEWS
+
+
 @once_each
 def news_days(side: Signature) -> tuple[int, int] | None:
     """First and last day on which the claim may have happened, as ordinals.
@@ -124,7 +130,7 @@ def news_days(side: Signature) -> tuple[int, int] | None:
         published is None
         or side.claim.status not in FIRM
         or _of_any_year(side.claim)
-        or (slot is not None and slot.source != "published")
+        or (slot is not None and slot.source != "published" and not _since_then(slot, published))
     ):
         return None
     before = _LONG_BEFORE if side.claim.kind == "role" else _NEWS
