@@ -277,7 +277,6 @@ NEGATIVE_DETERMINERS = frozenset("no neither none".split())
 POSSIBLE_AUX = frozenset("may might could can".split())
 FUTURE_AUX = frozenset("will would shall 'll ’ll wo ’d 'd".split())
 CONDITIONAL_MARKS = frozenset("if unless whether provided".split())
-TIMED_MARKS = frozenset("after before since until when while once as".split())
 
 PLAN_NOUNS = frozenset(
     """plan intention decision agreement bid effort attempt proposal promise threat offer deal

@@ -15,7 +15,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from typing import Any, Literal
+from typing import Any
 
 _LETTERS = str.maketrans(
     {"’": "'", "ʻ": "'", "ı": "i", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D",
@@ -68,9 +68,6 @@ class Region:
 
     name: str
     country: str
-
-
-WordKind = Literal["name", "word", "capital", "seat", "code"]
 
 
 @lru_cache(maxsize=16384)

@@ -45,8 +45,6 @@ TENS = {
 }
 """Twenty to ninety."""
 
-HUNDRED = {"hundred": 100}
-
 SCALES = {
     "thousand": 10**3,
     "million": 10**6,

@@ -92,11 +92,6 @@ def extended(more: Mapping[str, Any]) -> dict[str, Property]:
     return {**properties(), **read(more)}
 
 
-@lru_cache(maxsize=1)
-def _builtin_index() -> dict[str, tuple[Property, ...]]:
-    return index(properties())
-
-
 def index(table: Table) -> dict[str, tuple[Property, ...]]:
     """Properties by each verb (``"verb be born in"``) and noun (``"noun height"``) of a table."""
     found: dict[str, list[Property]] = {}
@@ -105,24 +100,6 @@ def index(table: Table) -> dict[str, tuple[Property, ...]]:
             for word in words:
                 found.setdefault(f"{kind} {word}", []).append(row)
     return {key: tuple(rows) for key, rows in found.items()}
-
-
-def by_verb(lemma: str, preposition: str = "") -> tuple[Property, ...]:
-    """Built-in properties that a verb states with a preposition, in the order of the table.
-
-    >>> [p.name for p in by_verb("be born", "in")]
-    ['birth-place', 'birth-date']
-    """
-    return _builtin_index().get(f"verb {lemma} {preposition}".rstrip(), ())
-
-
-def by_noun(lemma: str) -> tuple[Property, ...]:
-    """Built-in properties that a noun names.
-
-    >>> [p.name for p in by_noun("headquarters")]
-    ['seat']
-    """
-    return _builtin_index().get(f"noun {lemma.lower()}", ())
 
 
 @dataclass(frozen=True, slots=True)

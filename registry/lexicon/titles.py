@@ -43,7 +43,6 @@ FAMILY_FIRST = _set(_TABLE["family_first"])
 PARTICLES = _set(_TABLE["particles"])
 COMMON_BEGINNINGS = _set(_TABLE["common_beginnings"])
 ACRONYMS: dict[str, str] = _TABLE["acronyms"]
-_BY_EXPANSION = {fold(full): short.upper() for short, full in ACRONYMS.items()}
 ROMANISED = tuple(_set(row) for row in _TABLE["romanised"]["rows"])
 
 
@@ -133,15 +132,6 @@ def expansion(acronym: str) -> str | None:
     'International Monetary Fund'
     """
     return ACRONYMS.get(acronym.replace(".", "").casefold()) if acronym[:1].isupper() else None
-
-
-def acronym_of(name: str) -> str | None:
-    """The well-known acronym of a full name.
-
-    >>> acronym_of("World Health Organization")
-    'WHO'
-    """
-    return _BY_EXPANSION.get(fold(name))
 
 
 @lru_cache(maxsize=1)

@@ -74,8 +74,6 @@ class ClaimChange:
 class Comparison:
     """Two versions of one article."""
 
-    old_document: str
-    new_document: str
     changes: tuple[ClaimChange, ...]
     """In the order of the newer text; what was withdrawn stands last."""
     notices: tuple[Span, ...]
@@ -112,7 +110,7 @@ def compare_versions(
             )
         )
     changes += [ClaimChange(Change.WITHDRAWN, c, None) for c in before if c.id not in paired_old]
-    return Comparison(old.id, new.id, tuple(changes), tuple(new_notices(old.text, new.text)))
+    return Comparison(tuple(changes), tuple(new_notices(old.text, new.text)))
 
 
 def new_notices(old_text: str, new_text: str) -> Iterator[Span]:

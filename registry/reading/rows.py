@@ -137,19 +137,6 @@ def read_manifest(
     return tuple(result.items())
 
 
-def is_manifest(data: bytes) -> bool:
-    """Whether JSON Lines name files instead of holding texts, by their first line."""
-    try:
-        row = json.loads(data.split(b"\n", 1)[0])
-    except (ValueError, RecursionError):
-        return False
-    return (
-        isinstance(row, dict)
-        and any(_name(key) == "path" for key in row)
-        and not any(key in row for key in _TEXTS)
-    )
-
-
 def metadata_of(row: Mapping[str, Any], *, where: str) -> dict[str, str]:
     """The metadata in a row under the names that records use; lists of authors are joined.
 

@@ -78,15 +78,3 @@ def _suite(root: ET.Element, code: str, views: list[ConflictView], findings: Fin
             escape.xml_line(f"{c.outlet} ({c.published}), {c.path}: “{c.quote}”")
             for c in view.claims
         )
-
-
-def write_failure(message: str) -> str:
-    """A file that says that the work could not be done."""
-    root = ET.Element("testsuites", name="claim-registry", tests="1", failures="0", errors="1")
-    suite = ET.SubElement(
-        root, "testsuite", name="registry", tests="1", failures="0", errors="1", time="0"
-    )
-    case = ET.SubElement(suite, "testcase", classname="registry", name="gate", time="0")
-    ET.SubElement(case, "error", message=escape.xml_line(message), type="error")
-    ET.indent(root)
-    return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"

@@ -19,7 +19,7 @@ from typing import Any
 
 from registry.errors import ConfigError
 from registry.records import Conflict
-from registry.review.standing import further, short_id
+from registry.review.standing import further
 
 KEYS = ("id", "rule", "sources", "attribute", "values", "reason", "expires", "by", "ticket")
 _ID = re.compile(r"FC-[0-9a-f]{12,64}")
@@ -251,22 +251,3 @@ def _check_expiry(
             raise ValueError("the configuration requires an expiry")
     elif max_days is not None and today and entry.expires > today + timedelta(days=max_days):
         raise ValueError(f"it expires more than {max_days} days ahead, the configuration's limit")
-
-
-def waiver_entry(conflict: Conflict, reason: str, *, by: str | None, expires: date | None) -> str:
-    """The TOML text of a waiver for one conflict, to be put at the end of the file."""
-    lines = ["[[waiver]]", f'id = "{short_id(conflict.fingerprint)}"', f"reason = {_toml(reason)}"]
-    lines.append(f"values = [{', '.join(_toml(side.value) for side in conflict.sides)}]")
-    if expires is not None:
-        lines.append(f"expires = {expires.isoformat()}")
-    if by:
-        lines.append(f"by = {_toml(by)}")
-    return "\n".join(lines) + "\n"
-
-
-def _toml(text: str) -> str:
-    escaped = "".join(
-        f"\\u{ord(c):04x}" if ord(c) < 0x20 or ord(c) == 0x7F else c
-        for c in text.replace("\\", "\\\\").replace('"', '\\"')
-    )
-    return f'"{escaped}"'

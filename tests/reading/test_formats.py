@@ -16,7 +16,7 @@ from registry.errors import MissingExtraError, SourceError
 from registry.provenance.verify import map_problem
 from registry.reading import Format, find_format, read, source_of
 from registry.reading.mapping import compose, unescape_json, unescape_xml
-from registry.reading.rows import is_manifest, read_manifest
+from registry.reading.rows import read_manifest
 from registry.records import Document
 from tests.reading.made import SENTENCES, docx, epub, escaped, pdf, warc, zipped
 
@@ -199,8 +199,6 @@ class TestManifest:
         )
         assert read_manifest(table, where="m.csv") == expected
         assert read_manifest(lines, where="m.jsonl") == expected
-        assert is_manifest(lines)
-        assert not is_manifest(b'{"path": "a", "text": "x"}')
 
     @pytest.mark.parametrize(
         ("table", "message"),

@@ -14,7 +14,7 @@ from registry.review.decisions import make_decision
 from registry.review.gate import Known, Rules, judge
 from registry.review.gate import Verdict as Result
 from registry.review.standing import Standing, short_id
-from registry.review.waivers import read_waivers, waiver_entry
+from registry.review.waivers import read_waivers
 from tests.made_findings import joined, made_report
 
 TODAY = date(2026, 11, 22)
@@ -190,11 +190,9 @@ def test_a_value_that_joins_later_is_neither_in_the_baseline_nor_waived() -> Non
     told = result.standings[conflict.fingerprint]
     assert told == (Standing.LAPSED, "in the baseline before 15 was there")
     assert not result.passed
-    known = Known(
-        waivers=read_waivers(
-            waiver_entry(conflict, "two counts", by=None, expires=None), where="w", today=TODAY
-        )
-    )
+    values = ", ".join(f'"{side.value}"' for side in conflict.sides)
+    waiver = f'[[waiver]]\nid = "{short_id(conflict.fingerprint)}"\nvalues = [{values}]\n'
+    known = Known(waivers=read_waivers(f'{waiver}reason = "two counts"\n', where="w", today=TODAY))
     assert run(report, known=known).passed
     told = run(more, known=known).standings[conflict.fingerprint]
     assert told == (Standing.LAPSED, "waived before 15 was there (two counts)")

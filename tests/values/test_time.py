@@ -105,7 +105,7 @@ class TestLaws:
 
     @given(intervals(), intervals())
     def test_what_lies_within_has_bounds_within(self, a: TimeInterval, b: TimeInterval) -> None:
-        if compare(a, b) is Relation.REFINES and not (a.zoned or b.zoned):
+        if compare(a, b) is Relation.REFINES and a.reading.offset is b.reading.offset is None:
             (low, high), (least, most) = bounds(a), bounds(b)
             assert least <= low
             assert high <= most

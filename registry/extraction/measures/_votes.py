@@ -18,7 +18,6 @@ Token = Any
 
 FOR, AGAINST, ABSTAINED, TURNOUT = "votes for", "votes against", "abstentions", "turnout"
 SHARE = "share of the vote"
-SIDES = frozenset((FOR, AGAINST, ABSTAINED))
 
 _VOTING = frozenset(
     "vote votes voted voting ballot ballots abstain abstained abstentions abstention".split()

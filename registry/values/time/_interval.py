@@ -142,11 +142,6 @@ class TimeInterval(BaseModel):
         return found.minute - (found.offset or 0)
 
     @property
-    def zoned(self) -> bool:
-        """Whether the zone of the clock time is known."""
-        return self.reading.offset is not None
-
-    @property
     def partial(self) -> bool:
         """No year is known, though a month, day, weekday, season or hour may be."""
         return self.earliest is None and self.latest is None and self.year is None
