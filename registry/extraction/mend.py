@@ -28,6 +28,9 @@ def mend(tree: Tree) -> Tree:
     root = next((t for t in tokens if t.head is t), None)
     if root is None or sum(t.head is t for t in tokens) > 1:
         return tree
+    if root.pos_ in ("VERB", "AUX"):
+        _free_subject(root, tokens)
+        return tree
     if (verb := _done_last(root, tokens)) is not None:
         _transitive(verb, root, tokens)
         return tree
@@ -52,6 +55,33 @@ def mend(tree: Tree) -> Tree:
     return tree
 
 
+def _free_subject(verb: Token, tokens: list[Token]) -> None:
+    """Give a verb the subject that the parser put beside a name in front of it.
+
+    "Designed by Jan Muller, the tower was pulled down": the tower is no Jan Muller.
+    """
+    helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass") and c.i < verb.i]
+    finite = any(c.tag_ in ("VBD", "VBZ", "VBP", "MD") for c in helpers)
+    if not finite or any(c.dep_ in _SUBJECTS or c.dep_ == "attr" for c in verb.children):
+        return
+    at = helpers[0].i - 1
+    head = tokens[at] if at > 0 else None
+    if head is None or head.dep_ != "appos" or head.pos_ not in ("NOUN", "PROPN"):
+        return
+    left = head.left_edge.i
+    if left == 0 or tokens[left - 1].text != "," or not any(t is verb for t in head.ancestors):
+        return
+    if tokens[left].dep_ not in ("det", "poss") or tokens[left].lower_ in ("a", "an"):
+        return  # "Jan Muller, a painter, was": there the apposition ends with a comma
+    head.head = verb
+    head.dep_ = "nsubjpass" if any(c.dep_ == "auxpass" for c in helpers) else "nsubj"
+    _rejoin(tokens)
+    verb.repair = f"subject {head.text!r} taken back from the fronted phrase"
+
+
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
+
+
 def _has_arguments(root: Token) -> bool:
     """Whether a noun has subject and object, as only a verb has: "the collapse cost 40 lives"."""
     before = any(c.dep_ == "nsubj" and c.i < root.i for c in root.children)
@@ -68,8 +98,6 @@ def _done_last(root: Token, tokens: list[Token]) -> Token | None:
 
     The root is the object, or the subject that the object is put beside.
     """
-    if root.pos_ in ("VERB", "AUX"):
-        return None
     for at in range(1, len(tokens) - 2):
         before, last, verb = tokens[at - 1 : at + 2]
         thing = verb.head

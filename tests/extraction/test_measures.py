@@ -105,6 +105,8 @@ ROWS = [
     ("Rosa Lind, the painter, died at 62.", "age", "lind", "62"),
     ("The driver was 29.", "age", "driver", "29"),
     ("Lind, who at 38 would be the youngest minister, spoke.", "age", "lind", "38"),
+    ("Lind, a lawyer of 48, was elected on Sunday.", "age", "lind", "48"),
+    ("The race was won by Daniel Lind in 2:21:47.", "race-time", "lind", "8507 s"),
     ("Lind won the marathon in 2:21:47.", "race-time", "lind", "8507 s"),
     ("They knew, said Arne Holt, 58.", "age", "holt", "58"),
     ("The ship sank with a crew of 14.", "crew aboard", "ship", "14"),

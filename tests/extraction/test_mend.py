@@ -33,6 +33,19 @@ def test_a_past_that_looks_like_a_noun_is_the_verb(read: Read) -> None:
     assert claim.predicate_class == "burn"
 
 
+def test_what_stands_behind_a_name_may_be_the_subject(read: Read) -> None:
+    claims = read("Designed by the engineer Karl Dahl, the 40-metre mast was pulled down in 1986.")
+    (claim,) = (c for c in claims if c.predicate_class == "destroy")
+    assert [(p.role, p.head) for p in claim.participants] == [("patient", "mast")]
+    assert claim.repairs
+
+
+def test_an_apposition_to_the_subject_stays_one(read: Read) -> None:
+    claims = read("Anna Lind, the minister, was dismissed on Monday.")
+    (claim,) = (c for c in claims if c.predicate_class == "dismiss")
+    assert [p.head for p in claim.participants] == ["lind"]
+
+
 def test_a_noun_with_a_subject_and_an_object_is_the_verb(read: Read) -> None:
     claims = read("In 2018 the collapse of another dam in the province cost at least 40 lives.")
     (claim,) = (c for c in claims if c.predicate_class == "kill")

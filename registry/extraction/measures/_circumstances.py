@@ -82,6 +82,10 @@ def _age(place: Place) -> Reading | None:
         # "At 47 she would be the oldest": how old she is holds whatever becomes of that.
         who = subject(at.head.head, place.frames)
         return Reading("age", who, False, lasting=True) if who is not None else None
+    noun = at.head.head
+    if at.pos_ == "NUM" and at.head.lower_ == "of" and noun.dep_ == "appos":
+        named = noun.head.pos_ == "PROPN"  # "Lind, a lawyer of 48,"
+        return Reading("age", noun.head, True, lasting=True) if named else None
     called = next((t for t in (place.at, place.at.head, place.at.head.head) if _is_called(t)), None)
     return Reading("age", called, True, lasting=True) if called is not None else None
 

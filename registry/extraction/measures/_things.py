@@ -198,6 +198,8 @@ def _verb(kind: str, token: Token, frames: Sequence[Frame]) -> Reading | None:
     if measure is None:
         return None
     bearer = (thing_of if measure.name == "worth" else subject)(verb, frames)
+    if measure.name == "race-time" and (frame := frame_of(verb, frames)) is not None:
+        bearer = frame.arg("agent") or bearer  # "the race was won by Lind in 2:07:31"
     if bearer is not None and bearer.i == token.i:
         bearer = subject(verb, frames)  # "it fetched nine million euros"
     return told(measure, bearer, True) if bearer is not None else None

@@ -13,7 +13,12 @@ from registry.values.quantity import Bound, Dimension
 
 Token = Any
 
-_SOMEBODY = frozenset("man woman boy girl mother father widow widower citizen".split())
+_SOMEBODY = frozenset(
+    """man woman boy girl mother father widow widower citizen lawyer teacher doctor student pupil
+    tourist engineer scientist surgeon poet writer painter singer actor musician journalist
+    electrician carpenter mechanic cook fisherman cyclist runner climber skier hiker swimmer
+    walker surfer passenger pensioner""".split()
+)
 _GROUPS = frozenset(
     """crew party group team squad staff gang band family class panel jury cast delegation
     garrison workforce unit platoon crowd convoy committee""".split()
@@ -53,6 +58,8 @@ def is_person(noun: Token) -> bool:
     word = noun.lemma_.lower()
     kind = counted_class(word)
     known = (kind is not None and lies_in(kind, "person")) or word in _SOMEBODY
+    known = known or titles.gender_of_word(word) is not None
+    known = known or (noun.dep_ == "appos" and noun.head.ent_type_ == "PERSON")
     return known and word not in _GROUPS
 
 

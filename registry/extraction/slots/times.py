@@ -12,7 +12,8 @@ from registry.extraction.slots.tree import tokens_in, top
 from registry.extraction.times import TimeExpression
 from registry.lexicon.predicates import predicate_class
 from registry.records import Span, TimeSlot
-from registry.values.time import Extent, TimeInterval
+from registry.values.relation import Relation
+from registry.values.time import Extent, TimeInterval, compare
 
 Token = Any
 TimeRelation = Literal["at", "before", "after", "since", "until"]
@@ -100,8 +101,19 @@ def times_of(
         if frame.kind == "expire" or (frame.kind == "end" and frame.lemma == "end"):
             _expiry(n, frame, by_trigger, slots)
     for n in slots:
-        slots[n].sort(key=_directness)
+        slots[n] = sorted(_narrowest(slots[n]), key=_directness)
     return slots
+
+
+def _narrowest(slots: Sequence[TimeSlot]) -> list[TimeSlot]:
+    """The times of a clause without those that only hold another: "next year, on 20 August"."""
+    at = [s for s in slots if s.relation == "at" and s.source in ("own", "clause")]
+    wider = [
+        one
+        for one in at
+        if any(compare(other.interval, one.interval) is Relation.REFINES for other in at)
+    ]
+    return [s for s in slots if s not in wider]
 
 
 def _innermost(frames: list[Frame]) -> dict[int, int]:
@@ -180,7 +192,7 @@ def _place_time(
     Gives back the position of the clause; ``None`` where it dates none.
     """
     relation, governor, link = _governor(top(tokens))
-    if _is_compared(expression, governor, link):
+    if _is_compared(expression, governor, link, by_trigger) or _of_the_last(governor):
         return None
     dated = _before_verb(governor, tokens[0], by_trigger) or _dated_clause(
         governor, link, tokens[0], by_trigger, innermost, exact=_is_a_day(expression)
@@ -211,19 +223,38 @@ def _place_time(
     return target
 
 
-_OLDER = frozenset("against than versus".split())
+_OLDER = frozenset("against than versus compared".split())
 
 
-def _is_compared(expression: TimeExpression, governor: Token, link: str) -> bool:
+def _is_compared(
+    expression: TimeExpression, governor: Token, link: str, by_trigger: dict[int, int]
+) -> bool:
     """Whether it is the time of an older number that stands beside the one told.
 
-    "Up 11 percent on the year before", "79 cases, against 16 in 2019"
+    "Up 11 percent on the year before", "79 cases, against 16 in 2019", "more than in 2011"
     """
     assert expression.interval is not None
     if link == "on" and expression.interval.granularity == "year":
         return True
-    number = governor.pos_ == "NUM" or governor.ent_type_ in ("CARDINAL", "MONEY", "PERCENT")
-    return number and governor.dep_ == "pobj" and governor.head.lower_ in _OLDER
+    token = governor
+    while token.i not in by_trigger and token.head is not token:
+        if token.lower_ in _OLDER and token.dep_ in ("prep", "quantmod", "mark"):
+            number = next(iter(token.children), None)
+            against = token.lower_ == "against" and (number is None or number.pos_ != "NUM")
+            return not against  # "a case against two men in 2019"
+        token = token.head
+    return False
+
+
+def _of_the_last(governor: Token) -> bool:
+    """Whether it is told of others than the subject: "in 2025, and the last in 2028"."""
+    the = any(c.lower_ == "the" for c in governor.children) or (
+        governor.i > 0 and governor.doc[governor.i - 1].lower_ == "the"
+    )
+    return governor.dep_ == "conj" and governor.lower_ in _THE_OTHERS and the
+
+
+_THE_OTHERS = frozenset("last rest other others second third remainder final".split())
 
 
 def _verb_that_follows(tokens: Sequence[Token], by_trigger: dict[int, int]) -> int | None:
@@ -265,8 +296,11 @@ def _before_verb(
     """
     if governor.i not in by_trigger or first.i > governor.i:
         return None
-    if governor.pos_ == "NOUN" and any(c.lower_ == "of" for c in children(governor, "prep")):
-        return None  # "a fourth-quarter loss of 4 million euros"
+    if governor.pos_ == "NOUN" and (
+        any(c.lower_ == "of" for c in children(governor, "prep"))
+        or any(first.i in range(c.left_edge.i, c.i + 1) for c in children(governor, "poss"))
+    ):
+        return None  # "a fourth-quarter loss of 4 million euros", "saved after Sunday's explosion"
     for token in reversed(first.doc[: first.i]):
         if token.is_punct or token.i == first.sent_start:
             return None

@@ -19,6 +19,9 @@ CASES = [
     ("The union has called a first walkout for 20 April 2026.", "labour-strike", "2026-04-20"),
     ("For the whole of 2024 the farm lost 3 million euros.", "make-loss", "2024"),
     ("In 2017 the dairy had to recall its butter.", "recall", "2017"),
+    ("Thirty were saved after Sunday's explosion in Oslo.", "explosion", "2025-11-02"),
+    ("The planes are to be delivered in 2026 and the last in 2028.", "supply", "2026"),
+    ("Next year the festival opens in Oslo, on August 20.", "start", "2026-08-20"),
     ("In 2017 the dairy was forced to close two shops.", "close", "2017"),
 ]
 
@@ -70,6 +73,8 @@ def test_what_goes_on_for_some_years_has_no_first_day(text: str, read: Callable[
 COMPARED = [
     "By then 79 cases had been confirmed, against 16 in 2019.",
     "Net profit was 2 million euros, up 11 percent on the year before.",
+    "The show drew 230,000 people, compared with 224,000 in 2023.",
+    "The town has 4,000 inhabitants, 6 percent more than at the last count in 2011.",
 ]
 
 
