@@ -400,21 +400,33 @@ def test_a_reader_that_has_seen_enough_is_not_an_error(audited: Path) -> None:
     assert done.stderr == ""
 
 
-@pytest.mark.parametrize("args", [["--help"], ["conflicts"], ["show", "--help"]])
-def test_what_reads_no_article_imports_no_parser(audited: Path, args: list[str]) -> None:
+HEAVY = {"spacy", "numpy", "alembic", "sqlalchemy", "trafilatura", "starlette", "rich"}
+
+
+def imported(heavy: set[str], folder: Path, args: list[str]) -> str:
+    """Which of some modules a command imports, as a list in Python."""
     code = (
         "import sys; sys.argv[0] = 'registry'\n"
         "from registry.cli import main\n"
         "main()\n"
-        "heavy = {'spacy', 'numpy', 'alembic', 'sqlalchemy', 'trafilatura', 'starlette', 'rich'}\n"
-        "print(sorted(heavy & set(sys.modules)), file=sys.stderr)"
+        f"print(sorted({heavy} & set(sys.modules)), file=sys.stderr)"
     )
     done = subprocess.run(
         [sys.executable, "-c", code, *args],
-        cwd=audited,
+        cwd=folder,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         capture_output=True,
         text=True,
         check=True,
     )
-    assert done.stderr.splitlines()[-1] == "[]"
+    return done.stderr.splitlines()[-1]
+
+
+@pytest.mark.parametrize("args", [["--help"], ["conflicts"], ["show", "--help"]])
+def test_what_reads_no_article_imports_no_parser(audited: Path, args: list[str]) -> None:
+    assert imported(HEAVY, audited, args) == "[]"
+
+
+@pytest.mark.parametrize("args", [["--help"], ["conflicts", "--help"], ["gate", "--help"]])
+def test_help_imports_no_records(tmp_path: Path, args: list[str]) -> None:
+    assert imported({*HEAVY, "pydantic", "registry.records"}, tmp_path, args) == "[]"

@@ -50,6 +50,13 @@ def test_a_weekday_that_does_not_fit_is_shown_with_its_place(run: Run) -> None:
     assert "12 March 2025 is a Wednesday" in result.out
 
 
+def test_a_weekday_that_is_off_by_one_is_told_as_a_slip(run: Run) -> None:
+    Path("slip.txt").write_text(SOUND.replace("Wednesday", "Tuesday"), encoding="utf-8")
+    result = run("check", "slip.txt")
+    assert result.status == 1
+    assert "typical slip: one day off" in result.out
+
+
 def test_the_json_gives_the_span_and_what_stands_there(run: Run) -> None:
     result = run("check", "wrong.txt", "sound.txt", "--json")
     assert result.json["schema"] == "checks/1"

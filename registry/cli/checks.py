@@ -18,9 +18,8 @@ from registry.reports.text import count, short
 
 if TYPE_CHECKING:
     from registry.conflicts.checks import CheckFinding
-    from registry.conflicts.told import slip_said
     from registry.pipeline.checks import Checked, CheckedArticle
-from registry.records import Span
+    from registry.records import Span
 
 _ABOUT = 60  # code points that are shown on each side of what does not fit
 
@@ -104,6 +103,8 @@ def _codes(given: tuple[str, ...]) -> tuple[str, ...]:
 
 def finding_lines(one: CheckedArticle) -> Iterator[str]:
     """What was found in an article, a few lines each."""
+    from registry.conflicts.told import slip_said
+
     document = one.document
     published = document.published or "no date"
     for finding in one.findings:

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from registry.cli.group import call_of, examples, takes_database, takes_format
-from registry.cli.listings import render
+from registry.cli.listed import render
 from registry.cli.show import one_of
 from registry.errors import DecisionError
 from registry.records import Article, Claim, Comparison, LinkDecision, Outcome

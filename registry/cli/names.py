@@ -10,7 +10,7 @@ import click
 
 from registry.cli.decisions import reviewer
 from registry.cli.group import FORMATS, call_of, examples, takes_database, takes_format
-from registry.cli.listings import render
+from registry.cli.listed import render
 from registry.cli.show import one_of
 from registry.errors import DecisionError
 from registry.records import EntityDecision, EntityVerdict

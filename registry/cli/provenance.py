@@ -19,7 +19,7 @@ from registry.cli.group import (
     takes_format,
     takes_style,
 )
-from registry.cli.listings import render
+from registry.cli.listed import render
 from registry.cli.progress import ProgressLine
 from registry.cli.reading import list_failures
 from registry.reports.escape import terminal
