@@ -167,7 +167,7 @@ _CATEGORY = re.compile(
     r"|under-\d+)|(?P<chair>wheelchair)|(?P<doubles>doubles)|(?P<mixed>mixed))\b",
     re.IGNORECASE,
 )
-_CONTESTS = frozenset("win lose draw finish-place beat race compete award elect".split())
+_CONTESTS = frozenset("win lose draw finish-place beat race race-time compete award elect".split())
 
 
 def _categories(left: Claim, right: Claim, telling: Telling) -> tuple[Outcome, str] | None:

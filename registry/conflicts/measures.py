@@ -213,7 +213,6 @@ FAMILIES: tuple[Family, ...] = (
             "young": r"youth|among (?:the )?young(?: people)?|under-?(?:25s?|30s?)|young people",
             "women": r"among women|women's|female",
             "men": r"among men|men's|male",
-            "abroad": r"abroad|expatriates?|postal votes?",
             "core": r"core|excluding (?:food|energy)",
         },
         "a share of one group against that of all",

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from registry.conflicts.ages import innocent_ages
 from registry.conflicts.apart import another_clock, answered_there, was_planned
 from registry.conflicts.measures import two_measures
 from registry.conflicts.scopes import of_a_version, of_another_scope, updated
@@ -190,9 +191,11 @@ def quantities_disjoint(pair: Pair) -> Verdict | None:
         return innocent
     if quantities.is_rounding(a.quantity, b.quantity):
         return Outcome.ROUNDING, "one is the other, rounded"
+    told = pair.telling.told(pair.left, a), pair.telling.told(pair.right, b)
     if a.quantity.dimension == "age":
         # An age is that of the day on which it is written, whenever the rest happened.
-        if (aged := _same_birth(pair) or _of_two_persons(pair)) is not None:
+        about = (pair.left_article, pair.right_article)
+        if (aged := innocent_ages(*told, about, pair.alignment.levels)) is not None:
             return aged
     elif (apart := _other_days(pair) or _counted_by(pair)) is not None:
         return apart
@@ -213,7 +216,6 @@ def quantities_disjoint(pair: Pair) -> Verdict | None:
         low, high = quantities.bounds_fixed(early.quantity), quantities.bounds_fixed(late.quantity)
         if high[1] >= low[0] and high[0] >= low[0]:
             return Outcome.UPDATE, "the later article gives the higher figure"
-    told = pair.telling.told(pair.left, a), pair.telling.told(pair.right, b)
     innocent = updated(*told, (pair.left_article, pair.right_article))
     return (
         innocent
@@ -278,37 +280,6 @@ def _misprinted_stock(pair: Pair, *scopes: str) -> bool:
         and set(scopes) == {"", "stock"}
         and any(one.slot in ("slip", "counts") and one.weight > 0 for one in pair.alignment.levels)
     )
-
-
-def _same_birth(pair: Pair) -> Verdict | None:
-    """Two ages at two dates fit one birth date when they grow by the years between."""
-    first, second = pair.left_article.published, pair.right_article.published
-    if first is None or second is None:
-        return None
-    a = pair.left.quantities[pair.alignment.left_at].quantity.value
-    b = pair.right.quantities[pair.alignment.right_at].quantity.value
-    years = Fraction((second - first).days, 365)
-    if abs((b - a) - years) <= 1:
-        return Outcome.UPDATE, "the ages fit one date of birth"
-    return None
-
-
-def _of_two_persons(pair: Pair) -> Verdict | None:
-    """Ages of two persons, or of two who are not called alike: a guard of 44 and a man of 28."""
-    for one in pair.alignment.levels:
-        if one.slot in ("agent", "patient") and one.level == "other kind":
-            return Outcome.UNSURE, f"nothing says that both are one person: {one.reason}"
-    named = [
-        {
-            p.entity.name.split()[-1].lower()
-            for p in side.participants
-            if p.role == "agent" and p.entity is not None and p.entity.kind == "person"
-        }
-        for side in (pair.left, pair.right)
-    ]
-    if all(named) and not named[0] & named[1]:
-        return Outcome.OTHER_EVENT, "the ages of two persons"
-    return None
 
 
 def places_disjoint(pair: Pair) -> Verdict | None:

@@ -40,7 +40,8 @@ BEGAN = "the state began then"
 """The rule of a time that is counted from since when a state has lasted."""
 # What befalls so many on one day, and so many on another.
 _BY_AND_BY = frozenset(
-    "rescue arrest evacuate release-person die kill injure infect find seize repatriate".split()
+    """rescue arrest evacuate release-person die kill injure infect find discover recover seize
+    confiscate repatriate""".split()
 )
 # What one does again within a year, and the days after which it is another time.
 _MEETINGS = frozenset("visit meet call attend give-speech go-to".split())
@@ -148,9 +149,13 @@ def _another_time(kinds: set[str], theme: str, slip: str | None, levels: Sequenc
     """Whether it was another time: "a third man was arrested", "visited the injured"."""
     if slip != "day" and _elsewhere_again(levels):
         return True  # they met here in April, and there in May
-    return says(levels, "separator", "set apart") or (
+    words = next((one.reason for one in levels if one.slot == "separator"), "")
+    return not _FURTHER.isdisjoint(words.split(", ")) or (
         bool(kinds & _MEETINGS) and theme == "other kind"
     )
+
+
+_FURTHER = frozenset("another second third separate further additional subsequent".split())
 
 
 def _elsewhere_again(levels: Sequence[Level]) -> bool:

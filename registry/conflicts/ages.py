@@ -1,0 +1,65 @@
+"""Two ages that are no contradiction: of two persons, or of one at two times."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from fractions import Fraction
+
+from registry.conflicts.telling import Told
+from registry.records import Article, Level, Outcome
+
+Verdict = tuple[Outcome, str]
+
+
+def innocent_ages(
+    left: Told, right: Told, articles: tuple[Article, Article], levels: Iterable[Level]
+) -> Verdict | None:
+    """Why two ages contradict each other nowhere, or ``None``."""
+    return (
+        _of_one_birth(left, right, articles)
+        or _of_two_persons(left, right, levels)
+        or _aged_then(left, right)
+    )
+
+
+def _of_one_birth(left: Told, right: Told, articles: tuple[Article, Article]) -> Verdict | None:
+    """Two ages at two dates fit one birth date when they grow by the years between."""
+    first, second = (one.published for one in articles)
+    if first is None or second is None:
+        return None
+    years = Fraction((second - first).days, 365)
+    if abs((right.slot.quantity.value - left.slot.quantity.value) - years) <= 1:
+        return Outcome.UPDATE, "the ages fit one date of birth"
+    return None
+
+
+def _of_two_persons(left: Told, right: Told, levels: Iterable[Level]) -> Verdict | None:
+    """Ages of two persons, or of two who are not called alike: a guard of 44 and a man of 28."""
+    for one in levels:
+        if one.slot in ("agent", "patient") and one.level == "other kind":
+            return Outcome.UNSURE, f"nothing says that both are one person: {one.reason}"
+    named = [
+        {
+            p.entity.name.split()[-1].lower()
+            for p in side.claim.participants
+            if p.role == "agent" and p.entity is not None and p.entity.kind == "person"
+        }
+        for side in (left, right)
+    ]
+    if all(named) and not named[0] & named[1]:
+        return Outcome.OTHER_EVENT, "the ages of two persons"
+    return None
+
+
+_THEN = re.compile(r"\b(?:when|until|since) (?:he|she|they) (?:was|were)|\bat the age of\s*$", re.I)
+
+
+def _aged_then(left: Told, right: Told) -> Verdict | None:
+    """The age at which somebody did something, and the age that he has: "when she was 30"."""
+    then = [
+        _THEN.search(one.before[-24:]) is not None
+        or one.after.startswith((" when ", " at the time"))
+        for one in (left, right)
+    ]
+    return (Outcome.UPDATE, "one is the age of another time") if then[0] != then[1] else None
