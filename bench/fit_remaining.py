@@ -1,14 +1,15 @@
-"""Fit the weights of numbers that two articles leave over (``registry/linking/remaining.py``).
+"""Fit the weights of values that two articles leave over (``registry/linking/remaining``).
 
     python -m bench.fit_remaining FOLDER ... [--test FOLDER ...]
 
-A folder holds clusters as ``bench_conflicts`` reads them.  Every pair of numbers
-of one dimension that two articles on one story leave over is a row: what the two
+A folder holds clusters as ``bench_conflicts`` reads them.  Every pair of values
+of one sort that two articles on one story leave over is a row: what the two
 have in common, as ``remaining`` names it, and whether ``gold.json`` calls them a
-contradiction; weak ones are left out.  A logistic regression, drawn towards
-nothing (``RIDGE``), gives the weights.  Printed are the table in thousandths of a
-bit, with the base at which a chance of ``ASKED`` reaches the threshold of notes,
-and for the folders of ``--test`` how many of the pairs that pass are right.
+contradiction; weak ones are left out.  A logistic regression for each sort, drawn
+towards nothing (``RIDGE``), gives the weights.  Printed are the table in
+thousandths of a bit, with the base at which a chance of ``ASKED`` reaches the
+threshold of notes, and how many of the pairs that pass are right: in each folder
+by weights fitted to the others, and in the folders of ``--test``.
 """
 
 from __future__ import annotations
@@ -16,10 +17,10 @@ from __future__ import annotations
 import argparse
 import math
 import sys
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,75 +28,120 @@ from numpy.typing import NDArray
 from bench import bench_conflicts
 from bench.bench_conflicts import Cluster
 from registry import extraction, linking
-from registry.linking import remaining
 from registry.linking.link import candidates_of
+from registry.linking.remaining import REMAINING, SORTS, compared
+from registry.linking.signature import Signature
 from registry.linking.stories import Stories
 from registry.linking.weights import THRESHOLDS, WEIGHTS
-from registry.records import Level, QuantitySlot
+from registry.records import Claim
 
-ASKED = 0.35
+ASKED: Mapping[str, float] = {"time": 0.3, "quantity": 0.25, "place": 0.25, "participant": 0.25}
 """The chance of being right from which on a pair is a note."""
-RIDGE = 2.0
-BASE, WORDS = ("left over", "numbers"), ("words", "shared words")
-Row = tuple[dict[tuple[str, str], float], bool, bool]
-"""What two numbers have in common, whether they contradict each other, whether they pass today."""
+RIDGE = 1.5
+_KINDS = {"time": "date", "quantity": "quantity", "place": "place", "participant": "participant"}
+"""What ``gold.json`` calls a contradiction of each sort."""
+Name = tuple[str, str]
 
 
-def rows(folder: Path, parser: extraction.Parser) -> Iterator[Row]:
-    """The pairs of numbers that are left over in the clusters of a folder."""
-    for path in sorted(one.parent for one in folder.glob("*/gold.json")):
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Two values that are left over."""
+
+    features: Mapping[Name, float]
+    right: bool
+    """Gold calls them a contradiction."""
+    found: bool
+    """Something else finds that contradiction already."""
+    ends: tuple[object, object]
+    """The articles with the value on the left, and with that on the right."""
+    told: str
+
+
+def rows(folder: Path, parser: extraction.Parser) -> Iterator[tuple[str, Row]]:
+    """The pairs of values that are left over in the clusters of a folder, by sort."""
+    for path in sorted(one.parent for one in folder.glob("**/gold.json")):
         cluster = bench_conflicts.read_cluster(path)
-        _, claims, _, articles = bench_conflicts.run([cluster], parser)
+        hits, claims, _, articles = bench_conflicts.run([cluster], parser)
+        loud = [one for one in hits if one.severity != "note"]
         made = linking.prepare(list(claims.values()), articles)
         stories = Stories(made.about)
         (lefts, rights), _ = candidates_of(made)
-        sorts = remaining.sorts_of(made.built)
-        kept = np.nonzero(sorts[lefts] & sorts[rights])[0]
-        pairs = list(zip(lefts[kept].tolist(), rights[kept].tolist(), strict=True))
-        for one, other, found in remaining.numbers_left(made.built, pairs, stories.between):
-            told = _label(cluster, one, other)
-            if told is not None:
-                score = sum(level.weight for level in found)
-                yield _features(found), told, score >= THRESHOLDS["quantity"][1]
+        ids = [one.claim.document_id for one in made.built]
+        pairs = {(ids[a], ids[b]) for a, b in zip(lefts.tolist(), rights.tolist(), strict=True)}
+        for sort in SORTS:
+            for _, x, y, levels in compared(made.built, sorted(pairs), stories.between, sort):
+                one, other = made.built[x[0]], made.built[y[0]]
+                label = _label(cluster, sort, (one, x[1]), (other, y[1]))
+                if label is None:
+                    continue
+                pair = f"{path} {one.claim.document_id} {other.claim.document_id}"
+                told = f"{_value(one.claim, sort, x[1])} | {_value(other.claim, sort, y[1])}"
+                features = {
+                    (level.slot, level.level): level.weight
+                    / REMAINING[sort, level.slot, level.level]
+                    for level in levels
+                    if level.slot != "story"
+                }
+                known = any(
+                    {one.claim.id, other.claim.id} <= {c for s in hit.sides for c in s.claims}
+                    for hit in loud
+                )
+                ends = (pair, _at(one.claim, sort, x[1])), (pair, _at(other.claim, sort, y[1]))
+                yield sort, Row(features, label, known, ends, told)
 
 
-def _features(found: Sequence[Level]) -> dict[tuple[str, str], float]:
-    return {
-        (one.slot, one.level): one.weight / float(remaining.WORDS * 1000)
-        if one.slot == "words"
-        else 1.0
-        for one in found
-        if one.slot != "story"
-    }
+def _at(claim: Claim, sort: str, at: int) -> object:
+    if sort in ("time", "quantity"):
+        mention = (claim.times if sort == "time" else claim.quantities)[at].mention
+        return mention and (mention.start, mention.end)
+    return _value(claim, sort, at)
+
+
+def _value(claim: Claim, sort: str, at: int) -> str:
+    if sort == "participant":
+        entity = claim.participants[at].entity
+        return entity.key if entity else ""
+    if sort == "place":
+        return claim.places[at].place.name
+    slots = claim.times if sort == "time" else claim.quantities
+    mention = slots[at].mention
+    return mention.text if mention else ""
 
 
 def _label(
-    cluster: Cluster, one: tuple[str, QuantitySlot], other: tuple[str, QuantitySlot]
+    cluster: Cluster, sort: str, one: tuple[Signature, int], other: tuple[Signature, int]
 ) -> bool | None:
     """Whether gold says that they contradict each other; ``None`` where it is in two minds."""
     texts = {cluster.stems[d.id]: d.text for d in cluster.documents}
 
-    def holds(end: tuple[str, QuantitySlot], stem: str, quote: str) -> bool:
-        document, slot = end
-        at = texts[stem].find(quote)
-        start, stop = slot.mention.start, slot.mention.end
-        return cluster.stems[document] == stem and at >= 0 and start < at + len(quote) and at < stop
+    def holds(end: tuple[Signature, int], stem: str, quote: str) -> bool:
+        claim, at = end[0].claim, end[1]
+        if cluster.stems[claim.document_id] != stem:
+            return False
+        anchor = claim.anchor
+        start, stop = anchor.start, anchor.end
+        if sort in ("time", "quantity"):
+            mention = (claim.times if sort == "time" else claim.quantities)[at].mention
+            assert mention is not None
+            start, stop = mention.start, mention.end
+        begin = texts[stem].find(quote)
+        return begin >= 0 and start < begin + len(quote) and begin < stop
 
     for pair in cluster.gold["conflicts"]:
         (a, b), ends = (pair["a"], pair["b"]), ((one, other), (other, one))
-        if pair["type"] == "quantity" and any(holds(x, *a) and holds(y, *b) for x, y in ends):
+        if pair["type"] == _KINDS[sort] and any(holds(x, *a) and holds(y, *b) for x, y in ends):
             return None if pair.get("strength") == "weak" else True
     return False
 
 
-def fit(found: Sequence[Row], names: Sequence[tuple[str, str]]) -> NDArray[np.float64]:
+def fit(found: Sequence[Row], names: Sequence[Name]) -> NDArray[np.float64]:
     """Weights in nats by Newton's method, the base first and not drawn towards anything."""
-    x = np.array([[row[0].get(name, 0.0) for name in names] for row in found])
-    y = np.array([row[1] for row in found], dtype=float)
-    ridge = np.diag([0.0 if name == BASE else RIDGE for name in names])
+    x = _matrix(found, names)
+    y = np.array([row.right for row in found], dtype=float)
+    ridge = np.diag([0.0, *(RIDGE for _ in names[1:])])
     w = np.zeros(len(names))
-    for _ in range(50):
-        p = 1 / (1 + np.exp(-x @ w))
+    for _ in range(60):
+        p = 1 / (1 + np.exp(-np.clip(x @ w, -30, 30)))
         step = np.linalg.solve(
             x.T @ (x * (p * (1 - p))[:, None]) + ridge + 1e-9 * np.eye(len(w)),
             x.T @ (y - p) - ridge @ w,
@@ -106,27 +152,55 @@ def fit(found: Sequence[Row], names: Sequence[tuple[str, str]]) -> NDArray[np.fl
     return w
 
 
+def _matrix(found: Sequence[Row], names: Sequence[Name]) -> NDArray[np.float64]:
+    return np.array([[row.features.get(name, 0.0) for name in names] for row in found])
+
+
+def passing(
+    found: Sequence[Row], names: Sequence[Name], weights: NDArray[np.float64], asked: float
+) -> Counter[str]:
+    """How many of those that pass are right, wrong, and right and found already."""
+    chance = 1 / (1 + np.exp(-_matrix(found, names) @ weights)) if found else np.array([])
+    most: dict[object, float] = defaultdict(float)
+    for row, p in zip(found, chance, strict=True):
+        for side, end in enumerate(row.ends):
+            most[side, end] = max(most[side, end], float(p))
+    counts: Counter[str] = Counter()
+    for row, p in zip(found, chance, strict=True):
+        if p >= asked and all(p >= most[side, end] for side, end in enumerate(row.ends)):
+            counts["found already" if row.found else "right" if row.right else "wrong"] += 1
+    return counts
+
+
 def main(argv: Sequence[str]) -> int:
-    """Print the table, and what today's passes on other folders."""
+    """Print the table, and how many of those that pass are right."""
     ap = argparse.ArgumentParser(description=__doc__)
     ap.add_argument("folders", nargs="+", type=Path)
     ap.add_argument("--test", nargs="*", type=Path, default=[])
     args = ap.parse_args(argv)
     parser = extraction.load()
-    found = [row for folder in args.folders for row in rows(folder, parser)]
-    names = [BASE, *sorted({name for row in found for name in row[0]} - {BASE})]
-    weights = fit(found, names) / math.log(2)
-    asked = math.log2(ASKED / (1 - ASKED))
-    least = THRESHOLDS["quantity"][1] / 1000 - WEIGHTS["story", "same story"] / 1000
-    right = sum(row[1] for row in found)
-    print(f"{len(found)} pairs, {right} of them contradictions")
-    for name, weight in zip(names, weights, strict=True):
-        told: Any = weight - asked + least if name == BASE else weight
-        print(f"    {name}: {round(told * 1000, -1):.0f}")
-    for folder in args.test:
-        seen = Counter((row[2], row[1]) for row in rows(folder, parser))
-        print(f"{folder}: pass {seen[True, True]} right, {seen[True, False]} wrong;"
-              f" {seen[False, True]} right ones do not")  # fmt: skip
+    by_folder = {folder: list(rows(folder, parser)) for folder in (*args.folders, *args.test)}
+    for sort in SORTS:
+        own = {folder: [r for s, r in found if s == sort] for folder, found in by_folder.items()}
+        found = [row for folder in args.folders for row in own[folder]]
+        base = ("left over", sort)
+        told = Counter(name for row in found for name in row.features)
+        names = [base, *sorted({name for name, n in told.items() if n >= 5} - {base})]
+        weights = fit(found, names)
+        asked = ASKED[sort]
+        least = THRESHOLDS[sort][1] / 1000 - WEIGHTS["story", "same story"] / 1000
+        print(f"# {sort}: {len(found)} pairs, {sum(r.right for r in found)} of them contradictions")
+        for name, weight in zip(names, weights / math.log(2), strict=True):
+            shown = weight - math.log2(asked / (1 - asked)) + least if name == base else weight
+            print(f'    ("{sort}", "{name[0]}", "{name[1]}"): {round(shown * 1000, -1):.0f},')
+        for level in (0.5, asked, 0.25, 0.2):
+            apart: Counter[str] = Counter()
+            for folder in args.folders:
+                rest = [row for other in args.folders if other != folder for row in own[other]]
+                apart += passing(own[folder], names, fit(rest, names), level)
+            print(f"#   from {level}: {dict(apart)}; " + "; ".join(
+                f"{folder.name}: {dict(passing(own[folder], names, weights, level))}"
+                for folder in args.test))  # fmt: skip
     return 0
 
 

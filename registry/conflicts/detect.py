@@ -166,8 +166,8 @@ def _contested(found: Sequence[Conflict], claims: Mapping[str, Claim]) -> list[C
 def value_of(claim: Claim, slot: str, at: int) -> tuple[str, Span | None]:
     """The value under test as text, and where it stands."""
     kind = slot.partition(":")[0]
-    if kind == "time" and claim.time is not None:
-        return claim.time.interval.value, claim.time.mention
+    if kind == "time":
+        return claim.times[at].interval.value, claim.times[at].mention
     if kind == "order":
         dated = claim.times[at]
         return ("after " if dated.relation == "after" else "") + dated.interval.value, dated.mention
@@ -178,7 +178,7 @@ def value_of(claim: Claim, slot: str, at: int) -> tuple[str, Span | None]:
         return claim.places[at].place.name, claim.places[at].mention
     if kind == "participant":
         role = slot.partition(":")[2]
-        found = next(p for p in claim.participants if p.role == role)
+        found = next((p for p in claim.participants if p.role == role), claim.participants[at])
         return (found.entity.name if found.entity else found.mention.text), found.mention
     said = "not " if claim.negated else "denied: " if claim.status == "denied" else ""
     return f"{said}{claim.predicate}", claim.trigger

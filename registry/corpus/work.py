@@ -20,7 +20,6 @@ from registry.linking.bounds import Bounds
 from registry.linking.columns import Builder
 from registry.linking.differing import may_differ
 from registry.linking.link import SAME_ARTICLE, compared, with_remaining
-from registry.linking.remaining import sorts_of
 from registry.linking.sides import Side, may_share_story
 from registry.linking.signature import profiles, signatures
 from registry.linking.tables import Rows
@@ -96,10 +95,8 @@ def compare_cell(pairs: pd.DataFrame, articles: pd.DataFrame, hot: Set[int]) -> 
         return _rows([], {}, {})
     said = dict(sorted(zip(articles["document"], articles["claims"], strict=True)))
     about = read_articles(dict(zip(articles["document"], articles["article"], strict=True)), {})
-    side, sorts, lefts, rights = _columns(pairs, said, about)
-    alike = np.nonzero(sorts[lefts] & sorts[rights])[0]
-    alike = alike[may_share_story(side, lefts[alike], rights[alike])]
-    left_over = lefts[alike], rights[alike]
+    side, lefts, rights = _columns(pairs, said, about)
+    left_over = _one_of_each(side, lefts, rights)
     lefts, rights, possible = _undecided(side, lefts, rights)
     found = _compared(side, (lefts, rights), left_over, said, about, hot)
     claims = {claim.id: claim for claim in found.claims}
@@ -121,8 +118,8 @@ def compare_cell(pairs: pd.DataFrame, articles: pd.DataFrame, hot: Set[int]) -> 
 
 def _columns(
     pairs: pd.DataFrame, said: Mapping[str, Any], about: Mapping[str, Article]
-) -> tuple[Side, NDArray[np.int64], Rows, Rows]:
-    """Columns of the claims that stand in pairs, the sorts of their values, the pairs as rows.
+) -> tuple[Side, Rows, Rows]:
+    """Columns of the claims that stand in pairs, and the pairs as rows of them.
 
     The left claim has the lower id.  Records are let go article by article: as
     columns claims take a tenth of the room.
@@ -135,15 +132,12 @@ def _columns(
     ]
     asked = np.unique(np.concatenate(ends))
     builder = Builder()
-    sorts = []
     for number, (document, own) in enumerate(said.items()):
         built = signatures(read_claims(own), about)
         builder.article(document, profiles(built)[document])
         begin, end = np.searchsorted(asked, first[number : number + 2])
-        own_rows = [built[at] for at in (asked[begin:end] - first[number]).tolist()]
-        for one in own_rows:
-            builder.add(one)
-        sorts.append(sorts_of(own_rows))
+        for at in (asked[begin:end] - first[number]).tolist():
+            builder.add(built[at])
     side = Side(builder.built())
     order = np.empty(len(asked), dtype=np.int64)
     order[np.argsort(np.array(side.columns.ids))] = np.arange(len(asked))
@@ -151,7 +145,15 @@ def _columns(
     swap = order[one] > order[other]
     lefts, rights = np.where(swap, other, one), np.where(swap, one, other)
     sorted_ = np.lexsort((order[rights], order[lefts]))
-    return side, np.concatenate(sorts), lefts[sorted_], rights[sorted_]
+    return side, lefts[sorted_], rights[sorted_]
+
+
+def _one_of_each(side: Side, lefts: Rows, rights: Rows) -> tuple[Rows, Rows]:
+    """One pair of claims of any two articles that may be on one story."""
+    may = np.nonzero(may_share_story(side, lefts, rights))[0]
+    document = side.columns.claim["document"].astype(np.int64)
+    _, first = np.unique(document[lefts[may]] << 32 | document[rights[may]], return_index=True)
+    return lefts[may[first]], rights[may[first]]
 
 
 def _undecided(side: Side, lefts: Rows, rights: Rows) -> tuple[Rows, Rows, int]:

@@ -43,8 +43,6 @@ _ALIGNMENT_SLOTS = frozenset(
         *("source", "object", "holder role", "counts"),
     }
 )
-_APART_FROM_PAIRS = frozenset({"left over"})
-"""What ``remaining`` adds of whole articles, which is asked of no pair."""
 
 
 def most(slot: str) -> int:
@@ -54,7 +52,7 @@ def most(slot: str) -> int:
 
 def spare_most() -> int:
     """What slots that this file does not know could add."""
-    known = _EVENT_SLOTS | _ALIGNMENT_SLOTS | _APART_FROM_PAIRS
+    known = _EVENT_SLOTS | _ALIGNMENT_SLOTS
     return sum(most(slot) for slot in {slot for slot, _ in WEIGHTS} - known)
 
 

@@ -103,7 +103,8 @@ def _dropped(
     """
     crowded = made.keys.of(came, more_than=LIMITS.small)
     words = set(made.keys.words(crowded.tolist()))
-    doubted = [one for one in before if _stands_under(one, words)]
+    # What two articles leave over may be told by claims that no key brings together.
+    doubted = [one for one in before if _stands_under(one, words) or (words and not one.keys)]
     if not doubted:
         return set()
     ends = [(row[one.left], row[one.right]) for one in doubted]

@@ -22,7 +22,7 @@ from registry.linking.columns import columns_of
 from registry.linking.grouping import connected
 from registry.linking.keyed import Keys
 from registry.linking.levels import event_levels, retold_levels
-from registry.linking.remaining import remaining, sorts_of
+from registry.linking.remaining import remaining, told_as
 from registry.linking.rulings import Ruled, Ruling, linked
 from registry.linking.rulings import apply as set_over
 from registry.linking.sameness import one_event
@@ -215,9 +215,7 @@ def with_remaining(
     capped: Container[str],
 ) -> list[Comparison]:
     """The comparisons, and beside them what the articles of the pairs leave over."""
-    sorts = sorts_of(made.built)
-    asked = np.nonzero(sorts[lefts] & sorts[rights])[0]
-    pairs = zip(lefts[asked].tolist(), rights[asked].tolist(), strict=True)
+    built = made.built
     stories = Stories(made.about)
     at = {(one.left, one.right): n for n, one in enumerate(found)}
     rows = {claim_id: n for n, claim_id in enumerate(made.ids)}
@@ -229,7 +227,7 @@ def with_remaining(
         for place in _places(made.built[rows[one.left]], made.built[rows[one.right]], x)
     }
     told = list(found)
-    for left, right, more in remaining(made.built, pairs, stories.between):
+    for left, right, more in remaining(built, articles_of(made, lefts, rights), stories.between):
         if asked_of & _places(made.built[left], made.built[right], more):
             continue  # its value contradicts another already
         ends = made.ids[left], made.ids[right]
@@ -243,19 +241,30 @@ def with_remaining(
     return sorted(told, key=lambda one: (one.left, one.right))
 
 
-def _places(left: Signature, right: Signature, x: Alignment) -> set[tuple[str, str, int]]:
-    """Where the two dates or numbers of an alignment are written, and against which article."""
-    found = set()
+def articles_of(made: Prepared, lefts: Rows, rights: Rows) -> set[tuple[str, str]]:
+    """The pairs of articles, by id and the lower one first, that pairs of claims stand in."""
+    documents = sorted(made.about)
+    number = {document: n for n, document in enumerate(documents)}
+    of = np.array([number[side.claim.document_id] for side in made.built], dtype=np.int64)
+    a, b = of[lefts], of[rights]
+    codes = np.unique(np.minimum(a, b) * len(documents) + np.maximum(a, b))
+    return {
+        (documents[code // len(documents)], documents[code % len(documents)])
+        for code in codes.tolist()
+    }
+
+
+def _places(left: Signature, right: Signature, x: Alignment) -> set[tuple[str, str, object]]:
+    """The two values of an alignment, as told by their article, and against which article."""
+    found: set[tuple[str, str, object]] = set()
+    sort, _, role = x.slot.partition(":")
     for side, other, at in ((left, right, x.left_at), (right, left, x.right_at)):
-        if x.slot == "time":
-            mention = side.claim.times[at].mention
-        elif x.slot == "quantity":
-            mention = side.claim.quantities[at].mention
-        else:
-            continue
-        if mention is not None:
-            ends = f"{side.claim.document_id} {other.claim.document_id}"
-            found.add((ends, x.slot, mention.start))
+        ends = f"{side.claim.document_id} {other.claim.document_id}"
+        if role and sort == "participant":  # by its role, and not by its place
+            at = next(n for n, one in enumerate(side.claim.participants) if one.role == role)
+        key = told_as(sort, side, at)
+        if key is not None:
+            found.add((ends, sort, key))
     return found
 
 

@@ -68,7 +68,6 @@ WEIGHTS: Mapping[tuple[str, str], int] = {
     ("attribute", "same"): 1700,
     ("attribute", "other"): -1700,
     ("counts", "counted once"): 1500,
-    ("left over", "one on each side"): 1500,
     ("scope", "other scope"): -3200,
     ("scope", "state or event"): -1700,
     ("scope", "same scope"): 500,

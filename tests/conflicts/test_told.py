@@ -3,7 +3,7 @@
 import pytest
 
 from registry.conflicts.told import outcome_said, said, slip_said, weighed
-from registry.linking.remaining import NUMBERS
+from registry.linking.remaining import REMAINING
 from registry.linking.weights import WEIGHTS
 from registry.records import Level, Outcome
 
@@ -17,13 +17,14 @@ BESIDE_THE_TABLE = (
     ("decision", "same"),
     ("decision", "different"),
 )
+LEVELS = sorted({*WEIGHTS, *(row[1:] for row in REMAINING), *BESIDE_THE_TABLE})
 
 
 def level(slot: str, name: str, reason: str, weight: int = 0) -> Level:
     return Level(slot=slot, level=name, weight=weight, reason=reason)
 
 
-@pytest.mark.parametrize(("slot", "name"), [*{**WEIGHTS, **NUMBERS}, *BESIDE_THE_TABLE])
+@pytest.mark.parametrize(("slot", "name"), LEVELS)
 def test_every_level_has_words_of_its_own(slot: str, name: str) -> None:
     assert f"{slot}: {name}" not in said(level(slot, name, "because"))
 

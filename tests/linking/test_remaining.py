@@ -1,4 +1,4 @@
-"""Lone years and months, and numbers that are alike, are notes where nothing fits them."""
+"""What two articles leave over and have much in common is a note."""
 
 from __future__ import annotations
 
@@ -45,9 +45,19 @@ def told(parser: extraction.Parser) -> Told:
             "Divers will have to go down 90 metres to the ship.",
             "quantity",
         ),
+        (
+            "Ivo Lenk photographed the ship from his kitchen.",
+            "Piet Maro filmed the ship from his kitchen.",
+            "participant",
+        ),
+        (
+            "The crew were taken to a hotel in Rotterdam.",
+            "A hotel in Antwerp took the crew in.",
+            "place",
+        ),
     ],
 )
-def test_what_stands_alone_on_both_sides_is_asked(
+def test_what_is_left_over_on_both_sides_is_asked(
     told: Told, left: str, right: str, kind: str
 ) -> None:
     found = [one for one in told(left, right) if one.kind == kind]
@@ -63,18 +73,17 @@ def test_what_stands_alone_on_both_sides_is_asked(
             "The ship came off the slipway in 1998.",
             "The ship was built in 1998 and painted in 2001.",
         ),
-        # Two years are left over on one side.
-        (
-            "The ship came off the slipway in 1998.",
-            "The ship was painted in 1996 and insured in 1999.",
-        ),
-        # Too far apart for one answer.
-        ("The ship was painted in 1978.", "The ship was insured in 2014."),
+        # Of quite other sizes.
         ("The ship lay in 60 metres of water.", "The ship was 400 metres from the shore."),
-        # What is planned has a time for each step.
-        ("The ship will be raised in June 2023.", "A report on the ship is due in August 2023."),
         # Of money a story has many sums.
         ("The cement on the ship was worth $300,000.", "The ship had cost $700,000."),
+        # Each article has several that the other has not.
+        (
+            "The captain was born in 1971. The lighthouse was built in 1904. A ferry sank in 1963.",
+            "The ship was painted in 2014. A museum was founded in 1937. The port closed in 1989.",
+        ),
+        # A person here, a body there.
+        ("Captain Ivo Lenk praised the divers.", "The insurer Norvik Marine praised the crew."),
     ],
 )
 def test_what_may_be_something_else_is_let_be(told: Told, left: str, right: str) -> None:

@@ -37,4 +37,6 @@ def test_sentences_of_one_story_contradict_each_other_as_their_row_says(
         for side, sentence in zip(("left", "right"), sentences, strict=True)
     ]
     found, _ = journey(documents, parser)
-    assert [one.kind for one in found] == ([kind] if kind else [])
+    # What two articles leave over is asked of articles that tell more than two sentences.
+    pairs = [one for one in found if not any(x.slot == "left over" for x in one.levels)]
+    assert [one.kind for one in pairs] == ([kind] if kind else [])

@@ -9,8 +9,8 @@ from registry.linking.levels import UNITS, level
 from registry.linking.signature import noun_key, rarity
 from registry.records import Level, QuantitySlot
 
-# Attributes that only say in which role the number stands.
-_ROLES = frozenset("agent patient theme to for in at of with by on from".split()) | {""}
+ROLES = frozenset("agent patient theme to for in at of with by on from".split()) | {""}
+"""Attributes that only say in which role the number stands."""
 
 
 _WHOLES = ({"", "part"}, {"stock", "part"})
@@ -56,7 +56,7 @@ def thing_levels(a: QuantitySlot, b: QuantitySlot) -> list[Level] | None:
     if found is None:
         return None
     left, right = (
-        "" if x in _ROLES or x in UNITS or is_marked(x) else x for x in (a.attribute, b.attribute)
+        "" if x in ROLES or x in UNITS or is_marked(x) else x for x in (a.attribute, b.attribute)
     )
     if left and right:
         alike = noun_key(left) == noun_key(right)

@@ -1,0 +1,75 @@
+"""What two articles on one story leave over: each tells values that fit none of the other's.
+
+Reporters who write of one story in other words share most of its dates, numbers,
+places and names.  What each tells that fits nothing of the other's is likely to
+answer one question, whatever the words around it: "came off the slipway in
+1989", "built in 1998".  Which of it belongs together is weighed by what the two
+have in common (``_weights``); each value goes with the one that is most like it.
+That is a reason to ask and never one to be sure, so what is found is at most
+``unsure``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from registry.linking.alignments.scoring import made as aligned
+from registry.linking.remaining._pairing import Pairing
+from registry.linking.remaining._told import SORTS, Told, left_over
+from registry.linking.remaining._values import VALUES, explained
+from registry.linking.remaining._weights import REMAINING
+from registry.linking.signature import Signature
+from registry.linking.weights import THRESHOLDS
+from registry.records import Alignment, Level
+
+Story = Callable[[str, str], Level]
+"""The level of story of two documents, by id."""
+Articles = Iterable[tuple[str, str]]
+"""Pairs of documents, by id."""
+
+
+def remaining(
+    built: Sequence[Signature], articles: Articles, story: Story
+) -> Iterator[tuple[int, int, Alignment]]:
+    """Rows of two claims, and the alignment of two values that their articles leave over.
+
+    ``built`` holds every claim of the articles.
+    """
+    for pairing in _pairings(built, articles, story):
+        for sort in SORTS:
+            sure, open_ = THRESHOLDS[sort]
+            for score, one, other, levels in pairing.best(sort, open_):
+                (left, i), (right, j) = sorted(
+                    (one, other)
+                )  # the claim on the left has the lower row
+                spare = min(0, sure - 1 - score)
+                levels[1] = levels[1].model_copy(update={"weight": levels[1].weight + spare})
+                slot, relation, reason = explained(sort, built[left], i, built[right], j)
+                yield left, right, aligned(slot, sort, i, j, levels, relation, reason, ())
+
+
+def compared(
+    built: Sequence[Signature], articles: Articles, story: Story, sort: str
+) -> Iterator[tuple[int, tuple[int, int], tuple[int, int], list[Level]]]:
+    """Any two values of one sort that are left over: the score, row and value of each, levels."""
+    for pairing in _pairings(built, articles, story):
+        yield from pairing.compared(sort)
+
+
+def _pairings(built: Sequence[Signature], articles: Articles, story: Story) -> Iterator[Pairing]:
+    """What any two articles on one story leave over."""
+    ends = sorted({(min(pair), max(pair)) for pair in articles if pair[0] != pair[1]})
+    on = {pair: level for pair in ends if (level := story(*pair)).level == "same story"}
+    told = Told.of_all(built, {document for pair in on for document in pair})
+    for (one, other), level in on.items():
+        mine, yours = told[one], told[other]
+        yield Pairing(mine, yours, left_over(mine, yours), left_over(yours, mine), level)
+
+
+def told_as(sort: str, side: Signature, at: int) -> object | None:
+    """What makes a value of a claim one with others of its article; ``None`` for no such value."""
+    values = VALUES.get(sort)
+    return next((key for n, key, *_ in values(side) if n == at), None) if values else None
+
+
+__all__ = ["REMAINING", "SORTS", "compared", "remaining", "told_as"]

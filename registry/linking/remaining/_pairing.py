@@ -1,0 +1,187 @@
+"""Which of the values that two articles leave over belong together."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import product
+from typing import NamedTuple
+
+from registry.linking.levels.separators import separator_levels
+from registry.linking.levels.times import news_days
+from registry.linking.remaining._common import IN_COMMON, each_its_own, without_sums
+from registry.linking.remaining._told import Told, Value
+from registry.linking.remaining._values import may_answer
+from registry.linking.remaining._weights import MOST, Common
+from registry.linking.remaining._words import InCommon, in_common
+from registry.linking.signature import GENERIC, Signature, event_class
+from registry.records import Level, Status
+
+_End = tuple[int, int]
+"""Row of a claim, and which of its values of the sort."""
+Compared = tuple[int, _End, _End, list[Level]]
+"""The score, row and value on the left and on the right, and what the two have in common."""
+_AHEAD = (Status.PLANNED, Status.EXPECTED, Status.POSSIBLE)
+_TOO_MANY = 50
+"""Pairs of values of one sort from which on so much is left over that nothing follows from it."""
+_MOST_ONCE = 3
+"""So many words that each article tells in one sentence say no less than more of them."""
+_MOST_RARE = 4000
+"""Rarity of the words in common beyond which more of them say no more."""
+
+
+class _Likeness(NamedTuple):
+    """How alike the sentences of two claims are, whatever the value under test."""
+
+    clause: int
+    """Rarity of the words that the clauses have in common, in thousandths."""
+    sentence: InCommon
+    kind: str
+    """The kind of happening that both tell, or nothing."""
+    only: bool
+    """Each article tells one of that kind."""
+
+    @property
+    def worth(self) -> int:
+        """For choosing among claims that tell one value, and among rivals."""
+        kind, once = 2000 * bool(self.kind), min(_MOST_ONCE, len(self.sentence.once))
+        return self.clause + self.sentence.weight // 2 + kind + 1000 * once
+
+
+@dataclass(slots=True)
+class Pairing:
+    """Two articles, and what each leaves over."""
+
+    mine: Told
+    yours: Told
+    ours: Mapping[str, Sequence[Value]]
+    theirs: Mapping[str, Sequence[Value]]
+    story: Level
+    _sentences: dict[tuple[object, object], InCommon] = field(default_factory=dict)
+    _claims: dict[tuple[int, int], _Likeness] = field(default_factory=dict)
+
+    def best(self, sort: str, least: int) -> Iterator[Compared]:
+        """Those that score enough, each with the one that scores most with it."""
+        found = [one for one in self._scored(sort, least) if one.score >= least]
+        most: dict[tuple[int, int], int] = defaultdict(int)
+        for one in found:
+            for side, n in enumerate(one.pair):
+                most[side, n] = max(most[side, n], one.score)
+        for one in found:
+            if one.score >= max(most[0, one.pair[0]], most[1, one.pair[1]]):
+                yield self._levels(sort, one)
+
+    def compared(self, sort: str) -> Iterator[Compared]:
+        """Any two of one sort, by the claims whose sentences are most alike."""
+        for one in self._scored(sort, -(10**6)):
+            yield self._levels(sort, one)
+
+    def _levels(self, sort: str, one: _Scored) -> Compared:
+        levels = [common.as_level(sort) for common in one.common]
+        kept = [level for level in levels if level.weight or level.slot == "left over"]
+        return one.score, one.left, one.right, [self.story, *kept]
+
+    def _scored(self, sort: str, least: int) -> Iterator[_Scored]:
+        """Any two of one sort, but for those that cannot score so much."""
+        ours, theirs = self.ours[sort], self.theirs[sort]
+        if sort == "quantity":
+            ours, theirs = without_sums(ours, theirs), without_sums(theirs, ours)
+        if len(ours) * len(theirs) > _TOO_MANY:
+            return
+        alike: dict[tuple[int, int], tuple[int, _End, _End]] = {}
+        for (a, one), (b, other) in product(enumerate(ours), enumerate(theirs)):
+            ends = [
+                (self._likeness(x[0], y[0]).worth, x, y)
+                for (x, p), (y, q) in product(
+                    zip(one.told, one.slots, strict=True), zip(other.told, other.slots, strict=True)
+                )
+                if may_answer(p, q)
+                and not each_its_own(sort, self._side(x), x[1], self._side(y), y[1])
+            ]
+            if ends:
+                alike[a, b] = max(ends, key=lambda end: (end[0], -end[1][0], -end[2][0], end[1:]))
+        most: dict[tuple[int, int], int] = defaultdict(int)
+        for (a, b), (worth, _, _) in alike.items():
+            most[0, a], most[1, b] = max(most[0, a], worth), max(most[1, b], worth)
+        pairs = len({a for a, _ in alike}) * len({b for _, b in alike})
+        for (a, b), (worth, x, y) in alike.items():
+            nearest = (worth >= most[0, a]) + (worth >= most[1, b]) if worth else 0
+            left, right = self._side(x), self._side(y)
+            common = [
+                Common("left over", sort, ("each fits nothing of the other article",)),
+                Common("left over", "others", (f"{pairs} pairs",), math.log(pairs)),
+                Common("nearest", "of all", (f"on {nearest} of 2 sides",), nearest),
+                *self._words(self._likeness(x[0], y[0])),
+            ]
+            score = self.story.weight + sum(one.weight(sort) for one in common)
+            if score + MOST[sort] < least:
+                continue
+            own = *_of_both(sort, left, right), *IN_COMMON[sort](left, x[1], right, y[1])
+            score += sum(one.weight(sort) for one in own)
+            yield _Scored(score, (a, b), x, y, (*common, *own))
+
+    def _side(self, end: _End) -> Signature:
+        return self.mine.built[end[0]]
+
+    def _words(self, like: _Likeness) -> Iterator[Common]:
+        """What the words of the two sentences have in common."""
+        clause, (sentence, words, once) = like.clause, like.sentence
+        if words:
+            said = (", ".join(words[:4]),)
+            yield Common("words", "of the clause", said, min(_MOST_RARE, clause) / 1000)
+            yield Common("words", "of the sentence", said, min(_MOST_RARE, sentence) / 1000)
+            yield Common("words", "told once", (", ".join(once),), min(_MOST_ONCE, len(once)))
+        else:
+            yield Common("words", "none")
+        if like.kind:
+            yield Common("predicate", "same class", (like.kind,))
+        if like.only:
+            yield Common("alone", "the only one", (like.kind,))
+
+    def _likeness(self, x: int, y: int) -> _Likeness:
+        known = self._claims.get((x, y))
+        if known is None:
+            known = self._claims[x, y] = self._compare(x, y)
+        return known
+
+    def _compare(self, x: int, y: int) -> _Likeness:
+        a, b = self.mine.built[x].claim, self.yours.built[y].claim
+        counts = self.mine.concepts, self.yours.concepts
+        ends = a.sentence, b.sentence
+        both = self._sentences.get(ends)
+        if both is None:
+            mine, yours = self.mine.sentences[a.sentence], self.yours.sentences[b.sentence]
+            both = self._sentences[ends] = in_common(mine, yours, *counts)
+        clause = 0
+        if both.words:
+            clause = in_common(self.mine.clause(x), self.yours.clause(y), *counts).weight
+        kind = event_class(a)
+        if kind != event_class(b) or a.predicate in GENERIC:
+            kind = ""
+        only = bool(kind) and self.mine.kinds[kind] == self.yours.kinds[kind] == 1
+        return _Likeness(clause, both, kind, only)
+
+
+def _of_both(sort: str, left: Signature, right: Signature) -> Iterator[Common]:
+    """What sets two claims apart, whatever the value."""
+    if sort != "participant":  # who came first, and who came second
+        for one in separator_levels(left, right):
+            yield Common("separator", "set apart", (one.reason,))
+    if sort != "time":
+        a, b = news_days(left), news_days(right)
+        if a and b and (a[1] < b[0] or b[1] < a[0]):
+            yield Common("time", "news of other days")
+    if (left.claim.status in _AHEAD) != (right.claim.status in _AHEAD):
+        yield Common("status", "other status", (left.claim.status, right.claim.status))
+
+
+class _Scored(NamedTuple):
+    """Two values, and what they have in common."""
+
+    score: int
+    pair: tuple[int, int]
+    left: _End
+    right: _End
+    common: Sequence[Common]

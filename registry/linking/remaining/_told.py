@@ -1,0 +1,95 @@
+"""What an article tells, value by value, and which of it fits nothing of another article."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from registry.linking.remaining._values import VALUES, Slot, fits
+from registry.linking.remaining._words import Words, concepts
+from registry.linking.signature import Signature, event_class
+
+SORTS = tuple(VALUES)
+_Place = tuple[int, int]
+"""Where a sentence stands: start and end."""
+
+
+@dataclass(slots=True)
+class Value:
+    """One value, with every claim that tells it."""
+
+    slots: list[Slot] = field(default_factory=list)
+    told: list[tuple[int, int]] = field(default_factory=list)
+    """Row of the claim, and which of its values of the sort it is; as long as ``slots``."""
+    distinct: dict[Hashable, Slot] = field(default_factory=dict)
+    """Its readings, each once."""
+
+
+@dataclass(slots=True)
+class Told:
+    """What an article tells."""
+
+    built: Sequence[Signature]
+    """All claims there are; rows point to it."""
+    values: dict[str, dict[Hashable, Value]] = field(default_factory=lambda: defaultdict(dict))
+    """By sort, each value once: dates and numbers for each place where they are written."""
+    sentences: dict[_Place, Words] = field(default_factory=dict)
+    _clauses: dict[int, Words] = field(default_factory=dict)
+    concepts: Counter[str] = field(default_factory=Counter)
+    """In how many sentences each concept is told."""
+    kinds: Counter[str] = field(default_factory=Counter)
+    """How many claims tell each kind of happening."""
+
+    @classmethod
+    def of_all(cls, built: Sequence[Signature], wanted: set[str]) -> Mapping[str, Told]:
+        """What each of some documents tells, by id."""
+        rows: dict[str, list[int]] = {document: [] for document in wanted}
+        for row, side in enumerate(built):
+            own = rows.get(side.claim.document_id)
+            if own is not None:
+                own.append(row)
+        return {document: cls._of(built, own) for document, own in rows.items()}
+
+    @classmethod
+    def _of(cls, built: Sequence[Signature], rows: Sequence[int]) -> Told:
+        found = cls(built)
+        sentences: dict[_Place, set[str]] = defaultdict(set)
+        for row in rows:
+            side = built[row]
+            claim = side.claim
+            sentences[claim.sentence].update(claim.context, (claim.predicate,))
+            found.kinds[event_class(claim)] += 1
+            for sort, of_sort in VALUES.items():
+                for at, key, reading, slot in of_sort(side):
+                    value = found.values[sort].setdefault(key, Value())
+                    value.slots.append(slot)
+                    value.told.append((row, at))
+                    value.distinct.setdefault(reading, slot)
+        for place, words in sentences.items():
+            found.sentences[place] = Words.of(words)
+            found.concepts.update({one for word in words for one in concepts(word)})
+        return found
+
+    def clause(self, row: int) -> Words:
+        """The words of one claim."""
+        found = self._clauses.get(row)
+        if found is None:
+            claim = self.built[row].claim
+            found = self._clauses[row] = Words.of({*claim.context, claim.predicate})
+        return found
+
+
+def left_over(mine: Told, yours: Told) -> Mapping[str, list[Value]]:
+    """The values of one article that fit none of the other's, by their sort."""
+    found = {}
+    for sort in SORTS:
+        others = [slot for one in yours.values[sort].values() for slot in one.distinct.values()]
+        found[sort] = [
+            value
+            for value in mine.values[sort].values()
+            if not any(
+                fits(sort, one, other) for one in value.distinct.values() for other in others
+            )
+        ]
+    return found

@@ -1,0 +1,193 @@
+"""The values that may be left over, sort by sort: where they stand, and whether two fit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from fractions import Fraction
+from functools import lru_cache
+
+from registry.lexicon import predicates
+from registry.linking.identity import reason_same
+from registry.linking.levels import PRONOUNS
+from registry.linking.signature import Signature, noun_key
+from registry.records import Participant, PlaceSlot, QuantitySlot, TimeSlot
+from registry.values import place as places
+from registry.values import quantity as quantities
+from registry.values import time as times
+from registry.values.quantity import Bound, Dimension
+from registry.values.relation import Relation
+
+Slot = TimeSlot | QuantitySlot | PlaceSlot | Participant
+Found = Iterator[tuple[int, Hashable, Hashable, Slot]]
+"""Which value of the claim, what makes it one with others of its article, which reading, and it."""
+
+_SMALL = 20
+"""Up to which counts agree by chance."""
+_NEAR = 3
+"""So many times a bound may be what it bounds: "more than 900" are no 840,000."""
+_BODIES = ("person", "org")
+
+
+def _times(side: Signature) -> Found:
+    if side.claim.negated or side.claim.kind == "property":
+        return
+    if any(slot.relation == "until" for slot in side.claim.times):
+        return  # "minister from 2012 to 2014": both years are the state's, and answer no other date
+    for at, slot in enumerate(side.claim.times):
+        if slot.mention is not None and slot.source in ("own", "clause", "sentence"):
+            yield at, (slot.mention.start, slot.mention.end), slot.interval.value, slot
+
+
+def _quantities(side: Signature) -> Found:
+    if side.claim.negated:
+        return
+    for at, slot in enumerate(side.claim.quantities):
+        yield at, (slot.mention.start, slot.mention.end), (slot.mention.text, slot.counted), slot
+
+
+def _places(side: Signature) -> Found:
+    if side.claim.negated:
+        return
+    for at, slot in enumerate(side.claim.places):
+        yield at, slot.place.name, slot.place.name, slot
+
+
+def _participants(side: Signature) -> Found:
+    if side.claim.negated:
+        return
+    for at, one in enumerate(side.claim.participants):
+        entity = one.entity
+        named = entity is not None and entity.kind in _BODIES
+        if entity is not None and named and one.mention.text.lower() not in PRONOUNS:
+            yield at, entity.key, entity.key, one
+
+
+VALUES: Mapping[str, Callable[[Signature], Found]] = {
+    "time": _times,
+    "quantity": _quantities,
+    "place": _places,
+    "participant": _participants,
+}
+
+
+def fits(sort: str, one: Slot, other: Slot) -> bool:
+    """Whether two values of a sort may be one, so that neither is left over."""
+    return _FITS[sort](one, other)
+
+
+_HOURS = ("minute", "part-of-day")
+_SHORT, _LONG = ("day", "week"), ("season", "half", "year", "decade", "century")
+
+
+def _times_fit(one: TimeSlot, other: TimeSlot) -> bool:
+    """Monday and this winter may be one and answer two questions all the same; so may 11 a.m."""
+    a, b = one.interval, other.interval
+    spans = {str(a.granularity), str(b.granularity)}
+    if spans & {*_HOURS, *_SHORT} and spans & {*_LONG}:
+        return False
+    if "minute" in spans and not spans <= {*_HOURS}:
+        return False
+    return times.compare(a, b) is not Relation.DISJOINT
+
+
+def _quantities_fit(one: QuantitySlot, other: QuantitySlot) -> bool:
+    a, b = one.quantity, other.quantity
+    if a.dimension is not b.dimension or quantities.compare(a, b) is Relation.DISJOINT:
+        return False
+    low, high = sorted((size(one), size(other)))
+    if high > _NEAR * low and not a.bound == b.bound == Bound.EXACT:
+        return False
+    chance = a.dimension is Dimension.COUNT and abs(a.value) <= _SMALL
+    return (
+        not chance or not one.counted or not other.counted or one_noun(one.counted, other.counted)
+    )
+
+
+def _places_fit(one: PlaceSlot, other: PlaceSlot) -> bool:
+    a, b = one.place, other.place
+    if a.name == b.name or a.name in b.within or b.name in a.within:
+        return True
+    return places.compare(a, b) not in (Relation.DISJOINT, Relation.INCOMPARABLE)
+
+
+def _participants_fit(one: Participant, other: Participant) -> bool:
+    a, b = one.entity, other.entity
+    if a is None or b is None:
+        return False
+    if a.key == b.key:
+        return True
+    mine, yours = _words_of(a.name), _words_of(b.name)
+    return mine <= yours or yours <= mine or reason_same(a, b) is not None
+
+
+@lru_cache(maxsize=65536)
+def _words_of(name: str) -> frozenset[str]:
+    return frozenset(name.lower().split())
+
+
+_FITS: Mapping[str, Callable[..., bool]] = {
+    "time": _times_fit,
+    "quantity": _quantities_fit,
+    "place": _places_fit,
+    "participant": _participants_fit,
+}
+
+
+@lru_cache(maxsize=65536)
+def one_noun(one: str, other: str) -> bool:
+    """Whether two nouns are of one class."""
+    return noun_key(one) == noun_key(other) or predicates.related_nouns(one, other) in (
+        "same",
+        "class",
+    )
+
+
+def may_answer(one: Slot, other: Slot) -> bool:
+    """Whether two values are of one kind, so that they can answer one question."""
+    if isinstance(one, QuantitySlot) and isinstance(other, QuantitySlot):
+        a, b = one.quantity, other.quantity
+        return a.dimension is b.dimension and quantities.compare(a, b) is Relation.DISJOINT
+    if isinstance(one, Participant) and isinstance(other, Participant):
+        x, y = one.entity, other.entity
+        return x is not None and y is not None and x.kind == y.kind
+    if isinstance(one, TimeSlot) and isinstance(other, TimeSlot):
+        return times.compare(one.interval, other.interval) is Relation.DISJOINT
+    return True
+
+
+def size(slot: QuantitySlot) -> Fraction:
+    """The number without its sign."""
+    return abs(slot.quantity.value)
+
+
+def explained(
+    sort: str, left: Signature, i: int, right: Signature, j: int
+) -> tuple[str, Relation, str]:
+    """The name of the slot, how two values of it stand to each other, and why."""
+    one, other = value_at(sort, left, i), value_at(sort, right, j)
+    if isinstance(one, TimeSlot) and isinstance(other, TimeSlot):
+        a, b = one.interval, other.interval
+        return "time", times.compare(a, b), times.explain(a, b)
+    if isinstance(one, QuantitySlot) and isinstance(other, QuantitySlot):
+        p, q = one.quantity, other.quantity
+        return "quantity", quantities.compare(p, q), quantities.explain(p, q)
+    if isinstance(one, PlaceSlot) and isinstance(other, PlaceSlot):
+        slot = f"place:{min(one.relation, other.relation)}"
+        if places.compare(one.place, other.place) is Relation.DISJOINT:
+            return slot, Relation.DISJOINT, places.explain(one.place, other.place)
+        return slot, Relation.DISJOINT, f"{one.place.name} is not {other.place.name}"
+    assert isinstance(one, Participant)
+    assert isinstance(other, Participant)
+    assert one.entity is not None
+    assert other.entity is not None
+    return "participant", Relation.DISJOINT, f"{one.entity.name} against {other.entity.name}"
+
+
+def value_at(sort: str, side: Signature, at: int) -> Slot:
+    """A value of a claim."""
+    claim = side.claim
+    if sort == "time":
+        return claim.times[at]
+    if sort == "quantity":
+        return claim.quantities[at]
+    return claim.places[at] if sort == "place" else claim.participants[at]

@@ -1,0 +1,96 @@
+"""The words that two sentences have in common, in one form or another."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Set
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from registry.lexicon import predicates
+from registry.linking.signature import noun_key, rarity
+
+_TELLING = 210
+"""What a word in common is worth from which it says what a sentence is about, in thousandths."""
+_STEM = 5
+"""Letters that two forms of one word share: "invest", "investor"."""
+_OTHER_FORM = 7
+"""Tenths that a word in another form, or of the same class, counts for."""
+
+
+@lru_cache(maxsize=65536)
+def concepts(word: str) -> frozenset[str]:
+    """What a word stands for: itself, its stem, and its classes as a noun and as a verb."""
+    found = {word, f"{word[:_STEM]}…" if len(word) > _STEM else word, f"noun {noun_key(word)}"}
+    for pos in ("VERB", "NOUN"):
+        found.update(f"verb {one}" for one in predicates.predicate_classes(word, pos=pos))
+    return frozenset(found)
+
+
+@dataclass(slots=True, frozen=True)
+class Words:
+    """The words of a sentence or of a clause that say anything."""
+
+    by_concept: Mapping[str, list[str]]
+    concepts: Set[str]
+
+    @classmethod
+    def of(cls, words: Iterable[str]) -> Words:
+        """The words, by what they stand for."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for word in sorted({one for one in words if rarity(one)}):
+            for one in concepts(word):
+                found[one].append(word)
+        return cls(found, frozenset(found))
+
+
+class InCommon(NamedTuple):
+    """What two sentences have in common."""
+
+    weight: int = 0
+    """By the rarity of the words, in thousandths."""
+    words: tuple[str, ...] = ()
+    once: tuple[str, ...] = ()
+    """Those that tell and stand in one sentence of each article."""
+
+
+NOTHING = InCommon()
+
+
+def in_common(mine: Words, yours: Words, ours: Counter[str], theirs: Counter[str]) -> InCommon:
+    """The words in common; each has one counterpart at most.
+
+    ``ours`` and ``theirs`` count in how many sentences of each article a concept is told.
+    """
+    both = mine.concepts & yours.concepts
+    if not both:
+        return NOTHING
+    told = {word for one in both for word in mine.by_concept[one]}
+    free = {word for one in both for word in yours.by_concept[one]}
+    weight, words, once = 0, [], []
+    for word in sorted(told, key=lambda one: (-rarity(one), one)):
+        other = _counterpart(word, free)
+        if other is None:
+            continue
+        free.discard(other)
+        worth = min(rarity(word), rarity(other))
+        if word != other:
+            worth = worth * _OTHER_FORM // 10
+        weight += worth
+        words.append(word)
+        if worth >= _TELLING and _least(word, ours) == 1 == _least(other, theirs):
+            once.append(word)
+    return InCommon(weight, tuple(words), tuple(once))
+
+
+def _counterpart(word: str, others: Set[str]) -> str | None:
+    if word in others:
+        return word
+    return min(
+        (one for one in others if not concepts(word).isdisjoint(concepts(one))), default=None
+    )
+
+
+def _least(word: str, counts: Counter[str]) -> int:
+    return min(counts[one] for one in concepts(word))
