@@ -76,7 +76,7 @@ def test_what_is_left_over_on_both_sides_is_asked(
         # Of quite other sizes.
         ("The ship lay in 60 metres of water.", "The ship was 400 metres from the shore."),
         # Of money a story has many sums.
-        ("The cement on the ship was worth $300,000.", "The ship had cost $700,000."),
+        ("The cement on the ship was worth $300,000.", "The ship had cost $2.1 million."),
         # Each article has several that the other has not.
         (
             "The captain was born in 1971. The lighthouse was built in 1904. A ferry sank in 1963.",
