@@ -17,6 +17,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from bench.scorer import load_scorer
 from registry.extraction import parser as parsing
@@ -24,6 +25,8 @@ from registry.extraction.names import NameMention, Resolved, find_mentions, reso
 from registry.values.names import EntityRef, same_entity
 
 _ENTITIES = ("LOC", "ORG", "PER", "FIN", "PRO")
+
+Token = Any
 
 
 @dataclass(frozen=True)
@@ -154,18 +157,18 @@ def _moved(mention: NameMention, by: int) -> NameMention:
     )
 
 
-def _span_head(tree: object, g: Gold) -> object | None:
-    inside = [t for t in tree if t.idx < g.end and g.start < t.idx + len(t)]  # type: ignore[attr-defined]
+def _span_head(tree: Token, g: Gold) -> Token | None:
+    inside = [t for t in tree if t.idx < g.end and g.start < t.idx + len(t)]
     numbers = {t.i for t in inside}
     for token in inside:
         if token.head.i not in numbers or token.head.i == token.i:
-            return token  # type: ignore[no-any-return]
+            return token
     return None
 
 
-def _head(tree: object, g: Gold) -> str:
+def _head(tree: Token, g: Gold) -> str:
     token = _span_head(tree, g)
-    return token.lemma_.lower() if token is not None else g.text.lower()  # type: ignore[attr-defined]
+    return token.lemma_.lower() if token is not None else g.text.lower()
 
 
 def _matching(

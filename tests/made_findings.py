@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
+from typing import Any
 
 from registry.records import (
     Anchor,
@@ -28,7 +29,7 @@ QUOTES = ("Nine people were killed in the blaze", "At least 12 people died in th
 
 
 def article(number: int = 0, **fields: object) -> Article:
-    given: dict[str, object] = {
+    given: dict[str, Any] = {
         "id": f"d{number}",
         "key": f"https://outlet{number}.example/story",
         "path": f"articles/outlet{number}.txt",
@@ -50,7 +51,7 @@ def claim(of: Article, text: str, quote: str, **fields: object) -> Claim:
     end = start + len(quote)
     word = quote.split()[0] if quote.split() else quote
     at = start + quote.index(word)
-    given: dict[str, object] = {
+    given: dict[str, Any] = {
         "document_id": of.id,
         "document_key": of.key,
         "anchor": Anchor(
@@ -141,7 +142,7 @@ def joined(reports: Sequence[ConflictReport]) -> ConflictReport:
 
 
 def decision(of: Conflict, **fields: object) -> Decision:
-    given: dict[str, object] = {
+    given: dict[str, Any] = {
         "fingerprint": of.fingerprint,
         "verdict": Verdict.B_RIGHT,
         "reason": "The ministry confirmed it.",
@@ -161,17 +162,17 @@ def made_findings(
     standings: dict[str, tuple[Standing, str]] | None = None,
     decisions: dict[str, tuple[Decision, ...]] | None = None,
     fresh: frozenset[str] = frozenset({"d0"}),
-    **fields: object,
+    **fields: Any,
 ) -> Findings:
     report = report or made_report()
-    given: dict[str, object] = {
+    given: dict[str, Any] = {
         "examined": ("articles/outlet0.txt",),
         "claims_on_record": report.claims_on_record,
         "articles_on_record": report.documents_on_record,
         "exit_code": 1,
     }
     views = conflict_views(report, standings=standings, decisions=decisions, fresh=fresh)
-    return Findings(views=views, **(given | fields))  # type: ignore[arg-type]
+    return Findings(views=views, **(given | fields))
 
 
 def hop(text: str, word: str) -> Hop:

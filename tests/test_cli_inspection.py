@@ -194,7 +194,7 @@ def test_show_tells_why_a_note_is_one(tmp_path: Path) -> None:
     assert "0 new conflicts" in told
     assert "1 new note" in told
     assert "1 excludes the other and is listed as a note" in " ".join(told.split())
-    total = int(re.search(r"compared values: (\d+), of which", told)[1])  # type: ignore[index]
+    (total,) = map(int, re.findall(r"compared values: (\d+), of which", told))
     parts = " ".join(told.split("of which", 1)[1].split("pairs of claims")[0].split())
     assert sum(int(number) for number in re.findall(r"\b(\d+) [a-z]", parts)) == total
     assert "0 conflicts, 1 note" in run(own, "conflicts").stdout

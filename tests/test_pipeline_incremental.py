@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 
@@ -93,9 +94,9 @@ def everything_compared(store: Store, monkeypatch: pytest.MonkeyPatch) -> bool:
     ran: list[bool] = []
     whole = linking.link
 
-    def watched(claims: Sequence[Claim], *rest: object, **more: object) -> linking.Linking:
+    def watched(claims: Sequence[Claim], *rest: Any, **more: Any) -> linking.Linking:
         ran.append(True)
-        return whole(claims, *rest, **more)  # type: ignore[arg-type]
+        return whole(claims, *rest, **more)
 
     with monkeypatch.context() as patched:
         patched.setattr(linking, "link", watched)

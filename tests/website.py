@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
 
 
 @dataclass
@@ -29,9 +30,9 @@ class Website:
     asked: list[str] = field(default_factory=list)
     """Every path that was asked for, in order."""
 
-    def put(self, path: str, body: str | bytes = "", **more: object) -> str:
+    def put(self, path: str, body: str | bytes = "", **more: Any) -> str:
         """Set a page; its address."""
-        self.pages[path] = Page(body, **more)  # type: ignore[arg-type]
+        self.pages[path] = Page(body, **more)
         return self.address + path
 
 

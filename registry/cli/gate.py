@@ -274,6 +274,7 @@ def _rules(found: Configuration, options: dict[str, object]) -> Rules:
     if isinstance(options["min_confidence"], float):
         rules = replace(rules, min_confidence=options["min_confidence"])
     if options["fail_on"] is not None:
+        # The option takes these words alone.
         rules = replace(rules, fail_on=options["fail_on"])  # type: ignore[arg-type]
     return rules
 

@@ -49,11 +49,11 @@ class Settings:
 class LazyGroup(click.Group):
     """A group that imports a command when it is used."""
 
-    def __init__(  # what click hands on is click's own business
+    def __init__(
         self,
-        *args: Any,  # noqa: ANN401
+        *args: Any,  # noqa: ANN401 - click's own
         commands_table: Sequence[Command] = (),
-        **kwargs: Any,  # noqa: ANN401
+        **kwargs: Any,  # noqa: ANN401 - click's own
     ) -> None:
         super().__init__(*args, **kwargs)
         self._table = {row.name: row for row in commands_table}
@@ -105,11 +105,12 @@ def takes_database(function: _Function) -> _Function:
         help="The registry's database; wins over --db before the command.",
     )
     @functools.wraps(function)
+    # Whatever else the command takes goes through.
     def command(*args: Any, own_database: str | None, **kwargs: Any) -> Any:  # noqa: ANN401
         named = own_database or click.get_current_context().ensure_object(Settings).database
         return function(_location(named), *args, **kwargs)
 
-    return command  # type: ignore[return-value]
+    return command  # type: ignore[return-value]  # called as the function, by click
 
 
 def _location(named: str | None) -> Location:

@@ -276,7 +276,7 @@ def _mentions(draw: Any) -> list[NameMention]:
                 head="company" if text == "the company" else text,
                 role=draw(st.sampled_from(("subject", "object", "other"))),
                 clause=n // 2,
-                gender={"he": "m", "she": "f"}.get(text),  # type: ignore[arg-type]
+                gender="m" if text == "he" else "f" if text == "she" else None,
                 titles=("company",) if text == "the company" else (),
             )
         )  # fmt: skip

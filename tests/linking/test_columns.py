@@ -18,7 +18,7 @@ from registry.linking.signature import Profile, Signature, profiles, signatures
 from registry.linking.stories import SAME_ARTICLE, Stories
 from registry.linking.weights import THRESHOLDS
 from registry.records import Article, Claim, Comparison
-from registry.values.names import entity, same_entity
+from registry.values.names import EntityKind, entity, same_entity
 from tests.linking.conftest import Cluster
 
 
@@ -97,13 +97,15 @@ NAMES = st.sampled_from(
         *("City of Bergen", "Bergen", "the Netherlands", "Dutch", "Holland"),
     ]
 )
-KINDS = st.sampled_from(["person", "org", "team", "vessel", "place", "other", "country"])
+KINDS: st.SearchStrategy[EntityKind] = st.sampled_from(
+    ["person", "org", "team", "vessel", "place", "other", "country"]
+)
 
 
 @given(st.lists(st.tuples(NAMES, KINDS), min_size=2, max_size=12, unique=True))
 @settings(max_examples=200, deadline=None)
-def test_entities_that_may_be_one_bear_one_number(names: list[tuple[str, str]]) -> None:
-    refs = [entity(name, kind) for name, kind in names]  # type: ignore[arg-type]
+def test_entities_that_may_be_one_bear_one_number(names: list[tuple[str, EntityKind]]) -> None:
+    refs = [entity(name, kind) for name, kind in names]
     kin = Kinship()
     for number, ref in enumerate(refs):
         kin.add(number, ref)

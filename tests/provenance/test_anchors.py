@@ -170,8 +170,8 @@ def test_edited_versions_are_re_anchored_right_and_never_wrong() -> None:
         for quote in QUOTES:
             found = find_anchor(text, anchor_of(quote))
             placed = isinstance(found, Exact | Moved)
-            if placed:
-                assert text[found.start : found.end] == quote  # type: ignore[union-attr]
+            if isinstance(found, Exact | Moved):
+                assert text[found.start : found.end] == quote
             if quote in altered:
                 assert not placed
             else:

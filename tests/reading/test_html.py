@@ -4,6 +4,7 @@ import html
 import re
 from functools import cache
 from random import Random
+from typing import Any
 
 import pytest
 
@@ -25,8 +26,8 @@ def prose(document: Document) -> list[str]:
     return [document.text[b.start : b.end] for b in document.blocks if b.kind == "prose"]
 
 
-def read_page(markup: str, **options: str) -> Document:
-    (document,) = read(markup.encode(), where="page.html", **options)  # type: ignore[arg-type]
+def read_page(markup: str, **options: Any) -> Document:
+    (document,) = read(markup.encode(), where="page.html", **options)
     return document
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -25,7 +26,7 @@ def run(
     report: ConflictReport,
     rules: Rules | None = None,
     known: Known | None = None,
-    **options: object,
+    **options: Any,
 ) -> Result:
     return judge(
         report.conflicts,
@@ -34,7 +35,7 @@ def run(
         rules=rules or Rules(),
         known=known or Known(),
         today=TODAY,
-        **options,  # type: ignore[arg-type]
+        **options,
     )
 
 

@@ -1,5 +1,6 @@
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -108,12 +109,12 @@ def test_a_copy_that_was_interrupted_goes_on(
     put = transfer._put
     pieces = 0
 
-    def stops(*given: object) -> None:
+    def stops(*given: Any) -> None:
         nonlocal pieces
         if pieces == stops_at:
             raise KeyboardInterrupt
         pieces += 1
-        put(*given)  # type: ignore[arg-type]
+        put(*given)
 
     monkeypatch.setattr(transfer, "_put", stops)
     with pytest.raises(KeyboardInterrupt):

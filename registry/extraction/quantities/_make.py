@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import Any
 
 from registry.extraction.quantities._numbers import Reading
 from registry.extraction.quantities._units import Measure
@@ -73,7 +74,7 @@ class Parts:
         return self.dimension in _CHANGEABLE
 
 
-def plain(reading: Reading, **more: object) -> Parts:
+def plain(reading: Reading, **more: Any) -> Parts:  # noqa: ANN401 - other fields of it
     """Parts of a reading that stands alone."""
     parts = Parts(
         start=reading.start,
@@ -83,7 +84,7 @@ def plain(reading: Reading, **more: object) -> Parts:
         low=reading,
         high=reading,
     )
-    return replace(parts, **more)  # type: ignore[arg-type]
+    return replace(parts, **more)
 
 
 _CHANGEABLE = frozenset(

@@ -20,6 +20,7 @@ def columns(names: Sequence[str], table: str) -> str:
 class Driver:
     """An open connection that answers SELECTs."""
 
+    # Cursors are of the driver's own kind, of which there are two.
     def __init__(self, cursor: Any, mark: str, stream: Any = None) -> None:  # noqa: ANN401
         self._cursor = cursor
         self._mark = mark
