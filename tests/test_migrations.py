@@ -107,5 +107,7 @@ def test_dangling_references_are_found() -> None:
 
 
 def test_revisions_do_not_depend_on_the_program() -> None:
-    for path in (schema.scripts() / "versions").glob("*.py"):
+    revisions = list((schema.scripts() / "versions").glob("*.py"))
+    assert len(revisions) == len(schema.REVISIONS)
+    for path in revisions:
         assert "registry." not in path.read_text(encoding="utf-8").replace("registry.id", "")

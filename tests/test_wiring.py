@@ -52,9 +52,13 @@ def test_the_hooks_name_commands() -> None:
 
 def test_no_input_of_the_action_stands_inside_a_script() -> None:
     text = (ROOT / "action.yml").read_text(encoding="utf-8")
-    for script in re.findall(r"run: \|\n((?:        .*\n|\n)+)", text):
+    scripts = re.findall(r"run: \|\n((?:        .*\n|\n)+)", text)
+    actions = re.findall(r"uses: (\S+)", text)
+    assert scripts
+    assert actions
+    for script in scripts:
         assert "${{" not in script
-    for name in re.findall(r"uses: (\S+)", text):
+    for name in actions:
         assert re.search(r"@[0-9a-f]{40}$", name), "pinned to a commit"
 
 

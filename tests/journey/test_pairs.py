@@ -66,6 +66,7 @@ def test_an_article_under_two_names_does_not_contradict_itself(parser: extractio
 def test_every_conflict_explains_its_levels_and_its_values(parser: extraction.Parser) -> None:
     pair = (_document("Left", CASES[0]["left"]), _document("Right", CASES[0]["right"]))
     found, claims = journey(pair, parser)
+    assert found
     for conflict in found:
         assert conflict.levels
         assert any("story" in line for line in conflict.explanation)

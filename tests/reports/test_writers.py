@@ -127,12 +127,23 @@ def test_no_findings_are_written_as_such(name: str) -> None:
         exit_code=0,
     )
     text = render(name, nothing)
-    if name in ("json", "sarif"):
-        assert json.loads(text)
-    if name == "gitlab":
-        assert json.loads(text) == []
-    if name in ("text", "concise"):
-        assert text == "0 conflicts in 1 article against 7 claims; exit 0\n"
+    match name:
+        case "text" | "concise":
+            assert text == "0 conflicts in 1 article against 7 claims; exit 0\n"
+        case "json":
+            assert json.loads(text)["conflicts"] == []
+        case "sarif":
+            assert json.loads(text)["runs"][0]["results"] == []
+        case "gitlab":
+            assert json.loads(text) == []
+        case "junit":
+            assert 'failures="0"' in text
+        case "markdown":
+            assert "0 conflicts" in text
+        case "csv":
+            assert len(text.splitlines()) == 1
+        case _:
+            assert text == ""
 
 
 def test_an_unknown_format_is_refused_with_the_list() -> None:
