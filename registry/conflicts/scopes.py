@@ -308,7 +308,8 @@ _COUNTED_SO_FAR = re.compile(
     re.IGNORECASE,
 )
 _VOTES = frozenset({"vote", "ballot", "seat"})
-_GROWING = frozenset({"burn", "scorch", "contain", "raise", "evacuate"})
+_GROWING = frozenset({"burn", "scorch", "contain", "raise", "evacuate", "spill", "flow"})
+_SPREADING = frozenset("slick spill fire blaze flood plume cloud crack queue".split())
 
 
 def updated(left: Told, right: Told, articles: tuple[Article, Article]) -> Verdict | None:
@@ -324,13 +325,21 @@ def updated(left: Told, right: Told, articles: tuple[Article, Article]) -> Verdi
     first, second = (one.published for one in articles)
     if not first or not second or first == second:
         return None
-    if not all(_GROWING & {side.predicate, side.predicate_class} for side in pair):
+    if not all(_grows(side) for side in pair):
         return None
     low, high = slots if first < second else slots[::-1]
     was, now = (quantities.bounds_fixed(one.quantity) for one in (low, high))
     if now[0] >= was[0] and now[1] >= was[1]:
         return Outcome.UPDATE, "the later article gives the higher figure"
     return None
+
+
+def _grows(claim: Claim) -> bool:
+    """Whether it is more by the day: what burned, and how long the slick is."""
+    spreads = any(one.role == "agent" and one.head in _SPREADING for one in claim.participants)
+    return bool(_GROWING & {claim.predicate, claim.predicate_class}) or (
+        claim.kind == "property" and spreads
+    )
 
 
 def _near(claim: Claim) -> str:

@@ -215,6 +215,12 @@ def _two_questions(left: Signature, right: Signature, a: QuantitySlot, b: Quanti
         a.quantity.dimension not in ("percent", "percentage-point")
     ):
         return True  # it rose to the one, and fell to the other
+    if {a.attribute, b.attribute} == {"to", "patient"} and _LOST & {
+        event_class(side.claim)
+        for side, slot in ((left, a), (right, b))
+        if slot.attribute == "patient"
+    }:
+        return True  # it fell to 17 seats, having lost eight
     if _two_spans(left, right):
         return True  # what was lost in a year, and in its last quarter
     whole, other_whole = a.quantity.total, b.quantity.total
@@ -224,6 +230,7 @@ def _two_questions(left: Signature, right: Signature, a: QuantitySlot, b: Quanti
     return whole is not None and other_whole is not None and whole != other_whole
 
 
+_LOST = frozenset("lose-thing lose gain win cut add rise fall".split())
 _FLOWS = frozenset({"earn", "make-loss"})
 _CHANGES = frozenset({"rise", "fall", "close", "trade"})
 _SPANS = frozenset({"year", "half", "quarter", "month", "week"})

@@ -20,6 +20,7 @@ _OCCASIONS = (
         """final semi-final semifinal quarter-final quarterfinal friendly qualifier heat playoff
     play-off""".split()
     ),
+    frozenset("cup league".split()),
     frozenset("aftershock quake earthquake tremor".split()),
     frozenset("referendum election by-election primary".split()),
 )
