@@ -147,6 +147,8 @@ _SHARED_WORDS = {"CG": 1, "DM": 1, "HK": 1, "MO": 1, "MP": 1, "IO": 1, "SJ": 1, 
 def country(name: str) -> Country | None:
     """The country of a name, another name, a demonym or adjective, or an ISO code in capitals.
 
+    ``None`` when no country is called so.
+
     >>> country("Norway").code, country("norwegians").code, country("the DPRK").code
     ('NO', 'NO', 'KP')
     """
@@ -164,7 +166,7 @@ def country_code(name: str) -> str | None:
 
 
 def by_code(code: str) -> Country | None:
-    """The country of a two-letter or three-letter ISO code."""
+    """The country of a two-letter or three-letter ISO code; ``None`` when no country has it."""
     found = _words()["code"].get(code)
     return _countries()[found] if found else None
 
@@ -207,7 +209,7 @@ def is_seat(name: str) -> bool:
 
 
 def capital_of(code: str) -> str | None:
-    """The capital of the country with a code, as in "the Norwegian capital".
+    """The capital of the country with a code ("the Norwegian capital"); ``None`` when it has none.
 
     >>> capital_of("NO")
     'Oslo'

@@ -126,7 +126,7 @@ def is_calling(word: str) -> bool:
 
 
 def expansion(acronym: str) -> str | None:
-    """What a well-known acronym stands for.
+    """What a well-known acronym stands for; ``None`` for one that is not, or not in capitals.
 
     >>> expansion("IMF")
     'International Monetary Fund'

@@ -74,7 +74,7 @@ class Received:
 
     @property
     def charset(self) -> str | None:
-        """The character set that a server named."""
+        """The character set that a server named; ``None`` when it named none."""
         if self.media_type is None:
             return None
         parsed = Message()

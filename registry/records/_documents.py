@@ -112,7 +112,7 @@ class Document(Record):
         return None
 
     def origin_of(self, name: str) -> Origin | None:
-        """Where the value of one metadatum came from."""
+        """Where the value of one metadatum came from, or ``None`` when it is not known."""
         for key, found in self.metadata:
             if key == name:
                 return found.origin

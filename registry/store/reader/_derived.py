@@ -26,7 +26,7 @@ class DerivedReader(Driver):
         )
 
     def conflict(self, fingerprint: str) -> Conflict | None:
-        """One conflict, also when it has been resolved."""
+        """One conflict, also when it has been resolved; ``None`` when it was never found."""
         found = self.fetch("SELECT record FROM conflict WHERE fingerprint = ?", (fingerprint,))
         return Conflict.model_validate_json(found[0][0]) if found else None
 

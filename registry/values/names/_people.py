@@ -8,7 +8,7 @@ from registry.values.names._words import GENERATIONS
 
 
 def same_person(left: tuple[str, ...], right: tuple[str, ...]) -> tuple[NameReason, bool] | None:
-    """Why the words of two names may be one person's, and whether that is weak."""
+    """Why the words of two names may be one person's, and whether that is weak, or ``None``."""
     left, generation_left = _generation(left)
     right, generation_right = _generation(right)
     if generation_left and generation_right and generation_left != generation_right:

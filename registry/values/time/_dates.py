@@ -166,7 +166,7 @@ def _by_month(year: int | None, month: str | None, day: str | None) -> Reading:
 
 
 def block(text: str) -> Reading | None:
-    """A decade (``199``), century (``19``, the 1900s) or millennium (``1``)."""
+    """A decade (``199``), century (``19``) or millennium (``1``); ``None`` for another form."""
     match = _BLOCK.fullmatch(text)
     if match is None or len(match["digits"]) + len(match["fill"]) not in (
         4,
