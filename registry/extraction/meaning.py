@@ -289,11 +289,14 @@ def bounded(
     at = {frame.trigger.i: n for n, frame in enumerate(frames)}
     for n, frame in enumerate(frames):
         above = at.get(frame.trigger.head.i)
+        if frame.pos == "NOUN":
+            above = next((m for m, f in enumerate(frames) if _begins_or_ends(f, frame)), above)
         if frame.pos != "NOUN" or above is None or any(s.source == "own" for s in told[n]):
             continue
         verb = frames[above].trigger
         bound = _BOUNDS.get(verb.lemma_.lower())
         subject = frame.trigger.dep_ == ("nsubjpass" if frames[above].passive else "nsubj")
+        subject = subject or _begins_or_ends(frames[above], frame)
         if bound is None or not subject or status.read(frames[above]).negated:
             continue
         told[n] += [
@@ -302,6 +305,17 @@ def bounded(
             if slot.source == "own" and slot.relation == "at"
         ]
     return told
+
+
+def _begins_or_ends(clause: Frame, noun: Frame) -> bool:
+    """Whether a relative clause says when a happening began or ended: "which began on Tuesday"."""
+    subject = clause.arg("patient" if clause.passive else "agent")
+    return (
+        clause.relation == "relcl"
+        and subject is not None
+        and subject.i == noun.trigger.i
+        and clause.trigger.lemma_.lower() in _BOUNDS
+    )
 
 
 def last_time(frame: Frame, times: Sequence[TimeSlot]) -> tuple[Token | None, TimeSlot] | None:

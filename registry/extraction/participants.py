@@ -217,8 +217,11 @@ def _seat_of(token: Token) -> Token:
 
 def _is_number(token: Token, found: dict[int, Found]) -> bool:
     """Whether the word is a time or an amount, and takes part in nothing."""
-    if _year(token.text) and token.dep_ == "pobj":
+    if token.is_punct or (_year(token.text) and token.dep_ == "pobj"):
         return True  # "from 2010 to 2014"
+    before = token.doc[token.i - 1] if token.i and token.pos_ == "NUM" else None
+    if before is not None and before.is_punct and before.idx + len(before) == token.idx:
+        return before.text in ("-", "–")  # "beat them 1-0"
     if token.ent_type_ not in ("DATE", "TIME", "PERCENT", "MONEY") or token.lemma_ == "old":
         return False  # "the 61-year-old" is somebody
     if token.lower_ in _MONTHS:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from registry import extraction
 from registry.extraction.names import NameMention, Resolved, by_token, find_mentions, resolve_names
+from registry.records import Claim
 
 
 class Article:
@@ -430,3 +431,18 @@ def test_whom_people_replace_or_strangle_is_a_person(parser: extraction.Parser) 
     assert article.key("Juska") == "person:juska"
     assert article.key("Mindaugas Rutkus") == "person:mindaugas rutkus"
     assert Article(parser, "Marsh strangled Nair in March.").key("Nair") == "person:nair"
+
+
+def test_a_festival_of_films_is_no_film(read: Callable[..., tuple[Claim, ...]]) -> None:
+    claims = read("Guests came to the Tromso Film Days. The film follows two sisters.")
+    (claim,) = (c for c in claims if c.predicate == "follow")
+    assert claim.participants[0].entity is None
+
+
+def test_a_short_name_of_a_union_is_nobody_from_there(
+    read: Callable[..., tuple[Claim, ...]],
+) -> None:
+    claims = read("Jan Berg, a Czech who has represented the EU since 2022, spoke.")
+    (claim,) = (c for c in claims if c.predicate == "represent")
+    told = {p.role: p.entity.name for p in claim.participants if p.entity is not None}
+    assert told == {"agent": "Jan Berg", "patient": "European Union"}

@@ -6,6 +6,7 @@ from typing import Any
 
 from registry.extraction.frame import NOMINAL, SUBJECTS, Frame, children
 from registry.extraction.phrases import OBJECT_CONTROL
+from registry.lexicon import predicates
 
 Token = Any
 
@@ -62,12 +63,30 @@ def _replace_relatives(frame: Frame) -> None:
             frame.args.append(("patient", noun))  # "the painting it bought"
 
 
+# No place and nobody begins or lasts, but what goes on there.
+_COURSE = frozenset("begin start end last happen occur erupt".split())
+
+
+def _happening_above(name: Token) -> Token:
+    """The happening at a place: the strike, in "the strike in the schools of Oslo, which began"."""
+    token = name
+    while token.dep_ == "pobj" and token.head.dep_ == "prep":
+        token = token.head.head
+        if token.pos_ == "NOUN" and predicates.predicate_class(token.lemma_.lower(), pos="NOUN"):
+            return token
+        if token.pos_ not in ("NOUN", "PROPN"):
+            break
+    return name
+
+
 _LASTING_THINGS = frozenset("record mark title law rule custom tradition treaty pact ban".split())
 
 
 def _dated_thing(verb: Token, noun: Token) -> Token:
     """What dates from a year: the record, in "the record for the course, which dates from 2016"."""
     above = noun.head.head
+    if verb.lemma_.lower() in _COURSE and noun.pos_ == "PROPN":
+        return _happening_above(noun)
     if verb.lemma_.lower() not in ("date", "stem", "stand", "expire") or noun.head.pos_ != "ADP":
         return noun
     return above if above.lemma_.lower() in _LASTING_THINGS and above.pos_ == "NOUN" else noun

@@ -217,8 +217,8 @@ _PLURAL = ("s", "ese", "ish", "nch", "tch", "men")
 def _person_from(tokens: Tokens, start: int, end: int) -> str | None:
     """The determiner of somebody called by a country alone: "the Belgian", "a Croatian"."""
     word = tokens.lower[start]
-    if end - start != 1 or word.endswith(_PLURAL):
-        return None
+    if end - start != 1 or word.endswith(_PLURAL) or tokens.text[start].isupper():
+        return None  # "the EU" is nobody from there
     if geography.demonym_country(tokens.text[start]) is None:
         return None
     if tokens.dep[start] not in (*_ARGUMENTS, "appos", "attr"):

@@ -333,10 +333,12 @@ class Register:
             if mention.country and known.kind == "person" and _leads(words):
                 known.represents = known.represents or mention.country
         if known.kind in ("org", "team", "place", "vessel", "event", "other"):
-            for word in fold(known.name).split():
+            words = fold(known.name).split()
+            for word in words:
                 told = _TRADES.get(word) or predicates.noun_class(word) or word
                 known.descriptors.add(told)
-                known.heads.add(told)
+                if word == words[-1] or words[-1] not in _OF_A_FIELD:
+                    known.heads.add(told)  # "the Ruvo Film Days" are no film
             code = mention.country or _country_in(mention.text)
             if known.kind == "org" and code and _PUBLIC & known.descriptors:
                 known.represents = known.represents or code
@@ -408,6 +410,10 @@ class Register:
 
 
 # What a word in the name of a firm says that it is, where the word itself is no such noun.
+_OF_A_FIELD = frozenset(
+    "days week festival prize award awards fair museum school institute society fund cup".split()
+)
+
 _TRADES = {
     "air": "airline", "airways": "airline", "airlines": "airline", "bancorp": "bank",
     "banca": "bank", "banco": "bank", "banque": "bank", "motors": "company", "fc": "team",

@@ -71,6 +71,11 @@ def _is_price(
     frame = next((f for f in frames if any(t.i == head.i for t in f.tokens)), None)
     if frame is None:
         return False
+    if head.dep_ == "pobj" and above.lower_ in ("from", "to") and above.head is frame.trigger:
+        # "Fell to 412 million kroner from 502 million"
+        paid = [t.head for t in frame.tokens if t.ent_type_ == "MONEY" and t.head.dep_ == "pobj"]
+        if any(t.head.head is frame.trigger and t.pos_ != "NUM" for t in paid):
+            return True
     if frame.lemma in _COSTING and head.dep_ == "dobj":
         return True
     thing = frame.arg("patient" if frame.passive else "agent")

@@ -194,6 +194,8 @@ def _place_time(
     relation, governor, link = _governor(top(tokens))
     if _is_compared(expression, governor, link, by_trigger) or _of_the_last(governor):
         return None
+    if relation == "since" and _follows_number(top(tokens)):
+        return None
     dated = _before_verb(governor, tokens[0], by_trigger) or _dated_clause(
         governor, link, tokens[0], by_trigger, innermost, exact=_is_a_day(expression)
     )
@@ -204,6 +206,8 @@ def _place_time(
     if following is not None:
         target, source = following, "own"
     target = _cleft(governor, by_trigger) or target
+    if relation == "since" and (inner := _perfect_before(tokens[0], frames, target)) is not None:
+        target, source = inner, "own"
     if _lasts(expression, frames[target]):
         relation, source = "since", "own"
     slots[target].append(_time_slot(expression, relation, source))
@@ -221,6 +225,26 @@ def _place_time(
         for child in children(token, "relcl"):
             _dated_relative(child, expression, by_trigger, slots)
     return target
+
+
+def _perfect_before(first: Token, frames: list[Frame], target: int) -> int | None:
+    """The clause in the perfect that "since" belongs to, where the parser hung it on another.
+
+    "A Czech who has represented the union in the capital, Sarabad, since 2022, spent an hour"
+    """
+    verb = frames[target].trigger
+    if _is_perfect(verb) or first.i > verb.i:
+        return None
+    inside = [
+        n
+        for n, frame in enumerate(frames)
+        if frame.relation == "relcl" and frame.trigger.i < first.i and _is_perfect(frame.trigger)
+    ]
+    return inside[-1] if inside else None
+
+
+def _is_perfect(verb: Token) -> bool:
+    return any(c.dep_ == "aux" and c.lower_ in ("has", "have") for c in verb.children)
 
 
 _OLDER = frozenset("against than versus compared".split())
@@ -244,6 +268,19 @@ def _is_compared(
             return not against  # "a case against two men in 2019"
         token = token.head
     return False
+
+
+def _follows_number(token: Token) -> bool:
+    """Whether it is the time of a level before: "to 4 million, from 5 million a year before"."""
+    while token.head is not token and token.head.lower_ != "from":
+        token = token.head
+    origin = next(iter(children(token.head, "pobj")), None)
+    if origin is None or origin.i > token.i:
+        return False
+    return origin.i < token.i and (origin.pos_ == "NUM" or origin.ent_type_ in _AMOUNTS)
+
+
+_AMOUNTS = ("MONEY", "PERCENT", "CARDINAL", "QUANTITY")
 
 
 def _of_the_last(governor: Token) -> bool:

@@ -20,6 +20,7 @@ CASES = [
     ("For the whole of 2024 the farm lost 3 million euros.", "make-loss", "2024"),
     ("In 2017 the dairy had to recall its butter.", "recall", "2017"),
     ("Thirty were saved after Sunday's explosion in Oslo.", "explosion", "2025-11-02"),
+    ("The talks in Geneva, which began on 3 June 2025, failed.", "meet", "2025-06-03"),
     ("The planes are to be delivered in 2026 and the last in 2028.", "supply", "2026"),
     ("Next year the festival opens in Oslo, on August 20.", "start", "2026-08-20"),
     ("In 2017 the dairy was forced to close two shops.", "close", "2017"),
@@ -70,9 +71,16 @@ def test_what_goes_on_for_some_years_has_no_first_day(text: str, read: Callable[
     assert not any(t.relation == "at" and "/" not in t.interval.value for t in times)
 
 
+def test_since_belongs_to_the_perfect(read: Callable[..., Any]) -> None:
+    claims = read("Jan Berg, a Dane who has led the firm in the capital, Oslo, since 2022, left.")
+    (claim,) = (c for c in claims if any(t.mention.text == "2022" for t in c.times))
+    assert claim.trigger.text == "led"
+
+
 COMPARED = [
     "By then 79 cases had been confirmed, against 16 in 2019.",
     "Net profit was 2 million euros, up 11 percent on the year before.",
+    "Sales fell to 4 million euros from 5 million a year before.",
     "The show drew 230,000 people, compared with 224,000 in 2023.",
     "The town has 4,000 inhabitants, 6 percent more than at the last count in 2011.",
 ]
