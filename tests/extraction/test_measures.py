@@ -144,6 +144,7 @@ def test_a_property_is_read_whatever_says_it(
         "A party of 14 was caught by an avalanche.",
         "Rosa Lind was 22 when the war began.",
         "Rosa Lind became mayor at 31.",
+        "Rosa Lind worked in Cork until she was 30.",
         "The tower is 84 metres high. The tower by the church is 60 metres high.",
     ],
 )
