@@ -80,7 +80,7 @@ def _conflict(reader: Reader, fingerprint: str, call: str) -> tuple[list[str], d
     comparisons = list(reader.comparisons_among(claims))
     lines = [as_text.headline(found)]
     for side in found.sides:
-        lines += as_text.side_lines(side, report, mark=_highlight)
+        lines += as_text.side_lines(side, report, mark=_highlight, kind=found.kind)
     if found.slip:
         lines.append(f"  typical slip: {slip_said(found.slip)}")
     lines.append(f"  fingerprint {found.fingerprint}")

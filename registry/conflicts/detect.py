@@ -16,7 +16,7 @@ from registry.conflicts.merging import Hit, merged
 from registry.conflicts.naming import named_once, names, told_apart
 from registry.conflicts.rules import RULES, Pair, Rule
 from registry.conflicts.telling import Telling
-from registry.conflicts.told import A_NOTE, kind_said, weighed
+from registry.conflicts.told import A_NOTE, heading, value_said, weighed
 from registry.records import (
     Alignment,
     Article,
@@ -249,8 +249,8 @@ def _conflict(
         slot=slot,
         severity=severity,
         confidence=confidence_of(best.alignment.score, severity, inside=inside),
-        summary=f"{kind_said(claims[sides[0].claims[0]].predicate)}: "
-        + " against ".join(side.value for side in sides),
+        summary=f"{_heading(best, sides[0].claims[0], claims)}: "
+        + " against ".join(value_said(side.value, rule.kind) for side in sides),
         explanation=tuple(explanation),
         slip=slip,
         sides=tuple(sides),
@@ -259,6 +259,21 @@ def _conflict(
         levels=best.alignment.levels,
         within_article=inside,
     )
+
+
+def _heading(best: Hit, first: str, claims: Mapping[str, Claim]) -> str:
+    """What a conflict is about, in the words of its first claim, or of the surest pair."""
+    ends = (
+        (best.comparison.left, best.alignment.left_at),
+        (
+            best.comparison.right,
+            best.alignment.right_at,
+        ),
+    )
+    at = next((at for id_, at in ends if id_ == first), None)
+    if at is None and best.rule.kind == "quantity":
+        first, at = ends[0]
+    return heading(claims[first], best.rule.kind, at or 0)
 
 
 def _rounded(group: Sequence[Hit], claims: Mapping[str, Claim]) -> list[list[str]]:

@@ -10,7 +10,8 @@ import re
 from collections.abc import Mapping
 
 from registry.lexicon import predicates
-from registry.records import Level, Outcome
+from registry.records import Claim, Level, Outcome
+from registry.values.time import TimeInterval
 
 A_NOTE = "a note only: "
 """How the line of an explanation begins that tells why a finding is no louder."""
@@ -185,6 +186,76 @@ def kind_said(text: str) -> str:
     return _COMPOUND.sub(
         lambda m: m[0].replace("-", " ") if m[0] in predicates.classes() else m[0], text
     )
+
+
+_HEADINGS: Mapping[str, str] = {"be-born": "born", "be-citizen": "citizen", "be-based": "based"}
+_EMPTY = frozenset("be have do make take get go come give use put bring keep set".split())
+
+
+def heading(claim: Claim, kind: str, at: int = 0) -> str:
+    """What two claims disagree about, in few words: what happened, and what is counted."""
+    said = _HEADINGS.get(claim.predicate_class or "") or kind_said(claim.predicate)
+    if kind != "quantity" or at >= len(claim.quantities):
+        return said
+    slot = claim.quantities[at]
+    thing = slot.counted or ("" if slot.attribute in _ROLES else slot.attribute)
+    thing = thing.removeprefix("property ")
+    if not thing or thing in said:
+        return said
+    return thing if claim.predicate in _EMPTY else f"{said}, {thing}"
+
+
+_ROLES = frozenset("agent patient theme to for in at of with by on from".split())
+_NUMBER = re.compile(r"(?<![\d.,:/-])(?P<n>\d{5,})(?![\d.,:/-]*\d)")
+_BOUNDS = (
+    (re.compile(r"^>="), "at least "),
+    (re.compile(r"^<="), "at most "),
+    (re.compile(r"^>"), "more than "),
+    (re.compile(r"^<"), "less than "),
+    (re.compile(r"^~"), "about "),
+    (re.compile(r"(?<=\d)\.\.(?=\d)"), " to "),
+)
+_LARGE = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
+
+
+def value_said(value: str, kind: str) -> str:
+    """A value as a reader meets it; the value itself is for programs.
+
+    >>> value_said("~1240000000 GBP", "quantity"), value_said(">=48200", "quantity")
+    ('about 1.24 billion GBP', 'at least 48,200')
+    >>> value_said("2026-07-20", "date"), value_said("after 2024-06", "date")
+    ('20 July 2026', 'after June 2024')
+    >>> value_said("not concede-defeat", "polarity"), value_said("Oslo", "place")
+    ('not concede defeat', 'Oslo')
+    """
+    if kind == "date":
+        return " or ".join(_date_said(part) for part in value.split(" or "))
+    if kind == "quantity":
+        return " or ".join(_quantity_said(part) for part in value.split(" or "))
+    return kind_said(value) if kind == "polarity" else value
+
+
+def _date_said(value: str) -> str:
+    after = "after " if value.startswith("after ") else ""
+    try:
+        return after + TimeInterval.parse(value.removeprefix(after)).spoken
+    except ValueError:
+        return value
+
+
+def _quantity_said(value: str) -> str:
+    for pattern, words in _BOUNDS:
+        value = pattern.sub(words, value)
+    return _NUMBER.sub(_large, value)
+
+
+def _large(found: re.Match[str]) -> str:
+    number = int(found["n"])
+    for size, word in _LARGE:
+        # Only what is written so without loss: 1,234,567 stays what it is.
+        if number >= size and number % (size // 1000) == 0:
+            return f"{number / size:g} {word}"
+    return f"{number:,}"
 
 
 def weighed(level: Level) -> str:

@@ -33,7 +33,7 @@ def write_explanation(view: ConflictView, findings: Findings) -> str:
     lines = _block(view, findings)[:-2]
     lines += [f"    because {reason}" for reason in view.conflict.explanation]
     lines += [f"    {claim.outlet}: {step}" for claim in view.claims for step in claim.derivation]
-    lines += [f"    {side.value}: {side.support}" for side in view.sides]
+    lines += [f"    {side.shown}: {side.support}" for side in view.sides]
     text = findings.rule(view.code)
     lines.append(f"    {text.code}: {text.summary}")
     return "".join(f"{_line(line)}\n" for line in lines)

@@ -100,7 +100,7 @@ def write_markdown(findings: Findings) -> str:
 def _block(view: ConflictView) -> list[str]:
     lines = [f"### {view.code} {escape.markdown(view.conflict.summary)} ({view.id})", ""]
     for side in view.sides:
-        lines += [f"**{escape.markdown(side.value) or '?'}** ({side.support})", ""]
+        lines += [f"**{escape.markdown(side.shown) or '?'}** ({side.support})", ""]
         for claim in side.claims:
             lines += [f"> {_marked(claim)}", ">", f"> — {_origin(claim)}", ""]
     lines += [f"- {escape.markdown(reason)}" for reason in view.conflict.explanation]

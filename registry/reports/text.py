@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 
-from registry.conflicts.told import outcome_said, slip_said
+from registry.conflicts.told import outcome_said, slip_said, value_said
 from registry.records import Claim, Conflict, ConflictReport, Outcome, Severity, Side, Span
 from registry.reports.escape import terminal
 from registry.reports.json import listed
@@ -51,7 +51,7 @@ def conflict(
     """One conflict, several lines; ``said`` is what people said of it."""
     lines = [headline(found)]
     for side in found.sides:
-        lines += side_lines(side, report)
+        lines += side_lines(side, report, kind=found.kind)
     reasons = [terminal(reason) for reason in found.explanation]
     if found.slip:
         reasons.append(f"typical slip: {slip_said(found.slip)}")
@@ -83,15 +83,19 @@ def short(fingerprint: str) -> str:
 
 
 def side_lines(
-    side: Side, report: ConflictReport, mark: Callable[[str], str] | None = None
+    side: Side,
+    report: ConflictReport,
+    mark: Callable[[str], str] | None = None,
+    kind: str = "",
 ) -> list[str]:
     """One side: its value, its support, and each source with its quote.
 
-    With ``mark`` the words of the whole sentence that make the difference go through it.
+    ``kind`` is that of the conflict.  With ``mark`` the words of the whole sentence that make
+    the difference go through it.
     """
     support = f"{count(side.articles, 'article')}, {count(side.origins, 'origin')}"
     said = f", says {', '.join(map(terminal, side.speakers))}" if side.speakers else ""
-    lines = [f"  {terminal(side.value)}  ({support}{said})"]
+    lines = [f"  {terminal(value_said(side.value, kind))}  ({support}{said})"]
     for at, id_ in enumerate(side.claims):
         claim = report.claims.get(id_)
         if claim is None:

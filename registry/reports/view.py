@@ -18,7 +18,7 @@ from itertools import pairwise
 from pathlib import PurePosixPath
 from typing import Literal
 
-from registry.conflicts.told import slip_said
+from registry.conflicts.told import slip_said, value_said
 from registry.provenance.fragments import fragment_link
 from registry.records import (
     Article,
@@ -184,11 +184,18 @@ class SideView:
 
     side: Side
     claims: tuple[ClaimView, ...]
+    kind: str = ""
+    """Of the conflict: date, quantity, ..."""
 
     @property
     def value(self) -> str:
         """The value as the conflict states it."""
         return self.side.value
+
+    @property
+    def shown(self) -> str:
+        """The value in words, for people."""
+        return value_said(self.side.value, self.kind)
 
     @property
     def support(self) -> str:
@@ -278,7 +285,7 @@ def conflict_views(
     id; ``fresh`` holds the ids of the documents under examination.
     """
 
-    def side_view(side: Side) -> SideView:
+    def side_view(side: Side, kind: str) -> SideView:
         mentions = side.mentions or (None,) * len(side.claims)
         views = []
         for claim_id, mention in zip(side.claims, mentions, strict=True):
@@ -287,7 +294,7 @@ def conflict_views(
             located = (positions or {}).get(claim_id)
             text = report.texts[claim.document_id]
             views.append(ClaimView(claim, article, text, mention, located))
-        return SideView(side, tuple(views))
+        return SideView(side, tuple(views), kind)
 
     views = []
     for conflict in report.conflicts:
@@ -295,7 +302,7 @@ def conflict_views(
         views.append(
             ConflictView(
                 conflict=conflict,
-                sides=tuple(side_view(side) for side in conflict.sides),
+                sides=tuple(side_view(side, conflict.kind) for side in conflict.sides),
                 standing=standing,
                 note=note,
                 decisions=(decisions or {}).get(conflict.fingerprint, ()),

@@ -15,7 +15,7 @@ from registry.linking.alignments.scoring import (
 )
 from registry.linking.identity import reason_same
 from registry.linking.levels import PRONOUNS, equal_numbers, level, usable
-from registry.linking.signature import FIRM, Signature, event_class, noun_key, rarity
+from registry.linking.signature import FIRM, Signature, event_class, noun_key, once_each, rarity
 from registry.records import Alignment, Level, QuantitySlot, TimeSlot
 from registry.values import quantity as quantities
 from registry.values import time as times
@@ -155,6 +155,12 @@ def _another_time(kinds: set[str], theme: str, slip: str | None, levels: Sequenc
     )
 
 
+@once_each
+def _the_first(side: Signature) -> bool:
+    """Whether it befell the first of several: "the first Meridian was launched in 2012"."""
+    return any("first" in a.modifiers for a in side.role("patient") if a.name is not None)
+
+
 _FURTHER = frozenset("another second third separate further additional subsequent".split())
 
 
@@ -277,7 +283,7 @@ def _two_things(left: Signature, right: Signature, kinds: set[str]) -> bool:
 
     A rider's race ended on Thursday, and the race on Sunday.
     """
-    if _of_one_person(left) != _of_one_person(right):
+    if _of_one_person(left) != _of_one_person(right) or _the_first(left) != _the_first(right):
         return True
     offices = [{a.head for a in side.role("theme")} for side in (left, right)]
     if kinds == {"appoint"}:
