@@ -12,7 +12,7 @@ width; what does not fit is summed up in a ``rest`` column, never dropped.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -24,8 +24,10 @@ from registry.linking.levels import PRONOUNS, core_names, news_days, usable
 from registry.linking.numbered import Filler, Thing, Values, When
 from registry.linking.signature import FIRM as FIRM_STATUSES
 from registry.linking.signature import Arg, Head, Profile, Signature, noun_key, rarity
+from registry.linking.tables import filled, heaviest, mask, split
 from registry.records import Claim, QuantitySlot, Status, TimeSlot
 from registry.values import time as times
+from registry.values.names import EntityRef
 from registry.values.place import NEAR
 
 NAMES, WORDS, CODES, THINGS, CORE = 6, 10, 3, 3, 3
@@ -96,6 +98,19 @@ class Columns:
         return len(self.ids)
 
 
+class _Weighed(dict[str, tuple[int, int]]):
+    """By word what it weighs, less than nothing, and its number; made when it first comes."""
+
+    def __init__(self, values: Values) -> None:
+        super().__init__()
+        self._values = values
+
+    def __missing__(self, word: str) -> tuple[int, int]:
+        number = self._values.word(word)
+        found = self[word] = -self._values.word_weights[number], number
+        return found
+
+
 class Builder:
     """Collect rows; ``built`` makes columns of them.
 
@@ -112,6 +127,10 @@ class Builder:
         self._article_parts: list[dict[str, NDArray[Any]]] = []
         self._row: dict[str, int] = {}
         self._who: dict[tuple[Arg, ...], list[int]] = {}
+        self._words = _Weighed(self.values)
+        self._fillers: dict[tuple[Arg, ...], int] = {}
+        self._whens: dict[int, int] = {}
+        self._sentences: dict[int, tuple[dict[str, EntityRef], list[int]]] = {}
 
     def article(self, document_id: str, profile: Profile) -> None:
         """Add the row of an article."""
@@ -125,13 +144,13 @@ class Builder:
             n: 300 if kind == "country" else v.entity_weights[n] for n, kind in numbers.items()
         }
         order = sorted(weights, key=lambda n: (-weights[n], n))
-        row += _filled(order, DOCUMENT_NAMES)
-        row += _filled([weights[n] for n in order], DOCUMENT_NAMES, 0)
+        row += filled(order, DOCUMENT_NAMES)
+        row += filled([weights[n] for n in order], DOCUMENT_NAMES, 0)
         row.append(min(sum(weights[n] for n in order[DOCUMENT_NAMES:]), 30000))
         rare = telling = rares = tellings = 0
         for word in profile.words:
-            bit = 1 << _place_of(word)
-            if rarity(word) >= RARE_FROM:
+            bit, is_rare = _bit_of(word)
+            if is_rare:
                 rare |= bit
                 rares += 1
             else:
@@ -147,13 +166,17 @@ class Builder:
         v, claim = self.values, side.claim
         self.columns.ids.append(claim_id or claim.id)
         row = [self._row[claim.document_id], v.heads.number(side.head), _flags(side)]
-        weights = v.entity_weights
-        names = [v.entity(side.sentence_names[key]) for key in sorted(side.sentence_names)]
-        row += _heaviest(names, weights, NAMES)
-        codes = sorted(v.codes.number(code) for code in sorted(side.countries))
-        row += _filled(codes, CODES)
-        row.append(max(0, len(codes) - CODES))
-        row += _heaviest([v.word(word) for word in sorted(side.words)], v.word_weights, WORDS)
+        row += self._names(side.sentence_names)
+        if side.countries:
+            codes = sorted([v.codes.number(code) for code in sorted(side.countries)])
+            row += [*filled(codes, CODES), max(0, len(codes) - CODES)]
+        else:
+            row += _NO_CODES
+        weighed = self._words
+        words = {weighed[word] for word in claim.context}
+        if claim.predicate in weighed:
+            words.discard(weighed[claim.predicate])
+        row += heaviest(words, WORDS)
         who = self._who.get(side.args)
         if who is None:
             who = self._who[side.args] = self._acting(side)
@@ -163,13 +186,15 @@ class Builder:
         # What is near a place is held against what is in one.
         if claim.places:
             told = ("in" if p.relation == NEAR else p.relation for p in claim.places)
-            where = tuple(sorted({(p.relation, p.place) for p in claim.places}, key=str))
-            row += [_mask(map(v.relations.number, told)), v.places.number(where)]
+            where = {(p.relation, p.place) for p in claim.places}
+            named = tuple(where) if len(where) == 1 else tuple(sorted(where, key=str))
+            row += [mask(map(v.relations.number, told)), v.places.number(named)]
         else:
             row += [0, -1]
-        row.append(_mask(OBLIQUE.index(a.role) for a in side.args if a.role in OBLIQUE))
+        row.append(mask([OBLIQUE.index(a.role) for a in side.args if a.role in OBLIQUE]))
         row += self._things(claim)
-        row.append(_mask(v.dimensions.number(q.quantity.dimension.value) for q in claim.quantities))
+        dimensions = [v.dimensions.number(q.quantity.dimension.value) for q in claim.quantities]
+        row.append(mask(dimensions))
         self._claims.append(row)
         if len(self._claims) >= _FLUSH:
             self._flush()
@@ -187,15 +212,25 @@ class Builder:
             parts.clear()
         return c
 
+    def _names(self, named: dict[str, EntityRef]) -> list[int]:
+        """The names of a sentence, which all its claims share."""
+        found = self._sentences.get(id(named))
+        if found is None or found[0] is not named:
+            numbers = [self.values.entity(named[key]) for key in sorted(named)]
+            weights = self.values.entity_weights
+            weighed = {(-weights[n], n) for n in numbers}
+            found = self._sentences[id(named)] = named, heaviest(weighed, NAMES)
+        return found[1]
+
     def _acting(self, side: Signature) -> list[int]:
         """Who fills the roles, and all named who act."""
         found = [self._filler(side.role(role)) for role in ("agent", "patient")]
-        return found + _filled(sorted({self.values.entity(e) for e in core_names(side)}), CORE)
+        return found + filled(sorted({self.values.entity(e) for e in core_names(side)}), CORE)
 
     def _flush(self) -> None:
         """Rows of whole numbers take a tenth of the room as columns."""
-        self._claim_parts.append(_split(CLAIM_LAYOUT, self._claims))
-        self._article_parts.append(_split(DOCUMENT_LAYOUT, self._articles))
+        self._claim_parts.append(split(CLAIM_LAYOUT, self._claims))
+        self._article_parts.append(split(DOCUMENT_LAYOUT, self._articles))
         self._claims, self._articles = [], []
 
     def _things(self, claim: Claim) -> list[int]:
@@ -206,7 +241,7 @@ class Builder:
             return [-2] * THINGS + [-1] * THINGS
         things = [self._thing(q) for q in claim.quantities]
         numbers = [self.values.quantity(q.quantity) for q in claim.quantities]
-        return _filled(things, THINGS) + _filled(numbers, THINGS)
+        return filled(things, THINGS) + filled(numbers, THINGS)
 
     def _thing(self, slot: QuantitySlot) -> int:
         return self.values.things.number(
@@ -226,13 +261,22 @@ class Builder:
         if slot is None or not usable(slot):
             return self.values.whens.number(_ANY_DAY)
         interval = self.values.intervals.number(slot.interval)
-        return self.values.whens.number(_when(slot, interval))
+        found = self._whens.get(interval)
+        if found is None:
+            found = self._whens[interval] = self.values.whens.number(_when(slot, interval))
+        return found
 
-    def _filler(self, args: Sequence[Arg]) -> int:
+    def _filler(self, args: tuple[Arg, ...]) -> int:
         """Who fills a role."""
-        v = self.values
         if not args:
             return 0
+        known = self._fillers.get(args)
+        if known is None:
+            known = self._fillers[args] = self._fill(args)
+        return known
+
+    def _fill(self, args: Sequence[Arg]) -> int:
+        v = self.values
         named = [v.entity(a.name) for a in args if a.name is not None]
         first, second = (-2, -2) if len(named) > 2 else (*named, -1, -1)[:2]
         noun = sort = head = -1
@@ -261,13 +305,14 @@ class Builder:
 
 
 @lru_cache(maxsize=65536)
-def _place_of(word: str) -> int:
-    """Where a word stands in the sets of articles, whatever other words there are."""
-    return zlib.crc32(word.encode()) % BITS
+def _bit_of(word: str) -> tuple[int, bool]:
+    """The place of a word in the sets of articles, whatever others there are; if it is rare."""
+    return 1 << zlib.crc32(word.encode()) % BITS, rarity(word) >= RARE_FROM
 
 
 _FLUSH = 4096
 _NOTHING = [-1] * (2 * THINGS)
+_NO_CODES = [*[-1] * CODES, 0]
 _ANY_DAY = When(-OPEN, OPEN, OPEN, (1 << 50) - 1, -1)
 
 
@@ -294,8 +339,12 @@ def _flags(side: Signature) -> int:
     found |= ALONE if side.alone else 0
     found |= COUNTS if side.counts_once else 0
     found |= APART if claim.separators else 0
-    found |= STANDS if any(a.represents is not None for a in side.args) else 0
-    found |= CHANGES if any(q.scope == "change" for q in claim.quantities) else 0
+    for arg in side.args:
+        if arg.represents is not None:
+            found |= STANDS
+    for quantity in claim.quantities:
+        if quantity.scope == "change":
+            found |= CHANGES
     slot = claim.time
     if slot is not None and usable(slot):
         reading = slot.interval.reading
@@ -317,42 +366,6 @@ def _when(slot: TimeSlot, interval: int) -> When:
         times.day_mask(slot.interval),
         interval,
     )
-
-
-def _filled(numbers: Sequence[int], width: int, empty: int = -1) -> list[int]:
-    """The first of the numbers, as many as fit, and empty places after them."""
-    return [*numbers[:width], *[empty] * (width - len(numbers))]
-
-
-def _heaviest(numbers: Sequence[int], weights: Sequence[int], width: int) -> list[int]:
-    """The heaviest of the numbers that weigh something, and what those that do not fit weigh."""
-    order = sorted([(-weights[n], n) for n in set(numbers) if weights[n]])
-    found = [n for _, n in order[:width]]
-    rest = min(-sum(weight for weight, _ in order[width:]), 30000)
-    return [*found, *[-1] * (width - len(found)), rest]
-
-
-def _mask(numbers: Iterable[int]) -> int:
-    """Bits; whatever is numbered 30 or more shares the last one."""
-    found = 0
-    for n in numbers:
-        found |= 1 << min(n, 30)
-    return found
-
-
-def _split(
-    layout: tuple[tuple[str, int, str], ...], rows: Sequence[Sequence[int]]
-) -> dict[str, NDArray[Any]]:
-    """Rows as columns."""
-    width = sum(wide for _, wide, _ in layout)
-    table = np.array(rows, dtype=np.int64).reshape(len(rows), width)
-    made: dict[str, NDArray[Any]] = {}
-    at = 0
-    for name, wide, kind in layout:
-        part = table[:, at] if wide == 1 else table[:, at : at + wide]
-        made[name] = part.astype(kind)
-        at += wide
-    return made
 
 
 def columns_of(

@@ -31,6 +31,7 @@ class Keys(Sequence[tuple[str, ...]]):
         self._number: defaultdict[str, int] = defaultdict(count().__next__)
         self._second: defaultdict[str, int] = defaultdict(count().__next__)
         self._words: list[str] = []
+        self._said: dict[int, str] = {}
         self._known: dict[int, frozenset[int]] = {}
         self._all: Entries | None = None
         self._first: Rows = np.zeros(0, dtype=np.int64)
@@ -97,15 +98,21 @@ class Keys(Sequence[tuple[str, ...]]):
         """The keys under which more than ``most`` claims stand, in words, with how many."""
         numbers, sizes = np.unique(self.entries().keys, return_counts=True)
         many = sizes > most
-        found = zip(self.words(numbers[many]), sizes[many].tolist(), strict=True)
+        found = zip(self.words(numbers[many].tolist()), sizes[many].tolist(), strict=True)
         return dict(sorted(found))
 
-    def words(self, numbers: Iterable[int] | Numbers) -> list[str]:
+    def words(self, numbers: Iterable[int]) -> list[str]:
         """Keys in words."""
-        if len(self._words) < len(self._number):
-            self._words = list(self._number)
-        w = self._words
-        return [f"{w[one >> _HALF]}|{w[one & _LOW]}" for one in map(int, numbers)]
+        known, found = self._said, []
+        for one in numbers:
+            said = known.get(one)
+            if said is None:
+                if len(self._words) < len(self._number):
+                    self._words = list(self._number)
+                said = f"{self._words[one >> _HALF]}|{self._words[one & _LOW]}"
+                known[one] = said
+            found.append(said)
+        return found
 
     def shared(self, row: int, other: int, common: Container[str]) -> tuple[str, ...]:
         """The keys that bring a pair together; a common one only together with a second."""
@@ -116,7 +123,8 @@ class Keys(Sequence[tuple[str, ...]]):
             seconds = [one for one in second_names(self._built[row]) if one in theirs]
             both = [key for key in both if key not in common]
             both += [f"{key} and {second}" for key in many for second in seconds]
-        return tuple(sorted(both))
+        both.sort()
+        return tuple(both)
 
     def _made(self, side: Signature) -> list[int]:
         made = halves(side, self._about[side.claim.document_id])

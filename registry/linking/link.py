@@ -26,7 +26,7 @@ from registry.linking.remaining import remaining, told_as
 from registry.linking.rulings import Ruled, Ruling, linked
 from registry.linking.rulings import apply as set_over
 from registry.linking.sameness import one_event
-from registry.linking.sides import Side, may_share_story
+from registry.linking.sides import Side, articles_that_may_share_story
 from registry.linking.signature import (
     Profile,
     Signature,
@@ -103,8 +103,7 @@ def link(
     (lefts, rights), capped = candidates_of(made)
     side = Side(columns_of(made.built, made.about, made.ids))
     found, compared = score(made, lefts, rights, capped, side)
-    may = may_share_story(side, lefts, rights)
-    found = with_remaining(made, found, lefts[may], rights[may], capped)
+    found = with_remaining(made, found, lefts, rights, capped, side)
     heard = judged(made, found, verdicts)
     kept = heard.comparisons
     counts = {
@@ -213,9 +212,18 @@ def with_remaining(
     lefts: Rows,
     rights: Rows,
     capped: Container[str],
+    side: Side | None = None,
 ) -> list[Comparison]:
-    """The comparisons, and beside them what the articles of the pairs leave over."""
+    """The comparisons, and beside them what the articles of the pairs leave over.
+
+    ``side`` are the claims as columns, where they are made already: they tell which articles
+    cannot be on one story.
+    """
     built = made.built
+    if side is None:
+        articles = articles_of(made, lefts, rights)
+    else:
+        articles = articles_that_may_share_story(side, lefts, rights)
     stories = Stories(made.about)
     at = {(one.left, one.right): n for n, one in enumerate(found)}
     rows = {claim_id: n for n, claim_id in enumerate(made.ids)}
@@ -227,7 +235,7 @@ def with_remaining(
         for place in _places(made.built[rows[one.left]], made.built[rows[one.right]], x)
     }
     told = list(found)
-    for left, right, more in remaining(built, articles_of(made, lefts, rights), stories.between):
+    for left, right, more in remaining(built, articles, stories.between):
         if asked_of & _places(made.built[left], made.built[right], more):
             continue  # its value contradicts another already
         ends = made.ids[left], made.ids[right]

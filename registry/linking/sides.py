@@ -251,11 +251,25 @@ def story_most(left: Side, rows: Rows, right: Side, others: Rows) -> Score:
 def may_share_story(side: Side, rows: Rows, others: Rows) -> Mask:
     """Which pairs of claims, by their rows, stand in two articles that may be on one story."""
     documents = side.columns.claim["document"].astype(np.int64)
+    distinct, back = np.unique(documents[rows] << 32 | documents[others], return_inverse=True)
+    return np.asarray(_on_one_story(side, distinct)[back], dtype=bool)
+
+
+def articles_that_may_share_story(side: Side, rows: Rows, others: Rows) -> set[tuple[str, str]]:
+    """The pairs of articles, the lower id first, in which pairs of claims stand, of one story."""
+    documents = side.columns.claim["document"].astype(np.int64)
     a, b = documents[rows], documents[others]
-    distinct, back = np.unique(a << 32 | b, return_inverse=True)
-    left, right = distinct >> 32, distinct & (1 << 32) - 1
+    distinct = np.unique(np.minimum(a, b) << 32 | np.maximum(a, b))
+    ids = side.columns.documents
+    found = distinct[_on_one_story(side, distinct)].tolist()
+    return {(ids[one >> 32], ids[one & (1 << 32) - 1]) for one in found}
+
+
+def _on_one_story(side: Side, pairs: Rows) -> Mask:
+    """Which pairs of two articles, as one number each, may be on one story."""
+    left, right = pairs >> 32, pairs & (1 << 32) - 1
     may = story_most(side, left, side, right) >= WEIGHTS["story", "same story"]
-    return np.asarray((may & (left != right))[back], dtype=bool)
+    return np.asarray(may & (left != right), dtype=bool)
 
 
 def story_bars(days: Rows, others: Rows) -> tuple[Rows, Rows]:

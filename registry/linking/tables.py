@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -184,3 +184,42 @@ def stands_in(one: NDArray[Any], theirs: Lists) -> Mask:
     for other in theirs:
         found |= one == other
     return found
+
+
+def heaviest(weighed: Iterable[tuple[int, int]], width: int) -> list[int]:
+    """The heaviest that weigh something, and what those that do not fit weigh.
+
+    What each weighs is given as less than nothing, with its number.
+    """
+    order = sorted([one for one in weighed if one[0]])
+    found = [n for _, n in order[:width]]
+    rest = min(-sum([weight for weight, _ in order[width:]]), 30000) if order[width:] else 0
+    return [*found, *[-1] * (width - len(found)), rest]
+
+
+def mask(numbers: Iterable[int]) -> int:
+    """Bits; whatever is numbered 30 or more shares the last one."""
+    found = 0
+    for n in numbers:
+        found |= 1 << min(n, 30)
+    return found
+
+
+def split(
+    layout: tuple[tuple[str, int, str], ...], rows: Sequence[Sequence[int]]
+) -> dict[str, NDArray[Any]]:
+    """Rows as columns."""
+    width = sum(wide for _, wide, _ in layout)
+    table = np.array(rows, dtype=np.int64).reshape(len(rows), width)
+    made: dict[str, NDArray[Any]] = {}
+    at = 0
+    for name, wide, kind in layout:
+        part = table[:, at] if wide == 1 else table[:, at : at + wide]
+        made[name] = part.astype(kind)
+        at += wide
+    return made
+
+
+def filled(numbers: Sequence[int], width: int, empty: int = -1) -> list[int]:
+    """The first of the numbers, as many as fit, and empty places after them."""
+    return [*numbers[:width], *[empty] * (width - len(numbers))]
