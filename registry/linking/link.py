@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 
@@ -22,6 +23,7 @@ from registry.linking.columns import columns_of
 from registry.linking.grouping import connected
 from registry.linking.keyed import Keys
 from registry.linking.levels import event_levels, retold_levels
+from registry.linking.numbered import Values
 from registry.linking.remaining import remaining, told_as
 from registry.linking.rulings import Ruled, Ruling, linked
 from registry.linking.rulings import apply as set_over
@@ -70,6 +72,22 @@ class Prepared:
     """By document id."""
     keys: Keys
     """Their blocking keys."""
+    values: Values = field(default_factory=Values)
+    """The values that columns of the claims point to, and the names by which stories are told."""
+
+    @cached_property
+    def stories(self) -> Stories:
+        """Which articles are on one story, as far as somebody asked."""
+        return Stories(self.about, self.values)
+
+    def columns(self, rows: Rows | None = None) -> Side:
+        """The claims of some rows as columns, or all of them."""
+        if rows is None:
+            return Side(columns_of(self.built, self.about, self.ids, self.values))
+        at = rows.tolist()
+        built = [self.built[n] for n in at]
+        about = {d: self.about[d] for d in sorted({one.claim.document_id for one in built})}
+        return Side(columns_of(built, about, [self.ids[n] for n in at], self.values))
 
 
 def prepare(claims: Iterable[Claim], articles: Mapping[str, Article]) -> Prepared:
@@ -101,7 +119,7 @@ def link(
     """Compare what may be one happening; the result does not depend on the order of ``claims``."""
     made = prepare(claims, articles)
     (lefts, rights), capped = candidates_of(made)
-    side = Side(columns_of(made.built, made.about, made.ids))
+    side = made.columns()
     found, compared = score(made, lefts, rights, capped, side)
     found = with_remaining(made, found, lefts, rights, capped, side)
     heard = judged(made, found, verdicts)
@@ -134,13 +152,12 @@ def judged(
         if settled:
             kept.sort(key=lambda one: (one.left, one.right))
         return Ruled(tuple(kept), grouped(kept), ())
-    stories = Stories(made.about)
 
     def pair(one: str, other: str) -> Comparison:
         a, b = at[one], at[other]
         left, right = made.built[a], made.built[b]
         keys = made.keys.shared(a, b, ())
-        between = stories.between(left.claim.document_id, right.claim.document_id)
+        between = made.stories.between(left.claim.document_id, right.claim.document_id)
         return compare(left, right, between, keys, one, other)
 
     return set_over(found, said, lambda rivals: without_rivals(rivals, claims), pair, settled)
@@ -158,18 +175,17 @@ def score(
     It is the same whichever pairs come together, so that pairs may be spread over machines.
     ``side`` are the claims as columns, where they are made already.
     """
-    at = np.unique(np.concatenate([lefts, rights])) if side is None else np.arange(len(side))
     if side is None:
-        built = [made.built[n] for n in at.tolist()]
-        about = {d: made.about[d] for d in sorted({one.claim.document_id for one in built})}
-        side = Side(columns_of(built, about, [made.ids[n] for n in at.tolist()]))
+        at = np.unique(np.concatenate([lefts, rights]))
+        side = made.columns(at)
         lefts, rights = np.searchsorted(at, lefts), np.searchsorted(at, rights)
+    else:
+        at = np.arange(len(side))
     bounds = Bounds(side.derived, SAME_ARTICLE.weight)
-    stories = Stories(made.about, side.columns.values)
     found: list[Comparison] = []
     count = 0
     for pairs in bounds.possible(side, lefts, side, rights):
-        found += compared(made, at[pairs.left], at[pairs.right], capped, stories)
+        found += compared(made, at[pairs.left], at[pairs.right], capped)
         count += len(pairs.left)
     return found, count
 
@@ -179,15 +195,13 @@ def compared(
     lefts: Rows,
     rights: Rows,
     capped: Container[str],
-    stories: Stories | None = None,
 ) -> list[Comparison]:
     """Compare every pair of rows slot by slot; those that say something, in order."""
-    stories = stories or Stories(made.about)
     found: list[Comparison] = []
     different = LinkDecision.DIFFERENT
     for a, b in zip(lefts.tolist(), rights.tolist(), strict=True):
         left, right = made.built[a], made.built[b]
-        between = stories.between(left.claim.document_id, right.claim.document_id)
+        between = made.stories.between(left.claim.document_id, right.claim.document_id)
         levels, score, alignments = _told(left, right, between)
         decision = one_event(levels)
         if decision is different and all(x.decision is different for x in alignments):
@@ -219,12 +233,10 @@ def with_remaining(
     ``side`` are the claims as columns, where they are made already: they tell which articles
     cannot be on one story.
     """
-    built = made.built
     if side is None:
         articles = articles_of(made, lefts, rights)
     else:
         articles = articles_that_may_share_story(side, lefts, rights)
-    stories = Stories(made.about)
     at = {(one.left, one.right): n for n, one in enumerate(found)}
     rows = {claim_id: n for n, claim_id in enumerate(made.ids)}
     asked_of = {
@@ -235,7 +247,7 @@ def with_remaining(
         for place in _places(made.built[rows[one.left]], made.built[rows[one.right]], x)
     }
     told = list(found)
-    for left, right, more in remaining(built, articles, stories.between):
+    for left, right, more in remaining(made.built, articles, made.stories.between):
         if asked_of & _places(made.built[left], made.built[right], more):
             continue  # its value contradicts another already
         ends = made.ids[left], made.ids[right]
@@ -243,7 +255,7 @@ def with_remaining(
         if n == len(told):
             a, b = made.built[left], made.built[right]
             keys = made.keys.shared(left, right, capped)
-            between = stories.between(a.claim.document_id, b.claim.document_id)
+            between = made.stories.between(a.claim.document_id, b.claim.document_id)
             told.append(compare(a, b, between, keys, *ends))
         told[n] = _also(told[n], more)
     return sorted(told, key=lambda one: (one.left, one.right))
