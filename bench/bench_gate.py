@@ -111,13 +111,14 @@ def split(taken: Taken) -> Iterator[None]:
     spots: list[tuple[Any, str, str]] = [
         (gate_room, "open_reader", "database"),
         (Reader, "fetch", "database"),
-        (Reader, "_among", "database"),
+        (Reader, "among", "database"),
         (rows, "claim_record", "records"),
         (link, "prepare", "columns"),
+        (incremental, "outlined", "columns"),
         (incremental, "prepare", "columns"),
         (gate_room, "keys_of", "columns"),
         (link, "columns_of", "columns"),
-        (incremental, "candidates_of", "scoring"),
+        (incremental, "_pairs_under", "scoring"),
         (incremental, "score", "scoring"),
         (gate_room.conflicts, "detect", "scoring"),
     ]
