@@ -11,7 +11,8 @@ import numpy as np
 
 from registry.linking import asked
 from registry.linking import columns as col
-from registry.linking.bounds import Bounds, Pairs
+from registry.linking.bounds import Bounds
+from registry.linking.parts import Pairs
 from registry.linking.sides import Side
 from registry.linking.tables import Mask, Rows
 from registry.linking.wording import OPPOSITE

@@ -267,7 +267,7 @@ def _pairs_compared(compared: Mapping[str, int]) -> list[str]:
     if "carried over" in compared:
         # Anew for articles that came, and for those on whose claims people said something.
         told = (
-            f"{share}; {compared['compared']:,} compared anew slot by slot,"
+            f"{share} with what came; {compared['compared']:,} compared anew slot by slot,"
             f" {compared['carried over']:,} kept from the last run; {compared['kept']:,} on record"
         )
     else:
