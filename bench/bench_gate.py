@@ -118,7 +118,7 @@ def split(taken: Taken) -> Iterator[None]:
         (incremental, "prepare", "columns"),
         (gate_room, "keys_of", "columns"),
         (link, "columns_of", "columns"),
-        (incremental, "_pairs_under", "scoring"),
+        (incremental, "pairs_of", "scoring"),
         (incremental, "score", "scoring"),
         (gate_room.conflicts, "detect", "scoring"),
     ]

@@ -104,7 +104,7 @@ def blocks_of(
     if not len(at) or second is None:
         return found
     inside = _spread_out(starts[at], sizes[at])
-    refined = _refined_by(second, keys[inside], members[inside])
+    refined, _ = _refined_by(second, keys[inside], members[inside])
     _, further, starts, sizes = _grouped(refined)
     shared = sizes > 1
     starts, sizes = starts[shared], sizes[shared]
@@ -117,14 +117,33 @@ def blocks_of(
     return found
 
 
-def _refined_by(second: Callable[[Rows], Entries], keys: Keys, members: Rows) -> Entries:
-    """For each claim under a key an entry for each of its second keys together with that key."""
+def crowded(
+    entries: Entries, second: Callable[[Rows], Entries], rows: Rows, most: int
+) -> NDArray[np.int64]:
+    """Which of the entries are of ``rows``, and with a second key in a block of more than ``most``.
+
+    By their places; some may come more than once.
+    """
+    refined, places = _refined_by(second, entries.keys, entries.rows)
+    _, back, sizes = np.unique(refined.keys, return_inverse=True, return_counts=True)
+    found: NDArray[np.int64] = places[(sizes[back] > most) & np.isin(refined.rows, rows)]
+    return found
+
+
+def _refined_by(
+    second: Callable[[Rows], Entries], keys: Keys, members: Rows
+) -> tuple[Entries, Rows]:
+    """For each claim under a key an entry for each of its second keys together with that key.
+
+    And for each entry the place of the claim it is of among ``members``.
+    """
     told = second(np.unique(members))
     first = np.searchsorted(told.rows, np.arange(int(members.max(initial=0)) + 2))
     begin = first[members]
     many = first[members + 1] - begin
-    mixed = _mixed(np.repeat(keys, many), told.keys[_spread_out(begin, many)])
-    return Entries(mixed, np.repeat(members, many))
+    places = np.repeat(np.arange(len(members), dtype=np.int64), many)
+    mixed = _mixed(keys[places], told.keys[_spread_out(begin, many)])
+    return Entries(mixed, members[places]), places
 
 
 def _grouped(entries: Entries) -> tuple[Keys, Rows, Rows, Rows]:

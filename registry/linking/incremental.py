@@ -16,8 +16,8 @@ from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 
-from registry.linking.candidates import Entries, Rows
 from registry.linking.candidates import Keys as Numbers
+from registry.linking.candidates import Rows, crowded, widened
 from registry.linking.link import (
     LIMITS,
     Linking,
@@ -62,7 +62,8 @@ def relink(
     touched |= _articles_of(made, dropped | _judged(before, verdicts), row)
     new = np.zeros(len(row), dtype=bool)
     new[[row[one] for one in touched]] = True
-    lefts, rights = _pairs_under(made, made.keys.of(np.nonzero(new)[0]))
+    keys, _ = made.keys.of(np.nonzero(new)[0])
+    lefts, rights = pairs_of(made, made.keys.under(keys))
     asked = new[lefts] | new[rights]
     part, left, right = _part(made, articles, new, lefts[asked], rights[asked])
     found, compared = score(part, left, right, common)
@@ -84,36 +85,46 @@ def relink(
     return Linking(merged, heard.events, dict(counts), common, heard.overruled)
 
 
-def _pairs_under(made: Prepared, keys: Numbers) -> tuple[Rows, Rows]:
-    """The candidate pairs that some keys bring together, given in order, each once."""
-    entries = made.keys.entries()
-    if not len(keys):
-        return entries.rows[:0], entries.rows[:0]
-    at = np.minimum(np.searchsorted(keys, entries.keys), len(keys) - 1)
-    under = np.nonzero(keys[at] == entries.keys)[0]
-    return pairs_of(made, Entries(entries.keys[under], entries.rows[under]))
-
-
 def _dropped(
     made: Prepared, before: Sequence[Comparison], row: Mapping[str, int], came: Rows
 ) -> set[str]:
-    """The claims of pairs that are candidates no more, as too many claims stand under their keys.
-
-    Only a key of what came may hold more claims than before.
-    """
-    crowded = made.keys.of(came, more_than=LIMITS.small)
-    words = set(made.keys.words(crowded.tolist()))
-    # What two articles leave over may be told by claims that no key brings together.
-    doubted = [one for one in before if _stands_under(one, words) or (words and not one.keys)]
-    if not doubted:
-        return set()
+    """The claims of pairs that are candidates no more, as too many stand under their keys."""
+    words = set(made.keys.words(_outgrown(made, came).tolist()))
+    doubted = [one for one in before if _stands_under(one, words)] if words else []
     ends = [(row[one.left], row[one.right]) for one in doubted]
-    keys = {key for a, b in ends for key in made.keys.numbers(a) & made.keys.numbers(b)}
-    lefts, rights = _pairs_under(made, np.array(sorted(keys), dtype=np.int64))
+    shared = [made.keys.numbers(a) & made.keys.numbers(b) for a, b in ends]
+    keys = np.array(sorted(set().union(*shared)), dtype=np.int64)
+    size = dict(zip(keys.tolist(), made.keys.sizes(keys).tolist(), strict=True))
+    # Most pairs share a key of few claims, or two that are not too common, whatever came.
+    open_ = [
+        n
+        for n, own in enumerate(shared)
+        if all(size[key] > LIMITS.small for key in own)
+        and sum(size[key] <= LIMITS.large for key in own) < 2
+    ]
+    keys = np.array(sorted({key for n in open_ for key in shared[n]}), dtype=np.int64)
+    lefts, rights = pairs_of(made, made.keys.under(keys))
     wide = len(made.ids)
-    codes = np.array([a * wide + b for a, b in ends], dtype=np.int64)
-    gone = np.nonzero(~np.isin(codes, lefts * wide + rights))[0].tolist()
-    return {id_ for n in gone for id_ in (doubted[n].left, doubted[n].right)}
+    codes = np.array([ends[n][0] * wide + ends[n][1] for n in open_], dtype=np.int64)
+    gone = ~np.isin(codes, lefts * wide + rights)
+    at = [open_[n] for n in np.nonzero(gone)[0].tolist()]
+    return {id_ for n in at for id_ in (doubted[n].left, doubted[n].right)}
+
+
+def _outgrown(made: Prepared, came: Rows) -> Numbers:
+    """The keys that may bring fewer pairs together than before some claims came.
+
+    Those under which so many claims stand now that a pair must share another key or a second
+    key, or that with a second key too many do, of which only some are compared with all.
+    """
+    keys, more = made.keys.of(came)
+    now = made.keys.sizes(keys)
+    grown = np.zeros(len(keys), dtype=bool)
+    for limit in (LIMITS.small, LIMITS.large):
+        grown |= (now > limit) & (now - more <= limit)
+    many = made.keys.under(keys[now > LIMITS.fine])
+    at = crowded(widened(many), lambda rows: widened(made.keys.seconds(rows)), came, LIMITS.fine)
+    return np.unique(np.concatenate([keys[grown], many.keys[at]]))
 
 
 def _stands_under(one: Comparison, words: Collection[str]) -> bool:

@@ -80,19 +80,24 @@ class Keys(Sequence[tuple[str, ...]]):
             self._known[row] = found
         return found
 
-    def of(self, rows: Rows, *, more_than: int = 0) -> Numbers:
-        """The keys of some claims, in order; only those under which more claims stand."""
-        if not len(rows):
-            return np.zeros(0, dtype=np.int64)
+    def of(self, rows: Rows) -> tuple[Numbers, Rows]:
+        """The keys of some claims, in order, and how many of these stand under each."""
         entries = self.entries()
         part = [entries.keys[self._first[n] : self._first[n + 1]] for n in rows.tolist()]
-        found = np.unique(np.concatenate(part))
-        if not more_than or not len(found):
-            return found
-        at = np.minimum(np.searchsorted(found, entries.keys), len(found) - 1)
-        sizes = np.bincount(at[found[at] == entries.keys], minlength=len(found))
-        many: Numbers = found[sizes > more_than]
-        return many
+        return np.unique(np.concatenate([*part, entries.keys[:0]]), return_counts=True)
+
+    def under(self, keys: Numbers) -> Entries:
+        """All claims under some keys, given in order."""
+        entries = self.entries()
+        if not len(keys):
+            return Entries(entries.keys[:0], entries.rows[:0])
+        at = np.minimum(np.searchsorted(keys, entries.keys), len(keys) - 1)
+        found = np.nonzero(keys[at] == entries.keys)[0]
+        return Entries(entries.keys[found], entries.rows[found])
+
+    def sizes(self, keys: Numbers) -> Rows:
+        """How many claims stand under each of some keys, given in order."""
+        return np.bincount(np.searchsorted(keys, self.under(keys).keys), minlength=len(keys))
 
     def common(self, most: int) -> dict[str, int]:
         """The keys under which more than ``most`` claims stand, in words, with how many."""
