@@ -36,6 +36,7 @@ from registry.store.writer import Incoming, Store
 
 # Names of functions stand in their place inside the packages.
 link: Any = importlib.import_module("registry.linking.link")
+prepared: Any = importlib.import_module("registry.linking.prepared")
 gate_room: Any = importlib.import_module("registry.pipeline.gate")
 
 AIM = 0.02  # seconds
@@ -117,7 +118,7 @@ def split(taken: Taken) -> Iterator[None]:
         (incremental, "outlined", "columns"),
         (incremental, "prepare", "columns"),
         (gate_room, "keys_of", "columns"),
-        (link, "columns_of", "columns"),
+        (prepared, "columns_of", "columns"),
         (incremental, "pairs_of", "scoring"),
         (incremental, "score", "scoring"),
         (gate_room.conflicts, "detect", "scoring"),
