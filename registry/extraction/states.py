@@ -1,4 +1,4 @@
-"""States that have no verb and tell their beginning: "coach since 2020"."""
+"""What has no verb and tells when it began: "coach since 2020", "the 2019 film Low Road"."""
 
 from __future__ import annotations
 
@@ -53,13 +53,45 @@ def until(noun: Token, known: list[Token]) -> list[Token]:
     ]
 
 
+_WORKS = {
+    **dict.fromkeys("film movie documentary".split(), "release-work"),
+    **dict.fromkeys("album single song".split(), "release-product"),
+    **dict.fromkeys("novel book memoir biography".split(), "publish"),
+}
+
+
+def work(noun: Token) -> Frame | None:
+    """When a work came out, by the year beside it; ``None`` where it has none.
+
+    "The 2019 film Low Road", "his second film, Low Road (2019),", "Low Road, a novel of 2019"
+    """
+    kind = _WORKS.get(noun.lower_) if noun.pos_ == "NOUN" else None
+    if kind is None or (noun.dep_ == "compound" and noun.head.pos_ != "PROPN"):
+        return None  # "the 2019 film festival"
+    named = [t for t in children(noun, "appos") if t.pos_ == "PROPN"]
+    if noun.dep_ == "compound" or (noun.dep_ == "appos" and noun.head.pos_ == "PROPN"):
+        named = [noun.head]
+    if not any(year_beside(t) for t in (noun, *named)):
+        return None
+    frame = Frame(noun, kind, "NOUN", "nominal", kind=kind)
+    frame.args = [("patient", t) for t in named[:1] or [noun]]
+    return frame
+
+
+def year_beside(noun: Token) -> bool:
+    """Whether a year stands with a noun: "2019 film", "novel of 2019", "Low Road (2019)"."""
+    of = (p for p in children(noun, "prep") if p.lower_ == "of")
+    years = [*children(noun, "nummod", "appos"), *(t for p in of for t in children(p, "pobj"))]
+    return any(_YEAR.fullmatch(t.text) for t in years)
+
+
 _STATES = frozenset("in at on under behind without".split())
 
 
 def without_verb(token: Token) -> Iterator[Frame]:
     """States that a preposition dates, by their beginning or by their end."""
     since = state(token) if token.lower_ == "since" and token.dep_ == "prep" else None
-    for frame in (since, ending(token)):
+    for frame in (since, ending(token), work(token)):
         if frame is not None:
             yield frame
 

@@ -103,6 +103,8 @@ ROWS = [
     ("Rosa Lind sang on Sunday. She is 44.", "age", "she", "44"),
     ("At 44, Rosa Lind is the oldest mayor.", "age", "lind", "44"),
     ("Rosa Lind, the painter, died at 62.", "age", "lind", "62"),
+    ("Her new book is 368 pages long.", "pages", "book", "368"),
+    ("The tower is 12 storeys high.", "storeys", "tower", "12"),
     ("The driver was 29.", "age", "driver", "29"),
     ("Lind, who at 38 would be the youngest minister, spoke.", "age", "lind", "38"),
     ("Lind, a lawyer of 48, was elected on Sunday.", "age", "lind", "48"),

@@ -34,7 +34,7 @@ def counted_of(token: Token, counted: str, frames: Sequence[Frame]) -> Reading |
         return told(BY_NAME["population"], home, True)
     if not counted:
         return _of_verb(token, frames)
-    for reader in (_modifying, _had, _with, _there_are, _run_to):
+    for reader in (_modifying, _long, _had, _with, _there_are, _run_to):
         found = reader(token, counted, frames)
         if found is not None:
             return found
@@ -50,6 +50,24 @@ def _modifying(token: Token, counted: str, frames: Sequence[Frame]) -> Reading |
     measures = (m for m in BY_NAME.values() if counted in m.counts and thing in m.things)
     found = next(measures, None)
     return told(found, noun, False) if found is not None else None
+
+
+def _long(token: Token, counted: str, frames: Sequence[Frame]) -> Reading | None:
+    """Beside an adjective: "is 368 pages long", "is 12 storeys high"."""
+    adjective = token.head
+    if token.dep_ != "npadvmod" or adjective.lower_ not in ("long", "high", "tall"):
+        return None
+    bearer = subject(adjective.head, frames) if adjective.head.lemma_ == "be" else None
+    if bearer is None:
+        return None
+    thing = bearer.lemma_.lower()
+    measures = (
+        m
+        for m in BY_NAME.values()
+        if counted in m.counts and (thing in m.things or bearer.pos_ in ("PRON", "PROPN"))
+    )
+    found = next(measures, None)
+    return told(found, bearer, True) if found is not None else None
 
 
 def _had(token: Token, counted: str, frames: Sequence[Frame]) -> Reading | None:

@@ -9,6 +9,7 @@ from registry.extraction.frame import not_until
 from registry.extraction.frames import Frame, children, dated_beside, dated_by, shares_time
 from registry.extraction.slots.counted import counted_from
 from registry.extraction.slots.tree import tokens_in, top
+from registry.extraction.states import year_beside
 from registry.extraction.times import TimeExpression
 from registry.lexicon.predicates import predicate_class
 from registry.records import Span, TimeSlot
@@ -135,10 +136,15 @@ def _told_by_objects(frames: list[Frame]) -> dict[int, int]:
     for n, frame in enumerate(frames):
         if frame.complement is not None and frame.complement.pos_ == "NOUN":
             found[frame.complement.i] = n
+        if frame.pos == "NOUN" and frame.kind in _WORKS_COME_OUT:
+            found |= {t.i: n for _, t in frame.args if year_beside(t)}
         for noun in children(frame.trigger, "dobj") if frame.kind is not None else ():
             if predicate_class(noun.lemma_.lower(), pos="NOUN") == frame.kind:
                 found[noun.i] = n
     return found
+
+
+_WORKS_COME_OUT = ("release-work", "release-product", "publish")
 
 
 def _is_moment(expression: TimeExpression) -> bool:
@@ -195,6 +201,8 @@ def _place_time(
     if _is_compared(expression, governor, link, by_trigger) or _of_the_last(governor):
         return None
     if relation == "since" and _follows_number(top(tokens)):
+        return None
+    if _in_brackets(expression, tokens) and governor.i not in by_trigger:
         return None
     dated = _before_verb(governor, tokens[0], by_trigger) or _dated_clause(
         governor, link, tokens[0], by_trigger, innermost, exact=_is_a_day(expression)
@@ -268,6 +276,15 @@ def _is_compared(
             return not against  # "a case against two men in 2019"
         token = token.head
     return False
+
+
+def _in_brackets(expression: TimeExpression, tokens: Sequence[Token]) -> bool:
+    """Whether it is a year alone in brackets, which says when the thing before it was."""
+    assert expression.interval is not None
+    sentence, first, last = tokens[0].doc, tokens[0].i, tokens[-1].i
+    if expression.interval.granularity != "year" or not first or last + 1 >= len(sentence):
+        return False
+    return bool(sentence[first - 1].text == "(" and sentence[last + 1].text == ")")
 
 
 def _follows_number(token: Token) -> bool:
@@ -390,7 +407,8 @@ def _from_beside(
             slots[n] = [s.model_copy(update={"source": "clause"}) for s in own]
         if slots[n]:
             return
-        if other.parent is not frame or not slots[m]:
+        came_out = other.pos == "NOUN" and other.kind in _WORKS_COME_OUT
+        if other.parent is not frame or not slots[m] or came_out:
             continue
         own = [s for s in slots[m] if s.source == "own" and s.relation == "at"]
         if (
@@ -415,8 +433,9 @@ def _from_beside(
 _OCCASIONS = frozenset(
     """stage game match meeting vote session election race round final edition ballot run-off
     runoff summit ceremony parade debate hearing trial attack crash raid concert rally
-    strike storm quake earthquake""".split()
+    strike storm quake earthquake ruling verdict judgment operation""".split()
 )
+_ENTERED = frozenset("win lose attend finish enter join miss host watch contest".split())
 
 
 def _occasion(noun: Token) -> bool:
@@ -424,11 +443,12 @@ def _occasion(noun: Token) -> bool:
 
     What happens on a dated occasion happens on its date.
     """
-    return (
-        noun.lemma_.lower() in _OCCASIONS
-        and noun.dep_ == "pobj"
-        and noun.head.lower_ in ("in", "at", "during", "on")
-    )
+    word = noun.lemma_.lower()
+    if noun.dep_ == "dobj":  # "won last year's event"
+        known = word in _OCCASIONS or word in ("event", "tournament", "championship", "contest")
+        return known and noun.head.lemma_.lower() in _ENTERED
+    inside = noun.dep_ == "pobj" and noun.head.lower_ in ("in", "at", "during", "on")
+    return inside and word in _OCCASIONS
 
 
 def _must_follow(

@@ -20,6 +20,11 @@ CASES = [
     ("For the whole of 2024 the farm lost 3 million euros.", "make-loss", "2024"),
     ("In 2017 the dairy had to recall its butter.", "recall", "2017"),
     ("Thirty were saved after Sunday's explosion in Oslo.", "explosion", "2025-11-02"),
+    ('His second film, "Low Road" of 2019, won a prize.', "release-work", "2019"),
+    ("The 2019 film Low Road was shown on Sunday.", "release-work", "2019"),
+    ("Her second album, Low Road (2019), was a success.", "release-product", "2019"),
+    ("The 2019 film Low Road was shown on 2 May 2025.", "show", "2025-05-02"),
+    ("Jan Berg, who won last year's event, came second.", "win", "2024"),
     ("The talks in Geneva, which began on 3 June 2025, failed.", "meet", "2025-06-03"),
     ("The planes are to be delivered in 2026 and the last in 2028.", "supply", "2026"),
     ("Next year the festival opens in Oslo, on August 20.", "start", "2026-08-20"),
@@ -75,6 +80,13 @@ def test_since_belongs_to_the_perfect(read: Callable[..., Any]) -> None:
     claims = read("Jan Berg, a Dane who has led the firm in the capital, Oslo, since 2022, left.")
     (claim,) = (c for c in claims if any(t.mention.text == "2022" for t in c.times))
     assert claim.trigger.text == "led"
+
+
+@pytest.mark.parametrize(
+    "text", ['His film, "Low Road" of 2019, won a prize.', "The novel Low Road (2019) won a prize."]
+)
+def test_the_year_of_a_work_dates_no_prize(text: str, read: Callable[..., Any]) -> None:
+    assert not [t for c in read(text) if c.predicate_class == "award" for t in c.times]
 
 
 COMPARED = [
