@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from registry.extraction import Parser
 from registry.store import schema
@@ -18,6 +19,10 @@ from registry.store.location import Location
 from registry.store.writer import Store
 from tests.command import Run, command_line, loaded
 from tests.server import Server, binaries
+
+# Machines are noisy: how long an example takes says nothing.
+settings.register_profile("registry", deadline=None)
+settings.load_profile("registry")
 
 BOTH = (
     pytest.param("sqlite", id="sqlite"),

@@ -56,9 +56,10 @@ def polarity_alignments(
     ):
         return  # one announces what another will not reveal
     opposed = opposite(left, right)
-    if opposed and _many_matches(left, right, levels):
+    denied = _affirmed(left) != _affirmed(right)
+    if (opposed or denied) and _many_matches(left, right, levels):
         return
-    apart = (_affirmed(left) != _affirmed(right)) != opposed
+    apart = denied != opposed
     extra = _objects(left, right, apart, opposed, levels)
     if extra is None:
         return

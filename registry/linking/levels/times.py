@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
@@ -24,6 +25,9 @@ TIMELESS = frozenset(
     open
     renovate adopt""".split()
 ) | {f"measure {one.name}" for one in MEASURES if one.lasting}
+_NEVER = re.compile(r"(?i)\bnever\b|\bha(?:s|ve)(?:n[’']t| (?:still |yet )?not)\b")
+"""What never happened, or has not yet, is news of no day."""
+_MOVES = frozenset("rise fall trade".split())
 # What is told anew every day with other numbers.
 DAILY = frozenset("rise fall close end start trade".split())
 
@@ -64,7 +68,8 @@ def _undated(left: Signature, right: Signature) -> Iterator[Level]:
     if a is None or b is None:
         return
     said = f"{_days_said(a)} and {_days_said(b)}"
-    daily = bool(kinds & {"rise", "fall", "trade", "close"}) and not (
+    figures = left.claim.quantities or right.claim.quantities
+    daily = bool(kinds & ({*_MOVES, "close"} if figures else _MOVES)) and not (
         of_a_period(left) and of_a_period(right)
     )
     if a[1] < b[0] or b[1] < a[0]:
@@ -128,6 +133,7 @@ def news_days(side: Signature) -> tuple[int, int] | None:
         return slot.interval.earliest.toordinal() - slack, slot.interval.latest.toordinal() + slack
     if (
         published is None
+        or (side.claim.negated and _NEVER.search(side.claim.anchor.quote))
         or side.claim.status not in FIRM
         or _of_any_year(side.claim)
         or (slot is not None and slot.source != "published" and not _since_then(slot, published))
