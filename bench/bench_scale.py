@@ -1,7 +1,7 @@
 """Measure linking at scale on generated claims: seconds, pairs, memory, growth; Splink beside it.
 
     make bench-scale                       10 thousand and 100 thousand claims
-    make bench-scale ARGS=--million        and a million: most of an hour, and 10 GB of records
+    make bench-scale ARGS=--million        and a million: hours, and many gigabytes of records
 
 What is measured is what ``registry reconcile`` does between reading and saving: ``link``
 of claims as they are read, keys and columns and all; then ``relink`` when one more article
