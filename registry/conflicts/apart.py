@@ -164,7 +164,8 @@ def _of_another_rank(left: Claim, right: Claim) -> str:
 
 _CATEGORY = re.compile(
     r"\b(?:(?P<women>women[’']s|girls[’'])|(?P<men>men[’']s|boys[’'])|(?P<young>junior|juniors[’']"
-    r"|under-\d+)|(?P<chair>wheelchair)|(?P<half>half[- ]marathon)|(?P<relay>relay)|(?P<doubles>doubles)|(?P<mixed>mixed))\b",
+    r"|under-\d+)|(?P<chair>wheelchair)|(?P<half>half[- ]marathon)|(?P<relay>relay)"
+    r"|(?P<doubles>doubles)|(?P<mixed>mixed))\b",
     re.IGNORECASE,
 )
 _CONTESTS = frozenset("win lose draw finish-place beat race race-time compete award elect".split())

@@ -73,12 +73,8 @@ def participant_alignments(
     if left.claim.kind == "event" and kinds & DONE_BY_MANY:
         return
     office = left.claim.kind == "role"
-    if office and ("former" in left.claim.separators) != ("former" in right.claim.separators):
-        return  # who was mayor until 2019 is not who is mayor now
-    if not office and says(levels, "time", "disjoint", "news of other days"):
-        return  # another did it another time
-    if not office and ("first" in left.claim.separators) != ("first" in right.claim.separators):
-        return  # "when Bonfanti first won" tells of another time
+    if _at_another_time(left, right, levels):
+        return
     for role in ("agent",) if office else ("agent", "patient"):
         if not office and role == "patient" and not kinds & BEFALLS_ONE:
             continue  # who founds one company may found another
@@ -118,6 +114,17 @@ def participant_alignments(
             reason,
             (role, "others"),
         )
+
+
+def _at_another_time(left: Signature, right: Signature, levels: Sequence[Level]) -> bool:
+    """Whether one was it, or did it, at another time than the other.
+
+    Who was mayor until 2019 is not who is mayor now; "when Bonfanti first won" is long ago.
+    """
+    word = "former" if left.claim.kind == "role" else "first"
+    if (word in left.claim.separators) != (word in right.claim.separators):
+        return True
+    return word == "first" and says(levels, "time", "disjoint", "news of other days")
 
 
 def _one_fills_it(
