@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from registry import conflicts, linking
 from registry.linking.decided import respecting
 from registry.linking.levels import story
-from registry.linking.link import SAME_ARTICLE, candidates_of, prepare, with_remaining
+from registry.linking.link import SAME_ARTICLE, candidates_of, prepare, score, with_remaining
 from registry.linking.rulings import SLOT, Ruling
 from registry.linking.rulings import apply as set_over
 from registry.pipeline.heard import heard, names_heard
@@ -49,8 +49,10 @@ def explain_pair(reader: Reader, left_id: str, right_id: str) -> Explained:
         between = story(made.about[left.claim.document_id], made.about[right.claim.document_id])
     keys = tuple(sorted(set(made.keys[at[first]]) & set(made.keys[at[second]])))
     comparison = linking.compare(left, right, between, keys, first, second)
+    # What the two articles leave over is what no other pair of their claims contradicts already.
     pairs, _ = candidates_of(made)
-    beside = with_remaining(made, [comparison], *pairs, ())
+    others = [one for one in score(made, *pairs, ())[0] if (one.left, one.right) != (first, second)]
+    beside = with_remaining(made, [comparison, *others], *pairs, ())
     comparison = next(one for one in beside if (one.left, one.right) == (first, second))
     said = heard(reader.decisions())
     own = [one for one in said.rulings if one.pair == (first, second)]
