@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 
 from registry.conflicts.telling import Telling
+from registry.lexicon import predicates
 from registry.records import Claim, Outcome, QuantitySlot, TimeSlot
+from registry.values import place as places
 from registry.values import time as times
 from registry.values.relation import Relation
 
@@ -119,6 +121,51 @@ def another_clock(left: Claim, right: Claim, telling: Telling) -> str:
     places = {one["where"] if one is not None else "" for one in found}
     places = {"" if _KNOWN.match(one) else one for one in places}
     return max(places) if len(places) > 1 else ""
+
+
+_WHERE = frozenset("in between from near off under inside outside at".split())
+_INSIDE = frozenset("in under inside".split())
+_OPEN_TO = re.compile(
+    r"\b(?:open|opened|closed|shut|barred) (?:to|for) (?:all |most )?(?P<whom>\w+)", re.IGNORECASE
+)
+
+
+def elsewhere(left: Claim, right: Claim) -> str:
+    """Whether the one is denied of a place or for somebody, and the other told of another."""
+    whom = [_OPEN_TO.search(one.anchor.quote) for one in (left, right)]
+    said = [one["whom"].lower() for one in whom if one is not None]
+    if len(said) == 2 and said[0] != said[1]:
+        return f"one is for {said[0]}, the other for {said[1]}"
+    roads = [{p.head for p in one.participants if p.role == "between"} for one in (left, right)]
+    if all(roads) and roads[0] != roads[1]:
+        return "between other places"
+    inside = [
+        {p.head for p in one.participants if p.role in _INSIDE and p.entity is None}
+        for one in (left, right)
+    ]
+    if all(inside) and not any(
+        a == b or predicates.related_nouns(a, b) for a in inside[0] for b in inside[1]
+    ):
+        return f"of two things: {min(inside[0])} and {min(inside[1])}"
+    mine, yours = (
+        {
+            p.entity.key if p.entity is not None else p.head
+            for p in one.participants
+            if p.role in _WHERE and p.head
+        }
+        | {slot.place.name for slot in one.places}
+        for one in (left, right)
+    )
+    if not mine or not yours or mine & yours:
+        return ""
+    if any(
+        places.compare(a.place, b.place)
+        in (Relation.EQUAL, Relation.REFINES, Relation.REFINED_BY, Relation.OVERLAPS)
+        for a in left.places
+        for b in right.places
+    ) or any(predicates.related_nouns(a, b) for a in mine for b in yours):
+        return ""
+    return f"of two places or things: {min(mine)} and {min(yours)}"
 
 
 # Of one kind of happening, and yet not the same: words of the one, words of the other.

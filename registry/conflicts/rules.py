@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from registry.conflicts.ages import innocent_ages
-from registry.conflicts.apart import another_clock, answered_there, was_planned
+from registry.conflicts.apart import another_clock, answered_there, elsewhere, was_planned
 from registry.conflicts.measures import two_measures
 from registry.conflicts.scopes import of_a_version, of_another_scope, updated
 from registry.conflicts.telling import Telling
@@ -286,6 +286,8 @@ def places_disjoint(pair: Pair) -> Verdict | None:
     """The event is placed where it cannot have been if the other is right."""
     if (innocent := _agreement(pair, Outcome.REFINEMENT)) is not None:
         return innocent
+    if pair.left.negated or pair.right.negated:
+        return Outcome.OTHER_EVENT, "what did not happen there may have happened here"
     if sum(s in _AHEAD for s in pair.statuses) == 1:
         return Outcome.FORECAST, "a plan against what is said to have happened"
     return Outcome.CONFLICT, pair.alignment.reason
@@ -308,11 +310,15 @@ def polarity_opposed(pair: Pair) -> Verdict | None:
         return innocent
     if (apart := _other_days(pair)) is not None:
         return apart
+    if reason := elsewhere(pair.left, pair.right):
+        return Outcome.OTHER_EVENT, reason
     ahead = sum(s in _AHEAD for s in pair.statuses)
     if ahead == 1 and _published_apart(pair):
         return Outcome.UPDATE, "a plan may have changed between the two articles"
     if Status.CONDITIONAL in pair.statuses or Status.POSSIBLE in pair.statuses:
         return Outcome.REPORTED_ONLY, "one side speaks of a possibility only"
+    if ahead == 1:
+        return Outcome.UNSURE, "one speaks of what is to come, the other of what was"
     return Outcome.CONFLICT, pair.alignment.reason
 
 

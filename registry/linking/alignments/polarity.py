@@ -60,6 +60,8 @@ def polarity_alignments(
     if (opposed or denied) and _many_matches(left, right, levels):
         return
     apart = denied != opposed
+    if apart and _of_another(left, right, levels):
+        return
     extra = _objects(left, right, apart, opposed, levels)
     if extra is None:
         return
@@ -225,6 +227,17 @@ def _objects(
         reason = "one side names an object"
         found.append(Level(slot="object", level="one unnamed", weight=-1500, reason=reason))
     return found
+
+
+def _of_another(left: Signature, right: Signature, levels: Sequence[Level]) -> bool:
+    """Whether two things are told of: the first reading and the second, a dam and the houses."""
+    if says(levels, "separator", "set apart"):
+        return True
+    return (
+        says(levels, "patient", "other kind")
+        and bool(_told(left, "patient") and _told(right, "patient"))
+        and not (_nobody(left, right) or _nobody(right, left))
+    )
 
 
 _SEATS = frozenset("board council committee panel jury commission parliament bench".split())
