@@ -358,12 +358,17 @@ def _doubts(theme: str, levels: Sequence[Level], *, last: bool) -> Iterator[Leve
 def _other_figures(left: Signature, right: Signature) -> bool:
     """Whether both count the same thing, each with a number of its own."""
     return any(
-        a.counted
-        and (a.counted == b.counted or _one_count(a, b))
-        and quantities.compare(a.quantity, b.quantity) is Relation.DISJOINT
+        _count_one_thing(a, b) and quantities.compare(a.quantity, b.quantity) is Relation.DISJOINT
         for a in left.claim.quantities
         for b in right.claim.quantities
     )
+
+
+def _count_one_thing(a: QuantitySlot, b: QuantitySlot) -> bool:
+    """Whether two numbers count the same; the scores of two matches do as well."""
+    if a.quantity.dimension == b.quantity.dimension == "score":
+        return True
+    return bool(a.counted) and (a.counted == b.counted or _one_count(a, b))
 
 
 def _one_count(a: QuantitySlot, b: QuantitySlot) -> bool:
