@@ -7,9 +7,10 @@ from fractions import Fraction
 from functools import lru_cache
 
 from registry.lexicon import predicates
+from registry.linking.alignments.participants import DONE_BY_MANY
 from registry.linking.identity import reason_same
 from registry.linking.levels import PRONOUNS
-from registry.linking.signature import Signature, noun_key
+from registry.linking.signature import Signature, event_class, noun_key
 from registry.records import Participant, PlaceSlot, QuantitySlot, TimeSlot
 from registry.values import place as places
 from registry.values import quantity as quantities
@@ -53,7 +54,7 @@ def _places(side: Signature) -> Found:
 
 
 def _participants(side: Signature) -> Found:
-    if side.claim.negated:
+    if side.claim.negated or event_class(side.claim) in DONE_BY_MANY:
         return
     for at, one in enumerate(side.claim.participants):
         entity = one.entity
