@@ -35,7 +35,7 @@ from registry.linking.stories import Stories
 from registry.linking.weights import THRESHOLDS, WEIGHTS
 from registry.records import Claim
 
-ASKED: Mapping[str, float] = {"time": 0.3, "quantity": 0.25, "place": 0.25, "participant": 0.25}
+ASKED: Mapping[str, float] = {"time": 0.3, "quantity": 0.25, "place": 0.25, "participant": 0.2}
 """The chance of being right from which on a pair is a note."""
 RIDGE = 1.5
 _KINDS = {"time": "date", "quantity": "quantity", "place": "place", "participant": "participant"}
