@@ -308,7 +308,8 @@ _COUNTED_SO_FAR = re.compile(
     re.IGNORECASE,
 )
 _VOTES = frozenset({"vote", "ballot", "seat"})
-_GROWING = frozenset({"burn", "scorch", "contain", "raise", "evacuate", "spill", "flow"})
+_GROWING = frozenset({"burn", "scorch", "contain", "raise", "evacuate"})
+_LEAKING = frozenset({"spill", "flow", "leak"})
 _SPREADING = frozenset("slick spill fire blaze flood plume cloud crack queue".split())
 
 
@@ -325,7 +326,8 @@ def updated(left: Told, right: Told, articles: tuple[Article, Article]) -> Verdi
     first, second = (one.published for one in articles)
     if not first or not second or first == second:
         return None
-    if not all(_grows(side) for side in pair):
+    early_told, late_told = pair if first < second else pair[::-1]
+    if not all(_grows(side) for side in pair) and not _leaked_by_then(early_told, late_told):
         return None
     low, high = slots if first < second else slots[::-1]
     was, now = (quantities.bounds_fixed(one.quantity) for one in (low, high))
@@ -335,10 +337,16 @@ def updated(left: Told, right: Told, articles: tuple[Article, Article]) -> Verdi
 
 
 def _grows(claim: Claim) -> bool:
-    """Whether it is more by the day: what burned, and how long the slick is."""
+    """Whether it is more by the day: what burned, what had flowed, and how long the slick is."""
+    kinds = {claim.predicate, claim.predicate_class}
     spreads = any(one.role == "agent" and one.head in _SPREADING for one in claim.participants)
-    return bool(_GROWING & {claim.predicate, claim.predicate_class}) or (
-        claim.kind == "property" and spreads
+    return bool(_GROWING & kinds) or (claim.kind == "property" and spreads)
+
+
+def _leaked_by_then(early: Claim, late: Claim) -> bool:
+    """Whether the later one tells how much it was up to a time: "had flowed by Thursday"."""
+    return all(_LEAKING & {one.predicate, one.predicate_class} for one in (early, late)) and any(
+        slot.relation in ("before", "until") for slot in late.times
     )
 
 

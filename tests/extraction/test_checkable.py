@@ -30,6 +30,8 @@ def test_a_statement_is_a_claim(read: Read, sentence: str) -> None:
         ("No injuries were reported from the islands.", "injury", "injure", True),
         ("Two deaths were confirmed on Friday.", "death", "die", False),
         ("There were 40 arrests on Monday.", "arrest", "arrest", False),
+        ("There were no arrests.", "arrest", "arrest", True),
+        ("There was an explosion.", "explosion", "explode", False),
         ("A strike has been announced for May.", "strike", "labour-strike", False),
     ],
 )

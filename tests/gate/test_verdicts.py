@@ -216,10 +216,12 @@ def test_the_gate_finds_what_reconciling_everything_finds(tmp_path: Path, run: R
         expected = {
             one["fingerprint"]
             for one in recorded
+            if one["severity"] != "note"
             for side in one["sides"]
             for claim in side["claims"]
             if claim["document"]["path"] == name
         }
         result = run("gate", name, "--format", "json")
-        found = {one["fingerprint"] for one in json.loads(result.out)["conflicts"]}
-        assert found == expected, name
+        loud = [one for one in json.loads(result.out)["conflicts"] if one["severity"] != "note"]
+        # Notes of what two articles leave over are looked for in the nearest articles alone.
+        assert {one["fingerprint"] for one in loud} == expected, name

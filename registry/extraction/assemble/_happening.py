@@ -49,10 +49,10 @@ def happening_claim(
     if aim is not None:
         planned = participants(aim, sentence.start, found)
         people += tuple(p for p in planned if not p.role.startswith("agent"))
-    if not people and not times and not quantities:
-        return None
+    if not people and not times and not quantities and noun is None:
+        return None  # but "there were no arrests" tells something by itself
     dated = any(t.source in ("own", "clause") for t in times)
-    valued = dated or any(q.quantity.bound != "none" for q in quantities)
+    valued = dated or noun is not None or any(q.quantity.bound != "none" for q in quantities)
     named = any(p.entity is not None for p in people)
     if aim is None and checkable.states_nothing(frame, valued=valued, named=named):
         return None
