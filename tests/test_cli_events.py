@@ -76,6 +76,9 @@ def test_two_happenings_are_no_conflict_any_more_and_why_says_who_said_so(tmp_pa
     told = desk("why", *desk.claims_of(conflict)).stdout
     assert "one happening? no" in told
     assert "maria holds them to be two happenings: the diaries say different" in told
+    listed = desk("decisions").stdout
+    assert "holds: the two are kept apart" in listed
+    assert "0 decisions lapsed" in listed
 
 
 def test_what_was_said_holds_for_copies_of_the_story_and_for_articles_that_come_later(

@@ -163,17 +163,21 @@ def _list(location: Location, style: str, *, history: bool, by: str | None) -> N
 
     report, held, everything = matched(location)
     lapsed = {lapse.decision.id: lapse for lapse in held.lapsed}
+    apart = {one.id for one in held.apart}
     holding = {one.id: name for name, own in held.holding.items() for one in own}
     rows = [
         one
         for one in everything
-        if (history or one.id in holding or one.id in lapsed) and (by is None or one.by == by)
+        if (history or one.id in holding or one.id in lapsed or one.id in apart)
+        and (by is None or one.by == by)
     ]
     if style == "text":
         for one in rows:
             lapse = lapsed.get(one.id)
             mark = f"  lapsed: {terminal(lapse.why)}" if lapse else ""
-            old = "  replaced" if one.id not in holding and not lapse else ""
+            if one.id in apart:
+                mark = "  holds: the two are kept apart, and no conflict is left"
+            old = "  replaced" if not mark and one.id not in holding else ""
             click.echo(f"{_line(one)}{mark}{old}")
         disputed = [
             name
@@ -196,6 +200,7 @@ def _list(location: Location, style: str, *, history: bool, by: str | None) -> N
             "id": one.id,
             "holds_for": holding.get(one.id),
             "lapsed": lapsed[one.id].why if one.id in lapsed else None,
+            "kept_apart": one.id in apart,
         }
         for one in rows
     ]

@@ -43,6 +43,8 @@ class Held:
     holding: Mapping[str, tuple[Decision, ...]]
     """By the fingerprint that stands now: at most one a reviewer, oldest first."""
     lapsed: tuple[Lapse, ...]
+    apart: tuple[Decision, ...] = ()
+    """Those that hold two happenings apart, so that no conflict is left of them."""
 
     def said_of(self, fingerprint: str) -> tuple[str, ...]:
         """What people said of a conflict, a line each: what holds, then what has lapsed."""
@@ -85,6 +87,7 @@ def held(
                 by_documents.setdefault(key, []).append(conflict)
     holding: dict[str, dict[str, Decision]] = {}
     lapsed: list[Lapse] = []
+    apart: list[Decision] = []
     for decision in current(decisions):
         conflict_now = _named(decision, by_name.get(decision.fingerprint), claims)
         conflict_now = conflict_now or _grown(decision, by_claim)
@@ -99,13 +102,18 @@ def held(
             if decision.fingerprint == conflict_now.fingerprint or decision.by not in own:
                 own[decision.by] = decision
             continue
-        lapsed.append(_lapse(decision, by_documents, claims))
+        lapse = _lapse(decision, by_documents, claims)
+        if decision.event == "different" and lapse.fingerprint is None:
+            apart.append(decision)
+        else:
+            lapsed.append(lapse)
     return Held(
         {
             name: tuple(sorted(own.values(), key=lambda one: (one.at, one.id)))
             for name, own in sorted(holding.items())
         },
         tuple(lapsed),
+        tuple(apart),
     )
 
 
