@@ -11,9 +11,8 @@ are any; more claims only ever take pairs away.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -49,14 +48,6 @@ class Entries:
 
     keys: Keys
     rows: Rows
-
-
-def entries_of(keys: Sequence[Sequence[int]]) -> Entries:
-    """Entries of the keys of each row."""
-    counts = [len(own) for own in keys]
-    rows = np.repeat(np.arange(len(keys), dtype=np.int64), counts)
-    flat = np.fromiter(chain.from_iterable(keys), dtype=np.int64, count=sum(counts))
-    return Entries(flat, rows)
 
 
 def widened(found: Entries) -> Entries:

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import combinations
 
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from registry.linking.candidates import Limits, blocks_of, distinct_pairs, entries_of, pairs_in
+from registry.linking.candidates import Entries, Limits, blocks_of, distinct_pairs, pairs_in
 
 KEYS = st.lists(st.lists(st.integers(0, 6), max_size=4, unique=True), max_size=14)
+
+
+def entries_of(keys: Sequence[Sequence[int]]) -> Entries:
+    """Entries of the keys of each row."""
+    flat = [(key, row) for row, own in enumerate(keys) for key in own]
+    columns = np.array(flat, dtype=np.int64).reshape(-1, 2)
+    return Entries(columns[:, 0].copy(), columns[:, 1].copy())
 
 
 @given(KEYS, st.integers(1, 50))
