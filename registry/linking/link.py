@@ -178,9 +178,10 @@ def with_remaining(
         articles = articles_that_may_share_story(side, lefts, rights)
     at = {(one.left, one.right): n for n, one in enumerate(found)}
     rows = {claim_id: n for n, claim_id in enumerate(made.ids)}
+    claims = dict(zip(made.ids, made.claims, strict=True))
     asked_of = {
         place
-        for one in found
+        for one in without_rivals(found, claims)
         for x in one.alignments
         if x.relation is Relation.DISJOINT and x.decision is not LinkDecision.DIFFERENT
         for place in _places(made.built[rows[one.left]], made.built[rows[one.right]], x)
@@ -232,9 +233,14 @@ def _also(one: Comparison, more: Alignment) -> Comparison:
     place = (more.slot, more.left_at, more.right_at)
     rest = [x for x in one.alignments if (x.slot, x.left_at, x.right_at) != place]
     same = [x for x in one.alignments if (x.slot, x.left_at, x.right_at) == place]
-    if same and same[0].decision is not LinkDecision.DIFFERENT:
+    if same and same[0].decision is not LinkDecision.DIFFERENT and _tells(same[0]):
         return one
     return one.model_copy(update={"alignments": (*rest, more)})
+
+
+def _tells(x: Alignment) -> bool:
+    """Whether it is known how the two values stand to each other."""
+    return x.relation is not Relation.INCOMPARABLE
 
 
 def candidates_of(made: Prepared) -> tuple[tuple[Rows, Rows], dict[str, int]]:

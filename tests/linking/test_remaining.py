@@ -55,6 +55,18 @@ def told(parser: extraction.Parser) -> Told:
             "A hotel in Antwerp took the crew in.",
             "place",
         ),
+        # That the other names the country in passing is no answer.
+        (
+            "The crew were taken to a hotel in Rotterdam.",
+            "A hotel in Antwerp took the crew in. The Netherlands will pay.",
+            "place",
+        ),
+        # What is near the one may be near the other.
+        (
+            "The wreck was found by divers in a bay near Cadiz.",
+            "Divers found the wreck off a beach near Huelva.",
+            "place",
+        ),
     ],
 )
 def test_what_is_left_over_on_both_sides_is_asked(

@@ -105,10 +105,14 @@ def _quantities_fit(one: QuantitySlot, other: QuantitySlot) -> bool:
 
 
 def _places_fit(one: PlaceSlot, other: PlaceSlot) -> bool:
+    """A country is answered by its town; a town is not by its country, which most stories name."""
     a, b = one.place, other.place
-    if a.name == b.name or a.name in b.within or b.name in a.within:
+    if a.name == b.name or a.name in b.within:
         return True
-    return places.compare(a, b) not in (Relation.DISJOINT, Relation.INCOMPARABLE)
+    if b.name in a.within:
+        return False
+    said = places.compare(a, b)
+    return said not in (Relation.DISJOINT, Relation.INCOMPARABLE, Relation.REFINES)
 
 
 def _participants_fit(one: Participant, other: Participant) -> bool:
@@ -153,7 +157,7 @@ def may_answer(one: Slot, other: Slot) -> bool:
         return x is not None and y is not None and x.kind == y.kind
     if isinstance(one, TimeSlot) and isinstance(other, TimeSlot):
         return times.compare(one.interval, other.interval) is Relation.DISJOINT
-    return True
+    return not fits("place", one, other) and not fits("place", other, one)
 
 
 def size(slot: QuantitySlot) -> Fraction:
