@@ -2,8 +2,8 @@
 
     python -m bench.bench_conflicts [FOLDER ...] [--together] [--verbose]
 
-Without folders: all clusters of ``tests/gold``, those held out among them, and,
-where it is present, ``../shared/corpus``.  The definition is that of the
+Without folders: all clusters of ``tests/gold``, apart by what each set was used
+for (``bench.sets``), and, where it is present, ``../shared/corpus``.  The definition is that of the
 corpus' own scorer: a gold pair is found when a conflict holds, on two sides,
 claims whose quotes overlap the gold quotes; a loud conflict (error or warning)
 that matches no gold is wrong; a trap is a compatible pair that one flags.
@@ -18,29 +18,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NotRequired, TypedDict
 
+from bench.sets import ROOT, SETS, folder_of
 from registry import conflicts, extraction, linking, provenance, reading
 from registry.records import Article, Claim, Conflict, Document, Outcome, Side
-
-ROOT = Path(__file__).resolve().parent.parent
-
-
-# Our own folders: those that were tuned on, those seen once before that, and those never opened.
-OWN = (
-    "plain-dev",
-    "dev",
-    "plain-blind-a",
-    "plain-blind-b",
-    "plain-held",
-    "plain-c",
-    "plain-d",
-    "plain-e",
-    "plain-f",
-    "plain-h",
-    "blind-a",
-    "blind-b",
-    "plain-g",
-    "held",
-)
 
 
 class Pair(TypedDict):
@@ -253,8 +233,11 @@ def main(argv: list[str]) -> int:
             )
             groups[str(folder)] = found
     else:
-        for name in (*(f"tests/gold/clusters/{own}" for own in OWN), "../shared/corpus"):
-            groups[name] = sorted(p.parent for p in (ROOT / name).glob("*/gold.json"))
+        corpus = (ROOT / "../shared/corpus").glob("*/gold.json")
+        groups["../shared/corpus"] = sorted(path.parent for path in corpus)
+        for use, names in SETS.items():
+            own = (path for name in names for path in folder_of(name).glob("*/gold.json"))
+            groups[use] = sorted(path.parent for path in own)
     parser = extraction.load()
     for name, folders in groups.items():
         total = Score()
@@ -278,7 +261,7 @@ def main(argv: list[str]) -> int:
                 )
         if folders:
             kinds = "  ".join(f"{k} {h}/{n}" for k, (h, n) in sorted(total.by_kind.items()))
-            print(f"{'== ' + name[-30:]:34} {total}   {kinds}")
+            print(f"{'== ' + name[-36:]:40} {total}   {kinds}")
     return 0
 
 

@@ -29,6 +29,7 @@ from types import ModuleType
 from bench import bench_conflicts
 from bench.bench_conflicts import Cluster
 from bench.scorer import load_scorer
+from bench.sets import ROOT, SETS, folder_of
 from bench.tokenised import Mention, read_mentions, read_tokens, write_article
 from registry import conflicts, extraction, linking, reading
 from registry.lexicon import predicates
@@ -43,17 +44,6 @@ from registry.records import (
     Origin,
     Severity,
 )
-
-ROOT = Path(__file__).resolve().parent.parent
-GROUPS: Mapping[str, tuple[str, ...]] = {
-    "set weights and rules": ("dev", "plain-dev"),
-    "set the table of confidence": (
-        *("blind-a", "blind-b", "plain-blind-a", "plain-blind-b", "plain-held"),
-        *("plain-c", "plain-d", "plain-e", "plain-f", "plain-h"),
-    ),
-    "never opened": ("held", "plain-g"),
-}
-"""Folders of ``tests/gold/clusters``, by what their pairs were used for."""
 
 _EDGES = (0, 500, 600, 700, 800, 850, 900, 950, 1001)  # thousandths of confidence
 
@@ -103,8 +93,7 @@ def judged(conflict: Conflict, *, right: bool) -> Judged:
 
 def clusters_of(names: Iterable[str]) -> list[Cluster]:
     """The clusters of some folders of ``tests/gold/clusters``, in order."""
-    folders = [ROOT / "tests/gold/clusters" / name for name in names]
-    golden = [path for folder in folders for path in sorted(folder.glob("*/gold.json"))]
+    golden = [path for name in names for path in sorted(folder_of(name).glob("*/gold.json"))]
     return [bench_conflicts.read_cluster(path.parent) for path in golden]
 
 
@@ -308,7 +297,7 @@ def main(argv: Sequence[str]) -> int:
     ap.add_argument("--every", type=int, default=10)
     args = ap.parse_args(argv)
     parser = extraction.load()
-    for use, names in GROUPS.items():
+    for use, names in SETS.items():
         found = judge(clusters_of(names), parser)
         show_reliability(f"{use} ({', '.join(names)})", found)
     if args.facts is not None:

@@ -3,7 +3,7 @@
     python -m bench.fit_confidence [FOLDER ...] [--first CSV] [--data MEANTIME] [--record]
 
 A folder holds clusters as ``bench_conflicts`` reads them; without one, those of
-``bench_link.GROUPS`` that set the table.  What the program finds in them today
+``bench.sets`` that set the table.  What the program finds in them today
 has been mended since they were first seen, so it flatters; therefore what it
 found on the day of the first look takes part too (``tests/gold/first_looks.csv``),
 and so do real articles, the topics of MEANTIME, which contradict each other less
@@ -35,7 +35,8 @@ from pathlib import Path
 
 from bench import bench_conflicts
 from bench.bench_conflicts import Cluster
-from bench.bench_link import GROUPS, ROOT, Judged, brier, clusters_of, judge, judged, reliability
+from bench.bench_link import Judged, brier, clusters_of, judge, judged, reliability
+from bench.sets import ROOT, SETS
 from bench.tokenised import read_tokens, write_article
 from registry import extraction, reading
 from registry.conflicts.confidence import CALIBRATION
@@ -160,7 +161,7 @@ def main(argv: Sequence[str]) -> int:
     ap.add_argument("--record", action="store_true")
     args = ap.parse_args(argv)
     parser = extraction.load()
-    folders = args.folders or [Path(one) for one in GROUPS["set the table of confidence"]]
+    folders = args.folders or [Path(one) for one in SETS["set the table of confidence"]]
     # A folder that is given stands where it is; a name stands below our clusters.
     sets = {
         folder.name: judge(
@@ -193,7 +194,7 @@ def main(argv: Sequence[str]) -> int:
             f" share right {hits / count:.2f}, mean said {mean:.2f}"
         )
     for use in ("never opened", "set weights and rules"):
-        others = judge(clusters_of(GROUPS[use]), parser)
+        others = judge(clusters_of(SETS[use]), parser)
         show(f"not fitted to: {use}", [(one, told(table, one)) for one in others])
     return 0
 
