@@ -94,6 +94,10 @@ def test_what_is_left_over_on_both_sides_is_asked(
             "The captain was born in 1971. The lighthouse was built in 1904. A ferry sank in 1963.",
             "The ship was painted in 2014. A museum was founded in 1937. The port closed in 1989.",
         ),
+        # What is news of the day is not what was years ago.
+        ("Divers reached the ship on Tuesday.", "Divers had reached a ship off the cape in 2004."),
+        # The news is told by the hour, each article at its own.
+        ("The ship was listing at 16:08 UTC on Wednesday.", "The ship was listing at 09:30 UTC."),
         # A person here, a body there.
         ("Captain Ivo Lenk praised the divers.", "The insurer Norvik Marine praised the crew."),
     ],

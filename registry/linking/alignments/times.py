@@ -149,6 +149,8 @@ def _another_time(kinds: set[str], theme: str, slip: str | None, levels: Sequenc
     """Whether it was another time: "a third man was arrested", "visited the injured"."""
     if slip != "day" and _elsewhere_again(levels):
         return True  # they met here in April, and there in May
+    if predicate_of(levels).level == "near" and says(levels, "status", "other status"):
+        return True  # it opened last Friday, and will reopen on the next
     words = next((one.reason for one in levels if one.slot == "separator"), "")
     return not _FURTHER.isdisjoint(words.split(", ")) or (
         bool(kinds & _MEETINGS) and theme == "other kind"
@@ -159,6 +161,14 @@ def _another_time(kinds: set[str], theme: str, slip: str | None, levels: Sequenc
 def _the_first(side: Signature) -> bool:
     """Whether it befell the first of several: "the first Meridian was launched in 2012"."""
     return any("first" in a.modifiers for a in side.role("patient") if a.name is not None)
+
+
+def _each_in_turn(left: Signature, right: Signature) -> bool:
+    """Whether one article tells of the first, and of another: two lawsuits that were settled."""
+    if left.claim.document_id != right.claim.document_id:
+        return False
+    first = [any("first" in a.modifiers for a in side.role("patient")) for side in (left, right)]
+    return first[0] != first[1]
 
 
 _FURTHER = frozenset("another second third separate further additional subsequent".split())
@@ -285,6 +295,8 @@ def _two_things(left: Signature, right: Signature, kinds: set[str]) -> bool:
     """
     if _of_one_person(left) != _of_one_person(right) or _the_first(left) != _the_first(right):
         return True
+    if _each_in_turn(left, right):
+        return True
     offices = [{a.head for a in side.role("theme")} for side in (left, right)]
     if kinds == {"appoint"}:
         return bool(offices[0] and offices[1] and not offices[0] & offices[1])
@@ -391,6 +403,10 @@ def _order_alignments(
         return
     if left.claim.negated or right.claim.negated:
         return
+    if {event_class(left.claim), event_class(right.claim)} & _EVERY_DAY:
+        return  # it gains today, after a loss yesterday
+    if says(levels, "patient", "other entity", "other kind") or two_figures(left, right):
+        return  # two plants close in 2012, and 12 by 2008
     # What is to be done by a day is not to be done after it.
     ahead = left.claim.status not in FIRM and right.claim.status not in FIRM
     for i, a in enumerate(left.claim.times):

@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from registry.linking.levels.separators import separator_levels
 from registry.linking.levels.times import news_days
-from registry.linking.remaining._common import IN_COMMON, each_its_own, without_sums
+from registry.linking.remaining._common import IN_COMMON, without_sums
+from registry.linking.remaining._times import each_its_own
 from registry.linking.remaining._told import Told, Value
 from registry.linking.remaining._values import may_answer
 from registry.linking.remaining._weights import MOST, Common
@@ -98,7 +99,7 @@ class Pairing:
                     zip(one.told, one.slots, strict=True), zip(other.told, other.slots, strict=True)
                 )
                 if may_answer(p, q)
-                and not each_its_own(sort, self._side(x), x[1], self._side(y), y[1])
+                and not (sort == "time" and each_its_own(self._side(x), x[1], self._side(y), y[1]))
             ]
             if ends:
                 alike[a, b] = max(ends, key=lambda end: (end[0], -end[1][0], -end[2][0], end[1:]))

@@ -1,0 +1,87 @@
+"""What speaks for and against two times that are left over answering one question."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+
+from registry.linking.alignments.times import two_figures
+from registry.linking.remaining._weights import Common
+from registry.linking.signature import Signature, event_class
+from registry.values import time as times
+
+_PRECISIONS: Mapping[frozenset[str], str] = {
+    frozenset({"year"}): "two years",
+    frozenset({"month"}): "two months",
+    frozenset({"month", "season"}): "month and season",
+    frozenset({"season"}): "month and season",
+    frozenset({"day"}): "two days",
+    frozenset({"day", "part-of-day"}): "two days",
+    frozenset({"part-of-day"}): "two days",
+    frozenset({"day", "minute"}): "day and hour",
+    frozenset({"part-of-day", "minute"}): "day and hour",
+    frozenset({"minute"}): "two hours",
+}
+"""Two granularities of dates, and what they are called."""
+_EVERY_DAY = frozenset({"rise", "fall", "trade"})
+_NEWS = 3
+"""Days before and after publication that are the news of the day."""
+_WEEK, _MONTH = 10, 45
+"""Days before publication up to which a time may be news, and from which on it is past."""
+
+
+def each_its_own(left: Signature, i: int, right: Signature, j: int) -> bool:
+    """Whether each article tells of its own day: "fell today", and "fell today" a week later."""
+    if {event_class(side.claim) for side in (left, right)} & _EVERY_DAY:
+        return True
+    days = []
+    to_the_minute = True
+    for side, at in ((left, i), (right, j)):
+        if side.article.published is None:
+            return False
+        day = side.article.published.toordinal()
+        interval = side.claim.times[at].interval
+        first, last = times.bounds(interval)
+        if first < day - _NEWS or last > day + _NEWS:
+            return False
+        to_the_minute = to_the_minute and interval.minute is not None and first == day
+        days.append(day)
+    # "Down at 16:08", and "was down at 17:10" on the next: so news is told by the hour.
+    return abs(days[0] - days[1]) > (0 if to_the_minute else _NEWS)
+
+
+def of_times(left: Signature, i: int, right: Signature, j: int) -> Iterator[Common]:
+    """What two times, and what is told of them, have in common."""
+    one, other = left.claim.times[i], right.claim.times[j]
+    a, b = one.interval, other.interval
+    precision = _PRECISIONS.get(frozenset({str(a.granularity), str(b.granularity)}), "other")
+    yield Common("precision", precision, (a.value, b.value))
+    (first, last), (start, end) = times.bounds(a), times.bounds(b)
+    gap = max(0, max(first, start) - min(last, end))
+    yield Common("distance", "days", (f"{gap} days",), min(10, math.log(1 + gap)))
+    if (slip := times.slip(a, b)) is not None:
+        yield Common("slip", "typical slip", (slip,))
+    ages = {_age(left, first, last), _age(right, start, end)}
+    if None not in ages:
+        told = f"both {min(map(str, ages))}" if len(ages) == 1 else "two ages"
+        yield Common("when", "one to come" if told == "two ages" and "to come" in ages else told)
+    if one.relation != other.relation:
+        yield Common("relation", "other", (one.relation, other.relation))
+    if two_figures(left, right):
+        yield Common("figures", "other figures")
+    borrowed = (one.source == "sentence") + (other.source == "sentence")
+    if borrowed:
+        yield Common("source", "of the sentence", amount=borrowed)
+
+
+def _age(side: Signature, first: int, last: int) -> str | None:
+    """Whether days were long past, or news, when the article appeared, or were still to come."""
+    if side.article.published is None:
+        return None
+    day = side.article.published.toordinal()
+    if first > day:
+        return "to come"
+    if last < day - _MONTH:
+        return "past"
+    news = last >= day - _NEWS and first >= day - _WEEK and last <= day + 2 * _NEWS + 1
+    return "news" if news else "of late"
