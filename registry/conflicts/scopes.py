@@ -50,6 +50,8 @@ def _part_of_count(part: Told, whole: Told) -> Verdict | None:
         return Outcome.PART_OF_TOTAL, "one article tells the parts of the other's sum"
     if _alone(part) - _alone(whole):
         return Outcome.PART_OF_TOTAL, "so many at one place alone"
+    if _in_a_half(part) and not _in_a_half(whole):
+        return Outcome.PART_OF_TOTAL, "so many in a part of the match"
     if _in_a_part(part, whole):
         return Outcome.PART_OF_TOTAL, "so many in a district, and so many in the whole province"
     if not _many_of_them(part.claim, whole.claim):
@@ -170,6 +172,18 @@ def _alone(told: Told) -> set[str]:
     return {found["place"] for found in _ALONE.finditer(told.sentence)}
 
 
+_PART_OF_A_MATCH = re.compile(
+    r"\b(?:in|by|before|after|at|until) (?:the )?"
+    r"(?:(?:first|second|third|fourth|opening|final|last)"
+    r" (?:half|period|quarter|set|session|innings|\w+ minutes)|half-?time|break|interval)\b"
+)
+
+
+def _in_a_half(told: Told) -> bool:
+    """Whether a number is told of a part of a match: "scored twice in the first half"."""
+    return _PART_OF_A_MATCH.search(told.after[:60]) is not None
+
+
 _SMALL = r"district|city|town|village|suburb|quarter|county|municipality|borough|commune"
 _DISTRICT = re.compile(
     rf"\b(?:in|at) (?:the )?(?:[a-z]+ )?(?:{_SMALL}) of (?P<of>[A-Z][\w'-]+)"
@@ -178,10 +192,17 @@ _DISTRICT = re.compile(
 _WIDE = re.compile(
     r"\b(?:province|state|region|country|nation|island|nationwide|countrywide)\b|\bacross [A-Z]"
 )
+_BODY = re.compile(rf"\bthe (?:{_SMALL})(?:'s)?(?! of\b)", re.IGNORECASE)
+_ALL_OVER = re.compile(
+    r"\b(?:(?:across|throughout|all over) the (?:province|state|region|country|nation|island)"
+    r"|nationwide|countrywide)\b"
+)
 
 
 def _in_a_part(part: Told, whole: Told) -> bool:
     """Whether a count is of a district, and the other of what is wider and does not name it."""
+    if _BODY.search(part.sentence) and _ALL_OVER.search(whole.sentence):
+        return not _BODY.search(whole.sentence)
     found = _DISTRICT.search(part.sentence)
     if found is None:
         return False

@@ -46,6 +46,7 @@ WEIGHTS: Mapping[tuple[str, str], int] = {
     ("story", "other"): -2500,
     ("numbers", "an equal number"): 1300,
     ("separator", "set apart"): -2400,
+    ("separator", "two occasions"): -4200,
     ("status", "other status"): -500,
     ("repeated", "repeated kind"): -900,
     ("repeated", "once only"): 600,

@@ -18,6 +18,11 @@ BEFORE = ("previous",)
 _PLACES = frozenset("second third last".split())
 _TURNS = frozenset("round time session meeting visit attempt".split())
 _LATER = frozenset("second third new further".split())
+_EDITIONS = frozenset(
+    """edition festival tournament championship contest race match game final election
+    summit conference season ceremony""".split()
+)
+_EARLIER = frozenset("previous earlier past former".split())
 _MORE_OF_IT = frozenset("other additional further".split())
 _ASIDE = frozenset("earlier previously originally formerly farther further elsewhere".split())
 _ELSEWHERE = frozenset("another separate unrelated different".split())
@@ -48,6 +53,8 @@ def separators(frame: Frame) -> tuple[str, ...]:
         elif role in ("for", "in", "at") and token.lemma_.lower() in _TURNS:
             # "Met for a second round of talks"
             near |= {c.lower_ for c in token.children if c.lower_ in _LATER}
+        elif role in ("of", "in", "at") and token.lemma_.lower() in _EDITIONS:
+            near |= {c.lower_ for c in token.children if c.lower_ in _EARLIER}
     near |= {
         t.lower_
         for t in frame.tokens

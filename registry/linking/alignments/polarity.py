@@ -231,7 +231,7 @@ def _objects(
 
 def _of_another(left: Signature, right: Signature, levels: Sequence[Level]) -> bool:
     """Whether two things are told of: the first reading and the second, a dam and the houses."""
-    if says(levels, "separator", "set apart"):
+    if says(levels, "separator", "set apart", "two occasions"):
         return True
     return (
         says(levels, "patient", "other kind")

@@ -44,7 +44,7 @@ def property_alignments(
         if not says(levels, "story", "same story") or (doubtful and not _may_be_one(left, right)):
             return
     # The sixth storm of the winter may be the eighth of the year; the old bridge is another.
-    apart = says(levels, "separator", "set apart")
+    apart = says(levels, "separator", "set apart", "two occasions")
     doubtful = doubtful or apart or left.claim.predicate.startswith(RANK)
     a, b = left.claim.quantities[0], right.claim.quantities[0]
     if left.claim.predicate in OF_A_VOTE and _other_size(a, b):

@@ -100,7 +100,7 @@ def _aligned(
     if rank and not says(levels, "agent", "same entity"):
         extra.append(level("often", "other occasion", "nothing says that both speak of one"))
     if relation is Relation.DISJOINT:
-        if says(levels, "separator", "set apart") and not rank:
+        if says(levels, "separator", "set apart", "two occasions") and not rank:
             reason = "what is set apart has a number of its own"
             extra.append(level("often", "other occasion", reason))
         if slip is not None:
@@ -211,6 +211,8 @@ def _two_questions(left: Signature, right: Signature, a: QuantitySlot, b: Quanti
         return True  # "the first game" and "the ninth game" are two games
     if a.quantity.dimension == "score" and meanwhile(left) != meanwhile(right):
         return True  # how it stood at half-time, and how it ended
+    if _of_two_rivals(left, right, a, b):
+        return True  # the seats of a party and of its coalition; 2-1 for the one, 3-0 for the other
     if {event_class(left.claim), event_class(right.claim)} == {"rise", "fall"} and (
         a.quantity.dimension not in ("percent", "percentage-point")
     ):
@@ -228,6 +230,25 @@ def _two_questions(left: Signature, right: Signature, a: QuantitySlot, b: Quanti
         return True  # "1,100 of 11,500" is the whole of "400 of the 1,100"
     # Parts of two totals.
     return whole is not None and other_whole is not None and whole != other_whole
+
+
+_SEATS = frozenset("seat vote".split())
+_PARTY, _PARTIES = "party", frozenset("coalition bloc camp government opposition majority".split())
+
+
+def _of_two_rivals(left: Signature, right: Signature, a: QuantitySlot, b: QuantitySlot) -> bool:
+    """Whether the numbers are of two sides: of two matches, or of a party and its coalition."""
+    if a.quantity.dimension == b.quantity.dimension == "score":
+        won, lost, other_won, other_lost = (
+            {arg.head for arg in side.role(role) if arg.named}
+            for side in (left, right)
+            for role in ("agent", "patient")
+        )
+        return bool(won & other_lost and other_won & lost)
+    mine, yours = ({arg.head for arg in side.role("agent")} for side in (left, right))
+    return bool({a.counted, b.counted} & _SEATS) and (
+        (_PARTY in mine and bool(yours & _PARTIES)) or (_PARTY in yours and bool(mine & _PARTIES))
+    )
 
 
 _LOST = frozenset("lose-thing lose gain win cut add rise fall".split())

@@ -78,7 +78,10 @@ def kin_keys(head: Head) -> frozenset[str]:
 
 
 _SPEAKS_AGAINST = frozenset(
-    ("other entity", "other participants", "set apart", "repeated kind", "news of other days")
+    (
+        *("other entity", "other participants", "set apart", "two occasions"),
+        *("repeated kind", "news of other days"),
+    )
 )
 ONE_KIND = ("same word", "same class", "noun and verb")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from registry.lexicon.predicates import related_nouns
 from registry.linking.levels.named import level
 from registry.linking.signature import Signature, event_class, once_each
 from registry.records import Level
@@ -41,8 +42,18 @@ def separator_levels(left: Signature, right: Signature) -> Iterator[Level]:
     if mine and yours and not mine & yours and {n for n, _ in mine} & {n for n, _ in yours}:
         told = sorted(w for _, w in mine) + sorted(w for _, w in yours)
         if not {"quake", "earthquake", "tremor"} >= set(told):
-            yield level("separator", "set apart", ", ".join(told))
+            yield level("separator", "two occasions", ", ".join(told))
             return
+    begun = _goes_on(left), _goes_on(right)
+    kinds = {event_class(left.claim), event_class(right.claim)}
+    if (
+        all(begun)
+        and kinds & _OF_ANOTHER
+        and not any(related_nouns(a, b) for a in begun[0] for b in begun[1])
+    ):
+        told_apart = " against ".join(min(one) for one in begun)
+        yield level("separator", "two occasions", told_apart)
+        return
     if left.claim.separators or right.claim.separators:
         said = _told_apart(left, right)
         if said:
@@ -59,6 +70,25 @@ def separator_levels(left: Signature, right: Signature) -> Iterator[Level]:
                 both = (f"{each.mention.text} {each.counted}" for each in (one, other))
                 yield level("separator", "set apart", " against ".join(both))
                 return
+
+
+# Verbs that tell nothing by themselves but that something else begins, goes on or ends.
+_OF_ANOTHER = frozenset("start end continue".split())
+_ANYTHING = frozenset("event thing process programme program operation work it this that".split())
+
+
+@once_each
+def _goes_on(side: Signature) -> frozenset[str]:
+    """What begins, goes on or ends: "talks", and nothing where a pronoun stands for it."""
+    claim = side.claim
+    if event_class(claim) not in _OF_ANOTHER:
+        # "The outbreak began" is told as an outbreak of that day.
+        noun = claim.predicate_pos == "NOUN" or claim.predicate in {
+            a.head for a in side.role("agent")
+        }
+        return frozenset({claim.predicate} if noun else ())
+    found = {a.head for role in ("patient", "agent") for a in side.role(role) if a.name is None}
+    return frozenset() if found & _ANYTHING else frozenset(found)
 
 
 @once_each
