@@ -77,6 +77,8 @@ def _named_beside(token: Token, found: dict[int, Found]) -> Found | None:
                 return found[named.i]
     if token.dep_ == "appos" and token.head.i in found and token.i not in found:
         return found[token.head.i]  # "Kelawa, a volcano that erupted"
+    if (called := _called(token, found)) is not None:
+        return called
     # "A runner from the same club, Amos Biret": the parser gives the name to the club.
     for preposition in frames_of.children(token, "prep"):
         for inner in frames_of.children(preposition, "pobj"):
@@ -87,6 +89,33 @@ def _named_beside(token: Token, found: dict[int, Found]) -> Found | None:
                 if who is not None and who.entity.kind == "person":
                     return who
     return None
+
+
+_CALLING = frozenset("name call dub nickname christen entitle title".split())
+_OTHERWISE = ("nsubj", "nsubjpass", "dobj", "conj")
+
+
+def _called(token: Token, found: dict[int, Found]) -> Found | None:
+    """The name that a noun is said to bear, or that stands between commas after it.
+
+    "A gang named Red Lantern", "a group that calls itself Blackheron", "by a guard, Luc Perrin,
+    with": the parser hangs the last one on anything.
+    """
+    for clause in (c for c in token.children if c.dep_ in ("acl", "relcl")):
+        own = any(c.lower_.endswith(("self", "selves")) for c in clause.children)
+        if clause.lemma_ in _CALLING and (own or clause.tag_ == "VBN" or clause.dep_ == "acl"):
+            for name in clause.children:
+                if name.dep_ in ("oprd", "attr", "dobj", "appos") and name.i in found:
+                    return found[name.i]
+    if token.pos_ != "NOUN" or token.i + 2 >= len(token.doc) or token.doc[token.i + 1].text != ",":
+        return None
+    end = token.i + 2
+    while end + 1 < len(token.doc) and token.doc[end].dep_ == "compound":
+        end += 1
+    name, after = token.doc[end], token.doc[min(end + 1, len(token.doc) - 1)].text
+    who = found.get(end)
+    alone = after in (",", ".") and name.dep_ not in _OTHERWISE
+    return who if who is not None and who.entity.kind == "person" and alone else None
 
 
 def places(

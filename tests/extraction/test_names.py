@@ -446,3 +446,32 @@ def test_a_short_name_of_a_union_is_nobody_from_there(
     (claim,) = (c for c in claims if c.predicate == "represent")
     told = {p.role: p.entity.name for p in claim.participants if p.entity is not None}
     assert told == {"agent": "Jan Berg", "patient": "European Union"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        (
+            "The fire was put out by a security guard, Henri Sorel, with a hose.",
+            "person:henri sorel",
+        ),
+        ("A gang named Black Heron robbed the bank.", "org:black heron"),
+        ("The bank was robbed by a group that calls itself Nightshade.", "org:nightshade"),
+        ("The dam was built by Tarim Power of China.", "org:tarim power"),
+        ("The winner was sealed by Jamal Reece, the substitute.", "person:jamal reece"),
+    ],
+)
+def test_who_acts_is_who_a_noun_is_said_to_be(
+    read: Callable[..., tuple[Claim, ...]], sentence: str, who: str
+) -> None:
+    agents = {one.entity.key for claim in read(sentence) for one in claim.participants
+              if one.role == "agent" and one.entity}  # fmt: skip
+    assert who in agents
+
+
+def test_a_full_name_ends_before_the_country_it_is_of(parser: extraction.Parser) -> None:
+    article = Article(parser, "He beat Wout Maes of Belgium by 24 seconds.")
+    assert article.key("Wout Maes") == "person:wout maes"
+    assert article.key("Belgium") == "country:BE"
+    article = Article(parser, "The Central Bank of Chile raised its rate.")
+    assert [m.text for m in article.mentions if m.form == "name"] == ["Central Bank of Chile"]

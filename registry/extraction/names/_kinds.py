@@ -50,7 +50,18 @@ def kind_of(mention: NameMention) -> EntityKind:
 
 def _is_full_name(words: list[str]) -> bool:
     """Whether a first name stands before what is no word: "Petra Havlova", not "Victoria Park"."""
-    return titles.gender_of_first_name(words[0]) is not None and zipf(words[1]) <= RARE
+    if titles.gender_of_first_name(words[0]) is None:
+        return False
+    return zipf(words[1]) <= RARE or (zipf(words[1]) <= _SURNAME and not _is_word(words[1]))
+
+
+_SURNAME = 40
+"""Tenths of the Zipf scale; a name that is told more often is that of a place or a body too."""
+
+
+def _is_word(name: str) -> bool:
+    forms = (name, name.removesuffix("s"), name.removesuffix("es"))
+    return any(predicates.knows(form, pos) for form in forms for pos in ("NOUN", "VERB"))
 
 
 def _kind_by_words(words: list[str], mention: NameMention) -> EntityKind | None:

@@ -191,6 +191,11 @@ def _labelled_part(tokens: Tokens, start: int, end: int, label: str | None) -> l
             tokens.text[start + lead]
         ):  # fmt: skip
             return [(start + lead, end, "PERSON", "title taken off a name")]
+    of = _of_country(tokens, start, end)
+    if of is not None:
+        # "Jinsha Power of China", "Wout Vercammen of Belgium": the name, and where it is from.
+        first = titles.is_first_name(tokens.text[start])
+        return [(start, of, "PERSON" if first else label, None), (of + 1, end, "GPE", None)]
     if label == "PERSON":
         return _split_person(tokens, start, end)
     if label in ("ORG", "GPE", "NORP") and end - start >= 3:
@@ -198,6 +203,27 @@ def _labelled_part(tokens: Tokens, start: int, end: int, label: str | None) -> l
         if split:
             return split
     return [(start, end, label, None)]
+
+
+# What is called after the country itself: "the Islamic Republic of Iran", "the King of Spain".
+_OF_LANDS = frozenset(
+    """republic kingdom states state emirate emirates commonwealth government king queen president
+    minister premier ambassador gulf sea coast north south east west prince princess sultan
+    church bank embassy""".split()
+)
+
+
+def _of_country(tokens: Tokens, start: int, end: int) -> int | None:
+    """Where "of" parts a full name from its country, unless a body is named after the country."""
+    of = next((i for i in range(start + 2, end - 1) if tokens.lower[i] in ("of", "from")), None)
+    if of is None or of - start > 3 or geography.country(text_of(tokens, start, end)):
+        return None
+    words = tokens.lower[start:of]
+    if not titles.ORG_WORDS.isdisjoint(words) or words[-1] in _OF_LANDS:
+        return None
+    if not all(tokens.text[i][0].isupper() for i in range(start, of)):
+        return None
+    return of if geography.country_code(text_of(tokens, of + 1, end)) is not None else None
 
 
 def _unlabelled(tokens: Tokens, start: int, end: int) -> list[Span]:

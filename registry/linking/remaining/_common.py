@@ -13,7 +13,7 @@ from registry.linking.remaining._told import Value
 from registry.linking.remaining._values import one_noun, size
 from registry.linking.remaining._weights import REMAINING, Common
 from registry.linking.signature import Signature
-from registry.records import QuantitySlot
+from registry.records import Claim, QuantitySlot
 from registry.values import quantity as quantities
 from registry.values import time as times
 from registry.values.quantity import Dimension
@@ -76,18 +76,38 @@ def _of_quantities(left: Signature, i: int, right: Signature, j: int) -> Iterato
 def _of_places(left: Signature, i: int, right: Signature, j: int) -> Iterator[Common]:
     one, other = left.claim.places[i], right.claim.places[j]
     if one.place.kind == other.place.kind:
-        yield Common("kind", "same", (one.place.kind,))
+        yield Common("kind", f"two of kind {one.place.kind}", (one.place.kind,))
     if one.relation == other.relation:
         yield Common("relation", "same", (one.relation,))
+        if one.relation in _ENDS:
+            yield Common("relation", "same end", (one.relation,))
+
+
+_ENDS = ("from", "to")
+"""Of what goes somewhere."""
 
 
 def _of_participants(left: Signature, i: int, right: Signature, j: int) -> Iterator[Common]:
     one, other = left.claim.participants[i], right.claim.participants[j]
     assert one.entity is not None
-    if one.entity.kind == "person":
+    assert other.entity is not None
+    if "person" in (one.entity.kind, other.entity.kind):
         yield Common("kind", "persons")
     if one.role == other.role:
         yield Common("role", "both act" if one.role == "agent" else "same", (one.role,))
+    if all(_of_a_country(side.claim, at) for side, at in ((left, i), (right, j))):
+        yield Common("home", "both told")
+
+
+def _of_a_country(claim: Claim, at: int) -> bool:
+    """Whether it is told where somebody comes from: "Britain's Megan Trott", "of Sweden"."""
+    role = claim.participants[at].role
+    return any(
+        one.role in (f"{role}:of", f"{role}:from")
+        and one.entity is not None
+        and one.entity.kind == "country"
+        for one in claim.participants
+    )
 
 
 IN_COMMON: Mapping[str, Callable[[Signature, int, Signature, int], Iterator[Common]]] = {

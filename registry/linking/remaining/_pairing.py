@@ -110,18 +110,25 @@ class Pairing:
         for (a, b), (worth, x, y) in alike.items():
             nearest = (worth >= most[0, a]) + (worth >= most[1, b]) if worth else 0
             left, right = self._side(x), self._side(y)
+            often = self._often(ours[a]), self._often(theirs[b])
             common = [
                 Common("left over", sort, ("each fits nothing of the other article",)),
                 Common("left over", "others", (f"{pairs} pairs",), math.log(pairs)),
                 Common("nearest", "of all", (f"on {nearest} of 2 sides",), nearest),
                 *self._words(self._likeness(x[0], y[0])),
             ]
+            if sort == "participant" and max(often) > 1:
+                common.append(Common("told", "again", often, math.log(often[0] * often[1])))
             score = self.story.weight + sum(one.weight(sort) for one in common)
             if score + MOST[sort] < least:
                 continue
             own = *_of_both(sort, left, right), *IN_COMMON[sort](left, x[1], right, y[1])
             score += sum(one.weight(sort) for one in own)
             yield _Scored(score, (a, b), x, y, (*common, *own))
+
+    def _often(self, value: Value) -> int:
+        """In how many sentences an article tells of a value: whom it is about, both name."""
+        return len({self._side(end).claim.sentence for end in value.told})
 
     def _side(self, end: _End) -> Signature:
         return self.mine.built[end[0]]

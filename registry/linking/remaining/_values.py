@@ -6,15 +6,15 @@ from collections.abc import Callable, Hashable, Iterator, Mapping
 from fractions import Fraction
 from functools import lru_cache
 
-from registry.lexicon import predicates
-from registry.linking.alignments.participants import DONE_BY_MANY
+from registry.lexicon import predicates, titles
 from registry.linking.identity import reason_same
 from registry.linking.levels import PRONOUNS
-from registry.linking.signature import Signature, event_class, noun_key
+from registry.linking.signature import Signature, noun_key
 from registry.records import Participant, PlaceSlot, QuantitySlot, TimeSlot
 from registry.values import place as places
 from registry.values import quantity as quantities
 from registry.values import time as times
+from registry.values.names import EntityRef
 from registry.values.quantity import Bound, Dimension
 from registry.values.relation import Relation
 
@@ -54,13 +54,28 @@ def _places(side: Signature) -> Found:
 
 
 def _participants(side: Signature) -> Found:
-    if side.claim.negated or event_class(side.claim) in DONE_BY_MANY:
+    if side.claim.negated:
         return
     for at, one in enumerate(side.claim.participants):
         entity = one.entity
-        named = entity is not None and entity.kind in _BODIES
-        if entity is not None and named and one.mention.text.lower() not in PRONOUNS:
+        if entity is None:
+            continue
+        named = entity.kind in _BODIES or _may_be_person(entity)
+        if named and one.mention.text.lower() not in PRONOUNS:
             yield at, entity.key, entity.key, one
+
+
+@lru_cache(maxsize=65536)
+def _may_be_person(one: EntityRef) -> bool:
+    """Whether it is a person, or a name of the form of a person's that was taken for another."""
+    words = one.name.split()
+    return one.kind == "person" or (
+        one.kind in ("org", "other", "vessel")
+        and len(words) in (2, 3)
+        and all(word.isalpha() and word.istitle() for word in words)
+        and titles.ORG_WORDS.isdisjoint(one.name.lower().split())
+        and titles.is_first_name(words[0])
+    )
 
 
 VALUES: Mapping[str, Callable[[Signature], Found]] = {
@@ -154,7 +169,9 @@ def may_answer(one: Slot, other: Slot) -> bool:
         return a.dimension is b.dimension and quantities.compare(a, b) is Relation.DISJOINT
     if isinstance(one, Participant) and isinstance(other, Participant):
         x, y = one.entity, other.entity
-        return x is not None and y is not None and x.kind == y.kind
+        if x is None or y is None:
+            return False
+        return x.kind == y.kind or (_may_be_person(x) and _may_be_person(y))
     if isinstance(one, TimeSlot) and isinstance(other, TimeSlot):
         return times.compare(one.interval, other.interval) is Relation.DISJOINT
     return not fits("place", one, other) and not fits("place", other, one)
