@@ -29,16 +29,21 @@ from bench import bench_conflicts
 from bench.bench_conflicts import Cluster
 from registry import extraction, linking
 from registry.linking.link import candidates_of
-from registry.linking.remaining import REMAINING, SORTS, compared
+from registry.linking.remaining import POLARITY, REMAINING, SORTS, compared
 from registry.linking.signature import Signature
 from registry.linking.stories import Stories
 from registry.linking.weights import THRESHOLDS, WEIGHTS
 from registry.records import Claim
 
-ASKED: Mapping[str, float] = {"time": 0.3, "quantity": 0.25, "place": 0.25, "participant": 0.2}
+ASKED: Mapping[str, float] = {
+    "time": 0.3, "quantity": 0.25, "place": 0.25, "participant": 0.2, "polarity": 0.3,
+}  # fmt: skip
 """The chance of being right from which on a pair is a note."""
 RIDGE = 1.5
-_KINDS = {"time": "date", "quantity": "quantity", "place": "place", "participant": "participant"}
+_KINDS = {
+    "time": "date", "quantity": "quantity", "place": "place", "participant": "participant",
+    "polarity": "polarity",
+}  # fmt: skip
 """What ``gold.json`` calls a contradiction of each sort."""
 Name = tuple[str, str]
 
@@ -68,7 +73,7 @@ def rows(folder: Path, parser: extraction.Parser) -> Iterator[tuple[str, Row]]:
         (lefts, rights), _ = candidates_of(made)
         ids = [one.claim.document_id for one in made.built]
         pairs = {(ids[a], ids[b]) for a, b in zip(lefts.tolist(), rights.tolist(), strict=True)}
-        for sort in SORTS:
+        for sort in (*SORTS, POLARITY):
             for _, x, y, levels in compared(made.built, sorted(pairs), stories.between, sort):
                 one, other = made.built[x[0]], made.built[y[0]]
                 label = _label(cluster, sort, (one, x[1]), (other, y[1]))
@@ -98,6 +103,8 @@ def _at(claim: Claim, sort: str, at: int) -> object:
 
 
 def _value(claim: Claim, sort: str, at: int) -> str:
+    if sort == POLARITY:
+        return str(claim.sentence)
     if sort == "participant":
         entity = claim.participants[at].entity
         return entity.key if entity else ""
@@ -131,6 +138,8 @@ def _label(
         (a, b), ends = (pair["a"], pair["b"]), ((one, other), (other, one))
         if pair["type"] == _KINDS[sort] and any(holds(x, *a) and holds(y, *b) for x, y in ends):
             return None if pair.get("strength") == "weak" else True
+        if sort == POLARITY and any(holds(x, *a) and holds(y, *b) for x, y in ends):
+            return None  # they contradict each other in a value
     return False
 
 
@@ -180,7 +189,7 @@ def main(argv: Sequence[str]) -> int:
     args = ap.parse_args(argv)
     parser = extraction.load()
     by_folder = {folder: list(rows(folder, parser)) for folder in (*args.folders, *args.test)}
-    for sort in SORTS:
+    for sort in (*SORTS, POLARITY):
         own = {folder: [r for s, r in found if s == sort] for folder, found in by_folder.items()}
         found = [row for folder in args.folders for row in own[folder]]
         base = ("left over", sort)

@@ -61,6 +61,15 @@ def told(parser: extraction.Parser) -> Told:
             "A hotel in Antwerp took the crew in. The Netherlands will pay.",
             "place",
         ),
+        # A state and its other end, in no word the same.
+        ("The ship was insured.", "The freighter sailed without insurance.", "polarity"),
+        ("Captain Ivo Lenk is at large.", "Ivo Lenk, the captain, was detained.", "polarity"),
+        # A thing that there is and is not.
+        (
+            "The freighter carried a lifeboat of steel.",
+            "The freighter had no lifeboat at all.",
+            "polarity",
+        ),
         # What is near the one may be near the other.
         (
             "The wreck was found by divers in a bay near Cadiz.",

@@ -49,7 +49,7 @@ def polarity_alignments(
         return
     if not _one_subject(left, right, levels):
         return
-    if _counts_apart(left, right):
+    if counts_apart(left, right):
         return
     if not says(levels, "agent", "same entity") and any(
         event_class(side.claim) in ("announce", "say") for side in (left, right)
@@ -131,7 +131,7 @@ def _each_for_himself(left: Signature, right: Signature) -> bool:
     return bool(mine and yours) and not referred
 
 
-def _counts_apart(left: Signature, right: Signature) -> bool:
+def counts_apart(left: Signature, right: Signature) -> bool:
     """Whether each counts its own: eleven villages were not reached, and five were."""
     if not left.claim.quantities or not right.claim.quantities:
         return False

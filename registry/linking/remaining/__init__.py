@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from registry.linking.alignments.scoring import made as aligned
-from registry.linking.remaining._pairing import Pairing
+from registry.linking.remaining._pairing import POLARITY, Pairing
 from registry.linking.remaining._told import SORTS, Told, left_over
 from registry.linking.remaining._values import VALUES, explained
 from registry.linking.remaining._weights import REMAINING
@@ -36,7 +36,7 @@ def remaining(
     ``built`` holds every claim of the articles.
     """
     for pairing in _pairings(built, articles, story):
-        for sort in SORTS:
+        for sort in (*SORTS, POLARITY):
             sure, open_ = THRESHOLDS[sort]
             for score, one, other, levels in pairing.best(sort, open_):
                 (left, i), (right, j) = sorted(
@@ -68,8 +68,10 @@ def _pairings(built: Sequence[Signature], articles: Articles, story: Story) -> I
 
 def told_as(sort: str, side: Signature, at: int) -> object | None:
     """What makes a value of a claim one with others of its article; ``None`` for no such value."""
+    if sort == POLARITY:
+        return side.claim.sentence
     values = VALUES.get(sort)
     return next((key for n, key, *_ in values(side) if n == at), None) if values else None
 
 
-__all__ = ["REMAINING", "SORTS", "compared", "remaining", "told_as"]
+__all__ = ["POLARITY", "REMAINING", "SORTS", "compared", "remaining", "told_as"]

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from registry.linking.levels.separators import separator_levels
 from registry.linking.levels.times import news_days
 from registry.linking.remaining._common import IN_COMMON, without_sums
+from registry.linking.remaining._opposed import facing
 from registry.linking.remaining._times import each_its_own
 from registry.linking.remaining._told import Told, Value
 from registry.linking.remaining._values import may_answer
@@ -24,6 +25,8 @@ _End = tuple[int, int]
 """Row of a claim, and which of its values of the sort."""
 Compared = tuple[int, _End, _End, list[Level]]
 """The score, row and value on the left and on the right, and what the two have in common."""
+POLARITY = "polarity"
+"""The sort of claims that are opposed as they stand, and not by a value."""
 _AHEAD = (Status.PLANNED, Status.EXPECTED, Status.POSSIBLE)
 _TOO_MANY = 50
 """Pairs of values of one sort from which on so much is left over that nothing follows from it."""
@@ -86,6 +89,9 @@ class Pairing:
 
     def _scored(self, sort: str, least: int) -> Iterator[_Scored]:
         """Any two of one sort, but for those that cannot score so much."""
+        if sort == POLARITY:
+            yield from self._denied()
+            return
         ours, theirs = self.ours[sort], self.theirs[sort]
         if sort == "quantity":
             ours, theirs = without_sums(ours, theirs), without_sums(theirs, ours)
@@ -129,6 +135,13 @@ class Pairing:
     def _often(self, value: Value) -> int:
         """In how many sentences an article tells of a value: whom it is about, both name."""
         return len({self._side(end).claim.sentence for end in value.told})
+
+    def _denied(self) -> Iterator[_Scored]:
+        """Any two claims of which the one denies what the other says."""
+        for x, y, common in facing(self.mine, self.yours):
+            score = self.story.weight + sum(one.weight(POLARITY) for one in common)
+            ends = self.mine.built[x].claim.sentence[0], self.yours.built[y].claim.sentence[0]
+            yield _Scored(score, ends, (x, 0), (y, 0), common)
 
     def _side(self, end: _End) -> Signature:
         return self.mine.built[end[0]]

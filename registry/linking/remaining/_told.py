@@ -7,7 +7,7 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from registry.linking.remaining._values import VALUES, Slot, fits
-from registry.linking.remaining._words import Words, concepts
+from registry.linking.remaining._words import InCommon, Words, concepts, in_common
 from registry.linking.signature import Signature, event_class
 
 SORTS = tuple(VALUES)
@@ -32,6 +32,8 @@ class Told:
 
     built: Sequence[Signature]
     """All claims there are; rows point to it."""
+    rows: Sequence[int] = ()
+    """Those of its claims."""
     values: dict[str, dict[Hashable, Value]] = field(default_factory=lambda: defaultdict(dict))
     """By sort, each value once: dates and numbers for each place where they are written."""
     sentences: dict[_Place, Words] = field(default_factory=dict)
@@ -53,7 +55,7 @@ class Told:
 
     @classmethod
     def _of(cls, built: Sequence[Signature], rows: Sequence[int]) -> Told:
-        found = cls(built)
+        found = cls(built, rows)
         sentences: dict[_Place, set[str]] = defaultdict(set)
         for row in rows:
             side = built[row]
@@ -70,6 +72,12 @@ class Told:
             found.sentences[place] = Words.of(words)
             found.concepts.update({one for word in words for one in concepts(word)})
         return found
+
+    def sentence_with(self, row: int, other: Told, its: int) -> InCommon:
+        """What the sentence of a claim has in common with that of another article's."""
+        mine = self.sentences[self.built[row].claim.sentence]
+        yours = other.sentences[other.built[its].claim.sentence]
+        return in_common(mine, yours, self.concepts, other.concepts)
 
     def clause(self, row: int) -> Words:
         """The words of one claim."""

@@ -186,6 +186,9 @@ def explained(
     sort: str, left: Signature, i: int, right: Signature, j: int
 ) -> tuple[str, Relation, str]:
     """The name of the slot, how two values of it stand to each other, and why."""
+    if sort == "polarity":
+        reason = f"one says {left.claim.anchor.quote!r}, the other {right.claim.anchor.quote!r}"
+        return sort, Relation.DISJOINT, reason
     one, other = value_at(sort, left, i), value_at(sort, right, j)
     if isinstance(one, TimeSlot) and isinstance(other, TimeSlot):
         a, b = one.interval, other.interval

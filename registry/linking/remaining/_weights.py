@@ -13,9 +13,11 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from registry.linking.remaining._denied import DENIED
 from registry.records import Level
 
 REMAINING: Mapping[tuple[str, str, str], int] = {
+    **DENIED,
     ("time", "left over", "time"): -1340,
     ("time", "left over", "others"): -790,
     ("time", "nearest", "of all"): 1430,

@@ -1,0 +1,141 @@
+"""What speaks for and against one claim denying what another article says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from registry.linking.alignments.polarity import counts_apart
+from registry.linking.levels.participants import best_match
+from registry.linking.levels.separators import separator_levels
+from registry.linking.levels.times import time_levels
+from registry.linking.remaining._said import (
+    Key,
+    Said,
+    content,
+    denied,
+    denies,
+    said,
+    text_of,
+    turned,
+)
+from registry.linking.remaining._told import Told
+from registry.linking.remaining._weights import Common
+from registry.linking.remaining._words import InCommon, in_common
+from registry.linking.signature import Arg, Signature, once_each
+from registry.records import Status
+
+_AHEAD = (Status.PLANNED, Status.EXPECTED)
+_OPEN = (Status.POSSIBLE, Status.CONDITIONAL)
+_MARKS = {
+    "another time": re.compile(
+        r"\b(?:earlier|previously|formerly|once|used to|until|before|originally|initially"
+        r"|last (?:year|month|week|summer|autumn|winter|spring|season)|at first|in the past"
+        r"|had been|years? ago|no longer|any ?more|so far|yet|since then|later|now)\b"
+    ),
+    "a part": re.compile(
+        r"\b(?:not all|not every|some|most|part|partly|several|a few|many|half|others?|another"
+        r"|only)\b"
+    ),
+}
+_MOST = 4000
+_LEAST = 300
+"""Rarity of the words in common without which two claims, of which one denies, are not compared."""
+_TELLING = ("state", "deed")
+_OPPOSED = {
+    ("state", "state"): "a state",
+    ("deed", "deed"): "a deed",
+    ("antonym", "deed"): "its opposite",
+    ("thing", "thing"): "a thing",
+}
+
+
+def facing(one: Told, other: Told) -> Iterator[tuple[int, int, list[Common]]]:
+    """Rows of two claims of which one denies what the other says, and what they have in common."""
+    ours, theirs = (
+        [(row, told.built[row]) for row in told.rows if told.built[row].claim.kind != "role"]
+        for told in (one, other)
+    )
+    for x, left in ours:
+        for y, right in theirs:
+            opposed = [(said(left)[key], said(right)[turned(key)]) for key in _shared(left, right)]
+            if not opposed and denies(left) == denies(right):
+                continue
+            clause = in_common(content(left), content(right), one.concepts, other.concepts)
+            if opposed or clause.weight >= _LEAST:
+                sentence = one.sentence_with(x, other, y)
+                yield (
+                    x,
+                    y,
+                    [
+                        Common("left over", "polarity", ("one denies what the other says",)),
+                        *_what(left, right, opposed),
+                        *_words(clause, sentence),
+                        *_sides(left, right),
+                    ],
+                )
+
+
+def _shared(left: Signature, right: Signature) -> list[Key]:
+    """What the one says yes to and the other no, as the one says it."""
+    both = said(left).keys() & denied(right)
+    return sorted(both) if both else []
+
+
+def _what(
+    left: Signature, right: Signature, opposed: Sequence[tuple[Said, Said]]
+) -> Iterator[Common]:
+    """What is told of, and whether both tell it alike besides."""
+    by: dict[str, tuple[str, str]] = {}
+    for a, b in opposed:
+        sort = _OPPOSED.get((min(a.sort, b.sort), max(a.sort, b.sort)))
+        if sort is not None:
+            by.setdefault(sort, (a.by, b.by))
+    for sort in sorted(by):
+        yield Common("opposed", sort, by[sort])
+    if not opposed:
+        yield Common("opposed", "nothing")
+    if any(said(left)[key].sort in _TELLING for key in said(left).keys() & said(right).keys()):
+        yield Common("agree", "a state or deed")
+    yield Common("denial", ("none", "one", "both")[denies(left) + denies(right)])
+    if left.alone and right.alone and "a deed" in by:
+        yield Common("alone", "the only one")
+    if "NOUN" in (left.claim.predicate_pos, right.claim.predicate_pos):
+        yield Common("predicate", "a noun")
+
+
+def _words(clause: InCommon, sentence: InCommon) -> Iterator[Common]:
+    """The words that clauses and sentences have in common."""
+    if sentence.words:
+        told = (", ".join(sentence.words[:4]),)
+        yield Common("words", "of the clause", told, min(_MOST, clause.weight) / 1000)
+        yield Common("words", "of the sentence", told, min(_MOST, sentence.weight) / 1000)
+        yield Common("words", "told once", (", ".join(sentence.once),), min(3, len(sentence.once)))
+
+
+def _sides(left: Signature, right: Signature) -> Iterator[Common]:
+    """Of whom it is told, and what holds the two apart."""
+    subject = best_match(_core(left), _core(right))
+    if subject is not None:
+        yield Common("subject", subject[0], (subject[1],))
+    if counts_apart(left, right):
+        yield Common("counts", "each its own")
+    for one in time_levels(left, right):
+        if one.level in ("disjoint", "news of other days"):
+            yield Common("time", one.level, (one.reason,))
+    for one in separator_levels(left, right):
+        yield Common("separator", "set apart", (one.reason,))
+    statuses = (left.claim.status, right.claim.status)
+    if sum(one in _AHEAD for one in statuses) == 1:
+        yield Common("status", "one ahead", statuses)
+    if any(one in _OPEN for one in statuses):
+        yield Common("status", "open", statuses)
+    for name, pattern in _MARKS.items():
+        marked = sum(bool(pattern.search(text_of(side))) for side in (left, right))
+        if marked:
+            yield Common("marks", name, amount=marked)
+
+
+@once_each
+def _core(side: Signature) -> tuple[Arg, ...]:
+    return tuple(a for a in side.args if a.role in ("agent", "patient"))

@@ -1,0 +1,136 @@
+"""What a claim says yes or no to: a deed, a thing, one end of a state."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from registry.lexicon import predicates, states
+from registry.linking.remaining._words import Words, concepts
+from registry.linking.signature import GENERIC, Signature, event_class, once_each
+from registry.records import Participant, Status
+
+_SILENT = frozenset(
+    """be have do say tell person people thing one none nobody anyone anything nothing it he she
+    they who which that this all some day year time part way""".split()
+)
+_NONE_OF_IT = re.compile(r"(?i)^(?:no|any|neither|not an?|not one|a single) ")
+_WITHOUT = re.compile(
+    r"(?i)\bwithout (?:an? |any |the |his |her |its |their )?(?:[\w-]+ )?([\w-]+)"
+)
+_DENIAL = re.compile(
+    r"\b(?:no|not|never|nobody|none|nothing|neither|nor|without|cannot|fail(?:s|ed|ing)"
+    r"|refus(?:es|ed|ing)|declined|denied|lacked|lacks|barely|hardly)\b|n[’']t\b"
+)
+
+
+Key = tuple[str, bool]
+"""What is told of, and whether it is affirmed."""
+
+
+class Said(NamedTuple):
+    """What a claim says yes or no to."""
+
+    key: str
+    yes: bool
+    sort: str
+    """``state``, ``deed``, ``antonym`` (what excludes the deed), ``thing`` or ``word``."""
+    by: str
+    """The words that say so."""
+
+
+def affirmed(side: Signature) -> bool:
+    """Whether it says that it is or was so."""
+    return side.claim.negated == (side.claim.status is Status.DENIED)
+
+
+@once_each
+def text_of(side: Signature) -> str:
+    """The clause in lower case."""
+    return side.claim.anchor.quote.lower()
+
+
+@once_each
+def denies(side: Signature) -> bool:
+    """Whether a word of the clause denies something."""
+    return not affirmed(side) or bool(_DENIAL.search(text_of(side)))
+
+
+@once_each
+def content(side: Signature) -> Words:
+    """The words of the clause that are no names."""
+    named = (*side.sentence_names.values(), *side.article_names.values())
+    names = {word for one in named for word in one.name.lower().split()}
+    return Words.of({*side.claim.context, *side.claim.predicate.split()} - names)
+
+
+@once_each
+def said(side: Signature) -> dict[Key, Said]:
+    """All that a claim says yes or no to, by what it is and by whether it is affirmed."""
+    told = (*_things(side), *_deeds(side), *_states(side))
+    return {(one.key, one.yes): one for one in told}
+
+
+def turned(key: Key) -> Key:
+    """The same, denied if it is affirmed, and affirmed if it is denied."""
+    return key[0], not key[1]
+
+
+@once_each
+def denied(side: Signature) -> frozenset[Key]:
+    """All that would contradict what a claim says."""
+    return frozenset(map(turned, said(side)))
+
+
+def _deeds(side: Signature) -> Iterator[Said]:
+    claim = side.claim
+    if claim.kind != "event" or (claim.predicate in GENERIC and claim.predicate_class is None):
+        return
+    yes = affirmed(side)
+    for name in sorted({event_class(claim), claim.predicate}):
+        yield Said(f"deed {name}", yes, "deed", claim.predicate)
+    usual = predicates.predicate_class(claim.predicate, pos=claim.predicate_pos)
+    for other in sorted(predicates.antonyms(usual or claim.predicate_class or "")):
+        yield Said(f"deed {other}", not yes, "antonym", claim.predicate)
+    for word in claim.predicate.split():
+        if word not in GENERIC and word not in _SILENT:
+            for one in concepts(word):
+                yield Said(f"word {one}", yes, "word", claim.predicate)
+
+
+def _things(side: Signature) -> Iterator[Said]:
+    for one in side.claim.participants:
+        if one.entity is not None or one.head in _SILENT or one.inferred:
+            continue
+        yes = one.role.split(":")[0] != "without" and not _is_denied(side, one)
+        for concept in concepts(one.head):
+            yield Said(f"word {concept}", yes, "thing", one.head)
+    for match in _WITHOUT.finditer(text_of(side)):
+        for concept in concepts(match[1]):
+            yield Said(f"word {concept}", False, "thing", match[1])
+
+
+def _is_denied(side: Signature, one: Participant) -> bool:
+    """Whether it is said that there is none: "no warning", "does not have a permit"."""
+    if affirmed(side) or one.role not in ("patient", "theme", "agent"):
+        return False
+    if _NONE_OF_IT.match(one.mention.text):
+        return True
+    return side.claim.predicate in GENERIC and one.role != "agent"
+
+
+def _states(side: Signature) -> Iterator[Said]:
+    claim = side.claim
+    words = {claim.predicate.removeprefix("be "), claim.predicate_class or claim.predicate}
+    lemmas = {*claim.context, *claim.predicate.split()}
+    yes = affirmed(side)
+    best: dict[str, Said] = {}
+    for one in states.shown(words, lemmas, text_of(side)):
+        denied = not yes and not one.denies
+        if denied and not one.turns:
+            continue
+        known = best.get(one.state)
+        if known is None or len(one.by) > len(known.by):  # the longer words tell more
+            best[one.state] = Said(f"state {one.state}", one.yes != denied, "state", one.by)
+    yield from best.values()
