@@ -18,9 +18,9 @@ SETS: Mapping[str, tuple[str, ...]] = {
         *("plain-c", "plain-d", "plain-e", "plain-f", "plain-h"),
     ),
     "set the weights of what is left over": (
-        *("plain-j", "plain-l", "plain-m", "plain-n", "calm-a"),
+        *("plain-j", "plain-l", "plain-m", "plain-n", "calm-a", "pol-dev"),
     ),
-    "never opened": ("held", "plain-g", "plain-o", "plain-p", "calm-b"),
+    "never opened": ("held", "plain-g", "plain-o", "plain-p", "calm-b", "pol-test"),
 }
 """Names of folders, by use; each is said once, under what it was used for last."""
 
