@@ -9,7 +9,7 @@ from registry.extraction import frames as frames_of
 from registry.extraction.entities import Found, span_of
 from registry.extraction.frames import Frame
 from registry.extraction.meaning import predicate
-from registry.lexicon import geography, predicates
+from registry.lexicon import geography, predicates, sites
 from registry.lexicon.units import UNIT_NAMES
 from registry.records import Participant, PlaceSlot
 from registry.values.names import EntityRef, entity
@@ -130,19 +130,39 @@ def places(
     choose, the places of the article do, ``wider``.
     """
     slots = []
+    whole: Participant | None = None
     for one in participants:
+        if ":" not in one.role:
+            whole = one
+        edge = whole is not None and ":" in one.role and whole.head in sites.EDGES
         relation = (
-            _WHERE.get(one.role.rpartition(":")[2])
+            (_WHERE.get(one.role.rpartition(":")[2]) or _part_of(one.role, whole))
             if one.role != "patient"
             else _PLACE_OBJECTS.get(predicate)
         )
-        if relation is None or one.entity is None or not _somewhere(one.entity):
+        if relation is None or one.entity is None:
+            continue
+        if not _somewhere(one.entity) and not (edge and one.entity.kind == "other"):
             continue
         place = read_place(one.entity.name, near=near)
         if place.ambiguous and wider:
             place = read_place(one.entity.name, near=wider)
         slots.append(PlaceSlot(place=place, mention=one.mention, relation=relation))
     return tuple(slots)
+
+
+def _part_of(role: str, whole: Participant | None) -> str | None:
+    """How the place stands to what happens in a part of it: "in the centre of", "off the coast of".
+
+    "The Lyon factory" is in Lyon too, whatever is done to it.
+    """
+    outer, _, link = role.rpartition(":")
+    if link != "of" or whole is None or whole.role != outer:
+        return None
+    relation = _WHERE.get(outer)
+    if relation is not None and whole.head in sites.EDGES:
+        return "near" if relation == "in" else relation
+    return relation if whole.head in sites.PARTS else None
 
 
 def _somewhere(entity: EntityRef) -> bool:
@@ -168,7 +188,16 @@ def _inside(token: Token) -> Iterator[tuple[str, Token]]:
                 if target.dep_ == "pobj":
                     for each in frames_of.conjuncts(_seat_of(target)):
                         yield child.lower_, each
-                        yield from _inside(each)
+                        for link, inner in _inside(each):
+                            yield _through(child.lower_, each, link), inner
+
+
+def _through(preposition: str, noun: Token, link: str) -> str:
+    """The preposition of what a part belongs to: "a hut on the outskirts of Lille" is near it."""
+    head = noun.lemma_.lower()
+    if link != "of" or preposition not in _WHERE:
+        return link
+    return "near" if head in sites.EDGES else preposition if head in sites.PARTS else link
 
 
 def participant(role: str, token: Token, offset: int, found: dict[int, Found]) -> Participant:
@@ -259,6 +288,17 @@ def _is_number(token: Token, found: dict[int, Found]) -> bool:
     return not (token.pos_ == "PROPN" and (token.i in found or geography.cities(token.text)))
 
 
+def _town_of_a_site(token: Token, found: dict[int, Found]) -> bool:
+    """Whether a town's name says where a site is: "the Bratislava factory", "Madrid airport"."""
+    beside = token.dep_ in ("compound", "nmod", "amod", "poss")
+    return (
+        beside
+        and token.head.lemma_.lower() in sites.SITES
+        and _somewhere(found[token.i].entity)
+        and found[token.i].entity.kind != "country"
+    )
+
+
 def _is_cited(token: Token) -> bool:
     """Whether it is who says so, and takes no part: "according to the police"."""
     return bool(token.head.lower_ == "to" and token.head.head.lower_ == "according")
@@ -291,4 +331,6 @@ def participants(frame: Frame, offset: int, found: dict[int, Found]) -> Iterator
                 continue  # part of a longer name
             if named and (role, inner.i) not in seen:
                 seen.add((role, inner.i))
+                if _town_of_a_site(inner, found):
+                    link = role if role in _WHERE else "in"
                 yield participant(f"{role}:{link}", inner, offset, found)

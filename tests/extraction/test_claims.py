@@ -245,3 +245,27 @@ def test_what_people_are_hurt_in_happened_then(read: Read) -> None:
     text = "Three Bolivian soldiers were wounded on Tuesday in a clash with the police of Chile."
     (claim,) = (c for c in read(text) if c.predicate_class == "clash")
     assert [t.interval.value for t in claim.times] == ["2025-11-04"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("The boat sank off the coast of Sicily.", ("Sicily", "near")),
+        ("The bomb exploded in the centre of Lyon.", ("Lyon", "in")),
+        ("He was found in a hut on the outskirts of Lille.", ("Lille", "near")),
+        ("He lives in a flat in the centre of Lyon.", ("Lyon", "in")),
+        ("The cars left the Bratislava factory.", ("Bratislava", "in")),
+        ("Two men were arrested at Madrid airport.", ("Madrid", "in")),
+        ("Soldiers stormed a farm near Toribio.", ("Toribio", "near")),
+        ("The blaze broke out near the village of Vale da Torre.", ("Vale da Torre", "near")),
+    ],
+)
+def test_what_is_part_of_a_place_or_bears_its_name_is_there(
+    read: Read, text: str, place: tuple[str, str]
+) -> None:
+    assert place in {(one.place.name, one.relation) for claim in read(text) for one in claim.places}
+
+
+def test_not_every_noun_before_a_name_is_a_part_of_a_place(read: Read) -> None:
+    claims = read("He served in the government of France. She wrote in the name of the Turin club.")
+    assert [one.place.name for claim in claims for one in claim.places] == []

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from registry.extraction.names._find import COMPANIES
+from registry.extraction.names._nouns import COMPANIES
 from registry.extraction.names._records import NameMention, Resolved
 from registry.extraction.names._register import Joined, Known, Register
 from registry.lexicon import geography, predicates, titles
