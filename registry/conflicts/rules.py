@@ -16,8 +16,9 @@ from fractions import Fraction
 from registry.conflicts.ages import innocent_ages
 from registry.conflicts.apart import another_clock, answered_there, elsewhere, was_planned
 from registry.conflicts.measures import two_measures
-from registry.conflicts.scopes import of_a_version, of_another_scope, updated
+from registry.conflicts.scopes import of_a_version, of_another_scope
 from registry.conflicts.telling import Telling
+from registry.conflicts.updates import counted_by, updated
 from registry.records import (
     Alignment,
     Article,
@@ -29,7 +30,6 @@ from registry.records import (
     quote_key,
 )
 from registry.values import quantity as quantities
-from registry.values import time as times
 from registry.values.relation import Relation
 
 _FIRM = (Status.ASSERTED, Status.REPORTED)
@@ -197,7 +197,7 @@ def quantities_disjoint(pair: Pair) -> Verdict | None:
         about = (pair.left_article, pair.right_article)
         if (aged := innocent_ages(*told, about, pair.alignment.levels)) is not None:
             return aged
-    elif (apart := _other_days(pair) or _counted_by(pair)) is not None:
+    elif (apart := _other_days(pair) or counted_by(pair.left, pair.right)) is not None:
         return apart
     if a.scope != b.scope and not (
         _misprinted_stock(pair, a.scope, b.scope) or _of_known_whole(pair, a, b)
@@ -297,11 +297,26 @@ def participants_differ(pair: Pair) -> Verdict | None:
     """A role that one alone can fill is given to two."""
     if (innocent := _agreement(pair, Outcome.REFINEMENT)) is not None:
         return innocent
+    if _named_together(pair):
+        return Outcome.AGREE, "one names both together"
     # Who "was named ambassador" and who "will be the new ambassador" are one at one time.
     office = pair.left.kind == pair.right.kind == "role"
     if sum(s in _AHEAD for s in pair.statuses) == 1 and not office:
         return Outcome.FORECAST, "a plan against what is said to have happened"
     return Outcome.CONFLICT, pair.alignment.reason
+
+
+def _named_together(pair: Pair) -> bool:
+    """Whether a sentence of one names both in the role: "the winners are Dahl and Voss"."""
+    ends = ((pair.left, pair.alignment.left_at), (pair.right, pair.alignment.right_at))
+    named = {p.entity.name for side, at in ends for p in side.participants[at : at + 1] if p.entity}
+    return len(named) == len(ends) and any(
+        named
+        <= {p.entity.name for p in claim.participants if p.entity is not None and p.role == role}
+        for side in (pair.left, pair.right)
+        for claim in pair.telling.sentence(side)
+        for role in ("agent", "patient")
+    )
 
 
 def polarity_opposed(pair: Pair) -> Verdict | None:
@@ -333,29 +348,6 @@ def _other_days(pair: Pair) -> Verdict | None:
         if one.slot == "time" and one.level == "disjoint":
             return Outcome.OTHER_EVENT, f"dated apart: {one.reason}"
     return None
-
-
-def _counted_by(pair: Pair) -> Verdict | None:
-    """Counts up to two times, or at two hours of a day on which they change all the time.
-
-    Eleven had been found by Monday, and fifteen by Tuesday; the index fell 2 percent by noon.
-    """
-    kinds = {pair.left.predicate_class, pair.right.predicate_class}
-    if kinds <= {"rise", "fall"} and any(map(_at_an_hour, (pair.left, pair.right))):
-        return Outcome.UPDATE, "what is traded has another figure at another hour"
-    ends = [
-        next((t.interval for t in side.times if t.relation in ("before", "until")), None)
-        for side in (pair.left, pair.right)
-    ]
-    one, other = ends
-    if one is None or other is None or times.bounds(one)[1] == times.bounds(other)[1]:
-        return None
-    return Outcome.UPDATE, f"counted up to {one.value} and up to {other.value}"
-
-
-def _at_an_hour(claim: Claim) -> bool:
-    """Whether the claim tells at what time of the day it was so."""
-    return any(t.interval.reading.window is not None for t in claim.times)
 
 
 def _published_apart(pair: Pair) -> bool:

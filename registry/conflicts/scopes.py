@@ -13,8 +13,7 @@ import re
 from registry.conflicts.telling import Told, parts_beside
 from registry.lexicon import predicates
 from registry.lexicon.numerals import SMALL, TENS
-from registry.records import Article, Claim, Outcome, QuantitySlot
-from registry.values import quantity as quantities
+from registry.records import Claim, Outcome, QuantitySlot
 
 Verdict = tuple[Outcome, str]
 
@@ -318,62 +317,6 @@ def _narrowed(slot: QuantitySlot, whole: QuantitySlot) -> bool:
         and theirs < mine
         and slot.quantity.value * 10 <= whole.quantity.value * 8
     )
-
-
-_SHARE = r"[\d.,]+ ?(?:percent|per cent|%)"
-_COUNTED_SO_FAR = re.compile(
-    rf"\b(?:{_SHARE} of (?:the )?(?:ballots|votes?|precincts|polling stations)"
-    r" (?:c[a-z]*$|counted|reporting|tallied|declared)"
-    rf"|with {_SHARE} (?:counted|tallied)|counted so far|provisional|preliminary"
-    r"|first results|early results|partial (?:results|count)|early count|first count)\b",
-    re.IGNORECASE,
-)
-_VOTES = frozenset({"vote", "ballot", "seat"})
-_GROWING = frozenset({"burn", "scorch", "contain", "raise", "evacuate"})
-_LEAKING = frozenset({"spill", "flow", "leak"})
-_SPREADING = frozenset("slick spill fire blaze flood plume cloud crack queue".split())
-
-
-def updated(left: Told, right: Told, articles: tuple[Article, Article]) -> Verdict | None:
-    """What makes two figures of two days a count and a later one."""
-    pair = left.claim, right.claim
-    if "turnout" in (pair[0].predicate, pair[1].predicate):
-        return None  # beside a count that goes on, it may stand in the next sentence
-    slots = left.slot, right.slot
-    early, late = (_COUNTED_SO_FAR.search(_near(one)) is not None for one in pair)
-    votes = slots[0].quantity.dimension == "percent" or _VOTES & {one.counted for one in slots}
-    if votes and early != late:
-        return Outcome.UPDATE, "one is counted so far, the other is not"
-    first, second = (one.published for one in articles)
-    if not first or not second or first == second:
-        return None
-    early_told, late_told = pair if first < second else pair[::-1]
-    if not all(_grows(side) for side in pair) and not _leaked_by_then(early_told, late_told):
-        return None
-    low, high = slots if first < second else slots[::-1]
-    was, now = (quantities.bounds_fixed(one.quantity) for one in (low, high))
-    if now[0] >= was[0] and now[1] >= was[1]:
-        return Outcome.UPDATE, "the later article gives the higher figure"
-    return None
-
-
-def _grows(claim: Claim) -> bool:
-    """Whether it is more by the day: what burned, what had flowed, and how long the slick is."""
-    kinds = {claim.predicate, claim.predicate_class}
-    spreads = any(one.role == "agent" and one.head in _SPREADING for one in claim.participants)
-    return bool(_GROWING & kinds) or (claim.kind == "property" and spreads)
-
-
-def _leaked_by_then(early: Claim, late: Claim) -> bool:
-    """Whether the later one tells how much it was up to a time: "had flowed by Thursday"."""
-    return all(_LEAKING & {one.predicate, one.predicate_class} for one in (early, late)) and any(
-        slot.relation in ("before", "until") for slot in late.times
-    )
-
-
-def _near(claim: Claim) -> str:
-    """The clause with what stands about it, and so maybe the end of the sentence before."""
-    return claim.anchor.prefix + claim.anchor.quote + claim.anchor.suffix
 
 
 _VERSIONS = frozenset(

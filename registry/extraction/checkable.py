@@ -90,7 +90,7 @@ def states_nothing(frame: Frame, *, valued: bool, named: bool) -> bool:
     something that it is about is known by name.
     """
     if frame.pos == "NOUN":
-        return not (valued or named)
+        return not (valued or named) or _ranks(frame.trigger)
     verb = frame.trigger
     if _asks(frame) or _auxiliary(frame):
         return True
@@ -112,6 +112,16 @@ def states_nothing(frame: Frame, *, valued: bool, named: bool) -> bool:
         or _feels(frame)
         or _calls(frame)
         or (not named and (_general(frame) or _supposes(frame)))
+    )
+
+
+def _ranks(noun: Token) -> bool:
+    """Whether all such things are only compared: "no purchase of theirs had been as large"."""
+    if noun.dep_ not in SUBJECTS or not any(c.lower_ == "no" for c in noun.children):
+        return False
+    said = [noun.head, *noun.head.children]
+    return any(t.tag_ in ("JJR", "RBR") or t.lower_ == "ever" for t in said) or any(
+        c.lower_ == "as" for t in said for c in t.children
     )
 
 

@@ -61,11 +61,23 @@ def separators(frame: Frame) -> tuple[str, ...]:
         if t.pos_ == "ADV" and t.lower_ in _ASIDE and not _says_when(t)
     }
     near |= {t.lower_ for t in frame.tokens if t.lower_ == "placebo"}  # one arm of a trial
+    if _ever(frame):
+        near.add("previous")
     if frame.pos == "NOUN":
         near |= {c.lower_ for c in frame.trigger.children if not _says_when(c)} | {frame.lemma}
     if frame.kind == "finish-place":
         near -= _PLACES  # who came third was not another one who came
     return tuple(sorted(near & SEPARATORS))
+
+
+def _ever(frame: Frame) -> bool:
+    """Whether it is said of all that went before: "no Iraqi had won before her", "before"."""
+    for word in frame.trigger.children:
+        if word.lower_ == "before" and word.dep_ in ("prep", "advmod", "mark"):
+            after = [c for c in word.children if c.dep_ in ("pobj", "pcomp")]
+            if not after or after[0].pos_ == "PRON":
+                return True
+    return False
 
 
 def _says_when(word: Token) -> bool:

@@ -52,6 +52,9 @@ BEFORE = _phrases(
             above
             upwards of
             upward of
+            went past
+            gone past
+            going past
             in excess of
             north of
             exceeding

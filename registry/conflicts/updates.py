@@ -1,0 +1,118 @@
+"""What makes two figures a count and a later one: they grow, are counted on, or are traded.
+
+A toll rises, ballots are counted all night, and shares fell 2 percent by noon.
+"""
+
+from __future__ import annotations
+
+import re
+
+from registry.conflicts.telling import Told
+from registry.records import Article, Claim, Outcome
+from registry.values import quantity as quantities
+from registry.values import time as times
+
+Verdict = tuple[Outcome, str]
+
+
+_AT_ANOTHER_HOUR = "what is traded has another figure at another hour"
+
+
+def counted_by(left: Claim, right: Claim) -> Verdict | None:
+    """Counts up to two times, or at two hours of a day on which they change all the time.
+
+    Eleven had been found by Monday, and fifteen by Tuesday; the index fell 2 percent by noon.
+    """
+    kinds = {left.predicate_class, right.predicate_class}
+    if kinds <= {"rise", "fall"} and any(map(_at_an_hour, (left, right))):
+        return Outcome.UPDATE, _AT_ANOTHER_HOUR
+    ends = [
+        next((t.interval for t in side.times if t.relation in ("before", "until")), None)
+        for side in (left, right)
+    ]
+    one, other = ends
+    if one is None or other is None or times.bounds(one)[1] == times.bounds(other)[1]:
+        return None
+    return Outcome.UPDATE, f"counted up to {one.value} and up to {other.value}"
+
+
+def _at_an_hour(claim: Claim) -> bool:
+    """Whether the claim tells at what time of the day it was so."""
+    return any(t.interval.reading.window is not None for t in claim.times)
+
+
+_SHARE = r"[\d.,]+ ?(?:percent|per cent|%)"
+_COUNTED_SO_FAR = re.compile(
+    rf"\b(?:{_SHARE} of (?:the )?(?:ballots|votes?|precincts|polling stations)"
+    r" (?:c[a-z]*$|counted|reporting|tallied|declared)"
+    rf"|with {_SHARE} (?:counted|tallied)|counted so far|provisional|preliminary"
+    r"|first results|early results|partial (?:results|count)|early count|first count)\b",
+    re.IGNORECASE,
+)
+_VOTES = frozenset({"vote", "ballot", "seat"})
+_GROWING = frozenset({"burn", "scorch", "contain", "raise", "evacuate"})
+_LEAKING = frozenset({"spill", "flow", "leak"})
+_SPREADING = frozenset("slick spill fire blaze flood plume cloud crack queue".split())
+
+
+def updated(left: Told, right: Told, articles: tuple[Article, Article]) -> Verdict | None:
+    """What makes two figures of two days a count and a later one."""
+    pair = left.claim, right.claim
+    if "turnout" in (pair[0].predicate, pair[1].predicate):
+        return None  # beside a count that goes on, it may stand in the next sentence
+    slots = left.slot, right.slot
+    if (_traded(left) or _traded(right)) and not (_at_the_close(left) and _at_the_close(right)):
+        return Outcome.UPDATE, _AT_ANOTHER_HOUR
+    early, late = (_COUNTED_SO_FAR.search(_near(one)) is not None for one in pair)
+    votes = slots[0].quantity.dimension == "percent" or _VOTES & {one.counted for one in slots}
+    if votes and early != late:
+        return Outcome.UPDATE, "one is counted so far, the other is not"
+    first, second = (one.published for one in articles)
+    if not first or not second or first == second:
+        return None
+    early_told, late_told = pair if first < second else pair[::-1]
+    if not all(_grows(side) for side in pair) and not _leaked_by_then(early_told, late_told):
+        return None
+    low, high = slots if first < second else slots[::-1]
+    was, now = (quantities.bounds_fixed(one.quantity) for one in (low, high))
+    if now[0] >= was[0] and now[1] >= was[1]:
+        return Outcome.UPDATE, "the later article gives the higher figure"
+    return None
+
+
+_OF_THE_MARKET = re.compile(
+    r"\b(?:shares?|stocks?|futures|crude|bonds?|[Tt]rading|NASDAQ|NYSE|Dow|FTSE|DAX|Nikkei)\b"
+)
+_SPANS = frozenset("week month quarter half season year decade century".split())
+_CLOSE = re.compile(r"\b(?:clos(?:e|es|ed|ing)|end(?:ed|ing)?|finish(?:ed|ing)?|settled?)\b")
+
+
+def _traded(told: Told) -> bool:
+    """Whether it is by how much shares, oil or an index moved in a day."""
+    slot = told.slot
+    moved = slot.scope == "change" and slot.quantity.dimension == "percent"
+    long = any(str(one.interval.granularity) in _SPANS for one in told.claim.times)
+    return moved and not long and _OF_THE_MARKET.search(told.sentence) is not None
+
+
+def _at_the_close(told: Told) -> bool:
+    return _CLOSE.search(told.sentence) is not None
+
+
+def _grows(claim: Claim) -> bool:
+    """Whether it is more by the day: what burned, what had flowed, and how long the slick is."""
+    kinds = {claim.predicate, claim.predicate_class}
+    spreads = any(one.role == "agent" and one.head in _SPREADING for one in claim.participants)
+    return bool(_GROWING & kinds) or (claim.kind == "property" and spreads)
+
+
+def _leaked_by_then(early: Claim, late: Claim) -> bool:
+    """Whether the later one tells how much it was up to a time: "had flowed by Thursday"."""
+    return all(_LEAKING & {one.predicate, one.predicate_class} for one in (early, late)) and any(
+        slot.relation in ("before", "until") for slot in late.times
+    )
+
+
+def _near(claim: Claim) -> str:
+    """The clause with what stands about it, and so maybe the end of the sentence before."""
+    return claim.anchor.prefix + claim.anchor.quote + claim.anchor.suffix
