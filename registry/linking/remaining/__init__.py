@@ -14,8 +14,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from registry.linking.alignments.scoring import made as aligned
+from registry.linking.remaining._fitting import answers, left_over
 from registry.linking.remaining._pairing import POLARITY, Pairing
-from registry.linking.remaining._told import SORTS, Told, left_over
+from registry.linking.remaining._told import SORTS, Told
 from registry.linking.remaining._values import VALUES, explained
 from registry.linking.remaining._weights import REMAINING
 from registry.linking.signature import Signature
@@ -60,10 +61,11 @@ def _pairings(built: Sequence[Signature], articles: Articles, story: Story) -> I
     """What any two articles on one story leave over."""
     ends = sorted({(min(pair), max(pair)) for pair in articles if pair[0] != pair[1]})
     on = {pair: level for pair in ends if (level := story(*pair)).level == "same story"}
-    told = Told.of_all(built, {document for pair in on for document in pair})
-    for (one, other), level in on.items():
-        mine, yours = told[one], told[other]
-        yield Pairing(mine, yours, left_over(mine, yours), left_over(yours, mine), level)
+    told, slots = Told.of_all(built, {document for pair in on for document in pair})
+    asked = answers(slots)
+    found = left_over(told, slots, list(on))
+    for ((one, other), level), (ours, theirs) in zip(on.items(), found, strict=True):
+        yield Pairing(told[one], told[other], ours, theirs, asked, level)
 
 
 def told_as(sort: str, side: Signature, at: int) -> object | None:

@@ -8,12 +8,15 @@ from itertools import combinations
 
 from registry.linking.alignments.quantities import two_questions
 from registry.linking.alignments.things import ROLES
+from registry.linking.alignments.times import two_figures
+from registry.linking.levels.separators import separator_levels
+from registry.linking.levels.times import news_days
 from registry.linking.remaining._times import of_times
 from registry.linking.remaining._told import Value
 from registry.linking.remaining._values import one_noun, size
 from registry.linking.remaining._weights import REMAINING, Common
 from registry.linking.signature import Signature
-from registry.records import Claim, QuantitySlot
+from registry.records import Claim, QuantitySlot, Status
 from registry.values import quantity as quantities
 from registry.values import time as times
 from registry.values.quantity import Dimension
@@ -21,6 +24,7 @@ from registry.values.relation import Relation
 
 _MANY = (Dimension.MONEY, Dimension.PERCENT, Dimension.AGE)
 """Of which a story tells many."""
+_AHEAD = (Status.PLANNED, Status.EXPECTED, Status.POSSIBLE)
 
 
 def _of_two_periods(left: Signature, right: Signature) -> bool:
@@ -40,9 +44,8 @@ def without_sums(mine: Sequence[Value], yours: Sequence[Value]) -> list[Value]:
 
 
 def _number(one: Value) -> Fraction:
-    slot = one.slots[0]
-    assert isinstance(slot, QuantitySlot)
-    return slot.quantity.value
+    assert isinstance(one.slot, QuantitySlot)
+    return one.slot.quantity.value
 
 
 def _of_quantities(left: Signature, i: int, right: Signature, j: int) -> Iterator[Common]:
@@ -63,14 +66,6 @@ def _of_quantities(left: Signature, i: int, right: Signature, j: int) -> Iterato
         yield Common("attribute", "same", (p.attribute,))
     if a.dimension in _MANY:
         yield Common("size", "sums and ages", (a.dimension,))
-    if p.scope != q.scope:
-        yield Common("scope", "other scope", (p.scope or "as it stands", q.scope or "as it stands"))
-    if two_questions(left, right, i, j, p, q):
-        yield Common("questions", "two")
-    if _of_two_periods(left, right):
-        yield Common("time", "disjoint")
-    if a.bound != b.bound:
-        yield Common("bound", "other bound", (a, b))
 
 
 def _of_places(left: Signature, i: int, right: Signature, j: int) -> Iterator[Common]:
@@ -110,9 +105,40 @@ def _of_a_country(claim: Claim, at: int) -> bool:
     )
 
 
+def set_apart(sort: str, left: Signature, i: int, right: Signature, j: int) -> Iterator[Common]:
+    """What speaks against two values answering one question: asked where the rest may be enough."""
+    if sort == "time" and two_figures(left, right):
+        yield Common("figures", "other figures")
+    if sort == "quantity":
+        yield from _of_two_groups(left, i, right, j)
+    if sort != "participant":  # who came first, and who came second
+        for one in separator_levels(left, right):
+            yield Common("separator", "set apart", (one.reason,))
+    if sort != "time":
+        a, b = news_days(left), news_days(right)
+        if a and b and (a[1] < b[0] or b[1] < a[0]):
+            yield Common("time", "news of other days")
+    if (left.claim.status in _AHEAD) != (right.claim.status in _AHEAD):
+        yield Common("status", "other status", (left.claim.status, right.claim.status))
+
+
+def _of_two_groups(left: Signature, i: int, right: Signature, j: int) -> Iterator[Common]:
+    p, q = left.claim.quantities[i], right.claim.quantities[j]
+    a, b = p.quantity, q.quantity
+    if p.scope != q.scope:
+        yield Common("scope", "other scope", (p.scope or "as it stands", q.scope or "as it stands"))
+    if a.bound != b.bound:
+        yield Common("bound", "other bound", (a, b))
+    if _of_two_periods(left, right):
+        yield Common("time", "disjoint")
+    if two_questions(left, right, i, j, p, q):
+        yield Common("questions", "two")
+
+
 IN_COMMON: Mapping[str, Callable[[Signature, int, Signature, int], Iterator[Common]]] = {
     "time": of_times,
     "quantity": _of_quantities,
     "place": _of_places,
     "participant": _of_participants,
 }
+"""What two values of a sort have in common, where some of it may speak for them."""

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 from typing import NamedTuple
 
-from registry.linking.levels.separators import separator_levels
-from registry.linking.levels.times import news_days
-from registry.linking.remaining._common import IN_COMMON, without_sums
+from registry.linking.remaining._common import IN_COMMON, set_apart, without_sums
+from registry.linking.remaining._fitting import Answers, Left
 from registry.linking.remaining._opposed import facing
 from registry.linking.remaining._times import each_its_own
 from registry.linking.remaining._told import Told, Value
-from registry.linking.remaining._values import may_answer
-from registry.linking.remaining._weights import MOST, Common
+from registry.linking.remaining._weights import MOST, MOST_APART, Common
 from registry.linking.remaining._words import InCommon, in_common
 from registry.linking.signature import GENERIC, Signature, event_class
-from registry.records import Level, Status
+from registry.records import Level
 
 _End = tuple[int, int]
 """Row of a claim, and which of its values of the sort."""
@@ -27,7 +25,6 @@ Compared = tuple[int, _End, _End, list[Level]]
 """The score, row and value on the left and on the right, and what the two have in common."""
 POLARITY = "polarity"
 """The sort of claims that are opposed as they stand, and not by a value."""
-_AHEAD = (Status.PLANNED, Status.EXPECTED, Status.POSSIBLE)
 _TOO_MANY = 50
 """Pairs of values of one sort from which on so much is left over that nothing follows from it."""
 _MOST_ONCE = 3
@@ -39,6 +36,8 @@ _MOST_RARE = 4000
 class _Likeness(NamedTuple):
     """How alike the sentences of two claims are, whatever the value under test."""
 
+    worth: int
+    """For choosing among claims that tell one value, and among rivals."""
     clause: int
     """Rarity of the words that the clauses have in common, in thousandths."""
     sentence: InCommon
@@ -47,12 +46,6 @@ class _Likeness(NamedTuple):
     only: bool
     """Each article tells one of that kind."""
 
-    @property
-    def worth(self) -> int:
-        """For choosing among claims that tell one value, and among rivals."""
-        kind, once = 2000 * bool(self.kind), min(_MOST_ONCE, len(self.sentence.once))
-        return self.clause + self.sentence.weight // 2 + kind + 1000 * once
-
 
 @dataclass(slots=True)
 class Pairing:
@@ -60,8 +53,9 @@ class Pairing:
 
     mine: Told
     yours: Told
-    ours: Mapping[str, Sequence[Value]]
-    theirs: Mapping[str, Sequence[Value]]
+    ours: Left
+    theirs: Left
+    answers: Answers
     story: Level
     _sentences: dict[tuple[object, object], InCommon] = field(default_factory=dict)
     _claims: dict[tuple[int, int], _Likeness] = field(default_factory=dict)
@@ -93,20 +87,13 @@ class Pairing:
             yield from self._denied()
             return
         ours, theirs = self.ours[sort], self.theirs[sort]
-        if sort == "quantity":
+        if sort == "quantity" and ours and theirs:
             ours, theirs = without_sums(ours, theirs), without_sums(theirs, ours)
         if len(ours) * len(theirs) > _TOO_MANY:
             return
         alike: dict[tuple[int, int], tuple[int, _End, _End]] = {}
         for (a, one), (b, other) in product(enumerate(ours), enumerate(theirs)):
-            ends = [
-                (self._likeness(x[0], y[0]).worth, x, y)
-                for (x, p), (y, q) in product(
-                    zip(one.told, one.slots, strict=True), zip(other.told, other.slots, strict=True)
-                )
-                if may_answer(p, q)
-                and not (sort == "time" and each_its_own(self._side(x), x[1], self._side(y), y[1]))
-            ]
+            ends = self._ends(sort, one, other)
             if ends:
                 alike[a, b] = max(ends, key=lambda end: (end[0], -end[1][0], -end[2][0], end[1:]))
         most: dict[tuple[int, int], int] = defaultdict(int)
@@ -115,7 +102,6 @@ class Pairing:
         pairs = len({a for a, _ in alike}) * len({b for _, b in alike})
         for (a, b), (worth, x, y) in alike.items():
             nearest = (worth >= most[0, a]) + (worth >= most[1, b]) if worth else 0
-            left, right = self._side(x), self._side(y)
             often = self._often(ours[a]), self._often(theirs[b])
             common = [
                 Common("left over", sort, ("each fits nothing of the other article",)),
@@ -125,12 +111,22 @@ class Pairing:
             ]
             if sort == "participant" and max(often) > 1:
                 common.append(Common("told", "again", often, math.log(often[0] * often[1])))
-            score = self.story.weight + sum(one.weight(sort) for one in common)
-            if score + MOST[sort] < least:
-                continue
-            own = *_of_both(sort, left, right), *IN_COMMON[sort](left, x[1], right, y[1])
-            score += sum(one.weight(sort) for one in own)
-            yield _Scored(score, (a, b), x, y, (*common, *own))
+            score = self.story.weight + sum([one.weight(sort) for one in common])
+            own = _of_these(sort, least - score, self._side(x), x[1], self._side(y), y[1])
+            if own is not None:
+                score += sum([one.weight(sort) for one in own])
+                yield _Scored(score, (a, b), x, y, (*common, *own))
+
+    def _ends(self, sort: str, one: Value, other: Value) -> list[tuple[int, _End, _End]]:
+        """By whom two values are told that may answer one question, and how alike these are."""
+        answers = self.answers[sort]
+        return [
+            (self._likeness(x[0], y[0]).worth, x, y)
+            for x, p in zip(one.told, one.numbers, strict=True)
+            for y, q in zip(other.told, other.numbers, strict=True)
+            if answers(p, q)
+            and not (sort == "time" and each_its_own(self._side(x), x[1], self._side(y), y[1]))
+        ]
 
     def _often(self, value: Value) -> int:
         """In how many sentences an article tells of a value: whom it is about, both name."""
@@ -182,20 +178,33 @@ class Pairing:
         if kind != event_class(b) or a.predicate in GENERIC:
             kind = ""
         only = bool(kind) and self.mine.kinds[kind] == self.yours.kinds[kind] == 1
-        return _Likeness(clause, both, kind, only)
+        told_once = min(_MOST_ONCE, len(both.once))
+        worth = clause + both.weight // 2 + 2000 * bool(kind) + 1000 * told_once
+        return _Likeness(worth, clause, both, kind, only)
 
 
-def _of_both(sort: str, left: Signature, right: Signature) -> Iterator[Common]:
-    """What sets two claims apart, whatever the value."""
-    if sort != "participant":  # who came first, and who came second
-        for one in separator_levels(left, right):
-            yield Common("separator", "set apart", (one.reason,))
-    if sort != "time":
-        a, b = news_days(left), news_days(right)
-        if a and b and (a[1] < b[0] or b[1] < a[0]):
-            yield Common("time", "news of other days")
-    if (left.claim.status in _AHEAD) != (right.claim.status in _AHEAD):
-        yield Common("status", "other status", (left.claim.status, right.claim.status))
+def _of_these(
+    sort: str, least: int, left: Signature, i: int, right: Signature, j: int
+) -> list[Common] | None:
+    """What two values have in common by themselves; ``None`` where that weighs less than ``least``.
+
+    What may weigh for them is asked first, and nothing more where the rest cannot be enough.
+    """
+    found: list[Common] = []
+    score = 0
+    for rest, told in (
+        (MOST[sort], IN_COMMON[sort](left, i, right, j)),
+        (MOST_APART[sort], set_apart(sort, left, i, right, j)),
+    ):
+        if score + rest < least:
+            return None
+        for one in told:
+            found.append(one)
+            score += one.weight(sort)
+            rest -= one.most(sort)
+            if score + rest < least:
+                return None
+    return found
 
 
 class _Scored(NamedTuple):

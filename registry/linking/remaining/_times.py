@@ -5,9 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping
 
-from registry.linking.alignments.times import two_figures
 from registry.linking.remaining._weights import Common
-from registry.linking.signature import Signature, event_class
+from registry.linking.signature import Signature, event_class, once_each
 from registry.values import time as times
 
 _PRECISIONS: Mapping[frozenset[str], str] = {
@@ -32,22 +31,29 @@ _WEEK, _MONTH = 10, 45
 
 def each_its_own(left: Signature, i: int, right: Signature, j: int) -> bool:
     """Whether each article tells of its own day: "fell today", and "fell today" a week later."""
-    if {event_class(side.claim) for side in (left, right)} & _EVERY_DAY:
+    if _EVERY_DAY & {event_class(left.claim), event_class(right.claim)}:
         return True
-    days = []
-    to_the_minute = True
-    for side, at in ((left, i), (right, j)):
-        if side.article.published is None:
-            return False
-        day = side.article.published.toordinal()
-        interval = side.claim.times[at].interval
-        first, last = times.bounds(interval)
-        if first < day - _NEWS or last > day + _NEWS:
-            return False
-        to_the_minute = to_the_minute and interval.minute is not None and first == day
-        days.append(day)
+    one, other = _news_of(left)[i], _news_of(right)[j]
+    if one is None or other is None:
+        return False
     # "Down at 16:08", and "was down at 17:10" on the next: so news is told by the hour.
-    return abs(days[0] - days[1]) > (0 if to_the_minute else _NEWS)
+    to_the_minute = one[1] and other[1]
+    return abs(one[0] - other[0]) > (0 if to_the_minute else _NEWS)
+
+
+@once_each
+def _news_of(side: Signature) -> list[tuple[int, bool] | None]:
+    """By time of a claim, the day whose news it is, and whether to the minute of that day."""
+    published = side.article.published
+    found: list[tuple[int, bool] | None] = [None] * len(side.claim.times)
+    if published is None:
+        return found
+    day = published.toordinal()
+    for at, slot in enumerate(side.claim.times):
+        first, last = times.bounds(slot.interval)
+        if first >= day - _NEWS and last <= day + _NEWS:
+            found[at] = day, slot.interval.minute is not None and first == day
+    return found
 
 
 def of_times(left: Signature, i: int, right: Signature, j: int) -> Iterator[Common]:
@@ -67,8 +73,6 @@ def of_times(left: Signature, i: int, right: Signature, j: int) -> Iterator[Comm
         yield Common("when", "one to come" if told == "two ages" and "to come" in ages else told)
     if one.relation != other.relation:
         yield Common("relation", "other", (one.relation, other.relation))
-    if two_figures(left, right):
-        yield Common("figures", "other figures")
     borrowed = (one.source == "sentence") + (other.source == "sentence")
     if borrowed:
         yield Common("source", "of the sentence", amount=borrowed)

@@ -1,4 +1,4 @@
-"""What an article tells, value by value, and which of it fits nothing of another article."""
+"""What an article tells, value by value."""
 
 from __future__ import annotations
 
@@ -6,11 +6,14 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from registry.linking.remaining._values import VALUES, Slot, fits
+from registry.linking.numbered import Numbered
+from registry.linking.remaining._values import VALUES, Slot, asked_of
 from registry.linking.remaining._words import InCommon, Words, concepts, in_common
 from registry.linking.signature import Signature, event_class
 
 SORTS = tuple(VALUES)
+Slots = Mapping[str, Numbered]
+"""By sort, one slot of all that are alike in what is asked of them (``asked_of``)."""
 _Place = tuple[int, int]
 """Where a sentence stands: start and end."""
 
@@ -19,11 +22,14 @@ _Place = tuple[int, int]
 class Value:
     """One value, with every claim that tells it."""
 
-    slots: list[Slot] = field(default_factory=list)
+    slot: Slot
+    """As the first of them tells it."""
     told: list[tuple[int, int]] = field(default_factory=list)
-    """Row of the claim, and which of its values of the sort it is; as long as ``slots``."""
-    distinct: dict[Hashable, Slot] = field(default_factory=dict)
-    """Its readings, each once."""
+    """Row of the claim, and which of its values of the sort it is."""
+    numbers: list[int] = field(default_factory=list)
+    """Which of the numbered slots each of them is alike; as long as ``told``."""
+    distinct: dict[Hashable, int] = field(default_factory=dict)
+    """Its readings, each once, by such a number."""
 
 
 @dataclass(slots=True)
@@ -44,17 +50,20 @@ class Told:
     """How many claims tell each kind of happening."""
 
     @classmethod
-    def of_all(cls, built: Sequence[Signature], wanted: set[str]) -> Mapping[str, Told]:
-        """What each of some documents tells, by id."""
+    def of_all(
+        cls, built: Sequence[Signature], wanted: set[str]
+    ) -> tuple[Mapping[str, Told], Slots]:
+        """What each of some documents tells, by id, and the slots that stand for others."""
         rows: dict[str, list[int]] = {document: [] for document in wanted}
         for row, side in enumerate(built):
             own = rows.get(side.claim.document_id)
             if own is not None:
                 own.append(row)
-        return {document: cls._of(built, own) for document, own in rows.items()}
+        slots = {sort: Numbered() for sort in SORTS}
+        return {document: cls._of(built, own, slots) for document, own in rows.items()}, slots
 
     @classmethod
-    def _of(cls, built: Sequence[Signature], rows: Sequence[int]) -> Told:
+    def _of(cls, built: Sequence[Signature], rows: Sequence[int], slots: Slots) -> Told:
         found = cls(built, rows)
         sentences: dict[_Place, set[str]] = defaultdict(set)
         for row in rows:
@@ -63,11 +72,13 @@ class Told:
             sentences[claim.sentence].update(claim.context, (claim.predicate,))
             found.kinds[event_class(claim)] += 1
             for sort, of_sort in VALUES.items():
+                numbers = slots[sort]
                 for at, key, reading, slot in of_sort(side):
-                    value = found.values[sort].setdefault(key, Value())
-                    value.slots.append(slot)
+                    value = found.values[sort].setdefault(key, Value(slot))
+                    number = numbers.number(slot, asked_of(slot))
                     value.told.append((row, at))
-                    value.distinct.setdefault(reading, slot)
+                    value.numbers.append(number)
+                    value.distinct.setdefault(reading, number)
         for place, words in sentences.items():
             found.sentences[place] = Words.of(words)
             found.concepts.update({one for word in words for one in concepts(word)})
@@ -86,18 +97,3 @@ class Told:
             claim = self.built[row].claim
             found = self._clauses[row] = Words.of({*claim.context, claim.predicate})
         return found
-
-
-def left_over(mine: Told, yours: Told) -> Mapping[str, list[Value]]:
-    """The values of one article that fit none of the other's, by their sort."""
-    found = {}
-    for sort in SORTS:
-        others = [slot for one in yours.values[sort].values() for slot in one.distinct.values()]
-        found[sort] = [
-            value
-            for value in mine.values[sort].values()
-            if not any(
-                fits(sort, one, other) for one in value.distinct.values() for other in others
-            )
-        ]
-    return found

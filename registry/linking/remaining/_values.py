@@ -15,7 +15,7 @@ from registry.values import place as places
 from registry.values import quantity as quantities
 from registry.values import time as times
 from registry.values.names import EntityRef
-from registry.values.quantity import Bound, Dimension
+from registry.values.quantity import Bound, Dimension, Quantity
 from registry.values.relation import Relation
 
 Slot = TimeSlot | QuantitySlot | PlaceSlot | Participant
@@ -84,6 +84,19 @@ VALUES: Mapping[str, Callable[[Signature], Found]] = {
     "place": _places,
     "participant": _participants,
 }
+
+
+def asked_of(slot: Slot) -> Hashable:
+    """All that ``fits`` and ``may_answer`` look at, so that each is asked once of any two."""
+    if isinstance(slot, QuantitySlot):
+        return slot.quantity, slot.counted
+    if isinstance(slot, Participant):
+        return slot.entity
+    return slot.interval if isinstance(slot, TimeSlot) else slot.place
+
+
+ONE_WAY = frozenset({"place", "quantity"})
+"""Sorts of which one value may fit another that does not fit it."""
 
 
 def fits(sort: str, one: Slot, other: Slot) -> bool:
@@ -179,7 +192,12 @@ def may_answer(one: Slot, other: Slot) -> bool:
 
 def size(slot: QuantitySlot) -> Fraction:
     """The number without its sign."""
-    return abs(slot.quantity.value)
+    return _size(slot.quantity)
+
+
+@lru_cache(maxsize=65536)
+def _size(quantity: Quantity) -> Fraction:
+    return abs(quantity.value)
 
 
 def explained(

@@ -111,19 +111,44 @@ REMAINING: Mapping[tuple[str, str, str], int] = {
 """By sort, slot and level."""
 
 _OF_EVERY_SORT = frozenset("left over,nearest,words,predicate,alone".split(","))
+_APART = frozenset("separator,status,time,figures,scope,bound,questions".split(","))
+"""Slots that are asked last (``_common.set_apart``)."""
 
 
-def _most(sort: str) -> int:
-    highest: dict[str, int] = defaultdict(int)
-    for (of, slot, level), weight in REMAINING.items():
-        if of == sort and slot not in _OF_EVERY_SORT:
-            own = f"{slot} {level}" if (slot, level) == ("size", "sums and ages") else slot
-            highest[own] = max(highest[own], weight)
-    return sum(highest.values())
+_BESIDE = ("sums and ages", "same end")
+"""Levels that are told beside another one of their slot; of all others there is one at most."""
 
 
-MOST: Mapping[str, int] = {sort: _most(sort) for sort in sorted({row[0] for row in REMAINING})}
+def _of_one(slot: str, level: str) -> str:
+    """What one level at most is told of, for two values of a sort."""
+    return f"{slot} {level}" if level in _BESIDE else slot
+
+
+def _highest() -> Mapping[tuple[str, str], int]:
+    found: dict[tuple[str, str], int] = defaultdict(int)
+    for (sort, slot, level), weight in REMAINING.items():
+        if slot not in _OF_EVERY_SORT:
+            # A sentence may have lent its time to either side.
+            most = 2 * weight if level == "of the sentence" else weight
+            one = sort, _of_one(slot, level)
+            found[one] = max(found[one], most)
+    return found
+
+
+_HIGHEST = _highest()
+"""What the levels of a sort and slot weigh at most."""
+
+
+def _most(*, apart: bool) -> Mapping[str, int]:
+    sorts = sorted({sort for sort, _, _ in REMAINING})
+    asked = {one: most for one, most in _HIGHEST.items() if one[1] in _APART or not apart}
+    return {sort: sum(most for (of, _), most in asked.items() if of == sort) for sort in sorts}
+
+
+MOST: Mapping[str, int] = _most(apart=False)
 """What the things that are asked of values of one sort alone weigh at most, by sort."""
+MOST_APART: Mapping[str, int] = _most(apart=True)
+"""The same of those that are asked last."""
 
 
 class Common(NamedTuple):
@@ -137,6 +162,10 @@ class Common(NamedTuple):
     def weight(self, sort: str) -> int:
         """What it weighs for values of a sort."""
         return round(REMAINING[sort, self.slot, self.level] * self.amount)
+
+    def most(self, sort: str) -> int:
+        """What it could have weighed at most."""
+        return _HIGHEST.get((sort, _of_one(self.slot, self.level)), 0)
 
     def as_level(self, sort: str) -> Level:
         """The level with its reason in words."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Set
+from collections import Counter
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -32,17 +32,14 @@ def concepts(word: str) -> frozenset[str]:
 class Words:
     """The words of a sentence or of a clause that say anything."""
 
-    by_concept: Mapping[str, list[str]]
+    words: Set[str]
     concepts: Set[str]
 
     @classmethod
     def of(cls, words: Iterable[str]) -> Words:
-        """The words, by what they stand for."""
-        found: dict[str, list[str]] = defaultdict(list)
-        for word in sorted({one for one in words if rarity(one)}):
-            for one in concepts(word):
-                found[one].append(word)
-        return cls(found, frozenset(found))
+        """The words, and what they stand for."""
+        found = frozenset([one for one in words if rarity(one)])
+        return cls(found, frozenset().union(*map(concepts, found)))
 
 
 class InCommon(NamedTuple):
@@ -66,8 +63,8 @@ def in_common(mine: Words, yours: Words, ours: Counter[str], theirs: Counter[str
     both = mine.concepts & yours.concepts
     if not both:
         return NOTHING
-    told = {word for one in both for word in mine.by_concept[one]}
-    free = {word for one in both for word in yours.by_concept[one]}
+    told = [word for word in mine.words if not concepts(word).isdisjoint(both)]
+    free = {word for word in yours.words if not concepts(word).isdisjoint(both)}
     weight, words, once = 0, [], []
     for word in sorted(told, key=lambda one: (-rarity(one), one)):
         other = _counterpart(word, free)
