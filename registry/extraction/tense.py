@@ -36,6 +36,8 @@ class Tense:
             return None
         if meant and token.lemma_.lower() in _SETTING:
             return "future"  # "set the vote for 3 May"
+        if token.tag_ == "VBG" and token.head.lower_ == "after" and _tense(token.head.head):
+            return "past"  # "will play in Europe after winning the cup at the weekend"
         return _tense(token) or ("future" if near and _fixed(token, tree) else None)
 
 

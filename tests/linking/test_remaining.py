@@ -116,15 +116,3 @@ def test_what_may_be_something_else_is_let_be(told: Told, left: str, right: str)
 def test_two_stories_leave_over_what_they_like(told: Told) -> None:
     found = told("The ship came off the slipway in 1998.", "A museum in Lenta was built in 1989.")
     assert not any("left over" in line for one in found for line in one.explanation)
-
-
-@pytest.mark.parametrize(("published", "left"), [("2023-03-09", False), ("2023-03-08", True)])
-def test_news_is_told_by_the_hour_each_day_anew(
-    parser: extraction.Parser, published: str, left: bool
-) -> None:
-    documents = [
-        article("one", f"{MINE} The ship was listing today at 16:08 UTC.", published="2023-03-08"),
-        article("other", f"{YOURS} The ship was listing today at 09:30 UTC.", published=published),
-    ]
-    found, _ = journey(documents, parser)
-    assert any(one.kind == "date" for one in found) is left

@@ -268,6 +268,7 @@ def test_times_compare_as_what_they_leave_open(left: str, right: str, relation: 
         ("2023", "2027", None),
         ("2025-10-24", "2025-11-03", None),
         ("2025-10-24", "2025-10", None),
+        ("2025-10-24TNI", "2025-10-24TMO", None),
     ],
 )
 def test_typical_slips_are_named(left: str, right: str, expected: str | None) -> None:

@@ -14,6 +14,8 @@ SEPARATORS = frozenset(
     original subsequent later additional further neighbouring neighboring nearby rival old
     farther elsewhere placebo""".split()
 )
+_OF_ANOTHER_SIZE = frozenset("smaller larger bigger".split())
+"""After "a" they tell of another one: "in 2016 it closed a smaller brewery"."""
 BEFORE = ("previous",)
 _PLACES = frozenset("second third last".split())
 _TURNS = frozenset("round time session meeting visit attempt".split())
@@ -60,6 +62,12 @@ def separators(frame: Frame) -> tuple[str, ...]:
         for t in frame.tokens
         if t.pos_ == "ADV" and t.lower_ in _ASIDE and not _says_when(t)
     }
+    near |= {
+        c.lower_
+        for _, token in frame.args
+        for c in token.children
+        if c.lower_ in _OF_ANOTHER_SIZE and any(d.lower_ in ("a", "an") for d in token.children)
+    }
     near |= {t.lower_ for t in frame.tokens if t.lower_ == "placebo"}  # one arm of a trial
     if _ever(frame):
         near.add("previous")
@@ -67,7 +75,7 @@ def separators(frame: Frame) -> tuple[str, ...]:
         near |= {c.lower_ for c in frame.trigger.children if not _says_when(c)} | {frame.lemma}
     if frame.kind == "finish-place":
         near -= _PLACES  # who came third was not another one who came
-    return tuple(sorted(near & SEPARATORS))
+    return tuple(sorted(near & (SEPARATORS | _OF_ANOTHER_SIZE)))
 
 
 def _ever(frame: Frame) -> bool:

@@ -26,7 +26,7 @@ def clock(match: Match) -> Meaning | None:
         ]
         hour, rest = pieces[0], pieces[1] if len(pieces) > 1 else 0
         hour_only = len(pieces) < 2
-        if hour > 24 or rest > 59:
+        if hour > 24 or rest > 59 or (hour == 24 and rest):
             return Fields(minute=0, reason="no such time of day")
         half_day = (
             words[-1].lower()[:1]
@@ -112,6 +112,6 @@ def military(match: Match) -> Meaning | None:
     if len(digits) != 4 or not digits.isdigit():  # "2,100 hours" is a duration
         return None
     hour, minute = int(digits[:2]), int(digits[2:])
-    if hour > 24 or minute > 59:
+    if hour > 24 or minute > 59 or (hour == 24 and minute):
         return None
     return Fields(minute=60 * hour + minute, zone=zone_of(match.words("zone")))

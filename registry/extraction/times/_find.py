@@ -6,7 +6,7 @@ import re
 
 from registry.extraction.times._grammar import RULES, Rule
 from registry.extraction.times._match import Match
-from registry.extraction.times._meaning import Meaning, Piece
+from registry.extraction.times._meaning import Fields, Meaning, Piece
 from registry.extraction.times._tokens import Tokens
 
 
@@ -16,8 +16,9 @@ def find(tokens: Tokens, rules: tuple[Rule, ...] = RULES) -> list[Piece]:
     letters = tokens.letters
     for order, rule in enumerate(rules):
         for found in rule.pattern.finditer(letters):
-            built = rule.build(Match(tokens, found))
-            if built is None:
+            match = Match(tokens, found)
+            built = rule.build(match)
+            if built is None or _usual(match, built):
                 continue
             pieces = built if isinstance(built, tuple) else (_piece(tokens, found, built, rule),)
             first, last = pieces[0].first, pieces[-1].last
@@ -38,6 +39,17 @@ def find(tokens: Tokens, rules: tuple[Rule, ...] = RULES) -> list[Piece]:
         for number, pieces in enumerate(kept, start=1)
         for piece in pieces
     ]
+
+
+# "An average October", "a normal winter": of no year.
+_USUAL = frozenset("average normal typical usual ordinary standard".split())
+
+
+def _usual(match: Match, meaning: Meaning | tuple[Piece, ...]) -> bool:
+    """Whether it is a month or a season as it usually is, and none of the calendar."""
+    if match.before() not in _USUAL or not isinstance(meaning, Fields):
+        return False
+    return meaning.year is None and meaning.day is None
 
 
 def _piece(tokens: Tokens, found: re.Match[str], built: Meaning, rule: Rule) -> Piece:

@@ -139,6 +139,14 @@ def _day(meaning: Meaning) -> bool:
     )
 
 
+def _in_part(minute: int, part: str) -> int:
+    """The minute of the day that the part of the day tells: "12:47 on Saturday morning"."""
+    if part == "MO" and 720 <= minute < 780:
+        return minute - 720
+    first = {"AF": 60, "EV": 240, "NI": 360}.get(part, 720)
+    return minute + 720 if first <= minute < 720 else minute
+
+
 def _with_time(day: Meaning, time: Meaning) -> Fields | None:
     assert isinstance(time, Fields)
     if isinstance(day, Shift):
@@ -147,8 +155,8 @@ def _with_time(day: Meaning, time: Meaning) -> Fields | None:
     part, minute, zone = day.part or time.part, time.minute, time.zone
     if day.minute is not None:
         return None
-    if minute is not None and part in ("AF", "EV", "NI") and time.hour_only and 60 <= minute < 720:
-        pass
+    if minute is not None and part is not None:
+        minute = _in_part(minute, part)
     return replace(
         day,
         part=None if minute is not None else part,

@@ -196,8 +196,13 @@ def _with_clock(found: Resolved, fields: Fields) -> Resolved:
             )
         interval = f"{head}{tail}{zone}" if zone else None
     else:
-        tail, interval = f"T{fields.part}", None
+        tail, zone, interval = f"T{fields.part}", "", None
+    if found.interval == _ANY_DAY:
+        interval = f"{_ANY_DAY}{tail}{zone}"
     return replace(found, type="TIME", value=head + tail, mod=fields.mod, interval=interval)
+
+
+_ANY_DAY = "XXXX-XX-XX"
 
 
 def _ambiguous(fields: Fields, memory: Memory) -> Resolved:
@@ -331,7 +336,7 @@ def _day_from(piece: Piece, fields: Fields, memory: Memory) -> Resolved:
 
 def _time_alone(piece: Piece, fields: Fields, memory: Memory) -> Resolved:
     """A clock time without a date: of the day just spoken of, else of the document in news."""
-    nothing = Resolved("DATE", "XXXX-XX-XX", fields.mod)
+    nothing = Resolved("DATE", _ANY_DAY, fields.mod)
     sentence = memory.sentence(piece.first)
 
     def near(point: Point) -> bool:
@@ -360,10 +365,12 @@ def _time_alone(piece: Piece, fields: Fields, memory: Memory) -> Resolved:
     before = memory.tokens.words[piece.first - 1] if piece.first else ""
     if before == "at" and fields.part == "NI":
         return nothing  # "closed at night": of every day
+    # Nothing says that it was on the day of publication, and not on the day before.
     return Resolved(
         "DATE",
         day_text(document.day),
         fields.mod,
+        interval=_ANY_DAY,
         day=document.day,
         hops=document.hops,
         anchor="document",

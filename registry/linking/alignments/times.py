@@ -26,6 +26,8 @@ _EVERY_DAY = frozenset({"rise", "fall", "trade", "earn", "make-loss"})
 # Another opponent is another match.
 _MATCHES = frozenset({"win", "lose", "draw"})
 # What each of several has his own day for.
+# What begins or ends is told by the subject, and not by the verb.
+_OF_OTHERS = frozenset("start end resume continue".split())
 _EACH_HIS_OWN = frozenset("learn be-citizen medical-check".split())
 # What follows the other, each on its own day: who is arrested is charged later.
 _STAGES = (
@@ -123,7 +125,7 @@ def _apart(
         and _far_apart(a, b, _WEEKS if kinds & _MEETINGS else 366)
     ):
         return None
-    found: list[Level] = []
+    found = list(_of_something(kinds, theme))
     if slip is None and predicate_of(levels).level == "near":
         if theme not in ("same entity", "same kind"):
             return None  # two happenings that are only alike
@@ -143,6 +145,12 @@ def _apart(
         reason = "the numbers differ with the dates, as on two occasions"
         found.append(level("figures", "other figures", reason))
     return found
+
+
+def _of_something(kinds: set[str], theme: str) -> Iterator[Level]:
+    """Whether it may be something else that began or ended."""
+    if kinds & _OF_OTHERS and theme not in ("same entity", "same kind", "other kind"):
+        yield level("theme", "other kind", "it may be something else that began or ended")
 
 
 def _another_time(kinds: set[str], theme: str, slip: str | None, levels: Sequence[Level]) -> bool:
@@ -219,13 +227,22 @@ _FRESH, _PAST, _AHEAD, _SOON = 14, 240, 60, 2  # days from publication
 
 
 def _news_and_past(left: Signature, right: Signature) -> bool:
-    """Whether the one tells the news of its day, and the other what was long ago or is far off."""
+    """Whether two times lie so far apart for their articles that nobody takes one for the other.
+
+    The one tells the news of its day, and the other what was long ago or is far off;
+    or the one what was done long ago, and the other what is planned.
+    """
     ages = [age for side in (left, right) if (age := _age(side)) is not None]
     if len(ages) < 2 or not _of_one_week(left, right):
         return False
     fresh = [old >= -_SOON and new <= _FRESH for new, old in ages]
     apart = [old > _PAST or new < -_AHEAD for new, old in ages]
-    return (fresh[0] and apart[1]) or (fresh[1] and apart[0])
+    if (fresh[0] and apart[1]) or (fresh[1] and apart[0]):
+        return True
+    if (left.claim.status in FIRM) == (right.claim.status in FIRM):
+        return False
+    (_, older), (_, newer) = sorted(ages, key=lambda age: -age[1])
+    return older > _PAST and newer < -_SOON
 
 
 def _of_one_week(left: Signature, right: Signature) -> bool:
@@ -407,6 +424,8 @@ def _order_alignments(
         return  # it gains today, after a loss yesterday
     if says(levels, "patient", "other entity", "other kind") or two_figures(left, right):
         return  # two plants close in 2012, and 12 by 2008
+    if says(levels, "status", "other status"):
+        return  # it is to buy under a pact of June, and bought last year
     # What is to be done by a day is not to be done after it.
     ahead = left.claim.status not in FIRM and right.claim.status not in FIRM
     for i, a in enumerate(left.claim.times):

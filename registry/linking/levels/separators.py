@@ -12,7 +12,7 @@ from registry.records import Level
 _APART = frozenset(
     """another second third separate previous previously earlier different other former past
     original aftershock subsequent later additional further annual neighbouring neighboring nearby
-    rival old farther elsewhere placebo""".split()
+    rival old farther elsewhere placebo smaller larger bigger""".split()
 )
 _OF_BUILDINGS = frozenset("open build close found".split())
 # Occasions of one series: another word is another occasion.

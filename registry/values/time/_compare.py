@@ -268,7 +268,7 @@ def _slip_of_day(one: Reading, other: Reading) -> str | None:
         return "day-month-swap"
     if one.month == other.month and _transposed(f"{one.day:02}", f"{other.day:02}"):
         return "digits-transposed"
-    return "month" if one.day == other.day else None
+    return "month" if one.day == other.day and one.month != other.month else None
 
 
 def _slip_of_year(one: Reading, other: Reading) -> str | None:
