@@ -16,6 +16,8 @@ from typing import NamedTuple
 
 _DENYING = re.compile(r"\b(?:no|not|never|without|nobody|nothing|neither|none|refused|failed)\b")
 
+_WORD = re.compile(r"\w+")
+
 
 class Shown(NamedTuple):
     """One end of a state that a clause shows."""
@@ -40,8 +42,8 @@ class _Rows:
     """By the first of several lemmas."""
     phrases: dict[str, list[Shown]]
     """By the words themselves."""
-    pattern: re.Pattern[str]
-    """Any of the phrases."""
+    begun: dict[str, list[str]]
+    """The phrases by their first word, the longest first."""
 
 
 @lru_cache(maxsize=1)
@@ -49,7 +51,7 @@ def _rows() -> _Rows:
     raw = tomllib.loads(
         (files("registry.lexicon") / "data" / "states.toml").read_text(encoding="utf-8")
     )
-    found = _Rows({}, {}, {}, re.compile(""))
+    found = _Rows({}, {}, {}, {})
     for state, row in raw.items():
         for end, items in row.items():
             for item in (one.strip() for one in items.split(",")):
@@ -63,10 +65,11 @@ def _rows() -> _Rows:
                     found.sets.setdefault(lemmas[0], []).append((frozenset(lemmas), shown))
                 else:
                     found.words.setdefault(by, []).append(shown)
-    # Each phrase is looked for at every word: "was" begins many, and one may lie in another.
-    told = "|".join(re.escape(one) for one in sorted(found.phrases, key=len, reverse=True))
-    pattern = re.compile(rf"\b(?=({told})\b)")
-    return _Rows(found.words, found.sets, found.phrases, pattern)
+    for phrase in sorted(found.phrases, key=len, reverse=True):
+        first = _WORD.match(phrase)
+        assert first is not None, f"{phrase!r} begins with no word"
+        found.begun.setdefault(first[0], []).append(phrase)
+    return found
 
 
 def shown(predicate: Set[str], lemmas: Set[str], text: str) -> Iterator[Shown]:
@@ -85,5 +88,13 @@ def shown(predicate: Set[str], lemmas: Set[str], text: str) -> Iterator[Shown]:
         for needed, one in rows.sets.get(word, ()):
             if needed <= lemmas:
                 yield one
-    for match in rows.pattern.finditer(text):
-        yield from rows.phrases[match[1]]
+    for match in _WORD.finditer(text):
+        for phrase in rows.begun.get(match[0], ()):
+            if text.startswith(phrase, match.start()) and _ends(text, match.start() + len(phrase)):
+                yield from rows.phrases[phrase]
+                break  # "was" begins many, and one may lie in another
+
+
+def _ends(text: str, at: int) -> bool:
+    """Whether no word goes on there."""
+    return not _WORD.match(text, at)

@@ -10,7 +10,6 @@ from registry.linking.levels.participants import best_match
 from registry.linking.levels.separators import separator_levels
 from registry.linking.levels.times import time_levels
 from registry.linking.remaining._said import (
-    Key,
     Said,
     content,
     denied,
@@ -52,34 +51,27 @@ _OPPOSED = {
 
 def facing(one: Told, other: Told) -> Iterator[tuple[int, int, list[Common]]]:
     """Rows of two claims of which one denies what the other says, and what they have in common."""
-    ours, theirs = (
-        [(row, told.built[row]) for row in told.rows if told.built[row].claim.kind != "role"]
-        for told in (one, other)
-    )
-    for x, left in ours:
-        for y, right in theirs:
-            opposed = [(said(left)[key], said(right)[turned(key)]) for key in _shared(left, right)]
-            if not opposed and denies(left) == denies(right):
-                continue
+    for x in one.rows:
+        left = one.built[x]
+        contrary = {y for key in said(left) for y in other.contradicted.get(key, ())}
+        others = other.denying if x not in one.denying else set(other.rows) - other.denying
+        for y in sorted(contrary | others):
+            right = other.built[y]
+            opposed = _opposed(left, right) if y in contrary else []
             clause = in_common(content(left), content(right), one.concepts, other.concepts)
             if opposed or clause.weight >= _LEAST:
-                sentence = one.sentence_with(x, other, y)
-                yield (
-                    x,
-                    y,
-                    [
-                        Common("left over", "polarity", ("one denies what the other says",)),
-                        *_what(left, right, opposed),
-                        *_words(clause, sentence),
-                        *_sides(left, right),
-                    ],
-                )
+                yield x, y, [
+                    Common("left over", "polarity", ("one denies what the other says",)),
+                    *_what(left, right, opposed),
+                    *_words(clause, one.sentence_with(x, other, y)),
+                    *_sides(left, right),
+                ]  # fmt: skip
 
 
-def _shared(left: Signature, right: Signature) -> list[Key]:
-    """What the one says yes to and the other no, as the one says it."""
-    both = said(left).keys() & denied(right)
-    return sorted(both) if both else []
+def _opposed(left: Signature, right: Signature) -> list[tuple[Said, Said]]:
+    """What the one says yes to and the other no, as each says it."""
+    mine, yours = said(left), said(right)
+    return [(mine[key], yours[turned(key)]) for key in sorted(mine.keys() & denied(right))]
 
 
 def _what(

@@ -7,6 +7,7 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from registry.linking.numbered import Numbered
+from registry.linking.remaining._said import Key, denied, denies
 from registry.linking.remaining._values import VALUES, Slot, asked_of
 from registry.linking.remaining._words import InCommon, Words, concepts, in_common
 from registry.linking.signature import Signature, event_class
@@ -38,8 +39,12 @@ class Told:
 
     built: Sequence[Signature]
     """All claims there are; rows point to it."""
-    rows: Sequence[int] = ()
-    """Those of its claims."""
+    rows: list[int] = field(default_factory=list)
+    """Those of its claims that may be denied, and deny."""
+    contradicted: dict[Key, list[int]] = field(default_factory=lambda: defaultdict(list))
+    """Rows of them, by what contradicts what they say."""
+    denying: frozenset[int] = frozenset()
+    """Rows of those that deny something."""
     values: dict[str, dict[Hashable, Value]] = field(default_factory=lambda: defaultdict(dict))
     """By sort, each value once: dates and numbers for each place where they are written."""
     sentences: dict[_Place, Words] = field(default_factory=dict)
@@ -64,7 +69,7 @@ class Told:
 
     @classmethod
     def _of(cls, built: Sequence[Signature], rows: Sequence[int], slots: Slots) -> Told:
-        found = cls(built, rows)
+        found = cls(built)
         sentences: dict[_Place, set[str]] = defaultdict(set)
         for row in rows:
             side = built[row]
@@ -79,6 +84,11 @@ class Told:
                     value.told.append((row, at))
                     value.numbers.append(number)
                     value.distinct.setdefault(reading, number)
+        found.rows = [row for row in rows if built[row].claim.kind != "role"]
+        for row in found.rows:
+            for contrary in denied(built[row]):
+                found.contradicted[contrary].append(row)
+        found.denying = frozenset([row for row in found.rows if denies(built[row])])
         for place, words in sentences.items():
             found.sentences[place] = Words.of(words)
             found.concepts.update({one for word in words for one in concepts(word)})
