@@ -197,11 +197,9 @@ def quantities_disjoint(pair: Pair) -> Verdict | None:
         about = (pair.left_article, pair.right_article)
         if (aged := innocent_ages(*told, about, pair.alignment.levels)) is not None:
             return aged
-    elif (apart := _other_days(pair) or counted_by(pair.left, pair.right)) is not None:
+    elif (apart := _dated_apart(pair)) is not None:
         return apart
-    if a.scope != b.scope and not (
-        _misprinted_stock(pair, a.scope, b.scope) or _of_known_whole(pair, a, b)
-    ):
+    if _two_scopes(pair, a, b):
         return Outcome.PART_OF_TOTAL, f"{a.scope or 'plain'} against {b.scope or 'plain'}"
     if sum(s in _AHEAD for s in pair.statuses) == 1:
         return Outcome.FORECAST, "a forecast against what is said to have happened"
@@ -234,6 +232,26 @@ def _answered(pair: Pair, a: QuantitySlot, b: QuantitySlot) -> Verdict | None:
         if answered_there(side, slot, other, pair.telling, kinds):
             return Outcome.OTHER_EVENT, "the article of one gives the other's number too"
     return None
+
+
+def _left_over(pair: Pair) -> bool:
+    """Whether it is asked because two articles leave it over: days and scopes are weighed there."""
+    return any(one.slot == "left over" for one in pair.alignment.levels)
+
+
+def _dated_apart(pair: Pair) -> Verdict | None:
+    """Figures of two days, or counted up to two times."""
+    days = None if _left_over(pair) else _other_days(pair)
+    return days or counted_by(pair.left, pair.right)
+
+
+def _two_scopes(pair: Pair, a: QuantitySlot, b: QuantitySlot) -> bool:
+    """Whether one number is a part of the other, or what is still to come of it."""
+    if a.scope == b.scope:
+        return False
+    if _left_over(pair):
+        return "remaining" in (a.scope, b.scope)
+    return not (_misprinted_stock(pair, a.scope, b.scope) or _of_known_whole(pair, a, b))
 
 
 _FAR = Fraction(5, 2)

@@ -45,6 +45,17 @@ def told(parser: extraction.Parser) -> Told:
             "Divers will have to go down 90 metres to the ship.",
             "quantity",
         ),
+        # A number uses up no rate, and no number of other things.
+        (
+            "The captain spends 10 weeks a season at sea.",
+            "The captain had signed for two years and is away for 14 weeks each season.",
+            "quantity",
+        ),
+        (
+            "Divers later found 34 containers.",
+            "Some 34 witnesses saw 39 containers float away from the ship.",
+            "quantity",
+        ),
         (
             "Ivo Lenk photographed the ship from his kitchen.",
             "Piet Maro filmed the ship from his kitchen.",

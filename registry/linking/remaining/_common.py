@@ -2,70 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from fractions import Fraction
-from itertools import combinations
+from collections.abc import Callable, Iterator, Mapping
 
-from registry.linking.alignments.quantities import two_questions
-from registry.linking.alignments.things import ROLES
 from registry.linking.alignments.times import two_figures
 from registry.linking.levels.separators import separator_levels
 from registry.linking.levels.times import news_days
+from registry.linking.remaining._numbers import of_quantities, of_two_groups
 from registry.linking.remaining._times import of_times
-from registry.linking.remaining._told import Value
-from registry.linking.remaining._values import one_noun, size
-from registry.linking.remaining._weights import REMAINING, Common
+from registry.linking.remaining._weights import Common
 from registry.linking.signature import Signature
-from registry.records import Claim, QuantitySlot, Status
-from registry.values import quantity as quantities
-from registry.values import time as times
-from registry.values.quantity import Dimension
-from registry.values.relation import Relation
+from registry.records import Claim, Status
 
-_MANY = (Dimension.MONEY, Dimension.PERCENT, Dimension.AGE)
-"""Of which a story tells many."""
 _AHEAD = (Status.PLANNED, Status.EXPECTED, Status.POSSIBLE)
-
-
-def _of_two_periods(left: Signature, right: Signature) -> bool:
-    """Whether both claims tell when: inflation in March, and in April."""
-    a, b = left.claim.time, right.claim.time
-    return (
-        a is not None
-        and b is not None
-        and times.compare(a.interval, b.interval) is Relation.DISJOINT
-    )
-
-
-def without_sums(mine: Sequence[Value], yours: Sequence[Value]) -> list[Value]:
-    """Without the numbers that two of the other article add up to: eight, and five and three."""
-    sums = {x + y for x, y in combinations(map(_number, yours), 2)}
-    return [one for one in mine if _number(one) not in sums]
-
-
-def _number(one: Value) -> Fraction:
-    assert isinstance(one.slot, QuantitySlot)
-    return one.slot.quantity.value
-
-
-def _of_quantities(left: Signature, i: int, right: Signature, j: int) -> Iterator[Common]:
-    p, q = left.claim.quantities[i], right.claim.quantities[j]
-    a, b = p.quantity, q.quantity
-    low, high = sorted((size(p), size(q)))
-    name = "alike" if high <= 2 * low else "up to four times" if high <= 4 * low else "far apart"
-    yield Common("size", name, (a, b))
-    slip = str(quantities.slip(a, b) or "no slip")
-    if ("quantity", "slip", slip) in REMAINING:
-        yield Common("slip", slip, (slip,))
-    if p.counted and q.counted and one_noun(p.counted, q.counted):
-        yield Common("counted", "same thing", (p.counted, q.counted))
-    property_ = left.claim.kind == right.claim.kind == "property"
-    if (p.attribute == q.attribute and p.attribute not in ROLES) or (
-        property_ and left.claim.predicate == right.claim.predicate
-    ):
-        yield Common("attribute", "same", (p.attribute,))
-    if a.dimension in _MANY:
-        yield Common("size", "sums and ages", (a.dimension,))
 
 
 def _of_places(left: Signature, i: int, right: Signature, j: int) -> Iterator[Common]:
@@ -110,7 +58,7 @@ def set_apart(sort: str, left: Signature, i: int, right: Signature, j: int) -> I
     if sort == "time" and two_figures(left, right):
         yield Common("figures", "other figures")
     if sort == "quantity":
-        yield from _of_two_groups(left, i, right, j)
+        yield from of_two_groups(left, i, right, j)
     if sort != "participant":  # who came first, and who came second
         for one in separator_levels(left, right):
             yield Common("separator", "set apart", (one.reason,))
@@ -122,22 +70,9 @@ def set_apart(sort: str, left: Signature, i: int, right: Signature, j: int) -> I
         yield Common("status", "other status", (left.claim.status, right.claim.status))
 
 
-def _of_two_groups(left: Signature, i: int, right: Signature, j: int) -> Iterator[Common]:
-    p, q = left.claim.quantities[i], right.claim.quantities[j]
-    a, b = p.quantity, q.quantity
-    if p.scope != q.scope:
-        yield Common("scope", "other scope", (p.scope or "as it stands", q.scope or "as it stands"))
-    if a.bound != b.bound:
-        yield Common("bound", "other bound", (a, b))
-    if _of_two_periods(left, right):
-        yield Common("time", "disjoint")
-    if two_questions(left, right, i, j, p, q):
-        yield Common("questions", "two")
-
-
 IN_COMMON: Mapping[str, Callable[[Signature, int, Signature, int], Iterator[Common]]] = {
     "time": of_times,
-    "quantity": _of_quantities,
+    "quantity": of_quantities,
     "place": _of_places,
     "participant": _of_participants,
 }

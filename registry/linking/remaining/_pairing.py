@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from itertools import product
 from typing import NamedTuple
 
-from registry.linking.remaining._common import IN_COMMON, set_apart, without_sums
+from registry.linking.remaining._common import IN_COMMON, set_apart
 from registry.linking.remaining._fitting import Answers, Left
+from registry.linking.remaining._numbers import of_its_own_day, without_sums
 from registry.linking.remaining._opposed import facing
 from registry.linking.remaining._times import each_its_own
 from registry.linking.remaining._told import Told, Value
@@ -25,8 +26,14 @@ Compared = tuple[int, _End, _End, list[Level]]
 """The score, row and value on the left and on the right, and what the two have in common."""
 POLARITY = "polarity"
 """The sort of claims that are opposed as they stand, and not by a value."""
+_OF_ITS_DAY = {"time": each_its_own, "quantity": of_its_own_day}
+"""Whether each article tells of its own day, by sort."""
+_IN_ORDER = ("quantity",)
+"""What reporters tell in one order."""
 _TOO_MANY = 50
-"""Pairs of values of one sort from which on so much is left over that nothing follows from it."""
+"""Pairs that may answer one question from which on nothing follows from being left over."""
+_FAR_TOO_MANY = 400
+"""Pairs of values of one sort that are not even looked at."""
 _MOST_ONCE = 3
 """So many words that each article tells in one sentence say no less than more of them."""
 _MOST_RARE = 4000
@@ -89,13 +96,15 @@ class Pairing:
         ours, theirs = self.ours[sort], self.theirs[sort]
         if sort == "quantity" and ours and theirs:
             ours, theirs = without_sums(ours, theirs), without_sums(theirs, ours)
-        if len(ours) * len(theirs) > _TOO_MANY:
+        if len(ours) * len(theirs) > _FAR_TOO_MANY:
             return
         alike: dict[tuple[int, int], tuple[int, _End, _End]] = {}
         for (a, one), (b, other) in product(enumerate(ours), enumerate(theirs)):
             ends = self._ends(sort, one, other)
             if ends:
                 alike[a, b] = max(ends, key=lambda end: (end[0], -end[1][0], -end[2][0], end[1:]))
+        if len(alike) > _TOO_MANY:
+            return
         most: dict[tuple[int, int], int] = defaultdict(int)
         for (a, b), (worth, _, _) in alike.items():
             most[0, a], most[1, b] = max(most[0, a], worth), max(most[1, b], worth)
@@ -109,6 +118,8 @@ class Pairing:
                 Common("nearest", "of all", (f"on {nearest} of 2 sides",), nearest),
                 *self._words(self._likeness(x[0], y[0])),
             ]
+            if sort in _IN_ORDER:
+                common.append(self._order(x[0], y[0]))
             if sort == "participant" and max(often) > 1:
                 common.append(Common("told", "again", often, math.log(often[0] * often[1])))
             score = self.story.weight + sum([one.weight(sort) for one in common])
@@ -119,13 +130,13 @@ class Pairing:
 
     def _ends(self, sort: str, one: Value, other: Value) -> list[tuple[int, _End, _End]]:
         """By whom two values are told that may answer one question, and how alike these are."""
-        answers = self.answers[sort]
+        answers, own_day = self.answers[sort], _OF_ITS_DAY.get(sort)
         return [
             (self._likeness(x[0], y[0]).worth, x, y)
             for x, p in zip(one.told, one.numbers, strict=True)
             for y, q in zip(other.told, other.numbers, strict=True)
             if answers(p, q)
-            and not (sort == "time" and each_its_own(self._side(x), x[1], self._side(y), y[1]))
+            and not (own_day is not None and own_day(self._side(x), x[1], self._side(y), y[1]))
         ]
 
     def _often(self, value: Value) -> int:
@@ -156,6 +167,13 @@ class Pairing:
             yield Common("predicate", "same class", (like.kind,))
         if like.only:
             yield Common("alone", "the only one", (like.kind,))
+
+    def _order(self, x: int, y: int) -> Common:
+        """How far apart the two stand in their articles, which often tell things in one order."""
+        a = self.mine.stands[self.mine.built[x].claim.sentence]
+        b = self.yours.stands[self.yours.built[y].claim.sentence]
+        said = f"{round(100 * a)} and {round(100 * b)} percent down the article"
+        return Common("order", "apart", (said,), abs(a - b))
 
     def _likeness(self, x: int, y: int) -> _Likeness:
         known = self._claims.get((x, y))

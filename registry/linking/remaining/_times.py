@@ -22,8 +22,9 @@ _PRECISIONS: Mapping[frozenset[str], str] = {
     frozenset({"minute"}): "two hours",
 }
 """Two granularities of dates, and what they are called."""
-_EVERY_DAY = frozenset({"rise", "fall", "trade"})
-_NEWS = 3
+EVERY_DAY = frozenset({"rise", "fall", "trade"})
+"""Kinds of happening that every day has."""
+NEWS = 3
 """Days before and after publication that are the news of the day."""
 _WEEK, _MONTH = 10, 45
 """Days before publication up to which a time may be news, and from which on it is past."""
@@ -31,14 +32,14 @@ _WEEK, _MONTH = 10, 45
 
 def each_its_own(left: Signature, i: int, right: Signature, j: int) -> bool:
     """Whether each article tells of its own day: "fell today", and "fell today" a week later."""
-    if _EVERY_DAY & {event_class(left.claim), event_class(right.claim)}:
+    if EVERY_DAY & {event_class(left.claim), event_class(right.claim)}:
         return True
     one, other = _news_of(left)[i], _news_of(right)[j]
     if one is None or other is None:
         return False
     # "Down at 16:08", and "was down at 17:10" on the next: so news is told by the hour.
     to_the_minute = one[1] and other[1]
-    return abs(one[0] - other[0]) > (0 if to_the_minute else _NEWS)
+    return abs(one[0] - other[0]) > (0 if to_the_minute else NEWS)
 
 
 @once_each
@@ -51,7 +52,7 @@ def _news_of(side: Signature) -> list[tuple[int, bool] | None]:
     day = published.toordinal()
     for at, slot in enumerate(side.claim.times):
         first, last = times.bounds(slot.interval)
-        if first >= day - _NEWS and last <= day + _NEWS:
+        if first >= day - NEWS and last <= day + NEWS:
             found[at] = day, slot.interval.minute is not None and first == day
     return found
 
@@ -87,5 +88,5 @@ def _age(side: Signature, first: int, last: int) -> str | None:
         return "to come"
     if last < day - _MONTH:
         return "past"
-    news = last >= day - _NEWS and first >= day - _WEEK and last <= day + 2 * _NEWS + 1
+    news = last >= day - NEWS and first >= day - _WEEK and last <= day + 2 * NEWS + 1
     return "news" if news else "of late"

@@ -48,6 +48,8 @@ class Told:
     values: dict[str, dict[Hashable, Value]] = field(default_factory=lambda: defaultdict(dict))
     """By sort, each value once: dates and numbers for each place where they are written."""
     sentences: dict[_Place, Words] = field(default_factory=dict)
+    stands: dict[_Place, float] = field(default_factory=dict)
+    """How far down the article each sentence stands: 0 for the first, near 1 for the last."""
     _clauses: dict[int, Words] = field(default_factory=dict)
     concepts: Counter[str] = field(default_factory=Counter)
     """In how many sentences each concept is told."""
@@ -92,6 +94,8 @@ class Told:
         for place, words in sentences.items():
             found.sentences[place] = Words.of(words)
             found.concepts.update({one for word in words for one in concepts(word)})
+        for n, place in enumerate(sorted(sentences)):
+            found.stands[place] = n / len(sentences)
         return found
 
     def sentence_with(self, row: int, other: Told, its: int) -> InCommon:

@@ -24,6 +24,10 @@ Found = Iterator[tuple[int, Hashable, Hashable, Slot]]
 
 _SMALL = 20
 """Up to which counts agree by chance."""
+_EXCHANGED = 2
+"""So many times a sum may be what it is in another currency, as far as is known."""
+_FAR = 4
+"""Numbers that are further apart hardly answer one question, unless one is misprinted."""
 _NEAR = 3
 """So many times a bound may be what it bounds: "more than 900" are no 840,000."""
 _BODIES = ("person", "org")
@@ -95,7 +99,7 @@ def asked_of(slot: Slot) -> Hashable:
     return slot.interval if isinstance(slot, TimeSlot) else slot.place
 
 
-ONE_WAY = frozenset({"place", "quantity"})
+ONE_WAY = frozenset({"place"})
 """Sorts of which one value may fit another that does not fit it."""
 
 
@@ -120,16 +124,32 @@ def _times_fit(one: TimeSlot, other: TimeSlot) -> bool:
 
 
 def _quantities_fit(one: QuantitySlot, other: QuantitySlot) -> bool:
-    a, b = one.quantity, other.quantity
-    if a.dimension is not b.dimension or quantities.compare(a, b) is Relation.DISJOINT:
+    a, b = bare(one.quantity), bare(other.quantity)
+    if a.dimension is not b.dimension:
         return False
     low, high = sorted((size(one), size(other)))
+    relation = quantities.compare(a, b)
+    if relation is Relation.INCOMPARABLE:  # two currencies
+        return high <= _EXCHANGED * low
+    if relation is Relation.DISJOINT:
+        return False
     if high > _NEAR * low and not a.bound == b.bound == Bound.EXACT:
         return False
-    chance = a.dimension is Dimension.COUNT and abs(a.value) <= _SMALL
+    chance = a.dimension is Dimension.COUNT and (low <= _SMALL or low != high)
     return (
         not chance or not one.counted or not other.counted or one_noun(one.counted, other.counted)
     )
+
+
+@lru_cache(maxsize=65536)
+def bare(quantity: Quantity) -> Quantity:
+    """The number as it is written, whatever it is a part of, a change of, or a rate over."""
+    if quantity.dimension is Dimension.RATING or not (
+        quantity.per or quantity.change or quantity.part or quantity.total is not None
+    ):
+        return quantity
+    plain = {"per": "", "change": None, "part": False, "total": None}
+    return quantity.model_copy(update=plain)
 
 
 def _places_fit(one: PlaceSlot, other: PlaceSlot) -> bool:
@@ -178,8 +198,11 @@ def one_noun(one: str, other: str) -> bool:
 def may_answer(one: Slot, other: Slot) -> bool:
     """Whether two values are of one kind, so that they can answer one question."""
     if isinstance(one, QuantitySlot) and isinstance(other, QuantitySlot):
-        a, b = one.quantity, other.quantity
-        return a.dimension is b.dimension and quantities.compare(a, b) is Relation.DISJOINT
+        a, b = bare(one.quantity), bare(other.quantity)
+        if a.dimension is not b.dimension or quantities.compare(a, b) is not Relation.DISJOINT:
+            return False
+        low, high = sorted((size(one), size(other)))
+        return high <= _FAR * low or quantities.slip(a, b) is not None
     if isinstance(one, Participant) and isinstance(other, Participant):
         x, y = one.entity, other.entity
         if x is None or y is None:
@@ -212,7 +235,7 @@ def explained(
         a, b = one.interval, other.interval
         return "time", times.compare(a, b), times.explain(a, b)
     if isinstance(one, QuantitySlot) and isinstance(other, QuantitySlot):
-        p, q = one.quantity, other.quantity
+        p, q = bare(one.quantity), bare(other.quantity)
         return "quantity", quantities.compare(p, q), quantities.explain(p, q)
     if isinstance(one, PlaceSlot) and isinstance(other, PlaceSlot):
         slot = f"place:{min(one.relation, other.relation)}"

@@ -47,32 +47,36 @@ REMAINING: Mapping[tuple[str, str, str], int] = {
     ("time", "relation", "other"): -1940,
     ("time", "source", "of the sentence"): 260,
     ("time", "figures", "other figures"): -2180,
-    ("quantity", "left over", "quantity"): 1070,
-    ("quantity", "left over", "others"): -490,
-    ("quantity", "nearest", "of all"): 850,
-    ("quantity", "words", "of the clause"): 390,
-    ("quantity", "words", "of the sentence"): -430,
-    ("quantity", "words", "told once"): 880,
-    ("quantity", "words", "none"): -770,
-    ("quantity", "predicate", "same class"): 150,
-    ("quantity", "alone", "the only one"): 170,
-    ("quantity", "separator", "set apart"): -940,
-    ("quantity", "status", "other status"): -340,
-    ("quantity", "size", "alike"): 1720,
-    ("quantity", "size", "up to four times"): 50,
-    ("quantity", "size", "far apart"): -1760,
-    ("quantity", "size", "sums and ages"): -1340,
-    ("quantity", "slip", "digits transposed"): 2840,
-    ("quantity", "slip", "one digit"): -570,
-    ("quantity", "slip", "a factor of ten, a hundred or a thousand"): -380,
-    ("quantity", "slip", "no slip"): -1880,
-    ("quantity", "counted", "same thing"): 680,
-    ("quantity", "attribute", "same"): 1320,
-    ("quantity", "scope", "other scope"): -1320,
-    ("quantity", "bound", "other bound"): -940,
-    ("quantity", "questions", "two"): -900,
-    ("quantity", "time", "disjoint"): -1130,
-    ("quantity", "time", "news of other days"): -1630,
+    ("quantity", "left over", "quantity"): 2810,
+    ("quantity", "left over", "others"): -590,
+    ("quantity", "nearest", "of all"): 1190,
+    ("quantity", "words", "of the clause"): 350,
+    ("quantity", "words", "of the sentence"): -220,
+    ("quantity", "words", "told once"): 650,
+    ("quantity", "words", "none"): 540,
+    ("quantity", "order", "apart"): -2850,
+    ("quantity", "predicate", "same class"): 190,
+    ("quantity", "alone", "the only one"): 210,
+    ("quantity", "separator", "set apart"): -560,
+    ("quantity", "status", "other status"): -530,
+    ("quantity", "size", "apart"): -1970,
+    ("quantity", "size", "sums and ages"): -920,
+    ("quantity", "slip", "digits transposed"): 2940,
+    ("quantity", "slip", "one digit"): -710,
+    ("quantity", "slip", "a factor of ten, a hundred or a thousand"): -250,
+    ("quantity", "slip", "no slip"): -1970,
+    ("quantity", "counted", "same thing"): 890,
+    ("quantity", "counted", "other thing"): -220,
+    ("quantity", "counted", "one unnamed"): -1490,
+    ("quantity", "size", "lengths and durations"): 1290,
+    ("quantity", "rate", "other rate"): -800,
+    ("quantity", "when", "same day"): 1820,
+    ("quantity", "attribute", "same"): 910,
+    ("quantity", "scope", "other scope"): -970,
+    ("quantity", "bound", "other bound"): -1130,
+    ("quantity", "questions", "two"): -360,
+    ("quantity", "time", "disjoint"): -1090,
+    ("quantity", "time", "news of other days"): -1240,
     ("place", "left over", "place"): -1830,
     ("place", "left over", "others"): -280,
     ("place", "nearest", "of all"): 920,
@@ -110,12 +114,12 @@ REMAINING: Mapping[tuple[str, str, str], int] = {
 }
 """By sort, slot and level."""
 
-_OF_EVERY_SORT = frozenset("left over,nearest,words,predicate,alone".split(","))
+_OF_EVERY_SORT = frozenset("left over,nearest,words,order,predicate,alone".split(","))
 _APART = frozenset("separator,status,time,figures,scope,bound,questions".split(","))
 """Slots that are asked last (``_common.set_apart``)."""
 
 
-_BESIDE = ("sums and ages", "same end")
+_BESIDE = ("sums and ages", "lengths and durations", "same end")
 """Levels that are told beside another one of their slot; of all others there is one at most."""
 
 

@@ -1,0 +1,120 @@
+"""What speaks for and against two numbers that are left over answering one question."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+from itertools import combinations
+
+from registry.linking.alignments.quantities import two_questions
+from registry.linking.alignments.things import ROLES
+from registry.linking.remaining._times import EVERY_DAY, NEWS
+from registry.linking.remaining._told import Value
+from registry.linking.remaining._values import one_noun, size
+from registry.linking.remaining._weights import REMAINING, Common
+from registry.linking.signature import Signature, event_class
+from registry.records import QuantitySlot
+from registry.values import quantity as quantities
+from registry.values import time as times
+from registry.values.quantity import Dimension
+from registry.values.relation import Relation
+
+_MANY = (Dimension.MONEY, Dimension.PERCENT, Dimension.AGE)
+"""Of which a story tells many."""
+_FEW = (Dimension.LENGTH, Dimension.DURATION)
+"""Of which a story tells few."""
+_AS_APART = 4.0
+"""Nothing, and any number."""
+
+
+def of_its_own_day(left: Signature, i: int, right: Signature, j: int) -> bool:
+    """Whether each article tells how much it was when it appeared: "closed at 2,138.14"."""
+    one, other = left.article.published, right.article.published
+    if one is None or other is None or one == other:
+        return False
+    if any(map(_of_an_index, (left.claim.quantities[i], right.claim.quantities[j]))):
+        return True
+    kinds = {event_class(side.claim) for side in (left, right)}
+    return abs((one - other).days) > NEWS and bool(kinds & EVERY_DAY)
+
+
+def _of_an_index(one: QuantitySlot) -> bool:
+    """Whether it tells how an index of shares stands: "54 points", "closed at 2138.14"."""
+    if one.quantity.dimension is not Dimension.COUNT:
+        return False
+    return one.counted == "point" or (not one.counted and one.quantity.value.denominator > 1)
+
+
+def _when(left: Signature, right: Signature) -> Relation | None:
+    """How the times of two claims stand to each other, as inflation in March and in April."""
+    a, b = left.claim.time, right.claim.time
+    return times.compare(a.interval, b.interval) if a is not None and b is not None else None
+
+
+def without_sums(mine: Sequence[Value], yours: Sequence[Value]) -> list[Value]:
+    """Without the numbers that two of the other article add up to: eight, and five and three."""
+    sums: dict[tuple[Dimension, Fraction], list[str]] = defaultdict(list)
+    for x, y in combinations(map(_slot, yours), 2):
+        if x.quantity.dimension is y.quantity.dimension and _alike(x.counted, y.counted):
+            both = x.quantity.dimension, x.quantity.value + y.quantity.value
+            sums[both].append(x.counted or y.counted)
+    return [one for one in mine if not _is_sum(_slot(one), sums)]
+
+
+def _is_sum(one: QuantitySlot, sums: Mapping[tuple[Dimension, Fraction], Sequence[str]]) -> bool:
+    told = sums.get((one.quantity.dimension, one.quantity.value), ())
+    return any(_alike(one.counted, noun) for noun in told)
+
+
+def _alike(one: str, other: str) -> bool:
+    return not one or not other or one_noun(one, other)
+
+
+def _slot(one: Value) -> QuantitySlot:
+    assert isinstance(one.slot, QuantitySlot)
+    return one.slot
+
+
+def of_quantities(left: Signature, i: int, right: Signature, j: int) -> Iterator[Common]:
+    """What two numbers, and what is told of them, have in common."""
+    p, q = left.claim.quantities[i], right.claim.quantities[j]
+    a, b = p.quantity, q.quantity
+    low, high = sorted((size(p), size(q)))
+    yield Common("size", "apart", (a, b), math.log(high / low) if low else _AS_APART)
+    slip = str(quantities.slip(a, b) or "no slip")
+    if ("quantity", "slip", slip) in REMAINING:
+        yield Common("slip", slip, (slip,))
+    if p.counted and q.counted:
+        thing = "same thing" if one_noun(p.counted, q.counted) else "other thing"
+        yield Common("counted", thing, (p.counted, q.counted))
+    elif a.dimension is Dimension.COUNT and (p.counted or q.counted):
+        yield Common("counted", "one unnamed", (p.counted or q.counted,))
+    property_ = left.claim.kind == right.claim.kind == "property"
+    if (p.attribute == q.attribute and p.attribute not in ROLES) or (
+        property_ and left.claim.predicate == right.claim.predicate
+    ):
+        yield Common("attribute", "same", (p.attribute,))
+    if a.dimension in _MANY:
+        yield Common("size", "sums and ages", (a.dimension,))
+    if a.dimension in _FEW:
+        yield Common("size", "lengths and durations", (a.dimension,))
+    if a.per != b.per:
+        yield Common("rate", "other rate", (a, b))
+    if _when(left, right) is Relation.EQUAL:
+        yield Common("when", "same day")
+
+
+def of_two_groups(left: Signature, i: int, right: Signature, j: int) -> Iterator[Common]:
+    """What two numbers have that speaks against one question: parts, bounds, periods."""
+    p, q = left.claim.quantities[i], right.claim.quantities[j]
+    a, b = p.quantity, q.quantity
+    if p.scope != q.scope:
+        yield Common("scope", "other scope", (p.scope or "as it stands", q.scope or "as it stands"))
+    if a.bound != b.bound:
+        yield Common("bound", "other bound", (a, b))
+    if _when(left, right) is Relation.DISJOINT:
+        yield Common("time", "disjoint")
+    if two_questions(left, right, i, j, p, q):
+        yield Common("questions", "two")
