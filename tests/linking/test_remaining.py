@@ -53,7 +53,7 @@ def told(parser: extraction.Parser) -> Told:
         ),
         (
             "Divers later found 34 containers.",
-            "Some 34 witnesses saw 39 containers float away from the ship.",
+            "Some 35 witnesses saw 39 containers float away from the ship.",
             "quantity",
         ),
         (
