@@ -8,6 +8,7 @@ they were on another ship, and in 2018.
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from registry.conflicts.telling import Telling
 from registry.lexicon import predicates
@@ -27,6 +28,8 @@ def set_apart(
     """Why two claims are of two happenings, or may be; days are ordinals."""
     for side, other, day in ((left, right, published[1]), (right, left, published[0])):
         if reason := _hosted(side, other, telling, day):
+            return Outcome.OTHER_EVENT, reason
+        if reason := _of_that_year(side, telling, day):
             return Outcome.OTHER_EVENT, reason
     if reason := _contrast(left, right) or _of_another_rank(left, right):
         return Outcome.OTHER_EVENT, reason
@@ -57,6 +60,19 @@ def _hosted(side: Claim, other: Claim, telling: Telling, published: int | None) 
             assert host.time is not None
             return f"its sentence tells of {host.time.interval.value}"
     return ""
+
+
+_IN_A_YEAR = re.compile(r"\b(?:in|of) (?P<year>1\d{3}|20\d\d),? (?:with|which|where|when) $")
+
+
+def _of_that_year(side: Claim, telling: Telling, published: int | None) -> str:
+    """Whether a year that is past stands right before it: "the crash in 1972, with 77 dead"."""
+    if side.time is not None or published is None:
+        return ""
+    found = _IN_A_YEAR.search(telling.text(side, side.sentence[0], side.anchor.start))
+    if found is None or int(found["year"]) >= date.fromordinal(published).year:
+        return ""
+    return f"one is of {found['year']}"
 
 
 def _long_before(host: TimeSlot | None, other: Claim, published: int | None) -> bool:
@@ -128,6 +144,23 @@ _INSIDE = frozenset("in under inside".split())
 _OPEN_TO = re.compile(
     r"\b(?:open|opened|closed|shut|barred) (?:to|for) (?:all |most )?(?P<whom>\w+)", re.IGNORECASE
 )
+
+
+_MANNER = re.compile(r"\b(?:not|never|n[’']t)(?: (?:been|be|have|has|had))? (?P<how>[a-z]+ly)\b")
+_OF_THE_SENTENCE = frozenset(
+    "actually apparently reportedly allegedly really simply evidently supposedly only".split()
+)
+
+
+def only_so(left: Claim, right: Claim) -> str:
+    """How it was not done, where the one denies only that: "was never legally suspended"."""
+    for one, other in ((left, right), (right, left)):
+        found = _MANNER.search(one.anchor.quote)
+        if found is None or found["how"] in _OF_THE_SENTENCE:
+            continue
+        if not re.search(rf"\b{found['how']}\b", other.anchor.quote):
+            return found["how"]
+    return ""
 
 
 def elsewhere(left: Claim, right: Claim) -> str:

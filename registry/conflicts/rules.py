@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from registry.conflicts.ages import innocent_ages
-from registry.conflicts.apart import another_clock, answered_there, elsewhere, was_planned
+from registry.conflicts.apart import another_clock, answered_there, elsewhere, only_so, was_planned
 from registry.conflicts.measures import two_measures
 from registry.conflicts.scopes import of_a_version, of_another_scope
 from registry.conflicts.telling import Telling
@@ -315,6 +315,8 @@ def participants_differ(pair: Pair) -> Verdict | None:
     """A role that one alone can fill is given to two."""
     if (innocent := _agreement(pair, Outcome.REFINEMENT)) is not None:
         return innocent
+    if Status.CONDITIONAL in pair.statuses or Status.POSSIBLE in pair.statuses:
+        return Outcome.REPORTED_ONLY, "one side speaks of a possibility only"
     if _named_together(pair):
         return Outcome.AGREE, "one names both together"
     # Who "was named ambassador" and who "will be the new ambassador" are one at one time.
@@ -345,6 +347,8 @@ def polarity_opposed(pair: Pair) -> Verdict | None:
         return apart
     if reason := elsewhere(pair.left, pair.right):
         return Outcome.OTHER_EVENT, reason
+    if how := only_so(pair.left, pair.right):
+        return Outcome.UNSURE, f"only that it was done {how} is denied"
     ahead = sum(s in _AHEAD for s in pair.statuses)
     if ahead == 1 and _published_apart(pair):
         return Outcome.UPDATE, "a plan may have changed between the two articles"

@@ -29,6 +29,8 @@ def of_another_scope(left: Told, right: Told) -> Verdict | None:
         return Outcome.PART_OF_TOTAL, "one is told as a part of the other"
     if _votes_of(left) != _votes_of(right) and all(map(_votes_of, (left, right))):
         return Outcome.PART_OF_TOTAL, "the votes of two places or groups"
+    if _make_a_whole(left.slot, right.slot):
+        return Outcome.PART_OF_TOTAL, "the two shares make up the whole"
     if any(one.slot.quantity.dimension != "count" for one in (left, right)):
         return None
     if left.claim.predicate != right.claim.predicate and any(map(_names, (left, right))):
@@ -39,6 +41,17 @@ def of_another_scope(left: Told, right: Told) -> Verdict | None:
         if _of_others(part, whole):
             return Outcome.PART_OF_TOTAL, "the others are another group"
     return _part_of_count(*sorted(ways[0], key=lambda one: one.slot.quantity.value))
+
+
+_PERCENT = 100
+
+
+def _make_a_whole(one: QuantitySlot, other: QuantitySlot) -> bool:
+    """Whether they are the shares of two who have all of it: 51 percent and 49 percent."""
+    a, b = one.quantity, other.quantity
+    return a.dimension == b.dimension == "percent" and (
+        one.scope != "change" != other.scope and a.value + b.value == _PERCENT
+    )
 
 
 def _part_of_count(part: Told, whole: Told) -> Verdict | None:
@@ -163,12 +176,14 @@ def _names(told: Told) -> bool:
 
 _ALONE = re.compile(
     r"\b(?:in|at|on) (?:the [a-z]+ of )?(?P<place>[A-Z][\w'-]+)(?: [A-Z]\w+)* alone\b"
+    r"|\bfrom (?P<part>(?:the |one )?[\w' -]{3,30}?) alone\b",
+    re.IGNORECASE,
 )
 
 
 def _alone(told: Told) -> set[str]:
-    """The places of which alone a number is told: "in Leeds alone"."""
-    return {found["place"] for found in _ALONE.finditer(told.sentence)}
+    """The places of which alone a number is told: "in Leeds alone", "from one floor alone"."""
+    return {found["place"] or found["part"] for found in _ALONE.finditer(told.sentence)}
 
 
 _PART_OF_A_MATCH = re.compile(

@@ -48,6 +48,7 @@ _SAID: Mapping[tuple[str, str], str] = {
     ("place", "disjoint"): "two places",
     ("numbers", "an equal number"): "another number is equal",
     ("separator", "set apart"): "a word sets one apart from another",
+    ("support", "the word alone"): "only the word for what happened is in common",
     ("separator", "two occasions"): "two occasions, or two things that begin or end",
     ("status", "other status"): "one is firmer than the other",
     ("repeated", "repeated kind"): "such things happen again and again",

@@ -280,8 +280,12 @@ CONDITIONAL_MARKS = frozenset("if unless whether provided".split())
 
 PLAN_NOUNS = frozenset(
     """plan intention decision agreement bid effort attempt proposal promise threat offer deal
-    pledge vow desire goal aim request order approval permission chance opportunity right
-    ability""".split()
+    pledge vow desire goal aim request order approval""".split()
+)
+# What may be, or who may: "the ability to pay", "ways of firing it".
+POSSIBLE_NOUNS = frozenset(
+    """ability capacity power right freedom permission chance opportunity possibility prospect
+    risk way means option duty obligation""".split()
 )
 
 REPORTING = frozenset(

@@ -24,6 +24,7 @@ from registry.extraction.phrases import (
     PLAN_VERBS,
     POSSIBLE_ADJECTIVES,
     POSSIBLE_AUX,
+    POSSIBLE_NOUNS,
     REFUSE_VERBS,
     REPORTING,
     REPORTING_OPINION,
@@ -277,6 +278,8 @@ def _by_auxiliary(verb: Token, negated: bool, reasons: list[str]) -> Status | No
         lower = child.lower_
         if lower in FUTURE_AUX:
             reasons.append(child.text)
+            if done and lower in ("would", "'d", "’d"):
+                return Status.CONDITIONAL  # "would have won, had he not fallen"
             supposed = _depends(verb) or (lower in ("would", "'d", "’d") and _free(verb))
             return Status.CONDITIONAL if supposed else Status.PLANNED
         if lower in POSSIBLE_AUX:
@@ -321,8 +324,9 @@ def _governed(frame: Frame, depth: int, reasons: list[str]) -> Reading | None:
     if infinitive and verb.dep_ == "xcomp" and _is_to(head):
         reasons.append(f"{head.text} to")
         return Reading(Status.PLANNED, False)
-    if infinitive and verb.dep_ in ("acl", "relcl") and not children(verb, "nsubj"):
-        return _infinitive_of_noun(verb, head, reasons)
+    noun = _noun_above(verb, infinitive)
+    if noun is not None:
+        return _under_noun(verb, noun, reasons)
     if verb.dep_ == "advcl" and verb.tag_ == "VB" and infinitive:
         reasons.append("purpose")
         return Reading(Status.PLANNED, False)
@@ -386,10 +390,23 @@ def _is_to(head: Token) -> bool:
     )
 
 
-def _infinitive_of_noun(verb: Token, noun: Token, reasons: list[str]) -> Reading | None:
-    """What "to" after a noun makes of the clause: "plans to close", "the first to vote"."""
+def _noun_above(verb: Token, infinitive: bool) -> Token | None:
+    """The noun on which an infinitive or a gerund hangs: "plans to close", "ways of closing"."""
+    if infinitive and verb.dep_ in ("acl", "relcl") and not children(verb, "nsubj"):
+        return verb.head
+    of = verb.head
+    if verb.dep_ == "pcomp" and of.lower_ == "of" and of.head.lemma_ in POSSIBLE_NOUNS:
+        return of.head
+    return None
+
+
+def _under_noun(verb: Token, noun: Token, reasons: list[str]) -> Reading | None:
+    """What a noun makes of the clause: "plans to close", "the first to vote"."""
     if any(c.lower_ in _FIRSTS for c in noun.children) or noun.lower_ in _FIRSTS:
         return None
+    if noun.lemma_.lower() in POSSIBLE_NOUNS:
+        reasons.append(noun.text)
+        return Reading(Status.POSSIBLE, False)
     known = noun.lemma_.lower() in PLAN_NOUNS
     passive = bool(children(verb, "auxpass"))
     if not known and not passive:

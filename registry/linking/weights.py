@@ -56,6 +56,7 @@ WEIGHTS: Mapping[tuple[str, str], int] = {
     ("retold", "of one kind"): 2900,
     ("retold", "of a near kind"): 1900,
     ("holder role", "one alone"): 1300,
+    ("support", "the word alone"): -1000,
     ("slip", "typical slip"): 900,
     ("slip", "digits transposed"): 3500,
     ("slip", "one digit"): 1500,

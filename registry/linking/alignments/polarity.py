@@ -13,7 +13,7 @@ from registry.linking.alignments.scoring import (
     speaks_for,
 )
 from registry.linking.identity import reason_same
-from registry.linking.levels import PRONOUNS, opposite
+from registry.linking.levels import PRONOUNS, level, opposite
 from registry.linking.signature import Arg, Signature, event_class, noun_key, once_each
 from registry.records import Alignment, Level, Status
 from registry.values.relation import Relation
@@ -65,6 +65,8 @@ def polarity_alignments(
     extra = _objects(left, right, apart, opposed, levels)
     if extra is None:
         return
+    if apart and not _supported(left, right, levels + extra):
+        extra.append(level("support", "the word alone", left.claim.predicate))
     relation = Relation.DISJOINT if apart else Relation.EQUAL
     reason = f"one says {_said(left)}, the other {_said(right)}" if apart else "both say so"
     without = ("status", "repeated")
@@ -117,6 +119,18 @@ def _one_subject(left: Signature, right: Signature, levels: Sequence[Level]) -> 
             )
         )
     return "other entity" not in kinds and bool(kinds & {"same entity", "same kind"})
+
+
+_SUPPORT = ("agent", "patient", "names", "words", "object", "place")
+
+
+def _supported(left: Signature, right: Signature, levels: Sequence[Level]) -> bool:
+    """Whether more than the word for what happened is in common, and than the story."""
+    if _nobody(left, right) or _nobody(right, left):
+        return True
+    if {event_class(left.claim), event_class(right.claim)} <= _ONE_IN_A_STORY:
+        return True
+    return any(speaks_for(levels, slot) for slot in _SUPPORT)
 
 
 _BY_MANY = frozenset("visit meet attend join support watch see use vote back sign".split())
@@ -233,6 +247,8 @@ def _of_another(left: Signature, right: Signature, levels: Sequence[Level]) -> b
     """Whether two things are told of: the first reading and the second, a dam and the houses."""
     if says(levels, "separator", "set apart", "two occasions"):
         return True
+    if any("again" in side.claim.separators and _affirmed(side) for side in (left, right)):
+        return True  # it was not so once, and then it was
     return (
         says(levels, "patient", "other kind")
         and bool(_told(left, "patient") and _told(right, "patient"))
