@@ -115,7 +115,8 @@ def _tense_at(words: list[str], index: int, begin: int) -> str | None:
     if word in ("was", "were") and following in _FUTURE:
         return "future"
     if before == "be":
-        return "future"  # "to be held", "will be signed"
+        # "To be held", "will be signed"; who "was too ill to be sentenced" had been ill before.
+        return None if "too" in words[max(begin, index - 5) : index] else "future"
     if before in ("is", "are") and participle:
         return None
     # "Will shut", "to cut": the past form of some verbs is the bare form too.

@@ -126,11 +126,17 @@ _SUPPORT = ("agent", "patient", "names", "words", "object", "place")
 
 def _supported(left: Signature, right: Signature, levels: Sequence[Level]) -> bool:
     """Whether more than the word for what happened is in common, and than the story."""
-    if _nobody(left, right) or _nobody(right, left):
-        return True
+    for one, other in ((left, right), (right, left)):
+        # "People have been rescued from worse" tells of no one in particular.
+        if _nobody(one, other) and (other.claim.quantities or "people" not in _heads(other)):
+            return True
     if {event_class(left.claim), event_class(right.claim)} <= _ONE_IN_A_STORY:
         return True
     return any(speaks_for(levels, slot) for slot in _SUPPORT)
+
+
+def _heads(side: Signature) -> set[str]:
+    return {a.head for a in side.args if a.role in ("agent", "patient")}
 
 
 _BY_MANY = frozenset("visit meet attend join support watch see use vote back sign".split())
