@@ -99,6 +99,7 @@ _SAID: Mapping[tuple[str, str], str] = {
     ("precision", "two hours"): "two hours",
     ("precision", "other"): "the one is told more finely than the other",
     ("distance", "days"): "so far apart",
+    ("relation", "until"): "it lasts until then",
     ("when", "both past"): "both are long past",
     ("when", "both of late"): "both are of the last weeks",
     ("when", "both news"): "both are news of the day",

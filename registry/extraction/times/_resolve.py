@@ -20,7 +20,7 @@ from registry.extraction.times._anchors import (
 )
 from registry.extraction.times._arithmetic import Day, add_days, day_text, week_text
 from registry.extraction.times._expression import TimeType
-from registry.extraction.times._meaning import Fields, Length, Piece, Reference, Repeat, Shift
+from registry.extraction.times._meaning import Fields, Length, Piece, Reference, Repeat, Shift, Step
 from registry.extraction.times._memory import Memory, Point
 from registry.extraction.times._parts import valid
 from registry.extraction.times._steps import saturday_of, step_from
@@ -86,6 +86,7 @@ def _shift(piece: Piece, shift: Shift, memory: Memory) -> Resolved:
             reason="what it is counted from is not known finely enough",
         )
     value, day, interval = found
+    interval = interval or _days_told(piece, step, memory)
     if shift.fiscal and step.unit in ("Y", "Q") and value[:4].isdigit():
         interval = "FY" + value
     return Resolved(
@@ -100,6 +101,23 @@ def _shift(piece: Piece, shift: Shift, memory: Memory) -> Resolved:
         inferred=base.inferred,
         year_inferred=day.year is not None,
     )
+
+
+def _days_told(piece: Piece, step: Step, memory: Memory) -> str | None:
+    """What "today" may mean beside another day of the week: "on June 1st ... earlier today".
+
+    The article may have been written on that day, and dated later.
+    """
+    today = memory.document
+    if today is None or (step.unit, step.amount, step.anchor) != ("D", 0, "document"):
+        return None
+    point = memory.last(lambda p: p.month is not None and p.day is not None, within=2)
+    if point is None or memory.sentence(point.at) != memory.sentence(piece.first):
+        return None
+    told = day_of_point(point).whole
+    if told is None or not 0 < (today - told).days <= 7:
+        return None
+    return f"{told.isoformat()}/{today.isoformat()}"
 
 
 def _quarter_told(memory: Memory) -> Base | None:
@@ -371,7 +389,6 @@ def _time_alone(piece: Piece, fields: Fields, memory: Memory) -> Resolved:
         day_text(document.day),
         fields.mod,
         interval=_ANY_DAY,
-        day=document.day,
         hops=document.hops,
         anchor="document",
         inferred=True,

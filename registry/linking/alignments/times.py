@@ -46,8 +46,8 @@ _BY_AND_BY = frozenset(
     confiscate repatriate""".split()
 )
 # What one does again within a year, and the days after which it is another time.
-_MEETINGS = frozenset("visit meet call attend give-speech go-to".split())
-_WEEKS = 20
+MEETINGS = frozenset("visit meet call attend give-speech go-to".split())
+WEEKS = 20
 _BORROWED = -500  # for each time that stands in another clause
 
 
@@ -122,7 +122,7 @@ def _apart(
         slip is None
         and not once
         and says(levels, "repeated", "repeated kind")
-        and _far_apart(a, b, _WEEKS if kinds & _MEETINGS else 366)
+        and far_apart(a, b, WEEKS if kinds & MEETINGS else 366)
     ):
         return None
     found = list(_of_something(kinds, theme))
@@ -161,7 +161,7 @@ def _another_time(kinds: set[str], theme: str, slip: str | None, levels: Sequenc
         return True  # it opened last Friday, and will reopen on the next
     words = next((one.reason for one in levels if one.slot == "separator"), "")
     return not _FURTHER.isdisjoint(words.split(", ")) or (
-        bool(kinds & _MEETINGS) and theme == "other kind"
+        bool(kinds & MEETINGS) and theme == "other kind"
     )
 
 
@@ -362,7 +362,7 @@ def _of_one_person(side: Signature) -> bool:
     )
 
 
-def _far_apart(a: times.TimeInterval, b: times.TimeInterval, days: int) -> bool:
+def far_apart(a: times.TimeInterval, b: times.TimeInterval, days: int) -> bool:
     """Whether so many days lie between that what happens again happened twice."""
     first, last = (
         max(times.bounds(a)[0], times.bounds(b)[0]),
@@ -422,8 +422,11 @@ def _order_alignments(
         return
     if {event_class(left.claim), event_class(right.claim)} & _EVERY_DAY:
         return  # it gains today, after a loss yesterday
-    if says(levels, "patient", "other entity", "other kind") or two_figures(left, right):
+    if two_figures(left, right):
         return  # two plants close in 2012, and 12 by 2008
+    objects = left.role("patient") and right.role("patient")
+    if objects and not says(levels, "patient", "same entity", "same kind"):
+        return
     if says(levels, "status", "other status"):
         return  # it is to buy under a pact of June, and bought last year
     # What is to be done by a day is not to be done after it.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping
 
+from registry.linking.alignments.times import MEETINGS, WEEKS, far_apart
 from registry.linking.remaining._weights import Common
 from registry.linking.signature import Signature, event_class, once_each
 from registry.values import time as times
@@ -22,6 +23,7 @@ _PRECISIONS: Mapping[frozenset[str], str] = {
     frozenset({"minute"}): "two hours",
 }
 """Two granularities of dates, and what they are called."""
+_ENDS = ("expire", "end")
 EVERY_DAY = frozenset({"rise", "fall", "trade"})
 """Kinds of happening that every day has."""
 NEWS = 3
@@ -32,14 +34,24 @@ _WEEK, _MONTH = 10, 45
 
 def each_its_own(left: Signature, i: int, right: Signature, j: int) -> bool:
     """Whether each article tells of its own day: "fell today", and "fell today" a week later."""
-    if EVERY_DAY & {event_class(left.claim), event_class(right.claim)}:
+    kinds = {event_class(left.claim), event_class(right.claim)}
+    if kinds & EVERY_DAY or _is_an_end(left, i) != _is_an_end(right, j):
         return True
+    if kinds <= MEETINGS and far_apart(
+        left.claim.times[i].interval, right.claim.times[j].interval, WEEKS
+    ):
+        return True  # they meet this weekend, and again next month
     one, other = _news_of(left)[i], _news_of(right)[j]
     if one is None or other is None:
         return False
     # "Down at 16:08", and "was down at 17:10" on the next: so news is told by the hour.
     to_the_minute = one[1] and other[1]
     return abs(one[0] - other[0]) > (0 if to_the_minute else NEWS)
+
+
+def _is_an_end(side: Signature, at: int) -> bool:
+    """Whether a state ends then: "until June 2025", "the contract runs to 2026"."""
+    return side.claim.times[at].relation == "until" or event_class(side.claim) in _ENDS
 
 
 @once_each
@@ -72,7 +84,9 @@ def of_times(left: Signature, i: int, right: Signature, j: int) -> Iterator[Comm
     if None not in ages:
         told = f"both {min(map(str, ages))}" if len(ages) == 1 else "two ages"
         yield Common("when", "one to come" if told == "two ages" and "to come" in ages else told)
-    if one.relation != other.relation:
+    if "until" in (one.relation, other.relation):
+        yield Common("relation", "until")
+    elif one.relation != other.relation:
         yield Common("relation", "other", (one.relation, other.relation))
     borrowed = (one.source == "sentence") + (other.source == "sentence")
     if borrowed:

@@ -36,8 +36,6 @@ _BODIES = ("person", "org")
 def _times(side: Signature) -> Found:
     if side.claim.negated or side.claim.kind == "property":
         return
-    if any(slot.relation == "until" for slot in side.claim.times):
-        return  # "minister from 2012 to 2014": both years are the state's, and answer no other date
     for at, slot in enumerate(side.claim.times):
         if slot.mention is not None and slot.source in ("own", "clause", "sentence"):
             yield at, (slot.mention.start, slot.mention.end), slot.interval.value, slot
