@@ -31,7 +31,7 @@ from registry.linking.asked import (
     numbers_differ,
 )
 from registry.linking.roles import Role, Roles
-from registry.linking.sides import Side, story_most
+from registry.linking.sides import Side, far_apart, story_most
 from registry.linking.tables import Known, Lists, Mask, Rows, Score, shared, stands_in
 from registry.linking.weights import WEIGHTS
 from registry.linking.wording import VAGUE
@@ -112,9 +112,9 @@ class Parts:
         k["things"] = np.where(k["counts"], _THING_MOST, 0).astype(np.int32)
         same = left.document[x] == right.document[y] if left is right else np.zeros(len(x), bool)
         k["same article"] = same
-        k["story"] = np.where(same, self._same_article, WEIGHTS["story", "same story"]).astype(
-            np.int32
-        )
+        far = far_apart(left.published[left.document[x]], right.published[right.document[y]])
+        story = np.where(far, WEIGHTS["story", "related"], WEIGHTS["story", "same story"])
+        k["story"] = np.where(same, self._same_article, story).astype(np.int32)
         # Without a name in common only the codes of countries can be shared.
         masks = left.name_mask[x], right.name_mask[y]
         named = masks[0] & masks[1] != 0

@@ -241,8 +241,9 @@ def story_most(left: Side, rows: Rows, right: Side, others: Rows) -> Score:
     days, theirs = a["published"][rows], b["published"][others]
     near = (days >= 0) & (theirs >= 0) & (np.abs(days - theirs) <= stories.NEAR)
     total += np.where(near, np.minimum(stories.MOST_FIGURES, stories.FIGURE * figures), 0)
-    far = (days >= 0) & (theirs >= 0) & (np.abs(days - theirs) > 30)
-    best = np.where(far, WEIGHTS["story", "related"], WEIGHTS["story", "same story"])
+    best = np.where(
+        far_apart(days, theirs), WEIGHTS["story", "related"], WEIGHTS["story", "same story"]
+    )
     same, related = story_bars(days, theirs)
     less = np.where(total >= related, WEIGHTS["story", "related"], WEIGHTS["story", "other"])
     return np.where(total >= same, best, less).astype(np.int32)
@@ -258,7 +259,9 @@ def may_share_story(side: Side, rows: Rows, others: Rows) -> Mask:
 def articles_that_may_share_story(side: Side, rows: Rows, others: Rows) -> set[tuple[str, str]]:
     """The pairs of articles, the lower id first, in which pairs of claims stand, of one story."""
     documents = side.columns.claim["document"].astype(np.int64)
-    a, b = documents[rows], documents[others]
+    days = side.published[documents]
+    at = np.nonzero(~far_apart(days[rows], days[others]))[0]
+    a, b = documents[rows[at]], documents[others[at]]
     distinct = np.unique(np.minimum(a, b) << 32 | np.maximum(a, b))
     ids = side.columns.documents
     found = distinct[_on_one_story(side, distinct)].tolist()
@@ -270,6 +273,11 @@ def _on_one_story(side: Side, pairs: Rows) -> Mask:
     left, right = pairs >> 32, pairs & (1 << 32) - 1
     may = story_most(side, left, side, right) >= WEIGHTS["story", "same story"]
     return np.asarray(may & (left != right), dtype=bool)
+
+
+def far_apart(days: Rows, others: Rows) -> Mask:
+    """Which articles came out so far from each other that they are on no one story."""
+    return np.asarray((days >= 0) & (others >= 0) & (np.abs(days - others) > 30), dtype=bool)
 
 
 def story_bars(days: Rows, others: Rows) -> tuple[Rows, Rows]:
