@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import product
 from typing import NamedTuple
@@ -16,7 +16,7 @@ from registry.linking.remaining._opposed import facing
 from registry.linking.remaining._times import each_its_own
 from registry.linking.remaining._told import Told, Value
 from registry.linking.remaining._weights import MOST, MOST_APART, Common
-from registry.linking.remaining._words import InCommon, in_common
+from registry.linking.remaining._words import NOTHING, InCommon, in_common
 from registry.linking.signature import GENERIC, Signature, event_class
 from registry.records import Level
 
@@ -54,6 +54,9 @@ class _Likeness(NamedTuple):
     """Each article tells one of that kind."""
 
 
+_UNLIKE = _Likeness(0, 0, NOTHING, "", only=False)
+
+
 @dataclass(slots=True)
 class Pairing:
     """Two articles, and what each leaves over."""
@@ -66,6 +69,8 @@ class Pairing:
     story: Level
     _sentences: dict[tuple[object, object], InCommon] = field(default_factory=dict)
     _claims: dict[tuple[int, int], _Likeness] = field(default_factory=dict)
+    _meeting: tuple[Set[object], Set[object]] | None = None
+    """The sentences of each article that have any word in common with the other article."""
 
     def best(self, sort: str, least: int) -> Iterator[Compared]:
         """Those that score enough, each with the one that scores most with it."""
@@ -98,49 +103,60 @@ class Pairing:
             ours, theirs = without_sums(ours, theirs), without_sums(theirs, ours)
         if len(ours) * len(theirs) > _FAR_TOO_MANY:
             return
-        alike: dict[tuple[int, int], tuple[int, _End, _End]] = {}
-        for (a, one), (b, other) in product(enumerate(ours), enumerate(theirs)):
-            ends = self._ends(sort, one, other)
-            if ends:
-                alike[a, b] = max(ends, key=lambda end: (end[0], -end[1][0], -end[2][0], end[1:]))
-        if len(alike) > _TOO_MANY:
+        facing = {
+            (a, b): ends
+            for (a, one), (b, other) in product(enumerate(ours), enumerate(theirs))
+            if (ends := self._ends(sort, one, other))
+        }
+        if not 0 < len(facing) <= _TOO_MANY:
             return
+        alike = {pair: self._most_alike(ends) for pair, ends in facing.items()}
         most: dict[tuple[int, int], int] = defaultdict(int)
         for (a, b), (worth, _, _) in alike.items():
             most[0, a], most[1, b] = max(most[0, a], worth), max(most[1, b], worth)
         pairs = len({a for a, _ in alike}) * len({b for _, b in alike})
+        told = [
+            Common("left over", sort, ("each fits nothing of the other article",)),
+            Common("left over", "others", (f"{pairs} pairs",), math.log(pairs)),
+        ]
+        # Most sentences have nothing in common, and are alike in that.
+        unlike = [*told, *self._near(0, _UNLIKE)]
         for (a, b), (worth, x, y) in alike.items():
+            like = self._likeness(x[0], y[0])
             nearest = (worth >= most[0, a]) + (worth >= most[1, b]) if worth else 0
-            often = self._often(ours[a]), self._often(theirs[b])
-            common = [
-                Common("left over", sort, ("each fits nothing of the other article",)),
-                Common("left over", "others", (f"{pairs} pairs",), math.log(pairs)),
-                Common("nearest", "of all", (f"on {nearest} of 2 sides",), nearest),
-                *self._words(self._likeness(x[0], y[0])),
-            ]
+            common = unlike if like is _UNLIKE else [*told, *self._near(nearest, like)]
             if sort in _IN_ORDER:
-                common.append(self._order(x[0], y[0]))
-            if sort == "participant" and max(often) > 1:
-                common.append(Common("told", "again", often, math.log(often[0] * often[1])))
+                common = [*common, self._order(x[0], y[0])]
+            if sort == "participant":
+                common = [*common, *self._again(ours[a], theirs[b])]
             score = self.story.weight + sum([one.weight(sort) for one in common])
             own = _of_these(sort, least - score, self._side(x), x[1], self._side(y), y[1])
             if own is not None:
                 score += sum([one.weight(sort) for one in own])
                 yield _Scored(score, (a, b), x, y, (*common, *own))
 
-    def _ends(self, sort: str, one: Value, other: Value) -> list[tuple[int, _End, _End]]:
-        """By whom two values are told that may answer one question, and how alike these are."""
+    def _ends(self, sort: str, one: Value, other: Value) -> list[tuple[_End, _End]]:
+        """By whom two values are told that may answer one question."""
         answers, own_day = self.answers[sort], _OF_ITS_DAY.get(sort)
         return [
-            (self._likeness(x[0], y[0]).worth, x, y)
+            (x, y)
             for x, p in zip(one.told, one.numbers, strict=True)
             for y, q in zip(other.told, other.numbers, strict=True)
-            if answers(p, q)
-            and not (own_day is not None and own_day(self._side(x), x[1], self._side(y), y[1]))
+            if answers(p, q) and not (own_day and own_day(self._side(x), x[1], self._side(y), y[1]))
         ]
 
+    def _most_alike(self, ends: Sequence[tuple[_End, _End]]) -> tuple[int, _End, _End]:
+        """How alike the two are that are most alike, and which."""
+        worths = [(self._likeness(x[0], y[0]).worth, x, y) for x, y in ends]
+        return max(worths, key=lambda end: (end[0], -end[1][0], -end[2][0], end[1:]))
+
+    def _again(self, one: Value, other: Value) -> Iterator[Common]:
+        """In how many sentences each article tells of a value: whom it is about, both name."""
+        often = self._often(one), self._often(other)
+        if max(often) > 1:
+            yield Common("told", "again", often, math.log(often[0] * often[1]))
+
     def _often(self, value: Value) -> int:
-        """In how many sentences an article tells of a value: whom it is about, both name."""
         return len({self._side(end).claim.sentence for end in value.told})
 
     def _denied(self) -> Iterator[_Scored]:
@@ -153,8 +169,9 @@ class Pairing:
     def _side(self, end: _End) -> Signature:
         return self.mine.built[end[0]]
 
-    def _words(self, like: _Likeness) -> Iterator[Common]:
-        """What the words of the two sentences have in common."""
+    def _near(self, nearest: int, like: _Likeness) -> Iterator[Common]:
+        """How near two claims are, and what the words of the two sentences have in common."""
+        yield Common("nearest", "of all", (f"on {nearest} of 2 sides",), nearest)
         clause, (sentence, words, once) = like.clause, like.sentence
         if words:
             said = (", ".join(words[:4]),)
@@ -183,22 +200,34 @@ class Pairing:
 
     def _compare(self, x: int, y: int) -> _Likeness:
         a, b = self.mine.built[x].claim, self.yours.built[y].claim
-        counts = self.mine.concepts, self.yours.concepts
         ends = a.sentence, b.sentence
-        both = self._sentences.get(ends)
+        kind = event_class(a)
+        if kind != event_class(b) or a.predicate in GENERIC:
+            kind = ""
+        ours, theirs = self._meet()
+        meet = a.sentence in ours and b.sentence in theirs
+        if not kind and not meet:
+            return _UNLIKE
+        counts = self.mine.concepts, self.yours.concepts
+        both = self._sentences.get(ends) if meet else NOTHING
         if both is None:
             mine, yours = self.mine.sentences[a.sentence], self.yours.sentences[b.sentence]
             both = self._sentences[ends] = in_common(mine, yours, *counts)
         clause = 0
         if both.words:
             clause = in_common(self.mine.clause(x), self.yours.clause(y), *counts).weight
-        kind = event_class(a)
-        if kind != event_class(b) or a.predicate in GENERIC:
-            kind = ""
+        if not kind and not both.words:
+            return _UNLIKE
         only = bool(kind) and self.mine.kinds[kind] == self.yours.kinds[kind] == 1
         told_once = min(_MOST_ONCE, len(both.once))
         worth = clause + both.weight // 2 + 2000 * bool(kind) + 1000 * told_once
         return _Likeness(worth, clause, both, kind, only)
+
+    def _meet(self) -> tuple[Set[object], Set[object]]:
+        if self._meeting is None:
+            both = self.mine.concepts.keys() & self.yours.concepts.keys()
+            self._meeting = self.mine.sentences_with(both), self.yours.sentences_with(both)
+        return self._meeting
 
 
 def _of_these(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from registry.linking.numbered import Numbered
@@ -97,6 +97,12 @@ class Told:
         for n, place in enumerate(sorted(sentences)):
             found.stands[place] = n / len(sentences)
         return found
+
+    def sentences_with(self, some: Set[str]) -> frozenset[_Place]:
+        """Those of its sentences that tell any of some concepts."""
+        return frozenset(
+            [at for at, words in self.sentences.items() if not words.concepts.isdisjoint(some)]
+        )
 
     def sentence_with(self, row: int, other: Told, its: int) -> InCommon:
         """What the sentence of a claim has in common with that of another article's."""
