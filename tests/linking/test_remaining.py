@@ -7,7 +7,10 @@ from collections.abc import Callable
 import pytest
 
 from registry import extraction
+from registry.linking import link
+from registry.linking.remaining import SORTS, _pairing
 from registry.records import Conflict, Severity
+from tests.linking.conftest import Cluster
 from tests.told import article, journey
 
 Told = Callable[[str, str], tuple[Conflict, ...]]
@@ -127,3 +130,15 @@ def test_what_may_be_something_else_is_let_be(told: Told, left: str, right: str)
 def test_two_stories_leave_over_what_they_like(told: Told) -> None:
     found = told("The ship came off the slipway in 1998.", "A museum in Lenta was built in 1989.")
     assert not any("left over" in line for one in found for line in one.explanation)
+
+
+@pytest.mark.parametrize("number", range(4))
+def test_nothing_is_given_up_that_could_score_enough(
+    clusters: list[Cluster], number: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    claims, articles = clusters[number]
+    found = link(claims, articles)
+    boundless = dict.fromkeys(SORTS, 10**6)
+    monkeypatch.setattr(_pairing, "MOST", boundless)
+    monkeypatch.setattr(_pairing, "MOST_APART", boundless)
+    assert link(claims, articles).comparisons == found.comparisons
