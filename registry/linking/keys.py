@@ -33,7 +33,7 @@ class Halves(NamedTuple):
     """Names of the article, each of them with everything that is ``told``."""
     told: Collection[str]
     both: Collection[tuple[str, str]]
-    """Two names of the claim."""
+    """Two names of the claim, or two of its words that tell most."""
 
 
 def halves(side: Signature, profile: Profile) -> Halves:
@@ -56,7 +56,7 @@ def halves(side: Signature, profile: Profile) -> Halves:
     if not side.generic:
         told.update(_with_near(event_class(claim)))
     last = sorted(map(_last, names)) if len(names) > 1 else []
-    both = dict.fromkeys(combinations(last, 2))
+    both = dict.fromkeys([*combinations(last, 2), *combinations(_most_telling(side), 2)])
     return Halves(tokens, dict.fromkeys(said), about, told, both)
 
 
@@ -67,6 +67,16 @@ def key_names(side: Signature, profile: Profile) -> tuple[str, ...]:
     keys.update([f"{name}|{noun}" for name in made.about for noun in made.told])
     keys.update(["|".join(pair) for pair in made.both])
     return tuple(sorted(keys))
+
+
+_TELL_MOST = 4
+"""Words of a claim by which two articles meet that name nobody in common."""
+
+
+def _most_telling(side: Signature) -> list[str]:
+    """The rarest words of a claim, one for each class, in order of the alphabet."""
+    found = {noun for word in side.claim.context if (noun := _telling(word)) is not None}
+    return sorted(sorted(found, key=lambda word: (-rarity(word), word))[:_TELL_MOST])
 
 
 @lru_cache(maxsize=1 << 14)

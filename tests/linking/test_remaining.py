@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 import pytest
 
-from registry import extraction
+from registry import extraction, linking
 from registry.linking import link
+from registry.linking.keys import key_names
 from registry.linking.remaining import SORTS, _pairing
-from registry.records import Conflict, Severity
+from registry.records import Article, Conflict, Severity
 from tests.linking.conftest import Cluster
 from tests.told import article, journey
 
@@ -142,3 +143,28 @@ def test_nothing_is_given_up_that_could_score_enough(
     monkeypatch.setattr(_pairing, "MOST", boundless)
     monkeypatch.setattr(_pairing, "MOST_APART", boundless)
     assert link(claims, articles).comparisons == found.comparisons
+
+
+def test_two_articles_that_name_nobody_meet_by_the_words_that_tell_most(
+    parser: extraction.Parser,
+) -> None:
+    documents = [
+        article("one", "A woman drowned in a flooded cellar on Monday.", published="2023-03-08"),
+        article("other", "In a cellar the flood drowned a widow.", published="2023-03-08"),
+    ]
+    claims = [claim for one in documents for claim in extraction.extract(one, parser)]
+    made = linking.prepare(claims, {one.id: Article.of(one) for one in documents})
+    keys = [set(key_names(side, made.about[side.claim.document_id])) for side in made.built]
+    assert "cellar|drown" in keys[0] & keys[-1]
+
+
+def test_an_office_has_another_holder_in_another_season(parser: extraction.Parser) -> None:
+    told = (
+        "Bo Lind, the chief executive of Vaxholm Motors, opened a plant of the carmaker in Turin.",
+        "Vaxholm Motors closes its Turin plant, says Ida Falk, chief executive of Vaxholm Motors.",
+    )
+    documents = [
+        article(f"of {year}", text, published=f"{year}-03-08")
+        for year, text in zip((2019, 2023), told, strict=True)
+    ]
+    assert journey(documents, parser)[0] == ()

@@ -119,12 +119,13 @@ def participant_alignments(
 def _at_another_time(left: Signature, right: Signature, levels: Sequence[Level]) -> bool:
     """Whether one was it, or did it, at another time than the other.
 
-    Who was mayor until 2019 is not who is mayor now; "when Bonfanti first won" is long ago.
+    Who was mayor until 2019 is not who is mayor now, nor need be who was it in the news of another
+    season; "when Bonfanti first won" is long ago.
     """
     word = "former" if left.claim.kind == "role" else "first"
     if (word in left.claim.separators) != (word in right.claim.separators):
         return True
-    return word == "first" and says(levels, "time", "disjoint", "news of other days")
+    return says(levels, "time", "disjoint", "news of other days")
 
 
 def _one_fills_it(

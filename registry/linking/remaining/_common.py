@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+from registry.linking.alignments.participants import DONE_BY_MANY
 from registry.linking.alignments.times import two_figures
 from registry.linking.levels.separators import separator_levels
 from registry.linking.levels.times import news_days
 from registry.linking.remaining._numbers import of_quantities, of_two_groups
 from registry.linking.remaining._times import of_times
 from registry.linking.remaining._weights import Common
-from registry.linking.signature import Signature
+from registry.linking.signature import Signature, event_class
 from registry.records import Claim, Status
 
 _AHEAD = (Status.PLANNED, Status.EXPECTED, Status.POSSIBLE)
@@ -38,8 +39,19 @@ def _of_participants(left: Signature, i: int, right: Signature, j: int) -> Itera
         yield Common("kind", "persons")
     if one.role == other.role:
         yield Common("role", "both act" if one.role == "agent" else "same", (one.role,))
+    if left.claim.kind == right.claim.kind == "role" and event_class(left.claim) != event_class(
+        right.claim
+    ):
+        yield Common("role", "two offices", (left.claim.predicate, right.claim.predicate))
     if all(_of_a_country(side.claim, at) for side, at in ((left, i), (right, j))):
         yield Common("home", "both told")
+
+
+def both_may(left: Signature, i: int, right: Signature, j: int) -> bool:
+    """Whether both may have done it, as many do: who visited, who attended, who spoke."""
+    if left.claim.participants[i].role != "agent" or right.claim.participants[j].role != "agent":
+        return False
+    return {event_class(side.claim) for side in (left, right)} <= DONE_BY_MANY
 
 
 def _of_a_country(claim: Claim, at: int) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import product
 from typing import NamedTuple
 
-from registry.linking.remaining._common import IN_COMMON, set_apart
+from registry.linking.remaining._common import IN_COMMON, both_may, set_apart
 from registry.linking.remaining._fitting import Answers, Left
 from registry.linking.remaining._numbers import of_its_own_day, without_sums
 from registry.linking.remaining._opposed import facing
@@ -26,9 +26,9 @@ Compared = tuple[int, _End, _End, list[Level]]
 """The score, row and value on the left and on the right, and what the two have in common."""
 POLARITY = "polarity"
 """The sort of claims that are opposed as they stand, and not by a value."""
-_OF_ITS_DAY = {"time": each_its_own, "quantity": of_its_own_day}
-"""Whether each article tells of its own day, by sort."""
-_IN_ORDER = ("quantity",)
+_OF_ITS_DAY = {"time": each_its_own, "quantity": of_its_own_day, "participant": both_may}
+"""Whether each article tells of its own day, or of its own guest, by sort."""
+_IN_ORDER = ("quantity", "participant")
 """What reporters tell in one order."""
 _TOO_MANY = 50
 """Pairs that may answer one question from which on nothing follows from being left over."""
