@@ -81,7 +81,7 @@ def of_quantities(left: Signature, i: int, right: Signature, j: int) -> Iterator
     """What two numbers, and what is told of them, have in common."""
     p, q = left.claim.quantities[i], right.claim.quantities[j]
     a, b = p.quantity, q.quantity
-    low, high = sorted((size(p), size(q)))
+    low, high = sorted((float(size(p)), float(size(q))))
     yield Common("size", "apart", (a, b), math.log(high / low) if low else _AS_APART)
     slip = str(quantities.slip(a, b) or "no slip")
     if ("quantity", "slip", slip) in REMAINING:

@@ -103,12 +103,13 @@ class Pairing:
             ours, theirs = without_sums(ours, theirs), without_sums(theirs, ours)
         if len(ours) * len(theirs) > _FAR_TOO_MANY:
             return
-        facing = {
-            (a, b): ends
-            for (a, one), (b, other) in product(enumerate(ours), enumerate(theirs))
-            if (ends := self._ends(sort, one, other))
-        }
-        if not 0 < len(facing) <= _TOO_MANY:
+        facing: dict[tuple[int, int], Sequence[tuple[_End, _End]]] = {}
+        for (a, one), (b, other) in product(enumerate(ours), enumerate(theirs)):
+            if ends := self._ends(sort, one, other):
+                facing[a, b] = ends
+                if len(facing) > _TOO_MANY:
+                    return
+        if not facing:
             return
         alike = {pair: self._most_alike(ends) for pair, ends in facing.items()}
         most: dict[tuple[int, int], int] = defaultdict(int)
@@ -121,19 +122,20 @@ class Pairing:
         ]
         # Most sentences have nothing in common, and are alike in that.
         unlike = [*told, *self._near(0, _UNLIKE)]
+        base = self.story.weight + sum([one.weight(sort) for one in unlike])
         for (a, b), (worth, x, y) in alike.items():
             like = self._likeness(x[0], y[0])
             nearest = (worth >= most[0, a]) + (worth >= most[1, b]) if worth else 0
-            common = unlike if like is _UNLIKE else [*told, *self._near(nearest, like)]
-            if sort in _IN_ORDER:
-                common = [*common, self._order(x[0], y[0])]
-            if sort == "participant":
-                common = [*common, *self._again(ours[a], theirs[b])]
-            score = self.story.weight + sum([one.weight(sort) for one in common])
+            common, score = unlike, base
+            if like is not _UNLIKE:
+                common = [*told, *self._near(nearest, like)]
+                score = self.story.weight + sum([one.weight(sort) for one in common])
+            more = [*self._order(sort, x[0], y[0]), *self._again(sort, ours[a], theirs[b])]
+            score += sum([one.weight(sort) for one in more])
             own = _of_these(sort, least - score, self._side(x), x[1], self._side(y), y[1])
             if own is not None:
                 score += sum([one.weight(sort) for one in own])
-                yield _Scored(score, (a, b), x, y, (*common, *own))
+                yield _Scored(score, (a, b), x, y, (*common, *more, *own))
 
     def _ends(self, sort: str, one: Value, other: Value) -> list[tuple[_End, _End]]:
         """By whom two values are told that may answer one question."""
@@ -150,8 +152,10 @@ class Pairing:
         worths = [(self._likeness(x[0], y[0]).worth, x, y) for x, y in ends]
         return max(worths, key=lambda end: (end[0], -end[1][0], -end[2][0], end[1:]))
 
-    def _again(self, one: Value, other: Value) -> Iterator[Common]:
+    def _again(self, sort: str, one: Value, other: Value) -> Iterator[Common]:
         """In how many sentences each article tells of a value: whom it is about, both name."""
+        if sort != "participant":
+            return
         often = self._often(one), self._often(other)
         if max(often) > 1:
             yield Common("told", "again", often, math.log(often[0] * often[1]))
@@ -185,12 +189,13 @@ class Pairing:
         if like.only:
             yield Common("alone", "the only one", (like.kind,))
 
-    def _order(self, x: int, y: int) -> Common:
+    def _order(self, sort: str, x: int, y: int) -> Iterator[Common]:
         """How far apart the two stand in their articles, which often tell things in one order."""
-        a = self.mine.stands[self.mine.built[x].claim.sentence]
-        b = self.yours.stands[self.yours.built[y].claim.sentence]
-        said = f"{round(100 * a)} and {round(100 * b)} percent down the article"
-        return Common("order", "apart", (said,), abs(a - b))
+        if sort in _IN_ORDER:
+            a = self.mine.stands[self.mine.built[x].claim.sentence]
+            b = self.yours.stands[self.yours.built[y].claim.sentence]
+            said = f"{round(100 * a)} and {round(100 * b)} percent down the article"
+            yield Common("order", "apart", (said,), abs(a - b))
 
     def _likeness(self, x: int, y: int) -> _Likeness:
         known = self._claims.get((x, y))

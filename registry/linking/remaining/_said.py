@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from registry.lexicon import predicates, states
 from registry.linking.remaining._words import Words, concepts
-from registry.linking.signature import GENERIC, Signature, event_class, once_each
+from registry.linking.signature import GENERIC, Signature, once_each
 from registry.records import Participant, Status
 
 _SILENT = frozenset(
@@ -83,20 +84,32 @@ def denied(side: Signature) -> frozenset[Key]:
     return frozenset(map(turned, said(side)))
 
 
-def _deeds(side: Signature) -> Iterator[Said]:
+def _deeds(side: Signature) -> tuple[Said, ...]:
     claim = side.claim
     if claim.kind != "event" or (claim.predicate in GENERIC and claim.predicate_class is None):
-        return
-    yes = affirmed(side)
-    for name in sorted({event_class(claim), claim.predicate}):
-        yield Said(f"deed {name}", yes, "deed", claim.predicate)
-    usual = predicates.predicate_class(claim.predicate, pos=claim.predicate_pos)
-    for other in sorted(predicates.antonyms(usual or claim.predicate_class or "")):
-        yield Said(f"deed {other}", not yes, "antonym", claim.predicate)
-    for word in claim.predicate.split():
+        return ()
+    return _deed(claim.predicate, claim.predicate_pos, claim.predicate_class, affirmed(side))
+
+
+@lru_cache(maxsize=16384)
+def _deed(predicate: str, pos: str, own: str | None, yes: bool) -> tuple[Said, ...]:
+    """The same for all who tell of one deed."""
+    found = [
+        Said(f"deed {name}", yes, "deed", predicate)
+        for name in sorted({own or predicate, predicate})
+    ]
+    usual = predicates.predicate_class(predicate, pos=pos)
+    for other in sorted(predicates.antonyms(usual or own or "")):
+        found.append(Said(f"deed {other}", not yes, "antonym", predicate))
+    for word in predicate.split():
         if word not in GENERIC and word not in _SILENT:
-            for one in concepts(word):
-                yield Said(f"word {one}", yes, "word", claim.predicate)
+            found += _of_a_word(word, yes, "word", predicate)
+    return tuple(found)
+
+
+@lru_cache(maxsize=65536)
+def _of_a_word(word: str, yes: bool, sort: str, by: str) -> tuple[Said, ...]:
+    return tuple([Said(f"word {one}", yes, sort, by) for one in sorted(concepts(word))])
 
 
 def _things(side: Signature) -> Iterator[Said]:
@@ -104,11 +117,9 @@ def _things(side: Signature) -> Iterator[Said]:
         if one.entity is not None or one.head in _SILENT or one.inferred:
             continue
         yes = one.role.split(":")[0] != "without" and not _is_denied(side, one)
-        for concept in concepts(one.head):
-            yield Said(f"word {concept}", yes, "thing", one.head)
+        yield from _of_a_word(one.head, yes, "thing", one.head)
     for match in _WITHOUT.finditer(text_of(side)):
-        for concept in concepts(match[1]):
-            yield Said(f"word {concept}", False, "thing", match[1])
+        yield from _of_a_word(match[1], False, "thing", match[1])
 
 
 def _is_denied(side: Signature, one: Participant) -> bool:
