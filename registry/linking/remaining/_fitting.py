@@ -9,7 +9,7 @@ import numpy as np
 
 from registry.linking.numbered import Numbered
 from registry.linking.remaining._told import Slots, Told, Value
-from registry.linking.remaining._values import ONE_WAY, Slot, fits, may_answer
+from registry.linking.remaining._values import ANSWERS, FITS, ONE_WAY, Slot
 from registry.linking.tables import Mask, PairTable, Rows
 
 Left = Mapping[str, list[Value]]
@@ -42,21 +42,21 @@ def left_over(
 
 def answers(slots: Slots) -> Answers:
     """Whether slots may answer one question, asked once of any two as far as room allows."""
-    return {sort: _may_answer(numbered.values) for sort, numbered in slots.items()}
+    return {sort: _may_answer(ANSWERS[sort], numbered.values) for sort, numbered in slots.items()}
 
 
-def _may_answer(slots: Sequence[Slot]) -> Callable[[int, int], bool]:
-    return lru_cache(maxsize=1 << 17)(lambda one, other: may_answer(slots[one], slots[other]))
+def _may_answer(may: Callable[..., bool], slots: Sequence[Slot]) -> Callable[[int, int], bool]:
+    return lru_cache(maxsize=1 << 17)(lambda one, other: may(slots[one], slots[other]))
 
 
 class _OfSort:
     """The values of one sort: what articles tell, one after the other, reading by reading."""
 
     def __init__(self, sort: str, told: Sequence[Told], numbered: Numbered) -> None:
-        slots = numbered.values
+        slots, fits = numbered.values, FITS[sort]
         self.sort = sort
         self._fit = PairTable(
-            lambda one, other: (fits(sort, slots[one], slots[other]),),
+            lambda one, other: (fits(slots[one], slots[other]),),
             1,
             symmetric=sort not in ONE_WAY,
         )

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 
 from registry.linking.numbered import Numbered
 from registry.linking.remaining._said import Key, denied, denies
-from registry.linking.remaining._values import VALUES, Slot, asked_of
+from registry.linking.remaining._values import ASKED_OF, VALUES, Slot
 from registry.linking.remaining._words import InCommon, Words, concepts, in_common
 from registry.linking.signature import Signature, event_class
 
 SORTS = tuple(VALUES)
 Slots = Mapping[str, Numbered]
-"""By sort, one slot of all that are alike in what is asked of them (``asked_of``)."""
+"""By sort, one slot of all that are alike in what is asked of them (``ASKED_OF``)."""
 _Place = tuple[int, int]
 """Where a sentence stands: start and end."""
 
@@ -82,7 +82,7 @@ class Told:
                 numbers = slots[sort]
                 for at, key, reading, slot in of_sort(side):
                     value = found.values[sort].setdefault(key, Value(slot))
-                    number = numbers.number(slot, asked_of(slot))
+                    number = numbers.number(slot, ASKED_OF[sort](slot))
                     value.told.append((row, at))
                     value.numbers.append(number)
                     value.distinct.setdefault(reading, number)

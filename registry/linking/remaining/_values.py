@@ -88,22 +88,15 @@ VALUES: Mapping[str, Callable[[Signature], Found]] = {
 }
 
 
-def asked_of(slot: Slot) -> Hashable:
-    """All that ``fits`` and ``may_answer`` look at, so that each is asked once of any two."""
-    if isinstance(slot, QuantitySlot):
-        return slot.quantity, slot.counted
-    if isinstance(slot, Participant):
-        return slot.entity
-    return slot.interval if isinstance(slot, TimeSlot) else slot.place
-
-
+ASKED_OF: Mapping[str, Callable[..., Hashable]] = {
+    "time": lambda slot: slot.interval,
+    "quantity": lambda slot: (slot.quantity, slot.counted),
+    "place": lambda slot: slot.place,
+    "participant": lambda one: one.entity,
+}
+"""By sort, all that ``FITS`` and ``ANSWERS`` look at, so that each is asked once of any two."""
 ONE_WAY = frozenset({"place"})
 """Sorts of which one value may fit another that does not fit it."""
-
-
-def fits(sort: str, one: Slot, other: Slot) -> bool:
-    """Whether two values of a sort may be one, so that neither is left over."""
-    return _FITS[sort](one, other)
 
 
 _HOURS = ("minute", "part-of-day")
@@ -176,12 +169,13 @@ def _words_of(name: str) -> frozenset[str]:
     return frozenset(name.lower().split())
 
 
-_FITS: Mapping[str, Callable[..., bool]] = {
+FITS: Mapping[str, Callable[..., bool]] = {
     "time": _times_fit,
     "quantity": _quantities_fit,
     "place": _places_fit,
     "participant": _participants_fit,
 }
+"""Whether two values of a sort may be one, so that neither is left over."""
 
 
 @lru_cache(maxsize=65536)
@@ -193,22 +187,36 @@ def one_noun(one: str, other: str) -> bool:
     )
 
 
-def may_answer(one: Slot, other: Slot) -> bool:
-    """Whether two values are of one kind, so that they can answer one question."""
-    if isinstance(one, QuantitySlot) and isinstance(other, QuantitySlot):
-        a, b = bare(one.quantity), bare(other.quantity)
-        if a.dimension is not b.dimension or quantities.compare(a, b) is not Relation.DISJOINT:
-            return False
-        low, high = sorted((size(one), size(other)))
-        return high <= _FAR * low or quantities.slip(a, b) is not None
-    if isinstance(one, Participant) and isinstance(other, Participant):
-        x, y = one.entity, other.entity
-        if x is None or y is None:
-            return False
-        return x.kind == y.kind or (_may_be_person(x) and _may_be_person(y))
-    if isinstance(one, TimeSlot) and isinstance(other, TimeSlot):
-        return times.compare(one.interval, other.interval) is Relation.DISJOINT
-    return not fits("place", one, other) and not fits("place", other, one)
+def _times_answer(one: TimeSlot, other: TimeSlot) -> bool:
+    return times.compare(one.interval, other.interval) is Relation.DISJOINT
+
+
+def _quantities_answer(one: QuantitySlot, other: QuantitySlot) -> bool:
+    a, b = bare(one.quantity), bare(other.quantity)
+    if a.dimension is not b.dimension or quantities.compare(a, b) is not Relation.DISJOINT:
+        return False
+    low, high = sorted((size(one), size(other)))
+    return high <= _FAR * low or quantities.slip(a, b) is not None
+
+
+def _places_answer(one: PlaceSlot, other: PlaceSlot) -> bool:
+    return not _places_fit(one, other) and not _places_fit(other, one)
+
+
+def _participants_answer(one: Participant, other: Participant) -> bool:
+    x, y = one.entity, other.entity
+    if x is None or y is None:
+        return False
+    return x.kind == y.kind or (_may_be_person(x) and _may_be_person(y))
+
+
+ANSWERS: Mapping[str, Callable[..., bool]] = {
+    "time": _times_answer,
+    "quantity": _quantities_answer,
+    "place": _places_answer,
+    "participant": _participants_answer,
+}
+"""Whether two values of a sort are of one kind, so that they can answer one question."""
 
 
 def size(slot: QuantitySlot) -> Fraction:
