@@ -60,6 +60,8 @@ def _part_of_count(part: Told, whole: Told) -> Verdict | None:
         return Outcome.PART_OF_TOTAL, "one is told as a part of the other"
     if _summed(part, whole):
         return Outcome.PART_OF_TOTAL, "one article tells the parts of the other's sum"
+    if _degrees(part) - _degrees(whole):
+        return Outcome.PART_OF_TOTAL, "one counts those who were hurt so badly"
     if _alone(part) - _alone(whole):
         return Outcome.PART_OF_TOTAL, "so many at one place alone"
     if _in_a_half(part) and not _in_a_half(whole):
@@ -172,6 +174,23 @@ def _names(told: Told) -> bool:
     """Whether the number stands after its noun, and so names one of several: "stage nine"."""
     noun = told.slot.counted
     return bool(noun) and told.before.rstrip().lower().endswith(f" {noun}")
+
+
+_DEGREE = re.compile(
+    r"\b(?:(?P<badly>seriously|critically|severely|badly|gravely|in intensive care"
+    r"|life-threatening|(?:serious|critical|severe) (?:injur(?:y|ies)|condition))"
+    r"|(?P<lightly>slightly|lightly|minor|light))\b"
+)
+_HURT = frozenset("injured hospitalised".split())
+
+
+def _degrees(told: Told) -> frozenset[str]:
+    """How badly those were hurt that are counted: "eight were seriously injured"."""
+    hurt = _HURT & {told.slot.counted_class, told.slot.counted}
+    if not hurt and told.claim.predicate_class != "injure":
+        return frozenset()
+    clause = told.claim.anchor.quote
+    return frozenset(m.lastgroup or "" for m in _DEGREE.finditer(clause))
 
 
 _ALONE = re.compile(

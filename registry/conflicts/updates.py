@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from registry.conflicts.telling import Told
-from registry.records import Article, Claim, Outcome
+from registry.records import Article, Claim, Outcome, QuantitySlot
 from registry.values import quantity as quantities
 from registry.values import time as times
 
@@ -61,7 +61,8 @@ def updated(left: Told, right: Told, articles: tuple[Article, Article]) -> Verdi
     if "turnout" in (pair[0].predicate, pair[1].predicate):
         return None  # beside a count that goes on, it may stand in the next sentence
     slots = left.slot, right.slot
-    if (_traded(left) or _traded(right)) and not (_at_the_close(left) and _at_the_close(right)):
+    closed = _at_the_close(left) and _at_the_close(right)
+    if (_traded(left) or _traded(right)) and not closed and _within_a_day(*slots):
         return Outcome.UPDATE, _AT_ANOTHER_HOUR
     early, late = (_COUNTED_SO_FAR.search(_near(one)) is not None for one in pair)
     votes = slots[0].quantity.dimension == "percent" or _VOTES & {one.counted for one in slots}
@@ -93,6 +94,12 @@ def _traded(told: Told) -> bool:
     moved = slot.scope == "change" and slot.quantity.dimension == "percent"
     long = any(str(one.interval.granularity) in _SPANS for one in told.claim.times)
     return moved and not long and _OF_THE_MARKET.search(told.sentence) is not None
+
+
+def _within_a_day(one: QuantitySlot, other: QuantitySlot) -> bool:
+    """Whether so little is between two changes that they may be those of two hours."""
+    low, high = sorted((abs(one.quantity.value), abs(other.quantity.value)))
+    return high - low <= 1 or 5 * (high - low) <= high
 
 
 def _at_the_close(told: Told) -> bool:

@@ -185,13 +185,16 @@ _BRINGING = frozenset(
 )
 
 
+_NO_MORE_THAN = frozenset("only just merely simply solely".split())
+
+
 def _negated(frame: Frame, reasons: list[str]) -> bool:
     verb = frame.trigger
     negated = False
     for child in verb.children:
         if child.dep_ == "neg" or child.lower_ in ("never", "nor"):
             following = child.doc[child.i + 1].lower_ if child.i + 1 < len(child.doc) else ""
-            if following == "only":
+            if following in _NO_MORE_THAN:
                 continue  # "not only sank but burned"
             if child.dep_ == "neg" and not_until(verb) is not None:
                 continue  # it will start, and in May

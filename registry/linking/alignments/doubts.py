@@ -33,6 +33,9 @@ def meanwhile(side: Signature) -> bool:
     return not _IN_BETWEEN.isdisjoint((side.claim.predicate, *side.claim.context))
 
 
+_WHO = ("agent", "patient", "names", "place")
+
+
 def doubts(
     left: Signature, right: Signature, a: QuantitySlot, levels: Sequence[Level]
 ) -> Iterator[Level]:
@@ -42,6 +45,8 @@ def doubts(
         says(levels, role, "same entity", "same kind") for role in roles
     ):
         yield level("theme", "other kind", "verbs that say little, and nobody in common")
+    if predicate_of(levels).level == "other" and not any(speaks_for(levels, s) for s in _WHO):
+        yield level("theme", "other kind", "two verbs, and nobody in common")
     if says(levels, "story", "related") and not _named_alike(levels):
         yield level("theme", "other kind", "two stories that touch, and no name in common")
     if a.scope == "change" and _elsewhere(left, right):

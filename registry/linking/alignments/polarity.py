@@ -38,6 +38,7 @@ _PERSONS = frozenset(
     docker""".split()
 )
 _STATED = frozenset("theme in on under among at".split())
+_FOR_WHAT = frozenset("of for".split())
 _OBLIQUE = frozenset("of for to with against on by at".split())
 
 
@@ -193,8 +194,18 @@ def _nobody(left: Signature, right: Signature) -> bool:
 
 def _many_matches(left: Signature, right: Signature, levels: Sequence[Level]) -> bool:
     """One wins or rises today and loses or falls tomorrow; where one wins another loses."""
-    return bool({event_class(left.claim), event_class(right.claim)} & _AGAIN) and (
+    kinds = {event_class(left.claim), event_class(right.claim)}
+    if kinds == {"rise", "fall"} and (_somebody(left) or _somebody(right)):
+        return True  # who jumped fell
+    return bool(kinds & _AGAIN) and (
         not speaks_for(levels, "time") or not says(levels, "agent", "same entity")
+    )
+
+
+def _somebody(side: Signature) -> bool:
+    return any(
+        a.head in PRONOUNS - {"it"} or (a.name is not None and a.name.kind not in ("org", "work"))
+        for a in side.role("agent")
     )
 
 
@@ -291,6 +302,8 @@ def _one_object(left: Arg, right: Arg) -> bool:
     """Whether two objects are one: bribery and fraud are kin, and yet two charges."""
     if left.name is not None and right.name is not None:
         return reason_same(left.name, right.name) is not None
+    if left.role in _FOR_WHAT:
+        return bool(left.head) and left.head == right.head  # murder is no manslaughter
     return bool(left.head) and noun_key(left.head) == noun_key(right.head)
 
 

@@ -207,7 +207,9 @@ def _two_questions(left: Signature, right: Signature, a: QuantitySlot, b: Quanti
         return True  # so much was loaded, and so much spilled
     if "point" in (a.counted, b.counted) and a.quantity.dimension == "count":
         return True  # the points of an index: another number every minute
-    if a.quantity.dimension == "ordinal" and not a.attribute == b.attribute == "theme":
+    if a.quantity.dimension == "ordinal" and (
+        not a.attribute == b.attribute == "theme" or _first_of_its_kind(a, b)
+    ):
         return True  # "the first game" and "the ninth game" are two games
     if a.quantity.dimension == "score" and meanwhile(left) != meanwhile(right):
         return True  # how it stood at half-time, and how it ended
@@ -230,6 +232,15 @@ def _two_questions(left: Signature, right: Signature, a: QuantitySlot, b: Quanti
         return True  # "1,100 of 11,500" is the whole of "400 of the 1,100"
     # Parts of two totals.
     return whole is not None and other_whole is not None and whole != other_whole
+
+
+_MANY = 10
+
+
+def _first_of_its_kind(a: QuantitySlot, b: QuantitySlot) -> bool:
+    """Whether one is the first of a kind and the other one of all: "the first pope from Asia"."""
+    low, high = sorted((a.quantity.value, b.quantity.value))
+    return low == 1 and high >= _MANY
 
 
 _SEATS = frozenset("seat vote".split())

@@ -49,6 +49,7 @@ _BY_AND_BY = frozenset(
 MEETINGS = frozenset("visit meet call attend give-speech go-to".split())
 WEEKS = 20
 _BORROWED = -500  # for each time that stands in another clause
+_OF_THE_NEXT_DAY = 4  # so many times more, where the next day has its own news
 
 
 def time_alignments(left: Signature, right: Signature, levels: list[Level]) -> Iterator[Alignment]:
@@ -78,6 +79,8 @@ def time_alignments(left: Signature, right: Signature, levels: list[Level]) -> I
     borrowed = sum(
         slot.source in ("inherited", "sentence") or _day_is_told(slot) for slot in (a, b)
     )
+    if borrowed and says(extra, "slip", "next day") and says(extra, "alone", "news of two days"):
+        borrowed += _OF_THE_NEXT_DAY
     if borrowed:
         extra.append(
             Level(

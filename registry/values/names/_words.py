@@ -8,7 +8,13 @@ from registry.lexicon import titles
 from registry.lexicon.geography import fold
 from registry.values.names._model import EntityKind
 
-GENERATIONS = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "ii": "ii", "iii": "iii"}
+_NUMERALS = """ii iii iv vi vii viii ix xii xiii xiv xv xvi xvii xviii xix xx xxi xxii
+xxiii""".split()
+"""Of popes and kings, without those that may be somebody's name: V, X and Xi."""
+GENERATIONS = {
+    **{"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr"},
+    **{numeral: numeral for numeral in _NUMERALS},
+}
 SMALL_WORDS = frozenset({"of", "and", "the", "for", "de", "in", "on", "to", "a", "&", "und", "du"})
 
 
