@@ -257,6 +257,9 @@ def test_what_people_are_hurt_in_happened_then(read: Read) -> None:
         ("The cars left the Bratislava factory.", ("Bratislava", "in")),
         ("Two men were arrested at Madrid airport.", ("Madrid", "in")),
         ("Soldiers stormed a farm near Toribio.", ("Toribio", "near")),
+        ("The hurricane made landfall close to Puerto Cortes.", ("Puerto Cortes", "near")),
+        ("The body was found 30 km north of Lille.", ("Lille", "near")),
+        ("The plane crashed some 20 miles from Lyon.", ("Lyon", "near")),
         ("The blaze broke out near the village of Vale da Torre.", ("Vale da Torre", "near")),
     ],
 )
@@ -269,3 +272,21 @@ def test_what_is_part_of_a_place_or_bears_its_name_is_there(
 def test_not_every_noun_before_a_name_is_a_part_of_a_place(read: Read) -> None:
     claims = read("He served in the government of France. She wrote in the name of the Turin club.")
     assert [one.place.name for claim in claims for one in claim.places] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ida Falk was the first to reach the summit.",
+        "The first to reach the summit was Ida Falk.",
+        "Ida Falk was the only woman to reach the summit.",
+    ],
+)
+def test_who_was_the_first_to_do_it_did_it(read: Read, text: str) -> None:
+    agents = [
+        one.entity.name
+        for claim in read(text)
+        for one in claim.participants
+        if claim.predicate == "reach-summit" and one.role == "agent" and one.entity
+    ]
+    assert agents == ["Ida Falk"]

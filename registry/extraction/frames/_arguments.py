@@ -12,6 +12,17 @@ Token = Any
 WHERE = frozenset("in at near on outside inside off beside under".split())
 
 
+_BESIDE = {
+    **dict.fromkeys(("close", "closer", "next", "adjacent", "near", "nearer", "opposite"), "to"),
+    **dict.fromkeys(
+        """north south east west northeast northwest southeast southwest inland upstream downstream
+        offshore north-east north-west south-east south-west""".split(),
+        "of",
+    ),
+}
+"""Adverbs of what lies near a place, and the preposition before its name."""
+
+
 def add_argument(frame: Frame, child: Token) -> None:
     """Read one child of the trigger as an argument, with its conjuncts; most children are none."""
     label = child.dep_
@@ -33,11 +44,18 @@ def add_argument(frame: Frame, child: Token) -> None:
                 frame.args.append(("agent", token))
     elif label == "prep":
         add_preposition(frame, child)
+    elif child.lower_ in _BESIDE:
+        # "made landfall close to Tela", "was found 30 km north of Lille"
+        for preposition in children(child, "prep"):
+            if preposition.lower_ == _BESIDE[child.lower_]:
+                frame.args += [("near", place) for place in children(preposition, "pobj")]
 
 
 def add_preposition(frame: Frame, preposition: Token) -> None:
     """Read a prepositional phrase as arguments whose role is the preposition."""
     name = preposition.lower_
+    if name == "from" and any(c.ent_type_ == "QUANTITY" for c in children(preposition, "npadvmod")):
+        name = "near"  # "some 20 miles from Lyon"
     for target in preposition.children:
         if target.dep_ == "pobj":
             for token in conjuncts(target):

@@ -39,8 +39,30 @@ def verb_frame(verb: Token) -> Frame:
         frame.args = [("patient" if t.i in subjects else role, t) for role, t in frame.args]
     _repair_of(frame)
     _repair_by(frame)
+    _of_the_first(frame)
     join_phrase(frame)
     return frame
+
+
+_ALONE = frozenset("first last only sole second third latest next".split())
+
+
+def _of_the_first(frame: Frame) -> None:
+    """Give "to notice it" of "Lindqvist was the first to notice it" the one who did."""
+    verb, first = frame.trigger, frame.trigger.head
+    if verb.dep_ not in ("relcl", "acl") or any(role == "agent" for role, _ in frame.args):
+        return
+    alone = first.lower_ in _ALONE or any(c.lower_ in _ALONE for c in children(first, "amod"))
+    if not alone or not any(c.lower_ == "to" for c in children(verb, "aux")):
+        return
+    is_ = first.head
+    if is_.lemma_ != "be" or any(c.dep_ == "neg" for c in is_.children):
+        return
+    beside = {"attr": ("nsubj",), "nsubj": ("attr",)}.get(first.dep_, ())
+    for who in children(is_, *beside):
+        frame.args.append(("patient" if frame.passive else "agent", who))
+        frame.beyond += [t for t in who.subtree if not t.is_punct]
+        frame.repairs.append(f"{first.text!r} is {who.text!r}")
 
 
 def _after(particle: Token) -> Token | None:
