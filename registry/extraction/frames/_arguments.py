@@ -45,10 +45,14 @@ def add_argument(frame: Frame, child: Token) -> None:
     elif label == "prep":
         add_preposition(frame, child)
     elif child.lower_ in _BESIDE:
-        # "made landfall close to Tela", "was found 30 km north of Lille"
-        for preposition in children(child, "prep"):
-            if preposition.lower_ == _BESIDE[child.lower_]:
-                frame.args += [("near", place) for place in children(preposition, "pobj")]
+        _add_beside(frame, child)
+
+
+def _add_beside(frame: Frame, adverb: Token) -> None:
+    """Read where it was near: "made landfall close to Tela", "was found 30 km north of Lille"."""
+    for preposition in children(adverb, "prep"):
+        if preposition.lower_ == _BESIDE[adverb.lower_]:
+            frame.args += [("near", place) for place in children(preposition, "pobj")]
 
 
 def add_preposition(frame: Frame, preposition: Token) -> None:
