@@ -9,14 +9,40 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
 _DENYING = re.compile(r"\b(?:no|not|never|without|nobody|nothing|neither|none|refused|failed)\b")
-
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
+_SKIPPED = frozenset("a an the his her its their our my your any".split())
+_FORMS = """be:is,are,was,were,been,am have:has,had do:does,did,done go:goes,went,gone come:came
+    take:took,taken give:gave,given get:got,gotten make:made find:found lose:lost keep:kept
+    leave:left hold:held stand:stood sit:sat lie:lay,lain run:ran break:broke,broken
+    speak:spoke,spoken steal:stole,stolen freeze:froze,frozen wake:woke,woken drive:drove,driven
+    ride:rode,ridden write:wrote,written rise:rose,risen fall:fell,fallen see:saw,seen
+    know:knew,known throw:threw,thrown blow:blew,blown fly:flew,flown draw:drew,drawn
+    wear:wore,worn tear:tore,torn bear:bore,borne swear:swore,sworn show:shown begin:began,begun
+    sink:sank,sunk swim:swam,swum drink:drank,drunk ring:rang,rung sing:sang,sung stick:stuck
+    strike:struck hang:hung win:won catch:caught buy:bought bring:brought fight:fought
+    think:thought teach:taught seek:sought tell:told sell:sold hear:heard say:said pay:paid
+    lay:laid mean:meant meet:met feed:fed lead:led flee:fled feel:felt deal:dealt sleep:slept
+    sweep:swept creep:crept weep:wept send:sent spend:spent lend:lent bend:bent build:built
+    burn:burnt shoot:shot light:lit slide:slid hide:hid,hidden bite:bit,bitten eat:ate,eaten
+    forbid:forbade,forbidden forget:forgot,forgotten choose:chose,chosen shake:shook,shaken
+    grow:grew,grown withdraw:withdrew,withdrawn understand:understood withstand:withstood
+    withhold:withheld overturn:overturned undergo:underwent,undergone overcome:overcame
+    become:became dig:dug spin:spun cling:clung swing:swung bind:bound wind:wound
+    grind:ground""".split()
+_BASES = {
+    form: base
+    for base, _, forms in (one.partition(":") for one in _FORMS)
+    for form in forms.split(",")
+}
+_TELLING = 2
+"""So many words that tell stand for themselves in any form."""
+_DOUBLED = re.compile(r"([bdgmnprt])\1$")
 
 
 class Shown(NamedTuple):
@@ -36,14 +62,14 @@ class Shown(NamedTuple):
 class _Rows:
     """What shows an end, by how it is looked for."""
 
-    words: dict[str, list[Shown]]
+    words: dict[str, list[Shown]] = field(default_factory=dict)
     """By the verb or adjective of the clause, or its class."""
-    sets: dict[str, list[tuple[frozenset[str], Shown]]]
+    sets: dict[str, list[tuple[frozenset[str], Shown]]] = field(default_factory=dict)
     """By the first of several lemmas."""
-    phrases: dict[str, list[Shown]]
-    """By the words themselves."""
-    begun: dict[str, list[str]]
-    """The phrases by their first word, the longest first."""
+    phrases: dict[str, list[tuple[tuple[str, ...], Shown]]] = field(default_factory=dict)
+    """By the first of several stems."""
+    exact: dict[str, list[tuple[tuple[str, ...], Shown]]] = field(default_factory=dict)
+    """By the first of some words that are looked for as they stand."""
 
 
 @lru_cache(maxsize=1)
@@ -51,34 +77,58 @@ def _rows() -> _Rows:
     raw = tomllib.loads(
         (files("registry.lexicon") / "data" / "states.toml").read_text(encoding="utf-8")
     )
-    found = _Rows({}, {}, {}, {})
+    found = _Rows()
     for state, row in raw.items():
         for end, items in row.items():
-            for item in (one.strip() for one in items.split(",")):
+            for item in (" ".join(one.split()) for one in items.split(",")):
                 by = item.lstrip("=").replace("+", " ")
                 denies = bool(_DENYING.search(by))
                 shown = Shown(state, end.endswith("yes"), by, denies, not end.startswith("shows"))
                 if item.startswith("="):
-                    found.phrases.setdefault(by, []).append(shown)
+                    needed = stems(by)
+                    if len(needed) < _TELLING:  # "his own", "injured": in no other form
+                        needed = tuple(by.split())
+                        found.exact.setdefault(needed[0], []).append((needed, shown))
+                    else:
+                        found.phrases.setdefault(needed[0], []).append((needed, shown))
                 elif "+" in item:
                     lemmas = by.split()
                     found.sets.setdefault(lemmas[0], []).append((frozenset(lemmas), shown))
                 else:
                     found.words.setdefault(by, []).append(shown)
-    for phrase in sorted(found.phrases, key=len, reverse=True):
-        first = _WORD.match(phrase)
-        assert first is not None, f"{phrase!r} begins with no word"
-        found.begun.setdefault(first[0], []).append(phrase)
     return found
+
+
+def stems(text: str) -> tuple[str, ...]:
+    """The words of a text in lower case without their endings, and without articles.
+
+    >>> stems("kept his jobs") == stems("keeps the job")
+    True
+    """
+    return tuple(_stem(word) for word in _WORD.findall(text) if word not in _SKIPPED)
+
+
+@lru_cache(maxsize=65536)
+def _stem(word: str) -> str:
+    word = _BASES.get(word, word)
+    if word.endswith(("ied", "ies")) and len(word) > 4:
+        word = word[:-3] + "y"
+    elif word.endswith("ing") and len(word) > 5:
+        word = word[:-3]
+    elif word.endswith("ed") and len(word) > 4:
+        word = word[:-2]
+    elif word.endswith("s") and len(word) > 3 and not word.endswith(("ss", "us", "is")):
+        word = word[:-2] if word.endswith(("shes", "ches", "sses", "xes")) else word[:-1]
+    return _DOUBLED.sub(r"\1", word).removesuffix("e") if len(word) > 3 else word
 
 
 def shown(predicate: Set[str], lemmas: Set[str], text: str) -> Iterator[Shown]:
     """The ends of states that a clause shows, as if nothing denied it.
 
-    ``predicate``: the words of the predicate and its class.  ``lemmas``: those of the
-    clause.  ``text``: the clause in lower case.
+    ``predicate``: the predicate and its class.  ``lemmas``: those of the clause.
+    ``text``: the clause in lower case.
 
-    >>> [one.state for one in shown({"be large"}, {"suspect", "large"}, "suspect is at large")]
+    >>> [one.state for one in shown({"be large"}, {"suspect"}, "the suspect is at large")]
     ['custody']
     """
     rows = _rows()
@@ -88,13 +138,8 @@ def shown(predicate: Set[str], lemmas: Set[str], text: str) -> Iterator[Shown]:
         for needed, one in rows.sets.get(word, ()):
             if needed <= lemmas:
                 yield one
-    for match in _WORD.finditer(text):
-        for phrase in rows.begun.get(match[0], ()):
-            if text.startswith(phrase, match.start()) and _ends(text, match.start() + len(phrase)):
-                yield from rows.phrases[phrase]
-                break  # "was" begins many, and one may lie in another
-
-
-def _ends(text: str, at: int) -> bool:
-    """Whether no word goes on there."""
-    return not _WORD.match(text, at)
+    for said, table in ((stems(text), rows.phrases), (tuple(_WORD.findall(text)), rows.exact)):
+        for n, word in enumerate(said):
+            for phrase, one in table.get(word, ()):
+                if said[n : n + len(phrase)] == phrase:
+                    yield one

@@ -85,6 +85,8 @@ def told(parser: extraction.Parser) -> Told:
             "The freighter had no lifeboat at all.",
             "polarity",
         ),
+        # What is denied of any, and told of one in other words.
+        ("No docker was hurt.", "A docker was treated for burns.", "polarity"),
         # What is near the one may be near the other.
         (
             "The wreck was found by divers in a bay near Cadiz.",
@@ -120,6 +122,8 @@ def test_what_is_left_over_on_both_sides_is_asked(
         ),
         # What is news of the day is not what was years ago.
         ("Divers reached the ship on Tuesday.", "Divers had reached a ship off the cape in 2004."),
+        # What another did, at another time.
+        ("The captain was not arrested.", "Two dockers were arrested in a fight last year."),
         # A person here, a body there.
         ("Captain Ivo Lenk praised the divers.", "The insurer Norvik Marine praised the crew."),
     ],

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from registry.linking.alignments.polarity import counts_apart
-from registry.linking.levels.participants import best_match
+from registry.linking.levels.participants import PRONOUNS, arg_match, best_match
 from registry.linking.levels.separators import separator_levels
 from registry.linking.levels.times import time_levels
 from registry.linking.remaining._said import (
@@ -21,7 +21,7 @@ from registry.linking.remaining._said import (
 from registry.linking.remaining._told import Told
 from registry.linking.remaining._weights import Common
 from registry.linking.remaining._words import InCommon, in_common
-from registry.linking.signature import Arg, Signature, once_each
+from registry.linking.signature import Arg, Signature, noun_key, once_each
 from registry.records import Status
 
 _AHEAD = (Status.PLANNED, Status.EXPECTED)
@@ -38,6 +38,8 @@ _MARKS = {
     ),
 }
 _MOST = 4000
+_OF_ANY = re.compile(r"\b(?:nobody|no[ -]one|none|not one|not a single|never|no [a-z]+)\b")
+_SMALL = 2
 _LEAST = 300
 """Rarity of the words in common without which two claims, of which one denies, are not compared."""
 _TELLING = ("state", "deed")
@@ -46,11 +48,14 @@ _OPPOSED = {
     ("deed", "deed"): "a deed",
     ("antonym", "deed"): "its opposite",
     ("thing", "thing"): "a thing",
+    ("thing", "word"): "a word",
+    ("word", "word"): "a word",
 }
 
 
 def facing(one: Told, other: Told) -> Iterator[tuple[int, int, list[Common]]]:
     """Rows of two claims of which one denies what the other says, and what they have in common."""
+    once = {state for state, n in one.states.items() if n == 1 == other.states[state]}
     for x in one.rows:
         left = one.built[x]
         contrary = {y for key in said(left) for y in other.contradicted.get(key, ())}
@@ -62,7 +67,7 @@ def facing(one: Told, other: Told) -> Iterator[tuple[int, int, list[Common]]]:
             if opposed or clause.weight >= _LEAST:
                 yield x, y, [
                     Common("left over", "polarity", ("one denies what the other says",)),
-                    *_what(left, right, opposed),
+                    *_what(left, right, opposed, once),
                     *_words(clause, one.sentence_with(x, other, y)),
                     *_sides(left, right),
                 ]  # fmt: skip
@@ -75,7 +80,10 @@ def _opposed(left: Signature, right: Signature) -> list[tuple[Said, Said]]:
 
 
 def _what(
-    left: Signature, right: Signature, opposed: Sequence[tuple[Said, Said]]
+    left: Signature,
+    right: Signature,
+    opposed: Sequence[tuple[Said, Said]],
+    once: Set[str],
 ) -> Iterator[Common]:
     """What is told of, and whether both tell it alike besides."""
     by: dict[str, tuple[str, str]] = {}
@@ -83,13 +91,21 @@ def _what(
         sort = _OPPOSED.get((min(a.sort, b.sort), max(a.sort, b.sort)))
         if sort is not None:
             by.setdefault(sort, (a.by, b.by))
+    if "a deed" in by:
+        by.pop("a word", None)  # the verb itself
     for sort in sorted(by):
         yield Common("opposed", sort, by[sort])
     if not opposed:
         yield Common("opposed", "nothing")
     if any(said(left)[key].sort in _TELLING for key in said(left).keys() & said(right).keys()):
         yield Common("agree", "a state or deed")
-    yield Common("denial", ("none", "one", "both")[denies(left) + denies(right)])
+    denial = ("none", "one", "both")[denies(left) + denies(right)]
+    if denial != "none" or "a state" not in by:  # whose ends have words of their own
+        yield Common("denial", denial)
+    if any(_OF_ANY.search(text_of(side)) for side in (left, right)):
+        yield Common("denial", "of any")
+    if not once.isdisjoint(a.key for a, _ in opposed):
+        yield Common("alone", "in that state")
     if left.alone and right.alone and "a deed" in by:
         yield Common("alone", "the only one")
     if "NOUN" in (left.claim.predicate_pos, right.claim.predicate_pos):
@@ -110,6 +126,11 @@ def _sides(left: Signature, right: Signature) -> Iterator[Common]:
     subject = best_match(_core(left), _core(right))
     if subject is not None:
         yield Common("subject", subject[0], (subject[1],))
+    shared = _shared_participants(left, right)
+    if shared:
+        yield Common("participants", "in both", (f"{shared} of them",), min(3, shared))
+    if _one_number(left, right):
+        yield Common("numbers", "one number")
     if counts_apart(left, right):
         yield Common("counts", "each its own")
     for one in time_levels(left, right):
@@ -126,6 +147,35 @@ def _sides(left: Signature, right: Signature) -> Iterator[Common]:
         marked = sum(bool(pattern.search(text_of(side))) for side in (left, right))
         if marked:
             yield Common("marks", name, amount=marked)
+
+
+def _shared_participants(left: Signature, right: Signature) -> int:
+    """How many of those who take part in the one take part in the other, whatever their role."""
+    mine, yours = (
+        {a.name.key if a.name is not None else noun_key(a.head): a for a in side.args}
+        for side in (left, right)
+    )
+    found = 0
+    for a in mine.values():
+        if a.name is None and a.head in PRONOUNS:
+            continue
+        for b in yours.values():
+            match = arg_match(a, b)
+            if match is not None and match[0] in ("same entity", "same kind"):
+                found += 1
+                break
+    return found
+
+
+def _one_number(left: Signature, right: Signature) -> bool:
+    """Whether both tell one number, of some size."""
+    return any(
+        p.quantity.dimension is q.quantity.dimension
+        and p.quantity.value == q.quantity.value
+        and abs(p.quantity.value) > _SMALL
+        for p in left.claim.quantities
+        for q in right.claim.quantities
+    )
 
 
 @once_each

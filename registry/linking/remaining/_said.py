@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from registry.lexicon import predicates, states
+from registry.lexicon import negation, predicates, states
 from registry.linking.remaining._words import Words, concepts
 from registry.linking.signature import GENERIC, Signature, once_each
 from registry.records import Participant, Status
@@ -69,7 +69,7 @@ def content(side: Signature) -> Words:
 @once_each
 def said(side: Signature) -> dict[Key, Said]:
     """All that a claim says yes or no to, by what it is and by whether it is affirmed."""
-    told = (*_things(side), *_deeds(side), *_states(side))
+    told = (*_things(side), *_deeds(side), *_by_form(side), *_states(side))
     return {(one.key, one.yes): one for one in told}
 
 
@@ -122,8 +122,22 @@ def _things(side: Signature) -> Iterator[Said]:
         yield from _of_a_word(match[1], False, "thing", match[1])
 
 
+def _by_form(side: Signature) -> Iterator[Said]:
+    """What words deny by their form: "unhurt", "disallow", "driverless"."""
+    claim = side.claim
+    own = claim.predicate.removeprefix("be ")
+    yes = affirmed(side)
+    for word in {*claim.context, own}:
+        base = negation.denied_by(word)
+        if base is not None:
+            for concept in concepts(base):
+                yield Said(f"word {concept}", word == own and not yes, "word", word)
+
+
 def _is_denied(side: Signature, one: Participant) -> bool:
     """Whether it is said that there is none: "no warning", "does not have a permit"."""
+    if affirmed(side) and one.role == "patient" and side.claim.predicate in negation.WITHHOLDING:
+        return True
     if affirmed(side) or one.role not in ("patient", "theme", "agent"):
         return False
     if _NONE_OF_IT.match(one.mention.text):

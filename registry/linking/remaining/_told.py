@@ -7,7 +7,7 @@ from collections.abc import Hashable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from registry.linking.numbered import Numbered
-from registry.linking.remaining._said import Key, denied, denies
+from registry.linking.remaining._said import Key, denied, denies, said
 from registry.linking.remaining._values import ASKED_OF, VALUES, Slot
 from registry.linking.remaining._words import InCommon, Words, concepts, in_common
 from registry.linking.signature import Signature, event_class
@@ -45,6 +45,8 @@ class Told:
     """Rows of them, by what contradicts what they say."""
     denying: frozenset[int] = frozenset()
     """Rows of those that deny something."""
+    states: Counter[str] = field(default_factory=Counter)
+    """In how many sentences each state is told, at whichever end."""
     values: dict[str, dict[Hashable, Value]] = field(default_factory=lambda: defaultdict(dict))
     """By sort, each value once: dates and numbers for each place where they are written."""
     sentences: dict[_Place, Words] = field(default_factory=dict)
@@ -90,6 +92,13 @@ class Told:
         for row in found.rows:
             for contrary in denied(built[row]):
                 found.contradicted[contrary].append(row)
+        states = {
+            (key[0], built[row].claim.sentence)
+            for row in found.rows
+            for key, one in said(built[row]).items()
+            if one.sort == "state"
+        }
+        found.states = Counter(state for state, _ in states)
         found.denying = frozenset([row for row in found.rows if denies(built[row])])
         for place, words in sentences.items():
             found.sentences[place] = Words.of(words)
