@@ -127,11 +127,10 @@ def _by_form(side: Signature) -> Iterator[Said]:
     claim = side.claim
     own = claim.predicate.removeprefix("be ")
     yes = affirmed(side)
-    for word in {*claim.context, own}:
+    for word in sorted({*claim.context, own}):
         base = negation.denied_by(word)
         if base is not None:
-            for concept in concepts(base):
-                yield Said(f"word {concept}", word == own and not yes, "word", word)
+            yield from _of_a_word(base, word == own and not yes, "word", word)
 
 
 def _is_denied(side: Signature, one: Participant) -> bool:
