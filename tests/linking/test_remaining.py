@@ -87,6 +87,8 @@ def told(parser: extraction.Parser) -> Told:
         ),
         # What is denied of any, and told of one in other words.
         ("No docker was hurt.", "A docker was treated for burns.", "polarity"),
+        # Two ends of one state; an end answers nothing else.
+        ("The port is shut until April 2023.", "The port is to stay shut until June 2023.", "date"),
         # What is near the one may be near the other.
         (
             "The wreck was found by divers in a bay near Cadiz.",

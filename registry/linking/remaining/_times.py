@@ -35,7 +35,7 @@ _WEEK, _MONTH = 10, 45
 def each_its_own(left: Signature, i: int, right: Signature, j: int) -> bool:
     """Whether each article tells of its own day: "fell today", and "fell today" a week later."""
     kinds = {event_class(left.claim), event_class(right.claim)}
-    if kinds & EVERY_DAY or _is_an_end(left, i) != _is_an_end(right, j):
+    if kinds & EVERY_DAY or _an_end_alone(left, i, right, j):
         return True
     if kinds <= MEETINGS and far_apart(
         left.claim.times[i].interval, right.claim.times[j].interval, WEEKS
@@ -49,9 +49,12 @@ def each_its_own(left: Signature, i: int, right: Signature, j: int) -> bool:
     return abs(one[0] - other[0]) > (0 if to_the_minute else NEWS)
 
 
-def _is_an_end(side: Signature, at: int) -> bool:
-    """Whether a state ends then: "until June 2025", "the contract runs to 2026"."""
-    return side.claim.times[at].relation == "until" or event_class(side.claim) in _ENDS
+def _an_end_alone(left: Signature, i: int, right: Signature, j: int) -> bool:
+    """Whether a state lasts until the one, and the other is no end: "until 2025", "in 2026"."""
+    until = [side.claim.times[at].relation == "until" for side, at in ((left, i), (right, j))]
+    if until[0] == until[1]:
+        return False
+    return event_class(left.claim if until[1] else right.claim) not in _ENDS
 
 
 @once_each

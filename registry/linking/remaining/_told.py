@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from registry.linking.numbered import Numbered
 from registry.linking.remaining._said import Key, denied, denies, said
 from registry.linking.remaining._values import ASKED_OF, VALUES, Slot
-from registry.linking.remaining._words import InCommon, Words, concepts, in_common
+from registry.linking.remaining._words import InCommon, Words, concepts, in_common, words_of
 from registry.linking.signature import Signature, event_class
 
 SORTS = tuple(VALUES)
@@ -78,7 +78,7 @@ class Told:
         for row in rows:
             side = built[row]
             claim = side.claim
-            sentences[claim.sentence].update(claim.context, (claim.predicate,))
+            sentences[claim.sentence] |= words_of(side)
             found.kinds[event_class(claim)] += 1
             for sort, of_sort in VALUES.items():
                 numbers = slots[sort]
@@ -123,6 +123,5 @@ class Told:
         """The words of one claim."""
         found = self._clauses.get(row)
         if found is None:
-            claim = self.built[row].claim
-            found = self._clauses[row] = Words.of({*claim.context, claim.predicate})
+            found = self._clauses[row] = Words.of(words_of(self.built[row]))
         return found

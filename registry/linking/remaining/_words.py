@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from registry.lexicon import predicates
-from registry.linking.signature import noun_key, rarity
+from registry.linking.signature import Signature, noun_key, rarity
 
 _TELLING = 210
 """What a word in common is worth from which it says what a sentence is about, in thousandths."""
@@ -26,6 +26,11 @@ def concepts(word: str) -> frozenset[str]:
     for pos in ("VERB", "NOUN"):
         found.update(f"verb {one}" for one in predicates.predicate_classes(word, pos=pos))
     return frozenset(found)
+
+
+def words_of(side: Signature) -> set[str]:
+    """The words of a claim: the parser may give those of its subject to another clause."""
+    return {*side.claim.context, side.claim.predicate, *(arg.head for arg in side.args)}
 
 
 @dataclass(slots=True, frozen=True)
