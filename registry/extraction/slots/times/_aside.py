@@ -1,0 +1,64 @@
+"""Times that date no clause: of an older number, of a thing, of others than the subject."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from registry.extraction.frames import children
+from registry.extraction.slots.times._slot import Token
+from registry.extraction.times import TimeExpression
+
+_OLDER = frozenset("against than versus compared".split())
+
+
+def is_compared(
+    expression: TimeExpression, governor: Token, link: str, by_trigger: dict[int, int]
+) -> bool:
+    """Whether it is the time of an older number that stands beside the one told.
+
+    "Up 11 percent on the year before", "79 cases, against 16 in 2019", "more than in 2011"
+    """
+    assert expression.interval is not None
+    if link == "on" and expression.interval.granularity == "year":
+        return True
+    token = governor
+    while token.i not in by_trigger and token.head is not token:
+        if token.lower_ in _OLDER and token.dep_ in ("prep", "quantmod", "mark"):
+            number = next(iter(token.children), None)
+            against = token.lower_ == "against" and (number is None or number.pos_ != "NUM")
+            return not against  # "a case against two men in 2019"
+        token = token.head
+    return False
+
+
+def in_brackets(expression: TimeExpression, tokens: Sequence[Token]) -> bool:
+    """Whether it is a year alone in brackets, which says when the thing before it was."""
+    assert expression.interval is not None
+    sentence, first, last = tokens[0].doc, tokens[0].i, tokens[-1].i
+    if expression.interval.granularity != "year" or not first or last + 1 >= len(sentence):
+        return False
+    return bool(sentence[first - 1].text == "(" and sentence[last + 1].text == ")")
+
+
+def follows_number(token: Token) -> bool:
+    """Whether it is the time of a level before: "to 4 million, from 5 million a year before"."""
+    while token.head is not token and token.head.lower_ != "from":
+        token = token.head
+    origin = next(iter(children(token.head, "pobj")), None)
+    if origin is None or origin.i > token.i:
+        return False
+    return origin.i < token.i and (origin.pos_ == "NUM" or origin.ent_type_ in _AMOUNTS)
+
+
+_AMOUNTS = ("MONEY", "PERCENT", "CARDINAL", "QUANTITY")
+
+
+def of_the_last(governor: Token) -> bool:
+    """Whether it is told of others than the subject: "in 2025, and the last in 2028"."""
+    the = any(c.lower_ == "the" for c in governor.children) or (
+        governor.i > 0 and governor.doc[governor.i - 1].lower_ == "the"
+    )
+    return governor.dep_ == "conj" and governor.lower_ in _THE_OTHERS and the
+
+
+_THE_OTHERS = frozenset("last rest other others second third remainder final".split())
