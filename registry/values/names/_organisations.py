@@ -50,6 +50,9 @@ def short_organisation(
 ) -> tuple[NameReason, bool] | None:
     """A company is called by the first words of its name, if those say more than its trade."""
     shorter, longer = sorted((left, right), key=len)
+    of_its_country = longer[: -len(shorter)]
+    if len(shorter) > 1 and longer[1:] == shorter and _tells_a_country(*of_its_country):
+        return NameReason.SHORT_FORM, True  # "the U.S. Environmental Protection Agency"
     if len(shorter) == len(longer) or longer[: len(shorter)] != shorter:
         return None
     if any(geography.country(word.title()) for word in longer[len(shorter) :]):
@@ -63,6 +66,10 @@ def short_organisation(
     if len(shorter) == 1 and (len(joined) < 3 or joined in titles.COMMON_BEGINNINGS):
         return None
     return NameReason.SHORT_FORM, True
+
+
+def _tells_a_country(word: str) -> bool:
+    return bool(geography.country(word) or geography.demonym_country(word.title()))
 
 
 def _is_large_place(name: str) -> bool:
