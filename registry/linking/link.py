@@ -183,7 +183,7 @@ def with_remaining(
         place
         for one in without_rivals(found, claims)
         for x in one.alignments
-        if x.relation is Relation.DISJOINT and x.decision is not LinkDecision.DIFFERENT
+        if _asked(x)
         for place in _places(made.built[rows[one.left]], made.built[rows[one.right]], x)
     }
     told = list(found)
@@ -214,6 +214,18 @@ def articles_of(made: Prepared, lefts: Rows, rights: Rows) -> set[tuple[str, str
     }
 
 
+_OF_OTHER_DAYS = frozenset({"disjoint", "news of other days", "another day of a daily thing"})
+
+
+def _asked(x: Alignment) -> bool:
+    """Whether two values are held against each other; numbers of two days answer nothing."""
+    if x.relation is not Relation.DISJOINT or x.decision is LinkDecision.DIFFERENT:
+        return False
+    return x.slot != "quantity" or not any(
+        one.slot == "time" and one.level in _OF_OTHER_DAYS for one in x.levels
+    )
+
+
 def _places(left: Signature, right: Signature, x: Alignment) -> set[tuple[str, str, object]]:
     """The two values of an alignment, as told by their article, and against which article."""
     found: set[tuple[str, str, object]] = set()
@@ -240,7 +252,9 @@ def _also(one: Comparison, more: Alignment) -> Comparison:
 
 def _tells(x: Alignment) -> bool:
     """Whether it is known how the two values stand to each other."""
-    return x.relation is not Relation.INCOMPARABLE
+    return x.relation is not Relation.INCOMPARABLE and (
+        x.relation is not Relation.DISJOINT or _asked(x)
+    )
 
 
 def candidates_of(made: Prepared) -> tuple[tuple[Rows, Rows], dict[str, int]]:

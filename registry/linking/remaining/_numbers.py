@@ -34,17 +34,18 @@ def of_its_own_day(left: Signature, i: int, right: Signature, j: int) -> bool:
     one, other = left.article.published, right.article.published
     if one is None or other is None or one == other:
         return False
-    if any(map(_of_an_index, (left.claim.quantities[i], right.claim.quantities[j]))):
+    both = left.claim.quantities[i], right.claim.quantities[j]
+    if any(map(_of_an_index, both)):
         return True
-    kinds = {event_class(side.claim) for side in (left, right)}
-    return abs((one - other).days) > NEWS and bool(kinds & EVERY_DAY)
+    traded = bool({event_class(side.claim) for side in (left, right)} & EVERY_DAY)
+    points = any(slot.counted == "point" for slot in both)
+    return traded and (points or abs((one - other).days) > NEWS)
 
 
 def _of_an_index(one: QuantitySlot) -> bool:
-    """Whether it tells how an index of shares stands: "54 points", "closed at 2138.14"."""
-    if one.quantity.dimension is not Dimension.COUNT:
-        return False
-    return one.counted == "point" or (not one.counted and one.quantity.value.denominator > 1)
+    """Whether it may tell how an index of shares stands: "closed at 2138.14"."""
+    plain = one.quantity.dimension is Dimension.COUNT and one.counted in ("", "point")
+    return plain and one.quantity.value.denominator > 1
 
 
 def _when(left: Signature, right: Signature) -> Relation | None:
