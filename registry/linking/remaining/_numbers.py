@@ -12,7 +12,7 @@ from registry.linking.alignments.quantities import two_questions
 from registry.linking.alignments.things import ROLES
 from registry.linking.remaining._times import EVERY_DAY, NEWS
 from registry.linking.remaining._told import Value
-from registry.linking.remaining._values import one_noun, size
+from registry.linking.remaining._values import SMALL, one_noun, size
 from registry.linking.remaining._weights import REMAINING, Common
 from registry.linking.signature import Signature, event_class
 from registry.records import QuantitySlot
@@ -25,6 +25,8 @@ _MANY = (Dimension.MONEY, Dimension.PERCENT, Dimension.AGE)
 """Of which a story tells many."""
 _FEW = (Dimension.LENGTH, Dimension.DURATION)
 """Of which a story tells few."""
+_BESIDE = 30
+"""Characters from one number to the next that is told with it."""
 _AS_APART = 4.0
 """Nothing, and any number."""
 
@@ -55,16 +57,22 @@ def _when(left: Signature, right: Signature) -> Relation | None:
 
 
 def without_sums(mine: Sequence[Value], yours: Sequence[Value]) -> list[Value]:
-    """Without the numbers that two of the other article add up to: eight, and five and three."""
-    sums: dict[tuple[Dimension, Fraction], list[str]] = defaultdict(list)
+    """Without the numbers that two of the other article add up to: eight, and five and three.
+
+    The two are of one noun, or stand side by side: "187 passengers and six crew".
+    """
+    sums: dict[tuple[Dimension, Fraction], set[str]] = defaultdict(set)
     for x, y in combinations(map(_slot, yours), 2):
-        if x.quantity.dimension is y.quantity.dimension and _alike(x.counted, y.counted):
-            both = x.quantity.dimension, x.quantity.value + y.quantity.value
-            sums[both].append(x.counted or y.counted)
+        if x.quantity.dimension is not y.quantity.dimension:
+            continue
+        total = x.quantity.value + y.quantity.value
+        beside = total > SMALL and abs(x.mention.start - y.mention.start) <= _BESIDE
+        if beside or _alike(x.counted, y.counted):
+            sums[x.quantity.dimension, total].add("" if beside else x.counted or y.counted)
     return [one for one in mine if not _is_sum(_slot(one), sums)]
 
 
-def _is_sum(one: QuantitySlot, sums: Mapping[tuple[Dimension, Fraction], Sequence[str]]) -> bool:
+def _is_sum(one: QuantitySlot, sums: Mapping[tuple[Dimension, Fraction], set[str]]) -> bool:
     told = sums.get((one.quantity.dimension, one.quantity.value), ())
     return any(_alike(one.counted, noun) for noun in told)
 

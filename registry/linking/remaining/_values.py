@@ -22,7 +22,7 @@ Slot = TimeSlot | QuantitySlot | PlaceSlot | Participant
 Found = Iterator[tuple[int, Hashable, Hashable, Slot]]
 """Which value of the claim, what makes it one with others of its article, which reading, and it."""
 
-_SMALL = 20
+SMALL = 20
 """Up to which counts agree by chance."""
 _EXCHANGED = 2
 """So many times a sum may be what it is in another currency, as far as is known."""
@@ -126,7 +126,7 @@ def _quantities_fit(one: QuantitySlot, other: QuantitySlot) -> bool:
         return False
     if high > _NEAR * low and not a.bound == b.bound == Bound.EXACT:
         return False
-    chance = a.dimension is Dimension.COUNT and (low <= _SMALL or low != high)
+    chance = a.dimension is Dimension.COUNT and (low <= SMALL or low != high)
     return (
         not chance or not one.counted or not other.counted or one_noun(one.counted, other.counted)
     )
@@ -195,6 +195,8 @@ def _quantities_answer(one: QuantitySlot, other: QuantitySlot) -> bool:
     a, b = bare(one.quantity), bare(other.quantity)
     if a.dimension is not b.dimension or quantities.compare(a, b) is not Relation.DISJOINT:
         return False
+    if one.quantity.total == b.value or other.quantity.total == a.value:
+        return False  # "eleven of the 14", and "with 14 men on board"
     low, high = sorted((size(one), size(other)))
     return high <= _FAR * low or quantities.slip(a, b) is not None
 
