@@ -20,7 +20,7 @@ from registry.lexicon.counted import counted_class
 from registry.lexicon.units import UNITS
 from registry.values.quantity import Bound, Dimension
 
-STARTS = frozenset({"no", "none", "nobody", "twice", "thrice", "life", "unanimous", "unanimously"})
+STARTS = frozenset("no none nobody once twice thrice life unanimous unanimously a an".split())
 """Words other than numbers with which a quantity may begin."""
 
 _NOTHING = Reading(Fraction(0), Fraction(0), Fraction(1), 0, 0, in_words=True)
@@ -60,6 +60,10 @@ def special(tokens: Tokens, i: int) -> Parts | None:
         value = Fraction(2 if word == "twice" else 3)
         reading = Reading(value, value, Fraction(1), i, i + 1, in_words=True)
         return plain(reading, kind=Dimension.TIMES)
+    if word == "once" and tokens.word(i - 1) in ("only", "just") and tokens.near(i):
+        return plain(Reading(Fraction(1), Fraction(1), Fraction(1), i, i + 1), kind=Dimension.TIMES)
+    if word in ("a", "an"):
+        return _one_unit(tokens, i)
     if word == "life" and _for_life(tokens, i):
         reading = Reading(_LIFE, _LIFE, Fraction(1), i, i + 1, in_words=True)
         years = Measure(i + 1, unit=UNITS["yr"])
@@ -69,6 +73,23 @@ def special(tokens: Tokens, i: int) -> Parts | None:
     return None
 
 
+_BINDING = frozenset({"than", "least", "almost", "nearly"})
+
+
+def _one_unit(tokens: Tokens, i: int) -> Parts | None:
+    """Such as "more than a minute" and "just under an hour"."""
+    before = tokens.word(i - 1)
+    just = before in ("over", "under") and tokens.word(i - 2) == "just"
+    if not (just or before in _BINDING) or around.bound_before(tokens, i) is None:
+        return None
+    measure = measure_after(tokens, i + 1, scaled=False, large=False, one=True)
+    if measure is None or measure.unit is None or measure.unit.dimension not in _COMMON:
+        return None
+    reading = Reading(Fraction(1), Fraction(1), Fraction(1), i, i + 1, in_words=True)
+    return plain(reading, end=measure.end, measure=measure)
+
+
+_COMMON = ("duration", "length")
 _LIFE = Fraction(75)  # years: longer than any sentence for a time
 _TERMS = frozenset({"sentence", "sentences", "imprisonment", "term", "terms"})
 _JAILED = frozenset({"jailed", "imprisoned", "sentenced", "prison", "jail", "bars", "up", "away"})
@@ -183,7 +204,8 @@ def compound(tokens: Tokens, reading: Reading, measure: Measure) -> tuple[Readin
         if other.low * finer.unit.factor >= unit.factor:
             break
         value = reading.low + other.low * step
-        reading = replace(reading, low=value, high=value, place=step, decimals=1)
+        place = step * (other.place if other.decimals else 1)
+        reading = replace(reading, low=value, high=value, place=place, decimals=1)
         measure, unit = replace(measure, end=finer.end), finer.unit
     return reading, measure
 
@@ -322,11 +344,16 @@ def one_in(tokens: Tokens, reading: Reading, measure: Measure | None) -> Parts |
         return None
     if measure_after(tokens, other.end, scaled=False, large=False, one=False):
         return None
-    if counted and around.counted_after(tokens, other.end) is not None:
-        return None  # "one goal in five games"
+    after = around.counted_after(tokens, other.end) if counted else None
+    if after is not None and tokens.word(after[1]) not in _ITS:
+        return None  # "one goal in five games"; but "four voters in ten cast a ballot"
     value = reading.low / other.low
     share = replace(reading, low=value, high=value, share=True, place=Fraction(1, 25))
     return plain(share, end=other.end, number_end=other.end, counted=counted)
+
+
+_ITS = frozenset("a an the their his her its no".split())
+"""Words after which the noun is what a verb was taken for."""
 
 
 def _counts_one(tokens: Tokens, reading: Reading) -> bool:

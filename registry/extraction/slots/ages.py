@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 from typing import Any
 
 from registry.extraction.frame import SUBJECTS, children
@@ -40,7 +41,8 @@ def aged(expression: QuantityExpression, number: Token) -> QuantityExpression:
     told = _of_somebody(number) or _is_so_old(number) or _beside_name(number)
     if not told and not (quantity.bound == Bound.EXACT and _at(number)):
         return expression
-    return replace(expression, quantity=quantity.model_copy(update={"dimension": Dimension.AGE}))
+    years = {"dimension": Dimension.AGE, "precision": Fraction(0)}
+    return replace(expression, quantity=quantity.model_copy(update=years))
 
 
 _HEDGES = ("advmod", "amod", "quantmod", "det", "prep", "advcl", "cc")
@@ -71,8 +73,10 @@ def _of_somebody(number: Token) -> bool:
 
 
 def _is_so_old(number: Token) -> bool:
-    """As in "she is 47", "the driver was 47" and "Holt, who is 31"."""
+    """As in "she is 47", "the driver was 47", "Holt, who is 31" and "who turned 19 in May"."""
     verb = number.head
+    if verb.lemma_ == "turn" and number.dep_ in ("dobj", "attr", "acomp", "oprd", "npadvmod"):
+        return verb.tag_ in ("VBD", "VBZ", "VBP", "VB", "VBN") and number.i == verb.i + 1
     if number.dep_ not in ("attr", "acomp") or verb.lemma_ != "be":
         return False
     subject = next(iter(children(verb, *SUBJECTS)), None)

@@ -343,6 +343,7 @@ def _rate(noun: Token, head: Token, frame: Frame) -> bool:
     """Whether the number is so much in a time: "makes 900 tonnes of cheese a year"."""
     return any(
         c.dep_ == "npadvmod"
+        and c.i != noun.i
         and c.lemma_.lower() in _PERIODS
         and any(d.lower_ in ("a", "an", "each", "every") for d in c.children)
         for c in (*frame.trigger.children, *noun.children, *head.children)
