@@ -21,8 +21,10 @@ def same_person(left: tuple[str, ...], right: tuple[str, ...]) -> tuple[NameReas
     if len(left) > 1 and sorted(left) == sorted(right):
         return NameReason.NAME_ORDER, weak
     shorter, longer = sorted((left, right), key=len)
-    if longer[-len(shorter) :] == shorter and shorter[0] in titles.PARTICLES:
-        return NameReason.SURNAME, True
+    if longer[-len(shorter) :] == shorter and (
+        shorter[0] in titles.PARTICLES or not titles.is_first_name(shorter[0])
+    ):
+        return NameReason.SURNAME, True  # with a particle, or of two words
     if not _same_family_name(shorter, longer):
         return None
     reason = _same_given_names(shorter[:-1], longer[:-1])
