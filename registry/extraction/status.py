@@ -52,6 +52,8 @@ _ACCUSING = frozenset("accuse suspect charge blame".split())
 _RUMOUR = frozenset("rumour rumor".split())
 _CHARGES = frozenset("claim allegation accusation rumour rumor suggestion charge".split())
 _NOBODY = frozenset("none nobody nothing no-one neither".split())
+_OF_NONE = frozenset({"power-cut", "lose-thing"})
+"""What is told by saying that there is none of a thing: "have no electricity"."""
 _TIMES_AND_WAYS = frozenset(
     "point time stage moment way circumstance account means mean case".split()
 )
@@ -226,6 +228,8 @@ def _negated(frame: Frame, reasons: list[str]) -> bool:
 def _nobody(frame: Frame) -> Iterator[str]:
     """Those who do it or whom it befalls, where they are none: "nobody", "no flights"."""
     verb = frame.trigger
+    if frame.kind in _OF_NONE:
+        return
     for role, token in frame.args:
         if role not in ("agent", "patient", "theme"):
             continue
@@ -237,6 +241,16 @@ def _nobody(frame: Frame) -> Iterator[str]:
             no = child.dep_ == "det" and child.lower_ in NEGATIVE_DETERMINERS
             if no and token.head.i == verb.i:
                 yield f"{child.text} {token.text}"
+    yield from _no_such_thing(frame)
+
+
+def _no_such_thing(frame: Frame) -> Iterator[str]:
+    """The object that is a part of what the clause tells: "claimed no lives", "broke no bones"."""
+    told = {token.i for _, token in frame.args}
+    for noun in children(frame.trigger, "dobj"):
+        for child in children(noun, "det"):
+            if noun.i not in told and child.lower_ in NEGATIVE_DETERMINERS:
+                yield f"{child.text} {noun.text}"
 
 
 def _never(preposition: Token) -> bool:
