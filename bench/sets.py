@@ -20,7 +20,7 @@ SETS: Mapping[str, tuple[str, ...]] = {
     "set the weights of what is left over": (
         *("plain-j", "plain-l", "plain-m", "plain-n", "calm-a", "pol-dev"),
     ),
-    "false alarms mended": ("calm-c", "retold-a", "retold-b"),
+    "false alarms mended": ("calm-c", "retold-a", "retold-b", "retold-c"),
     "never opened": ("held", "plain-g", "plain-o", "plain-p", "calm-b", "pol-test"),
 }
 """Names of folders, by use; each is said once, under what it was used for last."""
