@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from registry.conflicts.occasions import two_occasions
 from registry.conflicts.telling import Telling
 from registry.lexicon import predicates
+from registry.lexicon.titles import KIN, is_calling
 from registry.records import Claim, Outcome, QuantitySlot, TimeSlot
 from registry.values import place as places
 from registry.values import time as times
@@ -23,19 +25,32 @@ _NEWS = 60
 
 
 def set_apart(
-    left: Claim, right: Claim, telling: Telling, published: tuple[int | None, int | None]
+    left: Claim,
+    right: Claim,
+    telling: Telling,
+    published: tuple[int | None, int | None],
+    *,
+    slot: str = "",
+    ranks: bool = False,
 ) -> tuple[Outcome, str] | None:
-    """Why two claims are of two happenings, or may be; days are ordinals."""
+    """Why two claims are of two happenings, or may be; days are ordinals.
+
+    Of ``ranks`` no word is asked that tells which of several it was: it is what is compared.
+    """
     for side, other, day in ((left, right, published[1]), (right, left, published[0])):
         if reason := _hosted(side, other, telling, day):
             return Outcome.OTHER_EVENT, reason
         if reason := _of_that_year(side, telling, day):
             return Outcome.OTHER_EVENT, reason
-    if reason := _contrast(left, right) or _of_another_rank(left, right):
+    if reason := _contrast(left, right) or _of_another_rank(left, right) or _kin(left, right):
+        return Outcome.OTHER_EVENT, reason
+    if not ranks and (reason := two_occasions(left, right, slot)):
         return Outcome.OTHER_EVENT, reason
     if apart := _categories(left, right, telling):
         return apart
     reason = _there(left, right, telling) or _there(right, left, telling)
+    for side, other, day in ((left, right, published[1]), (right, left, published[0])):
+        reason = reason or _once_before(side, other, telling, day)
     return (Outcome.UNSURE, reason) if reason else None
 
 
@@ -82,6 +97,28 @@ def _long_before(host: TimeSlot | None, other: Claim, published: int | None) -> 
         return times.compare(host.interval, other.time.interval) is Relation.DISJOINT
     latest = host.interval.latest
     return published is not None and latest is not None and published - latest.toordinal() > _NEWS
+
+
+_SOME_ONE = re.compile(r"(?:an?|one|two|three|several) ", re.IGNORECASE)
+_OF_NOW = re.compile(r"\b(?:has|have|is|are|will|may)\b", re.IGNORECASE)
+
+
+def _once_before(side: Claim, other: Claim, telling: Telling, published: int | None) -> str:
+    """Whether it befell some such thing long ago: "a crane that fell in 2015 injured 20"."""
+    quote = side.anchor.quote
+    if side.time is not None or not _SOME_ONE.match(quote) or _OF_NOW.search(quote):
+        return ""
+    for host in telling.sentence(side):
+        inside = side.anchor.start <= host.anchor.start and host.anchor.end <= side.anchor.end
+        if (
+            inside
+            and host.id != side.id
+            and _long_before(host.time, other, published)
+            and not _then_too(host.time, telling.article(other))
+        ):
+            assert host.time is not None
+            return f"one tells of some such thing of {host.time.interval.value}"
+    return ""
 
 
 def _then_too(time: TimeSlot | None, sentence: tuple[Claim, ...]) -> bool:
@@ -228,17 +265,34 @@ def _contrast(left: Claim, right: Claim) -> str:
     return ""
 
 
-_RANK = re.compile(r"\b(?P<rank>vice|deputy|assistant|former|ex)[- ](?P<noun>[a-z]{3,})", re.I)
+_RANK = re.compile(
+    r"\b(?:(?:vice|deputy|assistant|associate|auxiliary|junior|shadow|former|ex)[- ]"
+    r"(?P<office>[a-z]{3,})|(?:step|god|(?:great-)?grand)-?(?P<kin>father|mother|parents?|son"
+    r"|daughter|child|children)|co-?(?P<mate>pilot|driver|defendant|accused))\b",
+    re.IGNORECASE,
+)
 
 
 def _of_another_rank(left: Claim, right: Claim) -> str:
     """Whether the deputy did the one and his superior the other: president and vice-president."""
     for one, other in ((left, right), (right, left)):
         for found in _RANK.finditer(one.anchor.quote):
-            noun = found["noun"].lower()
+            noun = found[found.lastgroup or 0].lower()
             plain = other.anchor.quote.lower()
             if found[0].lower() not in plain and re.search(rf"(?<![-\w]){noun}\b", plain):
                 return f"one is told of the {found[0].lower()}"
+    return ""
+
+
+def _kin(left: Claim, right: Claim) -> str:
+    """Whether it is told of somebody's kin, and of one called by his calling: father, author."""
+    for role in ("patient", "agent"):
+        told = [[p for p in one.participants if p.role == role] for one in (left, right)]
+        if not all(told) or any(p.entity is not None for side in told for p in side):
+            continue
+        for mine, yours in (told, told[::-1]):
+            if mine[0].head in KIN and is_calling(yours[0].head):
+                return f"one is told of a {mine[0].head}"
     return ""
 
 

@@ -111,7 +111,13 @@ def _judge(
     apart = None
     if alignment.relation is Relation.DISJOINT:
         days = [one.published.toordinal() if one.published else None for one in about]
-        apart = set_apart(left, right, telling, (days[0], days[1]))
+        ranks = alignment.slot == "quantity" and any(
+            one.quantities[at].quantity.dimension == "ordinal"
+            for one, at in ((left, alignment.left_at), (right, alignment.right_at))
+        )
+        apart = set_apart(
+            left, right, telling, (days[0], days[1]), slot=alignment.slot, ranks=ranks
+        )
         if apart is not None and apart[0] is not Outcome.UNSURE:
             return *apart, None
     pair = Pair(left, right, *about, alignment, telling)

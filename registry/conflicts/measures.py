@@ -67,6 +67,8 @@ _NEXT = re.compile(r"[,;:]| (?:and|but|while) (?!tax)")
 _MONEY = frozenset(("money",))
 _SHARES = frozenset(("percent",))
 _YEAR = r"(?:19|20)\d\d"
+_WITHIN = r"(?:in|within|over|inside) (?:just |only |less than |the (?:last|past|first) )?"
+_SOME = r"(?:two|three|four|five|six|seven|eight|nine|ten|twelve|a few|several|\d+)"
 
 FAMILIES: tuple[Family, ...] = (
     Family(
@@ -103,6 +105,8 @@ FAMILIES: tuple[Family, ...] = (
             "quarter": r"(?:first|second|third|fourth|last|latest|this) quarter|three months",
             "so_far": r"since (?:January|the (?:start|beginning) of (?:the|this) year)"
             r"|so far this (?:year|season)|(?:this|the) year so far|to date",
+            "season": r"(?:last|this|(?:the )?previous|the whole|(?:per|a|each|every)) season",
+            "career": r"in (?:his|her|their) career|all[- ]time",
             "years": r"(?:in|over|within|during|for) (?:the (?:last|next|past|coming) )?"
             r"(?:two|three|four|five|ten|\d+) (?:years|decades)",
             "year": rf"(?:last|previous|full|whole) year|in {_YEAR}|the year to|annual(?:ly)?",
@@ -132,6 +136,64 @@ FAMILIES: tuple[Family, ...] = (
         after=22,
         unsaid="all",
         outcome=Outcome.OTHER_UNIT,
+    ),
+    Family(
+        "span",
+        {
+            "minutes": rf"{_WITHIN}(?:{_SOME} )?minutes?|half an hour|{_WITHIN}30 minutes",
+            "hour": rf"{_WITHIN}(?:one|an|a single)? ?hour|60 minutes",
+            "hours": rf"{_WITHIN}{_SOME} hours",
+            "day": rf"{_WITHIN}(?:one|a single|a)? ?(?:day|night)|{_WITHIN}24 hours",
+            "days": rf"{_WITHIN}{_SOME} (?:days|nights)|{_WITHIN}(?:48|72) hours",
+            "week": rf"{_WITHIN}(?:one|a|a single)? ?week|{_WITHIN}(?:seven|7) days",
+            "weeks": rf"{_WITHIN}{_SOME} weeks",
+            "month": rf"{_WITHIN}(?:one|a|a single)? ?month",
+            "months": rf"{_WITHIN}{_SOME} months",
+        },
+        "figures of two spans of time",
+        frozenset(("count", "money", "length", "volume", "mass", "percent", "energy")),
+        before=90,
+        after=60,
+        outcome=Outcome.UPDATE,
+    ),
+    Family(
+        "where",
+        {
+            "home": r"at home|domestic(?:ally)?|inside the country",
+            "abroad": r"abroad|overseas|diaspora|foreign",
+            "all": r"of all votes|overall|in total|nationwide|worldwide|in all",
+        },
+        "at home, abroad and in all",
+        frozenset(("percent", "money", "count")),
+        before=30,
+        after=30,
+    ),
+    Family(
+        "team",
+        {
+            "women": r"(?:its|their|\w+['’]s) women|women's (?:team|side|squad)",
+            "men": r"(?:its|their|\w+['’]s) men|men's (?:team|side|squad)",
+            "juniors": r"(?:its|their|\w+['’]s) (?:juniors|reserves)|(?:junior|reserve) team",
+        },
+        "what the women, or the men, did, against all",
+        frozenset(("count", "score")),
+        unsaid="all",
+    ),
+    Family(
+        "dividend",
+        {"special": r"(?:special|extra|one-off|bonus|interim) (?:dividend|payout|payment)"},
+        "a special dividend beside the whole",
+        _MONEY,
+        unsaid="whole",
+    ),
+    Family(
+        "staff",
+        {"full": r"full-time|full time equivalents?|FTEs?", "part": r"part-time"},
+        "full-time posts against all who work there",
+        frozenset(("count",)),
+        before=0,
+        after=12,
+        unsaid="all",
     ),
     Family(
         "label",
@@ -172,6 +234,8 @@ FAMILIES: tuple[Family, ...] = (
         {
             "asked": r"ask(?:s|ed|ing)? for|call(?:s|ed|ing)? for|sought|seek(?:s|ing)?"
             r"|demand(?:s|ed|ing)?|want(?:s|ed)?|request(?:s|ed)?|recommend(?:s|ed)?",
+            "hoped": r"(?:had|has|have) (?:hoped|planned|wanted|expected|intended|aimed)"
+            r"|(?:hoped|aimed|intended|was|were) to",
             "possible": r"fac(?:es|ed|ing)|could (?:get|face)|maximum|carries (?:a|up)|punishable",
         },
         "one is asked for or possible, the other is what came of it",
@@ -208,6 +272,18 @@ FAMILIES: tuple[Family, ...] = (
         outcome=Outcome.OTHER_EVENT,
     ),
     Family(
+        "game",
+        {
+            "part": r"(?:first|second|third|fourth|fifth|opening|deciding|last) (?:game|set|frame"
+            r"|period|map|innings)",
+        },
+        "the score of one part of it",
+        frozenset(("score",)),
+        unsaid="match",
+        before=50,
+        outcome=Outcome.OTHER_EVENT,
+    ),
+    Family(
         "group",
         {
             "young": r"youth|among (?:the )?young(?: people)?|under-?(?:25s?|30s?)|young people",
@@ -223,7 +299,8 @@ FAMILIES: tuple[Family, ...] = (
         "against",
         {
             "year": r"(?:from|than|compared with|over|on) (?:a year (?:before|earlier|ago)"
-            r"|the (?:previous )?year(?: before)?|the same \w+)|year[- ]on[- ]year",
+            r"|the (?:previous )?year(?: before)?|the same \w+)|year[- ]on[- ]year"
+            r"|(?:from|than) (?:in )?(?:\w+ (?:of )?)?last year",
             "month": r"(?:from|than|compared with|over|on) (?:(?:a|the) month(?: before| earlier)?"
             r"|the previous month|January|February|March|April|May|June|July|August|September"
             r"|October|November|December)|month[- ]on[- ]month",

@@ -16,9 +16,10 @@ from fractions import Fraction
 from registry.conflicts.ages import innocent_ages
 from registry.conflicts.apart import another_clock, answered_there, elsewhere, only_so, was_planned
 from registry.conflicts.measures import two_measures
+from registry.conflicts.occasions import two_causes, two_fates
 from registry.conflicts.scopes import of_a_version, of_another_scope
 from registry.conflicts.telling import Telling
-from registry.conflicts.updates import counted_by, updated
+from registry.conflicts.updates import counted_by, still_counted, updated
 from registry.records import (
     Alignment,
     Article,
@@ -140,6 +141,8 @@ def times_disjoint(pair: Pair) -> Verdict | None:
     next_day = any(one.level == "next day" for one in pair.alignment.levels)
     if next_day and (where := another_clock(pair.left, pair.right, pair.telling)):
         return Outcome.UNSURE, f"the day may be that of the clock of {where}"
+    if reason := two_causes(pair.left, pair.right, pair.alignment.levels):
+        return Outcome.UNSURE, reason
     return Outcome.CONFLICT, pair.alignment.reason
 
 
@@ -221,8 +224,14 @@ def quantities_disjoint(pair: Pair) -> Verdict | None:
         or of_another_scope(*told)
         or _answered(pair, a, b)
         or _of_two_sizes(a, b)
+        or _unsure(two_fates(pair.left, pair.right, pair.alignment.levels))
+        or still_counted(pair.left, pair.right)
         or (Outcome.CONFLICT, pair.alignment.reason)
     )
+
+
+def _unsure(reason: str) -> Verdict | None:
+    return (Outcome.UNSURE, reason) if reason else None
 
 
 def _answered(pair: Pair, a: QuantitySlot, b: QuantitySlot) -> Verdict | None:
@@ -308,7 +317,21 @@ def places_disjoint(pair: Pair) -> Verdict | None:
         return Outcome.OTHER_EVENT, "what did not happen there may have happened here"
     if sum(s in _AHEAD for s in pair.statuses) == 1:
         return Outcome.FORECAST, "a plan against what is said to have happened"
+    if _figures_of_places(pair):
+        return Outcome.OTHER_EVENT, "each place has a figure of its own"
     return Outcome.CONFLICT, pair.alignment.reason
+
+
+def _figures_of_places(pair: Pair) -> bool:
+    """Whether so much is told of the one place, and so much of the other: rain, votes, shops."""
+    return any(
+        a.quantity.dimension == b.quantity.dimension
+        and (a.counted, a.attribute) == (b.counted, b.attribute)
+        and quantities.compare(a.quantity, b.quantity) is Relation.DISJOINT
+        and quantities.slip(a.quantity, b.quantity) is None
+        for a in pair.left.quantities
+        for b in pair.right.quantities
+    )
 
 
 def participants_differ(pair: Pair) -> Verdict | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+from registry.conflicts.somewhere import of_two_places
 from registry.conflicts.telling import Told, parts_beside
 from registry.lexicon import predicates
 from registry.lexicon.numerals import SMALL, TENS
@@ -24,6 +25,8 @@ def of_another_scope(left: Told, right: Told) -> Verdict | None:
         return Outcome.PART_OF_TOTAL, "one is told on another basis: including, adjusted for"
     if _found_apart(left, right):
         return Outcome.OTHER_EVENT, "each was found at a place of its own"
+    if (apart := of_two_places(left, right)) is not None:
+        return apart
     ways = ((left, right), (right, left))
     if any(_part_beside(whole, part.slot) for part, whole in ways):
         return Outcome.PART_OF_TOTAL, "one is told as a part of the other"
@@ -253,7 +256,7 @@ def _votes_of(told: Told) -> str:
     """Where or by whom votes were given, of which a share is told: "in the capital"."""
     if told.slot.quantity.dimension != "percent":
         return ""
-    found = _VOTES_OF.match(_tail(told))
+    found = _VOTES_OF.match(told.tail)
     return found["where"].strip() if found is not None else ""
 
 
@@ -283,7 +286,10 @@ def _found_apart(left: Told, right: Told) -> bool:
 
 
 # What a firm or a country has or does in many places at once.
-_MANY = frozenset({"hire", "cut-jobs", "sell", "produce", "build", "open", "close", "buy"})
+_MANY = frozenset(
+    """hire cut-jobs sell produce build open close buy cancel delay postpone inspect vaccinate
+    plant""".split()
+)
 
 
 def _many_of_them(left: Claim, right: Claim) -> bool:
@@ -293,24 +299,20 @@ def _many_of_them(left: Claim, right: Claim) -> bool:
     )
 
 
-_PLACE = re.compile(r"^(?: [a-z-]+){0,3} (?:in|at) (?:the )?(?P<place>[A-Z][\w'-]+)")
+_PLACE = re.compile(r"^(?: [a-z-]+){0,3} (?:in|at|from|to) (?:the )?(?P<place>[A-Z][\w'-]+)")
 
 
 def _placed(told: Told) -> bool:
     """Whether a place follows at once on what is counted: "1,100 people in Leeds"."""
-    return _PLACE.match(_tail(told)) is not None
-
-
-def _tail(told: Told) -> str:
-    return told.after if told.after.startswith(" ") or not told.after else f" {told.after}"
+    return _PLACE.match(told.tail) is not None
 
 
 def _placed_alike(part: Told, whole: Told) -> bool:
     """Whether the other's sentence names the place too, without telling another for its number."""
-    mine = _PLACE.match(_tail(part))
-    if _IN_ALL.match(_tail(whole)):
+    mine = _PLACE.match(part.tail)
+    if _IN_ALL.match(whole.tail):
         return False
-    theirs = _PLACE.match(_tail(whole))
+    theirs = _PLACE.match(whole.tail)
     if mine is None:
         return True
     if theirs is not None:

@@ -36,6 +36,11 @@ class Told:
         """The sentence without the number."""
         return f"{self.before} | {self.after}"
 
+    @property
+    def tail(self) -> str:
+        """What stands after the number, from the next word on."""
+        return self.after if self.after.startswith(" ") or not self.after else f" {self.after}"
+
 
 class Telling:
     """Articles as their claims show them."""

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 
 from registry.conflicts.telling import Told
-from registry.records import Article, Claim, Outcome, QuantitySlot
+from registry.records import Article, Claim, Outcome, QuantitySlot, Status
 from registry.values import quantity as quantities
 from registry.values import time as times
+from registry.values.relation import Relation
 
 Verdict = tuple[Outcome, str]
 
@@ -26,14 +27,43 @@ def counted_by(left: Claim, right: Claim) -> Verdict | None:
     kinds = {left.predicate_class, right.predicate_class}
     if kinds <= {"rise", "fall"} and any(map(_at_an_hour, (left, right))):
         return Outcome.UPDATE, _AT_ANOTHER_HOUR
-    ends = [
-        next((t.interval for t in side.times if t.relation in ("before", "until")), None)
-        for side in (left, right)
-    ]
-    one, other = ends
+    one, other = _up_to(left), _up_to(right)
     if one is None or other is None or times.bounds(one)[1] == times.bounds(other)[1]:
         return None
     return Outcome.UPDATE, f"counted up to {one.value} and up to {other.value}"
+
+
+def _up_to(side: Claim) -> times.TimeInterval | None:
+    """The time up to which it was so."""
+    return next((t.interval for t in side.times if t.relation in ("before", "until")), None)
+
+
+_IN_THE_END = re.compile(r"\bby the (?:end|time|close)\b", re.IGNORECASE)
+_FIRM = (Status.ASSERTED, Status.REPORTED)
+
+
+def still_counted(left: Claim, right: Claim) -> Verdict | None:
+    """Whether one alone is told as what it had come to: "by 4 p.m.", "by the end of the search".
+
+    Not where the other is of the day up to which was counted.
+    """
+    sides = left, right
+    if any(one.status not in _FIRM for one in sides):
+        return None
+    ends = [_up_to(one) for one in sides]
+    if all(ends):
+        return None
+    end = ends[0] or ends[1]
+    if end is None:
+        late = [_IN_THE_END.search(one.anchor.quote) is not None for one in sides]
+        return (Outcome.UNSURE, "one is counted up to the end") if late[0] != late[1] else None
+    if any(
+        t.relation == "at" and times.compare(t.interval, end) is not Relation.DISJOINT
+        for one in sides
+        for t in one.times
+    ):
+        return None
+    return Outcome.UNSURE, f"one is counted up to {end.value}"
 
 
 def _at_an_hour(claim: Claim) -> bool:

@@ -70,7 +70,7 @@ def _phrase_before(tokens: Tokens, i: int) -> tuple[Bound, int] | None:
         if start >= 0 and words[-1] == tokens.word(i - 1) and tokens.matches(start, words):
             if words == ("c", ".") and tokens.capital(start):
                 continue
-            if words == ("over",) and tokens.word(start - 1) in _SPREAD:
+            if words == ("over",) and tokens.word(start - 1) in _SPREAD | _HANDED:
                 continue
             return bound, start
     return None
@@ -78,6 +78,10 @@ def _phrase_before(tokens: Tokens, i: int) -> tuple[Bound, int] | None:
 
 _SPREAD = frozenset({"averaged", "average", "spread", "averaging", "all"})
 """Words after which "over" is no bound."""
+_HANDED = frozenset(
+    "hand hands handed handing take takes took taken taking turn turns turned turning".split()
+)
+"""Verbs of which "over" is a part: "handed over 61 aircraft"."""
 
 
 def bound_after(tokens: Tokens, i: int) -> Binding | None:

@@ -51,7 +51,9 @@ _OF_EACH = frozenset(
     """coach manager captain goalkeeper referee pilot driver operator leader head chief boss
     executive minister director commander editor conductor curator owner father mother winner
     founder author writer composer painter architect designer spouse wife husband bishop queen king
-    principal dean champion runner-up club team employer parent skipper successor""".split()
+    principal dean champion runner-up club team employer parent skipper successor prosecutor
+    lawyer attorney barrister solicitor coroner doctor surgeon investigator detective
+    inspector spokesman spokeswoman spokesperson negotiator envoy""".split()
 )
 
 

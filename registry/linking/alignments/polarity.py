@@ -102,6 +102,8 @@ def _one_subject(left: Signature, right: Signature, levels: Sequence[Level]) -> 
     kinds = {one.level for one in levels if one.slot in ("agent", "patient")}
     if not says(levels, "agent", "same entity", "same kind") and _each_for_himself(left, right):
         return False  # the mayor did not attend, and 900 people did
+    if _some_of_them(left, right) or _some_of_them(right, left):
+        return False
     if _nobody(left, right) or _nobody(right, left):
         return True
     if {event_class(left.claim), event_class(right.claim)} <= _ONE_IN_A_STORY:
@@ -150,6 +152,19 @@ def _each_for_himself(left: Signature, right: Signature) -> bool:
     mine, yours = left.role("agent"), right.role("agent")
     referred = any(a.head in PRONOUNS or a.head in _NO_ONE for a in (*mine, *yours))
     return bool(mine and yours) and not referred
+
+
+def _some_of_them(left: Signature, right: Signature) -> bool:
+    """Whether it is told of so many of those of whom the other tells: "two of the Greens"."""
+    if not any(q.attribute == "agent" and q.counted for q in left.claim.quantities):
+        return False
+    whole = [a.name for a in left.role("agent:of") if a.name is not None]
+    return any(
+        reason_same(one, a.name) is not None
+        for one in whole
+        for a in right.role("agent")
+        if a.name is not None
+    )
 
 
 def counts_apart(left: Signature, right: Signature) -> bool:

@@ -13,6 +13,7 @@ from registry.linking.alignments.times._occasions import (
     far_apart,
     news_and_past,
     of_somebody,
+    two_kinds_of_it,
     two_objects,
     two_things,
 )
@@ -27,6 +28,11 @@ _MATCHES = frozenset({"win", "lose", "draw"})
 _OF_OTHERS = frozenset("start end resume continue".split())
 # What each of several has his own day for.
 _EACH_HIS_OWN = frozenset("learn be-citizen medical-check".split())
+# What befalls a person, and another one on another day.
+_OF_PERSONS = frozenset(
+    """arrest release-person charge convict sentence acquit dismiss suspend resign appoint die kill
+    injure""".split()
+)
 # What follows the other, each on its own day: who is arrested is charged later.
 _STAGES = (
     {"arrest", "charge"},
@@ -116,7 +122,7 @@ def _another_time(kinds: set[str], theme: str, slip: str | None, levels: Sequenc
         return True  # it opened last Friday, and will reopen on the next
     words = next((one.reason for one in levels if one.slot == "separator"), "")
     return not _FURTHER.isdisjoint(words.split(", ")) or (
-        bool(kinds & MEETINGS) and theme == "other kind"
+        bool(kinds & (MEETINGS | _OF_PERSONS)) and theme == "other kind"
     )
 
 
@@ -134,6 +140,7 @@ def _two_happenings(
     """Whether two times of which none is the other misprinted are surely of two happenings."""
     return (
         two_objects(left, right, levels)
+        or two_kinds_of_it(left, right, levels)
         or kinds in _STAGES
         or news_and_past(left, right)  # nobody misdates the news of the day by years
         or says(levels, "story", "related")  # two stories that only touch have two times

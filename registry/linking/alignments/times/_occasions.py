@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from registry.linking.alignments.prizes import one_prize
@@ -108,6 +109,25 @@ def two_objects(left: Signature, right: Signature, levels: Sequence[Level]) -> b
         and bool(left.role("patient") and right.role("patient"))
         and not says(levels, "patient", "same entity", "same kind")
     )
+
+
+_THE = re.compile(r"\b(?:the|this|that)\b", re.IGNORECASE)
+
+
+def two_kinds_of_it(left: Signature, right: Signature, levels: Sequence[Level]) -> bool:
+    """Whether it was done to two things: broke a collarbone and a wrist, opened a plant, a lab.
+
+    So are two of one noun that other words tell apart: the flight recorder, the voice recorder.
+    """
+    mine, yours = ([a for a in one.role("patient") if a.name is None] for one in (left, right))
+    if len(mine) != 1 or len(yours) != 1:
+        return False
+    if says(levels, "patient", "other kind"):
+        # "The attack" and "the intrusion" may be one.
+        named = any(_THE.search(one.claim.anchor.quote) for one in (left, right))
+        return says(levels, "agent", "same entity") and not named
+    said = mine[0].modifiers, yours[0].modifiers
+    return mine[0].head == yours[0].head and all(said) and not said[0] & said[1]
 
 
 def of_somebody(side: Signature) -> bool:
