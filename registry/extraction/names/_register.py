@@ -7,73 +7,36 @@ by initials: a long document costs in proportion to its mentions.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 
 from registry.extraction.names._kinds import agreed_kinds, compared_kind, is_short, kind_of
+from registry.extraction.names._known import (
+    OF_A_FIELD,
+    PUBLIC,
+    TRADES,
+    Joined,
+    Known,
+    add,
+    country_in,
+    introduces,
+    leads,
+    main_bearer,
+    without_title,
+)
 from registry.extraction.names._records import NameMention
 from registry.lexicon import geography, predicates, titles
 from registry.lexicon.geography import fold
 from registry.values.names import (
     EntityKind,
-    EntityRef,
-    Gender,
     NameMatch,
     NameReason,
     acronyms_of,
     core_words,
-    entity,
     same_name,
-    strip_title,
 )
 
-_MAIN_BEARER = 3
-"""Of two bearers of a surname, one named so many times as often owns the bare surname."""
 _MANY_BEARERS = 12
 """A given name with so many bearers tells nobody."""
 _GENERAL: tuple[EntityKind, ...] = ("org", "team", "other", "place", "work", "vessel", "event")
-
-
-@dataclass(slots=True)
-class Known:
-    """One entity of the article while it is being read."""
-
-    number: int
-    name: str
-    kind: EntityKind
-    gender: Gender | None = None
-    country: str | None = None
-    """The code, when the entity is a country."""
-    represents: str | None = None
-    descriptors: set[str] = field(default_factory=set)
-    """Words of its titles and appositions, and classes of those words."""
-    heads: set[str] = field(default_factory=set)
-    """What it is: head nouns of the descriptions, with their classes, and words of its name."""
-    first: tuple[int, int] = (0, 0)
-    """Span of its first mention."""
-    sentence: int = 0
-    """Sentence of its first mention."""
-    full: list[tuple[int, int]] = field(default_factory=list)
-    """Start and sentence of each mention by more than one word, in text order."""
-    seen: list[tuple[int, str, int, int, int]] = field(default_factory=list)
-    """Sentence, role, clause, start and end of each mention so far in text order."""
-    count: int = 0
-    age: int | None = None
-    """As the article gives it beside the name."""
-    home: str | None = None
-    """Code of the country that a person is said to come from."""
-
-    def ref(self) -> EntityRef:
-        """The reference with the fullest form."""
-        return entity(self.name, self.kind, gender=self.gender, country=self.country)
-
-
-@dataclass(slots=True)
-class Joined:
-    """To which entity a name belongs, and why."""
-
-    known: Known
-    match: NameMatch | None
-    rests_on: tuple[int, int] | None = None
 
 
 class Register:
@@ -130,7 +93,7 @@ class Register:
         return joined
 
     def _new(self, mention: NameMention, kind: EntityKind, country: str | None = None) -> Known:
-        text = _without_title(mention.text) if kind == "person" else mention.text
+        text = without_title(mention.text) if kind == "person" else mention.text
         known = Known(
             len(self.entities),
             text,
@@ -153,13 +116,13 @@ class Register:
         if known.kind == "person":
             words = core_words(text, "person")
             for word in {words[-1], words[0] if words[0] in titles.FAMILY_FIRST else words[-1]}:
-                _add(self._by_family, titles.romanised_key(word), known)
-            _add(self._by_given, words[0], known)
+                add(self._by_family, titles.romanised_key(word), known)
+            add(self._by_given, words[0], known)
         elif known.kind in _GENERAL:
             words = core_words(text, "org") or (fold(text),)
-            _add(self._by_first_word, titles.romanised_key(words[0]), known)
+            add(self._by_first_word, titles.romanised_key(words[0]), known)
             for letters in acronyms_of(text):
-                _add(self._by_initials, letters, known)
+                add(self._by_initials, letters, known)
 
     def _country(self, mention: NameMention) -> Joined | None:
         code = geography.country_code(mention.text)
@@ -214,7 +177,7 @@ class Register:
         shouted = mention.text.isupper() and len(mention.text) > 5
         longer = len(mention.text) > len(known.name) and not shouted
         if longer and known.kind == "person":
-            known.name = max(known.name, _without_title(mention.text), key=len)
+            known.name = max(known.name, without_title(mention.text), key=len)
         elif longer and known.kind not in ("country", "place"):
             known.name = mention.text
         self._index(known, mention.text)
@@ -285,11 +248,11 @@ class Register:
                 (k, m)
                 for k, m in candidates
                 if m.reason in reasons
-                and (m.reason is not NameReason.SHORT_FORM or _introduces(k, mention, first))
+                and (m.reason is not NameReason.SHORT_FORM or introduces(k, mention, first))
             ]
             if mention.kind_hint == "PERSON" or mention.titles:
                 rows = [(k, m) for k, m in rows if k.kind == "person"] or rows
-            chosen = rows[0] if len(rows) == 1 else _main_bearer(rows, mention)
+            chosen = rows[0] if len(rows) == 1 else main_bearer(rows, mention)
             if chosen is not None:
                 return Joined(chosen[0], chosen[1], chosen[0].first)
             if rows:
@@ -330,17 +293,17 @@ class Register:
             known.descriptors.update(c for w in words if (c := predicates.noun_class(w)))
             head = phrase.split(" of ")[0].split()[-1:]
             known.heads.update((*head, *(c for w in head if (c := predicates.noun_class(w)))))
-            if mention.country and known.kind == "person" and _leads(words):
+            if mention.country and known.kind == "person" and leads(words):
                 known.represents = known.represents or mention.country
         if known.kind in ("org", "team", "place", "vessel", "event", "other"):
             words = fold(known.name).split()
             for word in words:
-                told = _TRADES.get(word) or predicates.noun_class(word) or word
+                told = TRADES.get(word) or predicates.noun_class(word) or word
                 known.descriptors.add(told)
-                if word == words[-1] or words[-1] not in _OF_A_FIELD:
+                if word == words[-1] or words[-1] not in OF_A_FIELD:
                     known.heads.add(told)  # "the Ruvo Film Days" are no film
-            code = mention.country or _country_in(mention.text)
-            if known.kind == "org" and code and _PUBLIC & known.descriptors:
+            code = mention.country or country_in(mention.text)
+            if known.kind == "org" and code and PUBLIC & known.descriptors:
                 known.represents = known.represents or code
         if known.kind in ("org", "place", "other") and geography.is_seat(mention.text):
             known.represents = geography.country_of_metonym(mention.text)
@@ -355,9 +318,9 @@ class Register:
             known.number = number
             if known.kind == "person":
                 for word in known.descriptors:
-                    _add(self._by_descriptor, word, known)
+                    add(self._by_descriptor, word, known)
                 if known.represents:
-                    _add(self._leaders, known.represents, known)
+                    add(self._leaders, known.represents, known)
 
     # ── asking ───────────────────────────────────────────────────────────────
 
@@ -407,88 +370,3 @@ class Register:
     def place(self, name: str) -> Known | None:
         """The entity of a place, if the article names it."""
         return self._by_form.get((fold(name), "place"))
-
-
-# What a word in the name of a firm says that it is, where the word itself is no such noun.
-_OF_A_FIELD = frozenset(
-    "days week festival prize award awards fair museum school institute society fund cup".split()
-)
-
-_TRADES = {
-    "air": "airline", "airways": "airline", "airlines": "airline", "bancorp": "bank",
-    "banca": "bank", "banco": "bank", "banque": "bank", "motors": "company", "fc": "team",
-    "united": "team", "airport": "airport", "rovers": "team", "athletic": "team",
-}  # fmt: skip
-
-
-def _add(index: dict[str, list[Known]], key: str, known: Known) -> None:
-    row = index.setdefault(key, [])
-    if known not in row[-1:] and all(k is not known for k in row):
-        row.append(known)
-
-
-def _without_title(text: str) -> str:
-    words = text.split()
-    kept = strip_title([w.lower().rstrip(".") for w in words])
-    return " ".join(words[len(words) - len(kept) :])
-
-
-def _main_bearer(
-    rows: list[tuple[Known, NameMatch]], mention: NameMention
-) -> tuple[Known, NameMatch] | None:
-    """Of several bearers of a short form, the one whose full name stands far more often."""
-    if not rows:
-        return None
-    ranked = sorted(rows, key=lambda row: (-len(row[0].full), row[0].number))
-    best, second = ranked[0][0], ranked[1][0]
-    if len(best.full) < _MAIN_BEARER * max(1, len(second.full)):
-        return None
-    if any(mention.sentence - 1 <= s and at < mention.start for at, s in second.full):
-        return None  # the other one has just been named
-    return ranked[0]
-
-
-# Words of bodies that act for their country: the Norwegian army, the Foreign Ministry.
-_PUBLIC = frozenset(
-    {"government", "ministry", "army", "navy", "military", "forces", "parliament", "embassy",
-     "defence", "defense", "foreign", "senate", "cabinet"}
-)  # fmt: skip
-
-
-def _country_in(name: str) -> str | None:
-    """The country whose adjective a name begins with: "Russian Ministry of Defence"."""
-    words = name.split()
-    for length in (2, 1):
-        code = geography.demonym_country(" ".join(words[:length])) if len(words) > length else None
-        if code:
-            return code
-    return None
-
-
-_FORMER = frozenset({"former", "ex", "late", "then", "deposed", "ousted"})
-
-
-def _leads(words: list[str]) -> bool:
-    """Whether a title is an office whose holder stands for the country now."""
-    phrases = (
-        " ".join(words[a:b])
-        for a in range(len(words))
-        for b in range(a + 1, min(a + 3, len(words) + 1))
-    )
-    return not _FORMER & set(words) and any(p in titles.HEADS_OF_STATE for p in phrases)
-
-
-def _introduces(known: Known, mention: NameMention, first: NameMention) -> bool:
-    """Whether a full name explains a short one: it came first, or right after the headline.
-
-    A firm named before is not short for its division, its foreign branch or its product.
-    """
-    if known.name.startswith(f"{mention.text}-"):
-        return False
-    added = fold(known.name).split()[len(fold(mention.text).split()) :]
-    if any(geography.country(word.title()) for word in added):
-        return False
-    trade = any(w in titles.ORG_WORDS or predicates.noun_class(w) == "company" for w in added)
-    if known.first[0] < first.start:
-        return True
-    return first.sentence <= 1 and known.sentence <= 3 and (trade or known.kind == "org")
