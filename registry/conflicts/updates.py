@@ -24,8 +24,7 @@ def counted_by(left: Claim, right: Claim) -> Verdict | None:
 
     Eleven had been found by Monday, and fifteen by Tuesday; the index fell 2 percent by noon.
     """
-    kinds = {left.predicate_class, right.predicate_class}
-    if kinds <= {"rise", "fall"} and any(map(_at_an_hour, (left, right))):
+    if all(map(_moves, (left, right))) and any(map(_at_an_hour, (left, right))):
         return Outcome.UPDATE, _AT_ANOTHER_HOUR
     one, other = _up_to(left), _up_to(right)
     if one is None or other is None or times.bounds(one)[1] == times.bounds(other)[1]:
@@ -64,6 +63,12 @@ def still_counted(left: Claim, right: Claim) -> Verdict | None:
     ):
         return None
     return Outcome.UNSURE, f"one is counted up to {end.value}"
+
+
+def _moves(claim: Claim) -> bool:
+    """Whether it tells how something went up or down: "fell 2 percent", "was down 2 percent"."""
+    down = claim.predicate == "be" and any(q.scope == "change" for q in claim.quantities)
+    return down or claim.predicate_class in ("rise", "fall")
 
 
 def _at_an_hour(claim: Claim) -> bool:
