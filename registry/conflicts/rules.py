@@ -340,13 +340,25 @@ def participants_differ(pair: Pair) -> Verdict | None:
         return innocent
     if Status.CONDITIONAL in pair.statuses or Status.POSSIBLE in pair.statuses:
         return Outcome.REPORTED_ONLY, "one side speaks of a possibility only"
+    office = pair.left.kind == pair.right.kind == "role"
+    if (word := _by_pronoun(pair)) and not office:
+        return Outcome.UNSURE, f"whom {word!r} means is read from the sentences before"
     if _named_together(pair):
         return Outcome.AGREE, "one names both together"
     # Who "was named ambassador" and who "will be the new ambassador" are one at one time.
-    office = pair.left.kind == pair.right.kind == "role"
     if sum(s in _AHEAD for s in pair.statuses) == 1 and not office:
         return Outcome.FORECAST, "a plan against what is said to have happened"
     return Outcome.CONFLICT, pair.alignment.reason
+
+
+_PRONOUNS = frozenset("he she it they him her them his its their".split())
+
+
+def _by_pronoun(pair: Pair) -> str:
+    """The pronoun that stands for one of the two, if one does."""
+    ends = ((pair.left, pair.alignment.left_at), (pair.right, pair.alignment.right_at))
+    told = (p.mention.text.lower() for side, at in ends for p in side.participants[at : at + 1])
+    return next((word for word in told if word in _PRONOUNS), "")
 
 
 def _named_together(pair: Pair) -> bool:
