@@ -5,6 +5,7 @@ aligned, and types every innocent reason.
 """
 
 from registry.conflicts.detect import Findings, detect, value_of
-from registry.conflicts.rules import RULES, Pair, Rule
+from registry.conflicts.pair import Pair
+from registry.conflicts.rules import RULES, Rule
 
 __all__ = ["RULES", "Findings", "Pair", "Rule", "detect", "value_of"]

@@ -200,12 +200,22 @@ def only_so(left: Claim, right: Claim) -> str:
     return ""
 
 
+_JUDGED = frozenset("acquit convict sentence charge plead-guilty".split())
+
+
 def elsewhere(left: Claim, right: Claim) -> str:
     """Whether the one is denied of a place or for somebody, and the other told of another."""
     whom = [_OPEN_TO.search(one.anchor.quote) for one in (left, right)]
     said = [one["whom"].lower() for one in whom if one is not None]
     if len(said) == 2 and said[0] != said[1]:
         return f"one is for {said[0]}, the other for {said[1]}"
+    charges = [
+        {p.head for p in one.participants if p.role in ("of", "for") and p.entity is None}
+        for one in (left, right)
+    ]
+    judged = _JUDGED & {left.predicate_class, right.predicate_class}
+    if judged and all(charges) and not charges[0] & charges[1]:
+        return f"of two charges: {min(charges[0])} and {min(charges[1])}"
     roads = [{p.head for p in one.participants if p.role == "between"} for one in (left, right)]
     if all(roads) and roads[0] != roads[1]:
         return "between other places"

@@ -14,7 +14,8 @@ from registry.conflicts.apart import set_apart
 from registry.conflicts.confidence import confidence_of, severity_of
 from registry.conflicts.merging import Hit, merged
 from registry.conflicts.naming import named_once, names, told_apart
-from registry.conflicts.rules import RULES, Pair, Rule
+from registry.conflicts.pair import Pair
+from registry.conflicts.rules import RULES, Rule
 from registry.conflicts.telling import Telling
 from registry.conflicts.told import A_NOTE, heading, value_said, weighed
 from registry.records import (

@@ -1,0 +1,206 @@
+"""Whether two numbers for the same thing exclude each other, and what is innocent about them."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from registry.conflicts.ages import innocent_ages
+from registry.conflicts.apart import answered_there
+from registry.conflicts.measures import two_measures
+from registry.conflicts.occasions import two_fates
+from registry.conflicts.pair import AHEAD, Pair, Verdict, agreement, other_days, published_apart
+from registry.conflicts.scopes import of_another_scope
+from registry.conflicts.telling import Telling
+from registry.conflicts.updates import counted_by, still_counted, updated
+from registry.records import Claim, Outcome, QuantitySlot
+from registry.values import quantity as quantities
+from registry.values.relation import Relation
+
+# Tolls and other counts that grow as news comes in.
+_CUMULATIVE = frozenset(
+    {
+        "dead",
+        "injured",
+        "missing",
+        "arrested",
+        "evacuated",
+        "displaced",
+        "rescued",
+        "infected",
+        "hospitalised",
+        "homeless",
+        "case",
+        "casualty",
+        "victim",
+    }
+)
+
+
+def quantities_disjoint(pair: Pair) -> Verdict | None:
+    """Two numbers for the same thing that no true number satisfies.
+
+    Bounds, rounding as written and units are taken into account first.
+    """
+    a = pair.left.quantities[pair.alignment.left_at]
+    b = pair.right.quantities[pair.alignment.right_at]
+    if (
+        pair.alignment.relation is not Relation.EQUAL
+        and (a.quantity.approximate or b.quantity.approximate)
+        and quantities.is_rounding(a.quantity, b.quantity)
+    ):
+        return Outcome.ROUNDING, "one is the other, rounded"
+    if (innocent := agreement(pair, Outcome.REFINEMENT)) is not None:
+        return innocent
+    if quantities.is_rounding(a.quantity, b.quantity):
+        return Outcome.ROUNDING, "one is the other, rounded"
+    told = pair.telling.told(pair.left, a), pair.telling.told(pair.right, b)
+    if a.quantity.dimension == "age":
+        # An age is that of the day on which it is written, whenever the rest happened.
+        about = (pair.left_article, pair.right_article)
+        if (aged := innocent_ages(*told, about, pair.alignment.levels)) is not None:
+            return aged
+    elif (apart := _dated_apart(pair)) is not None:
+        return apart
+    if _two_scopes(pair, a, b):
+        return Outcome.PART_OF_TOTAL, f"{a.scope or 'plain'} against {b.scope or 'plain'}"
+    if sum(s in AHEAD for s in pair.statuses) == 1:
+        return Outcome.FORECAST, "a forecast against what is said to have happened"
+    first, second = pair.left_article.published, pair.right_article.published
+    if all(s in AHEAD for s in pair.statuses) and (
+        published_apart(pair)
+        or (first != second and (a.quantity.approximate or b.quantity.approximate))
+    ):
+        return Outcome.UPDATE, "a plan may have changed between the two articles"
+    if first and second and first != second and ({a.counted_class, b.counted_class} & _CUMULATIVE):
+        early, late = (a, b) if first < second else (b, a)
+        low, high = quantities.bounds_fixed(early.quantity), quantities.bounds_fixed(late.quantity)
+        if high[1] >= low[0] and high[0] >= low[0]:
+            return Outcome.UPDATE, "the later article gives the higher figure"
+    innocent = updated(*told, (pair.left_article, pair.right_article))
+    return (
+        innocent
+        or two_measures(*told)
+        or of_another_scope(*told)
+        or _answered(pair, a, b)
+        or _of_two_sizes(a, b)
+        or _unsure(two_fates(pair.left, pair.right, pair.alignment.levels))
+        or still_counted(pair.left, pair.right)
+        or (Outcome.CONFLICT, pair.alignment.reason)
+    )
+
+
+def _unsure(reason: str) -> Verdict | None:
+    return (Outcome.UNSURE, reason) if reason else None
+
+
+def _answered(pair: Pair, a: QuantitySlot, b: QuantitySlot) -> Verdict | None:
+    """An article that gives the other's number too speaks of two things."""
+    kinds = frozenset(one.predicate_class or one.predicate for one in (pair.left, pair.right))
+    for side, slot, other in ((pair.left, a, b), (pair.right, b, a)):
+        if answered_there(side, slot, other, pair.telling, kinds):
+            return Outcome.OTHER_EVENT, "the article of one gives the other's number too"
+    return None
+
+
+def _left_over(pair: Pair) -> bool:
+    """Whether it is asked because two articles leave it over: days and scopes are weighed there."""
+    return any(one.slot == "left over" for one in pair.alignment.levels)
+
+
+def _dated_apart(pair: Pair) -> Verdict | None:
+    """Figures of two days, or counted up to two times."""
+    days = _years_apart(pair) if _left_over(pair) else other_days(pair)
+    return days or counted_by(pair.left, pair.right)
+
+
+_A_YEAR = 300
+
+
+_ANOTHER = frozenset("another previous previously earlier".split())
+
+
+_LAST_YEAR = re.compile(r"(?:last|the previous|a) year(?: ago| earlier| before)?$", re.IGNORECASE)
+
+
+def _of_another_year(side: Claim, telling: Telling) -> bool:
+    """Whether it is told beside the news of the day: "last year", "had sunk another ferry"."""
+    if side.time is None:
+        return False
+    if side.time.mention is not None and _LAST_YEAR.match(side.time.mention.text):
+        return True
+    return any(_ANOTHER & set(one.separators) for one in telling.sentence(side))
+
+
+def _years_apart(pair: Pair) -> Verdict | None:
+    """Figures of two years; who says "another", or tells of news beside it, leaves no time open."""
+    days = [
+        side.time.interval.latest if side.time is not None else None
+        for side in (pair.left, pair.right)
+    ]
+    if None in days and not any(
+        _of_another_year(side, pair.telling) for side in (pair.left, pair.right)
+    ):
+        return None
+    published = pair.left_article.published, pair.right_article.published
+    one, other = (day or said for day, said in zip(days, published, strict=True))
+    if one is None or other is None or abs((one - other).days) <= _A_YEAR:
+        return None
+    return Outcome.OTHER_EVENT, "figures of two years"
+
+
+def _two_scopes(pair: Pair, a: QuantitySlot, b: QuantitySlot) -> bool:
+    """Whether one number is a part of the other, or what is still to come of it."""
+    if a.scope == b.scope:
+        return False
+    if _left_over(pair):
+        return "remaining" in (a.scope, b.scope)
+    return not (_misprinted_stock(pair, a.scope, b.scope) or _of_known_whole(pair, a, b))
+
+
+_FAR = Fraction(5, 2)
+
+
+_FEW = 5
+
+
+def _of_two_sizes(a: QuantitySlot, b: QuantitySlot) -> Verdict | None:
+    """Numbers so far apart that they are hardly of one thing, unless one is misprinted."""
+    low, high = sorted((abs(a.quantity.value), abs(b.quantity.value)))
+    if a.quantity.dimension in ("score", "ordinal", "age") or high <= _FEW or high <= low * _FAR:
+        return None
+    if quantities.slip(a.quantity, b.quantity) is not None:
+        return None
+    return Outcome.UNSURE, "the numbers are of two sizes, as those of two things are"
+
+
+_THOSE = frozenset(("they", "them"))
+"""What counts those of whom the sentence before told: "nine of them"."""
+
+
+def _of_known_whole(pair: Pair, a: QuantitySlot, b: QuantitySlot) -> bool:
+    """Whether one says of how many: "25 of its 310 shops" and "35 shops" count the same.
+
+    Of tolls it need not say how many there were; linking then gives no level to the scopes.
+    """
+    told = {a.scope, b.scope}
+    one_told = (a.quantity.total is None) != (b.quantity.total is None)
+    judged = not any(one.slot == "scope" for one in pair.alignment.levels)
+    whole = told == {"", "part"} or (judged and told == {"stock", "part"})
+    those = any(one.counted in _THOSE and one.scope == "part" for one in (a, b))
+    some = told == {"", "some"} or (told == {"", "part"} and those)
+    return (whole and one_told) or (some and judged)
+
+
+def _misprinted_stock(pair: Pair, *scopes: str) -> bool:
+    """Whether "had 46 on board" and "carrying 41" are one number, one of them misprinted.
+
+    How many there are and how many something happened to are two numbers, unless they look alike
+    or each article counts such a thing once.
+    """
+    counts = pair.left.quantities[pair.alignment.left_at].quantity.dimension == "count"
+    return (
+        counts
+        and set(scopes) == {"", "stock"}
+        and any(one.slot in ("slip", "counts") and one.weight > 0 for one in pair.alignment.levels)
+    )
