@@ -21,7 +21,10 @@ SETS: Mapping[str, tuple[str, ...]] = {
         *("plain-j", "plain-l", "plain-m", "plain-n", "calm-a", "pol-dev"),
     ),
     "false alarms mended": ("calm-c", "retold-a", "retold-b", "retold-c"),
-    "never opened": ("held", "plain-g", "plain-o", "plain-p", "calm-b", "pol-test"),
+    "never opened": (
+        *("held", "plain-g", "plain-o", "plain-p", "calm-b", "pol-test"),
+        *("retold-d",),
+    ),
 }
 """Names of folders, by use; each is said once, under what it was used for last."""
 
