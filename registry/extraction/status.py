@@ -6,24 +6,21 @@ the degrees: FactBank.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from registry.extraction.frame import not_until
+from registry.extraction import denial
 from registry.extraction.frames import Frame, children
+from registry.extraction.modality import own_modality
 from registry.extraction.phrases import (
-    CONDITIONAL_MARKS,
     DENY_VERBS,
     EXPECT_ADJECTIVES,
     EXPECT_VERBS,
-    FUTURE_AUX,
     NEGATIVE_DETERMINERS,
     PLAN_ADJECTIVES,
     PLAN_NOUNS,
     PLAN_VERBS,
     POSSIBLE_ADJECTIVES,
-    POSSIBLE_AUX,
     POSSIBLE_NOUNS,
     REFUSE_VERBS,
     REPORTING,
@@ -33,14 +30,6 @@ from registry.records import Status
 
 Token = Any
 
-_HEDGES = {
-    **dict.fromkeys(
-        "probably possibly perhaps maybe presumably likely seemingly conceivably".split(),
-        Status.POSSIBLE,
-    ),
-    **dict.fromkeys("reportedly allegedly purportedly supposedly".split(), Status.REPORTED),
-}
-"""Adverbs that take back what the clause says."""
 _WEIGHING = frozenset("consider mull weigh contemplate explore discuss debate threaten".split())
 _FEARING = frozenset("fear worry doubt".split())
 _MEANT = frozenset("supposed meant intended destined".split())
@@ -51,12 +40,6 @@ _HINDERING = frozenset("prevent stop block ban bar keep deter dissuade prohibit 
 _ACCUSING = frozenset("accuse suspect charge blame".split())
 _RUMOUR = frozenset("rumour rumor".split())
 _CHARGES = frozenset("claim allegation accusation rumour rumor suggestion charge".split())
-_NOBODY = frozenset("none nobody nothing no-one neither".split())
-_OF_NONE = frozenset({"power-cut", "lose-thing"})
-"""What is told by saying that there is none of a thing: "have no electricity"."""
-_TIMES_AND_WAYS = frozenset(
-    "point time stage moment way circumstance account means mean case".split()
-)
 _FIRSTS = frozenset("first second third last only next youngest oldest".split())
 _HELD = {
     **dict.fromkeys(
@@ -98,8 +81,8 @@ def _read(frame: Frame, depth: int) -> Reading:
         return _read_noun(frame, depth)
     verb = frame.trigger
     reasons: list[str] = []
-    negated = _negated(frame, reasons)
-    status = _own_modality(verb, negated, reasons)
+    negated = denial.negated(frame, reasons)
+    status = own_modality(verb, negated, reasons)
     parent = frame.parent
     if status is None and parent is not None and verb.dep_ == "conj" and _bare(verb) and depth < 4:
         above = _read(parent, depth + 1)
@@ -185,153 +168,6 @@ _BRINGING = frozenset(
     occur begin start carry conduct stage perform call launch mount open order allow plan follow
     result confirm find undertake suffer sustain come""".split()
 )
-
-
-_NO_MORE_THAN = frozenset("only just merely simply solely".split())
-
-
-def _negated(frame: Frame, reasons: list[str]) -> bool:
-    verb = frame.trigger
-    negated = False
-    for child in verb.children:
-        if child.dep_ == "neg" or child.lower_ in ("never", "nor"):
-            following = child.doc[child.i + 1].lower_ if child.i + 1 < len(child.doc) else ""
-            if following in _NO_MORE_THAN:
-                continue  # "not only sank but burned"
-            if child.dep_ == "neg" and not_until(verb) is not None:
-                continue  # it will start, and in May
-            reasons.append(child.text)
-            negated = not negated
-        elif _never(child):
-            reasons.append(f"{child.text} no")
-            negated = not negated
-        elif child.lower_ == "longer" and any(c.lower_ == "no" for c in child.children):
-            reasons.append("no longer")
-            negated = not negated
-    nobody = list(_nobody(frame))
-    reasons += nobody
-    negated = negated or bool(nobody)
-    lacking = verb.head if verb.dep_ == "pcomp" else verb.head.head
-    if verb.dep_ in ("pcomp", "acl") and lacking.lower_ == "without":
-        reasons.append("without")
-        negated = not negated
-    if (
-        verb.dep_ == "xcomp"
-        and any(c.lower_ == "yet" for c in verb.head.children)
-        and verb.head.lemma_ in ("have", "be")
-    ):
-        reasons.append("yet to")
-        negated = True
-    return negated
-
-
-def _nobody(frame: Frame) -> Iterator[str]:
-    """Those who do it or whom it befalls, where they are none: "nobody", "no flights"."""
-    verb = frame.trigger
-    if frame.kind in _OF_NONE:
-        return
-    for role, token in frame.args:
-        if role not in ("agent", "patient", "theme"):
-            continue
-        if verb.dep_ == "xcomp" and token.head.i == verb.head.i and verb.head.pos_ == "VERB":
-            continue  # "nobody managed to win" is said of the verb above
-        if _no_one(token):
-            yield token.text
-        for child in token.children:
-            no = child.dep_ == "det" and child.lower_ in NEGATIVE_DETERMINERS
-            if no and token.head.i == verb.i:
-                yield f"{child.text} {token.text}"
-    yield from _no_such_thing(frame)
-
-
-def _no_such_thing(frame: Frame) -> Iterator[str]:
-    """The object that is a part of what the clause tells: "claimed no lives", "broke no bones"."""
-    told = {token.i for _, token in frame.args}
-    for noun in children(frame.trigger, "dobj"):
-        for child in children(noun, "det"):
-            if noun.i not in told and child.lower_ in NEGATIVE_DETERMINERS:
-                yield f"{child.text} {noun.text}"
-
-
-def _never(preposition: Token) -> bool:
-    """Whether it says that it is not so at all: "at no point", "in no way"."""
-    return preposition.dep_ == "prep" and any(
-        t.lemma_.lower() in _TIMES_AND_WAYS and any(c.lower_ == "no" for c in t.children)
-        for t in children(preposition, "pobj")
-    )
-
-
-def _no_one(token: Token) -> bool:
-    """Whether it is none at all: "nobody", "not a single vehicle", "not one passenger"."""
-    if token.lower_ in _NOBODY or (
-        token.lower_ == "one" and any(c.lower_ == "not" for c in token.children)
-    ):
-        return True
-    first = token.left_edge
-    if first.lower_ != "not" or first.i + 1 >= len(first.doc):
-        return False
-    words = [t.lower_ for t in first.doc[first.i + 1 : first.i + 3]]
-    return words[0] == "one" or words[:2] in (["a", "single"], ["a", "soul"])
-
-
-def _own_modality(verb: Token, negated: bool, reasons: list[str]) -> Status | None:
-    for child in verb.children:
-        if child.dep_ == "mark" and child.lower_ in CONDITIONAL_MARKS:
-            reasons.append(child.text)
-            return Status.CONDITIONAL
-    status = _by_auxiliary(verb, negated, reasons)
-    if status is not None:
-        return status
-    for child in children(verb, "advmod"):
-        if child.lower_ in _HEDGES and not list(child.children):
-            reasons.append(child.text)
-            return _HEDGES[child.lower_]
-    return None
-
-
-def _by_auxiliary(verb: Token, negated: bool, reasons: list[str]) -> Status | None:
-    done = any(a.lemma_.lower() == "have" for a in children(verb, "aux"))
-    for child in children(verb, "aux"):
-        lower = child.lower_
-        if lower in FUTURE_AUX:
-            reasons.append(child.text)
-            if done and lower in ("would", "'d", "’d"):
-                return Status.CONDITIONAL  # "would have won, had he not fallen"
-            supposed = _depends(verb) or (lower in ("would", "'d", "’d") and _free(verb))
-            return Status.CONDITIONAL if supposed else Status.PLANNED
-        if lower in POSSIBLE_AUX:
-            reasons.append(child.text)
-            if _depends(verb):
-                return Status.CONDITIONAL
-            # Who cannot does not; who may not, perhaps does not.
-            unable = negated and lower in ("can", "could", "ca") and not done
-            return Status.ASSERTED if unable else Status.POSSIBLE
-        if lower in ("should", "ought"):
-            reasons.append(child.text)
-            return Status.PLANNED if done else Status.EXPECTED
-    return None
-
-
-def _depends(verb: Token) -> bool:
-    """Whether the clause holds only under a condition that is named: "if the wind turns"."""
-    for clause in children(verb, "advcl", "ccomp"):
-        marks = children(clause, "mark")
-        if any(m.lower_ == "unless" for m in marks) and children(verb, "neg"):
-            return False  # "will not be suspended unless": it will not, and then an exception
-        if any(m.lower_ in ("if", "unless", "provided") for m in marks):
-            even = any(c.lower_ == "even" for m in marks for c in (m, *m.children))
-            return not even and not any(c.lower_ == "even" for c in children(clause, "advmod"))
-        first = min(clause.subtree, key=lambda t: t.i)
-        if first.lower_ in ("had", "were") and first.i > verb.i and first.dep_ in ("aux", "ccomp"):
-            return True  # "had Berg left"
-    return False
-
-
-def _free(verb: Token) -> bool:
-    """Whether the clause stands on its own, so that its "would" looks at no past."""
-    return verb.dep_ == "ROOT" and not any(
-        c.dep_ == "parataxis" or c.lower_ == "according" for c in verb.children
-    )
 
 
 def _governed(frame: Frame, depth: int, reasons: list[str]) -> Reading | None:

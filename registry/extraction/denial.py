@@ -1,0 +1,105 @@
+"""Whether a clause denies what it tells: "not", "nobody", "at no point", "without"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from registry.extraction.frame import not_until
+from registry.extraction.frames import Frame, children
+from registry.extraction.phrases import NEGATIVE_DETERMINERS
+
+Token = Any
+
+_NOBODY = frozenset("none nobody nothing no-one neither".split())
+_OF_NONE = frozenset({"power-cut", "lose-thing"})
+"""What is told by saying that there is none of a thing: "have no electricity"."""
+_TIMES_AND_WAYS = frozenset(
+    "point time stage moment way circumstance account means mean case".split()
+)
+_NO_MORE_THAN = frozenset("only just merely simply solely".split())
+
+
+def negated(frame: Frame, reasons: list[str]) -> bool:
+    """Whether it is denied; the words that deny it join the reasons."""
+    verb = frame.trigger
+    negated = False
+    for child in verb.children:
+        if child.dep_ == "neg" or child.lower_ in ("never", "nor"):
+            following = child.doc[child.i + 1].lower_ if child.i + 1 < len(child.doc) else ""
+            if following in _NO_MORE_THAN:
+                continue  # "not only sank but burned"
+            if child.dep_ == "neg" and not_until(verb) is not None:
+                continue  # it will start, and in May
+            reasons.append(child.text)
+            negated = not negated
+        elif _never(child):
+            reasons.append(f"{child.text} no")
+            negated = not negated
+        elif child.lower_ == "longer" and any(c.lower_ == "no" for c in child.children):
+            reasons.append("no longer")
+            negated = not negated
+    nobody = list(_nobody(frame))
+    reasons += nobody
+    negated = negated or bool(nobody)
+    lacking = verb.head if verb.dep_ == "pcomp" else verb.head.head
+    if verb.dep_ in ("pcomp", "acl") and lacking.lower_ == "without":
+        reasons.append("without")
+        negated = not negated
+    if (
+        verb.dep_ == "xcomp"
+        and any(c.lower_ == "yet" for c in verb.head.children)
+        and verb.head.lemma_ in ("have", "be")
+    ):
+        reasons.append("yet to")
+        negated = True
+    return negated
+
+
+def _nobody(frame: Frame) -> Iterator[str]:
+    """Those who do it or whom it befalls, where they are none: "nobody", "no flights"."""
+    verb = frame.trigger
+    if frame.kind in _OF_NONE:
+        return
+    for role, token in frame.args:
+        if role not in ("agent", "patient", "theme"):
+            continue
+        if verb.dep_ == "xcomp" and token.head.i == verb.head.i and verb.head.pos_ == "VERB":
+            continue  # "nobody managed to win" is said of the verb above
+        if _no_one(token):
+            yield token.text
+        for child in token.children:
+            no = child.dep_ == "det" and child.lower_ in NEGATIVE_DETERMINERS
+            if no and token.head.i == verb.i:
+                yield f"{child.text} {token.text}"
+    yield from _no_such_thing(frame)
+
+
+def _no_such_thing(frame: Frame) -> Iterator[str]:
+    """The object that is a part of what the clause tells: "claimed no lives", "broke no bones"."""
+    told = {token.i for _, token in frame.args}
+    for noun in children(frame.trigger, "dobj"):
+        for child in children(noun, "det"):
+            if noun.i not in told and child.lower_ in NEGATIVE_DETERMINERS:
+                yield f"{child.text} {noun.text}"
+
+
+def _never(preposition: Token) -> bool:
+    """Whether it says that it is not so at all: "at no point", "in no way"."""
+    return preposition.dep_ == "prep" and any(
+        t.lemma_.lower() in _TIMES_AND_WAYS and any(c.lower_ == "no" for c in t.children)
+        for t in children(preposition, "pobj")
+    )
+
+
+def _no_one(token: Token) -> bool:
+    """Whether it is none at all: "nobody", "not a single vehicle", "not one passenger"."""
+    if token.lower_ in _NOBODY or (
+        token.lower_ == "one" and any(c.lower_ == "not" for c in token.children)
+    ):
+        return True
+    first = token.left_edge
+    if first.lower_ != "not" or first.i + 1 >= len(first.doc):
+        return False
+    words = [t.lower_ for t in first.doc[first.i + 1 : first.i + 3]]
+    return words[0] == "one" or words[:2] in (["a", "single"], ["a", "soul"])

@@ -1,0 +1,81 @@
+"""How firmly a clause holds by its own auxiliaries and adverbs: "may", "reportedly"."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from registry.extraction.frames import children
+from registry.extraction.phrases import CONDITIONAL_MARKS, FUTURE_AUX, POSSIBLE_AUX
+from registry.records import Status
+
+Token = Any
+
+_HEDGES = {
+    **dict.fromkeys(
+        "probably possibly perhaps maybe presumably likely seemingly conceivably".split(),
+        Status.POSSIBLE,
+    ),
+    **dict.fromkeys("reportedly allegedly purportedly supposedly".split(), Status.REPORTED),
+}
+"""Adverbs that take back what the clause says."""
+
+
+def own_modality(verb: Token, negated: bool, reasons: list[str]) -> Status | None:
+    """What the words of the clause itself say, or ``None``; they join the reasons."""
+    for child in verb.children:
+        if child.dep_ == "mark" and child.lower_ in CONDITIONAL_MARKS:
+            reasons.append(child.text)
+            return Status.CONDITIONAL
+    status = _by_auxiliary(verb, negated, reasons)
+    if status is not None:
+        return status
+    for child in children(verb, "advmod"):
+        if child.lower_ in _HEDGES and not list(child.children):
+            reasons.append(child.text)
+            return _HEDGES[child.lower_]
+    return None
+
+
+def _by_auxiliary(verb: Token, negated: bool, reasons: list[str]) -> Status | None:
+    done = any(a.lemma_.lower() == "have" for a in children(verb, "aux"))
+    for child in children(verb, "aux"):
+        lower = child.lower_
+        if lower in FUTURE_AUX:
+            reasons.append(child.text)
+            if done and lower in ("would", "'d", "’d"):
+                return Status.CONDITIONAL  # "would have won, had he not fallen"
+            supposed = _depends(verb) or (lower in ("would", "'d", "’d") and _free(verb))
+            return Status.CONDITIONAL if supposed else Status.PLANNED
+        if lower in POSSIBLE_AUX:
+            reasons.append(child.text)
+            if _depends(verb):
+                return Status.CONDITIONAL
+            # Who cannot does not; who may not, perhaps does not.
+            unable = negated and lower in ("can", "could", "ca") and not done
+            return Status.ASSERTED if unable else Status.POSSIBLE
+        if lower in ("should", "ought"):
+            reasons.append(child.text)
+            return Status.PLANNED if done else Status.EXPECTED
+    return None
+
+
+def _depends(verb: Token) -> bool:
+    """Whether the clause holds only under a condition that is named: "if the wind turns"."""
+    for clause in children(verb, "advcl", "ccomp"):
+        marks = children(clause, "mark")
+        if any(m.lower_ == "unless" for m in marks) and children(verb, "neg"):
+            return False  # "will not be suspended unless": it will not, and then an exception
+        if any(m.lower_ in ("if", "unless", "provided") for m in marks):
+            even = any(c.lower_ == "even" for m in marks for c in (m, *m.children))
+            return not even and not any(c.lower_ == "even" for c in children(clause, "advmod"))
+        first = min(clause.subtree, key=lambda t: t.i)
+        if first.lower_ in ("had", "were") and first.i > verb.i and first.dep_ in ("aux", "ccomp"):
+            return True  # "had Berg left"
+    return False
+
+
+def _free(verb: Token) -> bool:
+    """Whether the clause stands on its own, so that its "would" looks at no past."""
+    return verb.dep_ == "ROOT" and not any(
+        c.dep_ == "parataxis" or c.lower_ == "according" for c in verb.children
+    )
