@@ -2,9 +2,9 @@
 
 Unit: thousandths of a bit, beside what the story weighs; of words in common a
 thousandth of their rarity, of distances a natural logarithm.  Fitted by logistic
-regression to what is left over in the gold clusters, so that what passes is right
-in a third of all cases at the worst (ADR 12): ``python -m bench.fit_remaining``
-prints it anew.
+regression to what is left over in the gold clusters (``python -m bench.fit_remaining``),
+each sort to the folders that ADR 12 names for it: times and places to retold news too,
+numbers and names to invented stories alone.
 """
 
 from __future__ import annotations
