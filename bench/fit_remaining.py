@@ -36,7 +36,7 @@ from registry.linking.weights import THRESHOLDS, WEIGHTS
 from registry.records import Claim
 
 ASKED: Mapping[str, float] = {
-    "time": 0.3, "quantity": 0.25, "place": 0.25, "participant": 0.2, "polarity": 0.37,
+    "time": 0.25, "quantity": 0.105, "place": 0.135, "participant": 0.15, "polarity": 0.27,
 }  # fmt: skip
 """The chance of being right from which on a pair is a note."""
 RIDGE = 1.5

@@ -63,6 +63,7 @@ _SAID: Mapping[tuple[str, str], str] = {
     ("left over", "place"): "a place left over on each side",
     ("left over", "participant"): "a name left over on each side",
     ("left over", "others"): "so much is left over that it may be chance",
+    ("left over", "sentences"): "long reports differ in much that is no contradiction",
     ("nearest", "of all"): "of all that is left over they stand in the most alike sentences",
     ("left over", "polarity"): "a yes and a no left over",
     ("opposed", "a state"): "the two ends of one state",

@@ -134,6 +134,15 @@ def test_what_may_be_something_else_is_let_be(told: Told, left: str, right: str)
     assert told(left, right) == ()
 
 
+def test_long_reports_ask_for_more_in_common(told: Told) -> None:
+    left, right = "Divers later found 34 containers.", "Some 39 boxes were washed ashore."
+    names = ("Berg", "Dahl", "Falk", "Holm", "Lind", "Moss", "Nord", "Quist", "Roth", "Sand")
+    more = [f"{name} the {{}} praised the harbour." for name in names]
+    sailors, farmers = ([line.format(who) for line in 4 * more] for who in ("sailor", "farmer"))
+    assert [one.kind for one in told(left, right)] == ["quantity"]
+    assert told(" ".join([left, *sailors]), " ".join([right, *farmers])) == ()
+
+
 def test_two_stories_leave_over_what_they_like(told: Told) -> None:
     found = told("The ship came off the slipway in 1998.", "A museum in Lenta was built in 1989.")
     assert not any("left over" in line for one in found for line in one.explanation)

@@ -34,6 +34,8 @@ _TOO_MANY = 50
 """Pairs that may answer one question from which on nothing follows from being left over."""
 _FAR_TOO_MANY = 400
 """Pairs of values of one sort that are not even looked at."""
+_FEW = 25
+"""Pairs of sentences below which no articles were fitted: five sentences on either side."""
 _MOST_ONCE = 3
 """So many words that each article tells in one sentence say no less than more of them."""
 _MOST_RARE = 4000
@@ -119,6 +121,7 @@ class Pairing:
         told = [
             Common("left over", sort, ("each fits nothing of the other article",)),
             Common("left over", "others", (f"{pairs} pairs",), math.log(pairs)),
+            self._length(),
         ]
         # Most sentences have nothing in common, and are alike in that.
         unlike = [*told, *self._near(0, _UNLIKE)]
@@ -165,10 +168,17 @@ class Pairing:
 
     def _denied(self) -> Iterator[_Scored]:
         """Any two claims of which the one denies what the other says."""
-        for x, y, common in facing(self.mine, self.yours):
+        for x, y, found in facing(self.mine, self.yours):
+            common = [*found, self._length()]
             score = self.story.weight + sum(one.weight(POLARITY) for one in common)
             ends = self.mine.built[x].claim.sentence[0], self.yours.built[y].claim.sentence[0]
             yield _Scored(score, ends, (x, 0), (y, 0), common)
+
+    def _length(self) -> Common:
+        """How much the two tell: long reports differ in much that is no contradiction."""
+        ends = len(self.mine.sentences), len(self.yours.sentences)
+        said = (f"{ends[0]} and {ends[1]} sentences that claim something",)
+        return Common("left over", "sentences", said, math.log(max(_FEW, ends[0] * ends[1])))
 
     def _side(self, end: _End) -> Signature:
         return self.mine.built[end[0]]
