@@ -49,6 +49,14 @@ _CALLING = frozenset(
 _ADVISING = frozenset("advise urge ask remind recommend encourage invite request warn".split())
 _LINKING = frozenset("be seem look feel sound remain appear become".split())
 _VAGUE_SUBJECTS = frozenset("it this that there what one everything something".split())
+_ONLY_THOUGHT = frozenset(
+    """doubt question reason need point way secret escape substitute choice alternative option time
+    turning hurry rush hope chance word sense mistake excuse harm shame wonder guarantee limit end
+    room scope use case thing one matter difference denying moment day feeling mood atmosphere
+    lesson place justification comparison shortage lack precedent certainty surprise irony pride
+    anger joy talk""".split()
+)
+"""What there is, or is not, in somebody's opinion alone: "there is no doubt"."""
 _GENERIC = frozenset("one you we i everyone everybody people".split())
 
 
@@ -261,6 +269,8 @@ def _evaluates(frame: Frame) -> bool:
         if words & _EVALUATING:
             return True
         if told.dep_ == "attr" and told.pos_ == "NOUN":
+            if subject is not None and subject.dep_ == "expl":
+                return told.lemma_.lower() in _ONLY_THOUGHT  # else there is such a thing, or none
             vague = subject is None or subject.lower_ in _VAGUE_SUBJECTS
             indefinite = any(c.lower_ in ("a", "an", "no", "what", "such") for c in told.children)
             if vague and indefinite:
