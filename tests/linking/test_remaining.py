@@ -9,7 +9,9 @@ import pytest
 from registry import extraction, linking
 from registry.linking import link
 from registry.linking.keys import key_names
-from registry.linking.remaining import SORTS, _pairing
+from registry.linking.remaining import POLARITY, SORTS, _pairing
+from registry.linking.remaining._pairing import Pairing
+from registry.linking.remaining._weights import Common
 from registry.records import Article, Conflict, Severity
 from tests.linking.conftest import Cluster
 from tests.told import article, journey
@@ -141,6 +143,20 @@ def test_long_reports_ask_for_more_in_common(told: Told) -> None:
     sailors, farmers = ([line.format(who) for line in 4 * more] for who in ("sailor", "farmer"))
     assert [one.kind for one in told(left, right)] == ["quantity"]
     assert told(" ".join([left, *sailors]), " ".join([right, *farmers])) == ()
+
+
+@pytest.mark.parametrize(("first", "kept"), [("nothing", [5000, 4000]), ("a word", [5000])])
+def test_a_denial_in_like_words_takes_no_place_from_what_is_opposed(
+    first: str, kept: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    end = (0, 0)
+    scored = [
+        _pairing._Scored(score, pair, end, end, [Common("opposed", level)])
+        for score, pair, level in ((5000, (0, 0), first), (4000, (0, 1), "a state"))
+    ]
+    monkeypatch.setattr(Pairing, "_scored", lambda *_: scored)
+    monkeypatch.setattr(Pairing, "_levels", lambda _self, _sort, one: one.score)
+    assert list(Pairing.best(object.__new__(Pairing), POLARITY, 0)) == kept
 
 
 def test_two_stories_leave_over_what_they_like(told: Told) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import product
 from typing import NamedTuple
@@ -75,14 +75,15 @@ class Pairing:
     """The sentences of each article that have any word in common with the other article."""
 
     def best(self, sort: str, least: int) -> Iterator[Compared]:
-        """Those that score enough, each with the one that scores most with it."""
+        """Those that score enough, each with the one that scores most with it.
+
+        Where nothing is opposed but a denial, that is no rival of what is opposed.
+        """
         found = [one for one in self._scored(sort, least) if one.score >= least]
-        most: dict[tuple[int, int], int] = defaultdict(int)
+        firm = _most_of([one for one in found if not one.loose])
+        most = _most_of(found)
         for one in found:
-            for side, n in enumerate(one.pair):
-                most[side, n] = max(most[side, n], one.score)
-        for one in found:
-            if one.score >= max(most[0, one.pair[0]], most[1, one.pair[1]]):
+            if one.score >= max((most if one.loose else firm)[end] for end in enumerate(one.pair)):
                 yield self._levels(sort, one)
 
     def compared(self, sort: str) -> Iterator[Compared]:
@@ -277,3 +278,17 @@ class _Scored(NamedTuple):
     left: _End
     right: _End
     common: Sequence[Common]
+
+    @property
+    def loose(self) -> bool:
+        """Whether one denies something, and no word of it is opposed by the other."""
+        return any(one.slot == "opposed" and one.level == "nothing" for one in self.common)
+
+
+def _most_of(found: Sequence[_Scored]) -> Mapping[tuple[int, int], int]:
+    """What scores most with each value, by side and its number there."""
+    most: dict[tuple[int, int], int] = defaultdict(int)
+    for one in found:
+        for end in enumerate(one.pair):
+            most[end] = max(most[end], one.score)
+    return most
