@@ -18,6 +18,7 @@ from registry.conflicts.pair import Pair
 from registry.conflicts.rules import RULES, Rule
 from registry.conflicts.telling import Telling
 from registry.conflicts.told import A_NOTE, heading, value_said, weighed
+from registry.lexicon import settings
 from registry.records import (
     Alignment,
     Article,
@@ -49,6 +50,8 @@ class Findings:
     innocent outcome."""
 
 
+UNNAMED_PLACE = "place:unnamed"
+"""The slot of a place that has no name; its values are numbered as ``settings.told_in`` does."""
 _TOO_LITTLE = "too little says that both speak of one event"
 
 
@@ -181,6 +184,11 @@ def value_of(claim: Claim, slot: str, at: int) -> tuple[str, Span | None]:
     if kind == "quantity":
         q = claim.quantities[at]
         return str(q.quantity), q.mention
+    if slot == UNNAMED_PLACE:
+        setting = settings.told_in(claim.anchor.quote)[at]
+        said = claim.anchor.quote[setting.start : setting.end]
+        start = claim.anchor.start + setting.start
+        return said, Span(start=start, end=start + len(said), text=said)
     if kind == "place":
         return claim.places[at].place.name, claim.places[at].mention
     if kind == "participant":

@@ -230,6 +230,8 @@ def _places(left: Signature, right: Signature, x: Alignment) -> set[tuple[str, s
     """The two values of an alignment, as told by their article, and against which article."""
     found: set[tuple[str, str, object]] = set()
     sort, _, role = x.slot.partition(":")
+    if role == "unnamed":
+        return found
     for side, other, at in ((left, right, x.left_at), (right, left, x.right_at)):
         ends = f"{side.claim.document_id} {other.claim.document_id}"
         if role and sort == "participant":  # by its role, and not by its place

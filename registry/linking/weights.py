@@ -85,6 +85,7 @@ THRESHOLDS: Mapping[str, tuple[int, int]] = {
     "time": (5400, 3400),
     "quantity": (5000, 3400),
     "place": (5600, 3900),
+    "setting": (5600, 3900),
     "participant": (5600, 3700),
     "polarity": (5600, 3900),
 }

@@ -14,6 +14,7 @@ from registry.linking.remaining._fitting import Answers, Left
 from registry.linking.remaining._numbers import of_its_own_day, without_sums
 from registry.linking.remaining._opposed import facing
 from registry.linking.remaining._times import each_its_own
+from registry.linking.remaining._settings import facing as settings_facing
 from registry.linking.remaining._told import Told, Value
 from registry.linking.remaining._weights import MOST, MOST_APART, Common
 from registry.linking.remaining._words import NOTHING, InCommon, in_common
@@ -26,6 +27,8 @@ Compared = tuple[int, _End, _End, list[Level]]
 """The score, row and value on the left and on the right, and what the two have in common."""
 POLARITY = "polarity"
 """The sort of claims that are opposed as they stand, and not by a value."""
+SETTING = "setting"
+"""The sort of places without a name: "in the kitchen"."""
 _OF_ITS_DAY = {"time": each_its_own, "quantity": of_its_own_day, "participant": both_may}
 """Whether each article tells of its own day, or of its own guest, by sort."""
 _IN_ORDER = ("quantity", "participant")
@@ -101,6 +104,9 @@ class Pairing:
         if sort == POLARITY:
             yield from self._denied()
             return
+        if sort == SETTING:
+            yield from self._nameless(sort)
+            return
         ours, theirs = self.ours[sort], self.theirs[sort]
         if sort == "quantity" and ours and theirs:
             ours, theirs = without_sums(ours, theirs), without_sums(theirs, ours)
@@ -174,6 +180,16 @@ class Pairing:
             score = self.story.weight + sum(one.weight(POLARITY) for one in common)
             ends = self.mine.built[x].claim.sentence[0], self.yours.built[y].claim.sentence[0]
             yield _Scored(score, ends, (x, 0), (y, 0), common)
+
+    def _nameless(self, sort: str) -> Iterator[_Scored]:
+        """Any two claims that tell what has no name, where it cannot be one."""
+        for x, i, y, j, found in settings_facing(self.mine, self.yours):
+            like = self._likeness(x, y)
+            told = Common("left over", sort, ("neither fits anything of the other article",))
+            common = [told, self._length(), *self._near(0, like), *found]
+            score = self.story.weight + sum(one.weight(sort) for one in common)
+            ends = self.mine.built[x].claim.sentence[0], self.yours.built[y].claim.sentence[0]
+            yield _Scored(score, ends, (x, i), (y, j), common)
 
     def _length(self) -> Common:
         """How much the two tell: long reports differ in much that is no contradiction."""

@@ -7,6 +7,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from registry.lexicon import predicates, titles
+from registry.lexicon.settings import told_in
 from registry.linking.identity import reason_same
 from registry.linking.levels import PRONOUNS
 from registry.linking.signature import Signature, noun_key
@@ -238,6 +239,9 @@ def explained(
     if sort == "polarity":
         reason = f"one says {left.claim.anchor.quote!r}, the other {right.claim.anchor.quote!r}"
         return sort, Relation.DISJOINT, reason
+    if sort == "setting":
+        a, b = (told_in(one.claim.anchor.quote)[at].noun for one, at in ((left, i), (right, j)))
+        return "place:unnamed", Relation.DISJOINT, f"{a} against {b}"
     one, other = value_at(sort, left, i), value_at(sort, right, j)
     if isinstance(one, TimeSlot) and isinstance(other, TimeSlot):
         a, b = one.interval, other.interval

@@ -117,6 +117,23 @@ REMAINING: Mapping[tuple[str, str, str], int] = {
     ("participant", "role", "both act"): 1220,
     ("participant", "role", "same"): 320,
     ("participant", "time", "news of other days"): -1210,
+    ("setting", "left over", "setting"): 2500,
+    ("setting", "left over", "sentences"): -700,
+    ("setting", "nearest", "of all"): 0,
+    ("setting", "words", "of the clause"): 700,
+    ("setting", "words", "of the sentence"): 0,
+    ("setting", "words", "told once"): 400,
+    ("setting", "words", "none"): -1500,
+    ("setting", "predicate", "same class"): 0,
+    ("setting", "predicate", "one happening"): 1800,
+    ("setting", "alone", "the only one"): 800,
+    ("setting", "subject", "same entity"): 900,
+    ("setting", "subject", "same kind"): 500,
+    ("setting", "subject", "other kind"): -800,
+    ("setting", "subject", "other entity"): -2000,
+    ("setting", "time", "disjoint"): -2500,
+    ("setting", "time", "news of other days"): -2000,
+    ("setting", "separator", "set apart"): -1500,
 }
 """By sort, slot and level."""
 

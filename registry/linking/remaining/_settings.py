@@ -1,0 +1,136 @@
+"""Which places without a name two articles tell of one happening: "in the kitchen"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Set
+from functools import lru_cache
+from typing import NamedTuple
+
+from registry.lexicon import predicates, settings
+from registry.lexicon.settings import Setting
+from registry.linking.levels.participants import best_match
+from registry.linking.levels.separators import separator_levels
+from registry.linking.levels.times import time_levels
+from registry.linking.remaining._told import Told
+from registry.linking.remaining._weights import Common
+from registry.linking.signature import FIRM, Signature, event_class, once_each
+
+_BEGIN = frozenset("start begin occur happen break-out be".split())
+"""Predicates that leave it to their subject what happened: "the explosion started"."""
+
+
+class Facing(NamedTuple):
+    """Two claims, and which setting of each."""
+
+    x: int
+    i: int
+    y: int
+    j: int
+    common: list[Common]
+
+
+def of_happening(side: Signature) -> tuple[tuple[int, Setting], ...]:
+    """The settings of a claim that say where it happened, by number."""
+    return _of_happening(side)
+
+
+@once_each
+def _of_happening(side: Signature) -> tuple[tuple[int, Setting], ...]:
+    claim = side.claim
+    if claim.negated or claim.kind != "event" or claim.status not in FIRM:
+        return ()
+    trigger = claim.trigger.end - claim.anchor.start
+    return tuple(
+        (n, one)
+        for n, one in enumerate(settings.told_in(claim.anchor.quote))
+        if one.start >= trigger or one.start <= _OPENING
+    )
+
+
+_OPENING = 8
+"""So early in a clause a place stands before what happens there: "In the kitchen ..."."""
+
+
+def facing(one: Told, other: Told) -> Iterator[Facing]:
+    """Pairs of claims that place a happening where it cannot be both, as far as nouns tell."""
+    mine, yours = _rows(one), _rows(other)
+    if not mine or not yours:
+        return
+    there, here = _names(other), _names(one)
+    for x in mine:
+        left = one.built[x]
+        for y in yours:
+            right = other.built[y]
+            ends = _apart(left, right, there, here)
+            if ends is not None:
+                yield Facing(x, ends[0], y, ends[1], list(_common(left, right)))
+
+
+def _rows(told: Told) -> list[int]:
+    return [row for row in told.rows if of_happening(told.built[row])]
+
+
+def _names(told: Told) -> Set[tuple[str, str]]:
+    """The rows of settings that an article names, anywhere and of whatever."""
+    found = {
+        (one.level, one.row)
+        for row in told.rows
+        for one in settings.told_in(told.built[row].claim.anchor.quote)
+    }
+    for word in told.concepts:
+        if (row := settings.row_of(word)) is not None:
+            found.add(row)
+    return found
+
+
+def _apart(
+    left: Signature,
+    right: Signature,
+    there: Set[tuple[str, str]],
+    here: Set[tuple[str, str]],
+) -> tuple[int, int] | None:
+    """Which settings of two claims cannot be one place, where nothing says that they are."""
+    mine, yours = of_happening(left), of_happening(right)
+    for i, a in mine:
+        for j, b in yours:
+            if (
+                settings.apart(a, b)
+                and (a.level, a.row) not in there
+                and (b.level, b.row) not in here
+            ):
+                return i, j
+    return None
+
+
+def _common(left: Signature, right: Signature) -> Iterator[Common]:
+    if kinds := sorted(kinds_told(left) & kinds_told(right)):
+        yield Common("predicate", "one happening", (kinds[0],))
+    subject = best_match(_core(left), _core(right))
+    if subject is not None:
+        yield Common("subject", subject[0], (subject[1],))
+    for one in time_levels(left, right):
+        if one.level in ("disjoint", "news of other days"):
+            yield Common("time", one.level, (one.reason,))
+    for one in separator_levels(left, right):
+        yield Common("separator", "set apart", (one.reason,))
+
+
+@once_each
+def kinds_told(side: Signature) -> frozenset[str]:
+    """The kind of happening; of what begins or occurs, that of its subject."""
+    kind = event_class(side.claim)
+    if side.claim.predicate not in _BEGIN and kind not in _BEGIN:
+        return frozenset() if side.generic else frozenset({kind})
+    return frozenset(
+        one for arg in side.role("agent") for one in _of_noun(arg.head) if arg.name is None
+    )
+
+
+@lru_cache(maxsize=65536)
+def _of_noun(head: str) -> tuple[str, ...]:
+    return tuple(predicates.predicate_classes(head, pos="NOUN"))
+
+
+@once_each
+def _core(side: Signature):  # type: ignore[no-untyped-def]
+    return tuple(a for a in side.args if a.role in ("agent", "patient"))
