@@ -21,6 +21,14 @@ _STOPS = frozenset(
 )
 
 
+_NEXT = frozenset(
+    """last this next early late yesterday today tonight again nearby there when while until since
+    during around about they he she it their his her its so because also then just where shortly
+    without through across against over under off down up out into onto went came was were began
+    told said called killed left found""".split()
+)
+
+
 class Setting(NamedTuple):
     """A noun that says where, in a text."""
 
@@ -35,11 +43,13 @@ class Setting(NamedTuple):
 
 class _Table(NamedTuple):
     nouns: dict[str, tuple[str, str]]
-    """Level and row of each noun."""
+    """Level and row of each noun; neither of a phrase that is no place."""
     may: frozenset[frozenset[str]]
     """Rows, each with its level, that may be one place."""
     apart: frozenset[frozenset[str]]
     """Levels that lie in none of each other."""
+    never: frozenset[frozenset[str]]
+    """Rows of two levels of which neither lies in the other, written like those of ``may``."""
 
 
 def told_in(text: str) -> tuple[Setting, ...]:
@@ -82,7 +92,7 @@ def _noun_after(
         and last <= first + _BEFORE_THE_NOUN
         and words[last][0] not in _STOPS
         and words[last][0] not in _LINKS
-        and not set(text[end : words[last][1]]) & set(".;:()\"“”")
+        and not set(text[end : words[last][1]]) & set('.;:()"“”')
     ):
         end = words[last][2]
         last += 1
@@ -93,21 +103,29 @@ def _noun_after(
             noun = " ".join(word for word, _, _ in words[begin:stop])
             if noun in nouns:
                 capital = text[words[stop - 1][1]].isupper()
-                return None if capital else (first, stop - 1, noun)
+                heads = stop == last or _ends_a_phrase(words[stop][0])
+                said = nouns[noun][0] and heads and not capital
+                return (first, stop - 1, noun) if said else None
     return None
+
+
+def _ends_a_phrase(word: str) -> bool:
+    """Whether a word may follow a noun phrase: not "prices" of "at street prices"."""
+    return word in _NEXT or word.endswith(("ly", "ed"))
 
 
 def row_of(noun: str) -> tuple[str, str] | None:
     """Level and row of a noun, but for hypernyms; ``None`` for one that is no setting."""
     found = _table().nouns.get(noun)
-    return found if found is not None and found[1] else None
+    return found if found is not None and found[0] and found[1] else None
 
 
 def apart(one: Setting, other: Setting) -> bool:
     """Whether no place is both: a roof and a cellar, a field and a kitchen."""
     table = _table()
     if one.level != other.level:
-        return frozenset((one.level, other.level)) in table.apart
+        rows = frozenset((f"{one.level} {one.row}", f"{other.level} {other.row}"))
+        return frozenset((one.level, other.level)) in table.apart or rows in table.never
     if not one.row or not other.row or one.row == other.row:
         return False
     ends = frozenset((f"{one.level} {one.row}", f"{other.level} {other.row}"))
@@ -121,26 +139,26 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 def _table() -> _Table:
     path = files("registry.lexicon") / "data" / "settings.toml"
     raw = tomllib.loads(path.read_text(encoding="utf-8"))
-    levels_apart = frozenset(frozenset(pair.split()) for pair in raw.pop("apart"))
-    nouns: dict[str, tuple[str, str]] = {}
-    may = set()
+    apart, never = raw.pop("apart"), raw.pop("never")
+    nouns = dict.fromkeys(raw.pop("none").split(", "), ("", ""))
     for level, told in raw.items():
-        for noun in told["any"].split(", "):
-            nouns[noun] = level, ""
-        rows = [row.split(", ") for row in told["rows"]]
-        for row in rows:
-            nouns.update(dict.fromkeys(row, (level, row[0])))
-        named = {noun: row[0] for row in rows for noun in row}
-        for pair in told["may"]:
-            may.add(frozenset(f"{level} {name}" for name in _two_rows(pair, named)))
-    return _Table(nouns, frozenset(may), levels_apart)
+        nouns.update(dict.fromkeys(told["any"].split(", "), (level, "")))
+        for row in told["rows"]:
+            first, *others = row.split(", ")
+            nouns.update(dict.fromkeys((first, *others), (level, first)))
+    return _Table(
+        nouns,
+        frozenset(_two_rows(pair, nouns) for told in raw.values() for pair in told["may"]),
+        frozenset(frozenset(pair.split()) for pair in apart),
+        frozenset(_two_rows(pair, nouns) for pair in never),
+    )
 
 
-def _two_rows(pair: str, named: dict[str, str]) -> tuple[str, str]:
-    """The two rows that a line of ``may`` names by a noun each, which may be several words."""
+def _two_rows(pair: str, nouns: dict[str, tuple[str, str]]) -> frozenset[str]:
+    """The two rows that a line names by a noun each, which may be several words."""
     words = pair.split()
     for n in range(1, len(words)):
-        one, other = " ".join(words[:n]), " ".join(words[n:])
-        if one in named and other in named:
-            return named[one], named[other]
-    raise ValueError(f"no two rows: {pair!r}")
+        ends = " ".join(words[:n]), " ".join(words[n:])
+        if all(one in nouns for one in ends):
+            return frozenset(" ".join(nouns[one]) for one in ends)
+    raise ValueError(f"no two nouns: {pair!r}")

@@ -97,6 +97,17 @@ def told(parser: extraction.Parser) -> Told:
             "Divers found the wreck off a beach near Huelva.",
             "place",
         ),
+        # Places without a name.
+        (
+            "A fire had broken out in the kitchen of the ship.",
+            "The blaze had started in the engine room.",
+            "place",
+        ),
+        (
+            "The captain was found by divers in the cellar of a hotel.",
+            "Divers discovered the captain in a field.",
+            "place",
+        ),
     ],
 )
 def test_what_is_left_over_on_both_sides_is_asked(
@@ -128,6 +139,17 @@ def test_what_is_left_over_on_both_sides_is_asked(
         ("Divers reached the ship on Tuesday.", "Divers had reached a ship off the cape in 2004."),
         # What another did, at another time.
         ("The captain was not arrested.", "Two dockers were arrested in a fight last year."),
+        # A hotel has a kitchen, and the other article tells of the engine room too.
+        (
+            "The captain was found by divers in the kitchen.",
+            "Divers discovered the captain in a hotel.",
+        ),
+        (
+            "A fire had broken out in the kitchen. Smoke hung in the engine room.",
+            "The blaze had started in the engine room.",
+        ),
+        # Two happenings.
+        ("The captain was found in a hotel.", "The cook had died in a car."),
         # A person here, a body there.
         ("Captain Ivo Lenk praised the divers.", "The insurer Norvik Marine praised the crew."),
     ],

@@ -13,8 +13,8 @@ from registry.linking.remaining._common import IN_COMMON, both_may, set_apart
 from registry.linking.remaining._fitting import Answers, Left
 from registry.linking.remaining._numbers import of_its_own_day, without_sums
 from registry.linking.remaining._opposed import facing
-from registry.linking.remaining._times import each_its_own
 from registry.linking.remaining._settings import facing as settings_facing
+from registry.linking.remaining._times import each_its_own
 from registry.linking.remaining._told import Told, Value
 from registry.linking.remaining._weights import MOST, MOST_APART, Common
 from registry.linking.remaining._words import NOTHING, InCommon, in_common

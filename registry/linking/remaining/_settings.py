@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Set
 from functools import lru_cache
+from itertools import product
 from typing import NamedTuple
 
 from registry.lexicon import predicates, settings
@@ -13,9 +14,9 @@ from registry.linking.levels.separators import separator_levels
 from registry.linking.levels.times import time_levels
 from registry.linking.remaining._told import Told
 from registry.linking.remaining._weights import Common
-from registry.linking.signature import FIRM, Signature, event_class, once_each
+from registry.linking.signature import FIRM, Arg, Signature, event_class, once_each
 
-_BEGIN = frozenset("start begin occur happen break-out be".split())
+_BEGIN = frozenset("start begin occur happen break-out".split())
 """Predicates that leave it to their subject what happened: "the explosion started"."""
 
 
@@ -37,7 +38,12 @@ def of_happening(side: Signature) -> tuple[tuple[int, Setting], ...]:
 @once_each
 def _of_happening(side: Signature) -> tuple[tuple[int, Setting], ...]:
     claim = side.claim
-    if claim.negated or claim.kind != "event" or claim.status not in FIRM:
+    if (
+        claim.negated
+        or claim.kind != "event"
+        or claim.status not in FIRM
+        or claim.predicate.split()[0] == "be"
+    ):
         return ()
     trigger = claim.trigger.end - claim.anchor.start
     return tuple(
@@ -56,50 +62,38 @@ def facing(one: Told, other: Told) -> Iterator[Facing]:
     mine, yours = _rows(one), _rows(other)
     if not mine or not yours:
         return
-    there, here = _names(other), _names(one)
+    there, here = _told_rows(other), _told_rows(one)
     for x in mine:
         left = one.built[x]
         for y in yours:
             right = other.built[y]
-            ends = _apart(left, right, there, here)
-            if ends is not None:
-                yield Facing(x, ends[0], y, ends[1], list(_common(left, right)))
+            for (i, a), (j, b) in product(of_happening(left), of_happening(right)):
+                if not settings.apart(a, b) or a[3:] in there or b[3:] in here:
+                    continue
+                found = list(_common(left, right))
+                if named := sorted((_named(other) & {a[3:]}) | (_named(one) & {b[3:]})):
+                    found.append(Common("told", "there too", (named[0][1],)))
+                yield Facing(x, i, y, j, found)
+                break
 
 
 def _rows(told: Told) -> list[int]:
     return [row for row in told.rows if of_happening(told.built[row])]
 
 
-def _names(told: Told) -> Set[tuple[str, str]]:
-    """The rows of settings that an article names, anywhere and of whatever."""
-    found = {
-        (one.level, one.row)
+def _told_rows(told: Told) -> Set[tuple[str, str]]:
+    """The rows of settings in which an article places anything."""
+    return {
+        one[3:]
         for row in told.rows
         for one in settings.told_in(told.built[row].claim.anchor.quote)
+        if one.row
     }
-    for word in told.concepts:
-        if (row := settings.row_of(word)) is not None:
-            found.add(row)
-    return found
 
 
-def _apart(
-    left: Signature,
-    right: Signature,
-    there: Set[tuple[str, str]],
-    here: Set[tuple[str, str]],
-) -> tuple[int, int] | None:
-    """Which settings of two claims cannot be one place, where nothing says that they are."""
-    mine, yours = of_happening(left), of_happening(right)
-    for i, a in mine:
-        for j, b in yours:
-            if (
-                settings.apart(a, b)
-                and (a.level, a.row) not in there
-                and (b.level, b.row) not in here
-            ):
-                return i, j
-    return None
+def _named(told: Told) -> Set[tuple[str, str]]:
+    """The rows of settings that an article names, of whatever it tells."""
+    return {row for word in told.concepts if (row := settings.row_of(word)) is not None}
 
 
 def _common(left: Signature, right: Signature) -> Iterator[Common]:
@@ -132,5 +126,5 @@ def _of_noun(head: str) -> tuple[str, ...]:
 
 
 @once_each
-def _core(side: Signature):  # type: ignore[no-untyped-def]
+def _core(side: Signature) -> tuple[Arg, ...]:
     return tuple(a for a in side.args if a.role in ("agent", "patient"))

@@ -240,8 +240,8 @@ def explained(
         reason = f"one says {left.claim.anchor.quote!r}, the other {right.claim.anchor.quote!r}"
         return sort, Relation.DISJOINT, reason
     if sort == "setting":
-        a, b = (told_in(one.claim.anchor.quote)[at].noun for one, at in ((left, i), (right, j)))
-        return "place:unnamed", Relation.DISJOINT, f"{a} against {b}"
+        nouns = [told_in(s.claim.anchor.quote)[at].noun for s, at in ((left, i), (right, j))]
+        return "place:unnamed", Relation.DISJOINT, " against ".join(nouns)
     one, other = value_at(sort, left, i), value_at(sort, right, j)
     if isinstance(one, TimeSlot) and isinstance(other, TimeSlot):
         a, b = one.interval, other.interval
