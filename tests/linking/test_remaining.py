@@ -91,6 +91,30 @@ def told(parser: extraction.Parser) -> Told:
         ("No docker was hurt.", "A docker was treated for burns.", "polarity"),
         # Two ends of one state; an end answers nothing else.
         ("The port is shut until April 2023.", "The port is to stay shut until June 2023.", "date"),
+        # An evening of any day, and a December of any year, are no month and no year.
+        (
+            "The insurer will pay in May 2023. In the evening the crew sang.",
+            "Payment is expected in November 2023. It was still dark in the evening.",
+            "date",
+        ),
+        # Who waits until May has it in May.
+        (
+            "The insurer will pay in September 2023.",
+            "The owner has to wait until December 2023 for the money.",
+            "date",
+        ),
+        # What is not done before May is done then at the earliest.
+        (
+            "The owner expects the insurer to pay in May 2023.",
+            "The insurer will not pay before September 2023.",
+            "date",
+        ),
+        # Two ranges that begin alike, and two that end alike.
+        (
+            "The hull was welded between March 2018 and June 2020.",
+            "The ship was built between March 2018 and December 2021.",
+            "date",
+        ),
         # What is near the one may be near the other.
         (
             "The wreck was found by divers in a bay near Cadiz.",

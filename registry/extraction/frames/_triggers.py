@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from registry.extraction.frame import children
 from registry.extraction.phrases import NOT_EVENTS, PREPOSITION_VERBS
+from registry.lexicon import predicates
 
 Token = Any
 
@@ -63,6 +65,22 @@ def is_event_noun(token: Token, event_noun: Callable[[str], bool]) -> bool:
     if lemma == "total" and token.dep_ in ("nsubj", "nsubjpass", "dobj"):
         return False  # "a total of 64,000 were culled": the verb tells what happened
     return lemma not in NOT_EVENTS and event_noun(lemma) and not _asked_for(token)
+
+
+def is_dated_act(token: Token) -> bool:
+    """Whether a noun that is of no class of happenings has a day of its own: "Sunday's escape"."""
+    lemma = token.lemma_.lower()
+    if token.pos_ != "NOUN" or not (lemma in _ACTS or predicates.is_event_noun(lemma)):
+        return False
+    if lemma in NOT_EVENTS - _ACTS or token.dep_ in ("compound", "npadvmod", "nmod"):
+        return False
+    direct = [t for t in token.children if t.dep_ == "poss"]
+    direct += [t for c in token.children if c.lower_ in ("on", "of") for t in children(c, "pobj")]
+    return any(t.ent_type_ == "DATE" for t in direct)
+
+
+# Otherwise no happenings: a vote may be an opinion, and a game a thing.
+_ACTS = frozenset({"vote", "game"})
 
 
 _ASKING = frozenset("demand want seek request claim offer propose ask call press push".split())

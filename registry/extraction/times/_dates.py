@@ -330,12 +330,13 @@ def bare_bc_year(match: Match) -> Meaning | None:
 
 
 def early_year(match: Match) -> Meaning | None:
-    """As in "dates from 311", "dated back to 480": a year of three digits."""
+    """As in "dates from 311", "dated back to 480", "struck in 193": a year of three digits."""
     digits = match.words("year")[0]
     if not (digits.isdecimal() and len(digits) == 3 and digits[0] != "0"):
         return None
     back = 3 if match.before(2) == "back" else 2
-    if match.before(back) not in ("date", "dates", "dated", "dating"):
+    told = _MADE_LONG_AGO if match.before() == "in" else ("date", "dates", "dated", "dating")
+    if match.before(back) not in told:
         return None
     after = match.after()
     if after.isalpha() and after not in _AFTER_YEAR and not match.after_is_capital():
@@ -343,6 +344,12 @@ def early_year(match: Match) -> Meaning | None:
     return Fields(year=int(digits))
 
 
+_MADE_LONG_AGO = frozenset(
+    """struck minted coined built rebuilt founded erected consecrated born died crowned buried
+    carved written painted woven composed destroyed burned sacked conquered baptised baptized
+    beheaded murdered enthroned abdicated""".split()
+)
+# What may follow a year; "built in 120 days" tells none.
 _AFTER_YEAR = frozenset(
     "the a an and when but by with to in on at as after before while he she it they his her "
     "its their "

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator, Mapping
 
 from registry.linking.alignments.times import MEETINGS, WEEKS, far_apart
+from registry.linking.remaining._values import ends_of, held_together
 from registry.linking.remaining._weights import Common
 from registry.linking.signature import Signature, event_class, once_each
 from registry.values import time as times
@@ -24,6 +25,8 @@ _PRECISIONS: Mapping[frozenset[str], str] = {
 }
 """Two granularities of dates, and what they are called."""
 _ENDS = ("expire", "end")
+_WAIT = "wait"
+"""Who waits until May has it in May."""
 EVERY_DAY = frozenset({"rise", "fall", "trade"})
 """Kinds of happening that every day has."""
 NEWS = 3
@@ -33,9 +36,14 @@ _WEEK, _MONTH = 10, 45
 
 
 def each_its_own(left: Signature, i: int, right: Signature, j: int) -> bool:
-    """Whether each article tells of its own day: "fell today", and "fell today" a week later."""
+    """Whether each article tells of its own day: "fell today", and "fell today" a week later.
+
+    No article tells of what came after it.
+    """
     kinds = {event_class(left.claim), event_class(right.claim)}
     if kinds & EVERY_DAY or _an_end_alone(left, i, right, j):
+        return True
+    if _AFTER in (_known(left, i, right), _known(right, j, left)):
         return True
     if kinds <= MEETINGS and far_apart(
         left.claim.times[i].interval, right.claim.times[j].interval, WEEKS
@@ -51,10 +59,39 @@ def each_its_own(left: Signature, i: int, right: Signature, j: int) -> bool:
 
 def _an_end_alone(left: Signature, i: int, right: Signature, j: int) -> bool:
     """Whether a state lasts until the one, and the other is no end: "until 2025", "in 2026"."""
-    until = [side.claim.times[at].relation == "until" for side, at in ((left, i), (right, j))]
+    slots = left.claim.times[i], right.claim.times[j]
+    if any(None not in ends_of(slot) for slot in slots):
+        return False  # of a range the other end is known too
+    until = _relation(left, i) == "until", _relation(right, j) == "until"
     if until[0] == until[1]:
         return False
-    return event_class(left.claim if until[1] else right.claim) not in _ENDS
+    return event_class(right.claim if until[0] else left.claim) not in _ENDS
+
+
+_AFTER, _THAT_DAY, _BEFORE = "after it", "that day", "before it"
+
+
+def _known(side: Signature, at: int, other: Signature) -> str | None:
+    """Whether what happened did so after the other article appeared, which cannot tell of it.
+
+    ``None`` where it is still to come, or where an article has no date.
+    """
+    if side.article.published is None or other.article.published is None:
+        return None
+    own, its = side.article.published.toordinal(), other.article.published.toordinal()
+    first, last = times.bounds(side.claim.times[at].interval)
+    if last > own:
+        return None
+    if first == its < own:
+        return _THAT_DAY
+    return _AFTER if first > its else _BEFORE
+
+
+def _relation(side: Signature, at: int) -> str:
+    """How it stands to its time: what is not done before May, or waited for until then, is then."""
+    slot = side.claim.times[at]
+    bounded = side.claim.negated or (slot.relation == "until" and event_class(side.claim) == _WAIT)
+    return "at" if bounded else slot.relation
 
 
 @once_each
@@ -75,7 +112,7 @@ def _news_of(side: Signature) -> list[tuple[int, bool] | None]:
 def of_times(left: Signature, i: int, right: Signature, j: int) -> Iterator[Common]:
     """What two times, and what is told of them, have in common."""
     one, other = left.claim.times[i], right.claim.times[j]
-    a, b = one.interval, other.interval
+    a, b = held_together(one, other)
     precision = _PRECISIONS.get(frozenset({str(a.granularity), str(b.granularity)}), "other")
     yield Common("precision", precision, (a.value, b.value))
     (first, last), (start, end) = times.bounds(a), times.bounds(b)
@@ -87,10 +124,16 @@ def of_times(left: Signature, i: int, right: Signature, j: int) -> Iterator[Comm
     if None not in ages:
         told = f"both {min(map(str, ages))}" if len(ages) == 1 else "two ages"
         yield Common("when", "one to come" if told == "two ages" and "to come" in ages else told)
-    if "until" in (one.relation, other.relation):
+    known = {_known(left, i, right), _known(right, j, left)}
+    if _THAT_DAY in known:
+        yield Common("known", "the day the other appeared")
+    elif known == {_BEFORE} and ages == {"news"}:
+        yield Common("known", "news to both")
+    relations = _relation(left, i), _relation(right, j)
+    if "until" in relations:
         yield Common("relation", "until")
-    elif one.relation != other.relation:
-        yield Common("relation", "other", (one.relation, other.relation))
+    elif relations[0] != relations[1]:
+        yield Common("relation", "other", relations)
     borrowed = (one.source == "sentence") + (other.source == "sentence")
     if borrowed:
         yield Common("source", "of the sentence", amount=borrowed)

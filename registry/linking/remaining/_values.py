@@ -34,10 +34,16 @@ _NEAR = 3
 _BODIES = ("person", "org")
 
 
+_BOUNDS = ("since", "before", "until")
+"""What bounds that which did not happen tells when it did: "not so low since 1995"."""
+
+
 def _times(side: Signature) -> Found:
-    if side.claim.negated or side.claim.kind == "property":
+    if side.claim.kind == "property":
         return
     for at, slot in enumerate(side.claim.times):
+        if side.claim.negated and slot.relation not in _BOUNDS:
+            continue
         if slot.mention is not None and slot.source in ("own", "clause", "sentence"):
             yield at, (slot.mention.start, slot.mention.end), slot.interval.value, slot
 
@@ -90,7 +96,7 @@ VALUES: Mapping[str, Callable[[Signature], Found]] = {
 
 
 ASKED_OF: Mapping[str, Callable[..., Hashable]] = {
-    "time": lambda slot: slot.interval,
+    "time": lambda slot: (slot.interval, ends_of(slot)),
     "quantity": lambda slot: (slot.quantity, slot.counted),
     "place": lambda slot: slot.place,
     "participant": lambda one: one.entity,
@@ -105,14 +111,59 @@ _SHORT, _LONG = ("day", "week"), ("season", "half", "year", "decade", "century")
 
 
 def _times_fit(one: TimeSlot, other: TimeSlot) -> bool:
-    """Monday and this winter may be one and answer two questions all the same; so may 11 a.m."""
-    a, b = one.interval, other.interval
+    """Monday and this winter may be one and answer two questions all the same; so may 11 a.m.
+
+    What is told of no day or of no year fits all there are, and answers for none of them: "the
+    evening" is no November, and a December not every year.
+    """
+    a, b = held_together(one, other)
     spans = {str(a.granularity), str(b.granularity)}
     if spans & {*_HOURS, *_SHORT} and spans & {*_LONG}:
         return False
-    if "minute" in spans and not spans <= {*_HOURS}:
+    hours = spans <= {*_HOURS}
+    if not hours and ("minute" in spans or _of_any_day(a) or _of_any_day(b)):
+        return False
+    if a.partial != b.partial and "month" in spans and spans & {*_LONG}:
         return False
     return times.compare(a, b) is not Relation.DISJOINT
+
+
+Ends = tuple[times.TimeInterval | None, times.TimeInterval | None]
+"""From when and until when something lasted, as far as one slot tells it."""
+
+
+@lru_cache(maxsize=65536)
+def _both_ends(value: str, first: str) -> Ends | None:
+    begin, _, end = value.partition("/")
+    if not end or begin != first:  # "two years ago" is about then, and no range
+        return None
+    return times.TimeInterval.parse(begin), times.TimeInterval.parse(end)
+
+
+def ends_of(slot: TimeSlot) -> Ends:
+    """Both ends of "between March and June", and the one of "since March" or "until June"."""
+    if slot.relation == "since":
+        return slot.interval, None
+    if slot.relation == "until":
+        return None, slot.interval
+    first = slot.derivation[0].value if slot.derivation else ""
+    return _both_ends(slot.interval.value, first) or (None, None)
+
+
+def held_together(one: TimeSlot, other: TimeSlot) -> tuple[times.TimeInterval, times.TimeInterval]:
+    """What of two times is compared: of ranges the ends, those that differ if any do."""
+    ours, theirs = ends_of(one), ends_of(other)
+    if None in ours and None in theirs:
+        return one.interval, other.interval
+    ends = [(a, b) for a, b in zip(ours, theirs, strict=True) if a is not None and b is not None]
+    if not ends:
+        return one.interval, other.interval
+    return next((two for two in ends if times.compare(*two) is Relation.DISJOINT), ends[0])
+
+
+def _of_any_day(interval: times.TimeInterval) -> bool:
+    """Whether it is an hour, and nobody knows of which day."""
+    return interval.partial and str(interval.granularity) in _HOURS
 
 
 def _quantities_fit(one: QuantitySlot, other: QuantitySlot) -> bool:
@@ -189,7 +240,7 @@ def one_noun(one: str, other: str) -> bool:
 
 
 def _times_answer(one: TimeSlot, other: TimeSlot) -> bool:
-    return times.compare(one.interval, other.interval) is Relation.DISJOINT
+    return times.compare(*held_together(one, other)) is Relation.DISJOINT
 
 
 def _quantities_answer(one: QuantitySlot, other: QuantitySlot) -> bool:
@@ -244,7 +295,7 @@ def explained(
         return "place:unnamed", Relation.DISJOINT, " against ".join(nouns)
     one, other = value_at(sort, left, i), value_at(sort, right, j)
     if isinstance(one, TimeSlot) and isinstance(other, TimeSlot):
-        a, b = one.interval, other.interval
+        a, b = held_together(one, other)
         return "time", times.compare(a, b), times.explain(a, b)
     if isinstance(one, QuantitySlot) and isinstance(other, QuantitySlot):
         p, q = bare(one.quantity), bare(other.quantity)

@@ -44,6 +44,8 @@ REMAINING: Mapping[tuple[str, str, str], int] = {
     ("time", "when", "both to come"): 2780,
     ("time", "when", "one to come"): -2720,
     ("time", "when", "two ages"): -990,
+    ("time", "known", "news to both"): 900,
+    ("time", "known", "the day the other appeared"): -1500,
     ("time", "relation", "until"): 320,
     ("time", "relation", "other"): -1790,
     ("time", "source", "of the sentence"): 220,

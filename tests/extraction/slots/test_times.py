@@ -29,6 +29,11 @@ CASES = [
     ("The planes are to be delivered in 2026 and the last in 2028.", "supply", "2026"),
     ("Next year the festival opens in Oslo, on August 20.", "start", "2026-08-20"),
     ("In 2017 the dairy was forced to close two shops.", "close", "2017"),
+    # Of no class of happenings, and yet one where it has a day.
+    ("Crowding made last Sunday's escape from prison possible.", "break-out", "2025-11-02"),
+    ("They criticised the vote of 4 May 2025.", "vote", "2025-05-04"),
+    # What is no more from a day on stopped then.
+    ("The satellite, which stopped answering on 3 May 2025, is old.", "lose-contact", "2025-05-03"),
 ]
 
 

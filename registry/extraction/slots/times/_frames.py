@@ -28,6 +28,7 @@ from registry.extraction.slots.times._shared import (
     expiry,
     from_beside,
     must_follow,
+    of_the_end,
     of_the_harm,
     of_the_plan,
 )
@@ -72,6 +73,7 @@ def times_of(
     for n, frame in enumerate(frames):
         as_found(n, frame, frames, slots)
         from_beside(n, frame, frames, slots)
+        of_the_end(n, frame, frames, slots)
     for n, frame in enumerate(frames):
         of_the_harm(n, frame, by_trigger, slots)
         of_the_plan(n, frame, by_trigger, slots)

@@ -112,6 +112,24 @@ def expiry(
     ]
 
 
+_CEASING = frozenset("stop cease quit".split())
+
+
+def of_the_end(
+    n: int, frame: Frame, frames: list[Frame], slots: dict[int, list[TimeSlot]]
+) -> None:
+    """What stops answering on 11 May stops then: the parser dates what is done no more."""
+    if slots[n] or frame.trigger.lemma_.lower() not in _CEASING:
+        return
+    for m, other in enumerate(frames):
+        if other.trigger.head is frame.trigger and other.trigger.dep_ in ("xcomp", "ccomp"):
+            slots[n] = [
+                s.model_copy(update={"source": "clause"})
+                for s in slots[m]
+                if s.relation == "at" and s.source == "own"
+            ]
+
+
 _HARM = frozenset(
     """kill wound injure hurt die destroy damage perish drown sink capture shoot lose
     burn""".split()
