@@ -11,6 +11,7 @@ from registry.linking import link
 from registry.linking.keys import key_names
 from registry.linking.remaining import POLARITY, SORTS, _pairing
 from registry.linking.remaining._pairing import Pairing
+from registry.linking.remaining._times import each_its_own
 from registry.linking.remaining._weights import Common
 from registry.records import Article, Conflict, Severity
 from tests.linking.conftest import Cluster
@@ -93,8 +94,8 @@ def told(parser: extraction.Parser) -> Told:
         ("The port is shut until April 2023.", "The port is to stay shut until June 2023.", "date"),
         # An evening of any day, and a December of any year, are no month and no year.
         (
-            "The insurer will pay in May 2023. In the evening the crew sang.",
-            "Payment is expected in November 2023. It was still dark in the evening.",
+            "The insurer will pay in May 2023.",
+            "The owner will get the money in November 2023. The crew sang in the evening.",
             "date",
         ),
         # Who waits until May has it in May.
@@ -203,6 +204,28 @@ def test_a_denial_in_like_words_takes_no_place_from_what_is_opposed(
     monkeypatch.setattr(Pairing, "_scored", lambda *_: scored)
     monkeypatch.setattr(Pairing, "_levels", lambda _self, _sort, one: one.score)
     assert list(Pairing.best(object.__new__(Pairing), POLARITY, 0)) == kept
+
+
+@pytest.mark.parametrize(
+    ("left", "published", "right", "apart"),
+    [
+        ("Tuesday", "2023-03-11", "Monday", False),
+        ("Friday", "2023-03-11", "Thursday", False),
+        ("Tuesday", "2023-03-08", "Thursday", True),
+    ],
+)
+def test_no_article_tells_what_came_after_it(
+    left: str, published: str, right: str, apart: bool, parser: extraction.Parser
+) -> None:
+    documents = [
+        article("one", f"Divers found the wreck on {left}.", published=published),
+        article("other", f"A diver drowned on {right}.", published="2023-03-10"),
+    ]
+    claims = [claim for one in documents for claim in extraction.extract(one, parser)]
+    made = linking.prepare(claims, {one.id: Article.of(one) for one in documents})
+    one, other = made.built
+    assert each_its_own(one, 0, other, 0) is apart
+    assert each_its_own(other, 0, one, 0) is apart
 
 
 def test_two_stories_leave_over_what_they_like(told: Told) -> None:

@@ -9,12 +9,7 @@ from registry.extraction import senses, states
 from registry.extraction.frame import Frame
 from registry.extraction.frames._clauses import clause
 from registry.extraction.frames._shared import add_shared_arguments
-from registry.extraction.frames._triggers import (
-    has_modifier_of_time,
-    is_dated_act,
-    is_event_noun,
-    is_verb,
-)
+from registry.extraction.frames._triggers import has_modifier_of_time, is_verb, tells_happening
 from registry.extraction.frames._verbs import add_whereabouts, verb_frame
 
 Token = Any
@@ -34,12 +29,10 @@ def build(
             frames[token.i] = verb_frame(token)
     absorbed = {f.complement.i for f in frames.values() if f.complement is not None}
     for token in sentence:
-        if token.i not in frames and token.i not in absorbed and is_event_noun(token, event_noun):
+        if token.i not in frames and token.i not in absorbed and tells_happening(token, event_noun):
             frame = senses.nominal(token)
             if frame.args or has_modifier_of_time(token):
                 frames[token.i] = frame
-        elif token.i not in frames and token.i not in absorbed and is_dated_act(token):
-            frames[token.i] = senses.nominal(token)
     for token in sentence:
         for state in states.without_verb(token):
             frames.setdefault(state.trigger.i, state)

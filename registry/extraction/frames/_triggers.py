@@ -67,7 +67,12 @@ def is_event_noun(token: Token, event_noun: Callable[[str], bool]) -> bool:
     return lemma not in NOT_EVENTS and event_noun(lemma) and not _asked_for(token)
 
 
-def is_dated_act(token: Token) -> bool:
+def tells_happening(token: Token, event_noun: Callable[[str], bool]) -> bool:
+    """Whether a noun tells of a happening by its class, or by the day that it has."""
+    return is_event_noun(token, event_noun) or _is_dated_act(token)
+
+
+def _is_dated_act(token: Token) -> bool:
     """Whether a noun that is of no class of happenings has a day of its own: "Sunday's escape"."""
     lemma = token.lemma_.lower()
     if token.pos_ != "NOUN" or not (lemma in _ACTS or predicates.is_event_noun(lemma)):

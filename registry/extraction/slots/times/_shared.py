@@ -115,9 +115,7 @@ def expiry(
 _CEASING = frozenset("stop cease quit".split())
 
 
-def of_the_end(
-    n: int, frame: Frame, frames: list[Frame], slots: dict[int, list[TimeSlot]]
-) -> None:
+def of_the_end(n: int, frame: Frame, frames: list[Frame], slots: dict[int, list[TimeSlot]]) -> None:
     """What stops answering on 11 May stops then: the parser dates what is done no more."""
     if slots[n] or frame.trigger.lemma_.lower() not in _CEASING:
         return
