@@ -122,6 +122,8 @@ _SAID: Mapping[tuple[str, str], str] = {
     ("when", "both news"): "both are news of the day",
     ("when", "both to come"): "both are still to come",
     ("when", "one to come"): "one alone is still to come",
+    ("known", "news to both"): "both came before either article appeared",
+    ("known", "the day the other appeared"): "the one came on the day the other article appeared",
     ("when", "two ages"): "one is news, and the other is past",
     ("relation", "other"): "one says when, the other before or after what",
     ("relation", "same"): "the same preposition",
