@@ -49,7 +49,25 @@ def _of_two_persons(left: Told, right: Told, levels: Iterable[Level]) -> Verdict
     ]
     if all(named) and not named[0] & named[1]:
         return Outcome.OTHER_EVENT, "the ages of two persons"
+    sexes = [_sex(one) for one in (left, right)]
+    if all(sexes) and sexes[0] != sexes[1]:
+        return Outcome.OTHER_EVENT, f"the ages of a {sexes[0]} and of a {sexes[1]}"
     return None
+
+
+_SEX = re.compile(
+    r"\b(?:(?P<man>man|boy|father|husband|son|brother|grandfather|uncle|nephew)"
+    r"|(?P<woman>woman|girl|mother|wife|daughter|sister|grandmother|aunt|niece))\b",
+    re.IGNORECASE,
+)
+
+
+def _sex(told: Told) -> str:
+    """Whose age it is, where a word next to it says so: "a woman of 54", "the boy, 11,"."""
+    near = [m for m in _SEX.finditer(told.before[-16:])] or [
+        m for m in _SEX.finditer(told.after[:18])
+    ]
+    return near[-1].lastgroup or "" if near else ""
 
 
 _THEN = re.compile(r"\b(?:when|until|since) (?:he|she|they) (?:was|were)|\bat the age of\s*$", re.I)

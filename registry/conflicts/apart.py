@@ -11,6 +11,7 @@ import re
 from datetime import date
 
 from registry.conflicts.occasions import two_occasions
+from registry.conflicts.parties import two_parties
 from registry.conflicts.telling import Telling
 from registry.lexicon import predicates
 from registry.lexicon.titles import KIN, is_calling
@@ -45,6 +46,8 @@ def set_apart(
     if reason := _contrast(left, right) or _of_another_rank(left, right) or _kin(left, right):
         return Outcome.OTHER_EVENT, reason
     if not ranks and (reason := two_occasions(left, right, slot)):
+        return Outcome.OTHER_EVENT, reason
+    if reason := two_parties(left, right, slot):
         return Outcome.OTHER_EVENT, reason
     if apart := _categories(left, right, telling):
         return apart

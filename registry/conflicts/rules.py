@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from registry.conflicts.apart import another_clock, elsewhere, only_so, was_planned
 from registry.conflicts.numbers import quantities_disjoint
-from registry.conflicts.occasions import two_causes
+from registry.conflicts.occasions import two_causes, two_dates
 from registry.conflicts.pair import AHEAD, Pair, Verdict, agreement, other_days, published_apart
 from registry.conflicts.scopes import of_a_version
 from registry.records import (
@@ -79,8 +79,9 @@ def times_disjoint(pair: Pair) -> Verdict | None:
     next_day = any(one.level == "next day" for one in pair.alignment.levels)
     if next_day and (where := another_clock(pair.left, pair.right, pair.telling)):
         return Outcome.UNSURE, f"the day may be that of the clock of {where}"
-    if reason := two_causes(pair.left, pair.right, pair.alignment.levels):
-        return Outcome.UNSURE, reason
+    for doubt in (two_causes, two_dates):
+        if reason := doubt(pair.left, pair.right, pair.alignment.levels):
+            return Outcome.UNSURE, reason
     return Outcome.CONFLICT, pair.alignment.reason
 
 

@@ -82,7 +82,7 @@ def _part_of_count(part: Told, whole: Told) -> Verdict | None:
 
 _BASIS = re.compile(
     r"\b(?:(includ|exclud)(?:ing|es|ed)|(adjusted for|at constant"
-    r"|like-for-like|organic(?:ally)?))\b",
+    r"|(?:seasonally[ -])?(?:un)?adjusted|like-for-like|organic(?:ally)?|in real terms))\b",
     re.IGNORECASE,
 )
 

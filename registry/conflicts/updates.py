@@ -67,7 +67,9 @@ def still_counted(left: Claim, right: Claim) -> Verdict | None:
 
 def _moves(claim: Claim) -> bool:
     """Whether it tells how something went up or down: "fell 2 percent", "was down 2 percent"."""
-    down = claim.predicate == "be" and any(q.scope == "change" for q in claim.quantities)
+    down = claim.predicate in ("be", "close-at") and any(
+        q.scope == "change" for q in claim.quantities
+    )
     return down or claim.predicate_class in ("rise", "fall")
 
 
@@ -99,6 +101,8 @@ def updated(left: Told, right: Told, articles: tuple[Article, Article]) -> Verdi
     closed = _at_the_close(left) and _at_the_close(right)
     if (_traded(left) or _traded(right)) and not closed and _within_a_day(*slots):
         return Outcome.UPDATE, _AT_ANOTHER_HOUR
+    if all(map(_moves, pair)) and _in_the_session(left) != _in_the_session(right):
+        return Outcome.UPDATE, _AT_ANOTHER_HOUR
     early, late = (_COUNTED_SO_FAR.search(_near(one)) is not None for one in pair)
     votes = slots[0].quantity.dimension == "percent" or _VOTES & {one.counted for one in slots}
     if votes and early != late:
@@ -121,6 +125,19 @@ _OF_THE_MARKET = re.compile(
 )
 _SPANS = frozenset("week month quarter half season year decade century".split())
 _CLOSE = re.compile(r"\b(?:clos(?:e|es|ed|ing)|end(?:ed|ing)?|finish(?:ed|ing)?|settled?)\b")
+
+
+_SESSION = re.compile(
+    r"\b(?:(?:early|morning|afternoon|midday|late|pre-?market|after-hours|intraday|extended) "
+    r"(?:trad(?:e|ing)|dealings|session)|as (?:much|many) as|at (?:the|its|their) (?:open|opening)"
+    r"|at one (?:point|stage)|on opening|earlier in the (?:day|session))\b",
+    re.IGNORECASE,
+)
+
+
+def _in_the_session(told: Told) -> bool:
+    """Whether it is how much it had moved before the day was over: "in early trading"."""
+    return _SESSION.search(told.before[-40:] + " | " + told.after[:50]) is not None
 
 
 def _traded(told: Told) -> bool:

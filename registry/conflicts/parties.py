@@ -1,0 +1,139 @@
+"""Who did it to whom, and which of several: the words that tell two parties or two things apart.
+
+"Britain expelled two diplomats of Varna" and "Varna expelled two British diplomats" are two
+expulsions, as the deaths of the mayors of two towns are two deaths, and the votes on the tax law
+and on the media law two votes.
+"""
+
+from __future__ import annotations
+
+import re
+
+from registry.records import Claim
+
+_SLOTS = ("time", "quantity", "polarity")
+
+
+def two_parties(left: Claim, right: Claim, slot: str) -> str:
+    """Why words for those who take part make two happenings, or nothing.
+
+    Of places and names it is not asked: there the difference itself is compared.
+    """
+    if slot.partition(":")[0] not in _SLOTS:
+        return ""
+    return (
+        _returned(left, right, slot) or _opposed(left, right) or _of_two(left, right)
+    ) or _two_matters(left, right)
+
+
+# What two do together, or to each other at once; and contests, of which the score is compared.
+_TOGETHER = frozenset(
+    """meet sign agree marry divorce call talk merge hold-event collide clash cooperate exchange
+    border trade speak negotiate compete play draw""".split()
+)
+_CONTESTS = frozenset("win lose beat defeat".split())
+
+
+def _returned(left: Claim, right: Claim, slot: str) -> str:
+    """Whether the one did to the other what the other did to him."""
+    kinds = {one for side in (left, right) for one in (side.predicate, side.predicate_class)}
+    if kinds & _TOGETHER or (kinds & _CONTESTS and slot != "time"):
+        return ""
+    (by, to), (again, back) = (
+        (_named(one, ("agent",)), _named(one, ("patient", "patient:of", "from")))
+        for one in (left, right)
+    )
+    if by & again or not (by & back and again & to):
+        return ""
+    return "each did it to the other"
+
+
+def _named(claim: Claim, roles: tuple[str, ...]) -> set[str]:
+    return {
+        p.entity.key for p in claim.participants if p.entity is not None and p.role in roles
+    }
+
+
+_FIGHT = frozenset("kill injure capture attack arrest wound strike bomb".split())
+_OF_THE_STATE = frozenset(
+    """army force forces troop soldier police policeman officer military navy marine government
+    guard commando serviceman ranger gendarme""".split()
+)
+_AGAINST_IT = frozenset(
+    """rebel fighter militant insurgent separatist guerrilla jihadist jihadi extremist terrorist
+    gunman militia militiaman gang bandit""".split()
+)
+
+
+def _opposed(left: Claim, right: Claim) -> str:
+    """Whether soldiers did it to rebels, and rebels to soldiers."""
+    if not all({one.predicate, one.predicate_class} & _FIGHT for one in (left, right)):
+        return ""
+    for words in (_OF_THE_STATE, _AGAINST_IT):
+        by = [{p.head for p in one.participants if p.role == "agent"} & words for one in (left, right)]
+        to = [
+            {p.head for p in one.participants if p.role == "patient"} & words
+            for one in (left, right)
+        ]
+        if any(to[i] and not to[1 - i] and by[1 - i] and not by[i] for i in (0, 1)):
+            return "it befell the one side, and the other"
+    return ""
+
+
+_LEADING = re.compile(r"^(?:(?:San|Santa|Santo|Sao|Saint|St|New|El|La|Al|Los|Las|Le) )+")
+_NOUNS = (
+    "mayor|governor|bishop|archbishop|prefect|sheriff|ambassador|rector|abbot|king|queen|sultan|emir"
+    "|village|town|city|port|district|province|county|municipality|state|island|parish|suburb"
+    "|university|college|airport|republic|diocese|prison|castle|monastery"
+)
+_OF_A_NAME = re.compile(
+    rf"\b(?P<noun>{_NOUNS}) of (?:the )?(?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)"
+)
+
+
+def _of_two(left: Claim, right: Claim) -> str:
+    """Whether each is told of another of a kind: the mayors of two towns."""
+    mine, yours = (
+        {m["noun"]: m["name"] for m in _OF_A_NAME.finditer(one.anchor.quote)}
+        for one in (left, right)
+    )
+    for noun in sorted(mine.keys() & yours.keys()):
+        one, other = mine[noun], yours[noun]
+        # A name in two spellings begins alike.
+        if (
+            _LEADING.sub("", one)[:1] != _LEADING.sub("", other)[:1]
+            and one not in right.anchor.quote
+            and other not in left.anchor.quote
+            and len(mine) == len(yours) == 1
+        ):
+            return f"two of a kind: the {noun} of {one}, and of {other}"
+    return ""
+
+
+_MATTERS = re.compile(
+    r"\b(?P<of>[a-z]+) (?P<noun>law|bill|act|treaty|pact|accord|strike|ministry|index|council"
+    r"|committee|amendment|ban|plan|fund|contract|licence|license)\b(?! (?:court|firm|ministry))"
+)
+_NO_MATTER = frozenset(
+    """the a an this that its his her their our new old final draft first second third last other
+    another current same such some any no every each landmark key major minor general special state
+    national local federal international regional foreign own former joint public common main whole
+    one two three four historic recent late early full free strict sweeping broad long short
+    emergency basic peace in by of on for under to with and or controversial rescue recovery""".split()
+)
+
+
+def _two_matters(left: Claim, right: Claim) -> str:
+    """Whether a noun before it tells two laws, bills or pacts apart: the tax law, the media law."""
+    mine, yours = (
+        {
+            m["noun"]: m["of"]
+            for m in _MATTERS.finditer(one.anchor.quote)
+            if m["of"] not in _NO_MATTER and not m["of"].endswith(("ed", "ly", "ous", "ful", "ive"))
+        }
+        for one in (left, right)
+    )
+    for noun in sorted(mine.keys() & yours.keys()):
+        if mine[noun] != yours[noun] and len(mine) == len(yours) == 1:
+            return f"two of a kind: {mine[noun]} {noun} and {yours[noun]} {noun}"
+    return ""
