@@ -48,6 +48,12 @@ _CALLING = frozenset(
 )
 _ADVISING = frozenset("advise urge ask remind recommend encourage invite request warn".split())
 _LINKING = frozenset("be seem look feel sound remain appear become".split())
+_STILL = frozenset("remain stay continue resume".split())
+_AS_THINGS_STAND = frozenset(
+    """open closed shut blocked suspended cancelled flooded missing unharmed impassable available
+    empty full dead alive safe stranded grounded still again now currently""".split()
+)
+"""What is so now, and not in general."""
 _VAGUE_SUBJECTS = frozenset("it this that there what one everything something".split())
 _ONLY_THOUGHT = frozenset(
     """doubt question reason need point way secret escape substitute choice alternative option time
@@ -307,6 +313,10 @@ def _general(frame: Frame) -> bool:
         return False
     if verb.dep_ not in ("ROOT", "conj", "ccomp", "parataxis", "advcl"):
         return False
+    if _lemma(frame) in _STILL or any(
+        c.lower_ in _AS_THINGS_STAND for c in children(verb, "acomp", "advmod")
+    ):
+        return False  # "schools remain open"
     subject = next(iter(children(verb, *SUBJECTS)), None)
     if subject is None or subject.pos_ == "PROPN":
         return False

@@ -30,6 +30,7 @@ def mend(tree: Tree) -> Tree:
         return tree
     if root.pos_ in ("VERB", "AUX"):
         _free_subject(root, tokens)
+        _be_done(root, tokens)
         return tree
     if (verb := _done_last(root, tokens)) is not None:
         _transitive(verb, root, tokens)
@@ -53,6 +54,28 @@ def mend(tree: Tree) -> Tree:
     if verb is not None:
         _transitive(verb, root, tokens)
     return tree
+
+
+_DONE = frozenset(
+    """close shut block suspend cancel lock seal ground flood damage destroy evacuate arrest kill
+    injure delay cut postpone ban""".split()
+)
+
+
+def _be_done(be: Token, tokens: list[Token]) -> None:
+    """Make a participle the verb that the parser took for an adjective: "the nursery is closed"."""
+    done = [c for c in be.children if c.dep_ == "acomp" and c.tag_ == "VBN" and c.i > be.i]
+    if be.lemma_ != "be" or len(done) != 1 or done[0].lemma_.lower() not in _DONE:
+        return
+    verb = done[0]
+    for child in be.children:
+        if child is not verb:
+            child.head = verb
+            child.dep_ = {"nsubj": "nsubjpass", "csubj": "csubjpass"}.get(child.dep_, child.dep_)
+    be.head, be.dep_, be.pos_ = verb, "auxpass", "AUX"
+    verb.head, verb.dep_, verb.pos_ = verb, "ROOT", "VERB"
+    verb.repair = f"{verb.text!r} read as the verb"
+    _rejoin(tokens)
 
 
 def _free_subject(verb: Token, tokens: list[Token]) -> None:

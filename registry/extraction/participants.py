@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -127,7 +128,8 @@ def places(
     """Where it happened: named places after a preposition of place.
 
     Of namesakes the sentence chooses by the places that it names, ``near``; where it does not
-    choose, the places of the article do, ``wider``.
+    choose, the places of the article do, ``wider``; and "Santiago" is the Santiago de Compostela
+    of the article.
     """
     slots = []
     whole: Participant | None = None
@@ -144,9 +146,12 @@ def places(
             continue
         if not _somewhere(one.entity) and not (edge and one.entity.kind == "other"):
             continue
-        place = read_place(one.entity.name, near=near)
+        name = next((n for n in wider if n.startswith(f"{one.entity.name} ")), one.entity.name)
+        if name != one.entity.name and not _PARTICLE.search(name):
+            name = one.entity.name
+        place = read_place(name, near=near)
         if place.ambiguous and wider:
-            place = read_place(one.entity.name, near=wider)
+            place = read_place(name, near=wider)
         slots.append(PlaceSlot(place=place, mention=one.mention, relation=relation))
     return tuple(slots)
 
@@ -165,9 +170,18 @@ def _part_of(role: str, whole: Participant | None) -> str | None:
     return relation if whole.head in sites.PARTS else None
 
 
+_PARTICLE = re.compile(r" (?:de|del|della|di|do|da|du|la|le|los|las|sur|upon|am|an der|auf|ob) ")
+
+
+def is_long_town(entity: EntityRef) -> bool:
+    """Whether it is a town of several words, one a particle: "Santiago de Compostela"."""
+    long = entity.kind in ("org", "other", "person") and _PARTICLE.search(entity.name)
+    return bool(long) and bool(geography.cities(entity.name))
+
+
 def _somewhere(entity: EntityRef) -> bool:
     """Whether the name is that of a place, also where the name finder took a city for another."""
-    return entity.kind in ("place", "country") or (
+    return entity.kind in ("place", "country") or is_long_town(entity) or (
         entity.kind in ("org", "other", "person")
         and " " not in entity.name
         and bool(geography.cities(entity.name) or geography.regions(entity.name))

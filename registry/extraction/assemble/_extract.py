@@ -13,6 +13,7 @@ from registry.extraction.assemble._statements import statements
 from registry.extraction.entities import Found, entities
 from registry.extraction.measures import titles, unambiguous
 from registry.extraction.parser import Parser
+from registry.extraction.participants import is_long_town
 from registry.extraction.quantities import find
 from registry.extraction.sentences import is_dateline, sentences
 from registry.extraction.slots import in_currency, one_currency
@@ -98,7 +99,9 @@ def _to_parse(text: str) -> str:
 
 def _places_of(found: Sequence[dict[int, Found]]) -> tuple[str, ...]:
     entities = (f.entity for sentence in found for f in sentence.values())
-    return tuple(sorted({e.name for e in entities if e.kind in ("place", "country")}))
+    return tuple(
+        sorted({e.name for e in entities if e.kind in ("place", "country") or is_long_town(e)})
+    )
 
 
 def _prose(document: Document) -> list[tuple[int, int]]:

@@ -253,7 +253,7 @@ def _quantity_slot(
     group = _group_before(number) if counted is None and quantity.dimension == "count" else None
     if group is not None:
         counted, said = group, said or "part"
-    lemma = counted.lemma_.lower() if counted is not None else ""
+    lemma = _compound(counted) if counted is not None else ""
     if not lemma and expression.text.lower() in ("nobody", "no one"):
         lemma = "person"
     return QuantitySlot(
@@ -271,6 +271,16 @@ def _quantity_slot(
         if quantity.dimension != "speed" and _rate(noun, head, frame)
         else _scope(beside, noun, frame, quantity, said),
     )
+
+
+def _compound(noun: Token) -> str:
+    """The noun with what is joined to it by a hyphen: three tie-breaks are no breaks."""
+    lemma = str(noun.lemma_.lower())
+    if noun.i < 2 or counted_class(lemma) is not None:
+        return lemma
+    hyphen, first = noun.doc[noun.i - 1], noun.doc[noun.i - 2]
+    joined = hyphen.text == "-" and first.idx + len(first) == hyphen.idx
+    return f"{first.lower_}-{lemma}" if joined and first.pos_ == "NOUN" else lemma
 
 
 def _group_before(number: Token) -> Token | None:
