@@ -179,6 +179,29 @@ def another_clock(left: Claim, right: Claim, telling: Telling) -> str:
     return max(places) if len(places) > 1 else ""
 
 
+_PARTICIPLE = re.compile(
+    r"[a-z]+(?:ed|en|own|awn|ung|ilt|ought|aught|eft|old|ost|hot|uck|ent|aid|eld|und|made|cut|hit)\b"
+)
+
+
+def of_its_host(side: Claim, telling: Telling) -> str:
+    """The verb whose day it may be: "recovered four of the paintings stolen in Mirow on Monday".
+
+    The day at the end of what only describes a noun is as well that of the clause before.
+    """
+    time, quote = side.time, side.anchor.quote
+    if time is None or time.mention is None or time.source != "own":
+        return ""
+    last = time.mention.end >= side.anchor.end - 1 and len(quote.split()) > 4
+    if not last or not _PARTICIPLE.match(quote):
+        return ""
+    for host in telling.sentence(side):
+        ends = 0 <= side.anchor.start - host.anchor.end <= 1
+        if ends and host.kind == "event" and host.time is None and host.predicate_pos == "VERB":
+            return host.predicate
+    return ""
+
+
 _WHERE = frozenset("in between from near off under inside outside at".split())
 _INSIDE = frozenset("in under inside".split())
 _OPEN_TO = re.compile(

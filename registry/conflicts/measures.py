@@ -196,6 +196,19 @@ FAMILIES: tuple[Family, ...] = (
         unsaid="all",
     ),
     Family(
+        "cuts",
+        {
+            "posts": r"posts|positions",
+            "dismissed": r"dismiss(?:es|ed|als?)?|sack(?:s|ed)?|lay(?:s|ing)? off|laid off"
+            r"|redundan(?:t|cy|cies)|lay-?offs?",
+        },
+        "posts that go, and people who are dismissed",
+        frozenset(("count",)),
+        before=30,
+        after=30,
+        outcome=Outcome.UNSURE,
+    ),
+    Family(
         "label",
         {
             "damages": r"damages|compensation",

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from registry.conflicts.ages import innocent_ages
 from registry.conflicts.apart import answered_there
+from registry.conflicts.bases import of_another_base
 from registry.conflicts.measures import two_measures
 from registry.conflicts.occasions import two_fates
 from registry.conflicts.pair import AHEAD, Pair, Verdict, agreement, other_days, published_apart
@@ -81,7 +82,9 @@ def quantities_disjoint(pair: Pair) -> Verdict | None:
     return (
         innocent
         or two_measures(*told)
+        or of_another_base(*told)
         or of_another_scope(*told)
+        or _unsure(_months_begun(a, b))
         or _answered(pair, a, b)
         or _of_two_sizes(a, b)
         or _unsure(two_fates(pair.left, pair.right, pair.alignment.levels))
@@ -174,6 +177,21 @@ def _of_two_sizes(a: QuantitySlot, b: QuantitySlot) -> Verdict | None:
     return Outcome.UNSURE, "the numbers are of two sizes, as those of two things are"
 
 
+_SOME_MONTHS = 4
+
+
+def _months_begun(a: QuantitySlot, b: QuantitySlot) -> str:
+    """Whether so many months of a journey or a search may be counted whole, or with one begun."""
+    one, other = a.quantity, b.quantity
+    if not (one.dimension == other.dimension == "duration" and one.unit == other.unit == "mo"):
+        return ""
+    near = abs(one.value - other.value) == 1 and min(one.value, other.value) >= _SOME_MONTHS
+    if not near or not {a.attribute, b.attribute} & _LASTING:
+        return ""
+    return "one may count the months that were over, the other those that had begun"
+
+
+_LASTING = frozenset("trip journey voyage expedition search flight siege cruise trek mission".split())
 _THOSE = frozenset(("they", "them"))
 """What counts those of whom the sentence before told: "nine of them"."""
 

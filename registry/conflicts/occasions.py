@@ -144,6 +144,8 @@ _TURN = re.compile(
     rf"|ninth|tenth|last|final|closing|deciding)[ -](?P<noun>{_SERIES})s?\b",
     re.IGNORECASE,
 )
+_THE_SAME = re.compile(rf"\bthe (?P<noun>{_SERIES})\b", re.IGNORECASE)
+"""What goes back to the one named right before: "after the ninth stage. Bini won the stage"."""
 _ONE_TURN = {"opening": "first", "initial": "first", "maiden": "first"}
 _ONE_TURN |= dict.fromkeys(("final", "closing", "deciding"), "last")
 _FIRST, _LAST = frozenset({"first", "initial", "maiden"}), frozenset({"last", "final"})
@@ -194,6 +196,12 @@ def _turns(claim: Claim) -> dict[str, set[str]]:
     for one in _TURN.finditer(claim.anchor.quote):
         turn = one["turn"].lower()
         found.setdefault(one["noun"].lower(), set()).add(_ONE_TURN.get(turn, turn))
+    named = [*_TURN.finditer(claim.anchor.prefix)]
+    for one in _THE_SAME.finditer(claim.anchor.quote):
+        noun = one["noun"].lower()
+        if named and named[-1]["noun"].lower() == noun and noun not in found:
+            turn = named[-1]["turn"].lower()
+            found[noun] = {_ONE_TURN.get(turn, turn)}
     return found
 
 

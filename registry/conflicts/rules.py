@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from registry.conflicts.apart import another_clock, elsewhere, only_so, was_planned
+from registry.conflicts.apart import another_clock, elsewhere, of_its_host, only_so, was_planned
 from registry.conflicts.numbers import quantities_disjoint
 from registry.conflicts.occasions import two_causes, two_dates
 from registry.conflicts.pair import AHEAD, Pair, Verdict, agreement, other_days, published_apart
@@ -82,6 +82,9 @@ def times_disjoint(pair: Pair) -> Verdict | None:
     for doubt in (two_causes, two_dates):
         if reason := doubt(pair.left, pair.right, pair.alignment.levels):
             return Outcome.UNSURE, reason
+    for side in (pair.left, pair.right):
+        if host := of_its_host(side, pair.telling):
+            return Outcome.UNSURE, f"the day may be that of {host!r} in its sentence"
     return Outcome.CONFLICT, pair.alignment.reason
 
 
@@ -152,6 +155,8 @@ def participants_differ(pair: Pair) -> Verdict | None:
         return Outcome.UNSURE, f"whom {word!r} means is read from the sentences before"
     if _named_together(pair):
         return Outcome.AGREE, "one names both together"
+    if pair.left.predicate in _SEVERAL and (deeds := _two_deeds(pair)):
+        return Outcome.UNSURE, f"there may be two such, as they do two things: {deeds}"
     # Who "was named ambassador" and who "will be the new ambassador" are one at one time.
     if sum(s in AHEAD for s in pair.statuses) == 1 and not office:
         return Outcome.FORECAST, "a plan against what is said to have happened"
@@ -166,6 +171,32 @@ def _by_pronoun(pair: Pair) -> str:
     ends = ((pair.left, pair.alignment.left_at), (pair.right, pair.alignment.right_at))
     told = (p.mention.text.lower() for side, at in ends for p in side.participants[at : at + 1])
     return next((word for word in told if word in _PRONOUNS), "")
+
+
+_SEVERAL = frozenset(
+    """judge lawyer attorney prosecutor barrister solicitor spokesman spokeswoman spokesperson
+    doctor surgeon witness officer detective expert reporter correspondent""".split()
+)
+"""Of whom a case has several, one after the other or side by side."""
+
+
+def _two_deeds(pair: Pair) -> str:
+    """What two who are called alike do, where it is not the same, or nothing."""
+    ends = ((pair.left, pair.alignment.left_at), (pair.right, pair.alignment.right_at))
+    deeds: list[set[str]] = []
+    for side, at in ends:
+        keys = {p.entity.key for p in side.participants[at : at + 1] if p.entity is not None}
+        deeds.append(
+            {
+                claim.predicate_class or claim.predicate
+                for claim in pair.telling.sentence(side)
+                if claim.kind == "event"
+                for p in claim.participants
+                if p.role == "agent" and p.entity is not None and p.entity.key in keys
+            }
+        )
+    mine, yours = deeds
+    return f"{min(mine)} and {min(yours)}" if mine and yours and not mine & yours else ""
 
 
 def _named_together(pair: Pair) -> bool:

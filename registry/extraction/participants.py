@@ -32,6 +32,8 @@ def _year(text: str) -> bool:
     return len(text) == 4 and text.isdigit() and text[:2] in ("18", "19", "20", "21")
 
 
+# What is told beside, with a place of its own: "approved after a trial in Tamale".
+_ASIDE = frozenset("after before since following until despite about amid".split())
 # Prepositions of place, by what they say of it.
 _WHERE = {
     **dict.fromkeys(("in", "at", "on", "inside", "within", "throughout"), "in"),
@@ -142,7 +144,7 @@ def places(
             if one.role != "patient"
             else _PLACE_OBJECTS.get(predicate)
         )
-        if relation is None or one.entity is None:
+        if relation is None or one.entity is None or one.role.partition(":")[0] in _ASIDE:
             continue
         if not _somewhere(one.entity) and not (edge and one.entity.kind == "other"):
             continue

@@ -1,0 +1,91 @@
+"""What a share or a sum is told of: after how long, against which time, and what it is made of."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from registry.conflicts.telling import Told
+from registry.records import Outcome
+
+Verdict = tuple[Outcome, str]
+
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+)
+
+
+def of_another_base(left: Told, right: Told) -> Verdict | None:
+    """What the words about two shares or sums say of their bases, or ``None``."""
+    if _after_how_long(left, right):
+        return Outcome.UPDATE, "told after two lengths of time"
+    if _over_a_month(left, right) or _over_a_month(right, left):
+        return Outcome.UNSURE, "one is against the year before, one may be against the month before"
+    if _parts_of_a_sum(left, right) or _parts_of_a_sum(right, left):
+        return Outcome.PART_OF_TOTAL, "one article tells the parts of the other's sum"
+    return None
+
+
+_HOW_LONG = re.compile(
+    r"\b(?:after|for|within) (?P<n>an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|\d+)"
+    r" (?P<unit>hour|day|week|month|year|decade)s?\b",
+    re.IGNORECASE,
+)
+
+
+def _after_how_long(left: Told, right: Told) -> bool:
+    """Whether two shares are those of two times: protected for a year, and after two years."""
+    if any(one.slot.quantity.dimension != "percent" for one in (left, right)):
+        return False
+    said = [
+        {(_ONE.get(m["n"].lower(), m["n"].lower()), m["unit"]) for m in _HOW_LONG.finditer(one.after)}
+        for one in (left, right)
+    ]
+    return bool(said[0] and said[1]) and not said[0] & said[1]
+
+
+_ONE = {"a": "one", "an": "one", "1": "one"}
+_OF_A_MONTH = re.compile(rf"^ ?(?:in|during) {_MONTH}\b(?! (?:of )?(?:19|20)\d\d)(?! [a-z]* ?last)")
+_AGAINST = re.compile(
+    r"\b(?:from|than|compared|against|year|quarter|month|annual(?:ly)?|on-year|earlier|before)\b"
+)
+_AGAINST_A_YEAR = re.compile(
+    rf"\b(?:than|from|over|on|compared with|against) (?:in |those of |that of )?"
+    rf"(?:{_MONTH} (?:of )?)?(?:(?:the )?(?:last|previous) year|a year (?:ago|before|earlier)"
+    r"|the same month)|\byear[- ]on[- ]year\b"
+)
+
+
+def _over_a_month(month: Told, year: Told) -> bool:
+    """Whether one is the change in a month, against nothing that is told, and one that of a year."""
+    if any(
+        one.slot.quantity.dimension != "percent" or one.slot.scope != "change"
+        for one in (month, year)
+    ):
+        return False
+    return (
+        _OF_A_MONTH.match(month.tail) is not None
+        and _AGAINST.search(month.sentence) is None
+        and _AGAINST_A_YEAR.search(year.tail) is not None
+    )
+
+
+_AND_MORE = re.compile(
+    r"\b(?:and|plus|as well as|on top of) (?:another |a further |an additional )?[$€£]?"
+    r"(?P<n>\d[\d,]*(?:\.\d+)?)(?: (?P<unit>thousand|million|billion|trillion)|(?P<short>[mb]n?)\b)?"
+)
+_UNITS = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+_UNITS |= {"m": 10**6, "mn": 10**6, "b": 10**9, "bn": 10**9}
+
+
+def _parts_of_a_sum(part: Told, whole: Told) -> bool:
+    """Whether what follows makes it the other: "12 million for pain and 2 million for wages"."""
+    if any(one.slot.quantity.dimension != "money" for one in (part, whole)):
+        return False
+    total = part.slot.quantity.value
+    for found in _AND_MORE.finditer(part.after):
+        unit = _UNITS.get(found["unit"] or found["short"] or "", 1)
+        total += Fraction(found["n"].replace(",", "")) * unit
+        if total == whole.slot.quantity.value:
+            return True
+    return False
