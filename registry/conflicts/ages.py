@@ -64,10 +64,9 @@ _SEX = re.compile(
 
 def _sex(told: Told) -> str:
     """Whose age it is, where a word next to it says so: "a woman of 54", "the boy, 11,"."""
-    near = [m for m in _SEX.finditer(told.before[-16:])] or [
-        m for m in _SEX.finditer(told.after[:18])
-    ]
-    return near[-1].lastgroup or "" if near else ""
+    before, after = list(_SEX.finditer(told.before[-16:])), _SEX.search(told.after[:18])
+    nearest = before[-1] if before else after
+    return nearest.lastgroup or "" if nearest is not None else ""
 
 
 _THEN = re.compile(r"\b(?:when|until|since) (?:he|she|they) (?:was|were)|\bat the age of\s*$", re.I)

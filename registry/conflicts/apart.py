@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from registry.conflicts.occasions import two_occasions
+from registry.conflicts.occasions import any_of_several, two_occasions
 from registry.conflicts.parties import two_parties
 from registry.conflicts.telling import Telling
 from registry.lexicon import predicates
@@ -54,6 +54,8 @@ def set_apart(
     reason = _there(left, right, telling) or _there(right, left, telling)
     for side, other, day in ((left, right, published[1]), (right, left, published[0])):
         reason = reason or _once_before(side, other, telling, day)
+    if not ranks:
+        reason = reason or any_of_several(left, right) or any_of_several(right, left)
     return (Outcome.UNSURE, reason) if reason else None
 
 
@@ -177,29 +179,6 @@ def another_clock(left: Claim, right: Claim, telling: Telling) -> str:
     places = {one["where"] if one is not None else "" for one in found}
     places = {"" if _KNOWN.match(one) else one for one in places}
     return max(places) if len(places) > 1 else ""
-
-
-_PARTICIPLE = re.compile(
-    r"[a-z]+(?:ed|en|own|awn|ung|ilt|ought|aught|eft|old|ost|hot|uck|ent|aid|eld|und|made|cut|hit)\b"
-)
-
-
-def of_its_host(side: Claim, telling: Telling) -> str:
-    """The verb whose day it may be: "recovered four of the paintings stolen in Mirow on Monday".
-
-    The day at the end of what only describes a noun is as well that of the clause before.
-    """
-    time, quote = side.time, side.anchor.quote
-    if time is None or time.mention is None or time.source != "own":
-        return ""
-    last = time.mention.end >= side.anchor.end - 1 and len(quote.split()) > 4
-    if not last or not _PARTICIPLE.match(quote):
-        return ""
-    for host in telling.sentence(side):
-        ends = 0 <= side.anchor.start - host.anchor.end <= 1
-        if ends and host.kind == "event" and host.time is None and host.predicate_pos == "VERB":
-            return host.predicate
-    return ""
 
 
 _WHERE = frozenset("in between from near off under inside outside at".split())

@@ -38,7 +38,10 @@ def _after_how_long(left: Told, right: Told) -> bool:
     if any(one.slot.quantity.dimension != "percent" for one in (left, right)):
         return False
     said = [
-        {(_ONE.get(m["n"].lower(), m["n"].lower()), m["unit"]) for m in _HOW_LONG.finditer(one.after)}
+        {
+            (_ONE.get(m["n"].lower(), m["n"].lower()), m["unit"])
+            for m in _HOW_LONG.finditer(one.after)
+        }
         for one in (left, right)
     ]
     return bool(said[0] and said[1]) and not said[0] & said[1]
@@ -57,7 +60,7 @@ _AGAINST_A_YEAR = re.compile(
 
 
 def _over_a_month(month: Told, year: Told) -> bool:
-    """Whether one is the change in a month, against nothing that is told, and one that of a year."""
+    """Whether one is the change in a month, against nothing told, and one that of a year."""
     if any(
         one.slot.quantity.dimension != "percent" or one.slot.scope != "change"
         for one in (month, year)
@@ -72,7 +75,8 @@ def _over_a_month(month: Told, year: Told) -> bool:
 
 _AND_MORE = re.compile(
     r"\b(?:and|plus|as well as|on top of) (?:another |a further |an additional )?[$€£]?"
-    r"(?P<n>\d[\d,]*(?:\.\d+)?)(?: (?P<unit>thousand|million|billion|trillion)|(?P<short>[mb]n?)\b)?"
+    r"(?P<n>\d[\d,]*(?:\.\d+)?)"
+    r"(?: (?P<unit>thousand|million|billion|trillion)|(?P<short>[mb]n?)\b)?"
 )
 _UNITS = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 _UNITS |= {"m": 10**6, "mn": 10**6, "b": 10**9, "bn": 10**9}

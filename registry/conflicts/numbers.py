@@ -13,7 +13,7 @@ from registry.conflicts.occasions import two_fates
 from registry.conflicts.pair import AHEAD, Pair, Verdict, agreement, other_days, published_apart
 from registry.conflicts.scopes import of_another_scope
 from registry.conflicts.telling import Telling
-from registry.conflicts.updates import counted_by, still_counted, updated
+from registry.conflicts.updates import confirmed_since, counted_by, still_counted, updated
 from registry.records import Claim, Outcome, QuantitySlot
 from registry.values import quantity as quantities
 from registry.values.relation import Relation
@@ -85,6 +85,7 @@ def quantities_disjoint(pair: Pair) -> Verdict | None:
         or of_another_base(*told)
         or of_another_scope(*told)
         or _unsure(_months_begun(a, b))
+        or confirmed_since(*told)
         or _answered(pair, a, b)
         or _of_two_sizes(a, b)
         or _unsure(two_fates(pair.left, pair.right, pair.alignment.levels))
@@ -178,6 +179,7 @@ def _of_two_sizes(a: QuantitySlot, b: QuantitySlot) -> Verdict | None:
 
 
 _SOME_MONTHS = 4
+_A_MONTH = 2629746  # seconds
 
 
 def _months_begun(a: QuantitySlot, b: QuantitySlot) -> str:
@@ -185,13 +187,16 @@ def _months_begun(a: QuantitySlot, b: QuantitySlot) -> str:
     one, other = a.quantity, b.quantity
     if not (one.dimension == other.dimension == "duration" and one.unit == other.unit == "mo"):
         return ""
-    near = abs(one.value - other.value) == 1 and min(one.value, other.value) >= _SOME_MONTHS
+    few, more = (round(value / _A_MONTH) for value in sorted((one.value, other.value)))
+    near = more - few == 1 and few >= _SOME_MONTHS
     if not near or not {a.attribute, b.attribute} & _LASTING:
         return ""
     return "one may count the months that were over, the other those that had begun"
 
 
-_LASTING = frozenset("trip journey voyage expedition search flight siege cruise trek mission".split())
+_LASTING = frozenset(
+    "trip journey voyage expedition search flight siege cruise trek mission".split()
+)
 _THOSE = frozenset(("they", "them"))
 """What counts those of whom the sentence before told: "nine of them"."""
 

@@ -205,6 +205,19 @@ def _turns(claim: Claim) -> dict[str, set[str]]:
     return found
 
 
+_ANY = re.compile(rf"\b(?:an?|one|another) (?P<noun>{_SERIES})\b", re.IGNORECASE)
+
+
+def any_of_several(left: Claim, right: Claim) -> str:
+    """Whether one tells of the first, and the other of any: "the first round", "a round of 71"."""
+    turns = _turns(left)
+    for one in _ANY.finditer(right.anchor.quote):
+        noun = one["noun"].lower()
+        if noun in turns and noun not in _turns(right):
+            return f"one is of the {min(turns[noun])} {noun}, one of any {noun}"
+    return ""
+
+
 _FATES = frozenset(
     """die kill injure survive disappear rescue infect hospitalise treat arrest charge convict
     sentence acquit drown evacuate""".split()
@@ -227,37 +240,6 @@ def two_fates(left: Claim, right: Claim, levels: Sequence[Level]) -> str:
             bool(kinds & _FATES) or any(kind.startswith("be ") for kind in kinds)
         )
     return f"of two fates: {' and '.join(sorted(kinds))}" if told else ""
-
-
-_MEAL = re.compile(
-    r"\b(?:for|at|over|during) (?:an? |the |their |his |her )?(?:\w+ )?"
-    r"(?:dinner|lunch|breakfast|banquet|supper|brunch|reception)\b",
-    re.IGNORECASE,
-)
-_OFTEN = re.compile(
-    r"\b(?:(?P<daily>daily|every day|once a day)|(?P<weekly>weekly|every week|once a week)"
-    r"|(?P<times>(?:once|twice|(?:two|three|four|five|six|\d+) times) an? (?:day|week|month|year))"
-    r"|(?P<monthly>monthly|every month|once a month))\b",
-    re.IGNORECASE,
-)
-
-
-def two_dates(left: Claim, right: Claim, levels: Sequence[Level]) -> str:
-    """Why two days of one kind of happening may be those of two, or nothing.
-
-    The eve has its dinner; each day has its own count of flights cancelled; what is done four
-    times a week from October is done daily from March.
-    """
-    meals = [_MEAL.search(one.anchor.quote) is not None for one in (left, right)]
-    if meals[0] != meals[1]:
-        return "one alone is at table: a dinner on the eve, or a lunch the day after"
-    often = [{m[0].lower() for m in _OFTEN.finditer(one.anchor.quote)} for one in (left, right)]
-    if all(often) and not often[0] & often[1]:
-        return f"so often from the one day on, and {min(often[1])} from the other"
-    told = {(one.slot, one.level) for one in levels}
-    if {("figures", "other figures"), ("slip", "next day")} <= told:
-        return "each day has a figure of its own"
-    return ""
 
 
 _CAUSES = frozenset("because after due amid following over owing despite during".split())

@@ -22,8 +22,12 @@ def two_parties(left: Claim, right: Claim, slot: str) -> str:
     if slot.partition(":")[0] not in _SLOTS:
         return ""
     return (
-        _returned(left, right, slot) or _opposed(left, right) or _of_two(left, right)
-    ) or _two_matters(left, right)
+        _returned(left, right, slot)
+        or _two_winners(left, right, slot)
+        or _opposed(left, right)
+        or _of_two(left, right)
+        or _two_matters(left, right)
+    )
 
 
 # What two do together, or to each other at once; and contests, of which the score is compared.
@@ -49,9 +53,20 @@ def _returned(left: Claim, right: Claim, slot: str) -> str:
 
 
 def _named(claim: Claim, roles: tuple[str, ...]) -> set[str]:
-    return {
-        p.entity.key for p in claim.participants if p.entity is not None and p.role in roles
-    }
+    return {p.entity.key for p in claim.participants if p.entity is not None and p.role in roles}
+
+
+def _two_winners(left: Claim, right: Claim, slot: str) -> str:
+    """Whether each scores a win of its own: Karimi beat Harris 4-2, and Harris won 5-0."""
+    if slot != "quantity" or not all(
+        {one.predicate, one.predicate_class} & {"win", "beat"} for one in (left, right)
+    ):
+        return ""
+    scored = all(
+        any(q.quantity.dimension == "score" for q in one.quantities) for one in (left, right)
+    )
+    by = [_named(one, ("agent",)) for one in (left, right)]
+    return "two winners" if scored and all(by) and not by[0] & by[1] else ""
 
 
 _FIGHT = frozenset("kill injure capture attack arrest wound strike bomb".split())
@@ -70,7 +85,9 @@ def _opposed(left: Claim, right: Claim) -> str:
     if not all({one.predicate, one.predicate_class} & _FIGHT for one in (left, right)):
         return ""
     for words in (_OF_THE_STATE, _AGAINST_IT):
-        by = [{p.head for p in one.participants if p.role == "agent"} & words for one in (left, right)]
+        by = [
+            {p.head for p in one.participants if p.role == "agent"} & words for one in (left, right)
+        ]
         to = [
             {p.head for p in one.participants if p.role == "patient"} & words
             for one in (left, right)
@@ -119,7 +136,8 @@ _NO_MATTER = frozenset(
     another current same such some any no every each landmark key major minor general special state
     national local federal international regional foreign own former joint public common main whole
     one two three four historic recent late early full free strict sweeping broad long short
-    emergency basic peace in by of on for under to with and or controversial rescue recovery""".split()
+    emergency basic peace in by of on for under to with and or controversial
+    rescue recovery""".split()
 )
 
 

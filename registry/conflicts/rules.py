@@ -12,9 +12,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from registry.conflicts.apart import another_clock, elsewhere, of_its_host, only_so, was_planned
+from registry.conflicts.apart import another_clock, elsewhere, only_so, was_planned
+from registry.conflicts.days import dated_there, of_its_host, two_dates
 from registry.conflicts.numbers import quantities_disjoint
-from registry.conflicts.occasions import two_causes, two_dates
+from registry.conflicts.occasions import two_causes
 from registry.conflicts.pair import AHEAD, Pair, Verdict, agreement, other_days, published_apart
 from registry.conflicts.scopes import of_a_version
 from registry.records import (
@@ -82,7 +83,10 @@ def times_disjoint(pair: Pair) -> Verdict | None:
     for doubt in (two_causes, two_dates):
         if reason := doubt(pair.left, pair.right, pair.alignment.levels):
             return Outcome.UNSURE, reason
-    for side in (pair.left, pair.right):
+    slip = any(one.slot == "slip" and one.level != "no slip" for one in pair.alignment.levels)
+    for side, other in ((pair.left, pair.right), (pair.right, pair.left)):
+        if not slip and dated_there(side, other, pair.telling):
+            return Outcome.UNSURE, "the article of one tells of such a thing at both times"
         if host := of_its_host(side, pair.telling):
             return Outcome.UNSURE, f"the day may be that of {host!r} in its sentence"
     return Outcome.CONFLICT, pair.alignment.reason

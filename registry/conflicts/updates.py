@@ -120,6 +120,32 @@ def updated(left: Told, right: Told, articles: tuple[Article, Article]) -> Verdi
     return None
 
 
+_CONFIRMING = frozenset("confirm report record register count diagnose outbreak".split())
+_CASES = frozenset("case patient infection death fatality sample".split())
+
+
+def confirmed_since(left: Told, right: Told) -> Verdict | None:
+    """Whether one counts what had been confirmed by a day, and the other more, of no day told.
+
+    "Officials confirmed 14 cases on Monday", "the disease has been confirmed in 17 patients".
+    """
+    sides = left, right
+    if any(
+        not _CONFIRMING & {one.claim.predicate, one.claim.predicate_class}
+        or one.slot.counted not in _CASES
+        for one in sides
+    ):
+        return None
+    low, high = sorted(sides, key=lambda one: one.slot.quantity.value)
+    if _dated(low.claim) and not _dated(high.claim):
+        return Outcome.UNSURE, "more may have been confirmed since"
+    return None
+
+
+def _dated(claim: Claim) -> bool:
+    return any(t.relation == "at" and t.source == "own" for t in claim.times)
+
+
 _OF_THE_MARKET = re.compile(
     r"\b(?:shares?|stocks?|futures|crude|bonds?|[Tt]rading|NASDAQ|NYSE|Dow|FTSE|DAX|Nikkei)\b"
 )

@@ -183,10 +183,14 @@ def is_long_town(entity: EntityRef) -> bool:
 
 def _somewhere(entity: EntityRef) -> bool:
     """Whether the name is that of a place, also where the name finder took a city for another."""
-    return entity.kind in ("place", "country") or is_long_town(entity) or (
-        entity.kind in ("org", "other", "person")
-        and " " not in entity.name
-        and bool(geography.cities(entity.name) or geography.regions(entity.name))
+    return (
+        entity.kind in ("place", "country")
+        or is_long_town(entity)
+        or (
+            entity.kind in ("org", "other", "person")
+            and " " not in entity.name
+            and bool(geography.cities(entity.name) or geography.regions(entity.name))
+        )
     )
 
 

@@ -1,0 +1,92 @@
+"""Why two days of one kind of happening may be those of two, or of something told beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from registry.conflicts.telling import Telling
+from registry.records import Claim, Level
+from registry.values import time as times
+from registry.values.relation import Relation
+
+_MEAL = re.compile(
+    r"\b(?:for|at|over|during) (?:an? |the |their |his |her )?(?:\w+ )?"
+    r"(?:dinner|lunch|breakfast|banquet|supper|brunch|reception)\b",
+    re.IGNORECASE,
+)
+_OFTEN = re.compile(
+    r"\b(?:(?P<daily>daily|every day|once a day)|(?P<weekly>weekly|every week|once a week)"
+    r"|(?P<times>(?:once|twice|(?:two|three|four|five|six|\d+) times) an? (?:day|week|month|year))"
+    r"|(?P<monthly>monthly|every month|once a month))\b",
+    re.IGNORECASE,
+)
+
+
+def two_dates(left: Claim, right: Claim, levels: Sequence[Level]) -> str:
+    """Why two days of one kind of happening may be those of two, or nothing.
+
+    The eve has its dinner; each day has its own count of flights cancelled; what is done four
+    times a week from October is done daily from March.
+    """
+    meals = [_MEAL.search(one.anchor.quote) is not None for one in (left, right)]
+    if meals[0] != meals[1]:
+        return "one alone is at table: a dinner on the eve, or a lunch the day after"
+    often = [{m[0].lower() for m in _OFTEN.finditer(one.anchor.quote)} for one in (left, right)]
+    if all(often) and not often[0] & often[1]:
+        return f"so often from the one day on, and {min(often[1])} from the other"
+    told = {(one.slot, one.level) for one in levels}
+    if {("figures", "other figures"), ("slip", "next day")} <= told:
+        return "each day has a figure of its own"
+    return ""
+
+
+def dated_there(side: Claim, other: Claim, telling: Telling) -> bool:
+    """Whether the article of one tells of such a thing at the other's time as well.
+
+    "Two died on Sunday.  In January an avalanche in the same valley killed three."
+    """
+    when = other.time
+    return (
+        when is not None
+        and side.predicate_class is not None
+        and any(
+            (
+                one.predicate_class == side.predicate_class
+                or any(p.head == side.predicate for p in one.participants)
+            )
+            and one.id != side.id
+            and one.sentence != side.sentence
+            and one.time is not None
+            and one.time.relation == "at"
+            and one.time.source in ("own", "sentence", "clause")
+            and times.compare(one.time.interval, when.interval) is not Relation.DISJOINT
+            for one in telling.article(side)
+        )
+    )
+
+
+_PARTICIPLE = re.compile(
+    r"(?!when|then|even|often|children|women)(?:[a-z]+(?:ed|en|own|awn|ung|ilt|ought|aught|eft|old|ost|hot|uck|ent|aid|eld)|found|made"
+    r"|cut|hit|set|put|bound|won|led)\b"
+)
+
+
+def of_its_host(side: Claim, telling: Telling) -> str:
+    """The verb whose day it may be: "recovered four of the paintings stolen in Mirow on Monday".
+
+    The day at the end of what only describes a noun is as well that of the clause before.
+    """
+    time, quote = side.time, side.anchor.quote
+    if time is None or time.mention is None or time.source != "own":
+        return ""
+    last = time.mention.end >= side.anchor.end - 1 and len(quote.split()) > 4
+    if not last or not _PARTICIPLE.match(quote):
+        return ""
+    if any(p.mention.start == side.anchor.start for p in side.participants):
+        return ""  # "children were hurt on Monday"
+    for host in telling.sentence(side):
+        ends = 0 <= side.anchor.start - host.anchor.end <= 1
+        if ends and host.kind == "event" and host.time is None and host.predicate_pos == "VERB":
+            return host.predicate
+    return ""
