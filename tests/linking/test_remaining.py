@@ -203,7 +203,8 @@ def test_a_denial_in_like_words_takes_no_place_from_what_is_opposed(
     ]
     monkeypatch.setattr(Pairing, "_scored", lambda *_: scored)
     monkeypatch.setattr(Pairing, "_levels", lambda _self, _sort, one: one.score)
-    assert list(Pairing.best(object.__new__(Pairing), POLARITY, 0)) == kept
+    found: list[object] = list(Pairing.best(object.__new__(Pairing), POLARITY, 0))
+    assert found == kept
 
 
 @pytest.mark.parametrize(
