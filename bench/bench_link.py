@@ -32,6 +32,8 @@ from bench.scorer import load_scorer
 from bench.sets import ROOT, SETS, folder_of
 from bench.tokenised import Mention, read_mentions, read_tokens, write_article
 from registry import conflicts, extraction, linking, reading
+from registry.conflicts.confidence import asked_of_long, tier_of
+from registry.conflicts.telling import Telling
 from registry.lexicon import predicates
 from registry.records import (
     Article,
@@ -42,7 +44,6 @@ from registry.records import (
     LinkDecision,
     Metadatum,
     Origin,
-    Severity,
 )
 
 _EDGES = (0, 500, 600, 700, 800, 850, 900, 950, 1001)  # thousandths of confidence
@@ -60,11 +61,14 @@ class Judged:
     confidence: int
     """Thousandths."""
     right: bool
-    loud: bool
-    """An error or a warning, not a note."""
-    inside: bool = False
-    """Between two sentences of one article."""
+    tier: str
+    """``loud``, ``long``, ``note`` or ``inside``, as ``registry.conflicts.confidence`` has them."""
     kind: str = ""
+
+    @property
+    def loud(self) -> bool:
+        """An error or a warning, not a note."""
+        return self.tier in ("loud", "long")
 
 
 def judge(clusters: Iterable[Cluster], parser: extraction.Parser) -> list[Judged]:
@@ -75,18 +79,23 @@ def judge(clusters: Iterable[Cluster], parser: extraction.Parser) -> list[Judged
         gold = cluster.gold["conflicts"] + cluster.gold.get("optional", [])
         for one in reported:
             right = any(bench_conflicts._matches(cluster, one, pair, claims) for pair in gold)
-            found.append(judged(one, right=right))
+            found.append(judged(one, claims, right=right))
     return found
 
 
-def judged(conflict: Conflict, *, right: bool) -> Judged:
-    """What is kept of a conflict beside whether it was right."""
+def judged(conflict: Conflict, claims: Mapping[str, Claim], *, right: bool) -> Judged:
+    """What is kept of a conflict beside whether it was right.
+
+    ``claims`` are all of its articles, by id.
+    """
+    telling = Telling(claims)
+    about = {claims[c].document_id: claims[c] for side in conflict.sides for c in side.claims}
+    more = asked_of_long(map(telling.sentences, about.values()))
     return Judged(
         sum(level.weight for level in conflict.levels),
         conflict.confidence,
         right,
-        conflict.severity is not Severity.NOTE,
-        conflict.within_article,
+        tier_of(conflict.severity, inside=conflict.within_article, more=more),
         conflict.kind,
     )
 
@@ -107,7 +116,7 @@ def judge_facts(rows: Iterable[Mapping[str, str]], parser: extraction.Parser) ->
         linked = linking.link(list(claims.values()), articles)
         for one in conflicts.detect(linked.comparisons, claims, articles).conflicts:
             if not one.within_article:
-                found.append(judged(one, right=row["label"] == "REFUTES"))
+                found.append(judged(one, claims, right=row["label"] == "REFUTES"))
     return found
 
 

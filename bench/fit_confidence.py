@@ -12,8 +12,8 @@ there counts as wrong; of notes and other kinds nothing is known, and they are l
 ``--record`` prints rows for that file and does nothing else: for new folders, before
 anybody looks.
 
-A conflict is loud, a note between articles, or inside one article; each tier has
-its own steps by score.  A step is the share of right ones, drawn towards
+A conflict is loud, loud between long articles, a note between articles, or inside
+one article; each tier has its own steps by score.  A step is the share of right ones, drawn towards
 ``PRIOR``; a step that is not surer than the one below it is joined with it (pool
 adjacent violators).  Printed are the table as ``registry/conflicts/confidence.py``
 has it, and the Brier score of the program's own confidence beside that of the
@@ -47,7 +47,8 @@ Steps = tuple[tuple[int, int], ...]
 
 PRIOR: Mapping[str, Steps] = {
     "loud": ((0, 660), (6400, 820), (9500, 940)),
-    "note": ((0, 450),),
+    "long": ((0, 500),),
+    "note": ((0, 250), (4000, 350), (4800, 470)),
     "inside": ((0, 200),),
 }
 """Where a step may begin, and what is held of it before anything is seen: a table by hand."""
@@ -58,18 +59,11 @@ SPLITS = 20
 """How many times the sets are cut in halves."""
 
 
-def tier(one: Judged) -> str:
-    """``loud``, ``note`` or ``inside``, as ``registry.conflicts.confidence`` has them."""
-    if one.inside:
-        return "inside"
-    return "loud" if one.loud else "note"
-
-
 def fit(found: Iterable[Judged]) -> dict[str, Steps]:
     """Steps for each tier, the first from score 0; what was never seen has its prior."""
     by_tier: dict[str, list[Judged]] = defaultdict(list)
     for one in found:
-        by_tier[tier(one)].append(one)
+        by_tier[one.tier].append(one)
     return {name: _steps(by_tier[name], prior) for name, prior in PRIOR.items()}
 
 
@@ -92,7 +86,7 @@ def _share(weight: int, right: int) -> int:
 
 def told(table: Mapping[str, Steps], one: Judged) -> int:
     """The confidence that a table gives."""
-    return max(value for low, value in table[tier(one)] if low <= max(one.score, 0))
+    return max(value for low, value in table[one.tier] if low <= max(one.score, 0))
 
 
 def crossed(sets: Mapping[str, Sequence[Judged]]) -> list[tuple[Judged, int]]:
@@ -115,9 +109,8 @@ def read_first(lines: Iterable[str]) -> dict[str, list[Judged]]:
     """What was found in each set on the day it was first seen, as sure as the program is today."""
     found: dict[str, list[Judged]] = defaultdict(list)
     for row in csv.DictReader(lines):
-        loud, inside = row["tier"] == "loud", row["tier"] == "inside"
         score, right = int(row["score"]), row["right"] == "1"
-        one = Judged(score, 0, right, loud, inside=inside, kind=row["kind"])
+        one = Judged(score, 0, right, row["tier"], kind=row["kind"])
         found[row["set"]].append(replace(one, confidence=told(CALIBRATION, one)))
     return dict(found)
 
@@ -134,9 +127,9 @@ def read_real(data: Path) -> list[Cluster]:
 
 def judge_real(cluster: Cluster, parser: extraction.Parser) -> list[Judged]:
     """What is loud of dates and quantities in articles that do not contradict each other."""
-    found, _, _, _ = bench_conflicts.run([cluster], parser)
-    every = (judged(one, right=False) for one in found)
-    return [one for one in every if tier(one) == "loud" and one.kind in ("date", "quantity")]
+    found, claims, _, _ = bench_conflicts.run([cluster], parser)
+    every = (judged(one, claims, right=False) for one in found)
+    return [one for one in every if one.loud and one.kind in ("date", "quantity")]
 
 
 def show(name: str, found: Sequence[tuple[Judged, int]], times: int = 1) -> None:
@@ -144,7 +137,7 @@ def show(name: str, found: Sequence[tuple[Judged, int]], times: int = 1) -> None
     right = sum(one.right for one, _ in found)
     print(f"{name}: {len(found) // times} conflicts, {right // times} right")
     for part in ("all", *PRIOR):
-        own = [(one, value) for one, value in found if part in ("all", tier(one))]
+        own = [(one, value) for one, value in found if part in ("all", one.tier)]
         if own:
             before = brier((one.confidence, one.right) for one, _ in own)
             after = brier((value, one.right) for one, value in own)
@@ -171,8 +164,8 @@ def main(argv: Sequence[str]) -> int:
     }
     if args.record:
         for name, own in sorted(sets.items()):
-            for one in sorted(own, key=lambda one: (tier(one), one.kind, one.score)):
-                row = (name, tier(one), one.kind, one.score, int(one.right))
+            for one in sorted(own, key=lambda one: (one.tier, one.kind, one.score)):
+                row = (name, one.tier, one.kind, one.score, int(one.right))
                 print(*row, sep=",")
         return 0
     first = read_first(args.first.read_text("utf-8").splitlines())

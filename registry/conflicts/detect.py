@@ -11,13 +11,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from registry.conflicts.apart import set_apart
-from registry.conflicts.confidence import confidence_of, severity_of
+from registry.conflicts.confidence import LOUD_FROM, asked_of_long, confidence_of, severity_of
 from registry.conflicts.merging import Hit, merged
 from registry.conflicts.naming import named_once, names, told_apart
 from registry.conflicts.pair import Pair
 from registry.conflicts.rules import RULES, Rule
 from registry.conflicts.telling import Telling
-from registry.conflicts.told import A_NOTE, heading, value_said, weighed
+from registry.conflicts.told import A_NOTE, bits, heading, value_said, weighed
 from registry.lexicon import settings
 from registry.records import (
     Alignment,
@@ -53,6 +53,7 @@ class Findings:
 UNNAMED_PLACE = "place:unnamed"
 """The slot of a place that has no name; its values are numbered as ``settings.told_in`` does."""
 _TOO_LITTLE = "too little says that both speak of one event"
+_LONG = "long reports differ in much that is no contradiction"
 
 
 def detect(
@@ -81,7 +82,7 @@ def detect(
                 hits.append(Hit(rule, comparison, alignment, reason, outcome))
         judged.append(comparison.model_copy(update={"outcomes": tuple(outcomes)}))
     groups = merged(hits, claims, lambda *value: value_of(*value)[1])
-    made = [_conflict(group, claims, articles) for group in groups]
+    made = [_conflict(group, telling, articles) for group in groups]
     tally = Counter({outcome.value: number for outcome, number in counts.items()})
     for group, one in zip(groups, made, strict=True):
         tally.subtract(hit.outcome.value for hit in group)
@@ -199,9 +200,8 @@ def value_of(claim: Claim, slot: str, at: int) -> tuple[str, Span | None]:
     return f"{said}{claim.predicate}", claim.trigger
 
 
-def _conflict(
-    group: Sequence[Hit], claims: Mapping[str, Claim], articles: Mapping[str, Article]
-) -> Conflict:
+def _conflict(group: Sequence[Hit], telling: Telling, articles: Mapping[str, Article]) -> Conflict:
+    claims = telling.claims
     best = max(group, key=lambda h: (h.alignment.score, h.comparison.left, h.comparison.right))
     slot, rule = best.alignment.slot, best.rule
     members: dict[str, set[str]] = defaultdict(set)
@@ -216,14 +216,17 @@ def _conflict(
             spans[claim_id] = span
     sides = [_side(value, members[value], spans, claims, articles) for value in members]
     sides.sort(key=lambda s: (_published(claims[s.claims[0]], articles), s.value))
-    inside = len({claims[c].document_id for s in sides for c in s.claims}) == 1
+    told_by = {claims[c].document_id: claims[c] for s in sides for c in s.claims}
+    inside = len(told_by) == 1
     origins = {articles[claims[c].document_id].origin or c for s in sides for c in s.claims}
     copies = not inside and len(origins) == 1
+    more = asked_of_long(map(telling.sentences, told_by.values()))
     severity = severity_of(
         best.alignment.score,
         [claims[c] for s in sides for c in s.claims],
         sure=best.outcome is Outcome.CONFLICT and not copies,
         inside=inside,
+        more=more,
     )
     slip = next(
         (
@@ -238,7 +241,7 @@ def _conflict(
     if copies:
         explanation.append("the articles are copies of one origin; one of them was edited")
     if severity is Severity.NOTE:
-        explanation.append(A_NOTE + _why_a_note(best, inside=inside, copies=copies))
+        explanation.append(A_NOTE + _why_a_note(best, more, inside=inside, copies=copies))
     pairs = [(hit.comparison.left, hit.comparison.right) for hit in group]
     name, *others = names(rule.code, slot, pairs, sides, claims, articles)
     if (
@@ -263,7 +266,7 @@ def _conflict(
         kind=rule.kind,
         slot=slot,
         severity=severity,
-        confidence=confidence_of(best.alignment.score, severity, inside=inside),
+        confidence=confidence_of(best.alignment.score, severity, inside=inside, more=more),
         summary=f"{_heading(best, sides[0].claims[0], claims)}: "
         + " against ".join(value_said(side.value, rule.kind) for side in sides),
         explanation=tuple(explanation),
@@ -320,7 +323,7 @@ def _rounded(group: Sequence[Hit], claims: Mapping[str, Claim]) -> list[list[str
     return joined
 
 
-def _why_a_note(best: Hit, *, inside: bool, copies: bool) -> str:
+def _why_a_note(best: Hit, more: int, *, inside: bool, copies: bool) -> str:
     """What keeps a contradiction from being louder."""
     if best.outcome is Outcome.UNSURE:
         return _TOO_LITTLE
@@ -330,6 +333,8 @@ def _why_a_note(best: Hit, *, inside: bool, copies: bool) -> str:
         return "both stand in one article, and an author seldom contradicts himself"
     if copies:
         return "one origin does not contradict itself"
+    if best.alignment.score >= LOUD_FROM:
+        return f"{_LONG}, and so long ones ask for {bits(LOUD_FROM + more)}"
     return "people hold both to be one event, and the words alone say too little"
 
 

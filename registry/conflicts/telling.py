@@ -70,6 +70,10 @@ class Telling:
         """The claims of the article of a claim."""
         return self._article(claim).every
 
+    def sentences(self, claim: Claim) -> int:
+        """How many sentences of the article of a claim claim something."""
+        return len(self._article(claim).sentences)
+
     def _article(self, claim: Claim) -> _Article:
         name = claim.document_id
         if name not in self._read:
@@ -86,8 +90,9 @@ class _Article:
     claims: Iterable[Claim]
     every: tuple[Claim, ...] = ()
     """The claims in the order of their places, each once."""
+    sentences: list[tuple[int, int]] = field(default_factory=list)
+    """Where the sentences stand that claim something, in order."""
     _text: list[str] = field(default_factory=list)
-    _sentences: list[tuple[int, int]] = field(default_factory=list)
     _of: dict[tuple[int, int], list[Claim]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -102,7 +107,7 @@ class _Article:
                 self._text += [_UNSEEN] * (last - len(self._text))
             self._text[first:last] = shown
             self._of.setdefault(one.sentence, []).append(one)
-        self._sentences = sorted(self._of)
+        self.sentences = sorted(self._of)
 
     def shown(self, start: int, end: int) -> str:
         """A stretch of the text; what no claim shows is one mark."""
@@ -113,8 +118,8 @@ class _Article:
         return tuple(self._of.get(sentence, ()))
 
     def beside(self, claim: Claim) -> tuple[Claim, ...]:
-        at = bisect_left(self._sentences, claim.sentence)
-        near = self._sentences[max(0, at - _NEAR) : at + _NEAR + 1]
+        at = bisect_left(self.sentences, claim.sentence)
+        near = self.sentences[max(0, at - _NEAR) : at + _NEAR + 1]
         return tuple(one for sentence in near for one in self._of[sentence])
 
 

@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 
 from bench import fit_confidence
 from bench.bench_link import Judged
+from registry.conflicts.confidence import CALIBRATION
 
 
-def _judged(score: int, *, right: bool, loud: bool = True, inside: bool = False) -> Judged:
-    return Judged(score, 0, right, loud, inside)
+def _judged(score: int, *, right: bool) -> Judged:
+    return Judged(score, 0, right, "loud")
 
 
 FOUND = st.lists(
@@ -21,8 +22,7 @@ FOUND = st.lists(
         st.integers(-5000, 15000),
         st.integers(0, 1000),
         st.booleans(),
-        st.booleans(),
-        st.booleans(),
+        st.sampled_from(sorted(CALIBRATION)),
     ),
     max_size=300,
 )

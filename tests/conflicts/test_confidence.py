@@ -8,7 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from registry.conflicts.confidence import CALIBRATION, confidence_of, severity_of
+from registry.conflicts.confidence import (
+    CALIBRATION,
+    asked_of_long,
+    confidence_of,
+    severity_of,
+)
 from registry.records import Claim, Severity, Status
 from tests.factories import claim
 
@@ -67,3 +72,37 @@ def test_what_is_planned_is_no_error() -> None:
 @pytest.mark.parametrize(("sure", "inside"), [(False, False), (True, True), (False, True)])
 def test_doubt_and_one_article_make_a_note_of_any_score(sure: bool, inside: bool) -> None:
     assert severity_of(20_000, ASSERTED, sure=sure, inside=inside) is Severity.NOTE
+
+
+LENGTHS = st.lists(st.integers(1, 200), min_size=2, max_size=4)
+
+
+@given(LENGTHS, st.integers(0, 50))
+def test_the_longer_two_articles_are_the_more_is_asked(lengths: list[int], longer: int) -> None:
+    assert asked_of_long(lengths) <= asked_of_long([one + longer for one in lengths])
+
+
+@pytest.mark.parametrize(
+    ("lengths", "asked"),
+    [([6, 6], 0), ([8, 10], 1500), ([10, 16, 60], 3000), ([100, 100], 3000), ([80], 0)],
+)
+def test_twice_as_many_pairs_of_sentences_ask_for_a_bit_and_a_half(
+    lengths: list[int], asked: int
+) -> None:
+    assert asked_of_long(lengths) == asked
+
+
+def test_what_is_loud_in_short_articles_is_a_note_in_long_ones() -> None:
+    more = asked_of_long([12, 13])
+    assert severity_of(6500, ASSERTED, sure=True, inside=False) is Severity.WARNING
+    assert severity_of(6500, ASSERTED, sure=True, inside=False, more=more) is Severity.NOTE
+    assert severity_of(9500, ASSERTED, sure=True, inside=False, more=more) is Severity.ERROR
+
+
+@given(SCORES, SCORES, LOUD)
+def test_in_long_articles_confidence_is_less_and_still_more_than_that_of_a_note(
+    one: int, other: int, loud: Severity
+) -> None:
+    sure = confidence_of(other, loud, inside=False, more=3000)
+    assert confidence_of(one, Severity.NOTE, inside=False) < sure
+    assert sure < confidence_of(one, loud, inside=False)
