@@ -82,6 +82,23 @@ def measure_of(dimension: str, words: str, word: str, counted: str = "") -> Meas
     return None
 
 
+def counted_of(name: str) -> str:
+    """What is counted where a property is told by a bare number; nothing where it is not.
+
+    >>> counted_of("storeys"), counted_of("number of employee"), counted_of("height")
+    ('floor', 'employee', '')
+    """
+    if name.startswith(_NUMBER_OF):
+        return name.removeprefix(_NUMBER_OF)
+    if name.endswith(_ABOARD):
+        return name.removesuffix(_ABOARD)
+    known = BY_NAME.get(name)
+    return min(known.counts, default="") if known is not None else ""
+
+
+_NUMBER_OF, _ABOARD = "number of ", " aboard"
+
+
 OF_A_VOTE = frozenset(("votes for", "votes against", "abstentions"))
 """Properties of a vote, which often nothing but the story names."""
 

@@ -116,6 +116,41 @@ def told(parser: extraction.Parser) -> Told:
             "The ship was built between March 2018 and December 2021.",
             "date",
         ),
+        # What a property counts is told by its name: six storeys are no six people.
+        (
+            "The ship had rammed a five-storey hotel.",
+            "The six-storey house had 34 flats. Six dockers were hurt.",
+            "quantity",
+        ),
+        # What is denied of them, they are so many.
+        (
+            "The last of the 72 buoys around the wreck was lit.",
+            "From the harbour one cannot see the 78 buoys of the wreck.",
+            "quantity",
+        ),
+        # Two bounds of one sense that say who is meant.
+        (
+            "The cape has a new tax on fortunes of more than 200 million dollars.",
+            "Those who own more than 500 million dollars will pay the new tax.",
+            "quantity",
+        ),
+        # How often, told by times, by a count and by the order.
+        (
+            "The ferry will sail past the wreck four times a week.",
+            "There will be three ferries a week past the wreck.",
+            "quantity",
+        ),
+        (
+            "It was the captain's fifth rescue of this season.",
+            "The captain had been rescued twice this season before Monday.",
+            "quantity",
+        ),
+        # Which of a row of kinds it is.
+        (
+            "The storm that hit the ship was rated category 2.",
+            "The ship was caught in a category 4 storm.",
+            "quantity",
+        ),
         # What is near the one may be near the other.
         (
             "The wreck was found by divers in a bay near Cadiz.",
@@ -150,6 +185,20 @@ def test_what_is_left_over_on_both_sides_is_asked(
         (
             "The ship came off the slipway in 1998.",
             "The ship was built in 1998 and painted in 2001.",
+        ),
+        # A fifth one after four, and the second of three.
+        (
+            "It was the captain's fifth rescue of this season.",
+            "The captain had been rescued four times this season before Monday.",
+        ),
+        (
+            "It was the captain's second rescue of this season.",
+            "The captain has been rescued three times this season.",
+        ),
+        # One number, rounded in two ways.
+        (
+            "More than 900 people watched the divers from the harbour.",
+            "More than 1,000 people watched the divers from the harbour.",
         ),
         # Of quite other sizes.
         ("The ship lay in 60 metres of water.", "The ship was 400 metres from the shore."),

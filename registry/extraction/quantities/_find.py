@@ -9,6 +9,7 @@ from fractions import Fraction
 from registry.extraction.quantities import _around as around
 from registry.extraction.quantities import _forms as forms
 from registry.extraction.quantities._inwords import TELLING
+from registry.extraction.quantities._kinds import numbered
 from registry.extraction.quantities._make import Parts, make
 from registry.extraction.quantities._numbers import (
     STARTS,
@@ -103,6 +104,8 @@ def _at(tokens: Tokens, i: int, last: Found | None) -> Found | Refusal | None:
 
 def _number(tokens: Tokens, reading: Reading, last: Found | None) -> Found | Refusal | None:
     start = reading.start
+    if of_kind := numbered(tokens, reading):
+        return _finish(tokens, of_kind, last)
     money = currency_before(tokens, start)
     measure: Measure | None = None
     if money:

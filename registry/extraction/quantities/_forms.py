@@ -10,6 +10,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from registry.extraction.quantities import _around as around
+from registry.extraction.quantities._kinds import ROMAN, roman
 from registry.extraction.quantities._make import Parts, plain
 from registry.extraction.quantities._numbers import Reading, Refusal, is_joiner, read_number
 from registry.extraction.quantities._refuse import is_label, rated
@@ -20,7 +21,9 @@ from registry.lexicon.counted import counted_class
 from registry.lexicon.units import UNITS
 from registry.values.quantity import Bound, Dimension
 
-STARTS = frozenset("no none nobody once twice thrice life unanimous unanimously a an".split())
+STARTS = ROMAN | frozenset(
+    "no none nobody once twice thrice life unanimous unanimously a an".split()
+)
 """Words other than numbers with which a quantity may begin."""
 
 _NOTHING = Reading(Fraction(0), Fraction(0), Fraction(1), 0, 0, in_words=True)
@@ -64,6 +67,8 @@ def special(tokens: Tokens, i: int) -> Parts | None:
         return plain(Reading(Fraction(1), Fraction(1), Fraction(1), i, i + 1), kind=Dimension.TIMES)
     if word in ("a", "an"):
         return _one_unit(tokens, i)
+    if word in ROMAN:
+        return roman(tokens, i)
     if word == "life" and _for_life(tokens, i):
         reading = Reading(_LIFE, _LIFE, Fraction(1), i, i + 1, in_words=True)
         years = Measure(i + 1, unit=UNITS["yr"])

@@ -205,8 +205,9 @@ def _quantity_slot(
         else _substance(quantity, head)
     )
     hint = expression.counted_hint
-    if hint is not None and hint[1] <= expression.end and quantity.dimension == "percent":
-        # "one mill in five": what is counted stands inside the expression.
+    within = quantity.dimension in ("percent", "ordinal")
+    if hint is not None and hint[1] <= expression.end and within:
+        # "one mill in five", "category 3": what is counted stands inside the expression.
         start = hint[0] - expression.start + tokens[0].idx
         counted = next((t for t in tokens if t.idx == start), counted)
     noun = counted if counted is not None else head

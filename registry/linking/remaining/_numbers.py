@@ -10,9 +10,9 @@ from itertools import combinations
 
 from registry.linking.alignments.quantities import two_questions
 from registry.linking.alignments.things import ROLES
+from registry.linking.remaining._measured import SMALL, one_noun, size
 from registry.linking.remaining._times import EVERY_DAY, NEWS
 from registry.linking.remaining._told import Value
-from registry.linking.remaining._values import SMALL, one_noun, size
 from registry.linking.remaining._weights import REMAINING, Common
 from registry.linking.signature import Signature, event_class
 from registry.records import QuantitySlot
@@ -95,7 +95,9 @@ def of_quantities(left: Signature, i: int, right: Signature, j: int) -> Iterator
     slip = str(quantities.slip(a, b) or "no slip")
     if ("quantity", "slip", slip) in REMAINING:
         yield Common("slip", slip, (slip,))
-    if p.counted and q.counted:
+    if a.dimension is not b.dimension:
+        yield Common("counted", "same thing", (p.mention.text, q.mention.text))
+    elif p.counted and q.counted:
         thing = "same thing" if one_noun(p.counted, q.counted) else "other thing"
         yield Common("counted", thing, (p.counted, q.counted))
     elif a.dimension is Dimension.COUNT and (p.counted or q.counted):

@@ -3,34 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Mapping
-from fractions import Fraction
 from functools import lru_cache
 
-from registry.lexicon import predicates, titles
+from registry.lexicon import titles
 from registry.lexicon.settings import told_in
 from registry.linking.identity import reason_same
 from registry.linking.levels import PRONOUNS
-from registry.linking.signature import Signature, noun_key
+from registry.linking.remaining._measured import (
+    bare,
+    quantities_answer,
+    quantities_fit,
+    quantities_of,
+)
+from registry.linking.signature import Signature
 from registry.records import Participant, PlaceSlot, QuantitySlot, TimeSlot
 from registry.values import place as places
 from registry.values import quantity as quantities
 from registry.values import time as times
 from registry.values.names import EntityRef
-from registry.values.quantity import Bound, Dimension, Quantity
 from registry.values.relation import Relation
 
 Slot = TimeSlot | QuantitySlot | PlaceSlot | Participant
 Found = Iterator[tuple[int, Hashable, Hashable, Slot]]
 """Which value of the claim, what makes it one with others of its article, which reading, and it."""
 
-SMALL = 20
-"""Up to which counts agree by chance."""
-_EXCHANGED = 2
-"""So many times a sum may be what it is in another currency, as far as is known."""
-_FAR = 4
-"""Numbers that are further apart hardly answer one question, unless one is misprinted."""
-_NEAR = 3
-"""So many times a bound may be what it bounds: "more than 900" are no 840,000."""
 _BODIES = ("person", "org")
 
 
@@ -46,13 +42,6 @@ def _times(side: Signature) -> Found:
             continue
         if slot.mention is not None and slot.source in ("own", "clause", "sentence"):
             yield at, (slot.mention.start, slot.mention.end), slot.interval.value, slot
-
-
-def _quantities(side: Signature) -> Found:
-    if side.claim.negated:
-        return
-    for at, slot in enumerate(side.claim.quantities):
-        yield at, (slot.mention.start, slot.mention.end), (slot.mention.text, slot.counted), slot
 
 
 def _places(side: Signature) -> Found:
@@ -89,7 +78,7 @@ def _may_be_person(one: EntityRef) -> bool:
 
 VALUES: Mapping[str, Callable[[Signature], Found]] = {
     "time": _times,
-    "quantity": _quantities,
+    "quantity": quantities_of,
     "place": _places,
     "participant": _participants,
 }
@@ -166,35 +155,6 @@ def _of_any_day(interval: times.TimeInterval) -> bool:
     return interval.partial and str(interval.granularity) in _HOURS
 
 
-def _quantities_fit(one: QuantitySlot, other: QuantitySlot) -> bool:
-    a, b = bare(one.quantity), bare(other.quantity)
-    if a.dimension is not b.dimension:
-        return False
-    low, high = sorted((size(one), size(other)))
-    relation = quantities.compare(a, b)
-    if relation is Relation.INCOMPARABLE:  # two currencies
-        return high <= _EXCHANGED * low
-    if relation is Relation.DISJOINT:
-        return False
-    if high > _NEAR * low and not a.bound == b.bound == Bound.EXACT:
-        return False
-    chance = a.dimension is Dimension.COUNT and (low <= SMALL or low != high)
-    return (
-        not chance or not one.counted or not other.counted or one_noun(one.counted, other.counted)
-    )
-
-
-@lru_cache(maxsize=65536)
-def bare(quantity: Quantity) -> Quantity:
-    """The number as it is written, whatever it is a part of, a change of, or a rate over."""
-    if quantity.dimension is Dimension.RATING or not (
-        quantity.per or quantity.change or quantity.part or quantity.total is not None
-    ):
-        return quantity
-    plain = {"per": "", "change": None, "part": False, "total": None}
-    return quantity.model_copy(update=plain)
-
-
 def _places_fit(one: PlaceSlot, other: PlaceSlot) -> bool:
     """A country is answered by its town; a town is not by its country, which most stories name."""
     a, b = one.place, other.place
@@ -223,34 +183,15 @@ def _words_of(name: str) -> frozenset[str]:
 
 FITS: Mapping[str, Callable[..., bool]] = {
     "time": _times_fit,
-    "quantity": _quantities_fit,
+    "quantity": quantities_fit,
     "place": _places_fit,
     "participant": _participants_fit,
 }
 """Whether two values of a sort may be one, so that neither is left over."""
 
 
-@lru_cache(maxsize=65536)
-def one_noun(one: str, other: str) -> bool:
-    """Whether two nouns are of one class."""
-    return noun_key(one) == noun_key(other) or predicates.related_nouns(one, other) in (
-        "same",
-        "class",
-    )
-
-
 def _times_answer(one: TimeSlot, other: TimeSlot) -> bool:
     return times.compare(*held_together(one, other)) is Relation.DISJOINT
-
-
-def _quantities_answer(one: QuantitySlot, other: QuantitySlot) -> bool:
-    a, b = bare(one.quantity), bare(other.quantity)
-    if a.dimension is not b.dimension or quantities.compare(a, b) is not Relation.DISJOINT:
-        return False
-    if one.quantity.total == b.value or other.quantity.total == a.value:
-        return False  # "eleven of the 14", and "with 14 men on board"
-    low, high = sorted((size(one), size(other)))
-    return high <= _FAR * low or quantities.slip(a, b) is not None
 
 
 def _places_answer(one: PlaceSlot, other: PlaceSlot) -> bool:
@@ -266,21 +207,11 @@ def _participants_answer(one: Participant, other: Participant) -> bool:
 
 ANSWERS: Mapping[str, Callable[..., bool]] = {
     "time": _times_answer,
-    "quantity": _quantities_answer,
+    "quantity": quantities_answer,
     "place": _places_answer,
     "participant": _participants_answer,
 }
 """Whether two values of a sort are of one kind, so that they can answer one question."""
-
-
-def size(slot: QuantitySlot) -> Fraction:
-    """The number without its sign."""
-    return _size(slot.quantity)
-
-
-@lru_cache(maxsize=65536)
-def _size(quantity: Quantity) -> Fraction:
-    return abs(quantity.value)
 
 
 def explained(
@@ -299,7 +230,15 @@ def explained(
         return "time", times.compare(a, b), times.explain(a, b)
     if isinstance(one, QuantitySlot) and isinstance(other, QuantitySlot):
         p, q = bare(one.quantity), bare(other.quantity)
-        return "quantity", quantities.compare(p, q), quantities.explain(p, q)
+        if p.dimension is not q.dimension:
+            written = one.mention.text, other.mention.text
+            return (
+                "quantity",
+                Relation.DISJOINT,
+                f"{written[0]!r} is not as often as {written[1]!r}",
+            )
+        # Who says "more than 2,000" of 5,000 does not mean them.
+        return "quantity", Relation.DISJOINT, quantities.explain(p, q)
     if isinstance(one, PlaceSlot) and isinstance(other, PlaceSlot):
         slot = f"place:{min(one.relation, other.relation)}"
         if places.compare(one.place, other.place) is Relation.DISJOINT:
