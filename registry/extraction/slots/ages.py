@@ -20,6 +20,10 @@ _SOMEBODY = frozenset(
     electrician carpenter mechanic cook fisherman cyclist runner climber skier hiker swimmer
     walker surfer passenger pensioner""".split()
 )
+_CHILDREN = frozenset(
+    "boy girl child toddler infant schoolboy schoolgirl youngster kid pupil".split()
+)
+_EXTREMES = frozenset({"oldest", "youngest", "eldest"})
 _GROUPS = frozenset(
     """crew party group team squad staff gang band family class panel jury cast delegation
     garrison workforce unit platoon crowd convoy committee""".split()
@@ -29,20 +33,58 @@ _GROUPS = frozenset(
 def aged(expression: QuantityExpression, number: Token) -> QuantityExpression:
     """The expression as an age where a number alone says how old somebody is.
 
-    "A woman of 38", "she is 47", "Holt, who is 31,", "at 47 she would be", "Holt, 58."
+    "A woman of 38", "she is 47", "Holt, who is 31,", "at 47 she would be", "Holt, 58.",
+    "a boy of nine", "the girl, six, was bitten", "Holt, at 47 the oldest".
     """
     quantity = expression.quantity
     if quantity.dimension != "count" or quantity.part or quantity.change or quantity.low is None:
         return expression
-    if number.pos_ != "NUM" or not 10 < quantity.value < 110 or quantity.value.denominator != 1:
+    if number.pos_ != "NUM" or not 0 < quantity.value < 110 or quantity.value.denominator != 1:
         return expression
     if any(not c.is_punct and c.dep_ not in _HEDGES for c in number.children):
         return expression  # "47 of them", "47 years"
+    if quantity.value <= _SMALL:  # "a father of three", "she is one": children alone are so old
+        told = _of_a_child(number) or _between_commas(number, children_only=True)
+        return _as_age(expression) if told else expression
     told = _of_somebody(number) or _is_so_old(number) or _beside_name(number)
+    told = told or _between_commas(number) or _at_an_end(number)
     if not told and not (quantity.bound == Bound.EXACT and _at(number)):
         return expression
+    return _as_age(expression)
+
+
+_SMALL = 10
+
+
+def _as_age(expression: QuantityExpression) -> QuantityExpression:
     years = {"dimension": Dimension.AGE, "precision": Fraction(0)}
-    return replace(expression, quantity=quantity.model_copy(update=years))
+    return replace(expression, quantity=expression.quantity.model_copy(update=years))
+
+
+def _of_a_child(number: Token) -> bool:
+    """As in "a boy of nine"."""
+    return _of_somebody(number) and number.head.head.lemma_.lower() in _CHILDREN
+
+
+def _between_commas(number: Token, *, children_only: bool = False) -> bool:
+    """As in "the girl, six, was bitten" and "the driver, 47, was hurt"."""
+    person, at = number.head, number.i
+    if number.dep_ not in ("appos", "nummod") or person.tag_ != "NN" or person.i != at - 2:
+        return False
+    if (
+        number.doc[at - 1].text != ","
+        or at + 1 >= len(number.doc)
+        or number.doc[at + 1].text != ","
+    ):
+        return False
+    return person.lemma_.lower() in _CHILDREN or (not children_only and _is_one(person))
+
+
+def _at_an_end(number: Token) -> bool:
+    """As in "Holt, at 47 the oldest" and "at 19, the youngest of them"."""
+    after = [t.lower_ for t in number.doc[number.i + 1 : number.i + 4] if not t.is_punct]
+    ends = after[:1] == ["the"] and not _EXTREMES.isdisjoint(after[1:2])
+    return bool(ends and number.head.lower_ == "at")
 
 
 _HEDGES = ("advmod", "amod", "quantmod", "det", "prep", "advcl", "cc")

@@ -28,6 +28,25 @@ def test_the_size_of_a_group_is_no_age(
     assert (slot.quantity.dimension, slot.counted, slot.counted_class) == ("count", counted, kind)
 
 
+@pytest.mark.parametrize(
+    ("text", "age"),
+    [
+        ("A boy of nine was hurt.", "9"),
+        ("The girl, six, was bitten.", "6"),
+        ("The driver, 47, was hurt.", "47"),
+        ("Anna Holt, at 76 the oldest, was jailed.", "76"),
+        ("A father of three was killed.", None),
+        ("The ship, 42, was sunk.", None),
+        ("The party, six, left.", None),
+    ],
+)
+def test_an_age_stands_beside_a_person(
+    text: str, age: str | None, read: Callable[..., Any]
+) -> None:
+    ages = {q.quantity.value for c in read(text) for q in c.quantities if q.attribute == "age"}
+    assert ages == ({int(age)} if age else set())
+
+
 PRICES = [
     # text, the amount that it leaves without a currency
     ("The bridge was to cost 1.9 billion euros. Its price is now 2.3 billion.", "2300000000 EUR"),
