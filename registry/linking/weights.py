@@ -86,6 +86,7 @@ THRESHOLDS: Mapping[str, tuple[int, int]] = {
     "quantity": (5000, 3400),
     "place": (5600, 3900),
     "setting": (5600, 3900),
+    "described": (5600, 3700),
     "participant": (5600, 3700),
     "polarity": (5600, 3900),
 }

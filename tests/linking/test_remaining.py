@@ -168,6 +168,17 @@ def told(parser: extraction.Parser) -> Told:
             "Divers discovered the captain in a field.",
             "place",
         ),
+        # Persons without a name, and one whose name says less than what stands beside it.
+        (
+            "The wreck was found by a fisherman.",
+            "It was a schoolgirl who discovered the wreck.",
+            "participant",
+        ),
+        (
+            "The captain was rescued by a fisherman, Ivo Lenk.",
+            "A nurse had rescued the captain.",
+            "participant",
+        ),
     ],
 )
 def test_what_is_left_over_on_both_sides_is_asked(
@@ -221,6 +232,14 @@ def test_what_is_left_over_on_both_sides_is_asked(
         (
             "A fire had broken out in the kitchen. Smoke hung in the engine room.",
             "The blaze had started in the engine room.",
+        ),
+        # A father may be told as a man, and a builder as a workman.
+        ("The wreck was found by the father.", "A man discovered the wreck."),
+        ("The wreck was found by a builder.", "Workmen discovered the wreck."),
+        # The other article names him too, of something else.
+        (
+            "The wreck was found by a fisherman.",
+            "A nurse discovered the wreck. A fisherman towed it in.",
         ),
         # Two happenings.
         ("The captain was found in a hotel.", "The cook had died in a car."),

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from registry.linking.alignments.scoring import made as aligned
 from registry.linking.remaining._fitting import answers, left_over
-from registry.linking.remaining._pairing import POLARITY, SETTING, Pairing
+from registry.linking.remaining._pairing import NAMELESS, POLARITY, Pairing
 from registry.linking.remaining._told import SORTS, Told
 from registry.linking.remaining._values import VALUES, explained
 from registry.linking.remaining._weights import REMAINING
@@ -37,7 +37,7 @@ def remaining(
     ``built`` holds every claim of the articles.
     """
     for pairing in _pairings(built, articles, story):
-        for sort in (*SORTS, POLARITY, SETTING):
+        for sort in (*SORTS, POLARITY, *NAMELESS):
             sure, open_ = THRESHOLDS[sort]
             for score, one, other, levels in pairing.best(sort, open_):
                 (left, i), (right, j) = sorted(

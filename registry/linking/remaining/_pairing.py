@@ -13,7 +13,8 @@ from registry.linking.remaining._common import IN_COMMON, both_may, set_apart
 from registry.linking.remaining._fitting import Answers, Left
 from registry.linking.remaining._numbers import of_its_own_day, without_sums
 from registry.linking.remaining._opposed import facing
-from registry.linking.remaining._settings import facing as settings_facing
+from registry.linking.remaining._persons import facing_persons
+from registry.linking.remaining._settings import facing_settings
 from registry.linking.remaining._times import each_its_own
 from registry.linking.remaining._told import Told, Value
 from registry.linking.remaining._weights import MOST, MOST_APART, Common
@@ -27,8 +28,9 @@ Compared = tuple[int, _End, _End, list[Level]]
 """The score, row and value on the left and on the right, and what the two have in common."""
 POLARITY = "polarity"
 """The sort of claims that are opposed as they stand, and not by a value."""
-SETTING = "setting"
-"""The sort of places without a name: "in the kitchen"."""
+_NAMELESS = {"setting": facing_settings, "described": facing_persons}
+NAMELESS = tuple(_NAMELESS)
+"""The sorts of what has no name: "in the kitchen", "her father"."""
 _OF_ITS_DAY = {"time": each_its_own, "quantity": of_its_own_day, "participant": both_may}
 """Whether each article tells of its own day, or of its own guest, by sort."""
 _IN_ORDER = ("quantity", "participant")
@@ -104,7 +106,7 @@ class Pairing:
         if sort == POLARITY:
             yield from self._denied()
             return
-        if sort == SETTING:
+        if sort in _NAMELESS:
             yield from self._nameless(sort)
             return
         ours, theirs = self.ours[sort], self.theirs[sort]
@@ -183,7 +185,7 @@ class Pairing:
 
     def _nameless(self, sort: str) -> Iterator[_Scored]:
         """Any two claims that tell what has no name, where it cannot be one."""
-        for x, i, y, j, found in settings_facing(self.mine, self.yours):
+        for x, i, y, j, found in _NAMELESS[sort](self.mine, self.yours):
             like = self._likeness(x, y)
             told = Common("left over", sort, ("neither fits anything of the other article",))
             common = [told, self._length(), *self._near(0, like), *found]

@@ -57,7 +57,7 @@ _OPENING = 8
 """So early in a clause a place stands before what happens there: "In the kitchen ..."."""
 
 
-def facing(one: Told, other: Told) -> Iterator[Facing]:
+def facing_settings(one: Told, other: Told) -> Iterator[Facing]:
     """Pairs of claims that place a happening where it cannot be both, as far as nouns tell."""
     mine, yours = _rows(one), _rows(other)
     if not mine or not yours:
@@ -70,7 +70,7 @@ def facing(one: Told, other: Told) -> Iterator[Facing]:
             for (i, a), (j, b) in product(of_happening(left), of_happening(right)):
                 if not settings.apart(a, b) or a[3:] in there or b[3:] in here:
                     continue
-                found = list(_common(left, right))
+                found = list(of_two_claims(left, right))
                 if named := sorted((_named(other) & {a[3:]}) | (_named(one) & {b[3:]})):
                     found.append(Common("told", "there too", (named[0][1],)))
                 yield Facing(x, i, y, j, found)
@@ -96,7 +96,8 @@ def _named(told: Told) -> Set[tuple[str, str]]:
     return {row for word in told.concepts if (row := settings.row_of(word)) is not None}
 
 
-def _common(left: Signature, right: Signature) -> Iterator[Common]:
+def of_two_claims(left: Signature, right: Signature) -> Iterator[Common]:
+    """What two claims have in common, and what holds them apart."""
     if kinds := sorted(kinds_told(left) & kinds_told(right)):
         yield Common("predicate", "one happening", (kinds[0],))
     subject = best_match(_core(left), _core(right))

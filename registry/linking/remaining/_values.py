@@ -224,6 +224,9 @@ def explained(
     if sort == "setting":
         nouns = [told_in(s.claim.anchor.quote)[at].noun for s, at in ((left, i), (right, j))]
         return "place:unnamed", Relation.DISJOINT, " against ".join(nouns)
+    if sort == "described":
+        told = [s.claim.participants[at].mention.text for s, at in ((left, i), (right, j))]
+        return "participant:unnamed", Relation.DISJOINT, " against ".join(told)
     one, other = value_at(sort, left, i), value_at(sort, right, j)
     if isinstance(one, TimeSlot) and isinstance(other, TimeSlot):
         a, b = held_together(one, other)

@@ -1,0 +1,123 @@
+"""Persons who are told by what they are: "her father", "a cleaning woman", "walkers".
+
+Rows only (``data/described.toml``); linking asks which two cannot be one, or hardly.
+Read at the first look-up, never at import.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import lru_cache
+from importlib.resources import files
+from typing import Literal, NamedTuple
+
+_LONGEST = 3
+"""Words of the longest noun in the table."""
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_ENDS = re.compile(r"[,;:(]| (?:of|from|who|which|that|in|on|at|with|for|and|to|by) ")
+
+
+class Described(NamedTuple):
+    """What a noun says that somebody is."""
+
+    noun: str
+    axis: str
+    """Kin, a child, leisure, a trade or a body."""
+    row: str
+    """First word of its row."""
+
+
+class _Table(NamedTuple):
+    nouns: dict[str, tuple[str, str]]
+    may: frozenset[frozenset[str]]
+    apart: frozenset[frozenset[str]]
+    """Axes of which nobody is on both."""
+    classes: frozenset[str]
+    """Classes of predicates that one alone does."""
+    deeds: dict[str, re.Pattern[str]]
+
+
+def read(phrase: str) -> Described | None:
+    """What the head of a noun phrase says; ``None`` for a hypernym and what is not in the table.
+
+    >>> read("a 50-year-old cleaning woman").row
+    'cleaner'
+    """
+    words = _WORD.findall(_ENDS.split(phrase.strip())[0].lower())
+    nouns = _table().nouns
+    for n in range(_LONGEST, 0, -1):
+        noun = " ".join(words[-n:])
+        if len(words) >= n and noun in nouns:
+            axis, row = nouns[noun]
+            return Described(noun, axis, row) if axis else None
+    return None
+
+
+def apposed(name: str, text: str) -> Described | None:
+    """What is told of a name beside it: "Anna Reiter, a hut keeper", "the hut keeper Anna Reiter".
+
+    >>> apposed("Anna Reiter", "Anna Reiter, a hut keeper, called").row
+    'hut keeper'
+    """
+    at = text.find(name)
+    if at < 0:
+        return None
+    after = re.match(r",? (?:an?|the|his|her|their) ([^,.;]+)", text[at + len(name) :])
+    if after is not None and text[at + len(name)] == "," and (found := read(after[1])):
+        return found
+    before = re.search(r"([\w' -]+?),? $", text[:at])
+    return read(before[1]) if before is not None else None
+
+
+def apart(one: Described, other: Described) -> Literal["of one axis", "of two axes"] | None:
+    """Whether two are two persons, or hardly one; ``None`` where they may well be one."""
+    table = _table()
+    if one.axis != other.axis:
+        two = frozenset((one.axis, other.axis)) in table.apart
+        return "of one axis" if two else "of two axes"
+    ends = frozenset((one.row, other.row))
+    return None if one.row == other.row or ends in table.may else "of one axis"
+
+
+def deed(kind: str, text: str) -> str:
+    """What one alone does, by the class of a predicate and its clause; empty for anything else.
+
+    >>> deed("raise", "The alarm was raised by a guard"), deed("meet", "met the king")
+    ('raise-alarm', '')
+    """
+    table = _table()
+    for name, pattern in table.deeds.items():
+        if pattern.search(text):
+            return name
+    return kind if kind in table.classes else ""
+
+
+@lru_cache(maxsize=1)
+def _table() -> _Table:
+    path = files("registry.lexicon") / "data" / "described.toml"
+    raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    apart_axes, deeds = raw.pop("apart"), raw.pop("deeds")
+    nouns = dict.fromkeys(raw.pop("any").split(", "), ("", ""))
+    for axis, told in raw.items():
+        for row in told["rows"]:
+            first, *others = row.split(", ")
+            nouns.update(dict.fromkeys((first, *others), (axis, first)))
+    may = frozenset(_two_rows(pair, nouns) for told in raw.values() for pair in told["may"])
+    return _Table(
+        nouns,
+        may,
+        frozenset(frozenset(pair.split()) for pair in apart_axes),
+        frozenset(deeds.pop("classes").split(", ")),
+        {name: re.compile(rf"\b(?:{pattern})\b") for name, pattern in deeds.items()},
+    )
+
+
+def _two_rows(pair: str, nouns: dict[str, tuple[str, str]]) -> frozenset[str]:
+    """The rows of two nouns, each of which may be several words."""
+    words = pair.split()
+    for n in range(1, len(words)):
+        ends = " ".join(words[:n]), " ".join(words[n:])
+        if all(one in nouns for one in ends):
+            return frozenset(nouns[one][1] for one in ends)
+    raise ValueError(f"no two nouns: {pair!r}")

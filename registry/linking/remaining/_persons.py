@@ -1,0 +1,69 @@
+"""Who did it, by what the two articles say that they are: "her father", "an uncle"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Set
+
+from registry.lexicon import described
+from registry.lexicon.described import Described
+from registry.linking.remaining._settings import Facing, of_two_claims
+from registry.linking.remaining._told import Told
+from registry.linking.remaining._weights import Common
+from registry.linking.signature import FIRM, Signature, event_class, once_each
+
+
+def facing_persons(one: Told, other: Told) -> Iterator[Facing]:
+    """Pairs of claims that give what one alone did to two who are hardly one."""
+    mine, yours = _rows(one), _rows(other)
+    if not mine or not yours:
+        return
+    there, here = _told_rows(other), _told_rows(one)
+    for x in mine:
+        left = one.built[x]
+        deed, i, a = _done(left)
+        for y in yours:
+            right = other.built[y]
+            its, j, b = _done(right)
+            how = described.apart(a, b) if deed == its else None
+            if how is None or a[1:] in there or b[1:] in here:
+                continue
+            found = [Common("described", how, (a.noun, b.noun)), *of_two_claims(left, right)]
+            found = [level for level in found if level.slot != "predicate"]
+            yield Facing(x, i, y, j, [*found, Common("predicate", "one happening", (deed,))])
+
+
+def _rows(told: Told) -> list[int]:
+    return [row for row in told.rows if _done(told.built[row])[0]]
+
+
+_NOTHING = ("", 0, Described("", "", ""))
+
+
+@once_each
+def _done(side: Signature) -> tuple[str, int, Described]:
+    """What one alone did, which participant did it, and what is told of him."""
+    claim = side.claim
+    if claim.negated or claim.kind != "event" or claim.status not in FIRM:
+        return _NOTHING
+    agents = [(n, p) for n, p in enumerate(claim.participants) if p.role == "agent"]
+    deed = described.deed(event_class(claim), claim.anchor.quote) if agents else ""
+    if not deed:
+        return _NOTHING
+    for n, one in agents:
+        said = described.read(one.mention.text)
+        if said is None and one.entity is not None:
+            around = f"{claim.anchor.prefix}{claim.anchor.quote}"  # "It was a guard, Ivo Lenk, who"
+            said = described.apposed(one.mention.text, around)
+        if said is not None:
+            return deed, n, said
+    return _NOTHING
+
+
+def _told_rows(told: Told) -> Set[tuple[str, str]]:
+    """The descriptions of all who do anything in an article."""
+    return {
+        said[1:]
+        for row in told.rows
+        for one in told.built[row].claim.participants
+        if (said := described.read(one.mention.text)) is not None
+    }
