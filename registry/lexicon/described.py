@@ -38,6 +38,7 @@ class _Table(NamedTuple):
     deeds: dict[str, re.Pattern[str]]
 
 
+@lru_cache(maxsize=65536)
 def read(phrase: str) -> Described | None:
     """What the head of a noun phrase says; ``None`` for a hypernym and what is not in the table.
 
