@@ -23,6 +23,65 @@ _OFTEN = re.compile(
 )
 
 
+# Two steps that follow each other, each on its own day: words of the one, words of the other.
+_STEPS = tuple(
+    (re.compile(rf"\b(?:{one})\b", re.IGNORECASE), re.compile(rf"\b(?:{other})\b", re.IGNORECASE))
+    for one, other in (
+        (
+            r"appointed|named|chosen|picked|nominated|elected|won the (?:election|vote|race)",
+            r"(?:took|takes|taken|taking) (?:up |over |on )?(?:(?:the|his|her|its) )?"
+            r"(?:post|office|job|role|reins|helm|charge|over)|sworn in|inaugurated"
+            r"|(?:assumed|entered) office|(?:in|at) (?:the post|the job|office|the helm)",
+        ),
+        (
+            r"passed|approved|adopted|voted for|backed",
+            r"signed into law|promulgated|enacted|(?:took|takes|into) (?:effect|force)",
+        ),
+        (
+            r"premiered?|premiere|first (?:shown|screened)",
+            r"released|in cinemas|in theat(?:er|re)s",
+        ),
+    )
+)
+
+
+def two_steps(left: Claim, right: Claim, levels: Sequence[Level]) -> str:
+    """Whether the one tells of a step, and the other of the next: appointed, took office."""
+    del levels
+    one, other = left.anchor.quote, right.anchor.quote
+    for first, second in _STEPS:
+        said = [(bool(first.search(text)), bool(second.search(text))) for text in (one, other)]
+        if sorted(said) == [(False, True), (True, False)]:
+            before, after = (left, right) if said[0][0] else (right, left)
+            if not _before(before, after):
+                return ""
+            words = [first.search(text) or second.search(text) for text in (one, other)]
+            return "of two steps: " + " and ".join(repr(word[0]) for word in words if word)
+    return ""
+
+
+def _before(one: Claim, other: Claim) -> bool:
+    if one.time is None or other.time is None:
+        return False
+    first, second = one.time.interval.latest, other.time.interval.earliest
+    return first is not None and second is not None and first < second
+
+
+_A_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+def of_a_year_named(side: Claim, other: Claim, telling: Telling) -> bool:
+    """Whether a day without a year stands beside a year that is not the other's.
+
+    "They withdrew in February 2023 after having captured it on 26 January."
+    """
+    if side.time is None or other.time is None or not side.time.interval.value.startswith("XXXX-"):
+        return False
+    day = other.time.interval.earliest
+    named = {m[0] for m in _A_YEAR.finditer(telling.text(side, *side.sentence))}
+    return day is not None and len(named) == 1 and str(day.year) not in named
+
+
 def two_dates(left: Claim, right: Claim, levels: Sequence[Level]) -> str:
     """Why two days of one kind of happening may be those of two, or nothing.
 

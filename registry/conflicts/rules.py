@@ -13,7 +13,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from registry.conflicts.apart import another_clock, elsewhere, only_so, was_planned
-from registry.conflicts.days import dated_there, of_its_host, two_dates
+from registry.conflicts.days import (
+    dated_there,
+    of_a_year_named,
+    of_its_host,
+    two_dates,
+    two_steps,
+)
 from registry.conflicts.numbers import quantities_disjoint
 from registry.conflicts.occasions import two_causes
 from registry.conflicts.pair import AHEAD, Pair, Verdict, agreement, other_days, published_apart
@@ -80,13 +86,15 @@ def times_disjoint(pair: Pair) -> Verdict | None:
     next_day = any(one.level == "next day" for one in pair.alignment.levels)
     if next_day and (where := another_clock(pair.left, pair.right, pair.telling)):
         return Outcome.UNSURE, f"the day may be that of the clock of {where}"
-    for doubt in (two_causes, two_dates):
+    for doubt in (two_causes, two_dates, two_steps):
         if reason := doubt(pair.left, pair.right, pair.alignment.levels):
             return Outcome.UNSURE, reason
     slip = any(one.slot == "slip" and one.level != "no slip" for one in pair.alignment.levels)
     for side, other in ((pair.left, pair.right), (pair.right, pair.left)):
         if not slip and dated_there(side, other, pair.telling):
             return Outcome.UNSURE, "the article of one tells of such a thing at both times"
+        if of_a_year_named(side, other, pair.telling):
+            return Outcome.UNSURE, "the day without a year stands beside another year"
         if host := of_its_host(side, pair.telling):
             return Outcome.UNSURE, f"the day may be that of {host!r} in its sentence"
     return Outcome.CONFLICT, pair.alignment.reason

@@ -26,6 +26,8 @@ def counted_by(left: Claim, right: Claim) -> Verdict | None:
     """
     if all(map(_moves, (left, right))) and any(map(_at_an_hour, (left, right))):
         return Outcome.UPDATE, _AT_ANOTHER_HOUR
+    if left.predicate == right.predicate == "turnout" and _hours(left) != _hours(right):
+        return Outcome.UPDATE, "how many had voted by an hour of the day, and at another"
     one, other = _up_to(left), _up_to(right)
     if one is None or other is None or times.bounds(one)[1] == times.bounds(other)[1]:
         return None
@@ -71,6 +73,12 @@ def _moves(claim: Claim) -> bool:
         q.scope == "change" for q in claim.quantities
     )
     return down or claim.predicate_class in ("rise", "fall")
+
+
+def _hours(claim: Claim) -> set[object]:
+    """The hours of the day at which the claim says that it was so."""
+    windows = (t.interval.reading.window for t in claim.times)
+    return {one for one in windows if one is not None}
 
 
 def _at_an_hour(claim: Claim) -> bool:
