@@ -12,7 +12,7 @@ from registry.records import Level
 SAME, RELATED = 3600, 1800
 """Shared names and words, in thousandths, from which two articles are on one story, or on two
 that touch."""
-SAME_NEAR, RELATED_NEAR = 1500, 900
+SAME_NEAR, RELATED_NEAR = 1100, 900
 """The same for articles published within ``NEAR`` days."""
 NEAR = 2
 FIGURE, MOST_FIGURES = 500, 1000
