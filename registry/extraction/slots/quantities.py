@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
 from registry.extraction.frames import Frame, children
 from registry.extraction.quantities import QuantityExpression
 from registry.extraction.slots.ages import aged, group_of
+from registry.extraction.slots.scopes import MORE, TOTAL, scope_of
 from registry.extraction.slots.tree import tokens_in, top
 from registry.lexicon.counted import counted_class
 from registry.lexicon.predicates import predicate_class
@@ -18,12 +18,6 @@ from registry.values.quantity import Quantity
 Token = Any
 
 _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
-_TOTAL = frozenset("total overall altogether combined cumulative overall entire".split())
-_MORE = frozenset("another additional further extra more".split())
-_PART = frozenset("including include among whom which".split())
-_EARLIER = frozenset("earlier initial initially previously previous original first".split())
-_STILL = frozenset("still remaining".split())
-_PROVISIONAL = frozenset("provisional preliminary partial projected counted".split())
 
 
 def quantities_of(
@@ -224,7 +218,7 @@ def _quantity_slot(
     if counted is not None:
         # "patients on velacivir" are not "patients on placebo".
         modifiers -= {number.lemma_.lower(), *(w for w in expression.text.lower().split())}
-        modifiers -= {"more", *_MORE}
+        modifiers -= {"more", *MORE}
         modifiers |= {
             t.lemma_.lower()
             for p in children(counted, "prep")
@@ -241,11 +235,11 @@ def _quantity_slot(
     } - written
     beside = modifiers | nearby
     if not any(
-        c.lower_ in _MORE and c.i <= noun.i + 1
+        c.lower_ in MORE and c.i <= noun.i + 1
         for c in (*noun.children, *number.children, *head.children)
     ):
-        beside -= _MORE  # "4.8 million inhabitants, 6 percent more than before"
-    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ in _TOTAL:
+        beside -= MORE  # "4.8 million inhabitants, 6 percent more than before"
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ in TOTAL:
         beside.add(noun.head.head.lower_)  # "a total of 45 ships"
     said = expression.scope
     crowd = group_of(number) if counted is None and quantity.dimension == "count" else None
@@ -270,7 +264,7 @@ def _quantity_slot(
         direct=role in ("agent", "patient", "theme") and holder == "",
         scope="rate"
         if quantity.dimension != "speed" and _rate(noun, head, frame)
-        else _scope(beside, noun, frame, quantity, said),
+        else scope_of(beside, noun, frame, quantity, said),
     )
 
 
@@ -346,7 +340,6 @@ def _attribute(quantity: Quantity, head: Token, noun: Token, role: str, frame: F
 
 
 _PAY_TALKS = frozenset({"request"})
-_ADDING = frozenset("open build hire create add order buy".split())
 _PERIODS = frozenset("year month week day hour minute second season night".split())
 
 
@@ -359,99 +352,3 @@ def _rate(noun: Token, head: Token, frame: Frame) -> bool:
         and any(d.lower_ in ("a", "an", "each", "every") for d in c.children)
         for c in (*frame.trigger.children, *noun.children, *head.children)
     )
-
-
-def _among(noun: Token, frame: Frame) -> bool:
-    """Whether the number stands in a phrase that names some of more: "among them two children"."""
-    token = noun
-    for _ in range(4):
-        if token.dep_ == "pobj" and token.head.lower_ in _PART:
-            return True
-        if token.head.i == token.i or token.i == frame.trigger.i:
-            break
-        token = token.head
-    return False
-
-
-_MOMENTS = re.compile(
-    r"\bat (?:one point|times|(?:its|their|the) (?:peak|height|lowest|highest))\b"
-)
-
-
-def _for_a_while(frame: Frame) -> bool:
-    """Whether a number was reached for a moment only: "at one point it was down 5 percent"."""
-    return _MOMENTS.search(" ".join(t.lower_ for t in frame.tokens)) is not None
-
-
-def _some_of_known(noun: Token, quantity: Quantity) -> bool:
-    """Whether so many are some of those known: "two of the crossings", "three of its ships"."""
-    of = noun.head
-    return (
-        quantity.dimension == "count"
-        and noun.dep_ == "pobj"
-        and of.lower_ == "of"
-        and of.head.pos_ == "NUM"
-        and any(c.lower_ in ("the", "these", "those", "them") for c in (noun, *noun.children))
-    )
-
-
-def _tells_a_stock(frame: Frame) -> bool:
-    """Whether the verb tells how many there are, and not what happened to so many."""
-    if frame.lemma in ("have", "own", "hold", "employ", "number", "operate"):
-        return not frame.passive
-    return frame.lemma in _HOLDS and frame.trigger.tag_ in ("VBZ", "VBP")
-
-
-# What tells in the present how many there are: "the probe carries six instruments".
-_HOLDS = frozenset(
-    "carry contain house comprise boast feature seat count possess field offer".split()
-)
-
-
-_ENDS = frozenset("end finish line close final whistle goal tape".split())
-
-
-def _before_the_end(noun: Token) -> bool:
-    """Whether so many are still to come: "one round before the end", "with two laps to go"."""
-    following = noun.doc[noun.i + 1 : noun.i + 4]
-    after = [t.lower_ for t in following]
-    if after[:2] == ["to", "go"] or after[:1] == ["early"]:
-        return True
-    if after[:1] == ["left"] and following[0].dep_ in ("acl", "amod", "advmod"):
-        return True
-    return after[:1] in (["before"], ["from"]) and not _ENDS.isdisjoint(after[1:])
-
-
-def _scope(words: set[str], noun: Token, frame: Frame, quantity: Quantity, said: str) -> str:
-    if _for_a_while(frame):
-        return "peak"
-    if quantity.change or said == "change":
-        return "change"
-    if words & _TOTAL:
-        return "total"
-    if words & _MORE:
-        # "To open 12 more shops" opens 12.
-        return "" if frame.kind in _ADDING or frame.lemma in _ADDING else "more"
-    if quantity.part or said == "part":
-        return "part"
-    if quantity.dimension == "count" and _before_the_end(noun):
-        return "remaining"
-    if _some_of_known(noun, quantity):
-        return "some"
-    if said:
-        return said
-    if any(c.lower_ in _STILL for c in frame.trigger.children) or frame.lemma == "remain":
-        return "remaining"
-    if words & _PROVISIONAL or any(
-        t.lower_ in _PROVISIONAL
-        and not (t.i == frame.trigger.i and frame.arg("agent") and frame.arg("patient"))
-        for t in frame.tokens
-    ):
-        return "provisional"
-    if words & _EARLIER:
-        return "earlier"
-    if _among(noun, frame):
-        return "part"
-    if noun.dep_ in ("compound", "nmod", "amod") and quantity.dimension == "count":
-        return "stock"  # "the eight-storey building"
-    return "stock" if _tells_a_stock(frame) else ""
