@@ -220,7 +220,8 @@ def _conflict(group: Sequence[Hit], telling: Telling, articles: Mapping[str, Art
     inside = len(told_by) == 1
     origins = {articles[claims[c].document_id].origin or c for s in sides for c in s.claims}
     copies = not inside and len(origins) == 1
-    more = asked_of_long(map(telling.sentences, told_by.values()))
+    lengths = sorted(map(telling.sentences, told_by.values()))
+    more = asked_of_long(lengths)
     severity = severity_of(
         best.alignment.score,
         [claims[c] for s in sides for c in s.claims],
@@ -240,8 +241,12 @@ def _conflict(group: Sequence[Hit], telling: Telling, articles: Mapping[str, Art
     explanation.append(best.reason.removeprefix(f"{_TOO_LITTLE}; "))
     if copies:
         explanation.append("the articles are copies of one origin; one of them was edited")
+    if more and best.outcome is Outcome.CONFLICT:
+        asked = f"{bits(LOUD_FROM + more)} makes it louder than a note"
+        told = " and ".join(map(str, lengths[:2]))
+        explanation.append(f"between articles of {told} sentences that claim something, {asked}")
     if severity is Severity.NOTE:
-        explanation.append(A_NOTE + _why_a_note(best, more, inside=inside, copies=copies))
+        explanation.append(A_NOTE + _why_a_note(best, inside=inside, copies=copies))
     pairs = [(hit.comparison.left, hit.comparison.right) for hit in group]
     name, *others = names(rule.code, slot, pairs, sides, claims, articles)
     if (
@@ -323,7 +328,7 @@ def _rounded(group: Sequence[Hit], claims: Mapping[str, Claim]) -> list[list[str
     return joined
 
 
-def _why_a_note(best: Hit, more: int, *, inside: bool, copies: bool) -> str:
+def _why_a_note(best: Hit, *, inside: bool, copies: bool) -> str:
     """What keeps a contradiction from being louder."""
     if best.outcome is Outcome.UNSURE:
         return _TOO_LITTLE
@@ -334,7 +339,7 @@ def _why_a_note(best: Hit, more: int, *, inside: bool, copies: bool) -> str:
     if copies:
         return "one origin does not contradict itself"
     if best.alignment.score >= LOUD_FROM:
-        return f"{_LONG}, and so long ones ask for {bits(LOUD_FROM + more)}"
+        return _LONG
     return "people hold both to be one event, and the words alone say too little"
 
 
