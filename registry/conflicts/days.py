@@ -75,7 +75,7 @@ def of_a_year_named(side: Claim, other: Claim, telling: Telling) -> bool:
 
     "They withdrew in February 2023 after having captured it on 26 January."
     """
-    if side.time is None or other.time is None or not side.time.interval.value.startswith("XXXX-"):
+    if side.time is None or other.time is None or not side.time.interval.partial:
         return False
     day = other.time.interval.earliest
     named = {m[0] for m in _A_YEAR.finditer(telling.text(side, *side.sentence))}

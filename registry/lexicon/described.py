@@ -12,9 +12,10 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Literal, NamedTuple
 
+from registry.lexicon.rows import WORD, two_nouns
+
 _LONGEST = 3
 """Words of the longest noun in the table."""
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _ENDS = re.compile(r"[,;:(]| (?:of|from|who|which|that|in|on|at|with|for|and|to|by) ")
 
 
@@ -45,7 +46,7 @@ def read(phrase: str) -> Described | None:
     >>> read("a 50-year-old cleaning woman").row
     'cleaner'
     """
-    words = _WORD.findall(_ENDS.split(phrase.strip())[0].lower())
+    words = WORD.findall(_ENDS.split(phrase.strip())[0].lower())
     nouns = _table().nouns
     for n in range(_LONGEST, 0, -1):
         noun = " ".join(words[-n:])
@@ -104,7 +105,11 @@ def _table() -> _Table:
         for row in told["rows"]:
             first, *others = row.split(", ")
             nouns.update(dict.fromkeys((first, *others), (axis, first)))
-    may = frozenset(_two_rows(pair, nouns) for told in raw.values() for pair in told["may"])
+    may = frozenset(
+        frozenset(nouns[one][1] for one in two_nouns(pair, nouns))
+        for told in raw.values()
+        for pair in told["may"]
+    )
     return _Table(
         nouns,
         may,
@@ -112,13 +117,3 @@ def _table() -> _Table:
         frozenset(deeds.pop("classes").split(", ")),
         {name: re.compile(rf"\b(?:{pattern})\b") for name, pattern in deeds.items()},
     )
-
-
-def _two_rows(pair: str, nouns: dict[str, tuple[str, str]]) -> frozenset[str]:
-    """The rows of two nouns, each of which may be several words."""
-    words = pair.split()
-    for n in range(1, len(words)):
-        ends = " ".join(words[:n]), " ".join(words[n:])
-        if all(one in nouns for one in ends):
-            return frozenset(nouns[one][1] for one in ends)
-    raise ValueError(f"no two nouns: {pair!r}")

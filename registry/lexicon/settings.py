@@ -6,11 +6,12 @@ Read at the first look-up, never at import.
 
 from __future__ import annotations
 
-import re
 import tomllib
 from functools import lru_cache
 from importlib.resources import files
 from typing import NamedTuple
+
+from registry.lexicon.rows import WORD, two_nouns
 
 _LINKS = "in at on inside within under beneath aboard".split()
 _BEFORE_THE_NOUN = 4
@@ -52,18 +53,14 @@ class _Table(NamedTuple):
     """Rows of two levels of which neither lies in the other, written like those of ``may``."""
 
 
+@lru_cache(maxsize=65536)
 def told_in(text: str) -> tuple[Setting, ...]:
     """The settings of a clause, in order: nouns after a preposition of place.
 
     >>> [one.noun for one in told_in("started in the cellar of the old brewery")]
     ['cellar', 'brewery']
     """
-    return _told_in(text)
-
-
-@lru_cache(maxsize=65536)
-def _told_in(text: str) -> tuple[Setting, ...]:
-    words = [(m[0].lower(), m.start(), m.end()) for m in _WORD.finditer(text)]
+    words = [(m[0].lower(), m.start(), m.end()) for m in WORD.finditer(text)]
     nouns = _table().nouns
     found: list[Setting] = []
     for n, (word, _, end) in enumerate(words):
@@ -132,9 +129,6 @@ def apart(one: Setting, other: Setting) -> bool:
     return ends not in table.may
 
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-
-
 @lru_cache(maxsize=1)
 def _table() -> _Table:
     path = files("registry.lexicon") / "data" / "settings.toml"
@@ -155,10 +149,5 @@ def _table() -> _Table:
 
 
 def _two_rows(pair: str, nouns: dict[str, tuple[str, str]]) -> frozenset[str]:
-    """The two rows that a line names by a noun each, which may be several words."""
-    words = pair.split()
-    for n in range(1, len(words)):
-        ends = " ".join(words[:n]), " ".join(words[n:])
-        if all(one in nouns for one in ends):
-            return frozenset(" ".join(nouns[one]) for one in ends)
-    raise ValueError(f"no two nouns: {pair!r}")
+    """The two rows, each with its level, that a line names by a noun each."""
+    return frozenset(" ".join(nouns[one]) for one in two_nouns(pair, nouns))

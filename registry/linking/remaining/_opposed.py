@@ -6,9 +6,7 @@ import re
 from collections.abc import Iterator, Sequence, Set
 
 from registry.linking.alignments.polarity import counts_apart
-from registry.linking.levels.participants import PRONOUNS, arg_match, best_match
-from registry.linking.levels.separators import separator_levels
-from registry.linking.levels.times import time_levels
+from registry.linking.levels.participants import PRONOUNS, arg_match
 from registry.linking.remaining._said import (
     Said,
     content,
@@ -18,10 +16,11 @@ from registry.linking.remaining._said import (
     text_of,
     turned,
 )
+from registry.linking.remaining._sides import held_apart, subject
 from registry.linking.remaining._told import Told
 from registry.linking.remaining._weights import Common
 from registry.linking.remaining._words import InCommon, in_common
-from registry.linking.signature import Arg, Signature, noun_key, once_each
+from registry.linking.signature import Signature, noun_key
 from registry.records import Status
 
 _AHEAD = (Status.PLANNED, Status.EXPECTED)
@@ -123,9 +122,7 @@ def _words(clause: InCommon, sentence: InCommon) -> Iterator[Common]:
 
 def _sides(left: Signature, right: Signature) -> Iterator[Common]:
     """Of whom it is told, and what holds the two apart."""
-    subject = best_match(_core(left), _core(right))
-    if subject is not None:
-        yield Common("subject", subject[0], (subject[1],))
+    yield from subject(left, right)
     shared = _shared_participants(left, right)
     if shared:
         yield Common("participants", "in both", (f"{shared} of them",), min(3, shared))
@@ -133,11 +130,7 @@ def _sides(left: Signature, right: Signature) -> Iterator[Common]:
         yield Common("numbers", "one number")
     if counts_apart(left, right):
         yield Common("counts", "each its own")
-    for one in time_levels(left, right):
-        if one.level in ("disjoint", "news of other days"):
-            yield Common("time", one.level, (one.reason,))
-    for one in separator_levels(left, right):
-        yield Common("separator", "set apart", (one.reason,))
+    yield from held_apart(left, right)
     statuses = (left.claim.status, right.claim.status)
     if sum(one in _AHEAD for one in statuses) == 1:
         yield Common("status", "one ahead", statuses)
@@ -176,8 +169,3 @@ def _one_number(left: Signature, right: Signature) -> bool:
         for p in left.claim.quantities
         for q in right.claim.quantities
     )
-
-
-@once_each
-def _core(side: Signature) -> tuple[Arg, ...]:
-    return tuple(a for a in side.args if a.role in ("agent", "patient"))

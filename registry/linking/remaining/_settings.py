@@ -9,12 +9,10 @@ from typing import NamedTuple
 
 from registry.lexicon import predicates, settings
 from registry.lexicon.settings import Setting
-from registry.linking.levels.participants import best_match
-from registry.linking.levels.separators import separator_levels
-from registry.linking.levels.times import time_levels
+from registry.linking.remaining._sides import held_apart, subject
 from registry.linking.remaining._told import Told
 from registry.linking.remaining._weights import Common
-from registry.linking.signature import FIRM, Arg, Signature, event_class, once_each
+from registry.linking.signature import FIRM, Signature, event_class, once_each
 
 _BEGIN = frozenset("start begin occur happen break-out".split())
 """Predicates that leave it to their subject what happened: "the explosion started"."""
@@ -30,13 +28,9 @@ class Facing(NamedTuple):
     common: list[Common]
 
 
+@once_each
 def of_happening(side: Signature) -> tuple[tuple[int, Setting], ...]:
     """The settings of a claim that say where it happened, by number."""
-    return _of_happening(side)
-
-
-@once_each
-def _of_happening(side: Signature) -> tuple[tuple[int, Setting], ...]:
     claim = side.claim
     if (
         claim.negated
@@ -100,14 +94,8 @@ def of_two_claims(left: Signature, right: Signature) -> Iterator[Common]:
     """What two claims have in common, and what holds them apart."""
     if kinds := sorted(kinds_told(left) & kinds_told(right)):
         yield Common("predicate", "one happening", (kinds[0],))
-    subject = best_match(_core(left), _core(right))
-    if subject is not None:
-        yield Common("subject", subject[0], (subject[1],))
-    for one in time_levels(left, right):
-        if one.level in ("disjoint", "news of other days"):
-            yield Common("time", one.level, (one.reason,))
-    for one in separator_levels(left, right):
-        yield Common("separator", "set apart", (one.reason,))
+    yield from subject(left, right)
+    yield from held_apart(left, right)
 
 
 @once_each
@@ -124,8 +112,3 @@ def kinds_told(side: Signature) -> frozenset[str]:
 @lru_cache(maxsize=65536)
 def _of_noun(head: str) -> tuple[str, ...]:
     return tuple(predicates.predicate_classes(head, pos="NOUN"))
-
-
-@once_each
-def _core(side: Signature) -> tuple[Arg, ...]:
-    return tuple(a for a in side.args if a.role in ("agent", "patient"))
