@@ -69,7 +69,7 @@ _SAID: Mapping[tuple[str, str], str] = {
     ("predicate", "one happening"): "words for one kind of happening",
     ("told", "there too"): "one article names the place of the other, of something else",
     ("left over", "others"): "so much is left over that it may be chance",
-    ("left over", "sentences"): "long reports differ in much that is no contradiction",
+    ("left over", "sentences"): "the more is told, the more differs without contradiction",
     ("nearest", "of all"): "of all that is left over they stand in the most alike sentences",
     ("left over", "polarity"): "a yes and a no left over",
     ("opposed", "a state"): "the two ends of one state",
