@@ -84,17 +84,20 @@ class Registry:
             raise ExceptionGroup("some articles could not be read", list(done.failures))
         return done
 
-    def reconcile(self, *, owners: Mapping[str, str] | None = None) -> Reconciliation:
+    def reconcile(
+        self, *, owners: Mapping[str, str] | None = None, jobs: int | None = 1
+    ) -> Reconciliation:
         """Find what the claims on record hold against each other.
 
         ``owners`` says whose an outlet is, by its domain or its name: outlets of
-        one owner are one origin.
+        one owner are one origin.  ``jobs`` processes compare at the same time where there
+        is much to compare, ``None`` for one on each core; leave it at 1 beside threads.
         """
         from registry.pipeline.reconcile import reconcile
         from registry.store.writer import Store
 
         with Store.open(self.location, create=False) as store:
-            return reconcile(store, owners=owners)
+            return reconcile(store, owners=owners, jobs=jobs)
 
     def conflicts(self) -> ConflictReport:
         """The conflicts that stand, with the claims, articles and texts they rest on."""

@@ -18,6 +18,7 @@ from registry.cli.group import (
     settle,
     takes_database,
     takes_format,
+    takes_jobs,
 )
 from registry.cli.progress import ProgressLine
 from registry.cli.reading import gathered, list_failures, takes_inputs
@@ -65,6 +66,7 @@ def _takes_articles(function: _Function) -> _Function:
 @click.option("--notes", is_flag=True, help="List notes too, not only errors and warnings.")
 @click.option("--scratch", is_flag=True, help="Keep nothing: use a database that is thrown away.")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 also when there are conflicts.")
+@takes_jobs
 @takes_database
 def audit(
     location: Location,
@@ -74,6 +76,7 @@ def audit(
     notes: bool,
     scratch: bool,
     exit_zero: bool,
+    jobs: int | None,
     again: bool,
     manifest: str | None,
     encoding: str | None,
@@ -111,7 +114,13 @@ def audit(
         changed: list[Difference] = []
         with LateStore(place) as store, ProgressLine() as progress:
             outcome = run(
-                store, inputs, again=again, owners=owners, properties=properties, progress=progress
+                store,
+                inputs,
+                again=again,
+                owners=owners,
+                properties=properties,
+                jobs=jobs,
+                progress=progress,
             )
             if store.opened is not None and style == "text":
                 with store.opened.view() as reader:
@@ -208,15 +217,16 @@ def ingest(
 
 
 @click.command(epilog=examples("registry reconcile", "registry --db desk.db reconcile"))
+@takes_jobs
 @takes_database
-def reconcile(location: Location) -> None:
+def reconcile(location: Location, *, jobs: int | None) -> None:
     """Find what the claims on record hold against each other.
 
     Groups the claims that speak of one event, finds those whose values cannot
     all be true, and says which conflicts are new, carried over or resolved.
     Innocent outcomes are counted: refinements, roundings, updates, other events.
     Only pairs with an article that is new since the last run are compared; the
-    result is that of comparing everything.
+    result is that of comparing everything, and the same for any number of jobs.
     """
     from registry.pipeline.reconcile import reconcile as run
     from registry.reports.text import reconciliation_summary
@@ -224,7 +234,7 @@ def reconcile(location: Location) -> None:
 
     with Store.open(location, create=False) as store, ProgressLine() as progress:
         owners = configuration().settings["owners"]
-        outcome = run(store, owners=owners, progress=progress)
+        outcome = run(store, owners=owners, jobs=jobs, progress=progress)
     click.echo(
         reconciliation_summary(
             documents=outcome.documents,

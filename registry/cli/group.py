@@ -113,6 +113,15 @@ def takes_database(function: _Function) -> _Function:
     return command  # type: ignore[return-value]  # called as the function, by click
 
 
+takes_jobs = click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Processes that compare at the same time; one for each core unless given.",
+)
+"""``--jobs`` of a command that compares."""
+
+
 def _location(named: str | None) -> Location:
     """The database that is named, else the configured one, else the nearest."""
     if named is not None:

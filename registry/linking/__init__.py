@@ -10,10 +10,13 @@ Claims of one article are compared with each other as well, reported apart.
 from registry.linking.incremental import relink
 from registry.linking.keys import block_keys, key_number, second_names
 from registry.linking.link import Linking, Prepared, compare, link, prepare, score, without_rivals
+from registry.linking.spread import ALONE, Spread
 
 __all__ = [
+    "ALONE",
     "Linking",
     "Prepared",
+    "Spread",
     "block_keys",
     "compare",
     "key_number",

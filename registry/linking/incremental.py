@@ -22,15 +22,15 @@ from registry.linking.link import (
     LIMITS,
     Linking,
     Prepared,
+    compare_all,
     judged,
     link,
     outlined,
     pairs_of,
     prepare,
-    score,
-    with_remaining,
 )
 from registry.linking.rulings import Ruling, ruled_claims
+from registry.linking.spread import ALONE, Spread
 from registry.linking.tables import Mask
 from registry.records import Article, Claim, Comparison
 
@@ -42,6 +42,7 @@ def relink(
     fresh: Collection[str],
     before: Sequence[Comparison],
     verdicts: Sequence[Ruling] = (),
+    spread: Spread = ALONE,
 ) -> Linking:
     """What ``link`` gives for all ``claims``, comparing only pairs with a fresh claim.
 
@@ -54,7 +55,7 @@ def relink(
     made = outlined(claims, articles)
     row = {claim_id: n for n, claim_id in enumerate(made.ids)}
     if any(one.left not in row or one.right not in row for one in before):
-        return link(claims, articles, verdicts=verdicts)
+        return link(claims, articles, verdicts=verdicts, spread=spread)
     common = made.keys.common(LIMITS.large)
     came = np.array([row[one] for one in fresh if one in row], dtype=np.int64)
     dropped = _dropped(made, before, row, came)
@@ -66,8 +67,7 @@ def relink(
     lefts, rights = pairs_of(made, made.keys.under(keys))
     asked = new[lefts] | new[rights]
     part, left, right = _part(made, articles, new, lefts[asked], rights[asked])
-    found, compared = score(part, left, right, common)
-    found = with_remaining(part, found, left, right, common)
+    found, compared = compare_all(part, left, right, common, spread)
     kept = _carried(before, made, touched, row, common)
     heard = judged(part, found, verdicts, kept)
     merged = heard.comparisons

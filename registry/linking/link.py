@@ -29,6 +29,7 @@ from registry.linking.rulings import apply as set_over
 from registry.linking.sameness import one_event
 from registry.linking.sides import Side, articles_that_may_share_story
 from registry.linking.signature import Signature
+from registry.linking.spread import ALONE, Spread, divided
 from registry.linking.stories import SAME_ARTICLE as SAME_ARTICLE
 from registry.records import Alignment, Article, Claim, Comparison, Event, Level, LinkDecision
 from registry.values.relation import Relation
@@ -53,14 +54,19 @@ class Linking:
 
 
 def link(
-    claims: Sequence[Claim], articles: Mapping[str, Article], *, verdicts: Sequence[Ruling] = ()
+    claims: Sequence[Claim],
+    articles: Mapping[str, Article],
+    *,
+    verdicts: Sequence[Ruling] = (),
+    spread: Spread = ALONE,
 ) -> Linking:
-    """Compare what may be one happening; the result does not depend on the order of ``claims``."""
+    """Compare what may be one happening; the result does not depend on the order of ``claims``.
+
+    Nor does it depend on ``spread``, by which pairs are compared.
+    """
     made = prepare(claims, articles)
     (lefts, rights), capped = candidates_of(made)
-    side = made.columns()
-    found, compared = score(made, lefts, rights, capped, side)
-    found = with_remaining(made, found, lefts, rights, capped, side)
+    found, compared = compare_all(made, lefts, rights, capped, spread)
     heard = judged(made, found, verdicts)
     kept = heard.comparisons
     counts = {
@@ -71,6 +77,22 @@ def link(
         "capped": len(capped),
     }
     return Linking(kept, heard.events, counts, capped, heard.overruled)
+
+
+def compare_all(
+    made: Prepared, lefts: Rows, rights: Rows, capped: Container[str], spread: Spread
+) -> tuple[list[Comparison], int]:
+    """What is found of pairs, and of what their articles leave over; how many were compared."""
+    side = made.columns()
+
+    def of_part(at: Rows) -> tuple[list[Comparison], int]:
+        a, b = lefts[at], rights[at]
+        found, compared = score(made, a, b, capped, side)
+        return with_remaining(made, found, a, b, capped, side), compared
+
+    told = list(spread.run(of_part, divided(side, lefts, rights, spread)))
+    found = [one for part, _ in told for one in part]
+    return sorted(found, key=lambda one: (one.left, one.right)), sum(n for _, n in told)
 
 
 def judged(

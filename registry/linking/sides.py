@@ -258,14 +258,20 @@ def may_share_story(side: Side, rows: Rows, others: Rows) -> Mask:
 
 def articles_that_may_share_story(side: Side, rows: Rows, others: Rows) -> set[tuple[str, str]]:
     """The pairs of articles, the lower id first, in which pairs of claims stand, of one story."""
+    ids = side.columns.documents
+    one, other = stories_that_may_be(side, rows, others)
+    return {(ids[a], ids[b]) for a, b in zip(one.tolist(), other.tolist(), strict=True)}
+
+
+def stories_that_may_be(side: Side, rows: Rows, others: Rows) -> tuple[Rows, Rows]:
+    """The same pairs of articles by their rows, in order."""
     documents = side.columns.claim["document"].astype(np.int64)
     days = side.published[documents]
     at = np.nonzero(~far_apart(days[rows], days[others]))[0]
     a, b = documents[rows[at]], documents[others[at]]
     distinct = np.unique(np.minimum(a, b) << 32 | np.maximum(a, b))
-    ids = side.columns.documents
-    found = distinct[_on_one_story(side, distinct)].tolist()
-    return {(ids[one >> 32], ids[one & (1 << 32) - 1]) for one in found}
+    found = distinct[_on_one_story(side, distinct)]
+    return found >> 32, found & (1 << 32) - 1
 
 
 def _on_one_story(side: Side, pairs: Rows) -> Mask:

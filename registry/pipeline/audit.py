@@ -34,12 +34,13 @@ def audit(
     again: bool = False,
     owners: Mapping[str, str] | None = None,
     properties: Singles | None = None,
+    jobs: int | None = 1,
     clock: Clock = now,
     progress: Progress = silent,
 ) -> Audit:
     """Put articles on record and tell what contradicts them.
 
-    ``owners`` as in ``reconcile``, ``properties`` as in ``ingest``.
+    ``owners`` and ``jobs`` as in ``reconcile``, ``properties`` as in ``ingest``.
     """
     ingestion = ingest(
         store, gathered, again=again, properties=properties, clock=clock, progress=progress
@@ -50,7 +51,7 @@ def audit(
         nothing = Reconciliation((), unchanged, counts={}, capped={}, documents=0, claims=0)
         report = ConflictReport(conflicts=(), claims={}, articles={}, texts={})
         return Audit(ingestion, nothing, report, 0)
-    reconciliation = reconcile(opened, owners=owners, clock=clock, progress=progress)
+    reconciliation = reconcile(opened, owners=owners, jobs=jobs, clock=clock, progress=progress)
     with opened.view() as reader:
         standing = reader.conflicts()
         given = {claim.id for claim in reader.claims(documents=ingestion.ids)}

@@ -17,6 +17,7 @@ from registry.pipeline.comparer import comparer
 from registry.pipeline.heard import contradictions, heard, names_heard
 from registry.pipeline.memory import uncollected
 from registry.pipeline.origins import find_groups
+from registry.pipeline.processes import spread_over
 from registry.provenance import supported
 from registry.records import Conflict
 from registry.store import linked as linked_before
@@ -48,6 +49,7 @@ def reconcile(
     store: Store,
     *,
     owners: Mapping[str, str] | None = None,
+    jobs: int | None = 1,
     clock: Clock = now,
     progress: Progress = silent,
 ) -> Reconciliation:
@@ -59,14 +61,20 @@ def reconcile(
     said of names is another.
 
     ``owners`` says whose an outlet is, by its domain or its name: outlets of one
-    owner are one origin.
+    owner are one origin.  ``jobs`` says how many processes compare at the same time
+    where there is much to compare, ``None`` one for each core; a program with threads
+    of its own leaves it at 1, for a worker is a copy of the process.
     """
     with uncollected():
-        return _reconcile(store, owners, clock, progress)
+        return _reconcile(store, owners, spread_over(jobs), clock, progress)
 
 
 def _reconcile(
-    store: Store, owners: Mapping[str, str] | None, clock: Clock, progress: Progress
+    store: Store,
+    owners: Mapping[str, str] | None,
+    spread: linking.Spread,
+    clock: Clock,
+    progress: Progress,
 ) -> Reconciliation:
     progress("reconciling", 0, _STEPS, "reading claims")
     with store.view() as reader:
@@ -94,9 +102,10 @@ def _reconcile(
             fresh={claim.id for claim in claims if claim.document_id not in was},
             before=on_record,
             verdicts=said.rulings,
+            spread=spread,
         )
     else:
-        linked = linking.link(claims, articles, verdicts=said.rulings)
+        linked = linking.link(claims, articles, verdicts=said.rulings, spread=spread)
     progress("reconciling", 3, _STEPS, "looking for conflicts")
     by_id = {claim.id: claim for claim in claims}
     found = conflicts.detect(linked.comparisons, by_id, articles)
