@@ -114,7 +114,8 @@ def quantities_answer(one: QuantitySlot, other: QuantitySlot) -> bool:
         return apart_as_often(one, other)
     if quantities.compare(a, b) is not Relation.DISJOINT and not _two_limits(a, b):
         return False
-    if one.quantity.total == b.value or other.quantity.total == a.value:
+    p, q = one.quantity.total, other.quantity.total
+    if (p is not None and p == b.value) or (q is not None and q == a.value):
         return False  # "eleven of the 14", and "with 14 men on board"
     low, high = sorted((size(one), size(other)))
     return high <= _FAR * low or quantities.slip(a, b) is not None

@@ -19,7 +19,7 @@ from registry.linking.remaining._times import each_its_own
 from registry.linking.remaining._told import Told, Value
 from registry.linking.remaining._weights import MOST, MOST_APART, Common
 from registry.linking.remaining._words import NOTHING, InCommon, in_common
-from registry.linking.signature import GENERIC, Signature, event_class
+from registry.linking.signature import GENERIC, Signature
 from registry.records import Level
 
 _End = tuple[int, int]
@@ -76,8 +76,8 @@ class Pairing:
     story: Level
     _sentences: dict[tuple[object, object], InCommon] = field(default_factory=dict)
     _claims: dict[tuple[int, int], _Likeness] = field(default_factory=dict)
-    _meeting: tuple[Set[object], Set[object]] | None = None
-    """The sentences of each article that have any word in common with the other article."""
+    _meeting: tuple[Set[int], Set[int]] | None = None
+    """Rows of the claims of each article whose sentence has any word in common with the other."""
 
     def best(self, sort: str, least: int) -> Iterator[Compared]:
         """Those that score enough, each with the one that scores most with it.
@@ -161,6 +161,9 @@ class Pairing:
 
     def _most_alike(self, ends: Sequence[tuple[_End, _End]]) -> tuple[int, _End, _End]:
         """How alike the two are that are most alike, and which."""
+        if len(ends) == 1:
+            ((x, y),) = ends
+            return self._likeness(x[0], y[0]).worth, x, y
         worths = [(self._likeness(x[0], y[0]).worth, x, y) for x, y in ends]
         return max(worths, key=lambda end: (end[0], -end[1][0], -end[2][0], end[1:]))
 
@@ -227,21 +230,21 @@ class Pairing:
             yield Common("order", "apart", (said,), abs(a - b))
 
     def _likeness(self, x: int, y: int) -> _Likeness:
+        ours, theirs = self._meeting or self._meet()
+        meet = x in ours and y in theirs
+        kind = self.mine.kind[x]
+        if kind != self.yours.kind[y] or self.mine.built[x].claim.predicate in GENERIC:
+            if not meet:  # as most are
+                return _UNLIKE
+            kind = ""
         known = self._claims.get((x, y))
         if known is None:
-            known = self._claims[x, y] = self._compare(x, y)
+            known = self._claims[x, y] = self._compare(x, y, kind, meet=meet)
         return known
 
-    def _compare(self, x: int, y: int) -> _Likeness:
+    def _compare(self, x: int, y: int, kind: str, *, meet: bool) -> _Likeness:
         a, b = self.mine.built[x].claim, self.yours.built[y].claim
         ends = a.sentence, b.sentence
-        kind = event_class(a)
-        if kind != event_class(b) or a.predicate in GENERIC:
-            kind = ""
-        ours, theirs = self._meet()
-        meet = a.sentence in ours and b.sentence in theirs
-        if not kind and not meet:
-            return _UNLIKE
         counts = self.mine.concepts, self.yours.concepts
         both = self._sentences.get(ends) if meet else NOTHING
         if both is None:
@@ -257,10 +260,9 @@ class Pairing:
         worth = clause + both.weight // 2 + 2000 * bool(kind) + 1000 * told_once
         return _Likeness(worth, clause, both, kind, only)
 
-    def _meet(self) -> tuple[Set[object], Set[object]]:
-        if self._meeting is None:
-            both = self.mine.concepts.keys() & self.yours.concepts.keys()
-            self._meeting = self.mine.sentences_with(both), self.yours.sentences_with(both)
+    def _meet(self) -> tuple[Set[int], Set[int]]:
+        both = self.mine.concepts.keys() & self.yours.concepts.keys()
+        self._meeting = self.mine.rows_with(both), self.yours.rows_with(both)
         return self._meeting
 
 

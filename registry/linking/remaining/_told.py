@@ -39,6 +39,8 @@ class Told:
 
     built: Sequence[Signature]
     """All claims there are; rows point to it."""
+    kind: dict[int, str] = field(default_factory=dict)
+    """By row of each of its claims, the kind of happening it tells."""
     rows: list[int] = field(default_factory=list)
     """Those of its claims that may be denied, and deny."""
     contradicted: dict[Key, list[int]] = field(default_factory=lambda: defaultdict(list))
@@ -79,7 +81,8 @@ class Told:
             side = built[row]
             claim = side.claim
             sentences[claim.sentence] |= words_of(side)
-            found.kinds[event_class(claim)] += 1
+            kind = found.kind[row] = event_class(claim)
+            found.kinds[kind] += 1
             for sort, of_sort in VALUES.items():
                 numbers = slots[sort]
                 for at, key, reading, slot in of_sort(side):
@@ -107,11 +110,10 @@ class Told:
             found.stands[place] = n / len(sentences)
         return found
 
-    def sentences_with(self, some: Set[str]) -> frozenset[_Place]:
-        """Those of its sentences that tell any of some concepts."""
-        return frozenset(
-            [at for at, words in self.sentences.items() if not words.concepts.isdisjoint(some)]
-        )
+    def rows_with(self, some: Set[str]) -> frozenset[int]:
+        """Those of its claims whose sentence tells any of some concepts."""
+        told = {at for at, words in self.sentences.items() if not words.concepts.isdisjoint(some)}
+        return frozenset([row for row in self.kind if self.built[row].claim.sentence in told])
 
     def sentence_with(self, row: int, other: Told, its: int) -> InCommon:
         """What the sentence of a claim has in common with that of another article's."""

@@ -186,6 +186,8 @@ class Quantity(BaseModel):
             raise ValueError("a quantity has at least one bound")
         if self.low is not None and self.high is not None and self.low > self.high:
             raise ValueError("low is above high")
+        if self.low is not None and self.low == self.high:
+            self.__dict__["high"] = self.low  # one object, so that ``value`` compares no fractions
         if self.precision < 0:
             raise ValueError("precision is negative")
         if (self.low is None) != (self.bound in _OPEN_LOW) or (self.high is None) != (
