@@ -10,7 +10,7 @@ from itertools import combinations
 
 from registry.linking.alignments.quantities import two_questions
 from registry.linking.alignments.things import ROLES
-from registry.linking.remaining._measured import SMALL, one_noun, size
+from registry.linking.remaining._measured import SMALL, one_noun, plain, size
 from registry.linking.remaining._times import EVERY_DAY, NEWS
 from registry.linking.remaining._told import Value
 from registry.linking.remaining._weights import REMAINING, Common
@@ -63,7 +63,7 @@ def without_sums(mine: Sequence[Value], yours: Sequence[Value]) -> list[Value]:
     """
     sums: dict[tuple[Dimension, Fraction | int], set[str]] = defaultdict(set)
     wanted = {(one.quantity.dimension, one.quantity.value) for one in map(_slot, mine)}
-    told = [(one.quantity.dimension, _plain(one.quantity.value), one) for one in map(_slot, yours)]
+    told = [(one.quantity.dimension, plain(one.quantity.value), one) for one in map(_slot, yours)]
     for (dimension, a, x), (other, b, y) in combinations(told, 2):
         if dimension is not other or (dimension, a + b) not in wanted:
             continue
@@ -71,11 +71,6 @@ def without_sums(mine: Sequence[Value], yours: Sequence[Value]) -> list[Value]:
         if beside or _alike(x.counted, y.counted):
             sums[dimension, a + b].add("" if beside else x.counted or y.counted)
     return [one for one in mine if not _is_sum(_slot(one), sums)] if sums else [*mine]
-
-
-def _plain(value: Fraction) -> Fraction | int:
-    """A whole number as such, with which a sum takes a tenth of the time."""
-    return value.numerator if value.denominator == 1 else value
 
 
 def _is_sum(one: QuantitySlot, sums: Mapping[tuple[Dimension, Fraction | int], set[str]]) -> bool:

@@ -76,8 +76,8 @@ class Pairing:
     story: Level
     _sentences: dict[tuple[object, object], InCommon] = field(default_factory=dict)
     _claims: dict[tuple[int, int], _Likeness] = field(default_factory=dict)
-    _meeting: tuple[Set[int], Set[int]] | None = None
-    """Rows of the claims of each article whose sentence has any word in common with the other."""
+    _alike: Mapping[int, Set[int]] | None = None
+    """By row of a claim, those of the other article that may be like it (``_near_rows``)."""
 
     def best(self, sort: str, least: int) -> Iterator[Compared]:
         """Those that score enough, each with the one that scores most with it.
@@ -114,15 +114,14 @@ class Pairing:
             ours, theirs = without_sums(ours, theirs), without_sums(theirs, ours)
         if len(ours) * len(theirs) > _FAR_TOO_MANY:
             return
-        facing: dict[tuple[int, int], Sequence[tuple[_End, _End]]] = {}
+        alike: dict[tuple[int, int], tuple[int, _End, _End]] = {}
         for (a, one), (b, other) in product(enumerate(ours), enumerate(theirs)):
-            if ends := self._ends(sort, one, other):
-                facing[a, b] = ends
-                if len(facing) > _TOO_MANY:
+            if ends := self._most_alike(sort, one, other):
+                alike[a, b] = ends
+                if len(alike) > _TOO_MANY:
                     return
-        if not facing:
+        if not alike:
             return
-        alike = {pair: self._most_alike(ends) for pair, ends in facing.items()}
         most: dict[tuple[int, int], int] = defaultdict(int)
         for (a, b), (worth, _, _) in alike.items():
             most[0, a], most[1, b] = max(most[0, a], worth), max(most[1, b], worth)
@@ -142,6 +141,8 @@ class Pairing:
             if like is not _UNLIKE:
                 common = [*told, *self._near(nearest, like)]
                 score = self.story.weight + sum([one.weight(sort) for one in common])
+            if score + MOST[sort] < least:
+                continue
             more = [*self._order(sort, x[0], y[0]), *self._again(sort, ours[a], theirs[b])]
             score += sum([one.weight(sort) for one in more])
             own = _of_these(sort, least - score, self._side(x), x[1], self._side(y), y[1])
@@ -149,23 +150,38 @@ class Pairing:
                 score += sum([one.weight(sort) for one in own])
                 yield _Scored(score, (a, b), x, y, (*common, *more, *own))
 
-    def _ends(self, sort: str, one: Value, other: Value) -> list[tuple[_End, _End]]:
-        """By whom two values are told that may answer one question."""
-        answers, own_day = self.answers[sort], _OF_ITS_DAY.get(sort)
-        return [
-            (x, y)
-            for x, p in zip(one.told, one.numbers, strict=True)
-            for y, q in zip(other.told, other.numbers, strict=True)
-            if answers(p, q) and not (own_day and own_day(self._side(x), x[1], self._side(y), y[1]))
-        ]
+    def _most_alike(self, sort: str, one: Value, other: Value) -> tuple[int, _End, _End] | None:
+        """How alike the two claims are that are most alike, and which tell values of one question.
 
-    def _most_alike(self, ends: Sequence[tuple[_End, _End]]) -> tuple[int, _End, _End]:
-        """How alike the two are that are most alike, and which."""
-        if len(ends) == 1:
-            ((x, y),) = ends
-            return self._likeness(x[0], y[0]).worth, x, y
-        worths = [(self._likeness(x[0], y[0]).worth, x, y) for x, y in ends]
-        return max(worths, key=lambda end: (end[0], -end[1][0], -end[2][0], end[1:]))
+        ``None`` where no two do.  Of claims that are equally alike those that come first.
+        """
+        near = self._alike if self._alike is not None else self._near_rows()
+        answers = self.answers[sort]
+        best: tuple[int, int, int, _End, _End] | None = None
+        for x, p in one.ends:
+            rows = near.get(x[0], ())
+            for y, q in other.ends if rows else ():
+                if y[0] in rows and answers(p, q):
+                    found = self._likeness(x[0], y[0]).worth, -x[0], -y[0], x, y
+                    if found[0] and (best is None or found > best) and self._may(sort, x, y):
+                        best = found
+        if best is not None:
+            return best[0], *best[3:]
+        first: tuple[_End, _End] | None = None  # nobody is like another
+        for x, p in one.ends:
+            if first is not None and x[0] > first[0][0]:
+                break
+            for y, q in other.ends:
+                if first is not None and y[0] > first[1][0]:
+                    break
+                if answers(p, q) and self._may(sort, x, y):
+                    first = x, y
+        return (0, *first) if first is not None else None
+
+    def _may(self, sort: str, x: _End, y: _End) -> bool:
+        """Whether two claims do not tell each of its own day, or of its own guest."""
+        own_day = _OF_ITS_DAY.get(sort)
+        return not (own_day and own_day(self._side(x), x[1], self._side(y), y[1]))
 
     def _again(self, sort: str, one: Value, other: Value) -> Iterator[Common]:
         """In how many sentences each article tells of a value: whom it is about, both name."""
@@ -230,23 +246,22 @@ class Pairing:
             yield Common("order", "apart", (said,), abs(a - b))
 
     def _likeness(self, x: int, y: int) -> _Likeness:
-        ours, theirs = self._meeting or self._meet()
-        meet = x in ours and y in theirs
-        kind = self.mine.kind[x]
-        if kind != self.yours.kind[y] or self.mine.built[x].claim.predicate in GENERIC:
-            if not meet:  # as most are
-                return _UNLIKE
-            kind = ""
+        near = self._alike if self._alike is not None else self._near_rows()
+        if y not in near.get(x, ()):  # as most are
+            return _UNLIKE
         known = self._claims.get((x, y))
         if known is None:
-            known = self._claims[x, y] = self._compare(x, y, kind, meet=meet)
+            known = self._claims[x, y] = self._compare(x, y)
         return known
 
-    def _compare(self, x: int, y: int, kind: str, *, meet: bool) -> _Likeness:
+    def _compare(self, x: int, y: int) -> _Likeness:
         a, b = self.mine.built[x].claim, self.yours.built[y].claim
         ends = a.sentence, b.sentence
+        kind = self.mine.kind[x]
+        if kind != self.yours.kind[y] or a.predicate in GENERIC:
+            kind = ""
         counts = self.mine.concepts, self.yours.concepts
-        both = self._sentences.get(ends) if meet else NOTHING
+        both = self._sentences.get(ends)
         if both is None:
             mine, yours = self.mine.sentences[a.sentence], self.yours.sentences[b.sentence]
             both = self._sentences[ends] = in_common(mine, yours, *counts)
@@ -255,15 +270,25 @@ class Pairing:
             clause = in_common(self.mine.clause(x), self.yours.clause(y), *counts).weight
         if not kind and not both.words:
             return _UNLIKE
-        only = bool(kind) and self.mine.kinds[kind] == self.yours.kinds[kind] == 1
+        only = bool(kind) and len(self.mine.rows_of[kind]) == len(self.yours.rows_of[kind]) == 1
         told_once = min(_MOST_ONCE, len(both.once))
         worth = clause + both.weight // 2 + 2000 * bool(kind) + 1000 * told_once
         return _Likeness(worth, clause, both, kind, only)
 
-    def _meet(self) -> tuple[Set[int], Set[int]]:
+    def _near_rows(self) -> Mapping[int, Set[int]]:
+        """The claims that tell one kind of happening, or whose sentences meet in some word."""
         both = self.mine.concepts.keys() & self.yours.concepts.keys()
-        self._meeting = self.mine.rows_with(both), self.yours.rows_with(both)
-        return self._meeting
+        ours, theirs = self.mine.rows_with(both), self.yours.rows_with(both)
+        found: dict[int, Set[int]] = {}
+        for x, kind in self.mine.kind.items():
+            rows = theirs if x in ours else frozenset()
+            of_kind = self.yours.rows_of.get(kind)
+            if of_kind and self.mine.built[x].claim.predicate not in GENERIC:
+                rows = rows.union(of_kind)
+            if rows:
+                found[x] = rows
+        self._alike = found
+        return found
 
 
 def _of_these(

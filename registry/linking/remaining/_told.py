@@ -27,8 +27,8 @@ class Value:
     """As the first of them tells it."""
     told: list[tuple[int, int]] = field(default_factory=list)
     """Row of the claim, and which of its values of the sort it is."""
-    numbers: list[int] = field(default_factory=list)
-    """Which of the numbered slots each of them is alike; as long as ``told``."""
+    ends: list[tuple[tuple[int, int], int]] = field(default_factory=list)
+    """The same, and which of the numbered slots each of them is alike."""
     distinct: dict[Hashable, int] = field(default_factory=dict)
     """Its readings, each once, by such a number."""
 
@@ -52,13 +52,15 @@ class Told:
     values: dict[str, dict[Hashable, Value]] = field(default_factory=lambda: defaultdict(dict))
     """By sort, each value once: dates and numbers for each place where they are written."""
     sentences: dict[_Place, Words] = field(default_factory=dict)
+    rows_in: dict[_Place, list[int]] = field(default_factory=dict)
+    """Rows of the claims of each sentence."""
     stands: dict[_Place, float] = field(default_factory=dict)
     """How far down the article each sentence stands: 0 for the first, near 1 for the last."""
     _clauses: dict[int, Words] = field(default_factory=dict)
     concepts: Counter[str] = field(default_factory=Counter)
     """In how many sentences each concept is told."""
-    kinds: Counter[str] = field(default_factory=Counter)
-    """How many claims tell each kind of happening."""
+    rows_of: dict[str, list[int]] = field(default_factory=dict)
+    """Rows of the claims that tell each kind of happening."""
 
     @classmethod
     def of_all(
@@ -81,15 +83,16 @@ class Told:
             side = built[row]
             claim = side.claim
             sentences[claim.sentence] |= words_of(side)
+            found.rows_in.setdefault(claim.sentence, []).append(row)
             kind = found.kind[row] = event_class(claim)
-            found.kinds[kind] += 1
+            found.rows_of.setdefault(kind, []).append(row)
             for sort, of_sort in VALUES.items():
                 numbers = slots[sort]
                 for at, key, reading, slot in of_sort(side):
                     value = found.values[sort].setdefault(key, Value(slot))
                     number = numbers.number(slot, ASKED_OF[sort](slot))
                     value.told.append((row, at))
-                    value.numbers.append(number)
+                    value.ends.append(((row, at), number))
                     value.distinct.setdefault(reading, number)
         found.rows = [row for row in rows if built[row].claim.kind != "role"]
         for row in found.rows:
@@ -112,8 +115,14 @@ class Told:
 
     def rows_with(self, some: Set[str]) -> frozenset[int]:
         """Those of its claims whose sentence tells any of some concepts."""
-        told = {at for at, words in self.sentences.items() if not words.concepts.isdisjoint(some)}
-        return frozenset([row for row in self.kind if self.built[row].claim.sentence in told])
+        return frozenset(
+            [
+                row
+                for at, words in self.sentences.items()
+                if not words.concepts.isdisjoint(some)
+                for row in self.rows_in[at]
+            ]
+        )
 
     def sentence_with(self, row: int, other: Told, its: int) -> InCommon:
         """What the sentence of a claim has in common with that of another article's."""
