@@ -41,6 +41,10 @@ _FAR_TOO_MANY = 400
 """Pairs of values of one sort that are not even looked at."""
 _FEW = 25
 """Pairs of sentences below which no articles were fitted: five sentences on either side."""
+_SHORT = 100
+"""Pairs of sentences below which articles are short: ten sentences on either side."""
+_IN_SHORT = ("time", POLARITY)
+"""Sorts of which a lower chance of being right is asked in short articles."""
 _MOST_ONCE = 3
 """So many words that each article tells in one sentence say no less than more of them."""
 _MOST_RARE = 4000
@@ -129,7 +133,7 @@ class Pairing:
         told = [
             Common("left over", sort, ("each fits nothing of the other article",)),
             Common("left over", "others", (f"{pairs} pairs",), math.log(pairs)),
-            self._length(),
+            *self._length(sort),
         ]
         # Most sentences have nothing in common, and are alike in that.
         unlike = [*told, *self._near(0, _UNLIKE)]
@@ -197,7 +201,7 @@ class Pairing:
     def _denied(self) -> Iterator[_Scored]:
         """Any two claims of which the one denies what the other says."""
         for x, y, found in facing(self.mine, self.yours):
-            common = [*found, self._length()]
+            common = [*found, *self._length(POLARITY)]
             score = self.story.weight + sum(one.weight(POLARITY) for one in common)
             ends = self.mine.built[x].claim.sentence[0], self.yours.built[y].claim.sentence[0]
             yield _Scored(score, ends, (x, 0), (y, 0), common)
@@ -207,16 +211,19 @@ class Pairing:
         for x, i, y, j, found in _NAMELESS[sort](self.mine, self.yours):
             like = self._likeness(x, y)
             told = Common("left over", sort, ("neither fits anything of the other article",))
-            common = [told, self._length(), *self._near(0, like), *found]
+            common = [told, *self._length(sort), *self._near(0, like), *found]
             score = self.story.weight + sum(one.weight(sort) for one in common)
             ends = self.mine.built[x].claim.sentence[0], self.yours.built[y].claim.sentence[0]
             yield _Scored(score, ends, (x, i), (y, j), common)
 
-    def _length(self) -> Common:
+    def _length(self, sort: str) -> Iterator[Common]:
         """How much the two tell: long reports differ in much that is no contradiction."""
         ends = len(self.mine.sentences), len(self.yours.sentences)
         said = (f"{ends[0]} and {ends[1]} sentences that claim something",)
-        return Common("left over", "sentences", said, math.log(max(_FEW, ends[0] * ends[1])))
+        pairs = max(_FEW, ends[0] * ends[1])
+        yield Common("left over", "sentences", said, math.log(pairs))
+        if pairs < _SHORT and sort in _IN_SHORT:
+            yield Common("left over", "short", said, math.log(_SHORT / pairs))
 
     def _side(self, end: _End) -> Signature:
         return self.mine.built[end[0]]

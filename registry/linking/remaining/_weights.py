@@ -17,9 +17,10 @@ from registry.records import Level
 
 REMAINING: Mapping[tuple[str, str, str], int] = {
     **DENIED,
-    ("time", "left over", "time"): 8900,
+    ("time", "left over", "time"): 890,
     ("time", "left over", "others"): -350,
-    ("time", "left over", "sentences"): -2300,
+    ("time", "left over", "sentences"): -690,
+    ("time", "left over", "short"): 2200,
     ("time", "nearest", "of all"): 1170,
     ("time", "words", "of the clause"): 870,
     ("time", "words", "of the sentence"): -370,
