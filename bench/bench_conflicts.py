@@ -21,6 +21,7 @@ from typing import NotRequired, TypedDict
 from bench.sets import ROOT, SETS, folder_of
 from registry import conflicts, extraction, linking, provenance, reading
 from registry.records import Article, Claim, Conflict, Document, Outcome, Side
+from registry.reports.quoted import quoted
 
 
 class Pair(TypedDict):
@@ -112,8 +113,8 @@ def _matches(cluster: Cluster, conflict: Conflict, pair: Pair, claims: dict[str,
 
     def holds(side: Side, stem: str, places: list[tuple[int, int]]) -> bool:
         anchors = (
-            claims[one].anchor
-            for one in side.claims
+            quoted(claims[one], mention, texts[stem])
+            for one, mention in zip(side.claims, side.mentions, strict=True)
             if cluster.stems.get(claims[one].document_id) == stem
         )
         return any(

@@ -23,7 +23,7 @@ SETS: Mapping[str, tuple[str, ...]] = {
     "false alarms mended": ("calm-c", "retold-a", "retold-b", "retold-c"),
     "never opened": (
         *("held", "plain-g", "plain-o", "plain-p", "calm-b", "pol-test"),
-        *("retold-d",),
+        *("retold-d", "plain-q", "long-a"),
     ),
 }
 """Names of folders, by use; each is said once, under what it was used for last."""

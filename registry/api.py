@@ -16,9 +16,9 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, Self
 
-from registry.records import ConflictReport, Decision, Outcome, Verdict
+from registry.records import Anchor, Claim, ConflictReport, Decision, Outcome, Verdict
 from registry.reports.findings import Findings, PairCount, RuleText
-from registry.reports.view import Position, conflict_views, locate
+from registry.reports.view import Locate, Position, conflict_views, locate
 from registry.review.gate import Known, Rules
 from registry.review.standing import Standing
 from registry.store.location import Location
@@ -230,7 +230,7 @@ def gate_findings(result: GateResult, *, root: str = "", show_suppressed: bool =
         result.report,
         standings=verdict.standings,
         decisions=verdict.decisions,
-        positions=_positions(result),
+        locate=_locate(result),
         fresh=frozenset(document.id for document in result.examined.documents),
     )
     return Findings(
@@ -247,20 +247,23 @@ def gate_findings(result: GateResult, *, root: str = "", show_suppressed: bool =
     )
 
 
-def _positions(result: GateResult) -> dict[str, Position]:
-    """Where the claims of the examined articles stand in their files."""
-    found: dict[str, Position] = {}
+def _locate(result: GateResult) -> Locate:
+    """Tells where the quotes of the examined articles stand in their files."""
     blobs = result.examined.blobs or {}
     by_id = {document.id: document for document in result.examined.documents}
-    for claim in result.report.claims.values():
+    sources = {
+        one.id: blobs[one.id].data.decode(one.charset, "replace")
+        for one in result.examined.documents
+        if one.segments and not one.part and one.id in blobs
+    }
+
+    def place(claim: Claim, anchor: Anchor) -> Position | None:
         document = by_id.get(claim.document_id)
         if document is None:
-            continue
-        source = None
-        if document.segments and not document.part and document.id in blobs:
-            source = blobs[document.id].data.decode(document.charset, "replace")
-        found[claim.id] = locate(document, claim.anchor.start, claim.anchor.end, source)
-    return found
+            return None
+        return locate(document, anchor.start, anchor.end, sources.get(document.id))
+
+    return place
 
 
 def record_findings(

@@ -19,7 +19,8 @@ from registry.reports.text import count, short
 if TYPE_CHECKING:
     from registry.conflicts.checks import CheckFinding
     from registry.pipeline.checks import Checked, CheckedArticle
-    from registry.records import Span
+    from registry.records import Anchor, Claim, Span
+    from registry.reports.view import Position
 
 _ABOUT = 60  # code points that are shown on each side of what does not fit
 
@@ -199,10 +200,10 @@ def _as_sarif(found: Checked) -> str:
 
     report = found.report
     by_id = {one.document.id: one for one in found.articles}
-    positions = {
-        claim.id: locate(one.document, claim.anchor.start, claim.anchor.end, one.source)
-        for claim in report.claims.values()
-        if (one := by_id[claim.document_id])
-    }
-    views = conflict_views(report, positions=positions)
+
+    def place(claim: Claim, anchor: Anchor) -> Position:
+        one = by_id[claim.document_id]
+        return locate(one.document, anchor.start, anchor.end, one.source)
+
+    views = conflict_views(report, locate=place)
     return render("sarif", Findings(views=views, rules=rule_texts()))

@@ -215,7 +215,8 @@ def _as_sarif(found: Iterable[Verified]) -> str:
         articles={one.listed.article.id: _placed(one) for one, _ in faulty},
         texts={one.listed.article.id: one.document.text for one, _ in faulty if one.document},
     )
-    views = conflict_views(report, positions=dict(chain.from_iterable(map(_positions, kept))))
+    places = dict(chain.from_iterable(map(_positions, kept)))
+    views = conflict_views(report, locate=lambda claim, _: places.get(claim.id))
     text = render("sarif", Findings(views=views, rules=rule_texts()))
     broken = [
         {"level": "error", "message": {"text": terminal(f"{one.listed.article.path}: {problem}")}}

@@ -56,8 +56,8 @@ def conflict_rows(findings: Findings) -> list[Row]:
             "published": claim.article.published.isoformat() if claim.article.published else None,
             "path": claim.path,
             "url": claim.article.url,
-            "start": claim.claim.anchor.start,
-            "end": claim.claim.anchor.end,
+            "start": claim.anchor.start,
+            "end": claim.anchor.end,
             "quote": claim.quote,
             "text_sha256": claim.text_sha256,
         }

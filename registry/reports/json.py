@@ -15,6 +15,7 @@ from typing import Any
 
 from registry.records import Claim, Conflict, ConflictReport, Severity, Span
 from registry.reports.escape import csv_cell
+from registry.reports.quoted import quoted
 
 SCHEMA = "conflict-report/1"
 _CSV = (
@@ -97,9 +98,9 @@ def as_dict(conflict: Conflict, report: ConflictReport) -> dict[str, Any]:
 
 
 def claim_dict(claim: Claim, report: ConflictReport, mention: Span | None) -> dict[str, Any]:
-    """One claim with its document, span and sentence."""
+    """One claim with its document, span and sentence; ``mention`` is the value under test."""
     article = report.articles[claim.document_id]
-    anchor = claim.anchor
+    anchor = quoted(claim, mention, report.texts[claim.document_id])
     first, last = claim.sentence
     return {
         "id": claim.id,

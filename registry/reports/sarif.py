@@ -164,7 +164,7 @@ def _source(claim: ClaimView, findings: Findings) -> Json:
         "path": escape.terminal(findings.relative(claim) or claim.path),
         "address": claim.address,
         "quote": escape.terminal(claim.quote),
-        "start": claim.claim.anchor.start,
-        "end": claim.claim.anchor.end,
+        "start": claim.anchor.start,
+        "end": claim.anchor.end,
         "textSha256": claim.text_sha256,
     }

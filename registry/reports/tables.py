@@ -67,7 +67,7 @@ def _side(side: SideView) -> list[str | int | float]:
     first = side.claims[0]
     return [
         *(side.value, first.outlet, first.published, first.quote, first.path),
-        *(first.claim.anchor.start, first.claim.anchor.end, first.link or "", side.support),
+        *(first.anchor.start, first.anchor.end, first.link or "", side.support),
     ]
 
 
@@ -131,7 +131,7 @@ def _origin(claim: ClaimView) -> str:
     outlet = escape.markdown(claim.outlet)
     if claim.link:
         outlet = f"[{outlet}]({claim.link.replace('(', '%28').replace(')', '%29')})"
-    anchor = claim.claim.anchor
+    anchor = claim.anchor
     return (
         f"{outlet}, {escape.markdown(claim.published)},"
         f" {escape.markdown_code(claim.path)} {anchor.start}–{anchor.end}"

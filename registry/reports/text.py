@@ -16,6 +16,7 @@ from registry.conflicts.told import outcome_said, slip_said, value_said
 from registry.records import Claim, Conflict, ConflictReport, Outcome, Severity, Side, Span
 from registry.reports.escape import terminal
 from registry.reports.json import listed
+from registry.reports.quoted import quoted
 
 WIDTH = 100
 SHORT = 12  # hex digits of a fingerprint that are shown; any unique prefix is accepted
@@ -100,10 +101,10 @@ def side_lines(
         claim = report.claims.get(id_)
         if claim is None:
             continue
-        lines.append(f"    {source_line(claim, report)}")
         mention = side.mentions[at] if at < len(side.mentions) else None
+        lines.append(f"    {source_line(claim, report, mention)}")
         quote = (
-            quotation(claim, report)
+            quotation(claim, report, mention)
             if mark is None
             else marked_quote(claim, report.texts[claim.document_id], mention, mark)
         )
@@ -111,22 +112,24 @@ def side_lines(
     return lines
 
 
-def source_line(claim: Claim, report: ConflictReport) -> str:
+def source_line(claim: Claim, report: ConflictReport, mention: Span | None = None) -> str:
     """Who published it when, and where the quote begins: path, line and column from 1."""
     article = report.articles[claim.document_id]
     published = article.published.isoformat() if article.published else "no date"
     text = report.texts[claim.document_id]
-    line = text.count("\n", 0, claim.anchor.start) + 1
-    column = claim.anchor.start - (text.rfind("\n", 0, claim.anchor.start) + 1) + 1
+    start = quoted(claim, mention, text).start
+    line = text.count("\n", 0, start) + 1
+    column = start - (text.rfind("\n", 0, start) + 1) + 1
     source, path = terminal(article.source), terminal(article.path)
     return f"{source}, {published}  {path}:{line}:{column}"
 
 
-def quotation(claim: Claim, report: ConflictReport) -> str:
+def quotation(claim: Claim, report: ConflictReport, mention: Span | None = None) -> str:
     """The quote between quotation marks, with the rest of its sentence around it where short."""
     text = report.texts[claim.document_id]
     first, last = claim.sentence
-    start, end = claim.anchor.start, claim.anchor.end
+    anchor = quoted(claim, mention, text)
+    start, end = anchor.start, anchor.end
     room = max(0, _ABOUT - (end - start)) // 2
     left = text[max(first, start - room) : start]
     right = text[end : min(last, end + room)]
@@ -143,7 +146,7 @@ def marked_quote(
     Where the value itself does not stand in the text, what it was counted from is marked, or the
     word that names the happening.
     """
-    anchor = claim.anchor
+    anchor = quoted(claim, mention, text)
     first, last = min(claim.sentence[0], anchor.start), max(claim.sentence[1], anchor.end)
     spans = [mention] if mention is not None else _rests_on(claim)
     marked = [(one.start, one.end) for one in spans if first <= one.start and one.end <= last]

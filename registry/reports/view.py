@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
@@ -21,6 +21,7 @@ from typing import Literal
 from registry.conflicts.told import slip_said, value_said
 from registry.provenance.fragments import fragment_link
 from registry.records import (
+    Anchor,
     Article,
     Claim,
     Conflict,
@@ -32,6 +33,7 @@ from registry.records import (
     Span,
 )
 from registry.reports import escape
+from registry.reports.quoted import quoted
 from registry.review.standing import Standing, short_id
 
 Piece = tuple[str, Literal["context", "quote", "mark"]]
@@ -53,6 +55,10 @@ class Position:
     """``False`` for files without lines (PDF): then it is the beginning of the file."""
 
 
+Locate = Callable[[Claim, Anchor], Position | None]
+"""Where what is quoted of a claim stands in its file; ``None`` where only the text is known."""
+
+
 @dataclass(frozen=True)
 class ClaimView:
     """One claim as evidence: where it stands, who published it, what surrounds it."""
@@ -63,13 +69,18 @@ class ClaimView:
     """Of the article, as the anchors see it."""
     mention: Span | None
     """Where the value itself stands; ``None`` when it is inferred."""
-    located: Position | None = None
-    """Where it stands in the file, when that is known better than from the text."""
+    locate: Locate | None = field(default=None, repr=False)
+    """Tells where it stands in the file, when that is known better than from the text."""
+
+    @cached_property
+    def anchor(self) -> Anchor:
+        """What is quoted: the claim, and the value where it stands beside it in the sentence."""
+        return quoted(self.claim, self.mention, self.text)
 
     @property
     def quote(self) -> str:
         """The anchored words, verbatim."""
-        return self.claim.anchor.quote
+        return self.anchor.quote
 
     @property
     def outlet(self) -> str:
@@ -101,17 +112,17 @@ class ClaimView:
         """The address with a text fragment, so that a browser shows the quote."""
         if self.address is None:
             return None
-        anchor = self.claim.anchor
-        return fragment_link(self.address, self.text, anchor.start, anchor.end)
+        return fragment_link(self.address, self.text, self.anchor.start, self.anchor.end)
 
     @cached_property
     def position(self) -> Position:
         """Line and column of the quote in the file."""
-        if self.located is not None:
-            return self.located
+        located = self.locate(self.claim, self.anchor) if self.locate is not None else None
+        if located is not None:
+            return located
         if PurePosixPath(self.path).suffix.lower() not in _AS_THEY_STAND:
             return Position(1, 1, 1, 2, exact=False)
-        return position_in(self.text, self.claim.anchor.start, self.claim.anchor.end)
+        return position_in(self.text, self.anchor.start, self.anchor.end)
 
     @property
     def sentence(self) -> str:
@@ -126,7 +137,7 @@ class ClaimView:
         One sentence of context each side; what makes the difference is marked:
         the mention of the value, or failing that the word that names the event.
         """
-        text, anchor = self.text, self.claim.anchor
+        text, anchor = self.text, self.anchor
         start, end = self._window()
         marks = sorted(
             (max(span.start, start), min(span.end, end))
@@ -175,7 +186,7 @@ class ClaimView:
 
     def _window(self) -> tuple[int, int]:
         start, end = _one_sentence_around(self.text, *self.claim.sentence)
-        return min(start, self.claim.anchor.start), max(end, self.claim.anchor.end)
+        return min(start, self.anchor.start), max(end, self.anchor.end)
 
 
 @dataclass(frozen=True)
@@ -256,7 +267,7 @@ class ConflictView:
         examined = [claim for claim in found if claim.claim.document_id in self.fresh]
         if examined:
             return examined[0]
-        return max(found, key=lambda view: (view.published, view.path, -view.claim.anchor.start))
+        return max(found, key=lambda view: (view.published, view.path, -view.anchor.start))
 
     @cached_property
     def others(self) -> tuple[ClaimView, ...]:
@@ -276,13 +287,13 @@ def conflict_views(
     *,
     standings: Mapping[str, tuple[Standing, str]] | None = None,
     decisions: Mapping[str, tuple[Decision, ...]] | None = None,
-    positions: Mapping[str, Position] | None = None,
+    locate: Locate | None = None,
     fresh: frozenset[str] = frozenset(),
 ) -> tuple[ConflictView, ...]:
     """Join conflicts with what they rest on, the most serious first.
 
-    ``standings`` and ``decisions`` go by fingerprint, ``positions`` by claim
-    id; ``fresh`` holds the ids of the documents under examination.
+    ``standings`` and ``decisions`` go by fingerprint; ``locate`` knows files; ``fresh`` holds
+    the ids of the documents under examination.
     """
 
     def side_view(side: Side, kind: str) -> SideView:
@@ -291,9 +302,8 @@ def conflict_views(
         for claim_id, mention in zip(side.claims, mentions, strict=True):
             claim = report.claims[claim_id]
             article = report.articles[claim.document_id]
-            located = (positions or {}).get(claim_id)
             text = report.texts[claim.document_id]
-            views.append(ClaimView(claim, article, text, mention, located))
+            views.append(ClaimView(claim, article, text, mention, locate))
         return SideView(side, tuple(views), kind)
 
     views = []

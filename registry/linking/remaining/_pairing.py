@@ -45,6 +45,8 @@ _SHORT = 100
 """Pairs of sentences below which articles are short: ten sentences on either side."""
 _IN_SHORT = ("time", POLARITY)
 """Sorts of which a lower chance of being right is asked in short articles."""
+_OF_TWO_AGES = ("two ages", "one to come")
+"""What no two times of one question are: long past, and news."""
 _MOST_ONCE = 3
 """So many words that each article tells in one sentence say no less than more of them."""
 _MOST_RARE = 4000
@@ -133,8 +135,9 @@ class Pairing:
         told = [
             Common("left over", sort, ("each fits nothing of the other article",)),
             Common("left over", "others", (f"{pairs} pairs",), math.log(pairs)),
-            *self._length(sort),
+            self._length(),
         ]
+        short = self._short(sort)
         # Most sentences have nothing in common, and are alike in that.
         unlike = [*told, *self._near(0, _UNLIKE)]
         base = self.story.weight + sum([one.weight(sort) for one in unlike])
@@ -149,8 +152,11 @@ class Pairing:
                 continue
             more = [*self._order(sort, x[0], y[0]), *self._again(sort, ours[a], theirs[b])]
             score += sum([one.weight(sort) for one in more])
-            own = _of_these(sort, least - score, self._side(x), x[1], self._side(y), y[1])
+            spare = sum([one.weight(sort) for one in short])
+            own = _of_these(sort, least - score - spare, self._side(x), x[1], self._side(y), y[1])
             if own is not None:
+                if not any(one.slot == "when" and one.level in _OF_TWO_AGES for one in own):
+                    own += short
                 score += sum([one.weight(sort) for one in own])
                 yield _Scored(score, (a, b), x, y, (*common, *more, *own))
 
@@ -201,7 +207,7 @@ class Pairing:
     def _denied(self) -> Iterator[_Scored]:
         """Any two claims of which the one denies what the other says."""
         for x, y, found in facing(self.mine, self.yours):
-            common = [*found, *self._length(POLARITY)]
+            common = [*found, self._length(), *self._short(POLARITY)]
             score = self.story.weight + sum(one.weight(POLARITY) for one in common)
             ends = self.mine.built[x].claim.sentence[0], self.yours.built[y].claim.sentence[0]
             yield _Scored(score, ends, (x, 0), (y, 0), common)
@@ -211,19 +217,27 @@ class Pairing:
         for x, i, y, j, found in _NAMELESS[sort](self.mine, self.yours):
             like = self._likeness(x, y)
             told = Common("left over", sort, ("neither fits anything of the other article",))
-            common = [told, *self._length(sort), *self._near(0, like), *found]
+            common = [told, self._length(), *self._near(0, like), *found]
             score = self.story.weight + sum(one.weight(sort) for one in common)
             ends = self.mine.built[x].claim.sentence[0], self.yours.built[y].claim.sentence[0]
             yield _Scored(score, ends, (x, i), (y, j), common)
 
-    def _length(self, sort: str) -> Iterator[Common]:
+    def _length(self) -> Common:
         """How much the two tell: long reports differ in much that is no contradiction."""
+        said, pairs = self._lengths()
+        return Common("left over", "sentences", (said,), math.log(max(_FEW, pairs)))
+
+    def _short(self, sort: str) -> list[Common]:
+        """Whether both are so short that what the one tells the other hardly leaves out."""
+        said, pairs = self._lengths()
+        if sort not in _IN_SHORT or pairs >= _SHORT:
+            return []
+        return [Common("left over", "short", (said,), math.log(_SHORT / max(_FEW, pairs)))]
+
+    def _lengths(self) -> tuple[str, int]:
+        """How many sentences each article has, in words, and how many pairs of them there are."""
         ends = len(self.mine.sentences), len(self.yours.sentences)
-        said = (f"{ends[0]} and {ends[1]} sentences that claim something",)
-        pairs = max(_FEW, ends[0] * ends[1])
-        yield Common("left over", "sentences", said, math.log(pairs))
-        if pairs < _SHORT and sort in _IN_SHORT:
-            yield Common("left over", "short", said, math.log(_SHORT / pairs))
+        return f"{ends[0]} and {ends[1]} sentences that claim something", ends[0] * ends[1]
 
     def _side(self, end: _End) -> Signature:
         return self.mine.built[end[0]]
