@@ -201,7 +201,12 @@ def ingest(
     settle(2 if outcome.failures else 0)
     click.echo(
         table(
-            (one.document_id[:12], one.saved.value, count(one.claims, "claim"), one.where)
+            (
+                one.document_id[:12],
+                one.saved.value,
+                count(one.claims, "claim"),
+                f"{one.where}, on record as {one.known_as}" if one.known_as else one.where,
+            )
             for one in outcome.documents
         ),
         nl=False,

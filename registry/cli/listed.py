@@ -111,18 +111,15 @@ def list_claims(
 ) -> None:
     """Print claims in text order, of one document (by its path or the beginning of its id) or all.
 
-    :raises click.UsageError: when there is no such document.
+    :raises DecisionError: when there is no such document.
     """
+    from registry.pipeline.meant import articles_meant
+
     with reading(location) as reader:
-        articles = reader.articles()
-        ids = sorted(articles, key=lambda id_: (articles[id_].path, id_))
-        if document:
-            near = document.lower()
-            ids = [id_ for id_ in ids if id_.startswith(near) or articles[id_].path == document]
-            if not ids:
-                raise click.UsageError(
-                    f"There is no article {document!r} on record; `registry documents` lists them."
-                )
+        listed = reader.listed()
+        meant = articles_meant(listed, document) if document is not None else listed
+        articles = {one.article.id: one.article for one in meant}
+        ids = list(articles)
         wanted = (search or "").casefold()
         found: list[Claim] = []
         for id_ in ids:

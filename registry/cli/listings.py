@@ -96,10 +96,10 @@ def claims(
 ) -> None:
     """List claims with their place in the text.
 
-    DOCUMENT is the beginning of a document's id, or its path; without it the
-    claims of all articles are listed.  With --why it tells of one claim which
-    words, which row of a table and which arc of the parser gave each slot, and
-    what was inferred.
+    DOCUMENT is the beginning of a document's id, or the path of its file or of
+    a copy; without it the claims of all articles are listed.  With --why it
+    tells of one claim which words, which row of a table and which arc of the
+    parser gave each slot, and what was inferred.
     """
     if why is not None:
         if document or predicate or search or limit is not None:

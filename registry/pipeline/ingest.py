@@ -46,6 +46,8 @@ class Ingested:
     claims: int
     """How many were read; those on record when it is unchanged."""
     warnings: tuple[str, ...]
+    known_as: str = ""
+    """The path under which it is on record, where that is another one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,22 +151,25 @@ class _Work:
             self._progress("fetching", self._read, self._total, one.where)
         documents, blob = one.read(self._clock)
         for document in documents:
-            known, count = self._known(document.id)
+            known, count, path = self._known(document.id)
             if known == self._extractor and not self._again:
                 self._read += 1
                 self._progress("reading", self._read, self._total, document.path)
-                self._note(document, Saved.UNCHANGED, count)
+                self._note(document, Saved.UNCHANGED, count, path)
             else:
                 yield document, blob
 
-    def _known(self, document_id: str) -> tuple[str | None, int]:
-        """By what the claims of an article on record were read, and how many they are."""
+    def _known(self, document_id: str) -> tuple[str | None, int, str]:
+        """By what the claims of an article on record were read, how many they are, and its path."""
         store = self._store.opened if isinstance(self._store, LateStore) else self._store
         if store is None:
-            return None, 0
+            return None, 0, ""
         with store.view() as reader:
             known = reader.extractor_of(document_id)
-            return known, len(reader.claim_ids(document_id)) if known else 0
+            if known is None:
+                return None, 0, ""
+            (article,) = reader.articles([document_id]).values()
+            return known, len(reader.claim_ids(document_id)), article.path
 
     def _claims(
         self, waiting: Sequence[tuple[Document, Blob]]
@@ -199,10 +204,14 @@ class _Work:
                 keys=keys,
                 again=self._again,
             )
-        self._note(document, saved, len(claims))
+        path = self._known(document.id)[2] if saved is Saved.UNCHANGED else ""
+        self._note(document, saved, len(claims), path)
 
-    def _note(self, document: Document, saved: Saved, claims: int) -> None:
-        self.done.append(Ingested(document.path, document.id, saved, claims, document.warnings))
+    def _note(self, document: Document, saved: Saved, claims: int, path: str = "") -> None:
+        known_as = "" if path == document.path else path
+        self.done.append(
+            Ingested(document.path, document.id, saved, claims, document.warnings, known_as)
+        )
 
 
 def _fault(where: str, error: Exception) -> SourceError:

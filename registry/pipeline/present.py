@@ -13,6 +13,7 @@ from pathlib import Path
 from registry.errors import DecisionError, RegistryError, SourceError
 from registry.pipeline import Progress, silent
 from registry.pipeline.inputs import Input, Network
+from registry.pipeline.meant import same_file
 from registry.reading.fetch import is_address
 from registry.records import Article, Blob, Document
 from registry.store.reader import Listed, Reader
@@ -50,7 +51,7 @@ def read_file(reader: Reader, where: str, named: Sequence[Listed] = ()) -> Prese
     :raises DecisionError: when no article on record is known to be in it.
     """
     current = [one for one in reader.listed() if not one.superseded]
-    meant = list(named) or [one for one in current if _same_file(one.article.path, where)]
+    meant = list(named) or [one for one in current if same_file(one.article.path, where)]
     documents, blob = _read(reader, Input(where), meant)
     if not meant:
         keys = {document.key for document in documents}
@@ -152,10 +153,6 @@ def _read(reader: Reader, one: Input, meant: Sequence[Listed]) -> tuple[tuple[Do
         if charset == "utf-8" or is_address(one.where):
             raise
         return Input(one.where, encoding=charset).read()
-
-
-def _same_file(recorded: str, given: str) -> bool:
-    return recorded == given or Path(recorded).absolute() == Path(given).absolute()
 
 
 def _paired(

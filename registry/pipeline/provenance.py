@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from registry import provenance, reading
 from registry.errors import DecisionError, RegistryError, SourceError
 from registry.pipeline import Progress, silent
+from registry.pipeline.meant import articles_meant
 from registry.pipeline.origins import find_groups
 from registry.pipeline.present import Current, Present
 from registry.provenance import OriginGroup, Verification
@@ -50,8 +51,6 @@ class Verified:
 def select_documents(reader: Reader, names: Sequence[str]) -> list[Listed]:
     """What is meant by the beginnings of ids or by paths; all versions on record without any.
 
-    A path means the version that counts now, an id the one that it names.
-
     :raises DecisionError: when a name means nothing.
     """
     everything = reader.listed(superseded=True)
@@ -59,16 +58,7 @@ def select_documents(reader: Reader, names: Sequence[str]) -> list[Listed]:
         return everything
     found: dict[str, Listed] = {}
     for name in names:
-        near = name.strip().lower()
-        meant = [one for one in everything if one.article.path == name and not one.superseded]
-        if not meant and len(near) >= 4:
-            meant = [one for one in everything if one.article.id.startswith(near)]
-        if not meant:
-            raise DecisionError(
-                f"there is no article {name!r} on record",
-                hint="`registry documents` lists them; four digits of an id are the least",
-            )
-        found |= {one.article.id: one for one in meant}
+        found |= {one.article.id: one for one in articles_meant(everything, name)}
     return [found[id_] for id_ in sorted(found, key=lambda id_: _order(found[id_]))]
 
 
