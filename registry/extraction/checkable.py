@@ -9,6 +9,7 @@ state nothing whatever they contain.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from registry.extraction.frames import SUBJECTS, Frame, children
@@ -70,6 +71,33 @@ def asks(tree: Tree) -> bool:
     """Whether the sentence is a question."""
     return tree.text.rstrip("\"'”’» ").endswith("?")
 
+
+_RETRACTED = re.compile(
+    r"\b(?:an?|the|our|in an?) (?:earlier|previous|former|original|first|initial) "
+    r"(?:\w+ )?(?:version|edition|draft|report|article|story|headline|dispatch|item|post)s?\b"
+    r"[^.;]{0,60}?\b(?:said|stated|gave|named|reported|read|misstated|misspelled|misidentified"
+    r"|attributed|referred|identified|described|put|had|contained|was wrong|were wrong)\b"
+    r"|\b(?:this|the|our) (?:article|story|report|headline|item|post) "
+    r"(?:incorrectly|wrongly|mistakenly|erroneously|originally|initially|had|previously) ",
+    re.IGNORECASE,
+)
+
+
+def retracts(tree: Tree) -> bool:
+    """Whether the sentence repeats what the outlet itself takes back.
+
+    "An earlier version of this article said that the bridge would close on 4 April."
+    Somebody's former report on something else is none: the article must speak of itself.
+    """
+    found = _RETRACTED.search(tree.text)
+    return found is not None and _ITSELF.search(tree.text) is not None
+
+
+_ITSELF = re.compile(
+    r"\bversion of (?:this|the|our)\b|\b(?:this|our) (?:article|story|report|headline|item|post)\b"
+    r"|^\W*(?:correction|clarification|erratum|corrects)\b|\b(?:earlier|previous) versions?\b",
+    re.IGNORECASE,
+)
 
 _MODAL = PLAN_ADJECTIVES | EXPECT_ADJECTIVES | POSSIBLE_ADJECTIVES
 

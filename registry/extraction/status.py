@@ -31,6 +31,11 @@ from registry.records import Status
 Token = Any
 
 _WEIGHING = frozenset("consider mull weigh contemplate explore discuss debate threaten".split())
+_ASKING = frozenset(
+    """ask urge beg press push call demand request implore plead exhort encourage invite advise
+    recommend appeal petition pressure lobby""".split()
+)
+"""Who is asked to do something has not done it, and need not."""
 _FEARING = frozenset("fear worry doubt".split())
 _MEANT = frozenset("supposed meant intended destined".split())
 _NEGLECTING = REFUSE_VERBS | frozenset(
@@ -136,6 +141,8 @@ def _read_noun(frame: Frame, depth: int) -> Reading:
             return Reading(kind, False, (child.text,))
         if child.dep_ == "det" and child.lower_ in NEGATIVE_DETERMINERS:
             return Reading(Status.ASSERTED, True, (child.text,))
+    if _called_for(noun):
+        return Reading(Status.POSSIBLE, False, ("called for",))
     if frame.parent is not None and depth < 4 and noun.dep_ in ("dobj", "nsubjpass", "nsubj"):
         above = _read(frame.parent, depth + 1)
         lemma = frame.parent.lemma
@@ -143,23 +150,25 @@ def _read_noun(frame: Frame, depth: int) -> Reading:
             return Reading(Status.EXPECTED, above.negated, (lemma,))
         if lemma in DENY_VERBS and noun.dep_ == "dobj":
             return Reading(Status.DENIED, above.negated, (lemma,))
-        if lemma in PLAN_VERBS or lemma in (
-            "consider",
-            "discuss",
-            "demand",
-            "request",
-            "await",
-            "propose",
-            "cancel",
-            "postpone",
-            "delay",
-        ):
+        if lemma in _WANTING and noun.dep_ == "dobj":
+            return Reading(Status.POSSIBLE, False, (lemma,))
+        if lemma in PLAN_VERBS or lemma in ("await", "propose", "cancel", "postpone", "delay"):
             return Reading(Status.PLANNED, lemma == "cancel", (lemma,))
         if above.status is not Status.ASSERTED and noun.dep_ != "nsubj":
             return Reading(above.status, above.negated, above.reasons)
         if above.negated and lemma in _BRINGING:
             return Reading(Status.ASSERTED, True, above.reasons)
     return Reading(Status.ASSERTED, False)
+
+
+_WANTING = frozenset("demand request urge seek consider discuss".split())
+_CALLING_FOR = frozenset("call demand appeal request push press campaign plea clamour".split())
+
+
+def _called_for(noun: Token) -> bool:
+    """Whether somebody only calls for it: "calls for her resignation", "pressed for talks"."""
+    of = noun.head
+    return noun.dep_ == "pobj" and of.lower_ == "for" and of.head.lemma_.lower() in _CALLING_FOR
 
 
 # What is not held or made did not happen; what is not attended or stopped did.
@@ -296,7 +305,7 @@ def _under_verb(
         reasons.append(lemma)
         return Reading(above.status if above else Status.ASSERTED, not negated)
     for words, status in (
-        (_WEIGHING, Status.POSSIBLE),
+        (_WEIGHING | _ASKING, Status.POSSIBLE),
         (PLAN_VERBS, Status.PLANNED),
         (EXPECT_VERBS, Status.EXPECTED),
         (_SEEMING, Status.POSSIBLE),

@@ -38,9 +38,12 @@ class Tense:
             return "future"  # "set the vote for 3 May"
         if token.tag_ == "VBG" and token.head.lower_ == "after" and _tense(token.head.head):
             return "past"  # "will play in Europe after winning the cup at the weekend"
+        if token.tag_ == "VBG" and token.head.head.lemma_.lower() in _ACCUSING:
+            return "past"  # "is accused of stealing it on 3 December"
         return _tense(token) or ("future" if near and _fixed(token, tree) else None)
 
 
+_ACCUSING = frozenset("accuse charge suspect convict acquit blame clear".split())
 _SETTING = frozenset("set call schedule plan fix arrange announce propose convene book".split())
 # How a time, or the object that it follows, hangs on its verb.
 _BESIDE = frozenset("prep npadvmod advmod tmod pobj amod compound nummod dobj".split())
@@ -50,7 +53,7 @@ _LOOKING_BACK = frozenset(
     know remain reflect suggest indicate leave put raise add date think believe confirm reveal
     describe quote cite contain recall remember celebrate commemorate see hear give contrast
     claim deny accuse seem appear use want need require stem relate refer detail tie belong own
-    like love hate feel understand involve""".split()
+    like love hate feel understand involve accuse charge suspect allege base""".split()
 )
 
 
@@ -62,7 +65,7 @@ def _fixed(verb: Token, sentence: Token) -> bool:
     helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
     return (
         # The parser may take a plural's present for a bare infinitive.
-        (verb.tag_ in ("VBZ", "VBP") or _plain(verb, helpers))
+        (verb.tag_ in ("VBZ", "VBP") or _plain(verb, helpers) or _undergoes(verb))
         and verb.lemma_.lower() not in _LOOKING_BACK
         and sentence.text.rstrip().endswith((".", '."', ".\u201d"))
     )
@@ -74,7 +77,16 @@ def _plain(verb: Token, helpers: list[Token]) -> bool:
     return verb.tag_ == "VB" and spoken and not helpers and verb.dep_ in ("ROOT", "relcl")
 
 
+def _undergoes(verb: Token) -> bool:
+    """Whether it is a passive of the present: "the members are sworn in on 3 May"."""
+    helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    now = bool(helpers) and helpers[0].lower_ in ("is", "are", "'s", "’s")
+    return verb.tag_ == "VBN" and now and all(c.lower_ == "being" for c in helpers[1:])
+
+
 def _tense(verb: Token) -> str | None:
+    if _undergoes(verb):
+        return None
     for child in verb.children:
         if child.dep_ == "aux" and child.lower_ in ("will", "shall", "'ll", "’ll", "would"):
             return "future"

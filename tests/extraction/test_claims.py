@@ -210,6 +210,11 @@ def test_since_when_it_had_not_happened_is_when_it_happened_last(read: Read, tex
         ("The board, which met on Monday, decides on the plan on Friday.", "2025-11-07"),
         ("The move follows the arrest on Monday of two men.", "2025-11-03"),
         ("His body was not found until Tuesday.", "2025-11-04"),
+        ("The new members are sworn in on 3 December.", "2025-12-03"),
+        ("The film is released on 12 December.", "2025-12-12"),
+        ("The talks are being held on Friday.", "2025-11-07"),
+        ("She was sworn in on 3 December.", "2024-12-03"),
+        ("He is accused of stealing a car on 3 December.", "2024-12-03"),
     ],
 )
 def test_the_present_tells_what_is_fixed(read: Read, text: str, time: str) -> None:

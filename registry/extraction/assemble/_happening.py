@@ -64,6 +64,8 @@ def happening_claim(
     firmness = reading.status
     if said is not None and (said.opinion or said.cites) and firmness is Status.ASSERTED:
         firmness = Status.REPORTED
+    if firmness is Status.ASSERTED and _to_come(frame, told.times, article.published):
+        firmness = Status.PLANNED
     trigger = frame.trigger
     known = [f.entity.name for f in found.values() if f.entity.kind in ("place", "country")]
     return Claim(
@@ -98,6 +100,18 @@ def happening_claim(
         else tuple(w for w in separators(frame) if not (told.debut and w == "first")),
         repairs=tuple(frame.repairs),
     )
+
+
+def _to_come(frame: Frame, times: Sequence[TimeSlot], published: date | None) -> bool:
+    """Whether the present tells what is still to come: "Rovers meet United on 9 May"."""
+    verb = frame.trigger
+    helper = next((c for c in verb.children if c.dep_ in ("aux", "auxpass")), verb)
+    if published is None or frame.pos == "NOUN" or helper.tag_ not in ("VBP", "VBZ"):
+        return False
+    if helper.lemma_.lower() == "have" and helper is not verb:
+        return False
+    days = [one.interval.earliest for one in times if one.source == "own" and one.relation == "at"]
+    return bool(days) and all(day is not None and day > published for day in days)
 
 
 def beside(

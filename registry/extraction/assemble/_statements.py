@@ -33,6 +33,8 @@ def statements(article: Article, parsed: list[Sentence]) -> Iterator[Claim]:
     for sentence, found in zip(parsed, article.found, strict=True):
         if checkable.asks(sentence.tree) or checkable.addresses_reader(sentence.tree):
             continue
+        if checkable.retracts(sentence.tree):
+            continue
         if foreign_sentence(sentence.tree.text):
             continue  # a quotation in another language; English rules would misread it
         if is_dateline(article.text[sentence.start : sentence.end]):

@@ -298,11 +298,12 @@ LABELS = frozenset(
     windows apollo soyuz formula division district ward zone area sector point points-of
     track question item step act scene verse psalm rule appendix annex exhibit resolution
     proposition bill protocol directive regulation case lot plot pier dock berth pit hangar
-    reactor year aged game match heat week size square
+    reactor year aged game match heat week size square witness suspect patient juror defendant
+    plaintiff complainant victim detainee prisoner inmate officer soldier whistleblower
     """
     )
 )
-"""Words whose number names a thing and counts nothing ("page 5", "flight 370")."""
+"""Words whose number names a thing or person and counts nothing ("page 5", "witness 12")."""
 
 NOT_LABELS = frozenset(
     {"year", "aged", "points-of", "number", "no", "area", "day", "week", "point"}

@@ -134,7 +134,12 @@ def _link_kind(match: Match) -> str:
 
 
 def month_range(match: Match) -> tuple[Piece, ...] | None:
-    """As in "March-April 1945": two months that share a year."""
+    """As in "March-April 1945": two months that share a year.
+
+    Not "7 April until June 1945": the first end is a day.
+    """
+    if day_of(match.before().split()) is not None:
+        return None
     first, second = month_of(match.words("month1")), month_of(match.words("month2"))
     if first is None or second is None:
         return None

@@ -78,11 +78,17 @@ def _date_like(meaning: Meaning) -> bool:
 
 
 def _sharing_year(one: Meaning, two: Meaning) -> tuple[Meaning, Meaning]:
-    """Both ends, the earlier with the year of the later: "26 June - 4 August 1952"."""
+    """Both ends, the earlier with the year of the later: "26 June - 4 August 1952".
+
+    Not where one alone is a day: who says "from 7 April until September 2027" may say it
+    in March 2026.  What would then end before it begins is put right when both are resolved.
+    """
     if not (isinstance(one, Fields) and isinstance(two, Fields)):
         return one, two
     open_end = one.year is None and one.year_from is None and one.direction is None
     if not (open_end and one.month and two.month and two.year is not None and one.weekday is None):
+        return one, two
+    if (one.day is None) != (two.day is None):
         return one, two
     year = two.year
     if one.month > two.month and not two.bc and year > 1:

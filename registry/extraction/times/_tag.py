@@ -236,6 +236,13 @@ def _with_ranges(
                 assert one.interval is not None
                 assert two.interval is not None
                 extent = Extent(begin=one.interval, end=two.interval)
+            elif extent.backwards and one.year_inferred and one.value and two.value:
+                # "From 14 May to June 2019", "from 9 November to March 2019", told in 2026.
+                years = int(two.value[:4]) - int(one.value[:4])
+                one = _another_year(one, years - (one.value[4:7] > two.value[4:7]))
+                made[index], made[index + 1] = one, two
+                assert one.interval is not None
+                extent = Extent(begin=one.interval, end=two.interval)
             elif _over_a_year(one, two):
                 two = _another_year(two, -1)  # "from May to July" is of one year
                 extent = Extent(begin=one.interval, end=two.interval)

@@ -117,7 +117,7 @@ def _tense_at(words: list[str], index: int, begin: int) -> str | None:
     if before == "be":
         # "To be held", "will be signed"; who "was too ill to be sentenced" had been ill before.
         return None if "too" in words[max(begin, index - 5) : index] else "future"
-    if before in ("is", "are") and participle:
+    if before in ("is", "are"):
         return None
     # "Will shut", "to cut": the past form of some verbs is the bare form too.
     bare = any(modal in ("will", "shall", "ll") for modal in words[max(begin, index - 2) : index])
