@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from registry.conflicts.episodes import one_more, two_contests
 from registry.conflicts.occasions import any_of_several, two_occasions
 from registry.conflicts.parties import two_parties
 from registry.conflicts.telling import Telling
@@ -47,6 +48,8 @@ def set_apart(
         return Outcome.OTHER_EVENT, reason
     if not ranks and (reason := two_occasions(left, right, slot)):
         return Outcome.OTHER_EVENT, reason
+    if reason := two_contests(left, right, telling):
+        return Outcome.OTHER_EVENT, reason
     if reason := two_parties(left, right, slot):
         return Outcome.OTHER_EVENT, reason
     if apart := _categories(left, right, telling):
@@ -54,6 +57,7 @@ def set_apart(
     reason = _there(left, right, telling) or _there(right, left, telling)
     for side, other, day in ((left, right, published[1]), (right, left, published[0])):
         reason = reason or _once_before(side, other, telling, day)
+    reason = reason or one_more(left, right, telling)
     if not ranks:
         reason = reason or any_of_several(left, right) or any_of_several(right, left)
     return (Outcome.UNSURE, reason) if reason else None

@@ -1,0 +1,87 @@
+"""Which of several a clause without a day goes on about: the match told before it, the second fire.
+
+"Moreau beat Ruiz on Monday.  She hit 24 winners" is of Monday's match, though the second
+sentence says neither who it was against nor when.
+"""
+
+from __future__ import annotations
+
+import re
+
+from registry.conflicts.telling import Telling
+from registry.lexicon import predicates
+from registry.records import Claim, Status
+from registry.values import time as times
+from registry.values.relation import Relation
+
+_CONTESTS = frozenset("win lose beat defeat draw play eliminate".split())
+_BEFORE_THAT = re.compile(r"\bhad\b")
+
+
+def two_contests(left: Claim, right: Claim, telling: Telling) -> str:
+    """Whether each goes on about a contest of its own, on another day against another."""
+    told = [_contest(one, telling) for one in (left, right)]
+    if told[0] is None or told[1] is None:
+        return ""
+    one, other = told
+    if one.time is None or other.time is None:
+        return ""
+    if times.compare(one.time.interval, other.time.interval) is not Relation.DISJOINT:
+        return ""
+    mine, yours = _names(one), _names(other)
+    if not mine & yours or mine <= yours or yours <= mine:
+        return ""
+    against = sorted((min(mine - yours), min(yours - mine)))
+    return f"two contests on two days: against {against[0]} and against {against[1]}"
+
+
+def _contest(claim: Claim, telling: Telling) -> Claim | None:
+    """The contest that a clause without a day goes on about: the last one told before it."""
+    if claim.time is not None and claim.time.source not in ("published", "inherited"):
+        return None
+    before = [
+        one
+        for one in telling.article(claim)
+        if one.sentence < claim.sentence
+        and {one.predicate_class, one.predicate} & _CONTESTS
+        and one.status is Status.ASSERTED
+        and not one.negated
+        and len(_names(one)) > 1
+        # "She had beaten Havel on Saturday" is told beside the match that it is about.
+        and not _BEFORE_THAT.search(one.anchor.quote)
+    ]
+    return before[-1] if before else None
+
+
+def _names(claim: Claim) -> set[str]:
+    return {
+        p.entity.name
+        for p in claim.participants
+        if p.entity is not None and p.role in ("agent", "patient", "against", "with")
+    }
+
+
+_ONE_MORE = re.compile(
+    r"\b(?:[Aa]nother|[Aa]n? (?:second|third|fourth|further|separate|fresh|new))"
+    r"(?P<what>(?: [a-z]+){1,2})\b"
+)
+_GOES_ON = re.compile(r"^(?:the|this|that) (?:[a-z]+ )??(?P<noun>[a-z]+)\b", re.IGNORECASE)
+
+
+def one_more(left: Claim, right: Claim, telling: Telling) -> str:
+    """Whether one goes on about another such thing: "a second fire ... The blaze broke out"."""
+    mine, yours = (_meant(one, telling) for one in (left, right))
+    return "" if bool(mine) == bool(yours) else f"one goes on about {mine or yours!r}"
+
+
+def _meant(claim: Claim, telling: Telling) -> str:
+    """The words by which the article brought in what the clause goes on about, if one more."""
+    found = _GOES_ON.match(claim.anchor.quote)
+    if found is None:
+        return ""
+    noun = found["noun"].lower()
+    before = telling.text(claim, 0, claim.sentence[0])
+    for one in reversed([*_ONE_MORE.finditer(before)]):
+        if any(predicates.related_nouns(word, noun) for word in one["what"].split()):
+            return one[0].lower()
+    return ""
