@@ -20,11 +20,8 @@ _BEFORE_THAT = re.compile(r"\bhad\b")
 
 def two_contests(left: Claim, right: Claim, telling: Telling) -> str:
     """Whether each goes on about a contest of its own, on another day against another."""
-    told = [_contest(one, telling) for one in (left, right)]
-    if told[0] is None or told[1] is None:
-        return ""
-    one, other = told
-    if one.time is None or other.time is None:
+    one, other = _contest(left, telling), _contest(right, telling)
+    if one is None or other is None or one.time is None or other.time is None:
         return ""
     if times.compare(one.time.interval, other.time.interval) is not Relation.DISJOINT:
         return ""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from registry.conflicts.amounts import amount_said
 from registry.lexicon import predicates
 from registry.records import Claim, Level, Outcome
 from registry.values.time import TimeInterval
@@ -219,6 +220,8 @@ def said(level: Level) -> str:
 
     >>> said(Level(slot="place", level="same", weight=800, reason="Oslo and Oslo"))
     'the same place: Oslo'
+    >>> said(Level(slot="time", level="same day", weight=1, reason="2025-10-09 and 2025-10-09TEV"))
+    'the same day: 9 October 2025 and 9 October 2025, in the evening'
     """
     phrase = _SAID.get((level.slot, level.level), f"{level.slot}: {level.level}")
     reason = _TWICE.sub(r"\1\2\1", level.reason)
@@ -227,7 +230,15 @@ def said(level: Level) -> str:
     if reason.startswith("each tells") or level.slot == "holder role":
         reason = ""
     reason = kind_said(_ONE_NAME.sub(": the same name", reason).replace("measure ", ""))
+    reason = _CODED.sub(lambda m: _date_said(m[0]), reason)
     return f"{phrase}: {reason}" if reason else phrase
+
+
+# Times of which the short form is no date: the evening of a day, a season, a day of any year.
+_CODED = re.compile(
+    r"(?<![\w-])(?:XXXX(?:-[\dX]{2}){0,2}|\d{4})(?:-(?:SP|SU|FA|WI|Q\d|H\d)|(?:-[\dX]{2}){0,2}"
+    r"(?:T[A-Z\d:]+)?)(?![\w-])"
+)
 
 
 def kind_said(text: str) -> str:
@@ -259,16 +270,6 @@ def heading(claim: Claim, kind: str, at: int = 0) -> str:
 
 
 _ROLES = frozenset("agent patient theme to for in at of with by on from".split())
-_NUMBER = re.compile(r"(?<![\d.,:/-])(?P<n>\d{5,})(?![\d.,:/-]*\d)")
-_BOUNDS = (
-    (re.compile(r"^>="), "at least "),
-    (re.compile(r"^<="), "at most "),
-    (re.compile(r"^>"), "more than "),
-    (re.compile(r"^<"), "less than "),
-    (re.compile(r"^~"), "about "),
-    (re.compile(r"(?<=\d)\.\.(?=\d)"), " to "),
-)
-_LARGE = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 
 
 def value_said(value: str, kind: str) -> str:
@@ -278,14 +279,17 @@ def value_said(value: str, kind: str) -> str:
     ('about 1.24 billion GBP', 'at least 48,200')
     >>> value_said("2026-07-20", "date"), value_said("after 2024-06", "date")
     ('20 July 2026', 'after June 2024')
-    >>> value_said("not concede-defeat", "polarity"), value_said("Oslo", "place")
-    ('not concede defeat', 'Oslo')
+    >>> value_said("not concede-defeat", "polarity"), value_said("denied: hit", "polarity")
+    ('not concede defeat', 'hit, which is denied')
     """
     if kind == "date":
         return " or ".join(_date_said(part) for part in value.split(" or "))
     if kind == "quantity":
-        return " or ".join(_quantity_said(part) for part in value.split(" or "))
-    return kind_said(value) if kind == "polarity" else value
+        return " or ".join(amount_said(part) for part in value.split(" or "))
+    if kind == "polarity":
+        denied = value.removeprefix("denied: ")
+        return kind_said(value if denied == value else f"{denied}, which is denied")
+    return value
 
 
 def _date_said(value: str) -> str:
@@ -294,21 +298,6 @@ def _date_said(value: str) -> str:
         return after + TimeInterval.parse(value.removeprefix(after)).spoken
     except ValueError:
         return value
-
-
-def _quantity_said(value: str) -> str:
-    for pattern, words in _BOUNDS:
-        value = pattern.sub(words, value)
-    return _NUMBER.sub(_large, value)
-
-
-def _large(found: re.Match[str]) -> str:
-    number = int(found["n"])
-    for size, word in _LARGE:
-        # Only what is written so without loss: 1,234,567 stays what it is.
-        if number >= size and number % (size // 1000) == 0:
-            return f"{number / size:g} {word}"
-    return f"{number:,}"
 
 
 def weighed(level: Level) -> str:

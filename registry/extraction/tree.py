@@ -177,6 +177,8 @@ class Trees:
             token.text, token.lower_, token.is_punct, token.is_stop, token.like_num = word
             token.i, token.idx, token.doc = i, idx, tree
             token.lemma_, token.pos_, token.tag_ = names[lemma], names[pos], names[tag]
+            if token.tag_ == "NNS":
+                token.lemma_ = _SINGULAR.get(token.lower_, token.lemma_)
             token.dep_, token.ent_type_, token.ent_iob_ = names[dep], names[label], _IOB[iob]
             if starts == 1:
                 start = i
@@ -196,6 +198,11 @@ class Trees:
 
 
 _UNITS = ("%", "‰")
+# Plurals of which the parser gives another singular: "dos", "corps", "taxis".
+_SINGULAR = {
+    plural: plural.removesuffix("es" if plural == "taxes" else "s")
+    for plural in "doses vases corpses senses uses taxes reverses bases muses".split()
+}
 
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _MONTHS = frozenset(

@@ -44,3 +44,14 @@ def test_a_stretch_of_a_tree_has_the_characters_of_its_tokens(
     (theirs,), (ours,) = parser.parse([sentence]), parser.trees([sentence])
     assert ours.text.rstrip() == sentence.rstrip()
     assert ours[1:3].text.rstrip() == theirs[1:3].text.rstrip()
+
+
+@pytest.mark.parametrize(
+    ("plural", "singular"),
+    [("doses", "dose"), ("corpses", "corpse"), ("taxes", "tax"), ("bases", "base")],
+)
+def test_a_plural_has_the_singular_that_is_a_word(
+    parser: extraction.Parser, plural: str, singular: str
+) -> None:
+    (tree,) = parser.trees([f"They found 20 {plural} there."])
+    assert singular in [token.lemma_ for token in tree]
