@@ -73,7 +73,9 @@ def test_all_pairs_of_two_articles_are_in_one_part(
     made = prepare(*world)
     (lefts, rights), _ = candidates_of(made)
     monkeypatch.setattr(divided_by, "_LEAST", 500)
-    parts = divided_by.divided(made.columns(), lefts, rights, linking.Spread(3, map))
+    parts = divided_by.divided(
+        made.columns(np.arange(len(made.ids))), lefts, rights, linking.Spread(3, map)
+    )
     assert len(parts) > 3
     assert sorted(np.concatenate(parts).tolist()) == list(range(len(lefts)))
     articles = [

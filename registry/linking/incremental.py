@@ -27,7 +27,6 @@ from registry.linking.link import (
     link,
     outlined,
     pairs_of,
-    prepare,
 )
 from registry.linking.rulings import Ruling, ruled_claims
 from registry.linking.spread import ALONE, Spread
@@ -66,7 +65,7 @@ def relink(
     keys, _ = made.keys.of(np.nonzero(new)[0])
     lefts, rights = pairs_of(made, made.keys.under(keys))
     asked = new[lefts] | new[rights]
-    part, left, right = _part(made, articles, new, lefts[asked], rights[asked])
+    part, left, right = _part(made, new, lefts[asked], rights[asked])
     found, compared = compare_all(part, left, right, common, spread)
     kept = _carried(before, made, touched, row, common)
     heard = judged(part, found, verdicts, kept)
@@ -159,20 +158,13 @@ def _articles_of(made: Prepared, some: Collection[str], row: Mapping[str, int]) 
     }
 
 
-def _part(
-    made: Prepared,
-    articles: Mapping[str, Article],
-    new: Mask,
-    lefts: Rows,
-    rights: Rows,
-) -> tuple[Prepared, Rows, Rows]:
+def _part(made: Prepared, new: Mask, lefts: Rows, rights: Rows) -> tuple[Prepared, Rows, Rows]:
     """The articles of which claims are new or stand in the pairs, and the pairs as rows of them."""
     ends = np.unique(np.concatenate([lefts, rights, np.nonzero(new)[0]])).tolist()
     documents = {made.claims[n].document_id for n in ends}
     at = [n for n, claim in enumerate(made.claims) if claim.document_id in documents]
     rows = np.array(at, dtype=np.int64)
-    part = prepare([made.claims[n] for n in at], articles)
-    return part, np.searchsorted(rows, lefts), np.searchsorted(rows, rights)
+    return made.part(at), np.searchsorted(rows, lefts), np.searchsorted(rows, rights)
 
 
 def _carried(

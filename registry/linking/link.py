@@ -21,13 +21,15 @@ from registry.linking.candidates import (
 from registry.linking.grouping import connected
 from registry.linking.levels import event_levels, retold_levels
 from registry.linking.prepared import Prepared as Prepared
+from registry.linking.prepared import Sided as Sided
 from registry.linking.prepared import outlined as outlined
 from registry.linking.prepared import prepare as prepare
+from registry.linking.prepared import sided as sided
 from registry.linking.remaining import remaining, told_as
 from registry.linking.rulings import Ruled, Ruling, linked
 from registry.linking.rulings import apply as set_over
 from registry.linking.sameness import one_event
-from registry.linking.sides import Side, articles_that_may_share_story
+from registry.linking.sides import articles_that_may_share_story
 from registry.linking.signature import Signature
 from registry.linking.spread import ALONE, Spread, divided
 from registry.linking.stories import SAME_ARTICLE as SAME_ARTICLE
@@ -83,14 +85,14 @@ def compare_all(
     made: Prepared, lefts: Rows, rights: Rows, capped: Container[str], spread: Spread
 ) -> tuple[list[Comparison], int]:
     """What is found of pairs, and of what their articles leave over; how many were compared."""
-    side = made.columns()
+    pairs = sided(made, lefts, rights)
 
     def of_part(at: Rows) -> tuple[list[Comparison], int]:
-        a, b = lefts[at], rights[at]
-        found, compared = score(made, a, b, capped, side)
-        return with_remaining(made, found, a, b, capped, side), compared
+        a, b, own = lefts[at], rights[at], pairs.part(at)
+        found, compared = score(made, a, b, capped, own)
+        return with_remaining(made, found, a, b, capped, own), compared
 
-    told = list(spread.run(of_part, divided(side, lefts, rights, spread)))
+    told = list(spread.run(of_part, divided(pairs.side, pairs.lefts, pairs.rights, spread)))
     found = [one for part, _ in told for one in part]
     return sorted(found, key=lambda one: (one.left, one.right)), sum(n for _, n in told)
 
@@ -129,23 +131,18 @@ def score(
     lefts: Rows,
     rights: Rows,
     capped: Container[str],
-    side: Side | None = None,
+    columns: Sided | None = None,
 ) -> tuple[list[Comparison], int]:
     """Compare pairs of rows; those that say something, in order, and how many were compared fully.
 
     It is the same whichever pairs come together, so that pairs may be spread over machines.
-    ``side`` are the claims as columns, where they are made already.
+    ``columns`` are those of the pairs, where they are made already.
     """
-    if side is None:
-        at = np.unique(np.concatenate([lefts, rights]))
-        side = made.columns(at)
-        lefts, rights = np.searchsorted(at, lefts), np.searchsorted(at, rights)
-    else:
-        at = np.arange(len(side))
+    side, at, one, other = columns or sided(made, lefts, rights)
     bounds = Bounds(side.derived, SAME_ARTICLE.weight)
     found: list[Comparison] = []
     count = 0
-    for pairs in bounds.possible(side, lefts, side, rights):
+    for pairs in bounds.possible(side, one, side, other):
         found += compared(made, at[pairs.left], at[pairs.right], capped)
         count += len(pairs.left)
     return found, count
@@ -187,17 +184,17 @@ def with_remaining(
     lefts: Rows,
     rights: Rows,
     capped: Container[str],
-    side: Side | None = None,
+    columns: Sided | None = None,
 ) -> list[Comparison]:
     """The comparisons, and beside them what the articles of the pairs leave over.
 
-    ``side`` are the claims as columns, where they are made already: they tell which articles
+    ``columns`` are those of the pairs, where they are made already: they tell which articles
     cannot be on one story.
     """
-    if side is None:
+    if columns is None:
         articles = articles_of(made, lefts, rights)
     else:
-        articles = articles_that_may_share_story(side, lefts, rights)
+        articles = articles_that_may_share_story(columns.side, columns.lefts, columns.rights)
     at = {(one.left, one.right): n for n, one in enumerate(found)}
     rows = {claim_id: n for n, claim_id in enumerate(made.ids)}
     claims = dict(zip(made.ids, made.claims, strict=True))

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
 
 from registry.linking.columns import columns_of
 from registry.linking.keyed import Keys
@@ -13,6 +16,7 @@ from registry.linking.sides import Side
 from registry.linking.signature import (
     Profile,
     Signature,
+    completed,
     profiles,
     signature_of,
     signatures,
@@ -20,6 +24,21 @@ from registry.linking.signature import (
 from registry.linking.stories import Stories
 from registry.linking.tables import Rows
 from registry.records import Article, Claim
+
+
+class Sided(NamedTuple):
+    """Pairs of claims with the columns of those that stand in any of them."""
+
+    side: Side
+    at: Rows
+    """By row of the columns, the row of the claim."""
+    lefts: Rows
+    rights: Rows
+    """The pairs, by rows of the columns."""
+
+    def part(self, pairs: Rows) -> Sided:
+        """Some of the pairs, by their places."""
+        return self._replace(lefts=self.lefts[pairs], rights=self.rights[pairs])
 
 
 @dataclass(frozen=True)
@@ -42,14 +61,28 @@ class Prepared:
         """Which articles are on one story, as far as somebody asked."""
         return Stories(self.about, self.values)
 
-    def columns(self, rows: Rows | None = None) -> Side:
-        """The claims of some rows as columns, or all of them."""
-        if rows is None:
-            return Side(columns_of(self.built, self.about, self.ids, self.values))
+    def part(self, rows: Sequence[int]) -> Prepared:
+        """Some of the claims, all or none of an article, with what their articles add."""
+        claims, ids = [self.claims[n] for n in rows], [self.ids[n] for n in rows]
+        built = completed([self.built[n] for n in rows])
+        about = {claim.document_id: self.about[claim.document_id] for claim in claims}
+        return Prepared(claims, ids, built, about, Keys(built, about))
+
+    def columns(self, rows: Rows) -> Side:
+        """The claims of some rows as columns."""
         at = rows.tolist()
         built = [self.built[n] for n in at]
         about = {d: self.about[d] for d in sorted({one.claim.document_id for one in built})}
         return Side(columns_of(built, about, [self.ids[n] for n in at], self.values))
+
+
+def sided(made: Prepared, lefts: Rows, rights: Rows) -> Sided:
+    """Pairs of claims, given by their rows, with columns."""
+    used = np.zeros(len(made.ids), dtype=bool)
+    used[lefts] = used[rights] = True
+    at = np.nonzero(used)[0]
+    number = np.cumsum(used) - 1
+    return Sided(made.columns(at), at, number[lefts], number[rights])
 
 
 def prepare(claims: Iterable[Claim], articles: Mapping[str, Article]) -> Prepared:

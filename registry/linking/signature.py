@@ -149,7 +149,11 @@ def name_rarity(entity: EntityRef) -> int:
 
 def signatures(claims: Sequence[Claim], articles: Mapping[str, Article]) -> list[Signature]:
     """One signature for each claim, in the same order."""
-    built = [signature_of(c, articles[c.document_id]) for c in claims]
+    return completed([signature_of(c, articles[c.document_id]) for c in claims])
+
+
+def completed(built: list[Signature]) -> list[Signature]:
+    """The signatures with what their articles add; all claims of an article are there."""
     names: dict[tuple[str, tuple[int, int]], dict[str, EntityRef]] = {}
     for s in built:
         names.setdefault((s.claim.document_id, s.claim.sentence), {}).update(s.names)
