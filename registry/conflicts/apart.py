@@ -192,6 +192,24 @@ _OPEN_TO = re.compile(
 )
 
 
+_ADVERBIAL = frozenset(
+    """accordance addition advance agreement aftermath all answer article beginning behalf
+    brief bulk case charge clause comment context cost course court-filing danger detail dispute
+    doubt earnest effect email end error event exchange expense face fact favour favor fight filing
+    final first force form full future general half half-time hurry instance interview large last
+    least length letter level light line manner mean meantime memo middle mind minute moment motion
+    name need norm note number opinion opposition order outset pace paper paragraph part particular
+    passing past person place point post power practice presence present press-release price
+    principle private process progress protest public purpose question rate reaction reality
+    recognition record reference regard relation release reply report reserve respect response
+    return reverse risk rule secret sense shape short silence speech spirit spite stake stage start
+    statement step style support tandem term terms theory time times total touch tow truth turn use
+    vain verdict view wake way word words work writing""".split()
+)
+"""What says how, when or in which words, and not where: "in spite of", "in writing", "at no point",
+"under its terms", "in stoppage time"."""
+
+
 _MANNER = re.compile(r"\b(?:not|never|n[’']t)(?: (?:been|be|have|has|had))? (?P<how>[a-z]+ly)\b")
 _OF_THE_SENTENCE = frozenset(
     "actually apparently reportedly allegedly really simply evidently supposedly only".split()
@@ -229,7 +247,11 @@ def elsewhere(left: Claim, right: Claim) -> str:
     if all(roads) and roads[0] != roads[1]:
         return "between other places"
     inside = [
-        {p.head for p in one.participants if p.role in _INSIDE and p.entity is None}
+        {
+            p.head
+            for p in one.participants
+            if p.role in _INSIDE and p.entity is None and p.head not in _ADVERBIAL
+        }
         for one in (left, right)
     ]
     if all(inside) and not any(
@@ -240,7 +262,7 @@ def elsewhere(left: Claim, right: Claim) -> str:
         {
             p.entity.key if p.entity is not None else p.head
             for p in one.participants
-            if p.role in _WHERE and p.head
+            if p.role in _WHERE and p.head and p.head not in _ADVERBIAL
         }
         | {slot.place.name for slot in one.places}
         for one in (left, right)
