@@ -72,10 +72,26 @@ def _phrase_before(tokens: Tokens, i: int) -> tuple[Bound, int] | None:
                 continue
             if words == ("over",) and tokens.word(start - 1) in _SPREAD | _HANDED:
                 continue
+            if words == ("over",) and _in_which(tokens, start, i):
+                continue
             return bound, start
     return None
 
 
+def _in_which(tokens: Tokens, over: int, i: int) -> bool:
+    """Whether the time after "over" is that in which it came about: "5 percent over two years"."""
+    joined = is_joiner(tokens, i + 1)
+    if tokens.word(i + 1 + joined) not in _SPANS or not tokens.near(over):
+        return False
+    before = tokens.words[max(0, over - 3) : over]
+    return bool(before) and (
+        any(word[:1].isdigit() for word in before) or before[-1] in ("percent", "%", "times")
+    )
+
+
+_SPANS = frozenset(
+    "days weeks months years decades quarters seasons hours nights games matches races".split()
+)
 _SPREAD = frozenset({"averaged", "average", "spread", "averaging", "all"})
 """Words after which "over" is no bound."""
 _HANDED = frozenset(
@@ -113,7 +129,15 @@ def change_around(tokens: Tokens, start: int, end: int, *, relative: bool) -> Ch
     ``relative`` is set for percentages and points, of which more words speak.
     "Rose to 5 percent" is a level: the word next to the amount decides.
     """
+    if tokens.word(start) in _LEVELS or (
+        tokens.word(start) == "well" and tokens.word(start + 1) in _LEVELS
+    ):
+        return None  # "fell below 50 percent", "rose above 1,000"
     return _change_before(tokens, start, relative) or _change_after(tokens, end, relative)
+
+
+_LEVELS = frozenset({"below", "above", "under"})
+"""Bounds that say which level was crossed, whatever verb of change stands before them."""
 
 
 def _change_before(tokens: Tokens, start: int, relative: bool) -> Change | None:

@@ -87,6 +87,8 @@ def walk(tokens: Tokens) -> tuple[list[Found], list[Refusal]]:
 def _at(tokens: Tokens, i: int, last: Found | None) -> Found | Refusal | None:
     if tokens.kinds[i] == WORD and (special := forms.special(tokens, i)):
         return _finish(tokens, special, last)
+    if tokens.kinds[i] == WORD and (small := forms.part_of_unit(tokens, i)):
+        return _finish(tokens, small, last)
     if tokens.kinds[i] == NUMBER and (timed := stopwatch(tokens, i)):
         return _finish(tokens, timed, last)
     reading = read_number(tokens, i)

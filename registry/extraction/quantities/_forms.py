@@ -104,6 +104,25 @@ _SERVED = frozenset(
 _HARDLY = frozenset("almost nearly not near virtually practically far".split())
 
 
+def part_of_unit(tokens: Tokens, i: int) -> Parts | None:
+    """Such as "half a mile", "a quarter of a percentage point", "three quarters of an hour"."""
+    if tokens.word(i) == "half":
+        at, share = i + 1, Fraction(1, 2)
+    else:
+        found = read_number(tokens, i)
+        if not isinstance(found, Reading) or not found.share or not found.in_words:
+            return None
+        at, share = found.end, found.low
+        at += tokens.word(at) == "of"
+    if tokens.word(at) not in ("a", "an") or tokens.word(i - 1) in ("-", "and"):
+        return None
+    measure = measure_after(tokens, at + 1, scaled=False, large=False, one=True)
+    if measure is None or measure.unit is None:
+        return None
+    part = Reading(share, share, Fraction(1, 100), i, at + 1, decimals=2, in_words=True)
+    return plain(part, end=measure.end, number_end=at, measure=measure)
+
+
 def _for_life(tokens: Tokens, i: int) -> bool:
     """Whether it is the sentence: "jailed for life", "a life term", "is serving life"."""
     before, after = tokens.word(i - 1), tokens.word(i + 1)
@@ -140,6 +159,8 @@ def ordinal(tokens: Tokens, reading: Reading) -> Parts | None:
     """Such as "The third flight", "the 67th minute"; not centuries, not parts of names."""
     end, i = reading.end, reading.start
     after, before = tokens.word(end), tokens.word(i - 1)
+    if is_joiner(tokens, end) and tokens.word(end + 1) in ("century", "quarter", "half"):
+        return None  # "a 12th-century church"
     if after in ("century", "centuries", "quarter", "half") or before in MONTHS or after in MONTHS:
         return None
     if after == "of" and tokens.word(end + 1) in MONTHS:
@@ -411,6 +432,8 @@ def bare(tokens: Tokens, parts: Parts) -> Parts | Refusal | None:
     if reading.share:
         return parts
     counted = around.counted_after(tokens, end)
+    if is_joiner(tokens, end) and tokens.word(end + 1) in _JOINED:
+        return None
     if reading.in_words:
         return _bare_words(tokens, parts, counted)
     if parts.bound is Bound.EXACT and _year(tokens, reading, counted):
@@ -424,6 +447,10 @@ def bare(tokens: Tokens, parts: Parts) -> Parts | Refusal | None:
     if parts.bound is Bound.BETWEEN and counted is None and is_joiner(tokens, reading.end):
         return Refusal(reading.start, end, "a range, a score or a code")
     return parts
+
+
+_JOINED = frozenset("pointer pointers figure a wheeler setter fold way".split())
+"""Words that make another word with a number: "a three-pointer", "a six-figure sum"."""
 
 
 def _year(tokens: Tokens, reading: Reading, counted: tuple[int, int] | None) -> bool:
@@ -447,16 +474,21 @@ def _bare_words(tokens: Tokens, parts: Parts, counted: tuple[int, int] | None) -
     reading = parts.low
     before, after = tokens.word(reading.start - 1), tokens.word(reading.end)
     if reading.low == 1 and reading.high == 1:
+        only = before == "only" and tokens.word(reading.start - 2) != "the"
+        if after == "of" and (only or before not in _PRONOUN_BEFORE):
+            return parts if around.total_after(tokens, reading.end, reading.low) else None
         if before in _PRONOUN_BEFORE or not tokens.near(reading.end):
             return None
-        if after == "of":
-            return parts if around.total_after(tokens, reading.end, reading.low) else None
         plural = counted is not None and around.plural_phrase(tokens, counted)
         if counted and not plural and tokens.word(counted[0]) not in ("another", "day", "time"):
             return parts
         return None
     if tokens.touching(reading.start) and is_joiner(tokens, reading.start - 1):
         return None  # "twenty-one" is read from its start; "catch-two" is a name
-    if reading.vague and counted is None and after not in ("of", "more", "were", "are", "have"):
+    if reading.vague and counted is None and after not in _AFTER_VAGUE:
         return None if reading.low < 20 else parts
     return parts
+
+
+_AFTER_VAGUE = frozenset("of more were are have had injured wounded hurt killed arrested".split())
+"""What follows "a dozen" where nobody says of what: "three were killed and a dozen injured"."""

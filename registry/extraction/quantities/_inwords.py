@@ -194,6 +194,9 @@ class _Sum:
         return True
 
 
+_AND_A_HALF = (("and", "a", "half"), ("and", "-", "a", "-", "half"))
+
+
 def _cardinal(tokens: Tokens, i: int) -> Reading | None:
     """Such as "Twenty-one", "two hundred and five thousand", "a dozen", "a million and a half"."""
     at, found = i, _Sum()
@@ -205,8 +208,10 @@ def _cardinal(tokens: Tokens, i: int) -> Reading | None:
         here = at
         if found.seen and tokens.word(here) in DASHES and tokens.touching(here):
             here += 1
-        if found.seen and tokens.matches(here, ("and", "a", "half")):
-            return _with_half(tokens, i, here + 3, found.total, found.group, found.scaled)
+        for half in _AND_A_HALF if found.seen else ():
+            if tokens.matches(here, half):
+                end = here + len(half)
+                return _with_half(tokens, i, end, found.total, found.group, found.scaled)
         if found.seen and tokens.word(here) == "and":
             hundreds = found.scaled or found.group >= 100
             if not hundreds or tokens.word(here + 1) not in _UNITS:
