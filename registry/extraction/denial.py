@@ -69,10 +69,21 @@ def _nobody(frame: Frame) -> Iterator[str]:
         if _no_one(token):
             yield token.text
         for child in token.children:
-            no = child.dep_ == "det" and child.lower_ in NEGATIVE_DETERMINERS
+            no = denies(child)
             if no and token.head.i == verb.i:
                 yield f"{child.text} {token.text}"
     yield from _no_such_thing(frame)
+
+
+def denies(word: Token) -> bool:
+    """Whether "no" says that there is none; "no fewer than 400 hectares burned" says otherwise."""
+    if word.dep_ != "det" or word.lower_ not in NEGATIVE_DETERMINERS:
+        return False
+    following = [t.lower_ for t in word.doc[word.i + 1 : word.i + 3]]
+    return not (following[1:] == ["than"] and following[0] in _BOUNDING)
+
+
+_BOUNDING = frozenset("fewer less more".split())
 
 
 def _no_such_thing(frame: Frame) -> Iterator[str]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from registry.extraction import frames as frames_of
 from registry.extraction.entities import Found, span_of
-from registry.extraction.frames import Frame
+from registry.extraction.frames import Frame, children
 from registry.extraction.meaning import predicate
 from registry.lexicon import geography, predicates, sites
 from registry.lexicon.units import UNIT_NAMES
@@ -83,11 +83,11 @@ def _named_beside(token: Token, found: dict[int, Found]) -> Found | None:
     if (called := _called(token, found)) is not None:
         return called
     # "A runner from the same club, Amos Biret": the parser gives the name to the club.
-    for preposition in frames_of.children(token, "prep"):
-        for inner in frames_of.children(preposition, "pobj"):
+    for preposition in children(token, "prep"):
+        for inner in children(preposition, "pobj"):
             if inner.lemma_.lower() not in _COMES_FROM:
                 continue
-            for name in frames_of.children(inner, "appos"):
+            for name in children(inner, "appos"):
                 who = found.get(name.i)
                 if who is not None and who.entity.kind == "person":
                     return who
@@ -254,7 +254,8 @@ def _town(role: str, token: Token) -> Found | None:
 
 _QUANTIFIERS = frozenset(
     """none some all most many few both each half part neither either any several dozens scores
-    tens hundreds thousands millions majority number total lot lots plenty handful rest""".split()
+    tens hundreds thousands millions majority number total lot lots plenty handful rest third thirds
+    quarter quarters fifth fifths tenth tenths""".split()
 )
 
 
@@ -266,13 +267,40 @@ def _counted_of(token: Token) -> Token:
     """
     measured = token.lemma_.lower() in UNIT_NAMES or token.lower_ in ("total", "either")
     number = token.pos_ == "NUM" and token.lower_ != "one"
+    if token.pos_ == "NUM" and (among := _out_of(token)) is not None:
+        return among
     if not (measured or number or token.lower_ in _QUANTIFIERS):
         return token
-    for preposition in frames_of.children(token, "prep"):
-        for target in frames_of.children(preposition, "pobj"):
+    if token.lower_ == "all":
+        token = next(
+            (
+                t
+                for p in children(token, "prep", "cc")
+                if p.lower_ == "but"
+                for t in children(p, "pobj", "conj")
+                if t.pos_ == "NUM"
+            ),
+            token,
+        )
+    for preposition in children(token, "prep"):
+        for target in children(preposition, "pobj"):
             if preposition.lower_ == "of" and target.pos_ in ("NOUN", "PROPN", "PRON"):
                 return target
     return token
+
+
+def _out_of(number: Token) -> Token | None:
+    """Those of whom so many in so many are told: "one in eight adults", "one in five of them"."""
+    for preposition in children(number, "prep"):
+        if preposition.lower_ != "in" or preposition.i != number.i + 1:
+            continue
+        for whole in children(preposition, "pobj"):
+            if whole.pos_ == "NUM":
+                of = (t for p in children(whole, "prep") if p.lower_ == "of" for t in p.children)
+                return next((t for t in of if t.dep_ == "pobj"), None)
+            if whole.tag_ == "NNS" and children(whole, "nummod"):
+                return whole
+    return None
 
 
 # Kinds of place that stand before the name of the place: "the province of Chubut".
@@ -286,8 +314,8 @@ def _seat_of(token: Token) -> Token:
     """The name that a kind of place stands before, or the token itself."""
     if token.lemma_.lower() not in _SEATS:
         return token
-    for preposition in frames_of.children(token, "prep"):
-        for target in frames_of.children(preposition, "pobj"):
+    for preposition in children(token, "prep"):
+        for target in children(preposition, "pobj"):
             if preposition.lower_ == "of" and target.pos_ == "PROPN":
                 return target
     return token
@@ -300,12 +328,20 @@ def _is_number(token: Token, found: dict[int, Found]) -> bool:
     before = token.doc[token.i - 1] if token.i and token.pos_ == "NUM" else None
     if before is not None and before.is_punct and before.idx + len(before) == token.idx:
         return before.text in ("-", "–")  # "beat them 1-0"
+    if token.lower_ in _MONTHS and _beside_day(token):
+        return True  # "on 9 September", whatever the name finder holds it for
     if token.ent_type_ not in ("DATE", "TIME", "PERCENT", "MONEY") or token.lemma_ == "old":
         return False  # "the 61-year-old" is somebody
     if token.lower_ in _MONTHS:
         return True
     # The name finder swallows a town before a date: "born in Beja 61 years ago".
     return not (token.pos_ == "PROPN" and (token.i in found or geography.cities(token.text)))
+
+
+def _beside_day(month: Token) -> bool:
+    """Whether a day of the month stands before or after its name."""
+    beside = month.doc[max(0, month.i - 1) : month.i + 2]
+    return any(t.text.isdigit() for t in beside)
 
 
 def _town_of_a_site(token: Token, found: dict[int, Found]) -> bool:

@@ -139,7 +139,7 @@ def _read_noun(frame: Frame, depth: int) -> Reading:
                 else Status.PLANNED
             )
             return Reading(kind, False, (child.text,))
-        if child.dep_ == "det" and child.lower_ in NEGATIVE_DETERMINERS:
+        if denial.denies(child):
             return Reading(Status.ASSERTED, True, (child.text,))
     if _called_for(noun):
         return Reading(Status.POSSIBLE, False, ("called for",))
@@ -228,7 +228,8 @@ def _governed(frame: Frame, depth: int, reasons: list[str]) -> Reading | None:
         reasons.append(lemma)
         found = Reading(Status.REPORTED, negated)
     # The parser takes "ruled out stepping down" for an adverbial clause now and then.
-    object_ = verb.dep_ in ("xcomp", "pcomp") or (lemma == "rule out" and verb.tag_ == "VBG")
+    object_ = verb.dep_ == "xcomp" or (verb.dep_ == "pcomp" and link not in _BESIDE)
+    object_ = object_ or (lemma == "rule out" and verb.tag_ == "VBG")
     if found is None and (infinitive or object_):
         found = _under_verb(verb, lemma, above, negated, reasons)
     if found is None and verb.dep_ == "ccomp":
@@ -321,6 +322,8 @@ def _under_verb(
     return Reading(above.status, above.negated, above.reasons) if above is not None else None
 
 
+# After these a gerund tells what happened besides: "was stopped with Mbeki leading".
+_BESIDE = frozenset("with by after before since while when despite upon".split())
 _SEEMING = frozenset({"seem", "appear"})
 
 

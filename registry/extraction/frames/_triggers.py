@@ -29,6 +29,9 @@ _CLAUSES = frozenset(
 )
 
 
+_IN_A_ROW = frozenset("day night week month quarter season year time game match".split())
+
+
 def is_verb(token: Token) -> bool:
     """Whether a word is the verb of a clause, and no auxiliary, attribute or preposition."""
     if token.pos_ == "AUX":
@@ -48,6 +51,8 @@ def is_verb(token: Token) -> bool:
     seated = token.lower_ == "based" and any(
         c.dep_ == "prep" and c.lower_ in ("in", "near", "at", "outside") for c in token.children
     )
+    if token.lower_ == "running" and token.i and token.doc[token.i - 1].lemma_ in _IN_A_ROW:
+        return False  # "for the fourth month running"
     if token.dep_ == "prep" or (
         token.lower_ in PREPOSITION_VERBS
         and not seated

@@ -28,6 +28,7 @@ from registry.extraction.measures._prizes import prize
 from registry.extraction.measures._shares import change, share
 from registry.extraction.measures._things import measure
 from registry.extraction.measures._votes import vote
+from registry.extraction.slots.ages import is_person
 from registry.extraction.slots.tree import tokens_in, top
 from registry.lexicon.measures import OF_AN_ECONOMY, RANK
 from registry.lexicon.measures import marked as mark
@@ -61,6 +62,7 @@ _READERS: tuple[Callable[[Place], Reading | None], ...] = (
 
 # After these a number is an older or another one: "down from 67 percent".
 _OTHER_LEVEL = frozenset("from than".split())
+_COMPARED = frozenset("compared against versus".split())
 
 
 def measured(
@@ -131,7 +133,9 @@ def marked(
 
 
 def _older(at: Token) -> bool:
-    return at.dep_ == "pobj" and at.head.lower_ in _OTHER_LEVEL
+    if at.dep_ != "pobj":
+        return False
+    return at.head.lower_ in _OTHER_LEVEL or at.head.head.lower_ == "compared"
 
 
 def _plain(slot: QuantitySlot, found: Reading, earlier: bool) -> QuantitySlot:
@@ -153,8 +157,10 @@ def _plain(slot: QuantitySlot, found: Reading, earlier: bool) -> QuantitySlot:
 def _earlier(place: Place) -> bool:
     """Whether the clause speaks of another term: "had 21 seats in the last parliament"."""
     for token in place.frame.tokens:
-        if token.lower_ in _OTHER_LEVEL and token.i > place.at.i:
+        if token.lower_ in _OTHER_LEVEL | _COMPARED and token.i > place.at.i:
             return False
+        if token.dep_ == "amod" and (token.head.pos_ == "PROPN" or is_person(token.head)):
+            continue  # "won against the former judge"
         if token.lower_ in _BEFORE or (token.lower_ == "last" and token.dep_ == "amod"):
             return True
     return False

@@ -34,6 +34,8 @@ def quantities_of(
             or tokens
         )
         head = top(tokens)
+        if expression.quantity.dimension == "ordinal" and _adverb(head):
+            continue  # "was first reported in May"
         target = _owner(head, frames)
         if target is None:
             continue
@@ -48,6 +50,11 @@ def quantities_of(
             if n != target and _shares(frame, {head.i, top(numbers).head.i}):
                 slots[n].append(_quantity_slot(expression, head, top(numbers), frame, tokens))
     return slots
+
+
+def _adverb(ordinal: Token) -> bool:
+    """Whether an ordinal says when it was done for the first time, and counts nothing."""
+    return ordinal.dep_ == "advmod" and ordinal.head.pos_ == "VERB" and ordinal.i < ordinal.head.i
 
 
 def _shares(frame: Frame, counted: set[int]) -> bool:

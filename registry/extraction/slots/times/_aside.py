@@ -8,6 +8,7 @@ from registry.extraction.frames import children
 from registry.extraction.slots.times._slot import Token
 from registry.extraction.times import TimeExpression
 
+_SOONER = frozenset("later earlier sooner rather longer".split())
 _OLDER = frozenset("against than versus compared".split())
 
 
@@ -21,6 +22,8 @@ def is_compared(
     assert expression.interval is not None
     if link == "on" and expression.interval.granularity == "year":
         return True
+    if link == "than":  # but "no later than Friday"
+        return governor.lower_ not in _SOONER
     token = governor
     while token.i not in by_trigger and token.head is not token:
         if token.lower_ in _OLDER and token.dep_ in ("prep", "quantmod", "mark"):
