@@ -46,6 +46,35 @@ class Frame:
         return next((token for name, token in self.args if name == role), None)
 
 
+# What a margin or a change is told in, and what does nothing: "led by 40 votes".
+_AMOUNTS = frozenset(
+    """vote point percent percentage cent second minute hour day week month year goal run shot seat
+    length stroke wicket frame metre meter kilometre kilometer mile foot inch degree euro dollar
+    pound yen franc krona krone rouble ruble zloty million billion thousand average margin
+    half quarter third fifth tenth %""".split()
+)
+
+
+def by_how_much(preposition: Token) -> bool:
+    """Whether "by" tells how much, and not who did it: "fell by a third", "led by 40 votes"."""
+    if preposition.lower_ != "by":
+        return False
+    for target in children(preposition, "pobj"):
+        counted = target.pos_ == "NUM" or any(
+            c.dep_ in ("nummod", "det", "quantmod") and c.lower_ not in ("the", "this", "that")
+            for c in target.children
+        )
+        whose = [t for p in children(target, "prep") if p.lower_ == "of" for t in p.children]
+        if any(t.lemma_.lower() not in _AMOUNTS and t.pos_ != "NUM" for t in whose):
+            continue  # "approved by 97 percent of shareholders"
+        if counted and (target.lemma_.lower() in _AMOUNTS or target.ent_type_ in _MEASURED):
+            return True
+    return False
+
+
+_MEASURED = frozenset("PERCENT MONEY DATE TIME".split())
+
+
 def children(token: Token, *labels: str) -> list[Token]:
     """Direct dependents of a token under any of the labels, in text order."""
     return [child for child in token.children if child.dep_ in labels]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from registry.extraction.frame import Frame, children, conjuncts
+from registry.extraction.frame import Frame, by_how_much, children, conjuncts
 
 Token = Any
 
@@ -28,7 +28,8 @@ def add_argument(frame: Frame, child: Token) -> None:
     label = child.dep_
     if label in ("nsubj", "csubj"):
         for token in conjuncts(child):
-            frame.args.append(("agent", token))
+            # "Three were killed and eight wounded": the verb above lends its auxiliary.
+            frame.args.append(("patient" if frame.passive else "agent", token))
     elif label in ("nsubjpass", "csubjpass") or label in ("dobj", "obj"):
         for token in conjuncts(child):
             frame.args.append(("patient", token))
@@ -38,6 +39,8 @@ def add_argument(frame: Frame, child: Token) -> None:
     elif label in ("attr", "oprd"):
         for token in conjuncts(child):
             frame.args.append(("theme", token))
+    elif label == "agent" and by_how_much(child):
+        add_preposition(frame, child)
     elif label == "agent":
         for target in children(child, "pobj"):
             for token in conjuncts(target):

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from registry.extraction.frame import SUBJECTS, children
+from registry.extraction.frame import SUBJECTS, by_how_much, children
 
 Token = Any
 
 
 def is_passive(verb: Token) -> bool:
     """Whether the verb stands in the passive voice, also as a bare participle."""
-    if any(c.dep_ in ("auxpass", "nsubjpass", "csubjpass", "agent") for c in verb.children):
+    if any(
+        c.dep_ in ("auxpass", "nsubjpass", "csubjpass")
+        or (c.dep_ == "agent" and not by_how_much(c))
+        for c in verb.children
+    ):
         return True
     if verb.tag_ != "VBN":
         return False
@@ -21,9 +25,16 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.dep_ in ("acl", "advcl") or (verb.dep_ == "relcl" and not children(verb, *SUBJECTS)):
         return not any(c.dep_ == "dobj" for c in verb.children)
-    if verb.dep_ == "conj" and not children(verb, *SUBJECTS, "aux", "auxpass"):
-        return is_passive(verb.head)
+    if verb.dep_ == "acl" and verb.head.dep_ == "ROOT" and children(verb, "agent"):
+        return False  # "Ilves led by 1,240 votes": no agent is left, and no other verb
+    if verb.dep_ == "conj" and not children(verb, "aux", "auxpass", "dobj"):
+        subjects = children(verb, *SUBJECTS)
+        gapped = all(t.pos_ == "NUM" or t.lower_ in _SOME for t in subjects)
+        return gapped and is_passive(verb.head)  # "three were killed and eight wounded"
     return False
+
+
+_SOME = frozenset("some several many others another dozens scores hundreds thousands none".split())
 
 
 def is_had_done(verb: Token) -> bool:

@@ -95,6 +95,12 @@ _MODELS = frozenset(
 
 def _owner(token: Token, frames: list[Frame]) -> int | None:
     best: int | None = None
+    if token.dep_ == "conj" and token.head.pos_ == "VERB":
+        # "Three people were killed and a dozen injured": the parser joins the dozen to the dead.
+        told = {c.i for c in children(token, "acl") if c.tag_ in ("VBN", "VBD")}
+        own = next((n for n, frame in enumerate(frames) if frame.trigger.i in told), None)
+        if own is not None:
+            return own
     for n, frame in enumerate(frames):
         if any(t.i == token.i for t in frame.tokens) and (
             best is None or len(frame.tokens) < len(frames[best].tokens)
