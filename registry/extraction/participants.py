@@ -10,6 +10,7 @@ from registry.extraction import frames as frames_of
 from registry.extraction.entities import Found, span_of
 from registry.extraction.frames import Frame, children
 from registry.extraction.meaning import predicate
+from registry.extraction.slots.referred import those_meant
 from registry.lexicon import geography, predicates, sites
 from registry.lexicon.units import UNIT_NAMES
 from registry.records import Participant, PlaceSlot
@@ -285,8 +286,8 @@ def _counted_of(token: Token) -> Token:
     for preposition in children(token, "prep"):
         for target in children(preposition, "pobj"):
             if preposition.lower_ == "of" and target.pos_ in ("NOUN", "PROPN", "PRON"):
-                return target
-    return token
+                return those_meant(token, target) or target
+    return (those_meant(token, None) or token) if number else token
 
 
 def _out_of(number: Token) -> Token | None:

@@ -32,6 +32,9 @@ _CLAUSES = frozenset(
 _IN_A_ROW = frozenset("day night week month quarter season year time game match".split())
 
 
+_NEAR = frozenset({"neighbouring", "neighboring"})
+
+
 def is_verb(token: Token) -> bool:
     """Whether a word is the verb of a clause, and no auxiliary, attribute or preposition."""
     if token.pos_ == "AUX":
@@ -53,6 +56,10 @@ def is_verb(token: Token) -> bool:
     )
     if token.lower_ == "running" and token.i and token.doc[token.i - 1].lemma_ in _IN_A_ROW:
         return False  # "for the fourth month running"
+    if token.lower_ in _NEAR and token.i + 1 < len(token.doc):
+        following = token.doc[token.i + 1]
+        if following.pos_ in ("NOUN", "PROPN"):
+            return False  # "fled to neighbouring Chad"
     if token.dep_ == "prep" or (
         token.lower_ in PREPOSITION_VERBS
         and not seated

@@ -8,6 +8,7 @@ from typing import Any
 from registry.extraction.frames import Frame, children
 from registry.extraction.quantities import QuantityExpression
 from registry.extraction.slots.ages import aged, group_of
+from registry.extraction.slots.referred import referred
 from registry.extraction.slots.scopes import MORE, TOTAL, scope_of
 from registry.extraction.slots.tree import tokens_in, top
 from registry.lexicon.counted import counted_class
@@ -173,6 +174,9 @@ def _counted(
     for inner in children(head, "prep"):
         if inner.lower_ in ("of", "in"):
             for target in children(inner, "pobj"):
+                if target.i in inside and quantity.dimension == "percent":  # "one in five of its"
+                    of = (t for p in children(target, "prep") for t in children(p, "pobj"))
+                    return next(of, None)
                 if target.ent_type_ not in ("DATE", "TIME"):
                     return target
     return None
@@ -217,6 +221,7 @@ def _quantity_slot(
         # "one mill in five", "category 3": what is counted stands inside the expression.
         start = hint[0] - expression.start + tokens[0].idx
         counted = next((t for t in tokens if t.idx == start), counted)
+    other = referred(number, counted) if quantity.dimension in ("count", "percent") else None
     noun = counted if counted is not None else head
     role, holder = _path(noun, frame)
     modifiers = (
@@ -261,6 +266,10 @@ def _quantity_slot(
     group = _group_before(number) if counted is None and quantity.dimension == "count" else None
     if group is not None:
         counted, said = group, said or "part"
+    if other is not None and quantity.dimension == "percent" and counted is None:
+        other = None  # "sales fell to a third": of what, nobody says
+    if other is not None:
+        counted, modifiers = other, set()
     lemma = _compound(counted) if counted is not None else ""
     if not lemma and expression.text.lower() in ("nobody", "no one"):
         lemma = "person"

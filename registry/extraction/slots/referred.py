@@ -1,0 +1,104 @@
+"""The noun that a number counts where its own phrase has none: "60,000 of them", "rose to 64"."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from registry.extraction.frame import SUBJECTS, children
+
+Token = Any
+
+_PLURAL = ("NNS", "NNPS")
+_RELATIVE = frozenset({"whom", "which"})
+_THEY = frozenset("them these those whom which".split())
+_LEVELS = frozenset("to at from below above".split())
+_LEVELLING = frozenset(
+    """rise climb grow increase jump soar surge swell fall drop decline decrease shrink sink plunge
+    slump dip double triple quadruple stand remain come amount go cut reduce raise rebound slip
+    recover""".split()
+)
+_NUMBER = frozenset({"number", "tally", "count"})
+
+
+def referred(number: Token, counted: Token | None) -> Token | None:
+    """What is counted by a number that leaves it to another phrase; ``None`` where it does not.
+
+    "240,000 homes, 60,000 of them", "four skiers, three of whom", "the number of patients
+    rose to 64"
+    """
+    if counted is not None and counted.lower_ in _THEY:
+        return _relative_noun(number) or _counted_before(number)
+    if counted is not None and counted.pos_ in ("NOUN", "PROPN"):
+        return None
+    return _of_which(number) or _of_a_level(number)
+
+
+def those_meant(number: Token, pronoun: Token | None) -> Token | None:
+    """Who takes part where a number and perhaps a pronoun stand for them."""
+    if pronoun is None:
+        return _of_which(number)
+    return referred(number, pronoun) if pronoun.lower_ in _THEY else None
+
+
+def _relative_noun(token: Token) -> Token | None:
+    """The noun on which the relative clause hangs that a word stands in."""
+    for _ in range(8):
+        if token.dep_ == "relcl":
+            noun = token.head
+            if noun.tag_ not in _PLURAL:
+                noun = next(iter(children(noun, "dobj")), noun)
+            return noun if noun.tag_ in _PLURAL or noun.lemma_ == "people" else None
+        if token.head is token:
+            return None
+        token = token.head
+    return None
+
+
+def _counted_before(number: Token) -> Token | None:
+    """The one noun before a number that a number counts, else the plural it stands beside."""
+    if number.dep_ == "appos" and number.head.tag_ in _PLURAL:
+        return number.head
+    before = [t for t in number.doc[: number.i] if t.tag_ in _PLURAL]
+    counted = [t for t in before if children(t, "nummod")]
+    lemmas = {t.lemma_.lower() for t in (counted or before)}
+    return (counted or before)[-1] if len(lemmas) == 1 else None
+
+
+def _of_which(number: Token) -> Token | None:
+    """As in "17 works, of which five have been found"."""
+    if number.pos_ != "NUM" or number.dep_ not in (*SUBJECTS, "dobj"):
+        return None
+    verb = number.head
+    for preposition in children(verb, "prep"):
+        inner = [t.lower_ for t in preposition.children]
+        if preposition.lower_ == "of" and inner[:1] and inner[0] in _RELATIVE:
+            return _relative_noun(verb)
+    return None
+
+
+def _of_a_level(number: Token) -> Token | None:
+    """As in "the number of patients rose to 64" and "burglaries fell to 14,200"."""
+    link = number.head
+    if number.dep_ != "pobj" or link.lower_ not in _LEVELS | {"by"}:
+        return None
+    verb = link.head
+    if verb.dep_ == "prep":
+        verb = verb.head  # "from 340 to 212"
+    if verb.lemma_.lower() not in _LEVELLING:
+        return None
+    subject = next(iter(children(_with_subject(verb), *SUBJECTS)), None)
+    if subject is None:
+        return None
+    if subject.lemma_.lower() in _NUMBER:
+        of = [t for p in children(subject, "prep") if p.lower_ == "of" for t in p.children]
+        return next((t for t in of if t.tag_ in _PLURAL or t.lemma_ == "people"), None)
+    return subject if subject.tag_ == "NNS" else None
+
+
+def _with_subject(verb: Token) -> Token:
+    """The verb that has the subject: "is to be cut to 520", "rose and then fell to 80"."""
+    while verb.dep_ in ("xcomp", "conj") and verb.head.pos_ in ("VERB", "AUX"):
+        if children(verb, *SUBJECTS):
+            break
+        verb = verb.head
+    return verb
