@@ -23,6 +23,7 @@ from registry.extraction.phrases import (
     SUBJECT_EVENTS,
     TELLING,
 )
+from registry.extraction.usual import unusual
 from registry.lexicon import predicates
 from registry.lexicon.counted import counted_class, lies_in
 from registry.records import Hop, QuantitySlot, Status, TimeSlot
@@ -127,7 +128,7 @@ def _kind(
         usual = predicates.predicate_class(lemma, pos="NOUN")
     if usual is None and lemma in predicates.classes():
         return lemma  # a phrase that is named by its class
-    return usual
+    return None if usual is not None and unusual(frame, usual, quantities) else usual
 
 
 def kind_of(noun: Token) -> str | None:

@@ -12,6 +12,7 @@ from typing import Any
 from registry.extraction import denial
 from registry.extraction.frames import Frame, children
 from registry.extraction.modality import own_modality
+from registry.extraction.outcomes import is_outcome
 from registry.extraction.phrases import (
     DENY_VERBS,
     EXPECT_ADJECTIVES,
@@ -189,6 +190,8 @@ def _governed(frame: Frame, depth: int, reasons: list[str]) -> Reading | None:
     noun = _noun_above(verb, infinitive)
     if noun is not None:
         return _under_noun(verb, noun, reasons)
+    if infinitive and verb.dep_ in ("advcl", "xcomp") and is_outcome(verb):
+        return None
     if verb.dep_ == "advcl" and verb.tag_ == "VB" and infinitive:
         reasons.append("purpose")
         return Reading(Status.PLANNED, False)

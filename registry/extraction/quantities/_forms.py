@@ -161,6 +161,9 @@ def ordinal(tokens: Tokens, reading: Reading) -> Parts | None:
     after, before = tokens.word(end), tokens.word(i - 1)
     if is_joiner(tokens, end) and tokens.word(end + 1) in ("century", "quarter", "half"):
         return None  # "a 12th-century church"
+    if tokens.near(end) and isinstance(number := read_number(tokens, end), Reading):
+        if not number.ordinal and before in ("the", "its", "his", "her", "their"):
+            return None  # "inside the first 20 minutes", "the second ten minutes later"
     if after in ("century", "centuries", "quarter", "half") or before in MONTHS or after in MONTHS:
         return None
     if after == "of" and tokens.word(end + 1) in MONTHS:

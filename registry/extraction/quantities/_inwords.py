@@ -59,6 +59,8 @@ def _vague(tokens: Tokens, i: int) -> Reading | None:
         if ends := _VAGUE.get(words):
             if words == ("scores",) and tokens.word(i + 1) != "of":
                 return None
+            if words[-1] == "couple" and tokens.word(i + size) not in _AFTER_COUPLE:
+                return None  # "the luggage of a couple": two people, and one couple
             low, high = ends
             return Reading(
                 Fraction(low), Fraction(high), Fraction(1), i, i + size, in_words=True, vague=True
@@ -75,6 +77,9 @@ def _vague(tokens: Tokens, i: int) -> Reading | None:
             )
             return scaled_by_words(tokens, reading)
     return None
+
+
+_AFTER_COUPLE = frozenset("of more hundred thousand dozen".split())
 
 
 def _fraction(tokens: Tokens, i: int) -> Reading | None:

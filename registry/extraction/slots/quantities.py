@@ -157,6 +157,8 @@ def _counted(
     if number.dep_ == "predet" and number.head.pos_ == "NOUN":
         return number.head  # "half the staff"
     for token in (number, head) if quantity.dimension not in ("percent", "money") else ():
+        if token.head.ent_type_ == "DATE" and any(c.lower_ in _WHICH for c in token.head.children):
+            continue  # "up from 11,050 last season"
         if token.dep_ in (
             "nummod",
             "quantmod",
@@ -180,6 +182,9 @@ def _counted(
                 if target.ent_type_ not in ("DATE", "TIME"):
                     return target
     return None
+
+
+_WHICH = frozenset("last this next previous".split())
 
 
 def _after_weekday(number: Token) -> Token | None:
@@ -271,6 +276,9 @@ def _quantity_slot(
     if other is not None:
         counted, modifiers = other, set()
     lemma = _compound(counted) if counted is not None else ""
+    lemma = _FATES.get(lemma, lemma)
+    if not lemma and quantity.dimension == "count":
+        lemma = _fate_after(tokens[-1])
     if not lemma and expression.text.lower() in ("nobody", "no one"):
         lemma = "person"
     return QuantitySlot(
@@ -288,6 +296,18 @@ def _quantity_slot(
         if quantity.dimension != "speed" and _rate(noun, head, frame)
         else scope_of(beside, noun, frame, quantity, said),
     )
+
+
+# What befell so many, where no noun is counted: "with 14 dead and more than 60 hurt".
+_FATES = {"hurt": "injured", "wounded": "injured", "killed": "dead"}
+
+
+def _fate_after(number: Token) -> str:
+    """The fate that stands right after a bare number, if any."""
+    if number.i + 1 >= len(number.doc):
+        return ""
+    word = number.doc[number.i + 1].lower_
+    return word if word in ("dead", "injured", "missing") else _FATES.get(word, "")
 
 
 def _compound(noun: Token) -> str:

@@ -49,13 +49,21 @@ def scope_of(words: set[str], noun: Token, frame: Frame, quantity: Quantity, sai
         for t in frame.tokens
     ):
         return "provisional"
-    if words & _EARLIER:
+    if words & _EARLIER and not _first_so_many(noun):
         return "earlier"
     if _among(noun, frame):
         return "part"
     if noun.dep_ in ("compound", "nmod", "amod") and quantity.dimension == "count":
         return "stock"  # "the eight-storey building"
     return "stock" if _tells_a_stock(frame) else ""
+
+
+def _first_so_many(noun: Token) -> bool:
+    """Whether "first" counts with the number: "inside the first 20 minutes"."""
+    return any(
+        c.lower_ == "first" and c.i + 1 < len(noun.doc) and noun.doc[c.i + 1].pos_ == "NUM"
+        for c in noun.children
+    )
 
 
 def _among(noun: Token, frame: Frame) -> bool:

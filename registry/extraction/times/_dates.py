@@ -238,7 +238,7 @@ def month_alone(match: Match) -> Meaning | None:
         if name in _NAMES_TOO and not match.after_preposition() and not _attributive(match, name):
             return None
         if name == "may" and match.before() in _BEFORE_A_NAME:
-            if match.before() not in ("by", "from", "after") or not _ends_there(match):
+            if match.before() not in ("by", "from", "after", "for", "to") or not _ends_there(match):
                 return None
             if _NAMED_MAY.search(match.tokens.text):
                 return None

@@ -247,6 +247,9 @@ def _within_season(season: str, month: int) -> bool:
 
 
 _UNTIL = frozenset({"until", "till", "through", "thru", "til"})
+_MOVED = frozenset(
+    "postponed rescheduled delayed adjourned deferred extended prolonged postpone delay".split()
+)
 _LASTING = frozenset(
     "lasted stayed remained continued waited worked ran held kept open closed not n't never".split()
 )
@@ -258,6 +261,8 @@ def signalled(piece: Piece, memory: Memory) -> str | None:
     before = words[piece.first - 1] if piece.first else ""
     if before == "since":
         return "past"
+    if before == "to" and not _MOVED.isdisjoint(words[max(0, piece.first - 9) : piece.first]):
+        return "future"  # "has been postponed by two weeks to 30 November"
     if before not in _UNTIL:
         return None
     lasting = any(word in _LASTING for word in words[max(0, piece.first - 7) : piece.first])

@@ -82,9 +82,20 @@ def borrow(
         return
     if not slots[other] and above.parent is not None and shares_time(above):
         borrow(other, above, frames, by_trigger, slots)
+    later = _some_time_later(frame)
     slots[n] = [
-        s.model_copy(update={"source": "sentence"}) for s in slots[other] if s.relation == "at"
+        s.model_copy(update={"source": "sentence"})
+        for s in slots[other]
+        if s.relation == "at" and not (later and s.interval.granularity in ("minute", "hour"))
     ]
+
+
+def _some_time_later(frame: Frame) -> bool:
+    """Whether the clause counts from the other: "disappeared 35 minutes later"."""
+    return any(
+        c.lower_ in ("later", "earlier", "afterwards", "before") and children(c, "npadvmod")
+        for c in frame.trigger.children
+    )
 
 
 def as_found(n: int, frame: Frame, frames: list[Frame], slots: dict[int, list[TimeSlot]]) -> None:

@@ -1,0 +1,52 @@
+"""Infinitives that tell what came of it, and no purpose: "beat Moen to win the title".
+
+What follows "to" after most verbs is what somebody wants.  After a verb that tells
+the course of a match, a race or a price, a verb of the end of it tells the outcome.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from registry.extraction.frame import children
+
+Token = Any
+
+_ENDS = frozenset(
+    """win beat end close finish settle become reach clinch secure seal snatch edge defeat overcome
+    draw qualify regain reclaim retain stand total complete record claim""".split()
+)
+# After a goal or a win alone: "scored twice to give Leeds a 3-1 win".
+_SO_DOING = frozenset("give hand send put lift take move level extend make set earn join".split())
+_COURSES = frozenset(
+    """beat defeat rally recover rebound rise fall climb drop gain lose slip slide jump leap surge
+    soar plunge tumble sink shed advance bounce score survive overcome shrink strengthen weaken
+    edge outlast outclass thrash net convert grow dip ease slump outpoint outsprint""".split()
+)
+_SCORING = frozenset("score beat defeat convert net edge thrash".split())
+# With one of these they are a course: "fought back to win", "came from behind to beat".
+_TURNS = {
+    "come": frozenset({"back", "from"}),
+    "fight": frozenset({"back", "off"}),
+    "battle": frozenset({"back"}),
+    "storm": frozenset({"back"}),
+    "hold": frozenset({"on"}),
+    "go": frozenset({"on"}),
+    "hang": frozenset({"on"}),
+    "bounce": frozenset({"back"}),
+}
+
+
+def is_outcome(verb: Token) -> bool:
+    """Whether an infinitive tells what came of the clause that it hangs on."""
+    above = verb.head
+    if above.tag_ not in ("VBD", "VBN", "VBZ") or children(above, "neg"):
+        return False
+    if children(above, "aux") and above.tag_ != "VBN":
+        return False
+    course, end = above.lemma_.lower(), verb.lemma_.lower()
+    if course in _TURNS:
+        return end in _ENDS and any(
+            c.lower_ in _TURNS[course] for c in above.children if above.i < c.i < verb.i
+        )
+    return (course in _COURSES and end in _ENDS) or (course in _SCORING and end in _SO_DOING)

@@ -1,0 +1,49 @@
+"""Where a common verb is not of its usual class of happenings, by what stands beside it.
+
+``senses`` says what a verb means with its object; here stands what it surely does
+not mean.  To hold a post is no event, to order a release buys nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from registry.extraction.frames import Frame, children
+from registry.extraction.slots.ages import is_person
+from registry.lexicon import predicates
+from registry.records import QuantitySlot
+
+_HELD = frozenset(
+    """post office presidency position role seat stake share holding interest record lead advantage
+    title licence passport view belief job mandate majority degree rank power talent key responsible
+    it them""".split()
+)
+_BOOKED = frozenset(
+    "order ticket room flight hotel seat profit loss gain sale table charge revenue".split()
+)
+
+
+def unusual(frame: Frame, usual: str, quantities: Sequence[QuantitySlot]) -> bool:
+    """Whether a verb of class ``usual`` is none of that class here."""
+    verb = frame.trigger.lemma_.lower()
+    if frame.pos != "VERB" or frame.lemma != verb:
+        return False
+    thing = frame.arg("patient")
+    noun = thing.lemma_.lower() if thing is not None else ""
+    if (verb, usual) == ("hold", "hold-event"):
+        theme = frame.arg("theme")
+        return noun in _HELD or (theme is not None and theme.pos_ == "ADJ")
+    if (verb, usual) == ("order", "order-goods"):
+        done = bool(noun) and predicates.predicate_class(noun, pos="NOUN") is not None
+        return done or bool(children(frame.trigger, "ccomp", "xcomp"))
+    if (verb, usual) == ("spend", "pay"):
+        dimensions = {q.quantity.dimension for q in quantities}
+        return "duration" in dimensions and "money" not in dimensions
+    if (verb, usual) == ("book", "send-off"):
+        return noun in _BOOKED
+    if (verb, usual) == ("reach", "qualify"):
+        return thing is not None and is_person(thing)
+    if (verb, usual) == ("recover", "recover-health"):
+        about = thing if thing is not None else frame.arg("agent")
+        return about is not None and about.pos_ == "NOUN" and not is_person(about)
+    return False
