@@ -189,6 +189,8 @@ def only_tells(frame: Frame, frames: Sequence[Frame]) -> bool:
     """Whether the clause says only that somebody says what another clause tells."""
     if frame.lemma not in TELLING or frame.pos != "VERB" or frame.kind == "learn":
         return False
+    if frame.lemma == "add" and children(frame.trigger, "dobj"):
+        return False  # "will add 11 routes"
     if frame.relation == "parataxis" or frame.lemma in ("say", "tell", "add"):
         return True
     return any(o.parent is frame and o.relation in ("ccomp", "xcomp", "parataxis") for o in frames)

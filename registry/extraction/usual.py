@@ -42,7 +42,9 @@ def unusual(frame: Frame, usual: str, quantities: Sequence[QuantitySlot]) -> boo
     if (verb, usual) == ("book", "send-off"):
         return noun in _BOOKED
     if (verb, usual) == ("reach", "qualify"):
-        return thing is not None and is_person(thing)
+        return thing is not None and (thing.pos_ == "NUM" or is_person(thing))
+    if (verb, usual) == ("add", "say"):
+        return thing is not None
     if (verb, usual) == ("recover", "recover-health"):
         about = thing if thing is not None else frame.arg("agent")
         return about is not None and about.pos_ == "NOUN" and not is_person(about)

@@ -47,8 +47,25 @@ def add_argument(frame: Frame, child: Token) -> None:
                 frame.args.append(("agent", token))
     elif label == "prep":
         add_preposition(frame, child)
+    elif label == "npadvmod" and _is_beaten(frame, child):
+        frame.args.append(("patient", child))
     elif child.lower_ in _BESIDE:
         _add_beside(frame, child)
+
+
+_BEATING = frozenset("beat defeat thrash edge face meet host play visit sack sign".split())
+
+
+def _is_beaten(frame: Frame, name: Token) -> bool:
+    """Whether a name right after its verb is its object: "to beat Lens 3-2"."""
+    verb = frame.trigger
+    return (
+        name.pos_ == "PROPN"
+        and name.ent_type_ not in ("DATE", "TIME")
+        and verb.lemma_.lower() in _BEATING
+        and name.left_edge.i == verb.i + 1
+        and not children(verb, "dobj")
+    )
 
 
 def _add_beside(frame: Frame, adverb: Token) -> None:

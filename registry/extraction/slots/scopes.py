@@ -49,6 +49,8 @@ def scope_of(words: set[str], noun: Token, frame: Frame, quantity: Quantity, sai
         for t in frame.tokens
     ):
         return "provisional"
+    if _level_before(noun):
+        return "earlier"
     if words & _EARLIER and not _first_so_many(noun):
         return "earlier"
     if _among(noun, frame):
@@ -56,6 +58,16 @@ def scope_of(words: set[str], noun: Token, frame: Frame, quantity: Quantity, sai
     if noun.dep_ in ("compound", "nmod", "amod") and quantity.dimension == "count":
         return "stock"  # "the eight-storey building"
     return "stock" if _tells_a_stock(frame) else ""
+
+
+def _level_before(noun: Token) -> bool:
+    """Whether it is the level that another is compared with: "up from 61", "compared with 61"."""
+    link = noun.head
+    if noun.dep_ != "pobj":
+        return False
+    return (link.lower_ == "from" and link.head.lower_ in ("up", "down")) or (
+        link.lower_ in ("with", "to") and link.head.lower_ == "compared"
+    )
 
 
 def _first_so_many(noun: Token) -> bool:
