@@ -339,6 +339,11 @@ def _is_number(token: Token, found: dict[int, Found]) -> bool:
     return not (token.pos_ == "PROPN" and (token.i in found or geography.cities(token.text)))
 
 
+def _is_clock(token: Token) -> bool:
+    """Whether the name is that of a zone after a time: "03:14 GMT"."""
+    return token.lower_ in ("gmt", "utc", "bst", "cet", "est", "edt", "pst") and token.i > 0
+
+
 def _beside_day(month: Token) -> bool:
     """Whether a day of the month stands before or after its name."""
     beside = month.doc[max(0, month.i - 1) : month.i + 2]
@@ -386,7 +391,7 @@ def participants(frame: Frame, offset: int, found: dict[int, Found]) -> Iterator
                 and found[inner.head.i].entity == found[inner.i].entity
             ):
                 continue  # part of a longer name
-            if named and (role, inner.i) not in seen:
+            if named and (role, inner.i) not in seen and not _is_clock(inner):
                 seen.add((role, inner.i))
                 if _town_of_a_site(inner, found):
                     link = role if role in _WHERE else "in"

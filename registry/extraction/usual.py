@@ -7,11 +7,14 @@ not mean.  To hold a post is no event, to order a release buys nothing.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from registry.extraction.frames import Frame, children
 from registry.extraction.slots.ages import is_person
 from registry.lexicon import predicates
 from registry.records import QuantitySlot
+
+Token = Any
 
 _HELD = frozenset(
     """post office presidency position role seat stake share holding interest record lead advantage
@@ -23,6 +26,17 @@ _BOOKED = frozenset(
 )
 
 
+_DONE_TO_PEOPLE = {"condemn": ("sentence",), "clear": ("acquit",)}
+
+
+def _somebody(noun: Token) -> bool:
+    """Whether it may be somebody: a person, or what people are told by."""
+    return is_person(noun) or noun.tag_ == "NNS" or noun.lemma_.lower() in _PARTIES
+
+
+_PARTIES = frozenset("pair duo trio couple group company firm bank defendant accused".split())
+
+
 def unusual(frame: Frame, usual: str, quantities: Sequence[QuantitySlot]) -> bool:
     """Whether a verb of class ``usual`` is none of that class here."""
     verb = frame.trigger.lemma_.lower()
@@ -32,7 +46,14 @@ def unusual(frame: Frame, usual: str, quantities: Sequence[QuantitySlot]) -> boo
     noun = thing.lemma_.lower() if thing is not None else ""
     if (verb, usual) == ("hold", "hold-event"):
         theme = frame.arg("theme")
-        return noun in _HELD or (theme is not None and theme.pos_ == "ADJ")
+        held = thing is not None and (is_person(thing) or thing.ent_type_ == "PERSON")
+        return held or noun in _HELD or (theme is not None and theme.pos_ == "ADJ")
+    if usual in _DONE_TO_PEOPLE.get(verb, ()):
+        return thing is not None and thing.pos_ == "NOUN" and not _somebody(thing)
+    if (verb, usual) == ("name", "appoint"):
+        return frame.arg("after") is not None
+    if (verb, usual) == ("bear", "be-born"):
+        return frame.trigger.lower_ == "borne"
     if (verb, usual) == ("order", "order-goods"):
         done = bool(noun) and predicates.predicate_class(noun, pos="NOUN") is not None
         return done or bool(children(frame.trigger, "ccomp", "xcomp"))

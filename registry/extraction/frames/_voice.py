@@ -30,8 +30,13 @@ def is_passive(verb: Token) -> bool:
     if verb.dep_ == "conj" and not children(verb, "aux", "auxpass", "dobj"):
         subjects = children(verb, *SUBJECTS)
         gapped = all(t.pos_ == "NUM" or t.lower_ in _SOME for t in subjects)
-        return gapped and is_passive(verb.head)  # "three were killed and eight wounded"
+        # "Three were killed and eight wounded", "put its losses at nine dead and 21 wounded"
+        harmed = bool(subjects) and verb.lemma_.lower() in _HARM
+        return gapped and (harmed or is_passive(verb.head))
     return False
+
+
+_HARM = frozenset("wound injure hurt kill arrest detain displace".split())
 
 
 _SOME = frozenset("some several many others another dozens scores hundreds thousands none".split())

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from registry.extraction.frame import SUBJECTS, children
+from registry.extraction.slots.ages import is_person
+from registry.lexicon.counted import counted_class, lies_in
 
 Token = Any
 
@@ -27,7 +29,12 @@ def referred(number: Token, counted: Token | None) -> Token | None:
     rose to 64"
     """
     if counted is not None and counted.lower_ in _THEY:
-        return _relative_noun(number) or _counted_before(number)
+        noun = _relative_noun(number)
+        if noun is not None and counted.lower_ == "whom" and not _may_be_people(noun):
+            # "1,040 patients from 11 countries, none of whom": the parser takes the nearest.
+            people = [t for t in noun.doc[: noun.i] if t.tag_ in _PLURAL and _may_be_people(t)]
+            return people[-1] if people else None
+        return noun or _counted_before(number)
     if counted is not None and counted.pos_ in ("NOUN", "PROPN"):
         return None
     return _of_which(number) or _of_a_level(number)
@@ -52,6 +59,11 @@ def _relative_noun(token: Token) -> Token | None:
             return None
         token = token.head
     return None
+
+
+def _may_be_people(noun: Token) -> bool:
+    kind = counted_class(noun.lemma_.lower())
+    return noun.pos_ == "PROPN" or is_person(noun) or (kind is not None and lies_in(kind, "person"))
 
 
 def _counted_before(number: Token) -> Token | None:

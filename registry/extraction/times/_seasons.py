@@ -63,6 +63,8 @@ def decade(match: Match) -> Meaning | None:
     if len(word) == 3 and word[0].isdecimal() and written[0].isdecimal() and not match.has("the"):
         return None  # "in her 60s"
     mod = mod_of(match.words("pre"))
+    if word in lexicon.DECADE_WORDS and not match.has("the"):
+        return None  # "a woman in her thirties"
     if word in lexicon.DECADE_WORDS:
         return Fields(block=f"19{lexicon.DECADE_WORDS[word] // 10}", mod=mod)
     digits = re.sub(r"\D", "", word)

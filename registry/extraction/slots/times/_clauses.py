@@ -133,7 +133,7 @@ def dated_clause(
     if governor.i in by_trigger:
         return by_trigger[governor.i], "own"
     if (
-        link in ("of", "poss", "amod", "compound", "nummod", "nmod")
+        link in ("of", "poss", "amod", "compound", "nummod", "nmod", "det")
         and on_noun
         and not _occasion(governor)
     ):
