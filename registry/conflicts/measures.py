@@ -272,7 +272,7 @@ FAMILIES: tuple[Family, ...] = (
         "score",
         {
             "shoot_out": r"(?:on|in) (?:penalties|a (?:penalty )?shoot-?out)|shoot-?out",
-            "aggregate": r"on aggregate|over (?:the )?two legs|aggregate",
+            "aggregate": r"on aggregate|over (?:the )?two legs|aggregate|w[io]n(?:ning)? the tie",
             "first_leg": r"(?:in|from) the (?:first|earlier) (?:leg|meeting|game|match)"
             r"|first-leg",
             "pause": r"at (?:half-?time|the (?:interval|break))|half-?time",

@@ -40,6 +40,8 @@ _TURNS = {
 def is_outcome(verb: Token) -> bool:
     """Whether an infinitive tells what came of the clause that it hangs on."""
     above = verb.head
+    if verb.dep_ not in ("advcl", "xcomp"):
+        return False
     if above.tag_ not in ("VBD", "VBN", "VBZ") or children(above, "neg"):
         return False
     if children(above, "aux") and above.tag_ != "VBN":

@@ -190,12 +190,15 @@ def _governed(frame: Frame, depth: int, reasons: list[str]) -> Reading | None:
     noun = _noun_above(verb, infinitive)
     if noun is not None:
         return _under_noun(verb, noun, reasons)
-    if infinitive and verb.dep_ in ("advcl", "xcomp") and is_outcome(verb):
-        return None
-    if verb.dep_ == "advcl" and verb.tag_ == "VB" and infinitive:
+    outcome = infinitive and is_outcome(verb)
+    if verb.dep_ == "advcl" and verb.tag_ == "VB" and infinitive and not outcome:
         reasons.append("purpose")
         return Reading(Status.PLANNED, False)
-    if head.i == verb.i or verb.dep_ not in ("xcomp", "ccomp", "acl", "pcomp", "csubj", "advcl"):
+    if (
+        outcome
+        or head.i == verb.i
+        or verb.dep_ not in ("xcomp", "ccomp", "acl", "pcomp", "csubj", "advcl")
+    ):
         return None
     if verb.dep_ == "acl" and head.lemma_.lower() in _CHARGES and children(verb, "mark"):
         denied = head.dep_ == "dobj" and head.head.lemma_.lower() in DENY_VERBS

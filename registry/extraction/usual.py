@@ -47,13 +47,13 @@ def unusual(frame: Frame, usual: str, quantities: Sequence[QuantitySlot]) -> boo
     if (verb, usual) == ("hold", "hold-event"):
         theme = frame.arg("theme")
         held = thing is not None and (is_person(thing) or thing.ent_type_ == "PERSON")
-        return held or noun in _HELD or (theme is not None and theme.pos_ == "ADJ")
+        return held or noun in _HELD or bool(theme is not None and theme.pos_ == "ADJ")
     if usual in _DONE_TO_PEOPLE.get(verb, ()):
         return thing is not None and thing.pos_ == "NOUN" and not _somebody(thing)
     if (verb, usual) == ("name", "appoint"):
         return frame.arg("after") is not None
     if (verb, usual) == ("bear", "be-born"):
-        return frame.trigger.lower_ == "borne"
+        return str(frame.trigger.lower_) == "borne"
     if (verb, usual) == ("order", "order-goods"):
         done = bool(noun) and predicates.predicate_class(noun, pos="NOUN") is not None
         return done or bool(children(frame.trigger, "ccomp", "xcomp"))

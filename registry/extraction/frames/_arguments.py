@@ -39,14 +39,12 @@ def add_argument(frame: Frame, child: Token) -> None:
     elif label in ("attr", "oprd"):
         for token in conjuncts(child):
             frame.args.append(("theme", token))
-    elif label == "agent" and by_how_much(child):
+    elif label == "prep" or (label == "agent" and by_how_much(child)):
         add_preposition(frame, child)
     elif label == "agent":
         for target in children(child, "pobj"):
             for token in conjuncts(target):
                 frame.args.append(("agent", token))
-    elif label == "prep":
-        add_preposition(frame, child)
     elif label == "npadvmod" and _is_beaten(frame, child):
         frame.args.append(("patient", child))
     elif child.lower_ in _BESIDE:

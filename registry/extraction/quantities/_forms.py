@@ -161,9 +161,8 @@ def ordinal(tokens: Tokens, reading: Reading) -> Parts | None:
     after, before = tokens.word(end), tokens.word(i - 1)
     if is_joiner(tokens, end) and tokens.word(end + 1) in ("century", "quarter", "half"):
         return None  # "a 12th-century church"
-    if tokens.near(end) and isinstance(number := read_number(tokens, end), Reading):
-        if not number.ordinal and before in ("the", "its", "his", "her", "their"):
-            return None  # "inside the first 20 minutes", "the second ten minutes later"
+    if before in _DEFINITE and tokens.near(end) and _cardinal_at(tokens, end):
+        return None  # "inside the first 20 minutes", "the second ten minutes later"
     if after in ("century", "centuries", "quarter", "half") or before in MONTHS or after in MONTHS:
         return None
     if after == "of" and tokens.word(end + 1) in MONTHS:
@@ -176,6 +175,14 @@ def ordinal(tokens: Tokens, reading: Reading) -> Parts | None:
     if reading.in_words and counted is None and before in ("a", "an"):
         return None
     return plain(reading, kind=Dimension.ORDINAL, counted=counted, bindable=False)
+
+
+_DEFINITE = frozenset("the its his her their".split())
+
+
+def _cardinal_at(tokens: Tokens, i: int) -> bool:
+    number = read_number(tokens, i)
+    return isinstance(number, Reading) and not number.ordinal
 
 
 def _counts_in_a_row(tokens: Tokens, reading: Reading) -> bool:

@@ -55,7 +55,9 @@ def quantities_of(
 
 def _adverb(ordinal: Token) -> bool:
     """Whether an ordinal says when it was done for the first time, and counts nothing."""
-    return ordinal.dep_ == "advmod" and ordinal.head.pos_ == "VERB" and ordinal.i < ordinal.head.i
+    return bool(
+        ordinal.dep_ == "advmod" and ordinal.head.pos_ == "VERB" and ordinal.i < ordinal.head.i
+    )
 
 
 def _shares(frame: Frame, counted: set[int]) -> bool:
@@ -173,12 +175,16 @@ def _counted(
             if token.dep_ == "compound" and noun.dep_ == "compound" and noun.head.tag_ == "NNS":
                 return noun.head  # "21 league goals"
             return noun
+    return _of_or_in(head, inside)
+
+
+def _of_or_in(head: Token, inside: set[int]) -> Token | None:
+    """The noun after "of" or "in"; of "one in five of its warehouses" the warehouses."""
     for inner in children(head, "prep"):
         if inner.lower_ in ("of", "in"):
             for target in children(inner, "pobj"):
-                if target.i in inside and quantity.dimension == "percent":  # "one in five of its"
-                    of = (t for p in children(target, "prep") for t in children(p, "pobj"))
-                    return next(of, None)
+                if target.i in inside and target.pos_ == "NUM":
+                    return _of_or_in(target, inside)
                 if target.ent_type_ not in ("DATE", "TIME"):
                     return target
     return None

@@ -29,12 +29,7 @@ def referred(number: Token, counted: Token | None) -> Token | None:
     rose to 64"
     """
     if counted is not None and counted.lower_ in _THEY:
-        noun = _relative_noun(number)
-        if noun is not None and counted.lower_ == "whom" and not _may_be_people(noun):
-            # "1,040 patients from 11 countries, none of whom": the parser takes the nearest.
-            people = [t for t in noun.doc[: noun.i] if t.tag_ in _PLURAL and _may_be_people(t)]
-            return people[-1] if people else None
-        return noun or _counted_before(number)
+        return _antecedent(number, counted.lower_) or _counted_before(number)
     if counted is not None and counted.pos_ in ("NOUN", "PROPN"):
         return None
     return _of_which(number) or _of_a_level(number)
@@ -45,6 +40,16 @@ def those_meant(number: Token, pronoun: Token | None) -> Token | None:
     if pronoun is None:
         return _of_which(number)
     return referred(number, pronoun) if pronoun.lower_ in _THEY else None
+
+
+def _antecedent(token: Token, relative: str) -> Token | None:
+    """The noun that "which" or "whom" stands for in the clause of a token."""
+    noun = _relative_noun(token)
+    if noun is None or relative != "whom" or _may_be_people(noun):
+        return noun
+    # "1,040 patients from 11 countries, none of whom": the parser takes the nearest.
+    people = [t for t in noun.doc[: noun.i] if t.tag_ in _PLURAL and _may_be_people(t)]
+    return people[-1] if people else None
 
 
 def _relative_noun(token: Token) -> Token | None:
@@ -81,10 +86,13 @@ def _of_which(number: Token) -> Token | None:
     if number.pos_ != "NUM" or number.dep_ not in (*SUBJECTS, "dobj"):
         return None
     verb = number.head
+    after = [t.lower_ for t in number.doc[number.i + 1 : number.i + 3]]
+    if after[:1] == ["of"] and after[-1] in _RELATIVE:
+        return _antecedent(number, after[-1])
     for preposition in children(verb, "prep"):
         inner = [t.lower_ for t in preposition.children]
         if preposition.lower_ == "of" and inner[:1] and inner[0] in _RELATIVE:
-            return _relative_noun(verb)
+            return _antecedent(verb, inner[0])
     return None
 
 

@@ -49,9 +49,7 @@ def scope_of(words: set[str], noun: Token, frame: Frame, quantity: Quantity, sai
         for t in frame.tokens
     ):
         return "provisional"
-    if _level_before(noun):
-        return "earlier"
-    if words & _EARLIER and not _first_so_many(noun):
+    if _level_before(noun) or (words & _EARLIER and not _first_so_many(noun)):
         return "earlier"
     if _among(noun, frame):
         return "part"

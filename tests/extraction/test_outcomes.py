@@ -1,0 +1,33 @@
+"""Infinitives that tell what came of it, and those that tell a purpose."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status"),
+    [
+        ("Rossi beat Moen to win the title.", "win-title", "asserted"),
+        ("The hosts fought back to win the match 27-24.", "win", "asserted"),
+        ("The index lost 210 points to end at 12,140.", "close-at", "asserted"),
+        ("Ajax came from behind to beat Lens 3-2.", "win", "asserted"),
+        ("The team travelled to Oslo to beat Norway.", "win", "planned"),
+        ("She ran to win the presidency.", "elect", "planned"),
+        ("Rossi did not beat Moen to win the title.", "win-title", "planned"),
+    ],
+)
+def test_an_outcome_is_told_and_a_purpose_is_planned(
+    text: str, kind: str, status: str, read: Callable[..., Any]
+) -> None:
+    claim = next(c for c in read(text) if c.predicate_class == kind)
+    assert claim.status == status
+
+
+def test_a_name_right_after_a_verb_of_winning_is_beaten(read: Callable[..., Any]) -> None:
+    claim = next(c for c in read("Ajax came from behind to beat Lens 3-2.") if c.quantities)
+    roles = {p.role: p.mention.text for p in claim.participants}
+    assert (roles["agent"], roles["patient"]) == ("Ajax", "Lens")
