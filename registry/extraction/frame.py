@@ -99,9 +99,15 @@ def nominal_arguments(noun: Token, kind: str | None) -> Iterator[tuple[str, Toke
     if kind in OF_IS_AGENT and kind not in BETWEEN_EQUALS and any(r == "by" for r, _ in arguments):
         of = "patient"
     poss = kind in POSSESSOR_IS_PATIENT and not any(r == "of" for r, _ in arguments)
+    by = "agent"
+    if noun.lemma_.lower() in _BEATINGS:  # "Bayern's thrashing of Bremen", "Bremen's by Bayern"
+        of, poss = "patient", any(r == "by" for r, _ in arguments)
+    elif noun.lemma_.lower() == "defeat":
+        by = "by"  # the row for the noun says who beats whom
     for child in noun.children:
         if child.dep_ == "poss":
-            yield ("patient" if poss else "agent"), child
+            beats = by == "by" and any(r == "of" for r, _ in arguments)  # "Hull's defeat of Leeds"
+            yield ("by" if beats else "patient" if poss else "agent"), child
         elif child.dep_ in ("compound", "amod") and child.ent_type_ in (
             "GPE",
             "ORG",
@@ -114,7 +120,10 @@ def nominal_arguments(noun: Token, kind: str | None) -> Iterator[tuple[str, Toke
     for role, token in arguments:
         if token.ent_type_ not in ("DATE", "TIME"):
             equal = role in ("between", "of") and kind in BETWEEN_EQUALS
-            yield {"of": of, "by": "agent"}.get("of" if equal else role, role), token
+            yield {"of": of, "by": by}.get("of" if equal else role, role), token
+
+
+_BEATINGS = frozenset("thrashing trouncing drubbing hammering rout".split())
 
 
 def prepositional(noun: Token) -> Iterator[tuple[str, Token]]:

@@ -139,6 +139,8 @@ def places(
     for one in participants:
         if ":" not in one.role:
             whole = one
+        if one.role in ("agent:by", "patient:by"):
+            continue  # "the defeat by Hull" happened anywhere
         edge = whole is not None and ":" in one.role and whole.head in sites.EDGES
         relation = (
             (_WHERE.get(one.role.rpartition(":")[2]) or _part_of(one.role, whole))
@@ -146,6 +148,8 @@ def places(
             else _PLACE_OBJECTS.get(predicate)
         )
         if relation is None or one.entity is None or one.role.partition(":")[0] in _ASIDE:
+            continue
+        if whole is not None and whole.head in _NO_PLACES and one.entity is not None:
             continue
         if not _somewhere(one.entity) and not (edge and one.entity.kind == "other"):
             continue
@@ -157,6 +161,13 @@ def places(
             place = read_place(name, near=wider)
         slots.append(PlaceSlot(place=place, mention=one.mention, relation=relation))
     return tuple(slots)
+
+
+# What is in them, or beside their name, is no place: "shares in Nordal", "the journal Sky".
+_NO_PLACES = frozenset(
+    """share stake stock holding shareholding investment interest confidence trust journal magazine
+    newspaper film movie book novel song play series album show game role""".split()
+)
 
 
 def _part_of(role: str, whole: Participant | None) -> str | None:

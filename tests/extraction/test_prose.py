@@ -130,3 +130,38 @@ def test_a_date_takes_no_part(read: Read) -> None:
     claims = read("It was first reported on 9 September.")
     assert {p.role for c in claims for p in c.participants} == {"patient"}
     assert [q for c in claims for q in c.quantities] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "winner", "loser"),
+    [
+        ("Bayern's 5-1 thrashing of Bremen took them to the top.", "Bayern's", "Bremen"),
+        ("Leeds' 2-0 defeat by Hull left them bottom.", "Hull", "Leeds'"),
+        ("The 3-0 defeat of Hull by Leeds ended the run.", "Leeds", "Hull"),
+        ("Hull's defeat of Leeds was their fifth.", "Hull's", "Leeds"),
+        ("Leeds suffered a 3-0 defeat to Hull.", "Hull", "Leeds"),
+    ],
+)
+def test_a_defeat_has_its_winner_and_its_loser(
+    text: str, winner: str, loser: str, read: Read
+) -> None:
+    claim = next(c for c in read(text) if c.predicate_class == "win")
+    told = {(p.role, p.mention.text) for p in claim.participants}
+    assert {("agent", winner), ("patient", loser)} <= told
+
+
+def test_who_confirms_a_happening_takes_no_part_in_it(read: Read) -> None:
+    claims = read("The deaths of five miners were confirmed by the operator on Monday.")
+    deaths = [c for c in claims if c.predicate_class == "die"]
+    assert {p.head for c in deaths for p in c.participants} == {"miner"}
+
+
+def test_what_follows_is_not_what_it_followed(read: Read) -> None:
+    claims = read("The arrest of seven suspects followed an 18-month investigation.")
+    arrests = [c for c in claims if c.predicate_class == "arrest"]
+    assert {p.head for c in arrests for p in c.participants} == {"suspect"}
+
+
+def test_shares_in_a_company_are_nowhere(read: Read) -> None:
+    claims = read("Shares in Leeds rose by 9 percent; a stake in Lyon was sold.")
+    assert [p.place.name for c in claims for p in c.places] == []

@@ -22,6 +22,10 @@ from registry.records import Claim, QuantitySlot, Status, TimeSlot
 Token = Any
 
 
+# Who does these to a happening has no part in it.
+_TOLD_BY = frozenset("confirm announce report record register".split())
+
+
 def happening_claim(
     article: Article,
     sentence: Sentence,
@@ -45,6 +49,11 @@ def happening_claim(
         # Who takes part stands with the noun: "the last walkout by drivers was in 2011".
         others = [(role, t) for role, t in frame.args if t is not noun]
         acting = replace(frame, args=[*others, *own])
+    if noun is not None and frame.passive and frame.lemma in _TOLD_BY:
+        told_by = [
+            (role, t) for role, t in acting.args if role != "agent" or t.head.dep_ != "agent"
+        ]
+        acting = replace(acting, args=told_by)  # "the deaths were confirmed by the operator"
     people = tuple(participants(acting, sentence.start, found))
     if aim is not None:
         planned = participants(aim, sentence.start, found)

@@ -7,6 +7,7 @@ from typing import Any
 from registry.extraction.frame import SUBJECTS, children
 from registry.extraction.slots.ages import is_person
 from registry.lexicon.counted import counted_class, lies_in
+from registry.lexicon.units import UNIT_NAMES
 
 Token = Any
 
@@ -72,13 +73,12 @@ def _may_be_people(noun: Token) -> bool:
 
 
 def _counted_before(number: Token) -> Token | None:
-    """The one noun before a number that a number counts, else the plural it stands beside."""
+    """The plural that a number stands beside, else the one noun before it that a number counts."""
     if number.dep_ == "appos" and number.head.tag_ in _PLURAL:
         return number.head
-    before = [t for t in number.doc[: number.i] if t.tag_ in _PLURAL]
-    counted = [t for t in before if children(t, "nummod")]
-    lemmas = {t.lemma_.lower() for t in (counted or before)}
-    return (counted or before)[-1] if len(lemmas) == 1 else None
+    plurals = [t for t in number.doc[: number.i] if t.tag_ in _PLURAL or t.lemma_ == "people"]
+    counted = [t for t in plurals if children(t, "nummod") and t.lemma_.lower() not in UNIT_NAMES]
+    return counted[-1] if len({t.lemma_.lower() for t in counted}) == 1 else None
 
 
 def _of_which(number: Token) -> Token | None:
