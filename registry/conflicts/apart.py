@@ -295,9 +295,15 @@ _CONTRASTS = tuple(
 )
 
 
+_DAMAGED = re.compile(r"\bdamag(?:e|es|ed|ing)\b", re.IGNORECASE)
+
+
 def _contrast(left: Claim, right: Claim) -> str:
     """Whether the one says it with a word for more than the other does: damaged, destroyed."""
     one, other = left.anchor.quote, right.anchor.quote
+    for side in (left, right):
+        if side.negated and _DAMAGED.search(side.anchor.quote):
+            return ""  # what was not even damaged did not collapse
     for most, least in _CONTRASTS:
         said = [(bool(most.search(text)), bool(least.search(text))) for text in (one, other)]
         if sorted(said) == [(False, True), (True, False)]:

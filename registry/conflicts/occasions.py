@@ -172,7 +172,7 @@ def two_occasions(left: Claim, right: Claim, slot: str) -> str:
     limbs = [{m[0].lower() for m in _LIMB.finditer(one.anchor.quote)} for one in (left, right)]
     if all(limbs) and not limbs[0] & limbs[1] and left.predicate_class == "injure":
         return f"two injuries: {min(limbs[0])} and {min(limbs[1])}"
-    mine, yours = (_turns(one) for one in (left, right))
+    mine, yours = (_turns(one, dated=slot == "time") for one in (left, right))
     for noun in sorted(mine.keys() & yours.keys()):
         told = mine[noun] | yours[noun]
         if mine[noun] & yours[noun] or ("last" in told and "first" not in told):
@@ -190,10 +190,17 @@ def _doers(claim: Claim) -> set[str]:
     return {p.entity.key for p in claim.participants if p.role == "agent" and p.entity is not None}
 
 
-def _turns(claim: Claim) -> dict[str, set[str]]:
-    """By noun, which ones of a series the clause names: the second set, the first reading."""
+def _turns(claim: Claim, *, dated: bool = False) -> dict[str, set[str]]:
+    """By noun, which ones of a series the clause names: the second set, the first reading.
+
+    Where it is ``dated``, the words of its time are what is compared: "in the first quarter".
+    """
     found: dict[str, set[str]] = {}
+    start = claim.anchor.start
+    times = [t.mention for t in claim.times if t.mention is not None] if dated else []
     for one in _TURN.finditer(claim.anchor.quote):
+        if any(t.start - start < one.end() and one.start() < t.end - start for t in times):
+            continue
         turn = one["turn"].lower()
         found.setdefault(one["noun"].lower(), set()).add(_ONE_TURN.get(turn, turn))
     named = [*_TURN.finditer(claim.anchor.prefix)]

@@ -7,7 +7,7 @@ from typing import Any
 
 from registry.extraction.frame import not_until
 from registry.extraction.frames import Frame, children
-from registry.extraction.phrases import NEGATIVE_DETERMINERS
+from registry.extraction.phrases import NEGATIVE_DETERMINERS, REPORTING
 
 Token = Any
 
@@ -70,7 +70,7 @@ def _nobody(frame: Frame) -> Iterator[str]:
             yield token.text
         for child in token.children:
             no = denies(child)
-            if no and token.head.i == verb.i:
+            if no and (token.head.i == verb.i or _told_of(token, verb)):
                 yield f"{child.text} {token.text}"
     yield from _no_such_thing(frame)
 
@@ -84,6 +84,14 @@ def denies(word: Token) -> bool:
 
 
 _BOUNDING = frozenset("fewer less more".split())
+
+
+def _told_of(noun: Token, verb: Token) -> bool:
+    """Whether the parser takes a verb of the past for a participle: "no oil leaked from it"."""
+    after = verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.head is noun and verb.i == noun.i + 1
+    above = noun.head
+    stands = above is noun or above.lemma_.lower() in REPORTING
+    return after and stands and not any(c.lower_ == "by" for c in verb.children)
 
 
 def _no_such_thing(frame: Frame) -> Iterator[str]:

@@ -164,10 +164,46 @@ def romanised_key(word: str) -> str:
     (True, 'olsen')
     """
     row = _romanised().get(word)
-    return word if row is None else f"#{row}"
+    return f"#{row}" if row is not None else _slavic(word)
 
 
 def same_romanisation(left: str, right: str) -> bool:
-    """Whether two folded words are written forms of one name by the table."""
-    table = _romanised()
-    return left in table and table[left] == table.get(right, -1)
+    """Whether two folded words are written forms of one name.
+
+    >>> same_romanisation("khorkov", "horkov"), same_romanisation("markov", "markova")
+    (True, False)
+    """
+    one = romanised_key(left)
+    return one[:1] in ("#", "~") and one == romanised_key(right)
+
+
+_SLAVIC = re.compile(
+    r".{3,}(?:[oe]v|off|[oe]va|sk(?:y|i|ij|iy|ii|yy|yi)|ska(?:ya|ia|ja)|enko|ch?uk|[iy]uk|[vw][iy]t?ch)"
+)
+_TABLES = tuple(
+    (re.compile(old), new)
+    for old, new in (
+        (r"off$", "ov"),
+        (r"w", "v"),
+        (r"sk(?:ij|iy|ii|yy|yi|y)$", "ski"),
+        (r"tsch|tch", "ch"),
+        (r"kh", "h"),
+        (r"ks", "x"),
+        (r"(?<=[aeiou])[jy](?=[aeiou])|[jy](?=[aeiou])|(?<=[bcdfghklmnprstvz])i(?=[aeou])", "i"),
+        (r"^ie", "e"),
+        (r"ie", "e"),
+        (r"ou", "u"),
+        (r"y", "i"),
+        (r"(.)\1", r"\1"),
+    )
+)
+
+
+@lru_cache(maxsize=1 << 14)
+def _slavic(word: str) -> str:
+    """What tables of romanisation leave of a Slavic family name; of another word, itself."""
+    if _SLAVIC.fullmatch(word) is None:
+        return word
+    for old, new in _TABLES:
+        word = old.sub(new, word)
+    return f"~{word}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from registry.lexicon import geography, titles
@@ -38,10 +38,10 @@ def likely_keys(entity: EntityRef) -> Asked:
             asks |= own.asks
         if entity.kind == "org" and len(words) == 1:
             # The name finder may take a family name that stands alone for that of a firm.
-            shows |= {f"family {_romanised(words[0])}"}
-            asks |= {f"family {_romanised(words[0])}"}
+            shows |= {f"family {titles.romanised_key(words[0])}"}
+            asks |= {f"family {titles.romanised_key(words[0])}"}
         if entity.kind != "person":
-            forms = [_romanised(w) for w in words]
+            forms = [titles.romanised_key(w) for w in words]
             whole = " ".join(forms)
             # A short form is the beginning or the end: Norden of a mill, Rovers of a club.
             parts = [" ".join(forms[:n]) for n in range(1, len(forms))]
@@ -53,7 +53,7 @@ def likely_keys(entity: EntityRef) -> Asked:
 
 def _personal(words: tuple[str, ...]) -> Asked:
     """A family name joins all who bear it; a given name only those who are called by it alone."""
-    one = [_romanised(w) for w in words]
+    one = [titles.romanised_key(w) for w in words]
     family = {one[-1], *(f for w, f in zip(words, one, strict=True) if w in titles.FAMILY_FIRST)}
     if len(one) > 1 and words[-1] in _GENERATIONS:
         family.add(one[-2])
@@ -112,13 +112,3 @@ _SMALL = frozenset({"of", "and", "the", "for", "de", "in", "on", "to", "a", "&",
 def _words(folded: str) -> list[str]:
     cleaned = folded.strip("\"'“”‘’«» ").replace("&", " and ").replace(",", " ")
     return cleaned.removesuffix("'s").removeprefix("the ").replace("'", "").split()
-
-
-@cache
-def _rows() -> dict[str, int]:
-    return {form: row for row, forms in enumerate(titles.ROMANISED) for form in forms}
-
-
-def _romanised(word: str) -> str:
-    row = _rows().get(word)
-    return word if row is None else f"#{row}"

@@ -149,10 +149,16 @@ class Parts:
         turned = np.where(k["both"] & col.ROLE != 0, np.maximum(turned, 0), turned)
         k["patient"] = np.where(one_has, turned, patient.weight)
         k["counted"] = agent.entity | patient.entity & ~one_has
-        self._one_alone(k, agent, patient, fills & filled)
+        undone = (agents[0] <= 0) & (agents[1] <= 0)
+        self._one_alone(k, agent, patient, fills & filled, undone)
 
-    def _one_alone(self, k: Known, agent: Role, patient: Role, both_say: Mask) -> None:
-        """Whether a role may be one that only one can fill, as the alignment of roles has it."""
+    def _one_alone(
+        self, k: Known, agent: Role, patient: Role, both_say: Mask, undone: Mask
+    ) -> None:
+        """Whether a role may be one that only one can fill, as the alignment of roles has it.
+
+        ``undone`` is what neither says who did: who wins an election is elected by nobody named.
+        """
         marks = k["marks"]
         office = k["both"] & col.ROLE != 0
         alone = k["both"] & col.ALONE != 0
@@ -165,7 +171,7 @@ class Parts:
         k["doer"] = asked & agent.alone
         k["doer"] &= free | silent | patient.entity | patient.alike & (office | one | once | alone)
         k["befallen"] = asked & patient.alone & (marks & BEFALLS != 0) & ~office
-        k["befallen"] &= free | agent.entity | agent.alike & (one | once)
+        k["befallen"] &= free | undone | agent.entity | agent.alike & (one | once)
 
     def times(self, left: Side, right: Side, pairs: Pairs) -> None:
         """Whether the days may meet, or the news be of one time."""

@@ -160,3 +160,25 @@ def test_genders_that_contradict_keep_two_apart() -> None:
 def test_a_given_name_joins_nobody_between_two_articles() -> None:
     assert same_name("Maria", "Maria Olsen", "person") is not None
     assert same_entity(entity("Maria", "person"), entity("Maria Olsen", "person")) is None
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Aleksandr Khorkov", "Alexander Horkov"),
+        ("Dmitry Zhukovsky", "Dmitri Zhukovskiy"),
+        ("Ivan Ryabkov", "Ivan Riabkov"),
+        ("Lizzie Grant", "Elizabeth Grant"),
+        ("Peggy Olsen", "Margaret Olsen"),
+    ],
+)
+def test_written_forms_and_familiar_forms_of_a_name_are_one(left: str, right: str) -> None:
+    assert same_name(left, right, "person") is not None
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [("Anna Markova", "Anna Markov"), ("Karl Brown", "Karl Braun"), ("Ivan Petrov", "Ivan Pavlov")],
+)
+def test_names_that_only_look_alike_are_two(left: str, right: str) -> None:
+    assert same_name(left, right, "person") is None

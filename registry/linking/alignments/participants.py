@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from registry.linking.alignments.prizes import one_prize
@@ -139,6 +140,7 @@ def _one_fills_it(
         return False  # two stories that touch, each with one who did it
     if not says(levels, other, "same entity") and _of_two_states(left, right):
         return False
+    voted = False
     if kinds == {"award"}:
         if not one_prize(left, right):
             return False
@@ -148,10 +150,12 @@ def _one_fills_it(
         or _office_told_once(left, right, levels)
         or (kinds & (DONE_BY_ONE | DONE_ONCE) and _told_once(left, right, levels))
         or (kinds == DONE_AT_A_RANK and _one_rank(left, right))
+        or (voted := _one_vote(left, right, levels))
     ):
         return False
     return (
         office
+        or voted
         or bool(kinds & DONE_BY_ONE)
         or says(levels, other, "same entity")  # else two companies may each cut jobs
         or bool(
@@ -213,6 +217,25 @@ def _told_alone(left: Signature, right: Signature, levels: Sequence[Level]) -> b
         and not says(levels, "time", "disjoint", "news of other days")
         and not _named_there(left, right)
     )
+
+
+_VOTE = re.compile(
+    r"\b(?:won|wins|victory|victorious|prevailed)\b.*?\b(?P<which>(?:parliamentary|presidential"
+    r"|general|legislative|mayoral|snap|early|leadership|local|regional|state|federal|national"
+    r"|european) )?(?P<noun>elections?|run-?off|referendum)\b",
+    re.IGNORECASE,
+)
+
+
+def _one_vote(left: Signature, right: Signature, levels: Sequence[Level]) -> bool:
+    """Whether both tell who won one election, which one alone can: of one day, called alike."""
+    if not says(levels, "story", "same story") or not says(levels, "time", "same day"):
+        return False
+    if left.role("agent") or right.role("agent"):
+        return False
+    won = [_VOTE.search(side.claim.anchor.quote) for side in (left, right)]
+    told = [(one["which"] or "").lower() for one in won if one is not None]
+    return len(told) == 2 and (told[0] == told[1] or not all(told))
 
 
 def _one_rank(left: Signature, right: Signature) -> bool:
