@@ -55,6 +55,37 @@ def _counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
+_PLURALS = {
+    "person": "people",
+    "man": "men",
+    "woman": "women",
+    "child": "children",
+    "policeman": "policemen",
+    "fisherman": "fishermen",
+    "wolf": "wolves",
+    "life": "lives",
+    "knife": "knives",
+    "foot": "feet",
+    "mouse": "mice",
+}
+_ALREADY = frozenset("people police cattle staff dead injured missing aircraft sheep fish".split())
+
+
+def plural_of(noun: str) -> str:
+    """The plural of what is counted, for a heading.
+
+    >>> plural_of("dose"), plural_of("body"), plural_of("child"), plural_of("people")
+    ('doses', 'bodies', 'children', 'people')
+    """
+    if not noun or noun in _ALREADY or noun.endswith("ed") or not noun.isalpha():
+        return noun
+    if noun in _PLURALS:
+        return _PLURALS[noun]
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return f"{noun[:-1]}ies"
+    return f"{noun}es" if noun.endswith(("s", "x", "z", "ch", "sh")) else f"{noun}s"
+
+
 def _large(found: re.Match[str]) -> str:
     number = int(found["n"])
     for size, word in _LARGE:

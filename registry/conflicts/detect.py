@@ -17,7 +17,7 @@ from registry.conflicts.naming import named_once, names, told_apart
 from registry.conflicts.pair import Pair
 from registry.conflicts.rules import RULES, Rule
 from registry.conflicts.telling import Telling
-from registry.conflicts.told import A_NOTE, bits, heading, value_said, weighed
+from registry.conflicts.told import A_NOTE, bits, heading, not_of_one, value_said, weighed
 from registry.lexicon import settings
 from registry.records import (
     Alignment,
@@ -110,7 +110,7 @@ def _judge(
     rules: tuple[Rule, ...],
 ) -> tuple[Outcome, str, Rule | None]:
     if alignment.decision is LinkDecision.DIFFERENT:
-        return Outcome.OTHER_EVENT, alignment.reason, None
+        return Outcome.OTHER_EVENT, not_of_one(alignment.reason), None
     left, right = (telling.claims[one] for one in (comparison.left, comparison.right))
     about = articles[left.document_id], articles[right.document_id]
     apart = None

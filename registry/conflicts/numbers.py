@@ -64,7 +64,7 @@ def quantities_disjoint(pair: Pair) -> Verdict | None:
     elif (apart := _dated_apart(pair)) is not None:
         return apart
     if _two_scopes(pair, a, b):
-        return Outcome.PART_OF_TOTAL, f"{a.scope or 'plain'} against {b.scope or 'plain'}"
+        return Outcome.PART_OF_TOTAL, f"{_scope_said(a)}, and {_scope_said(b)}"
     if sum(s in AHEAD for s in pair.statuses) == 1:
         return Outcome.FORECAST, "a forecast against what is said to have happened"
     first, second = pair.left_article.published, pair.right_article.published
@@ -160,6 +160,22 @@ def _two_scopes(pair: Pair, a: QuantitySlot, b: QuantitySlot) -> bool:
     if _left_over(pair):
         return "remaining" in (a.scope, b.scope)
     return not (_misprinted_stock(pair, a.scope, b.scope) or _of_known_whole(pair, a, b))
+
+
+_SCOPES = {
+    "": "how many it was done to",
+    "total": "how many in all",
+    "part": "how many of those",
+    "some": "how many of some",
+    "stock": "how many there are",
+    "change": "how many more or fewer",
+    "remaining": "how many are left",
+    "rate": "how many of each hundred",
+}
+
+
+def _scope_said(slot: QuantitySlot) -> str:
+    return f"{slot.mention.text!r} says {_SCOPES.get(slot.scope, slot.scope)}"
 
 
 _FAR = Fraction(5, 2)

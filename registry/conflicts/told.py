@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from registry.conflicts.amounts import amount_said
+from registry.conflicts.amounts import amount_said, plural_of
 from registry.lexicon import predicates
 from registry.records import Claim, Level, Outcome
 from registry.values.time import TimeInterval
@@ -241,6 +241,17 @@ _CODED = re.compile(
 )
 
 
+def not_of_one(reason: str) -> str:
+    """Why two values are not held against each other, beside how they stand to each other.
+
+    >>> not_of_one("“€3” and “$3” say the same.")
+    '“€3” and “$3” say the same; little says it is of one event'
+    """
+    if "; " in reason:
+        return reason  # it says why already
+    return f"{reason.removesuffix('.')}; little says it is of one event"
+
+
 def kind_said(text: str) -> str:
     """A text in which kinds of happening bear no names of tables.
 
@@ -253,6 +264,7 @@ def kind_said(text: str) -> str:
 
 
 _HEADINGS: Mapping[str, str] = {"be-born": "born", "be-citizen": "citizen", "be-based": "based"}
+_NUMBER_OF = re.compile(r"^(number of )(\w+)$")
 _EMPTY = frozenset("be have do make take get go come give use put bring keep set".split())
 
 
@@ -264,6 +276,9 @@ def heading(claim: Claim, kind: str, at: int = 0) -> str:
     slot = claim.quantities[at]
     thing = slot.counted or ("" if slot.attribute in _ROLES else slot.attribute)
     thing = thing.removeprefix("property ")
+    if slot.quantity.dimension == "count":
+        thing = plural_of(thing)
+        said = _NUMBER_OF.sub(lambda m: m[1] + plural_of(m[2]), said)
     if not thing or thing in said:
         return said
     return thing if claim.predicate in _EMPTY else f"{said}, {thing}"

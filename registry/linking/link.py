@@ -356,7 +356,7 @@ def without_rivals(found: Sequence[Comparison], claims: Mapping[str, Claim]) -> 
             # of another.
             stands = x.relation in _AGREEING or x.slot == "polarity"
             if not stands and _worth(x) < max(mine, yours):
-                reason = f"{x.reason}; {_BETTER}"
+                reason = f"{x.reason.removesuffix('.')}; {_BETTER}"
                 x = x.model_copy(update={"decision": LinkDecision.DIFFERENT, "reason": reason})
             alignments.append(x)
         if any(a is not b for a, b in zip(alignments, one.alignments, strict=True)):

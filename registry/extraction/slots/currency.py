@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
@@ -18,15 +19,19 @@ _PRICES = frozenset(
     ransom fine bid offer deficit surplus investment""".split()
 )
 _COSTING = frozenset("cost".split())
+_CENTS = re.compile(r"(?<!\$)\b[\d.,]+[- ]cents?\b", re.IGNORECASE)
+_WITH_CENTS = frozenset("EUR AUD CAD NZD SGD HKD ZAR KES JMD TWD".split())
 _SCALES = frozenset("million billion trillion".split())
 
 
 def one_currency(found: Iterable[QuantityExpression]) -> str | None:
-    """The currency of an article that has just one; else ``None``."""
+    """The currency of an article that has just one; else ``None``.  Cents are of any."""
     codes = {
         one.quantity.currency
         for one in found
-        if one.quantity.dimension == "money" and one.quantity.currency is not None
+        if one.quantity.dimension == "money"
+        and one.quantity.currency is not None
+        and not _CENTS.search(one.text)
     }
     return codes.pop() if len(codes) == 1 else None
 
@@ -38,7 +43,13 @@ def in_currency(
     offset: int,
     code: str,
 ) -> list[QuantityExpression]:
-    """The quantities of a sentence, bare millions that tell a price as money of the currency."""
+    """The quantities of a sentence, cents and bare millions of a price as money of the currency."""
+    found = [
+        replace(one, quantity=one.quantity.model_copy(update={"currency": code}))
+        if code in _WITH_CENTS and _CENTS.search(one.text) and one.quantity.currency == "USD"
+        else one
+        for one in found
+    ]
     return [
         replace(
             one,
