@@ -92,6 +92,12 @@ def told(parser: extraction.Parser) -> Told:
         ("No docker was hurt.", "A docker was treated for burns.", "polarity"),
         # Two ends of one state; an end answers nothing else.
         ("The port is shut until April 2023.", "The port is to stay shut until June 2023.", "date"),
+        # October lies in the last quarter, and is not answered by it.
+        (
+            "The owner sees no new ship before October 2023.",
+            "The owner lost money in the last quarter of 2023. A new ship will come in May 2024.",
+            "date",
+        ),
         # An evening of any day, and a December of any year, are no month and no year.
         (
             "The insurer will pay in May 2023.",

@@ -102,17 +102,16 @@ _SHORT, _LONG = ("day", "week"), ("season", "half", "year", "decade", "century")
 def _times_fit(one: TimeSlot, other: TimeSlot) -> bool:
     """Monday and this winter may be one and answer two questions all the same; so may 11 a.m.
 
-    What is told of no day or of no year fits all there are, and answers for none of them: "the
-    evening" is no November, and a December not every year.
+    Nor does October answer for the last quarter, or May for the year of a report: so much lies in a
+    year that most months of a story do.  What is told of no day fits all there are, and answers for
+    none of them: "the evening" is no November.
     """
     a, b = held_together(one, other)
     spans = {str(a.granularity), str(b.granularity)}
-    if spans & {*_HOURS, *_SHORT} and spans & {*_LONG}:
+    if spans & {*_HOURS, *_SHORT, "month"} and spans & {*_LONG}:
         return False
     hours = spans <= {*_HOURS}
     if not hours and ("minute" in spans or _of_any_day(a) or _of_any_day(b)):
-        return False
-    if a.partial != b.partial and "month" in spans and spans & {*_LONG}:
         return False
     return times.compare(a, b) is not Relation.DISJOINT
 

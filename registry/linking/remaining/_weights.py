@@ -17,10 +17,10 @@ from registry.records import Level
 
 REMAINING: Mapping[tuple[str, str, str], int] = {
     **DENIED,
-    ("time", "left over", "time"): 890,
+    ("time", "left over", "time"): 2320,
     ("time", "left over", "others"): -350,
-    ("time", "left over", "sentences"): -690,
-    ("time", "left over", "short"): 2200,
+    ("time", "left over", "sentences"): -1000,
+    ("time", "left over", "short"): 1890,
     ("time", "nearest", "of all"): 1170,
     ("time", "words", "of the clause"): 870,
     ("time", "words", "of the sentence"): -370,
@@ -44,7 +44,7 @@ REMAINING: Mapping[tuple[str, str, str], int] = {
     ("time", "when", "both news"): -2080,
     ("time", "when", "both to come"): 2780,
     ("time", "when", "one to come"): -2720,
-    ("time", "when", "two ages"): -990,
+    ("time", "when", "two ages"): -1300,
     ("time", "known", "news to both"): 900,
     ("time", "known", "the day the other appeared"): -1500,
     ("time", "relation", "until"): 320,
