@@ -31,6 +31,7 @@ def mend(tree: Tree) -> Tree:
     if root.pos_ in ("VERB", "AUX"):
         _free_subject(root, tokens)
         _be_done(root, tokens)
+        _free_participle(root, tokens)
         return tree
     if (verb := _done_last(root, tokens)) is not None:
         _transitive(verb, root, tokens)
@@ -100,6 +101,48 @@ def _free_subject(verb: Token, tokens: list[Token]) -> None:
     head.dep_ = "nsubjpass" if any(c.dep_ == "auxpass" for c in helpers) else "nsubj"
     _rejoin(tokens)
     verb.repair = f"subject {head.text!r} taken back from the fronted phrase"
+
+
+def _free_participle(root: Token, tokens: list[Token]) -> None:
+    """Make the second verb the sentence's own where the first only describes the subject.
+
+    "The chef, awarded his third star in March, has died": nobody was awarded and died.
+    """
+    if root.tag_ not in ("VBD", "VBN") or root.i < 2 or tokens[root.i - 1].text != ",":
+        return
+    if any(c.dep_ in ("aux", "auxpass") for c in root.children):
+        return
+    subjects = [c for c in root.children if c.dep_ in ("nsubj", "nsubjpass") and c.i < root.i]
+    verb = next((c for c in root.children if _goes_on(c, root, tokens)), None)
+    if verb is None or len(subjects) != 1:
+        return
+    subject = subjects[0]
+    if not any(t.i == root.i - 2 for t in subject.subtree):
+        return
+    for child in [c for c in root.children if c is not verb]:
+        if child is subject or child.i > verb.i:
+            child.head = verb
+        elif child.dep_ == "prep" and child.lower_ == "by" and child.i > root.i:
+            child.dep_ = "agent"
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    subject.dep_ = "nsubjpass" if passive else "nsubj"
+    verb.head, verb.dep_ = verb, "ROOT"
+    root.head, root.dep_, root.tag_ = subject, "acl", "VBN"
+    verb.repair = f"{root.text!r} describes {subject.text!r}"
+    _rejoin(tokens)
+
+
+def _goes_on(verb: Token, root: Token, tokens: list[Token]) -> bool:
+    """Whether a verb after a comma goes on, without "and", with the subject of the participle."""
+    if verb.dep_ != "conj" or verb.pos_ not in ("VERB", "AUX") or verb.i < root.i + 2:
+        return False
+    if any(c.dep_ in _SUBJECTS for c in verb.children):
+        return False
+    helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass") and c.i < verb.i]
+    first = helpers[0] if helpers else verb
+    finite = first.tag_ in ("VBD", "VBZ", "VBP", "MD")
+    joined = any(c.dep_ == "cc" and root.i < c.i < verb.i for c in root.children)
+    return finite and not joined and tokens[first.i - 1].text == ","
 
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")

@@ -21,6 +21,11 @@ _HELD = frozenset(
     title licence passport view belief job mandate majority degree rank power talent key responsible
     it them""".split()
 )
+_REACHED = frozenset(
+    """verdict agreement deal decision conclusion compromise settlement consensus goal orbit target
+    limit age level peak high low record height depth speed shore coast summit top bottom border
+    airport hospital village town city scene""".split()
+)
 _BOOKED = frozenset(
     "order ticket room flight hotel seat profit loss gain sale table charge revenue".split()
 )
@@ -63,7 +68,7 @@ def unusual(frame: Frame, usual: str, quantities: Sequence[QuantitySlot]) -> boo
     if (verb, usual) == ("book", "send-off"):
         return noun in _BOOKED
     if (verb, usual) == ("reach", "qualify"):
-        return thing is not None and (thing.pos_ == "NUM" or is_person(thing))
+        return thing is not None and (thing.pos_ == "NUM" or noun in _REACHED or is_person(thing))
     if (verb, usual) == ("add", "say"):
         return thing is not None
     if (verb, usual) == ("recover", "recover-health"):

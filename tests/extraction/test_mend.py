@@ -95,3 +95,37 @@ def test_what_somebody_had_done_was_done_to_it(read: Read) -> None:
 def test_a_noun_of_verb_and_particle_is_one_word(read: Read) -> None:
     (claim,) = read("The pile-up on the A7 involved a coach and a tanker.")
     assert claim.predicate_class == "crash"
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "role", "head", "times"),
+    [
+        (
+            "The chef, awarded his third star in March, has died aged 58.",
+            "die",
+            "agent",
+            "chef",
+            [],
+        ),
+        (
+            "The cup, won last year by Croatia, begins in Oslo on 4 December.",
+            "win-title",
+            "agent",
+            "croatia",
+            ["2024"],
+        ),
+        (
+            "The general, captured in 2014 by rebels, was freed on Monday.",
+            "capture",
+            "patient",
+            "general",
+            ["2014"],
+        ),
+    ],
+)
+def test_a_participle_beside_the_subject_is_no_verb_of_the_sentence(
+    text: str, predicate: str, role: str, head: str, times: list[str], read: Read
+) -> None:
+    (claim,) = (c for c in read(text) if c.predicate == predicate)
+    assert (role, head) in {(p.role, p.head) for p in claim.participants}
+    assert [t.interval.value for t in claim.times] == times

@@ -165,3 +165,19 @@ def test_what_follows_is_not_what_it_followed(read: Read) -> None:
 def test_shares_in_a_company_are_nowhere(read: Read) -> None:
     claims = read("Shares in Leeds rose by 9 percent; a stake in Lyon was sold.")
     assert [p.place.name for c in claims for p in c.places] == []
+
+
+def test_who_was_recognised_and_detained_was_detained(read: Read) -> None:
+    claims = read("The fugitive was recognised by a waiter and detained minutes later.")
+    claim = next(c for c in claims if c.predicate_class == "arrest")
+    assert [(p.role, p.head) for p in claim.participants] == [("patient", "fugitive")]
+
+
+def test_a_number_after_around_is_no_place(read: Read) -> None:
+    claims = read("Around 70 of the 240 residents had been taken to safety.")
+    assert [(p.role, p.head) for p in claims[0].participants] == [("patient", "resident")]
+
+
+def test_another_in_the_row_makes_a_title_no_earlier_one(read: Read) -> None:
+    claims = read("It was Perez's 12th title and his first on grass.")
+    assert {q.scope for c in claims for q in c.quantities} == {""}

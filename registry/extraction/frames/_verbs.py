@@ -37,6 +37,7 @@ def verb_frame(verb: Token) -> Frame:
     if is_had_done(verb):
         subjects = {c.i for c in children(verb, "nsubj")}
         frame.args = [("patient" if t.i in subjects else role, t) for role, t in frame.args]
+    _repair_about(frame)
     _repair_of(frame)
     _repair_by(frame)
     _of_the_first(frame)
@@ -81,6 +82,22 @@ def _joined(verb: str, particle: Token) -> bool:
     """Whether verb and particle are a word of their own."""
     both = f"{verb} {particle.lower_}"
     return predicates.knows(both) or both in rows()
+
+
+_ABOUT = frozenset("around about over under".split())
+
+
+def _repair_about(frame: Frame) -> None:
+    """Give the verb the number that the parser took for a place: "around 70 of the 240 were"."""
+    if children(frame.trigger, *SUBJECTS):
+        return
+    for at, (role, token) in enumerate(frame.args):
+        link = token.head
+        first = link.i == 0 or link.doc[link.i - 1].is_punct
+        if role in _ABOUT and token.pos_ == "NUM" and token.i < frame.trigger.i and first:
+            frame.args[at] = ("patient" if frame.passive else "agent", token)
+            frame.repairs.append(f"{link.text!r} takes {token.text!r} as a number")
+            return
 
 
 def _repair_of(frame: Frame) -> None:

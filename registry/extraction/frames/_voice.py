@@ -17,6 +17,9 @@ def is_passive(verb: Token) -> bool:
         for c in verb.children
     ):
         return True
+    if verb.tag_ == "VBD" and verb.dep_ == "conj" and verb.lemma_.lower() in _DONE:
+        # "Was recognised in a bar and detained": the parser takes the second for a past tense.
+        return not children(verb, *SUBJECTS, "aux", "auxpass", "dobj") and is_passive(verb.head)
     if verb.tag_ != "VBN":
         return False
     if any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children):
@@ -36,6 +39,12 @@ def is_passive(verb: Token) -> bool:
     return False
 
 
+# Verbs that nobody uses without an object.
+_DONE = frozenset(
+    """arrest detain kill injure wound convict sentence jail charge fine free deport extradite expel
+    evacuate rescue hospitalise hospitalize award appoint elect nominate dismiss sack suspend ban
+    destroy damage demolish seize confiscate imprison execute bury""".split()
+)
 _HARM = frozenset("wound injure hurt kill arrest detain displace".split())
 
 

@@ -166,9 +166,7 @@ def _earlier(place: Place) -> bool:
     return False
 
 
-_BEFORE = frozenset(
-    "previous previously former formerly earlier originally initially once outgoing".split()
-)
+_BEFORE = frozenset("previous previously formerly earlier originally initially once".split())
 
 
 def _with_neighbours(tokens: Sequence[Token]) -> list[Token]:

@@ -260,7 +260,7 @@ def _quantity_slot(
     nearby = {
         c.lower_
         for c in (*noun.children, *number.children, *head.children)
-        if c.i < noun.i or c.dep_ != "amod"
+        if c.i < noun.i or c.dep_ not in ("amod", "conj", "appos", "relcl", "acl")
     } - written
     beside = modifiers | nearby
     if not any(
