@@ -116,11 +116,11 @@ def split(taken: Taken) -> Iterator[None]:
         (rows, "claim_record", "records"),
         (link, "prepare", "columns"),
         (incremental, "outlined", "columns"),
-        (incremental, "prepare", "columns"),
+        (prepared, "completed", "columns"),
         (gate_room, "keys_of", "columns"),
         (prepared, "columns_of", "columns"),
         (incremental, "pairs_of", "scoring"),
-        (incremental, "score", "scoring"),
+        (incremental, "compare_all", "scoring"),
         (gate_room.conflicts, "detect", "scoring"),
     ]
     running: list[str] = []
