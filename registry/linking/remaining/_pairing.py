@@ -84,6 +84,8 @@ class Pairing:
     _claims: dict[tuple[int, int], _Likeness] = field(default_factory=dict)
     _alike: Mapping[int, Set[int]] | None = None
     """By row of a claim, those of the other article that may be like it (``_near_rows``)."""
+    _meeting: tuple[Set[int], Set[int]] = (frozenset(), frozenset())
+    """Of each article, the claims whose sentence has any word in common with the other article."""
 
     def best(self, sort: str, least: int) -> Iterator[Compared]:
         """Those that score enough, each with the one that scores most with it.
@@ -282,7 +284,8 @@ class Pairing:
         if kind != self.yours.kind[y] or a.predicate in GENERIC:
             kind = ""
         counts = self.mine.concepts, self.yours.concepts
-        both = self._sentences.get(ends)
+        ours, theirs = self._meeting
+        both = self._sentences.get(ends) if x in ours and y in theirs else NOTHING
         if both is None:
             mine, yours = self.mine.sentences[a.sentence], self.yours.sentences[b.sentence]
             both = self._sentences[ends] = in_common(mine, yours, *counts)
@@ -299,7 +302,7 @@ class Pairing:
     def _near_rows(self) -> Mapping[int, Set[int]]:
         """The claims that tell one kind of happening, or whose sentences meet in some word."""
         both = self.mine.concepts.keys() & self.yours.concepts.keys()
-        ours, theirs = self.mine.rows_with(both), self.yours.rows_with(both)
+        ours, theirs = self._meeting = self.mine.rows_with(both), self.yours.rows_with(both)
         found: dict[int, Set[int]] = {}
         for x, kind in self.mine.kind.items():
             rows = theirs if x in ours else frozenset()
