@@ -1,6 +1,7 @@
 """Measure linking at scale on generated claims: seconds, pairs, memory, growth; Splink beside it.
 
     make bench-scale                       10 thousand and 100 thousand claims
+    make bench-scale ARGS="--jobs 2"       the same, compared by two processes
     make bench-scale ARGS=--million        and a million: hours, and many gigabytes of records
 
 What is measured is what ``registry reconcile`` does between reading and saving: ``link``
@@ -18,6 +19,7 @@ from __future__ import annotations
 import argparse
 import json
 import math
+import os
 import resource
 import subprocess
 import sys
@@ -33,6 +35,7 @@ from registry.linking.columns import columns_of
 from registry.linking.incremental import relink
 from registry.linking.link import link, prepare
 from registry.pipeline.memory import uncollected
+from registry.pipeline.processes import spread_over
 from registry.records import Article, Claim
 
 Figures = dict[str, float]
@@ -40,8 +43,8 @@ ARRIVALS = 20
 """Articles that are not among those on record, and come one by one at the end."""
 
 
-def measure(claims: int, skew: float, *, splink: bool) -> Figures:
-    """Link once, then take in one article after the other."""
+def measure(claims: int, skew: float, *, jobs: int, splink: bool) -> Figures:
+    """Link once, by so many processes, then take in one article after the other."""
     world = World(claims + ARRIVALS * CLAIMS_EACH, skew)
     articles: dict[str, Article] = {}
     told: list[list[Claim]] = []
@@ -51,15 +54,16 @@ def measure(claims: int, skew: float, *, splink: bool) -> Figures:
         told.append(own)
     own, new = [one for part in told[:-ARRIVALS] for one in part], told[-ARRIVALS:]
     before = _peak()
-    clock, processor = time.perf_counter(), time.process_time()
+    clock, processor = time.perf_counter(), _processor()
     with uncollected():
-        found = link(own, articles)
+        found = link(own, articles, spread=spread_over(jobs))
     figures: Figures = {
         "claims": len(own),
         "skew": skew,
         "clock": time.perf_counter() - clock,
-        "processor": time.process_time() - processor,
+        "processor": _processor() - processor,
         "megabytes": _peak() - before,
+        "worker": resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024,
         **found.counts,
         "events": len(found.events),
     }
@@ -106,6 +110,11 @@ def large_event(claims: int) -> str:
     )
 
 
+def _processor() -> float:
+    """Seconds of the processor that this process took, and those that it waited for."""
+    return sum(os.times()[:4])
+
+
 def _peak() -> float:
     """Megabytes that this process held at most."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
@@ -126,9 +135,10 @@ def _row(one: Figures) -> str:
     )
 
 
-def _apart(size: int, skew: float, *, splink: bool) -> Figures:
+def _apart(size: int, skew: float, *, jobs: int, splink: bool) -> Figures:
     """Measure in a process of its own, so that memory is that of one run."""
     command = [sys.executable, "-m", "bench.bench_scale", "--one", str(size), "--skew", str(skew)]
+    command += ["--jobs", str(jobs)]
     run = subprocess.run(
         command + ["--no-splink"] * (not splink), stdout=subprocess.PIPE, text=True, check=True
     )
@@ -145,20 +155,25 @@ def main(argv: list[str]) -> int:
     ap.add_argument("--sizes", default="10000,100000")
     ap.add_argument("--million", action="store_true", help="a million claims as well")
     ap.add_argument("--skew", type=float, default=0.1, help="share of claims that name one person")
+    ap.add_argument("--jobs", type=int, default=1, help="processes that compare")
     ap.add_argument("--no-splink", action="store_true")
     ap.add_argument("--event", type=int, default=2500, help="claims of one event; 0 for none")
     ap.add_argument("--one", type=int, help=argparse.SUPPRESS)
     args = ap.parse_args(argv)
     if args.one:
-        print(json.dumps(measure(args.one, args.skew, splink=not args.no_splink)))
+        found_one = measure(args.one, args.skew, jobs=args.jobs, splink=not args.no_splink)
+        print(json.dumps(found_one))
         return 0
     sizes = [int(size) for size in args.sizes.split(",")] + [1_000_000] * args.million
     print(_HEAD)
     found: dict[float, list[Figures]] = {}
     for size in sizes:
         for skew in (0.0, args.skew):
-            one = _apart(size, skew, splink=not args.no_splink and not skew)
+            one = _apart(size, skew, jobs=args.jobs, splink=not args.no_splink and not skew)
             print(_row(one), flush=True)
+            if one["worker"]:
+                print(f"  the largest of {args.jobs} workers held {one['worker']:,.0f} MB")
+            print(f"  load of the machine {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
             print(
                 f"  one new article against them: p50 {one['p50']:.0f} ms, p95 {one['p95']:.0f} ms",
                 flush=True,

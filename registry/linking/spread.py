@@ -41,8 +41,8 @@ class Spread:
 
 ALONE = Spread(1, map)
 """All of it here, one part after the other."""
-_EACH = 4
-"""Parts for each that works at the same time, so that none waits long for the others."""
+_EACH = 2
+"""Parts for each that works at the same time: more balance better, fewer share what is made."""
 _STORY = 4000
 """What two articles on one story take, as so many pairs of claims that are only bounded."""
 _LEAST = 500_000

@@ -120,14 +120,7 @@ class Pairing:
         ours, theirs = self.ours[sort], self.theirs[sort]
         if sort == "quantity" and ours and theirs:
             ours, theirs = without_sums(ours, theirs), without_sums(theirs, ours)
-        if len(ours) * len(theirs) > _FAR_TOO_MANY:
-            return
-        alike: dict[tuple[int, int], tuple[int, _End, _End]] = {}
-        for (a, one), (b, other) in product(enumerate(ours), enumerate(theirs)):
-            if ends := self._most_alike(sort, one, other):
-                alike[a, b] = ends
-                if len(alike) > _TOO_MANY:
-                    return
+        alike = self._facing(sort, ours, theirs)
         if not alike:
             return
         most: dict[tuple[int, int], int] = defaultdict(int)
@@ -161,6 +154,20 @@ class Pairing:
                     own += short
                 score += sum([one.weight(sort) for one in own])
                 yield _Scored(score, (a, b), x, y, (*common, *more, *own))
+
+    def _facing(
+        self, sort: str, ours: Sequence[Value], theirs: Sequence[Value]
+    ) -> dict[tuple[int, int], tuple[int, _End, _End]]:
+        """Values of one question by their numbers, as ``_most_alike``; none where too many are."""
+        found: dict[tuple[int, int], tuple[int, _End, _End]] = {}
+        if len(ours) * len(theirs) > _FAR_TOO_MANY:
+            return found
+        for (a, one), (b, other) in product(enumerate(ours), enumerate(theirs)):
+            if ends := self._most_alike(sort, one, other):
+                found[a, b] = ends
+                if len(found) > _TOO_MANY:
+                    return {}
+        return found
 
     def _most_alike(self, sort: str, one: Value, other: Value) -> tuple[int, _End, _End] | None:
         """How alike the two claims are that are most alike, and which tell values of one question.
