@@ -74,13 +74,15 @@ _ALREADY = frozenset("people police cattle staff dead injured missing aircraft s
 def plural_of(noun: str) -> str:
     """The plural of what is counted, for a heading.
 
-    >>> plural_of("dose"), plural_of("body"), plural_of("child"), plural_of("people")
-    ('doses', 'bodies', 'children', 'people')
+    >>> plural_of("dose"), plural_of("body"), plural_of("child"), plural_of("beds")
+    ('doses', 'bodies', 'children', 'beds')
     """
     if not noun or noun in _ALREADY or noun.endswith("ed") or not noun.isalpha():
         return noun
     if noun in _PLURALS:
         return _PLURALS[noun]
+    if noun.endswith("s") and not noun.endswith(("ss", "us", "is")):
+        return noun
     if noun.endswith("y") and noun[-2:-1] not in "aeiou":
         return f"{noun[:-1]}ies"
     return f"{noun}es" if noun.endswith(("s", "x", "z", "ch", "sh")) else f"{noun}s"

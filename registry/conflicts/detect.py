@@ -18,6 +18,7 @@ from registry.conflicts.pair import Pair
 from registry.conflicts.rules import RULES, Rule
 from registry.conflicts.telling import Telling
 from registry.conflicts.told import A_NOTE, bits, heading, not_of_one, value_said, weighed
+from registry.conflicts.wording import reworded
 from registry.lexicon import settings
 from registry.records import (
     Alignment,
@@ -70,7 +71,8 @@ def detect(
     telling = Telling(claims)
     for comparison in sorted(comparisons, key=lambda c: (c.left, c.right)):
         outcomes: list[tuple[str, Outcome, str]] = []
-        for alignment in comparison.alignments:
+        for found in comparison.alignments:
+            alignment = reworded(claims[comparison.left], claims[comparison.right], found, telling)
             outcome, reason, rule = _judge(comparison, alignment, telling, articles, rules)
             outcomes.append((alignment.slot, outcome, reason))
             counts[outcome] += 1
@@ -286,13 +288,8 @@ def _conflict(group: Sequence[Hit], telling: Telling, articles: Mapping[str, Art
 
 def _heading(best: Hit, first: str, claims: Mapping[str, Claim]) -> str:
     """What a conflict is about, in the words of its first claim, or of the surest pair."""
-    ends = (
-        (best.comparison.left, best.alignment.left_at),
-        (
-            best.comparison.right,
-            best.alignment.right_at,
-        ),
-    )
+    one, x = best.comparison, best.alignment
+    ends = ((one.left, x.left_at), (one.right, x.right_at))
     at = next((at for id_, at in ends if id_ == first), None)
     if at is None and best.rule.kind == "quantity":
         first, at = ends[0]

@@ -14,6 +14,7 @@ from registry.conflicts.pair import AHEAD, Pair, Verdict, agreement, other_days,
 from registry.conflicts.scopes import of_another_scope
 from registry.conflicts.telling import Telling
 from registry.conflicts.updates import confirmed_since, counted_by, still_counted, updated
+from registry.conflicts.wording import one_sentence
 from registry.records import Claim, Outcome, QuantitySlot
 from registry.values import quantity as quantities
 from registry.values.relation import Relation
@@ -63,6 +64,8 @@ def quantities_disjoint(pair: Pair) -> Verdict | None:
             return aged
     elif (apart := _dated_apart(pair)) is not None:
         return apart
+    if a.quantity.dimension == b.quantity.dimension == "ordinal" and _each_its_own(pair):
+        return Outcome.OTHER_EVENT, "each of them has a figure of its own"
     if _two_scopes(pair, a, b):
         return Outcome.PART_OF_TOTAL, f"{_scope_said(a)}, and {_scope_said(b)}"
     if sum(s in AHEAD for s in pair.statuses) == 1:
@@ -87,7 +90,7 @@ def quantities_disjoint(pair: Pair) -> Verdict | None:
         or _unsure(_months_begun(a, b))
         or confirmed_since(*told)
         or _answered(pair, a, b)
-        or _of_two_sizes(a, b)
+        or _of_two_sizes(pair, a, b)
         or _unsure(two_fates(pair.left, pair.right, pair.alignment.levels))
         or still_counted(pair.left, pair.right)
         or (Outcome.CONFLICT, pair.alignment.reason)
@@ -162,6 +165,18 @@ def _two_scopes(pair: Pair, a: QuantitySlot, b: QuantitySlot) -> bool:
     return not (_misprinted_stock(pair, a.scope, b.scope) or _of_known_whole(pair, a, b))
 
 
+def _each_its_own(pair: Pair) -> bool:
+    """Whether so much is told of the first, and so much of the second: two rounds, two reactors."""
+    return any(
+        one.quantity.dimension == other.quantity.dimension != "ordinal"
+        and (one.counted_class or one.counted, one.attribute)
+        == (other.counted_class or other.counted, other.attribute)
+        and quantities.compare(one.quantity, other.quantity) is Relation.DISJOINT
+        for one in pair.left.quantities
+        for other in pair.right.quantities
+    )
+
+
 _SCOPES = {
     "": "how many it was done to",
     "total": "how many in all",
@@ -184,12 +199,14 @@ _FAR = Fraction(5, 2)
 _FEW = 5
 
 
-def _of_two_sizes(a: QuantitySlot, b: QuantitySlot) -> Verdict | None:
+def _of_two_sizes(pair: Pair, a: QuantitySlot, b: QuantitySlot) -> Verdict | None:
     """Numbers so far apart that they are hardly of one thing, unless one is misprinted."""
     low, high = sorted((abs(a.quantity.value), abs(b.quantity.value)))
     if a.quantity.dimension in ("score", "ordinal", "age") or high <= _FEW or high <= low * _FAR:
         return None
     if quantities.slip(a.quantity, b.quantity) is not None:
+        return None
+    if one_sentence(pair.left, pair.right, pair.alignment, pair.telling):
         return None
     return Outcome.UNSURE, "the numbers are of two sizes, as those of two things are"
 

@@ -40,6 +40,7 @@ _SAID: Mapping[tuple[str, str], str] = {
     ("others", "other participants"): "each names somebody whom the other does not",
     ("names", "shared names"): "names in both sentences",
     ("words", "shared words"): "words in both sentences",
+    ("words", "the same sentence"): "both sentences have the same words, but for this",
     ("time", "same day"): "the same day",
     ("time", "compatible"): "times that fit each other",
     ("time", "disjoint"): "times without a common day",
@@ -236,8 +237,8 @@ def said(level: Level) -> str:
 
 # Times of which the short form is no date: the evening of a day, a season, a day of any year.
 _CODED = re.compile(
-    r"(?<![\w-])(?:XXXX(?:-[\dX]{2}){0,2}|\d{4})(?:-(?:SP|SU|FA|WI|Q\d|H\d)|(?:-[\dX]{2}){0,2}"
-    r"(?:T[A-Z\d:]+)?)(?![\w-])"
+    r"(?<![\w-])(?:XXXX-WXX-\d|(?:XXXX(?:-[\dX]{2}){0,2}|\d{4})(?:-(?:SP|SU|FA|WI|Q\d|H\d)"
+    r"|(?:-[\dX]{2}){0,2}))(?:T[A-Z\d:]+)?(?![\w-])"
 )
 
 
@@ -276,11 +277,10 @@ def heading(claim: Claim, kind: str, at: int = 0) -> str:
     slot = claim.quantities[at]
     thing = slot.counted or ("" if slot.attribute in _ROLES else slot.attribute)
     thing = thing.removeprefix("property ")
-    if slot.quantity.dimension == "count":
-        thing = plural_of(thing)
-        said = _NUMBER_OF.sub(lambda m: m[1] + plural_of(m[2]), said)
+    counts = slot.quantity.dimension == "count"
     if not thing or thing in said:
-        return said
+        return _NUMBER_OF.sub(lambda m: m[1] + plural_of(m[2]), said) if counts else said
+    thing = plural_of(thing) if counts else thing
     return thing if claim.predicate in _EMPTY else f"{said}, {thing}"
 
 
