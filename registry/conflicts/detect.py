@@ -18,7 +18,7 @@ from registry.conflicts.pair import Pair
 from registry.conflicts.rules import RULES, Rule
 from registry.conflicts.telling import Telling
 from registry.conflicts.told import A_NOTE, bits, heading, not_of_one, value_said, weighed
-from registry.conflicts.wording import reworded
+from registry.conflicts.wording import SAME_WORDS, reworded
 from registry.lexicon import settings
 from registry.records import (
     Alignment,
@@ -74,7 +74,8 @@ def detect(
         for found in comparison.alignments:
             alignment = reworded(claims[comparison.left], claims[comparison.right], found, telling)
             outcome, reason, rule = _judge(comparison, alignment, telling, articles, rules)
-            outcomes.append((alignment.slot, outcome, reason))
+            judged_so = reason if alignment is found else f"{reason}; {weighed(SAME_WORDS)}"
+            outcomes.append((alignment.slot, outcome, judged_so))
             counts[outcome] += 1
             if (
                 rule is not None

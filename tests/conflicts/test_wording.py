@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from registry import extraction
-from registry.records import Conflict, Severity
+from registry import conflicts, extraction, linking
+from registry.records import Article, Conflict, Severity
 from tests.told import article, journey
 
 LEFT = (
@@ -64,3 +64,18 @@ def test_other_words_beside_the_value_make_nothing_loud(
     found = _found(parser, left, right)
     assert not [one for one in found if one.severity is not Severity.NOTE]
     assert not [e for one in found for e in one.explanation if "have the same words" in e]
+
+
+def test_what_became_of_the_pair_says_so_too(parser: extraction.Parser) -> None:
+    documents = [
+        article(name, " ".join((*LEFT, told)), source=name, published="2026-03-11", title=name)
+        for name, told in (
+            ("left", "The army said it would retaliate."),
+            ("right", "The army said it would not retaliate."),
+        )
+    ]
+    claims = {c.id: c for one in documents for c in extraction.extract(one, parser)}
+    about = {one.id: Article.of(one) for one in documents}
+    found = conflicts.detect(linking.link(list(claims.values()), about).comparisons, claims, about)
+    told = [reason for one in found.comparisons for _, _, reason in one.outcomes]
+    assert any(r.endswith("the same words, but for this (+2.0)") for r in told)
