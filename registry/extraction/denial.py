@@ -77,8 +77,8 @@ def _nobody(frame: Frame) -> Iterator[str]:
 
 def denies(word: Token) -> bool:
     """Whether "no" says that there is none; "no fewer than 400 hectares burned" says otherwise."""
-    if word.dep_ != "det" or word.lower_ not in NEGATIVE_DETERMINERS:
-        return False
+    if word.dep_ not in ("det", "preconj") or word.lower_ not in NEGATIVE_DETERMINERS:
+        return False  # "no flights", "neither the driver nor the guard"
     following = [t.lower_ for t in word.doc[word.i + 1 : word.i + 3]]
     return not (following[1:] == ["than"] and following[0] in _BOUNDING)
 

@@ -32,6 +32,7 @@ def mend(tree: Tree) -> Tree:
         _free_subject(root, tokens)
         _be_done(root, tokens)
         _free_participle(root, tokens)
+        _free_from_load(tokens)
         return tree
     if (verb := _done_last(root, tokens)) is not None:
         _transitive(verb, root, tokens)
@@ -130,6 +131,33 @@ def _free_participle(root: Token, tokens: list[Token]) -> None:
     root.head, root.dep_, root.tag_ = subject, "acl", "VBN"
     verb.repair = f"{root.text!r} describes {subject.text!r}"
     _rejoin(tokens)
+
+
+def _free_from_load(tokens: list[Token]) -> None:
+    """Give a carrier its verb back: "when a ferry carrying 200 passengers capsized"."""
+    for ferry in tokens:
+        if ferry.pos_ not in ("NOUN", "PROPN") or ferry.dep_ not in ("advcl", "ROOT"):
+            continue
+        carrying = [c for c in ferry.children if c.dep_ == "acl" and c.tag_ == "VBG"]
+        loads = [d for c in carrying for d in c.children if d.dep_ == "dobj"]
+        verb = next((v for d in loads for v in d.children if _is_lost(v, d)), None)
+        if verb is None:
+            continue
+        verb.head, verb.dep_ = (verb if ferry.head is ferry else ferry.head), ferry.dep_
+        for child in ferry.children:
+            if child.dep_ in ("advmod", "mark", "punct"):
+                child.head = verb
+        ferry.head, ferry.dep_, verb.tag_ = verb, "nsubj", "VBD"
+        verb.repair = f"{verb.text!r} read as the verb of {ferry.text!r}"
+        _rejoin(tokens)
+        return
+
+
+def _is_lost(verb: Token, load: Token) -> bool:
+    """Whether a participle right after the load may be the verb of what carries it."""
+    if verb.dep_ != "acl" or verb.tag_ not in ("VBN", "VBD") or verb.i != load.i + 1:
+        return False
+    return not any(c.dep_ in ("agent", "aux", "auxpass", "dobj") for c in verb.children)
 
 
 def _goes_on(verb: Token, root: Token, tokens: list[Token]) -> bool:

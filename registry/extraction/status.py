@@ -112,7 +112,12 @@ _STRONGER = {
 
 def _bare(verb: Token) -> bool:
     """Whether the verb is a bare infinitive, so that the auxiliary before it governs it too."""
+    if verb.lower_ in _UNCHANGED and not children(verb, "aux", "auxpass"):
+        return True  # "will shed jobs and shut a plant": no past tense
     return verb.tag_ == "VB" or any(c.tag_ == "VB" for c in children(verb, "aux", "auxpass"))
+
+
+_UNCHANGED = frozenset("shut cut put set hit quit let cost shed spread split hurt cast rid".split())
 
 
 def _read_noun(frame: Frame, depth: int) -> Reading:

@@ -129,3 +129,10 @@ def test_a_participle_beside_the_subject_is_no_verb_of_the_sentence(
     (claim,) = (c for c in read(text) if c.predicate == predicate)
     assert (role, head) in {(p.role, p.head) for p in claim.participants}
     assert [t.interval.value for t in claim.times] == times
+
+
+def test_what_a_ferry_carries_does_not_capsize(read: Read) -> None:
+    claims = read("Ten died when a ferry carrying more than 200 passengers capsized in heavy seas.")
+    (claim,) = (c for c in claims if c.predicate_class == "sink")
+    assert [p.head for p in claim.participants if p.role in ("agent", "patient")] == ["ferry"]
+    assert claim.repairs

@@ -181,3 +181,48 @@ def test_a_number_after_around_is_no_place(read: Read) -> None:
 def test_another_in_the_row_makes_a_title_no_earlier_one(read: Read) -> None:
     claims = read("It was Perez's 12th title and his first on grass.")
     assert {q.scope for c in claims for q in c.quantities} == {""}
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "who"),
+    [
+        ("The court jailed Lund for defrauding clients.", "defraud", "lund"),
+        ("The club sacked Boyle for losing nine games.", "lose", "boyle"),
+        ("The union blamed Kestrel for closing the plant.", "close", "kestrel"),
+        ("Police stopped the man from entering the church.", "enter", "man"),
+        ("The firm sold the plant after closing the mine.", "close", "firm"),
+    ],
+)
+def test_what_somebody_is_tried_for_he_did_himself(
+    text: str, predicate: str, who: str, read: Read
+) -> None:
+    claim = next(c for c in read(text) if c.predicate == predicate)
+    assert [p.head for p in claim.participants if p.role == "agent"] == [who]
+
+
+@pytest.mark.parametrize(
+    ("text", "negated"),
+    [
+        ("Neither the driver nor any of the 31 pupils was hurt.", True),
+        ("Neither driver was hurt.", True),
+        ("Either the driver or the guard was hurt.", False),
+    ],
+)
+def test_neither_denies_it_of_both(text: str, negated: bool, read: Read) -> None:
+    claim = next(c for c in read(text) if c.predicate_class == "injure")
+    assert claim.negated is negated
+
+
+def test_a_past_that_looks_like_the_infinitive_is_planned_too(read: Read) -> None:
+    claims = read("The firm will shed 200 jobs and shut its plant.")
+    assert {c.status for c in claims} == {"planned"}
+
+
+def test_who_reports_one_missing_did_not_disappear(read: Read) -> None:
+    (claim,) = read("Rosa Lima had been reported missing by her husband.")
+    assert not [p for p in claim.participants if p.role == "agent"]
+
+
+def test_those_without_power_are_not_dead(read: Read) -> None:
+    claims = read("Storms left one person dead and thousands without electricity.")
+    assert not [q for c in claims for q in c.quantities if q.quantity.value > 1]

@@ -26,6 +26,12 @@ import pytest
         ("The mayor ran for president.", "run-for-office", True),
         ("The film runs for 96 minutes.", "run-for-office", False),
         ("Sales reached 92,000.", "qualify", False),
+        ("Moen led the party for 11 years.", "lead", True),
+        ("The firms ran out of funds in May, leading to a bailout.", "lead", False),
+        ("Wheat prices hit a high in March.", "quake-strike", False),
+        ("An earthquake hit Lima in March.", "quake-strike", True),
+        ("The club fired its coach on Monday.", "dismiss", True),
+        ("Police fired tear gas at the crowd.", "dismiss", False),
         ("The bridge was named after a poet.", "appoint", False),
     ],
 )

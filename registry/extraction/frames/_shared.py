@@ -112,10 +112,33 @@ def _controller(verb: Token, frames: dict[int, Frame]) -> Frame | None:
     return frames.get(head.i)
 
 
+# What somebody is blamed, thanked or tried for he did himself: "jailed Lund for defrauding".
+_FOR_WHAT = {
+    "for": frozenset(
+        """jail sentence imprison sack fire dismiss blame criticise criticize praise thank fine
+        punish ban arrest charge honour honor award reward condemn convict prosecute sue suspend
+        detain execute hang forgive congratulate credit book reprimand censure hail remember admire
+        slam denounce rebuke scold disqualify expel excommunicate commend applaud fault""".split()
+    ),
+    "of": frozenset("accuse suspect convict clear acquit find".split()),
+    "from": frozenset(
+        "stop prevent ban bar block keep deter discourage dissuade exclude save prohibit".split()
+    ),
+    "with": frozenset({"charge", "credit"}),
+    "into": frozenset("force talk trick coax mislead pressure scare fool bully".split()),
+}
+
+
+def _is_for_what(preposition: Token, verb: Token) -> bool:
+    return verb.lemma_.lower() in _FOR_WHAT.get(preposition.lower_, ())
+
+
 def _subject_of(source: Frame, verb: Token) -> list[Token]:
     agents = [t for role, t in source.args if role == "agent"]
     patients = [t for role, t in source.args if role == "patient"]
     if verb.dep_ == "xcomp" and source.lemma in OBJECT_CONTROL and patients:
+        return patients
+    if verb.dep_ == "pcomp" and patients and _is_for_what(verb.head, source.trigger):
         return patients
     if source.passive:
         return patients

@@ -35,7 +35,7 @@ def quantities_of(
             or tokens
         )
         head = top(tokens)
-        if expression.quantity.dimension == "ordinal" and _adverb(head):
+        if (expression.quantity.dimension == "ordinal" and _adverb(head)) or _others(head):
             continue  # "was first reported in May"
         target = _owner(head, frames)
         if target is None:
@@ -58,6 +58,12 @@ def _adverb(ordinal: Token) -> bool:
     return bool(
         ordinal.dep_ == "advmod" and ordinal.head.pos_ == "VERB" and ordinal.i < ordinal.head.i
     )
+
+
+def _others(head: Token) -> bool:
+    """Whether something else befell so many: "left one dead and thousands without power"."""
+    told = any(c.lower_ == "without" for c in children(head, "prep"))
+    return told and head.dep_ == "conj" and head.head.pos_ in ("VERB", "NOUN", "ADJ")
 
 
 def _shares(frame: Frame, counted: set[int]) -> bool:
@@ -181,7 +187,7 @@ def _counted(
 def _of_or_in(head: Token, inside: set[int]) -> Token | None:
     """The noun after "of" or "in"; of "one in five of its warehouses" the warehouses."""
     for inner in children(head, "prep"):
-        if inner.lower_ in ("of", "in"):
+        if inner.lower_ == "of" or (inner.lower_ == "in" and inner.i == head.i + 1):
             for target in children(inner, "pobj"):
                 if target.i in inside and target.pos_ == "NUM":
                     return _of_or_in(target, inside)
