@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from registry.conflicts.telling import Telling
 from registry.records import Claim, Level
+from registry.values import quantity as quantities
 from registry.values import time as times
 from registry.values.relation import Relation
 
@@ -95,9 +96,26 @@ def two_dates(left: Claim, right: Claim, levels: Sequence[Level]) -> str:
     if all(often) and not often[0] & often[1]:
         return f"so often from the one day on, and {min(often[1])} from the other"
     told = {(one.slot, one.level) for one in levels}
-    if {("figures", "other figures"), ("slip", "next day")} <= told:
+    if ("slip", "next day") in told and (
+        ("figures", "other figures") in told or _measured_anew(left, right)
+    ):
         return "each day has a figure of its own"
     return ""
+
+
+_DAILY = frozenset("temperature degree speed length percent money mass".split())
+
+
+def _measured_anew(left: Claim, right: Claim) -> bool:
+    """Whether each day gives another measure of one thing: 41.2 degrees, and the next day 42.6."""
+    return any(
+        one.quantity.dimension == other.quantity.dimension
+        and one.quantity.dimension in _DAILY
+        and quantities.compare(one.quantity, other.quantity) is Relation.DISJOINT
+        and quantities.slip(one.quantity, other.quantity) is None
+        for one in left.quantities
+        for other in right.quantities
+    )
 
 
 def dated_there(side: Claim, other: Claim, telling: Telling) -> bool:
