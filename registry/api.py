@@ -91,7 +91,7 @@ class Registry:
 
         ``owners`` says whose an outlet is, by its domain or its name: outlets of
         one owner are one origin.  ``jobs`` processes compare at the same time where there
-        is much to compare, ``None`` for one on each core; leave it at 1 beside threads.
+        is much to compare, ``None`` for one on each core (up to 8); leave it at 1 beside threads.
         """
         from registry.pipeline.reconcile import reconcile
         from registry.store.writer import Store

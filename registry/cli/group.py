@@ -117,7 +117,7 @@ takes_jobs = click.option(
     "--jobs",
     type=click.IntRange(min=1),
     metavar="N",
-    help="Processes that compare at the same time; one for each core unless given.",
+    help="Processes that compare at the same time; one for each core, up to 8, unless given.",
 )
 """``--jobs`` of a command that compares."""
 

@@ -30,7 +30,7 @@ _Answer = TypeVar("_Answer")
 
 
 def spread_over(jobs: int | None) -> Spread:
-    """Work spread over so many processes; ``None`` for one on each core that may be used.
+    """Work spread over so many processes; ``None`` for one on each core, up to eight.
 
     Only Linux copies a process safely; elsewhere, and of one process, all is done here.
     """
@@ -40,8 +40,12 @@ def spread_over(jobs: int | None) -> Spread:
     return Spread(many, partial(_asked, many=many))
 
 
+_MOST = 8
+"""Unless more are asked for: a fifth of the work is done by one process, however many there are."""
+
+
 def _cores() -> int:
-    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
+    return min(_MOST, len(os.sched_getaffinity(0))) if sys.platform == "linux" else 1
 
 
 def _asked(

@@ -62,8 +62,8 @@ def reconcile(
 
     ``owners`` says whose an outlet is, by its domain or its name: outlets of one
     owner are one origin.  ``jobs`` says how many processes compare at the same time
-    where there is much to compare, ``None`` one for each core; a program with threads
-    of its own leaves it at 1, for a worker is a copy of the process.
+    where there is much to compare, ``None`` one for each core, up to eight; a program
+    with threads of its own leaves it at 1, for a worker is a copy of the process.
     """
     with uncollected():
         return _reconcile(store, owners, spread_over(jobs), clock, progress)
