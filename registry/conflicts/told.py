@@ -72,6 +72,7 @@ _SAID: Mapping[tuple[str, str], str] = {
     ("told", "there too"): "one article names the place of the other, of something else",
     ("left over", "others"): "so much is left over that it may be chance",
     ("left over", "sentences"): "the more is told, the more differs without contradiction",
+    ("left over", "held back"): "what is left over is a reason to ask, and seldom one to be sure",
     ("left over", "short"): "short articles tell little that the other does not answer",
     ("nearest", "of all"): "of all that is left over they stand in the most alike sentences",
     ("left over", "polarity"): "a yes and a no left over",

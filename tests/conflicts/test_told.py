@@ -14,6 +14,7 @@ BESIDE_THE_TABLE = (
     ("object", "same object"),
     ("object", "one unnamed"),
     ("object", "denied at all"),
+    ("left over", "held back"),
     ("decision", "same"),
     ("decision", "different"),
 )

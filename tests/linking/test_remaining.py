@@ -357,3 +357,21 @@ def test_short_articles_are_asked_less_of_two_dates(told: Told, filling: str, as
     yours = "The ship was painted in 2014. A museum was founded in 1937. The port closed in 1989."
     found = told(f"{filling} {mine}", f"{filling} {yours}")
     assert any(one.kind == "date" for one in found) is asked
+
+
+_TWO_MORE = "Nobody on board was hurt. Tugs from the port stood by all night."
+
+
+@pytest.mark.parametrize(
+    ("filling", "severity"), [("", Severity.NOTE), (_TWO_MORE, Severity.WARNING)]
+)
+def test_what_is_far_beyond_a_note_is_sure_where_there_was_room_to_tell(
+    told: Told, filling: str, severity: Severity
+) -> None:
+    """Articles of two sentences leave over what they have no room for."""
+    (found,) = told(
+        f"The yard laid down the ship's keel in May 1998. {filling}",
+        f"Her keel dates from May 1989. {filling}",
+    )
+    assert (found.kind, found.severity) == ("date", severity)
+    assert any(one.slot == "left over" for one in found.levels)

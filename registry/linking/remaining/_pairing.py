@@ -41,12 +41,13 @@ _FAR_TOO_MANY = 400
 """Pairs of values of one sort that are not even looked at."""
 _FEW = 25
 """Pairs of sentences below which no articles were fitted: five sentences on either side."""
+_ENOUGH = 4
+"""Sentences of which an article that is not cut short has no fewer."""
 _SHORT = 100
 """Pairs of sentences below which articles are short: ten sentences on either side."""
 _IN_SHORT = ("time", POLARITY)
 """Sorts of which a lower chance of being right is asked in short articles."""
 _OF_TWO_AGES = ("two ages", "one to come")
-"""What no two times of one question are: long past, and news."""
 _MOST_ONCE = 3
 """So many words that each article tells in one sentence say no less than more of them."""
 _MOST_RARE = 4000
@@ -133,6 +134,7 @@ class Pairing:
             self._length(),
         ]
         short = self._short(sort)
+        spare = sum([one.weight(sort) for one in short])
         # Most sentences have nothing in common, and are alike in that.
         unlike = [*told, *self._near(0, _UNLIKE)]
         base = self.story.weight + sum([one.weight(sort) for one in unlike])
@@ -143,15 +145,13 @@ class Pairing:
             if like is not _UNLIKE:
                 common = [*told, *self._near(nearest, like)]
                 score = self.story.weight + sum([one.weight(sort) for one in common])
-            if score + MOST[sort] < least:
+            if score + spare + MOST[sort] < least:
                 continue
             more = [*self._order(sort, x[0], y[0]), *self._again(sort, ours[a], theirs[b])]
             score += sum([one.weight(sort) for one in more])
-            spare = sum([one.weight(sort) for one in short])
             own = _of_these(sort, least - score - spare, self._side(x), x[1], self._side(y), y[1])
             if own is not None:
-                if not any(one.slot == "when" and one.level in _OF_TWO_AGES for one in own):
-                    own += short
+                own += short if _of_one_age(own) else []
                 score += sum([one.weight(sort) for one in own])
                 yield _Scored(score, (a, b), x, y, (*common, *more, *own))
 
@@ -243,6 +243,11 @@ class Pairing:
             return []
         return [Common("left over", "short", (said,), math.log(_SHORT / max(_FEW, pairs)))]
 
+    @property
+    def long_enough(self) -> bool:
+        """Whether either article has room for what the other tells."""
+        return min(len(self.mine.sentences), len(self.yours.sentences)) >= _ENOUGH
+
     def _lengths(self) -> tuple[str, int]:
         """How many sentences each article has, in words, and how many pairs of them there are."""
         ends = len(self.mine.sentences), len(self.yours.sentences)
@@ -320,6 +325,11 @@ class Pairing:
                 found[x] = rows
         self._alike = found
         return found
+
+
+def _of_one_age(found: Sequence[Common]) -> bool:
+    """Whether two times may be of one age: not long past, and news."""
+    return not any(one.slot == "when" and one.level in _OF_TWO_AGES for one in found)
 
 
 def _of_these(
