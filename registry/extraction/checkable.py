@@ -305,7 +305,9 @@ def _evaluates(frame: Frame) -> bool:
         if told.dep_ == "attr" and told.pos_ == "NOUN":
             if subject is not None and subject.dep_ == "expl":
                 return told.lemma_.lower() in _ONLY_THOUGHT  # else there is such a thing, or none
-            vague = subject is None or subject.lower_ in _VAGUE_SUBJECTS
+            # "Among the dead was a pilot from Lyon": what stands first says of what it is told.
+            inverted = any(c.i < verb.i for c in children(verb, "prep"))
+            vague = not inverted if subject is None else subject.lower_ in _VAGUE_SUBJECTS
             indefinite = any(c.lower_ in ("a", "an", "no", "what", "such") for c in told.children)
             if vague and indefinite:
                 return True

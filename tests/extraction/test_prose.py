@@ -226,3 +226,8 @@ def test_who_reports_one_missing_did_not_disappear(read: Read) -> None:
 def test_those_without_power_are_not_dead(read: Read) -> None:
     claims = read("Storms left one person dead and thousands without electricity.")
     assert not [q for c in claims for q in c.quantities if q.quantity.value > 1]
+
+
+def test_who_was_among_the_dead_is_told(read: Read) -> None:
+    (claim,) = read("Among the dead was a pilot from Lyon.")
+    assert [p.place.name for p in claim.places] == ["Lyon"]
