@@ -10,9 +10,8 @@ from registry.extraction import frames as frames_of
 from registry.extraction.entities import Found, span_of
 from registry.extraction.frames import Frame, children
 from registry.extraction.meaning import predicate
-from registry.extraction.slots.referred import those_meant
+from registry.extraction.stands_for import counted_of, seat_of
 from registry.lexicon import geography, predicates, sites
-from registry.lexicon.units import UNIT_NAMES
 from registry.records import Participant, PlaceSlot
 from registry.values.names import EntityRef, entity
 from registry.values.place import read_place
@@ -218,7 +217,7 @@ def _inside(token: Token) -> Iterator[tuple[str, Token]]:
         elif child.dep_ == "prep":
             for target in child.children:
                 if target.dep_ == "pobj":
-                    for each in frames_of.conjuncts(_seat_of(target)):
+                    for each in frames_of.conjuncts(seat_of(target)):
                         yield child.lower_, each
                         for link, inner in _inside(each):
                             yield _through(child.lower_, each, link), inner
@@ -262,75 +261,6 @@ def _town(role: str, token: Token) -> Found | None:
     if not geography.cities(token.text):
         return None
     return Found(entity(token.text, "place"), f"{role} {token.text}, a town", inferred=True)
-
-
-_QUANTIFIERS = frozenset(
-    """none some all most many few both each half part neither either any several dozens scores
-    tens hundreds thousands millions majority number total lot lots plenty handful rest third thirds
-    quarter quarters fifth fifths tenth tenths""".split()
-)
-
-
-def _counted_of(token: Token) -> Token:
-    """The noun that a number or a measure stands for.
-
-    "None of the cheese" is about the cheese, "23 of the 41 people" about people, and "2.4 tonnes
-    of cocaine" about cocaine.
-    """
-    measured = token.lemma_.lower() in UNIT_NAMES or token.lower_ in ("total", "either")
-    number = token.pos_ == "NUM" and token.lower_ != "one"
-    if token.pos_ == "NUM" and (among := _out_of(token)) is not None:
-        return among
-    if not (measured or number or token.lower_ in _QUANTIFIERS):
-        return token
-    if token.lower_ == "all":
-        token = next(
-            (
-                t
-                for p in children(token, "prep", "cc")
-                if p.lower_ == "but"
-                for t in children(p, "pobj", "conj")
-                if t.pos_ == "NUM"
-            ),
-            token,
-        )
-    for preposition in children(token, "prep"):
-        for target in children(preposition, "pobj"):
-            if preposition.lower_ == "of" and target.pos_ in ("NOUN", "PROPN", "PRON"):
-                return those_meant(token, target) or target
-    return (those_meant(token, None) or token) if number else token
-
-
-def _out_of(number: Token) -> Token | None:
-    """Those of whom so many in so many are told: "one in eight adults", "one in five of them"."""
-    for preposition in children(number, "prep"):
-        if preposition.lower_ != "in" or preposition.i != number.i + 1:
-            continue
-        for whole in children(preposition, "pobj"):
-            if whole.pos_ == "NUM":
-                of = (t for p in children(whole, "prep") if p.lower_ == "of" for t in p.children)
-                return next((t for t in of if t.dep_ == "pobj"), None)
-            if whole.tag_ == "NNS" and children(whole, "nummod"):
-                return whole
-    return None
-
-
-# Kinds of place that stand before the name of the place: "the province of Chubut".
-_SEATS = frozenset(
-    """city town village port suburb district borough island province state region county
-    prefecture department canton republic municipality commune hamlet resort""".split()
-)
-
-
-def _seat_of(token: Token) -> Token:
-    """The name that a kind of place stands before, or the token itself."""
-    if token.lemma_.lower() not in _SEATS:
-        return token
-    for preposition in children(token, "prep"):
-        for target in children(preposition, "pobj"):
-            if preposition.lower_ == "of" and target.pos_ == "PROPN":
-                return target
-    return token
 
 
 def _is_number(token: Token, found: dict[int, Found]) -> bool:
@@ -381,7 +311,7 @@ def participants(frame: Frame, offset: int, found: dict[int, Found]) -> Iterator
     """Those who take part in a clause, each followed by the names inside its phrase."""
     seen: set[tuple[str, int]] = set()
     for role, token in frame.args:
-        token = _seat_of(_counted_of(token))
+        token = seat_of(counted_of(token))
         if (role, token.i) in seen or _is_number(token, found) or _is_cited(token):
             continue
         seen.add((role, token.i))
