@@ -12,6 +12,7 @@ from registry.conflicts.measures import two_measures
 from registry.conflicts.occasions import two_fates
 from registry.conflicts.pair import AHEAD, Pair, Verdict, agreement, other_days, published_apart
 from registry.conflicts.scopes import of_another_scope
+from registry.conflicts.several import one_of_several
 from registry.conflicts.telling import Telling
 from registry.conflicts.updates import confirmed_since, counted_by, still_counted, updated
 from registry.conflicts.wording import one_sentence
@@ -87,6 +88,7 @@ def quantities_disjoint(pair: Pair) -> Verdict | None:
         or two_measures(*told)
         or of_another_base(*told)
         or of_another_scope(*told)
+        or _unsure(one_of_several(*told))
         or _unsure(_months_begun(a, b))
         or confirmed_since(*told)
         or _answered(pair, a, b)

@@ -1,0 +1,151 @@
+"""Which of several of one kind a value is told of: one loan of many, goals of a season, a prize.
+
+Reports of one story tell other such things beside it: the early ticket beside the full one, those
+whom one hospital treated beside all who were hurt.  A table of words for each kind; what they tell
+apart is not sure to be one, and stays a note.  To add words: a row, and a pair in
+``tests/journey/innocent.toml``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from registry.conflicts.telling import Telling, Told
+from registry.records import Claim
+
+
+def one_of_several(left: Told, right: Told) -> str:
+    """Why two numbers may be those of two of a kind, or nothing."""
+    ways = ((left, right), (right, left))
+    return (
+        _tallies(left, right)
+        or _fares(left, right)
+        or next((why for way in ways if (why := _treated(*way) or _one_of_many(*way))), "")
+    )
+
+
+_TALLIED = frozenset(
+    """goal point try touchdown wicket assist medal title win victory defeat loss draw cap
+    appearance match game race podium penalty""".split()
+)
+_SPANS: Mapping[str, re.Pattern[str]] = {
+    "a season": re.compile(
+        r"\b(?:this|last|the|that|a|per|each|previous|first|whole) season\b|\bseason['’]s\b"
+        r"|\b(?:this|last) year\b|\bso far\b"
+    ),
+    "a league": re.compile(r"\b[Ll]eague\b(?<!Champions League)(?<!Europa League)|\bBundesliga\b"),
+    "a cup": re.compile(r"\b[Cc]up\b|\b(?:Champions|Europa|Conference) League\b"),
+    "a country": re.compile(
+        r"\bfor (?:(?:his|her|their|the|its) )?(?:country|home ?land|national (?:team|side))\b"
+        r"|\binternationals?\b|\bcaps?\b"
+    ),
+    "a career": re.compile(r"\bcareer\b|\ball[- ]time\b"),
+}
+
+
+def _tallies(left: Told, right: Told) -> str:
+    """Whether goals or wins are those of two spans: of a season, and for a country."""
+    if not {left.slot.counted, right.slot.counted} <= _TALLIED:
+        return ""
+    mine, yours = _spans(left), _spans(right)
+    if mine & yours or mine == yours:
+        return ""
+    return f"such things are counted over many spans: {' and '.join(sorted(mine | yours))}"
+
+
+def _spans(told: Told) -> set[str]:
+    found = {span for span, words in _SPANS.items() if words.search(told.sentence)}
+    played_for = any(
+        one.role == "for" and one.entity is not None and one.entity.kind == "country"
+        for claim in told.beside
+        if claim.sentence == told.claim.sentence
+        for one in claim.participants
+    )
+    return found | {"a country"} if played_for else found
+
+
+_ADMISSION = re.compile(
+    r"\b(?:tickets?|fares?|pass(?:es)?|admission|entry|entrance|seats?)\b", re.I
+)
+_FARES = re.compile(
+    r"\b(?P<early>early|advance|pre-?sale)\b|\b(?P<young>child(?:ren)?|pupils?|youth|students?)\b"
+    r"|\b(?P<old>pensioners?|seniors?)\b|\b(?P<adult>adults?)\b|\b(?P<family>famil(?:y|ies))\b"
+    r"|\b(?P<less>reduced|discount(?:ed)?|concessions?|concessionary)\b|\b(?P<standing>standing)\b"
+    r"|\b(?P<best>VIP|first[- ]class|business[- ]class|front[- ]row)\b"
+    r"|\b(?P<season>season|annual|yearly)\b|\b(?P<week>weekly|weekend)\b|\b(?P<day>day|daily)\b"
+    r"|\b(?P<next>next (?:year|season|summer|winter))\b|\b(?P<last>last (?:year|season))\b"
+    r"|\b(?P<both>return|round[- ]trip)\b|\b(?P<single>single|one[- ]way)\b"
+    r"|\b(?P<cheap>cheapest|lowest)\b|\b(?P<dear>dearest|most expensive|highest)\b",
+    re.IGNORECASE,
+)
+
+
+def _fares(left: Told, right: Told) -> str:
+    """Whether prices are those of two kinds of tickets: early ones, and those for children."""
+    both = (left, right)
+    if any(one.slot.quantity.dimension != "money" for one in both) or not all(
+        _ADMISSION.search(one.sentence) for one in both
+    ):
+        return ""
+    mine, yours = ({m.lastgroup or "" for m in _FARES.finditer(one.sentence)} for one in both)
+    if mine == yours or mine & yours:
+        return ""
+    return "tickets are sold at several prices"
+
+
+_CARED_FOR = re.compile(
+    r"\b(?:treat(?:ed|s|ing)?|admit(?:ted|s|ting)?|t(?:akes?|aken|ook|aking) in|took|cared for"
+    r"|operated on|receiv(?:ed|es|ing)|looked after) (?:about |some |around |nearly |almost |over "
+    r"|more than |at least |up to |another )?$"
+)
+
+
+def _treated(part: Told, whole: Told) -> str:
+    """Whether so many of all who were hurt were treated by somebody: "doctors treated 140"."""
+    if whole.claim.predicate_class != "injure":
+        return ""
+    if part.slot.quantity.value > whole.slot.quantity.value:
+        return ""
+    if not _CARED_FOR.search(part.before) or _CARED_FOR.search(whole.before):
+        return ""
+    return "so many of those who were hurt were treated by somebody"
+
+
+def _one_of_many(one: Told, many: Told) -> str:
+    """Whether a sum is that of one, and the other of several: "a loan of", and "loans of"."""
+    noun = one.slot.attribute
+    if not noun.isalpha() or any(
+        told.slot.quantity.dimension != "money" or told.slot.attribute != noun
+        for told in (one, many)
+    ):
+        return ""
+    single = re.search(rf"\b(?:[Aa]n?|[Aa]nother) (?:[a-z-]+ )?{noun} (?:of|worth) $", one.before)
+    several = re.search(rf"(?<!\bone of the ){noun}s (?:of|worth|totalling) $", many.before)
+    return f"the one is of one {noun}, the other of several" if single and several else ""
+
+
+_PRIZES = "Prize|Award|Medal|Trophy|Cup|Scholarship|Fellowship|Grant|Order"
+_NAMED = re.compile(rf"\b(?P<name>(?:[A-Z][\w'’-]+ )+)(?P<noun>{_PRIZES})\b")
+_GOES_BACK = re.compile(rf"\b(?:[Tt]he|[Tt]his) (?P<noun>{_PRIZES.lower()})\b")
+_NO_NAME = frozenset("The This That A An His Her Their".split())
+
+
+def two_prizes(left: Claim, right: Claim, telling: Telling) -> str:
+    """Whether each is told of a prize of its own name: the Horn Prize, and the Danube Prize."""
+    mine, yours = _prize(left, telling), _prize(right, telling)
+    if mine is None or yours is None or mine[0] != yours[0] or mine[1] & yours[1]:
+        return ""
+    return f"two prizes: of {min(mine[1])} and of {min(yours[1])}"
+
+
+def _prize(claim: Claim, telling: Telling) -> tuple[str, set[str]] | None:
+    """The noun and the name of the prize of a clause, or of the last one that it goes back to."""
+    named = [*_NAMED.finditer(claim.anchor.quote)]
+    if not named and (back := _GOES_BACK.search(claim.anchor.quote)):
+        before = telling.text(claim, 0, claim.anchor.start)
+        named = [m for m in _NAMED.finditer(before) if m["noun"].lower() == back["noun"]][-1:]
+    if len(named) != 1:
+        return None
+    name = {*named[0]["name"].split()} - _NO_NAME
+    return (named[0]["noun"], name) if name else None
