@@ -12,7 +12,7 @@ there counts as wrong; of notes and other kinds nothing is known, and they are l
 ``--record`` prints rows for that file and does nothing else: for new folders, before
 anybody looks.
 
-A conflict is loud, loud between long articles, a note between articles, or inside
+A conflict is loud or a note, each between short or between long articles, or inside
 one article; each tier has its own steps by score.  A step is the share of right ones, drawn towards
 ``PRIOR``; a step that is not surer than the one below it is joined with it (pool
 adjacent violators).  Printed are the table as ``registry/conflicts/confidence.py``
@@ -48,7 +48,8 @@ Steps = tuple[tuple[int, int], ...]
 PRIOR: Mapping[str, Steps] = {
     "loud": ((0, 660), (6400, 820), (9500, 940)),
     "long": ((0, 500),),
-    "note": ((0, 250), (4000, 350), (4800, 470)),
+    "note": ((0, 400), (4000, 500)),
+    "long note": ((0, 150), (4000, 230), (4800, 320)),
     "inside": ((0, 200),),
 }
 """Where a step may begin, and what is held of it before anything is seen: a table by hand."""

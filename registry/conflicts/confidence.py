@@ -16,9 +16,10 @@ from registry.records import Claim, Severity, Status
 # each other nowhere; drawn towards the table that stood here before.  `python -m
 # bench.fit_confidence` prints it anew, and what it is worth on articles it was not fitted to.
 CALIBRATION: Mapping[str, tuple[tuple[int, int], ...]] = {
-    "loud": ((0, 700), (6400, 840), (9500, 960)),
+    "loud": ((0, 710), (6400, 880), (9500, 960)),
     "long": ((0, 560),),  # between articles of nine sentences and more
-    "note": ((0, 250), (4000, 360), (4800, 500)),
+    "note": ((0, 390), (4000, 540)),
+    "long note": ((0, 140), (4000, 260), (4800, 380)),  # of eight sentences and more
     "inside": ((0, 200),),  # sentences of one article: nearly always two things
 }
 
@@ -29,6 +30,8 @@ _SHORT = 40
 """Pairs of sentences of two short articles: six of the one, seven of the other."""
 _EACH_DOUBLING, _MOST_MORE = 1500, 3000
 """What is asked more of articles with twice as many pairs of sentences, and at most."""
+_LONG_NOTE = 500
+"""What is asked more of articles of which notes are right half as often: fifty such pairs."""
 
 
 def asked_of_long(sentences: Iterable[int]) -> int:
@@ -66,7 +69,7 @@ def tier_of(severity: Severity, *, inside: bool, more: int = 0) -> str:
     if inside:
         return "inside"
     if severity is Severity.NOTE:
-        return "note"
+        return "long note" if more >= _LONG_NOTE else "note"
     return "long" if more >= _EACH_DOUBLING else "loud"
 
 
