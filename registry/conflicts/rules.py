@@ -24,6 +24,7 @@ from registry.conflicts.numbers import quantities_disjoint
 from registry.conflicts.occasions import two_causes
 from registry.conflicts.pair import AHEAD, Pair, Verdict, agreement, other_days, published_apart
 from registry.conflicts.scopes import of_a_version
+from registry.conflicts.several import two_persons
 from registry.records import (
     Kind,
     Outcome,
@@ -86,7 +87,7 @@ def times_disjoint(pair: Pair) -> Verdict | None:
     next_day = any(one.level == "next day" for one in pair.alignment.levels)
     if next_day and (where := another_clock(pair.left, pair.right, pair.telling)):
         return Outcome.UNSURE, f"the day may be that of the clock of {where}"
-    for doubt in (two_causes, two_dates, two_steps):
+    for doubt in (two_causes, two_dates, two_steps, two_persons):
         if reason := doubt(pair.left, pair.right, pair.alignment.levels):
             return Outcome.UNSURE, reason
     slip = any(one.slot == "slip" and one.level != "no slip" for one in pair.alignment.levels)

@@ -9,10 +9,10 @@ apart is not sure to be one, and stays a note.  To add words: a row, and a pair 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from registry.conflicts.telling import Telling, Told
-from registry.records import Claim
+from registry.records import Claim, Level
 
 
 def one_of_several(left: Told, right: Told) -> str:
@@ -21,6 +21,8 @@ def one_of_several(left: Told, right: Told) -> str:
     return (
         _tallies(left, right)
         or _fares(left, right)
+        or _room(left, right)
+        or _opponents(left, right)
         or next((why for way in ways if (why := _treated(*way) or _one_of_many(*way))), "")
     )
 
@@ -94,6 +96,28 @@ def _fares(left: Told, right: Told) -> str:
     return "tickets are sold at several prices"
 
 
+_ROOM = re.compile(
+    r"\bcan (?:carry|hold|seat|take|house|fit|sleep|accommodate|transport)\b|\bcapacity\b"
+    r"|\b(?:seats|sleeps|accommodates)\b|\b(?:room|space) for\b|\b(?:built|designed|licensed) for\b"
+)
+
+
+def _room(left: Told, right: Told) -> str:
+    """Whether one tells how many there is room for, and the other how many there were."""
+    if any(one.slot.quantity.dimension != "count" for one in (left, right)):
+        return ""
+    told = [_ROOM.search(one.before) is not None for one in (left, right)]
+    return "one tells how many there is room for" if told[0] != told[1] else ""
+
+
+def _opponents(left: Told, right: Told) -> str:
+    """Whether each is the score against an opponent of its own."""
+    if any(one.slot.quantity.dimension != "score" for one in (left, right)):
+        return ""
+    both = (left.claim, right.claim)
+    return _apart(*(_names(one, "patient", "against", people=False) for one in both))
+
+
 _CARED_FOR = re.compile(
     r"\b(?:treat(?:ed|s|ing)?|admit(?:ted|s|ting)?|t(?:akes?|aken|ook|aking) in|took|cared for"
     r"|operated on|receiv(?:ed|es|ing)|looked after) (?:about |some |around |nearly |almost |over "
@@ -149,3 +173,32 @@ def _prize(claim: Claim, telling: Telling) -> tuple[str, set[str]] | None:
         return None
     name = {*named[0]["name"].split()} - _NO_NAME
     return (named[0]["noun"], name) if name else None
+
+
+def two_persons(left: Claim, right: Claim, levels: Sequence[Level]) -> str:
+    """Whether two days left over are each told of a person of its own, as every deal has its day.
+
+    Of days that the words of the two hold to be of one happening it is not asked.
+    """
+    if not any(one.slot == "left over" for one in levels):
+        return ""
+    return _apart(*(_names(one, "agent", "patient", people=True) for one in (left, right)))
+
+
+def _apart(mine: set[str], yours: set[str]) -> str:
+    """What to say of the names of two claims, where none of the one may be one of the other."""
+    words = [{word for name in names for word in name.split()} for names in (mine, yours)]
+    if not mine or not yours or words[0] & words[1]:
+        return ""
+    return f"each is told of another: {min(mine)} and {min(yours)}"
+
+
+def _names(claim: Claim, *roles: str, people: bool) -> set[str]:
+    """The names in some roles, of persons alone or of all."""
+    return {
+        one.entity.name
+        for one in claim.participants
+        if one.role in roles
+        and one.entity is not None
+        and (one.entity.kind == "person" or not people)
+    }

@@ -18,7 +18,10 @@ _PRICES = frozenset(
     """price cost bill budget value fee debt loss profit revenue sale sales turnover damage
     ransom fine bid offer deficit surplus investment""".split()
 )
-_COSTING = frozenset("cost".split())
+_COSTING = frozenset("cost pay spend repay borrow lend owe donate invest fetch".split())
+"""What is done with money alone: "paid 74 million"."""
+_TRADING = frozenset("buy sell purchase acquire auction rent lease offer hire".split())
+"""What is done for money: "sold for 74 million"."""
 _CENTS = re.compile(r"(?<!\$)\b[\d.,]+[- ]cents?\b", re.IGNORECASE)
 _WITH_CENTS = frozenset("EUR AUD CAD NZD SGD HKD ZAR KES JMD TWD".split())
 _SCALES = frozenset("million billion trillion".split())
@@ -87,7 +90,10 @@ def _is_price(
         paid = [t.head for t in frame.tokens if t.ent_type_ == "MONEY" and t.head.dep_ == "pobj"]
         if any(t.head.head is frame.trigger and t.pos_ != "NUM" for t in paid):
             return True
-    if frame.lemma in _COSTING and head.dep_ == "dobj":
+    done = frame.trigger.lemma_.lower()
+    if done in _COSTING and head.dep_ == "dobj":
+        return True
+    if done in _TRADING and head.dep_ == "pobj" and above.lower_ == "for":
         return True
     thing = frame.arg("patient" if frame.passive else "agent")
     return thing is not None and thing.lemma_.lower() in _PRICES

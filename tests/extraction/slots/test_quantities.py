@@ -53,6 +53,8 @@ PRICES = [
     ("The bridge cost 1.9 billion euros. The bill has risen to 2.3 billion.", "2300000000 EUR"),
     ("They asked for 2 million euros. A budget of 3 million was passed.", "3000000 EUR"),
     ("Output fell to 4 million euros from 5 million a year before.", "5000000 EUR"),
+    ("They bought Okoro for 68 million euros. In 2019 they paid 74 million.", "74000000 EUR"),
+    ("The yard got 6 million euros. The house was sold for 12 million.", "12000000 EUR"),
     ("The bridge cost 1.9 billion euros. It serves 2.3 million people.", "2300000"),
     ("He owes 1 million euros and 2 million dollars. The price is 3 million.", "3000000"),
 ]
