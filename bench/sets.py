@@ -20,7 +20,9 @@ SETS: Mapping[str, tuple[str, ...]] = {
     "set the weights of what is left over": (
         *("plain-j", "plain-l", "plain-m", "plain-n", "calm-a", "pol-dev"),
     ),
-    "false alarms mended": ("calm-c", "retold-a", "retold-b", "retold-c"),
+    "false alarms mended": (
+        *("calm-c", "retold-a", "retold-b", "retold-c", "silent-a", "silent-b"),
+    ),
     "never opened": (
         *("held", "plain-g", "plain-o", "plain-p", "calm-b", "pol-test"),
         *("retold-d", "plain-q", "long-a"),
