@@ -53,9 +53,9 @@ def test_any_number_of_processes_finds_the_same(
 
     def counted(ask: object, parts: list[object]) -> object:
         asked.append(len(parts))
-        return several.run(ask, parts)  # type: ignore[arg-type]
+        return several.run(ask, parts)  # type: ignore[arg-type]  # whatever is asked
 
-    spread = linking.Spread(jobs, counted)  # type: ignore[arg-type]
+    spread = linking.Spread(jobs, counted)  # type: ignore[arg-type]  # it passes on
     found = linking.link(claims, articles, spread=spread)
     assert asked[0] > jobs
     assert found == expected

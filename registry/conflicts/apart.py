@@ -195,12 +195,12 @@ _OPEN_TO = re.compile(
 
 _ADVERBIAL = frozenset(
     """accordance addition advance agreement aftermath all answer article beginning behalf
-    brief bulk case charge clause comment context cost course court-filing danger detail dispute
+    brief bulk case charge clause comment context cost course danger detail dispute
     doubt earnest effect email end error event exchange expense face fact favour favor fight filing
     final first force form full future general half half-time hurry instance interview large last
     least length letter level light line manner mean meantime memo middle mind minute moment motion
     name need norm note number opinion opposition order outset pace paper paragraph part particular
-    passing past person place point post power practice presence present press-release price
+    passing past person place point post power practice presence present price
     principle private process progress protest public purpose question rate reaction reality
     recognition record reference regard relation release reply report reserve respect response
     return reverse risk rule secret sense shape short silence speech spirit spite stake stage start
