@@ -25,7 +25,7 @@ SETS: Mapping[str, tuple[str, ...]] = {
     ),
     "never opened": (
         *("held", "plain-g", "plain-o", "plain-p", "calm-b", "pol-test"),
-        *("retold-d", "plain-q", "long-a"),
+        *("retold-d", "plain-q", "plain-r", "long-a"),
     ),
 }
 """Names of folders, by use; each is said once, under what it was used for last."""
