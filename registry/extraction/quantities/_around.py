@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from registry.extraction.quantities._numbers import Reading, is_joiner, read_number
+from registry.extraction.quantities._plurals import plural
 from registry.extraction.quantities._tokens import NUMBER, WORD, Tokens
 from registry.extraction.quantities._words import (
     ADVERBS,
@@ -324,31 +325,11 @@ def counted_after(tokens: Tokens, end: int) -> tuple[int, int] | None:
         word = tokens.word(at)
         if word in STOP or not tokens.near(at):
             break
-        plural = _plural(word)
-        if last is not None and not plural and _plural(tokens.word(last)):
+        many = plural(word)
+        if last is not None and not many and plural(tokens.word(last)):
             break
         last = at
         at += 1
     if last is None:
         return None
     return end, last + 1
-
-
-PLURALS = frozenset(
-    cut(
-        """
-    people men women children police personnel staff troops dead injured wounded missing
-    cattle sheep fish deer species aircraft spacecraft crew series homeless personnel
-    offspring mice teeth feet geese oxen lives wives
-    """
-    )
-)
-
-
-def _plural(word: str) -> bool:
-    return word in PLURALS or (len(word) > 3 and word.endswith("s") and not word.endswith("ss"))
-
-
-def plural_phrase(tokens: Tokens, counted: tuple[int, int]) -> bool:
-    """Whether the counted phrase ends in a plural."""
-    return _plural(tokens.word(counted[1] - 1))

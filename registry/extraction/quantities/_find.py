@@ -7,7 +7,10 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from registry.extraction.quantities import _around as around
-from registry.extraction.quantities import _forms as forms
+from registry.extraction.quantities import _idioms as idioms
+from registry.extraction.quantities import _unit_forms as unit_forms
+from registry.extraction.quantities._ages import age
+from registry.extraction.quantities._bare import bare
 from registry.extraction.quantities._inwords import TELLING
 from registry.extraction.quantities._kinds import numbered
 from registry.extraction.quantities._make import Parts, make
@@ -17,8 +20,10 @@ from registry.extraction.quantities._numbers import (
     Refusal,
     read_number,
 )
+from registry.extraction.quantities._ordinals import ordinal
 from registry.extraction.quantities._ranges import second_of_range
 from registry.extraction.quantities._refuse import not_a_number
+from registry.extraction.quantities._scales import magnitude, one_in, rating
 from registry.extraction.quantities._scores import score
 from registry.extraction.quantities._stopwatch import stopwatch
 from registry.extraction.quantities._tokens import NUMBER, WORD, Tokens
@@ -45,7 +50,7 @@ _MAY_HOLD = re.compile(
     r"\d|["
     + re.escape("".join(GLYPHS))
     + r"]|\b(?:"
-    + "|".join(sorted(TELLING | forms.STARTS))
+    + "|".join(sorted(TELLING | idioms.STARTS))
     + r")\b",
     re.IGNORECASE,
 )
@@ -65,7 +70,7 @@ def walk(tokens: Tokens) -> tuple[list[Found], list[Refusal]]:
     while i < size:
         if taken[i] or not (
             kinds[i] == NUMBER
-            or (kinds[i] == WORD and (lower[i] in STARTS or lower[i] in forms.STARTS))
+            or (kinds[i] == WORD and (lower[i] in STARTS or lower[i] in idioms.STARTS))
             or lower[i] in GLYPHS
         ):
             i += 1
@@ -85,9 +90,9 @@ def walk(tokens: Tokens) -> tuple[list[Found], list[Refusal]]:
 
 
 def _at(tokens: Tokens, i: int, last: Found | None) -> Found | Refusal | None:
-    if tokens.kinds[i] == WORD and (special := forms.special(tokens, i)):
-        return _finish(tokens, special, last)
-    if tokens.kinds[i] == WORD and (small := forms.part_of_unit(tokens, i)):
+    if tokens.kinds[i] == WORD and (told := idioms.idiom(tokens, i)):
+        return _finish(tokens, told, last)
+    if tokens.kinds[i] == WORD and (small := unit_forms.part_of_unit(tokens, i)):
         return _finish(tokens, small, last)
     if tokens.kinds[i] == NUMBER and (timed := stopwatch(tokens, i)):
         return _finish(tokens, timed, last)
@@ -99,7 +104,7 @@ def _at(tokens: Tokens, i: int, last: Found | None) -> Found | Refusal | None:
     if not reading.in_words and (reason := not_a_number(tokens, reading)):
         return Refusal(i, reason[1], reason[0])
     if reading.ordinal:
-        parts = forms.ordinal(tokens, reading)
+        parts = ordinal(tokens, reading)
         return _finish(tokens, parts, last) if parts else None
     return _number(tokens, reading, last)
 
@@ -114,7 +119,7 @@ def _number(tokens: Tokens, reading: Reading, last: Found | None) -> Found | Ref
         start, measure = money[0], Measure(reading.end, currency=money[1])
         reading = replace(reading, metre_or_million=False)
     if reading.metre_or_million:
-        settled = forms.metres_or_millions(tokens, reading)
+        settled = unit_forms.metres_or_millions(tokens, reading)
         if isinstance(settled, Refusal):
             return settled
         reading, measure = settled
@@ -123,8 +128,8 @@ def _number(tokens: Tokens, reading: Reading, last: Found | None) -> Found | Ref
     if measure is None and last is not None:
         measure = _understood(tokens, reading, last)
     if measure is not None:
-        reading, measure = forms.compound(tokens, reading, measure)
-    for form in (forms.rating, score, forms.age, forms.one_in, forms.magnitude):
+        reading, measure = unit_forms.compound(tokens, reading, measure)
+    for form in (rating, score, age, one_in, magnitude):
         if money is None and (parts := form(tokens, reading, measure)):
             return parts if isinstance(parts, Refusal) else _finish(tokens, parts, last)
     parts_or_refusal = _plain(tokens, reading, start, measure)
@@ -162,7 +167,7 @@ _CURRENCIES = {money.code: money for money in CURRENCY_NAMES.values() if not mon
 
 
 def _measure(tokens: Tokens, reading: Reading) -> Measure | None:
-    if metres := forms.spaced_metres(tokens, reading):
+    if metres := unit_forms.spaced_metres(tokens, reading):
         return metres
     end = reading.end
     if reading.vague and tokens.word(end) == "of" and tokens.near(end):
@@ -190,7 +195,7 @@ def _plain(
         measure = second.measure or measure
         if second.between:
             range_start = second.start
-    sign_start = forms.minus_before(tokens, start, measure)
+    sign_start = unit_forms.minus_before(tokens, start, measure)
     parts = Parts(
         start=range_start if sign_start is None else sign_start,
         negative=sign_start is not None,
@@ -203,7 +208,7 @@ def _plain(
         bound=Bound.BETWEEN if second else Bound.EXACT,
     )
     if reading.start == start and measure is None:
-        return forms.bare(tokens, parts)
+        return bare(tokens, parts)
     return parts
 
 

@@ -10,8 +10,9 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
-from registry.extraction.quantities._around import counted_after, plural_phrase
+from registry.extraction.quantities._around import counted_after
 from registry.extraction.quantities._make import Parts, plain
+from registry.extraction.quantities._plurals import plural_phrase
 from registry.extraction.quantities._reading import Reading, is_joiner
 from registry.extraction.quantities._tokens import Tokens
 from registry.extraction.quantities._words import cut

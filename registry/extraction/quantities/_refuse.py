@@ -5,8 +5,9 @@ Each check returns the reason and the token after the digits, or ``None``.
 
 from __future__ import annotations
 
-from registry.extraction.quantities._around import PLURALS, bound_after, plural_phrase
+from registry.extraction.quantities._around import bound_after
 from registry.extraction.quantities._numbers import Reading, is_joiner
+from registry.extraction.quantities._plurals import PLURALS, plural_phrase
 from registry.extraction.quantities._scores import cued
 from registry.extraction.quantities._tokens import NUMBER, WORD, Tokens
 from registry.extraction.quantities._units import currency_before, measure_after

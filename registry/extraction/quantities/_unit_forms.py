@@ -1,0 +1,140 @@
+"""Numbers whose unit is read in a way of its own.
+
+"Half a mile", "6 feet 2 inches", "minus five degrees", and "10m", which is metres or millions.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+from registry.extraction.quantities import _around as around
+from registry.extraction.quantities._make import Parts, plain
+from registry.extraction.quantities._numbers import Reading, Refusal, is_joiner, read_number
+from registry.extraction.quantities._plurals import plural_phrase
+from registry.extraction.quantities._tokens import Tokens
+from registry.extraction.quantities._units import Measure, measure_after
+from registry.extraction.quantities._words import cut
+from registry.lexicon.units import UNITS
+
+
+def part_of_unit(tokens: Tokens, i: int) -> Parts | None:
+    """Such as "half a mile", "a quarter of a percentage point", "three quarters of an hour"."""
+    if tokens.word(i) == "half":
+        at, share = i + 1, Fraction(1, 2)
+    else:
+        found = read_number(tokens, i)
+        if not isinstance(found, Reading) or not found.share or not found.in_words:
+            return None
+        at, share = found.end, found.low
+        at += tokens.word(at) == "of"
+    if tokens.word(at) not in ("a", "an") or tokens.word(i - 1) in ("-", "and"):
+        return None
+    measure = measure_after(tokens, at + 1, scaled=False, large=False, one=True)
+    if measure is None or measure.unit is None:
+        return None
+    part = Reading(share, share, Fraction(1, 100), i, at + 1, decimals=2, in_words=True)
+    return plain(part, end=measure.end, number_end=at, measure=measure)
+
+
+_FINER = {
+    "ft": ("in",),
+    "lb": ("oz",),
+    "m": ("cm",),
+    "h": ("min", "s"),
+    "min": ("s",),
+    "yr": ("mo", "wk", "d"),
+    "mo": ("wk", "d"),
+    "wk": ("d",),
+    "d": ("h",),
+}
+"""Units that a second, finer one may follow: "6 feet 2 inches", "two years and six months"."""
+
+
+def compound(tokens: Tokens, reading: Reading, measure: Measure) -> tuple[Reading, Measure]:
+    """The reading with the finer units after it added in; the same one when none follows.
+
+    "Four hours and 21 minutes", "two hours, eight minutes and 12 seconds"
+    """
+    coarse, unit = measure.unit, measure.unit
+    if coarse is None or coarse.symbol not in _FINER or reading.decimals or reading.vague:
+        return reading, measure
+    while unit is not None and unit.symbol in _FINER:
+        at = measure.end
+        while tokens.word(at) in ("and", ",") and at < measure.end + 2:
+            at += 1
+        other = read_number(tokens, at) if tokens.near(measure.end) else None
+        if not isinstance(other, Reading) or other.vague or other.share or other.ordinal:
+            break
+        if other.start != at or not tokens.near(at):
+            break
+        finer = measure_after(tokens, other.end, scaled=False, large=False, one=other.low == 1)
+        if finer is None or finer.unit is None or finer.unit.symbol not in _FINER[unit.symbol]:
+            break
+        step = finer.unit.factor / coarse.factor
+        if other.low * finer.unit.factor >= unit.factor:
+            break
+        value = reading.low + other.low * step
+        place = step * (other.place if other.decimals else 1)
+        reading = replace(reading, low=value, high=value, place=place, decimals=1)
+        measure, unit = replace(measure, end=finer.end), finer.unit
+    return reading, measure
+
+
+def minus_before(tokens: Tokens, start: int, measure: Measure | None) -> int | None:
+    """The token of a minus sign or the word before a temperature or a percentage."""
+    if measure is None or measure.unit is None:
+        return None
+    if measure.unit.dimension not in ("temperature", "degree", "percent"):
+        return None
+    before = tokens.raw(start - 1)
+    if before == "minus" and tokens.near(start):
+        return start - 1
+    if before in ("-", "−", "–") and tokens.touching(start) and not tokens.touching(start - 1):
+        return start - 1
+    return None
+
+
+_METRE_NEXT = frozenset(
+    cut(
+        """
+    high long wide deep tall above below from away off race sprint run dash freestyle
+    hurdles butterfly backstroke breaststroke relay final individual thick offshore north
+    south east west wave waves drop fall cliff mark
+    """
+    )
+)
+
+
+def metres_or_millions(
+    tokens: Tokens, reading: Reading
+) -> tuple[Reading, Measure | None] | Refusal:
+    """Settle "10m": metres before words of length, millions before a plural, else refused."""
+    after = tokens.word(reading.end) if tokens.near(reading.end) else ""
+    number = replace(
+        reading,
+        low=reading.low / 10**6,
+        high=reading.high / 10**6,
+        place=reading.place / 10**6,
+        scaled=False,
+        metre_or_million=False,
+        end=reading.end - 1,
+    )
+    if after in _METRE_NEXT or after == "x" or is_joiner(tokens, reading.end):
+        return number, Measure(reading.end, unit=UNITS["m"])
+    measure = measure_after(tokens, reading.end, scaled=True, large=True, one=False)
+    counted = around.counted_after(tokens, reading.end)
+    if measure or (counted and plural_phrase(tokens, counted)):
+        return replace(reading, metre_or_million=False), measure
+    return Refusal(reading.start, reading.end, "m: metres or millions")
+
+
+def spaced_metres(tokens: Tokens, reading: Reading) -> Measure | None:
+    """Such as "3.5 m": with a space it is the metre, unless things are counted in millions."""
+    if tokens.raw(reading.end) != "m" or not tokens.near(reading.end) or reading.in_words:
+        return None
+    counted = around.counted_after(tokens, reading.end + 1)
+    next_word = tokens.word(reading.end + 1)
+    if counted and next_word not in _METRE_NEXT and plural_phrase(tokens, counted):
+        return None
+    return Measure(reading.end + 1, unit=UNITS["m"])
