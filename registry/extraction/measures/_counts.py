@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from registry.extraction.frames import Frame, children
-from registry.extraction.measures._model import NOUNS, Reading, frame_of, one, subject
+from registry.extraction.measures._model import NOUNS, Place, Reading, frame_of, one, subject
 from registry.lexicon.counted import counted_class
 from registry.lexicon.measures import BY_NAME, Measure, measure_of
 
@@ -25,6 +25,7 @@ _OWNED = frozenset(
     brewery""".split()
 )
 _STAFF = frozenset("worker employee staffer".split())
+_AS_ONE = frozenset("staff workforce payroll".split())
 _OWNING = frozenset("have own employ boast operate run keep house".split())
 
 
@@ -173,3 +174,16 @@ def _home(token: Token, frames: Sequence[Frame]) -> Token | None:
     if token.dep_ == "dobj" and noun.lemma_.lower() == "have" and token.lemma_ != "people":
         return subject(noun, frames)
     return None
+
+
+def staff(at: Token, place: Place) -> Reading | None:
+    """How many work for somebody: "has a staff of 140", "its workforce of 140"."""
+    group = at.head.head
+    if at.dep_ != "pobj" or at.head.lower_ != "of" or group.lemma_.lower() not in _AS_ONE:
+        return None
+    owner = next(iter(children(group, "poss")), None)
+    if owner is None and group.dep_ == "dobj" and group.head.lemma_ in ("have", "employ"):
+        owner = subject(group.head, place.frames)
+    elif owner is None and group.dep_ == "pobj" and group.head.lower_ == "with":
+        owner = group.head.head if group.head.head.pos_ in NOUNS else None
+    return Reading("number of employee", owner, True) if owner is not None else None

@@ -1,8 +1,9 @@
-"""By how much the first beat the second in a race, and how strong an earthquake was."""
+"""By how much one beat or leads another, and how strong an earthquake was."""
 
 from __future__ import annotations
 
-from registry.extraction.measures._model import Place, Reading
+from registry.extraction.frames import children
+from registry.extraction.measures._model import Place, Reading, frame_of, subject
 
 _RACING = frozenset("cross finish come get arrive follow reach end place".split())
 _WINNING = frozenset("win beat defeat edge".split())
@@ -36,6 +37,24 @@ def margin(place: Place) -> Reading | None:
     if verb.lemma_.lower() in _RACING and after in _APART_BY:
         return Reading("margin", None, True, bare=True)
     return None
+
+
+def lead(place: Place) -> Reading | None:
+    """By how much one leads another: "leads him by 14 seconds", "is 41 seconds ahead of him"."""
+    at = place.at
+    if at.dep_ == "npadvmod" and at.head.lower_ == "ahead":
+        ahead = at.head
+        rival = next((t for p in children(ahead, "prep") for t in children(p, "pobj")), None)
+        leader = subject(ahead.head, place.frames)
+        return Reading("lead", leader, True, of=rival) if leader is not None else None
+    by = next((t for t in at.ancestors if t.lower_ == "by" and t.dep_ == "prep"), None)
+    if by is None or by.head.lemma_.lower() != "lead":
+        return None
+    frame = frame_of(by.head, place.frames)
+    leader = frame.arg("agent") if frame is not None else None
+    if frame is None or leader is None or frame.passive:
+        return None
+    return Reading("lead", leader, True, of=frame.arg("patient"))
 
 
 def magnitude(place: Place) -> Reading | None:
