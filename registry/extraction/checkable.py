@@ -10,7 +10,6 @@ state nothing whatever they contain.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 from registry.extraction.frames import SUBJECTS, Frame, children
 from registry.extraction.phrases import (
@@ -21,6 +20,7 @@ from registry.extraction.phrases import (
     REFUSE_VERBS,
 )
 from registry.extraction.tree import Token, Tree
+from registry.lexicon import predicates
 
 _EVALUATING = frozenset(
     """bad good better best worse worst great greater greatest nice fine lovely beautiful ugly
@@ -173,7 +173,7 @@ _HELD = frozenset(
 )
 
 
-def happening(frame: Frame, event_noun: Callable[[str], bool]) -> Token | None:
+def happening(frame: Frame) -> Token | None:
     """The noun in which a clause tells what happens: "no injuries were reported".
 
     ``None`` where the verb itself tells what happened.
@@ -195,7 +195,7 @@ def happening(frame: Frame, event_noun: Callable[[str], bool]) -> Token | None:
         return None
     if not isinstance(told, Token) or told.pos_ != "NOUN":
         return None
-    return told if event_noun(told.lemma_.lower()) else None
+    return told if predicates.names_event(told.lemma_.lower()) else None
 
 
 def _only_dated(verb: Token) -> bool:

@@ -217,6 +217,11 @@ def is_event_noun(lemma: str) -> bool:
     return (lemma, "NOUN") in _by_lemma() or lemma in _wordnet().events
 
 
+def names_event(noun: str) -> bool:
+    """Whether a noun names a happening of a class by hand, such as ``election``."""
+    return predicate_class(noun, pos="NOUN") is not None
+
+
 def unique_event(name: str) -> bool:
     """Whether a happening of this class befalls one thing at most once (birth, death, founding)."""
     row = classes().get(name)

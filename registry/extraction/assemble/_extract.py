@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from registry.extraction import frames as frames_of
-from registry.extraction import meaning
 from registry.extraction.assemble._article import Article, Sentence
 from registry.extraction.assemble._statements import statements
 from registry.extraction.entities import Found, entities
@@ -66,7 +65,7 @@ def values_of(document: Document, parser: Parser) -> tuple[Article, list[Sentenc
             if t.type in ("DATE", "TIME") and not _GAP.search(t.text)
         ]
         quantities = [q.moved(start) for q in find(text, taken=taken)]
-        frames = frames_of.build(tree, meaning.is_event_noun)
+        frames = frames_of.build(tree)
         parsed.append(Sentence(len(parsed), start, end, tree, frames, times, quantities))
     code = one_currency(q for sentence in parsed for q in sentence.quantities)
     if code is not None:

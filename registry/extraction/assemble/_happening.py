@@ -7,10 +7,11 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from registry.extraction import checkable, meaning, senses, status
+from registry.extraction import checkable, firsts, meaning, senses, status
 from registry.extraction.assemble._article import Article, Sentence
 from registry.extraction.assemble._separators import BEFORE, separators
 from registry.extraction.assemble._text import anchor_of, context, span
+from registry.extraction.befallen import befallen
 from registry.extraction.entities import Found
 from registry.extraction.frames import Frame
 from registry.extraction.participants import participants, places
@@ -43,7 +44,7 @@ def happening_claim(
         or article.voices.only_tells(sentence.number, frame)
     ):
         return None
-    noun = checkable.happening(frame, meaning.is_event_noun) if aim is None else None
+    noun = checkable.happening(frame) if aim is None else None
     acting = frame
     if noun is not None and (own := senses.nominal(noun).args):
         # Who takes part stands with the noun: "the last walkout by drivers was in 2011".
@@ -67,7 +68,7 @@ def happening_claim(
         return None
     told = meaning.told(frame, aim, found, times, quantities)
     if noun is not None:
-        told = replace(told, predicate=noun.lemma_.lower(), kind=meaning.kind_of(noun))
+        told = replace(told, predicate=noun.lemma_.lower(), kind=senses.nominal(noun).kind)
     reading = status.read(frame) if noun is None else status.of_happening(frame)
     said = article.says(sentence, frame)
     firmness = reading.status
@@ -99,7 +100,7 @@ def happening_claim(
         participants=people,
         times=tuple(told.times),
         places=places(told.predicate, people, known, article.places),
-        quantities=tuple(meaning.befallen(q, told.kind, frame) for q in quantities),
+        quantities=tuple(befallen(q, told.kind, frame) for q in quantities),
         attribution=article.attribution(said, sentence),
         status=firmness,
         negated=reading.negated and not told.last,
@@ -127,7 +128,7 @@ def beside(
     claim: Claim, frame: Frame, times: list[TimeSlot], published: date | None
 ) -> Iterator[Claim]:
     """What a clause tells besides: when it happened before, when what it began will end."""
-    if (earlier := meaning.last_time(frame, times)) is not None:
+    if (earlier := firsts.last_time(frame, times)) is not None:
         yield _of_last_time(claim, *earlier)
     if (end := term_of(claim, published)) is not None:
         yield end
@@ -140,7 +141,7 @@ def _of_last_time(claim: Claim, noun: Token | None, when: TimeSlot) -> Claim:
         lemma = noun.lemma_.lower()
         told = {
             "predicate": lemma,
-            "predicate_class": meaning.kind_of_time(noun),
+            "predicate_class": firsts.kind_of_time(noun),
             "predicate_pos": "NOUN",
             "participants": tuple(p for p in claim.participants if p.role.startswith("theme:")),
         }

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from registry.extraction import checkable, meaning, status
+from registry.extraction import checkable, status
 from registry.extraction import frames as frames_of
 from registry.extraction.assemble._article import Article, Sentence
 from registry.extraction.assemble._happening import beside, happening_claim
 from registry.extraction.assemble._measure import measure_claim
 from registry.extraction.assemble._role import role_claim, succession
+from registry.extraction.beginnings import bounded
 from registry.extraction.entities import Found
 from registry.extraction.held import held
 from registry.extraction.measures import marked, measured, subject
@@ -41,7 +42,7 @@ def statements(article: Article, parsed: list[Sentence]) -> Iterator[Claim]:
             written_at = _written_at(sentence, found)
             continue
         times = times_of(sentence.tree, sentence.start, sentence.frames, sentence.times)
-        times = meaning.bounded(sentence.frames, times)
+        times = bounded(sentence.frames, times)
         quantities = quantities_of(
             sentence.tree, sentence.start, sentence.frames, sentence.quantities
         )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from registry.extraction import senses, states
@@ -15,10 +14,7 @@ from registry.extraction.frames._verbs import add_whereabouts, verb_frame
 Token = Any
 
 
-def build(
-    sentence: Token,
-    event_noun: Callable[[str], bool],
-) -> list[Frame]:
+def build(sentence: Token) -> list[Frame]:
     """Frames of one parsed sentence, in text order.
 
     Parents come before children where the text has them first.
@@ -29,7 +25,7 @@ def build(
             frames[token.i] = verb_frame(token)
     absorbed = {f.complement.i for f in frames.values() if f.complement is not None}
     for token in sentence:
-        if token.i not in frames and token.i not in absorbed and tells_happening(token, event_noun):
+        if token.i not in frames and token.i not in absorbed and tells_happening(token):
             frame = senses.nominal(token)
             if frame.args or has_modifier_of_time(token):
                 frames[token.i] = frame

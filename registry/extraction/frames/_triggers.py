@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from registry.extraction.frame import children
@@ -69,19 +68,19 @@ def is_verb(token: Token) -> bool:
     return token.text.isalpha() or "-" in token.text or "'" in token.text
 
 
-def is_event_noun(token: Token, event_noun: Callable[[str], bool]) -> bool:
-    """Whether a noun tells of a happening that may come about; ``event_noun`` knows the words."""
+def _is_event_noun(token: Token) -> bool:
+    """Whether a noun tells of a happening that may come about."""
     if token.pos_ != "NOUN" or token.dep_ in ("compound", "npadvmod", "nmod"):
         return False
     lemma = token.lemma_.lower()
     if lemma == "total" and token.dep_ in ("nsubj", "nsubjpass", "dobj"):
         return False  # "a total of 64,000 were culled": the verb tells what happened
-    return lemma not in NOT_EVENTS and event_noun(lemma) and not _asked_for(token)
+    return lemma not in NOT_EVENTS and predicates.names_event(lemma) and not _asked_for(token)
 
 
-def tells_happening(token: Token, event_noun: Callable[[str], bool]) -> bool:
+def tells_happening(token: Token) -> bool:
     """Whether a noun tells of a happening by its class, or by the day that it has."""
-    return is_event_noun(token, event_noun) or _is_dated_act(token)
+    return _is_event_noun(token) or _is_dated_act(token)
 
 
 def _is_dated_act(token: Token) -> bool:

@@ -1,0 +1,79 @@
+"""The first time of its kind, and the time before this one: "the first eruption since 1983"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from registry.extraction import senses, status
+from registry.extraction.beginnings import start
+from registry.extraction.frames import Frame, children
+from registry.records import TimeSlot
+
+Token = Any
+
+
+def last_before(frame: Frame, times: Sequence[TimeSlot]) -> list[TimeSlot] | None:
+    """When it happened last, where the clause says since when it had not; else ``None``.
+
+    "Had not won since March 2024", "his first victory since March 2024"
+    """
+    own = [slot for slot in times if slot.source == "own"]
+    if len(own) != 1 or own[0].relation != "since":
+        return None
+    word = frame.trigger
+    perfect = any(c.dep_ == "aux" and c.lemma_ == "have" for c in word.children)
+    denied = frame.pos == "VERB" and perfect and status.read(frame).negated
+    first = frame.pos == "NOUN" and _is_first(word)
+    return [start(own[0])] if denied or first else None
+
+
+def last_time(frame: Frame, times: Sequence[TimeSlot]) -> tuple[Token | None, TimeSlot] | None:
+    """When something happened the time before this one, which the clause tells besides.
+
+    "Won the cup on Sunday for the first time since 1988", "it was the first eruption since
+    1983": the noun that tells what happened, where it is not the verb, and the time.
+    """
+    since = [slot for slot in times if slot.relation == "since"]
+    if len(since) != 1:
+        return None
+    theme = frame.arg("theme")
+    told = theme if frame.lemma == "be" and theme is not None else None
+    if told is None and any(
+        role == "for" and t.lower_ == "time" and _is_first(t) for role, t in frame.args
+    ):
+        return None, start(since[0])
+    if told is not None and _is_first(told) and kind_of_time(told) is not None:
+        return told, start(since[0])
+    return None
+
+
+_TROPHIES = frozenset("title trophy crown championship silverware cup pennant".split())
+
+
+def kind_of_time(noun: Token) -> str | None:
+    """The class of what happened once more: of an eruption, or of winning a title."""
+    return "win-title" if noun.lemma_.lower() in _TROPHIES else senses.nominal(noun).kind
+
+
+def _is_first(noun: Token) -> bool:
+    return any(c.lower_ == "first" for c in children(noun, "amod"))
+
+
+# With "first" these are a debut: "the first Heron 5 flew", "the play was first performed".
+_DEBUTS = frozenset(
+    "fly sail run appear perform play show air broadcast publish race drive operate".split()
+)
+
+
+def first_time(frame: Frame) -> bool:
+    """Whether the clause tells a debut, of the verb or of what does it."""
+    if frame.lemma not in _DEBUTS:
+        return False
+    agents = [t for role, t in frame.args if role in ("agent", "patient")]
+    return any(
+        c.lower_ == "first"
+        for t in (frame.trigger, *agents[:1])
+        for c in t.children
+        if c.dep_ in ("amod", "advmod")
+    )
