@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from registry.extraction.times._arithmetic import Day
+from registry.extraction.times._arithmetic import Day, day_text
 from registry.extraction.times._expression import AnchorKind, TimeType
-from registry.extraction.times._meaning import Step
+from registry.extraction.times._meaning import Fields, Step
 from registry.extraction.times._memory import Memory, Point
 from registry.records import Hop
 
@@ -105,3 +105,17 @@ def base_of(step: Step, memory: Memory, at: int | None = None) -> Base | None:
         document = document_base(memory)
         return document and replace(document, inferred=True)
     return found
+
+
+def counted(day: Day, fields: Fields, base: Base) -> Resolved:
+    """A day that was counted from another one."""
+    return Resolved(
+        "DATE",
+        day_text(day),
+        fields.mod,
+        day=day,
+        hops=base.hops,
+        anchor=base.anchor,
+        inferred=base.inferred,
+        year_inferred=day.year is not None,
+    )

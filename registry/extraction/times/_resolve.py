@@ -7,24 +7,23 @@ count from, values stay partial, and what rests on an event stays unresolved.
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
 
 from registry.extraction.times._anchors import (
-    UNKNOWN,
-    Base,
     Resolved,
     base_of,
+    counted,
     day_of_point,
     document_base,
     mention_base,
 )
-from registry.extraction.times._arithmetic import Day, add_days, day_text, week_text
+from registry.extraction.times._arithmetic import Day, add_days, day_text
 from registry.extraction.times._expression import TimeType
-from registry.extraction.times._meaning import Fields, Length, Piece, Reference, Repeat, Shift, Step
+from registry.extraction.times._meaning import Fields, Length, Piece, Reference, Repeat, Shift
 from registry.extraction.times._memory import Memory, Point
 from registry.extraction.times._parts import valid
-from registry.extraction.times._steps import saturday_of, step_from
-from registry.extraction.times._years import dated, holiday_of, signalled
+from registry.extraction.times._shifts import shifted
+from registry.extraction.times._weekdays import weekday_of
+from registry.extraction.times._years import dated, holiday_of
 
 
 def resolve(piece: Piece, memory: Memory) -> Resolved:
@@ -33,7 +32,7 @@ def resolve(piece: Piece, memory: Memory) -> Resolved:
     if isinstance(meaning, Fields):
         return _fields(piece, meaning, memory)
     if isinstance(meaning, Shift):
-        return _shift(piece, meaning, memory)
+        return shifted(piece, meaning, memory)
     if isinstance(meaning, Length):
         if meaning.anchor == "event":
             return Resolved(
@@ -50,120 +49,7 @@ def resolve(piece: Piece, memory: Memory) -> Resolved:
     return Resolved("DATE", meaning.value)
 
 
-def _shift(piece: Piece, shift: Shift, memory: Memory) -> Resolved:
-    step = shift.step
-    kind: TimeType = "TIME" if step.unit in ("H", "TM", "S") else "DATE"
-    if step.anchor == "event":
-        return Resolved(kind, None, shift.mod, anchor="event", reason="counted from an event")
-    if step.unit == "WE" and step.amount is None:
-        return _weekend(piece, shift, memory)
-    if step.amount is None:
-        value = "PAST_REF" if step.sign < 0 else "FUTURE_REF"
-        return Resolved("DATE", value, shift.mod)
-    if memory.narrative and step.anchor == "document" and step.amount in (-1, 0, 1):
-        if step.unit == "D" and step.amount == 0 and piece.rule == "day":
-            return Resolved("DATE", "PRESENT_REF")
-        step = replace(step, anchor="mention")
-    if memory.narrative and step.anchor == "document" and piece.rule == "counted":
-        # "Two years ago" in a narrative stands in a quotation of some other day.
-        return Resolved(kind, UNKNOWN.get(step.unit), shift.mod, reason="said on an unknown day")
-    base = (_quarter_told(memory) if step.unit == "Q" and step.amount == 0 else None) or base_of(
-        step, memory, piece.first
-    )
-    if step.unit == "Q" and step.amount == 0 and base is not None and base.anchor == "document":
-        base = _quarter_over(piece, memory, base)
-    if base is None:
-        why = "nothing to count from: no document date and no date before it"
-        return Resolved(kind, UNKNOWN.get(step.unit), shift.mod, reason=why)
-    found = step_from(base.day, step)
-    if found is None:
-        return Resolved(
-            kind,
-            UNKNOWN.get(step.unit),
-            shift.mod,
-            hops=base.hops,
-            anchor=base.anchor,
-            reason="what it is counted from is not known finely enough",
-        )
-    value, day, interval = found
-    interval = interval or _days_told(piece, step, memory)
-    if shift.fiscal and step.unit in ("Y", "Q") and value[:4].isdigit():
-        interval = "FY" + value
-    return Resolved(
-        kind,
-        value,
-        shift.mod,
-        interval=interval,
-        day=day,
-        coarse=step.unit in ("W", "WE"),
-        hops=base.hops,
-        anchor=base.anchor,
-        inferred=base.inferred,
-        year_inferred=day.year is not None,
-    )
-
-
-def _days_told(piece: Piece, step: Step, memory: Memory) -> str | None:
-    """What "today" may mean beside another day of the week: "on June 1st ... earlier today".
-
-    The article may have been written on that day, and dated later.
-    """
-    today = memory.document
-    if today is None or (step.unit, step.amount, step.anchor) != ("D", 0, "document"):
-        return None
-    point = memory.last(lambda p: p.month is not None and p.day is not None, within=2)
-    if point is None or memory.sentence(point.at) != memory.sentence(piece.first):
-        return None
-    told = day_of_point(point).whole
-    if told is None or not 0 < (today - told).days <= 7:
-        return None
-    return f"{told.isoformat()}/{today.isoformat()}"
-
-
-def _quarter_told(memory: Memory) -> Base | None:
-    """The quarter last spoken of, which "the quarter" means in reports of results."""
-    point = memory.last(lambda p: p.season is not None and p.season.startswith("Q"))
-    return None if point is None else Base(day_of_point(point), point.hops, "mention")
-
-
-_RESULTS = 45
-"""Days into a quarter in which "in the quarter" is still the one before it."""
-
-
-def _quarter_over(piece: Piece, memory: Memory, base: Base) -> Base:
-    """The quarter of which results are told: the one that is over, early in the next."""
-    today = memory.document
-    the = memory.tokens.words[piece.first] == "the"
-    if today is None or not the or memory.tense(piece) != "past":
-        return base
-    before = today - timedelta(days=_RESULTS)
-    return (
-        replace(base, day=Day.of(before))
-        if (before.month - 1) // 3 != (today.month - 1) // 3
-        else base
-    )
-
-
-def _weekend(piece: Piece, shift: Shift, memory: Memory) -> Resolved:
-    base = document_base(memory)
-    if base is None or memory.document is None or memory.narrative:
-        return Resolved("DATE", "XXXX-WXX-WE", shift.mod)
-    today = memory.document
-    tense = memory.tense(piece)
-    past = tense == "past" or (tense is None and today.weekday() < 4)
-    back = 7 if past and today.weekday() < 5 else 0
-    day = today - timedelta(days=back)
-    return Resolved(
-        "DATE",
-        f"{week_text(day)}-WE",
-        shift.mod,
-        coarse=True,
-        day=Day.of(saturday_of(day)),
-        hops=base.hops,
-        anchor="document",
-        inferred=tense is None,
-        year_inferred=True,
-    )
+_ANY_DAY = "XXXX-XX-XX"
 
 
 def _fields(piece: Piece, fields: Fields, memory: Memory) -> Resolved:
@@ -185,7 +71,7 @@ def _fields(piece: Piece, fields: Fields, memory: Memory) -> Resolved:
     if fields.holiday is not None:
         return _with_clock(holiday_of(piece, fields, memory), fields)
     if fields.weekday is not None and fields.day is None:
-        found = _weekday(piece, fields, memory)
+        found = weekday_of(piece, fields, memory)
     elif fields.day_from is not None:
         found = _day_from(piece, fields, memory)
     elif fields.timed and fields.day is None:
@@ -220,9 +106,6 @@ def _with_clock(found: Resolved, fields: Fields) -> Resolved:
     return replace(found, type="TIME", value=head + tail, mod=fields.mod, interval=interval)
 
 
-_ANY_DAY = "XXXX-XX-XX"
-
-
 def _ambiguous(fields: Fields, memory: Memory) -> Resolved:
     """A date in digits whose order is not told: decided by the document's date alone."""
     assert fields.year is not None
@@ -251,92 +134,6 @@ def _ambiguous(fields: Fields, memory: Memory) -> Resolved:
     return Resolved("DATE", None, reason="day and month can be read in either order")
 
 
-def _weekday(piece: Piece, fields: Fields, memory: Memory) -> Resolved:
-    assert fields.weekday is not None
-    partial = Resolved(
-        "DATE", f"XXXX-WXX-{fields.weekday}", fields.mod, day=Day(weekday=fields.weekday)
-    )
-    if fields.week_from is not None:
-        base = base_of(fields.week_from, memory)
-        whole = base.day.whole if base else None
-        if base is None or whole is None:
-            return partial
-        monday = whole - timedelta(days=whole.weekday() - 7 * int(fields.week_from.amount or 0))
-        return _on(monday + timedelta(days=fields.weekday - 1), fields, base)
-    if (fields.direction is not None and fields.anchor == "mention") or memory.narrative:
-        base = mention_base(memory, "D")
-        whole = base.day.whole if base else None
-        if base is None or whole is None:
-            return partial
-        if fields.direction is None:
-            point = memory.points[-1]
-            if point.day is None or memory.sentence(piece.first) - memory.sentence(point.at) > 1:
-                return partial
-            near = _nearest_weekday(whole, fields.weekday, 1, False)
-            return replace(_on(near, fields, base), inferred=True)
-        return _on(_nearest_weekday(whole, fields.weekday, fields.direction, True), fields, base)
-    document = document_base(memory)
-    if document is None or memory.document is None:
-        return partial
-    today = memory.document
-    if fields.direction in (-1, 1):
-        return _last_or_next(today, fields, document)
-    tense = signalled(piece, memory) or memory.tense(piece)
-    if fields.direction == 0:
-        monday = today - timedelta(days=today.weekday())
-        day = monday + timedelta(days=fields.weekday - 1)
-        if tense == "future" and day < today:
-            day += timedelta(days=7)
-        elif tense == "past" and day > today:
-            day -= timedelta(days=7)
-        return _on(day, fields, document)
-    direction = 1 if tense == "future" else -1
-    found = _on(_nearest_weekday(today, fields.weekday, direction, False), fields, document)
-    return replace(found, inferred=tense is None)
-
-
-def _last_or_next(today: date, fields: Fields, base: Base) -> Resolved:
-    """The nearest such weekday; where that is but two days off some mean the one beyond."""
-    assert fields.weekday is not None
-    assert fields.direction is not None
-    near = _nearest_weekday(today, fields.weekday, fields.direction, True)
-    found = _on(near, fields, base)
-    beyond = near + timedelta(days=7 * fields.direction)
-    if abs((near - today).days) > 2:
-        return found
-    ends = sorted((near, beyond))
-    interval = f"{ends[0].isoformat()}/{ends[1].isoformat()}"
-    return replace(found, interval=interval, inferred=True)
-
-
-def _nearest_weekday(day: date, weekday: int, direction: int, strict: bool) -> date:
-    """The nearest such weekday before (-1) or after (1) a day; itself unless ``strict``."""
-    if direction == 0:
-        return day - timedelta(days=day.weekday()) + timedelta(days=weekday - 1)
-    apart = (weekday - day.isoweekday()) % 7 if direction > 0 else (day.isoweekday() - weekday) % 7
-    if apart == 0 and strict:
-        apart = 7
-    return day + timedelta(days=apart * direction)
-
-
-def _on(day: date, fields: Fields, base: Base) -> Resolved:
-    return _counted(Day.of(day), fields, base)
-
-
-def _counted(day: Day, fields: Fields, base: Base) -> Resolved:
-    """A day that was counted from another one."""
-    return Resolved(
-        "DATE",
-        day_text(day),
-        fields.mod,
-        day=day,
-        hops=base.hops,
-        anchor=base.anchor,
-        inferred=base.inferred,
-        year_inferred=day.year is not None,
-    )
-
-
 def _day_from(piece: Piece, fields: Fields, memory: Memory) -> Resolved:
     """As in "Yesterday morning", "that night"."""
     assert fields.day_from is not None
@@ -349,7 +146,7 @@ def _day_from(piece: Piece, fields: Fields, memory: Memory) -> Resolved:
     found = add_days(base.day, int(step.amount or 0)) if base else None
     if base is None or found is None:
         return Resolved("DATE", "XXXX-XX-XX", fields.mod)
-    return _counted(found, fields, base)
+    return counted(found, fields, base)
 
 
 def _time_alone(piece: Piece, fields: Fields, memory: Memory) -> Resolved:
