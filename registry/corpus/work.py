@@ -19,7 +19,7 @@ from registry.corpus.shapes import read_articles, read_claims
 from registry.linking.bounds import Bounds
 from registry.linking.columns import Builder
 from registry.linking.differing import may_differ
-from registry.linking.link import SAME_ARTICLE, compared, with_remaining
+from registry.linking.link import SAME_ARTICLE, articles_of, compared, with_remaining
 from registry.linking.sides import Side, may_share_story
 from registry.linking.signature import profiles, signatures
 from registry.linking.tables import Rows
@@ -201,7 +201,8 @@ def _compared(
     capped = {name for own in made.keys for name in own if linking.key_number(name) in hot}
     left, right, one, other = (where[np.searchsorted(rows, x)] for x in (*pairs, *left_over))
     found = compared(made, left, right, capped)
-    return _Compared(with_remaining(made, found, one, other, capped), made.claims)
+    articles = articles_of(made, one, other)
+    return _Compared(with_remaining(made, found, articles, capped), made.claims)
 
 
 def _may_conflict(one: Comparison) -> bool:

@@ -24,6 +24,7 @@ from registry.linking.link import (
     Prepared,
     compare_all,
     judged,
+    known_of,
     link,
     outlined,
     pairs_of,
@@ -66,9 +67,17 @@ def relink(
     lefts, rights = pairs_of(made, made.keys.under(keys))
     asked = new[lefts] | new[rights]
     part, left, right = _part(made, new, lefts[asked], rights[asked])
-    found, compared = compare_all(part, left, right, common, spread)
+    said = known_of(part, verdicts)
+    found, compared, _ = compare_all(
+        part,
+        [(left, right)],
+        common,
+        spread,
+        rows=np.unique(np.concatenate([left, right])),
+        ruled=bool(said),
+    )
     kept = _carried(before, made, touched, row, common)
-    heard = judged(part, found, verdicts, kept)
+    heard = judged(part, found, said, kept)
     merged = heard.comparisons
     counts = Counter(
         {

@@ -7,6 +7,7 @@ database is numbered alike everywhere (``keys.key_number``).
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from itertools import chain, count
@@ -32,7 +33,6 @@ class Keys(Sequence[tuple[str, ...]]):
         self._second: defaultdict[str, int] = defaultdict(count().__next__)
         self._words: list[str] = []
         self._said: dict[int, str] = {}
-        self._known: dict[int, frozenset[int]] = {}
         self._all: Entries | None = None
         self._first: Rows = np.zeros(0, dtype=np.int64)
 
@@ -52,12 +52,14 @@ class Keys(Sequence[tuple[str, ...]]):
     def entries(self) -> Entries:
         """The numbers of the keys of all claims."""
         if self._all is None:
-            found = [self._made(side) for side in self._built]
-            sizes = np.fromiter(map(len, found), dtype=np.int64, count=len(found))
-            total = int(sizes.sum())
-            flat = np.fromiter(chain.from_iterable(found), dtype=np.int64, count=total)
-            self._first = np.concatenate([[0], np.cumsum(sizes)])
-            self._all = Entries(flat, np.repeat(np.arange(len(found), dtype=np.int64), sizes))
+            flat = array("q")
+            ends = [0]
+            for side in self._built:
+                flat.extend(self._made(side))
+                ends.append(len(flat))
+            self._first = np.array(ends, dtype=np.int64)
+            rows = np.repeat(np.arange(len(self._built), dtype=np.int64), np.diff(self._first))
+            self._all = Entries(np.frombuffer(flat, dtype=np.int64), rows)
         return self._all
 
     def seconds(self, rows: Rows) -> Entries:
@@ -70,15 +72,10 @@ class Keys(Sequence[tuple[str, ...]]):
 
     def numbers(self, row: int) -> frozenset[int]:
         """The numbers of the keys of a claim."""
-        found = self._known.get(row)
-        if found is None:
-            if self._all is None:
-                found = frozenset(self._made(self._built[row]))
-            else:
-                part = slice(int(self._first[row]), int(self._first[row + 1]))
-                found = frozenset(self._all.keys[part].tolist())
-            self._known[row] = found
-        return found
+        if self._all is None:
+            return frozenset(self._made(self._built[row]))
+        part = slice(int(self._first[row]), int(self._first[row + 1]))
+        return frozenset(self._all.keys[part].tolist())
 
     def of(self, rows: Rows) -> tuple[Numbers, Rows]:
         """The keys of some claims, in order, and how many of these stand under each."""

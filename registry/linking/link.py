@@ -3,35 +3,35 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 import numpy as np
 
 from registry.linking import alignments as align
-from registry.linking.bounds import Bounds
 from registry.linking.candidates import (
+    Blocks,
     Entries,
     Limits,
     Rows,
     blocks_of,
     distinct_pairs,
+    pairs_in,
     widened,
 )
 from registry.linking.grouping import connected
 from registry.linking.levels import event_levels, retold_levels
+from registry.linking.possible import Pairs, possible
 from registry.linking.prepared import Prepared as Prepared
-from registry.linking.prepared import Sided as Sided
 from registry.linking.prepared import outlined as outlined
 from registry.linking.prepared import prepare as prepare
-from registry.linking.prepared import sided as sided
 from registry.linking.remaining import remaining, told_as
 from registry.linking.rulings import Ruled, Ruling, linked
 from registry.linking.rulings import apply as set_over
 from registry.linking.sameness import one_event
-from registry.linking.sides import articles_that_may_share_story
 from registry.linking.signature import Signature
-from registry.linking.spread import ALONE, Spread, divided
+from registry.linking.spread import ALONE, Part, Spread, divided
 from registry.linking.stories import SAME_ARTICLE as SAME_ARTICLE
 from registry.records import Alignment, Article, Claim, Comparison, Event, Level, LinkDecision
 from registry.values.relation import Relation
@@ -67,13 +67,14 @@ def link(
     Nor does it depend on ``spread``, by which pairs are compared.
     """
     made = prepare(claims, articles)
-    (lefts, rights), capped = candidates_of(made)
-    found, compared = compare_all(made, lefts, rights, capped, spread)
-    heard = judged(made, found, verdicts)
+    capped = made.keys.common(LIMITS.large)
+    said = known_of(made, verdicts)
+    found, compared, pairs = compare_all(made, chunks_of(made), capped, spread, ruled=bool(said))
+    heard = judged(made, found, said)
     kept = heard.comparisons
     counts = {
         "claims": len(made.ids),
-        "pairs": len(lefts),
+        "pairs": pairs,
         "compared": compared,
         "kept": len(kept),
         "capped": len(capped),
@@ -82,47 +83,73 @@ def link(
 
 
 def compare_all(
-    made: Prepared, lefts: Rows, rights: Rows, capped: Container[str], spread: Spread
-) -> tuple[list[Comparison], int]:
-    """What is found of pairs, and of what their articles leave over; how many were compared."""
-    pairs = sided(made, lefts, rights)
+    made: Prepared,
+    candidates: Iterable[Pairs],
+    capped: Container[str],
+    spread: Spread,
+    *,
+    rows: Rows | None = None,
+    ruled: bool,
+) -> tuple[list[Comparison], int, int]:
+    """What is found of pairs, and of what their articles leave over; how many compared, of all.
 
-    def of_part(at: Rows) -> tuple[list[Comparison], int]:
-        a, b, own = lefts[at], rights[at], pairs.part(at)
-        found, compared = score(made, a, b, capped, own)
-        return with_remaining(made, found, a, b, capped, own), compared
+    Candidates come in order and in parts; ``rows`` are the claims among them, unless all are.
+    Rivals are left out (``without_rivals``) unless people ruled of some pairs: then whoever puts
+    what they said over it chooses.
+    """
+    left = possible(made, candidates, rows)
+    made.forget()
+    documents = sorted(made.about)
+    of = made.of
 
-    told = list(spread.run(of_part, divided(pairs.side, pairs.lefts, pairs.rights, spread)))
-    found = [one for part, _ in told for one in part]
-    return sorted(found, key=lambda one: (one.left, one.right)), sum(n for _, n in told)
+    def of_part(part: Part) -> list[Comparison]:
+        a, b = left.lefts[part.pairs], left.rights[part.pairs]
+        one, other = left.one[part.stories].tolist(), left.other[part.stories].tolist()
+        articles = [(documents[x], documents[y]) for x, y in zip(one, other, strict=True)]
+        told = with_remaining(made, compared(made, a, b, capped), articles, capped)
+        touched = np.unique(np.concatenate([of[a], of[b], one, other]))
+        made.forget(made.rows_of([documents[n] for n in touched.astype(np.int64).tolist()]))
+        return told if ruled else without_rivals(told, _claims(made, told))
+
+    parts = divided(
+        len(documents), (of[left.lefts], of[left.rights]), (left.one, left.other), spread
+    )
+    found = [one for told in spread.run(of_part, parts) for one in told]
+    found.sort(key=attrgetter("left", "right"))
+    return found, len(left.lefts), left.candidates
+
+
+def known_of(made: Prepared, verdicts: Iterable[Ruling]) -> list[Ruling]:
+    """What people said of pairs of which both claims are there."""
+    ids = set(made.ids) if verdicts else ()
+    return [one for one in verdicts if one.left in ids and one.right in ids]
 
 
 def judged(
     made: Prepared,
     found: Sequence[Comparison],
-    verdicts: Sequence[Ruling],
+    said: Sequence[Ruling],
     settled: Sequence[Comparison] = (),
 ) -> Ruled:
     """What stands of the comparisons when rivals are left out and people are heard.
 
-    ``settled`` are those of an earlier run whose articles are not among ``found``.
+    Where nobody said anything rivals were left out before.  ``settled`` are comparisons of an
+    earlier run whose articles are not among ``found``.
     """
-    at = {claim_id: n for n, claim_id in enumerate(made.ids)}
-    claims = dict(zip(made.ids, made.claims, strict=True))
-    said = [one for one in verdicts if one.left in at and one.right in at]
     if not said:
-        kept = [*settled, *without_rivals(found, claims)]
+        kept = [*settled, *found]
         if settled:
-            kept.sort(key=lambda one: (one.left, one.right))
+            kept.sort(key=attrgetter("left", "right"))
         return Ruled(tuple(kept), grouped(kept), ())
 
     def pair(one: str, other: str) -> Comparison:
-        a, b = at[one], at[other]
+        a, b = made.row(one), made.row(other)
         left, right = made.built[a], made.built[b]
         keys = made.keys.shared(a, b, ())
         between = made.stories.between(left.claim.document_id, right.claim.document_id)
         return compare(left, right, between, keys, one, other)
 
+    claims = dict(zip(made.ids, made.claims, strict=True))
     return set_over(found, said, lambda rivals: without_rivals(rivals, claims), pair, settled)
 
 
@@ -131,21 +158,13 @@ def score(
     lefts: Rows,
     rights: Rows,
     capped: Container[str],
-    columns: Sided | None = None,
 ) -> tuple[list[Comparison], int]:
     """Compare pairs of rows; those that say something, in order, and how many were compared fully.
 
     It is the same whichever pairs come together, so that pairs may be spread over machines.
-    ``columns`` are those of the pairs, where they are made already.
     """
-    side, at, one, other = columns or sided(made, lefts, rights)
-    bounds = Bounds(side.derived, SAME_ARTICLE.weight)
-    found: list[Comparison] = []
-    count = 0
-    for pairs in bounds.possible(side, one, side, other):
-        found += compared(made, at[pairs.left], at[pairs.right], capped)
-        count += len(pairs.left)
-    return found, count
+    left = possible(made, [(lefts, rights)], np.unique(np.concatenate([lefts, rights])))
+    return compared(made, left.lefts, left.rights, capped), len(left.lefts)
 
 
 def compared(
@@ -181,56 +200,50 @@ def compared(
 def with_remaining(
     made: Prepared,
     found: Sequence[Comparison],
-    lefts: Rows,
-    rights: Rows,
+    articles: Collection[tuple[str, str]],
     capped: Container[str],
-    columns: Sided | None = None,
 ) -> list[Comparison]:
-    """The comparisons, and beside them what the articles of the pairs leave over.
+    """The comparisons, and beside them what pairs of articles leave over, where on one story.
 
-    ``columns`` are those of the pairs, where they are made already: they tell which articles
-    cannot be on one story.
+    The articles are given by id, the lower one first.
     """
-    if columns is None:
-        articles = articles_of(made, lefts, rights)
-    else:
-        articles = articles_that_may_share_story(columns.side, columns.lefts, columns.rights)
     at = {(one.left, one.right): n for n, one in enumerate(found)}
-    rows = {claim_id: n for n, claim_id in enumerate(made.ids)}
-    claims = dict(zip(made.ids, made.claims, strict=True))
     asked_of = {
         place
-        for one in without_rivals(found, claims)
+        for one in without_rivals(found, _claims(made, found))
         for x in one.alignments
         if _asked(x)
-        for place in _places(made.built[rows[one.left]], made.built[rows[one.right]], x)
+        for place in _places(made.built[made.row(one.left)], made.built[made.row(one.right)], x)
     }
     told = list(found)
-    for left, right, more in remaining(made.built, articles, made.stories.between):
-        if asked_of & _places(made.built[left], made.built[right], more):
+    rows = made.rows_of({document for pair in articles for document in pair})
+    own = [made.built[row] for row in rows]
+    for x, y, more in remaining(own, articles, made.stories.between):
+        a, b = own[x], own[y]
+        if asked_of & _places(a, b, more):
             continue  # its value contradicts another already
-        ends = made.ids[left], made.ids[right]
+        ends = made.ids[rows[x]], made.ids[rows[y]]
         n = at.setdefault(ends, len(told))
         if n == len(told):
-            a, b = made.built[left], made.built[right]
-            keys = made.keys.shared(left, right, capped)
+            keys = made.keys.shared(rows[x], rows[y], capped)
             between = made.stories.between(a.claim.document_id, b.claim.document_id)
             told.append(compare(a, b, between, keys, *ends))
         told[n] = _also(told[n], more)
-    return sorted(told, key=lambda one: (one.left, one.right))
+    return sorted(told, key=attrgetter("left", "right"))
+
+
+def _claims(made: Prepared, found: Iterable[Comparison]) -> dict[str, Claim]:
+    """The claims of comparisons, by id."""
+    ids = {end for one in found for end in (one.left, one.right)}
+    return {id_: made.claims[made.row(id_)] for id_ in ids}
 
 
 def articles_of(made: Prepared, lefts: Rows, rights: Rows) -> set[tuple[str, str]]:
     """The pairs of articles, by id and the lower one first, that pairs of claims stand in."""
     documents = sorted(made.about)
-    number = {document: n for n, document in enumerate(documents)}
-    of = np.array([number[side.claim.document_id] for side in made.built], dtype=np.int64)
-    a, b = of[lefts], of[rights]
-    codes = np.unique(np.minimum(a, b) * len(documents) + np.maximum(a, b))
-    return {
-        (documents[code // len(documents)], documents[code % len(documents)])
-        for code in codes.tolist()
-    }
+    a, b = made.of[lefts], made.of[rights]
+    codes = np.unique(np.minimum(a, b) << 32 | np.maximum(a, b))
+    return {(documents[code >> 32], documents[code & (1 << 32) - 1]) for code in codes.tolist()}
 
 
 _OF_OTHER_DAYS = frozenset({"disjoint", "news of other days", "another day of a daily thing"})
@@ -278,15 +291,23 @@ def _tells(x: Alignment) -> bool:
     )
 
 
-def candidates_of(made: Prepared) -> tuple[tuple[Rows, Rows], dict[str, int]]:
+def candidates_of(made: Prepared) -> tuple[Pairs, dict[str, int]]:
     """Distinct pairs that share a key, in order, and the keys that were too common."""
     return pairs_of(made, made.keys.entries()), made.keys.common(LIMITS.large)
 
 
-def pairs_of(made: Prepared, entries: Entries) -> tuple[Rows, Rows]:
+def pairs_of(made: Prepared, entries: Entries) -> Pairs:
     """Distinct pairs that these keys bring together, in order; all claims under a key are there."""
-    blocks = blocks_of(widened(entries), lambda rows: widened(made.keys.seconds(rows)), LIMITS)
-    return distinct_pairs(blocks, len(made.built))
+    return distinct_pairs(_blocks(made, entries), len(made.built))
+
+
+def chunks_of(made: Prepared) -> Iterator[Pairs]:
+    """The pairs of ``candidates_of``, in order and in parts, each made when its turn comes."""
+    return pairs_in(_blocks(made, made.keys.entries()), len(made.built))
+
+
+def _blocks(made: Prepared, entries: Entries) -> Blocks:
+    return blocks_of(widened(entries), lambda rows: widened(made.keys.seconds(rows)), LIMITS)
 
 
 def compare(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
 
 import numpy as np
 
@@ -24,21 +24,6 @@ from registry.linking.signature import (
 from registry.linking.stories import Stories
 from registry.linking.tables import Rows
 from registry.records import Article, Claim
-
-
-class Sided(NamedTuple):
-    """Pairs of claims with the columns of those that stand in any of them."""
-
-    side: Side
-    at: Rows
-    """By row of the columns, the row of the claim."""
-    lefts: Rows
-    rights: Rows
-    """The pairs, by rows of the columns."""
-
-    def part(self, pairs: Rows) -> Sided:
-        """Some of the pairs, by their places."""
-        return self._replace(lefts=self.lefts[pairs], rights=self.rights[pairs])
 
 
 @dataclass(frozen=True)
@@ -61,6 +46,40 @@ class Prepared:
         """Which articles are on one story, as far as somebody asked."""
         return Stories(self.about, self.values)
 
+    @cached_property
+    def document(self) -> Mapping[str, int]:
+        """The rows of documents, by id; they are in order of id."""
+        return {document: n for n, document in enumerate(sorted(self.about))}
+
+    @cached_property
+    def of(self) -> Rows:
+        """By row of a claim, the row of its document."""
+        row = self.document
+        found = [row[one.document_id] for one in self.claims]
+        return np.array(found, dtype=np.int64)
+
+    @cached_property
+    def _by_document(self) -> tuple[Rows, Rows]:
+        """The rows of claims, document after document, and where those of each begin."""
+        order = np.argsort(self.of, kind="stable")
+        return order, np.searchsorted(self.of[order], np.arange(len(self.document) + 1))
+
+    def rows_of(self, documents: Iterable[str]) -> list[int]:
+        """The rows of all claims of some documents, in order."""
+        order, first = self._by_document
+        at = [self.document[one] for one in documents]
+        return sorted(row for n in at for row in order[first[n] : first[n + 1]].tolist())
+
+    def row(self, claim_id: str) -> int:
+        """The row of a claim that is there."""
+        return bisect_left(self.ids, claim_id)
+
+    def forget(self, rows: Iterable[int] | None = None) -> None:
+        """Give up the room of what was asked of some claims, or of all, and of stories."""
+        for side in self.built if rows is None else [self.built[n] for n in rows]:
+            side.forget()
+        self.stories.forget()
+
     def part(self, rows: Sequence[int]) -> Prepared:
         """Some of the claims, all or none of an article, with what their articles add."""
         claims, ids = [self.claims[n] for n in rows], [self.ids[n] for n in rows]
@@ -74,15 +93,6 @@ class Prepared:
         built = [self.built[n] for n in at]
         about = {d: self.about[d] for d in sorted({one.claim.document_id for one in built})}
         return Side(columns_of(built, about, [self.ids[n] for n in at], self.values))
-
-
-def sided(made: Prepared, lefts: Rows, rights: Rows) -> Sided:
-    """Pairs of claims, given by their rows, with columns."""
-    used = np.zeros(len(made.ids), dtype=bool)
-    used[lefts] = used[rights] = True
-    at = np.nonzero(used)[0]
-    number = np.cumsum(used) - 1
-    return Sided(made.columns(at), at, number[lefts], number[rights])
 
 
 def prepare(claims: Iterable[Claim], articles: Mapping[str, Article]) -> Prepared:

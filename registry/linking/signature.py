@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache, wraps
+from functools import lru_cache, wraps
 from typing import Any, NamedTuple, TypeVar
 
 from registry.lexicon import predicates
@@ -66,7 +66,7 @@ class Head(NamedTuple):
         return self
 
 
-@dataclass
+@dataclass(slots=True, eq=False)
 class Signature:
     """A claim, its article, and what both tell to comparison."""
 
@@ -78,7 +78,7 @@ class Signature:
     countries: frozenset[str] = frozenset()
     """Codes of the countries in the clause, named or stood for by a leader or a capital."""
     sentence_names: dict[str, EntityRef] = field(default_factory=dict)
-    """Entities anywhere in the sentence, by key."""
+    """Entities anywhere in the sentence, by key; one table for all its claims."""
     article_names: dict[str, EntityRef] = field(default_factory=dict)
     """Entities anywhere in the claims of the article, by key; one table for all of them."""
     alone: bool = False
@@ -86,32 +86,49 @@ class Signature:
     counts_once: frozenset[int] = frozenset()
     """Which of its quantities count something of which the article gives no other number."""
 
-    known: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
+    known: dict[str, Any] | None = field(default=None, repr=False)
     """What was asked of it before, by who asked (``once_each``)."""
-    _roles: dict[str, tuple[Arg, ...]] = field(default_factory=dict, repr=False, compare=False)
+    _roles: dict[str, tuple[Arg, ...]] | None = field(default=None, repr=False)
+    _words: frozenset[str] | None = field(default=None, repr=False)
 
-    @cached_property
+    @property
     def words(self) -> frozenset[str]:
         """Content words of the clause other than the predicate."""
-        return frozenset(self.claim.context) - {self.claim.predicate}
+        found = self._words
+        if found is None:
+            found = self._words = frozenset(self.claim.context) - {self.claim.predicate}
+        return found
 
-    @cached_property
+    @property
     def head(self) -> Head:
         """What decides how its predicate compares."""
         c = self.claim
-        return Head(c.predicate, c.predicate_class, c.predicate_pos, c.kind, self.generic)
+        return _head(c.predicate, c.predicate_class, c.predicate_pos, c.kind)
 
-    @cached_property
+    @property
     def generic(self) -> bool:
         """Whether the predicate alone says next to nothing."""
         return self.claim.predicate in GENERIC
 
     def role(self, name: str) -> tuple[Arg, ...]:
         """The participants in one role."""
-        found = self._roles.get(name)
+        roles = self._roles
+        if roles is None:
+            roles = self._roles = {}
+        found = roles.get(name)
         if found is None:
-            found = self._roles[name] = tuple(a for a in self.args if a.role == name)
+            found = roles[name] = tuple([a for a in self.args if a.role == name])
         return found
+
+    def forget(self) -> None:
+        """Give up the room of what was asked of it; asked again, it says the same."""
+        self.known = self._roles = self._words = None
+
+
+@lru_cache(maxsize=1 << 14)
+def _head(predicate: str, kind: str | None, pos: str, sort: str) -> Head:
+    """The same head for all who are alike."""
+    return Head(predicate, kind, pos, sort, predicate in GENERIC)
 
 
 _Found = TypeVar("_Found")
@@ -124,6 +141,8 @@ def once_each(asked: Callable[[Signature], _Found]) -> Callable[[Signature], _Fo
     @wraps(asked)
     def found(side: Signature) -> _Found:
         known = side.known
+        if known is None:
+            known = side.known = {}
         if name not in known:
             known[name] = asked(side)
         answer: _Found = known[name]
@@ -156,7 +175,10 @@ def completed(built: list[Signature]) -> list[Signature]:
     """The signatures with what their articles add; all claims of an article are there."""
     names: dict[tuple[str, tuple[int, int]], dict[str, EntityRef]] = {}
     for s in built:
-        names.setdefault((s.claim.document_id, s.claim.sentence), {}).update(s.names)
+        sentence = s.claim.document_id, s.claim.sentence
+        known = names.get(sentence)
+        # Where one claim alone names somebody its own table is enough.
+        names[sentence] = {**known, **s.names} if known else s.names
     articles_names: dict[str, dict[str, EntityRef]] = {}
     for s in built:
         articles_names.setdefault(s.claim.document_id, {}).update(s.names)

@@ -10,13 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 import numpy as np
 
-from registry.linking.grouping import connected
-from registry.linking.sides import Side, stories_that_may_be
 from registry.linking.tables import Rows
+
+Ends = tuple[Rows, Rows]
+"""Of many pairs the one end, and the other."""
 
 _Part = TypeVar("_Part")
 _Answer = TypeVar("_Answer")
@@ -43,33 +44,63 @@ ALONE = Spread(1, map)
 """All of it here, one part after the other."""
 _EACH = 2
 """Parts for each that works at the same time: more balance better, fewer share what is made."""
-_STORY = 4000
-"""What two articles on one story take, as so many pairs of claims that are only bounded."""
-_LEAST = 500_000
-"""What a part must be worth, in such pairs: a second's half."""
+_STORY = 16
+"""What two articles that may be on one story take, as so many pairs of claims that are compared."""
+_LEAST = 3000
+"""What a part must be worth, in such pairs, to be given to another process: a second's half."""
+_MOST = 8000
+"""What a part should not be worth more than: what is made for it stays until it is done."""
 
 
-def divided(side: Side, lefts: Rows, rights: Rows, spread: Spread) -> list[Rows]:
-    """Which of the pairs belong to each part, in order; all pairs of two articles to one.
+class Part(NamedTuple):
+    """Some of the work, by places."""
 
-    Articles on one story come to one part as far as may be: what is made of an
-    article is made in each part anew.
+    pairs: Rows
+    """Pairs of claims."""
+    stories: Rows
+    """Pairs of articles that may be on one story."""
+
+
+def divided(count: int, pairs: Ends, stories: Ends, spread: Spread) -> list[Part]:
+    """What belongs to each part, in order; all that two of ``count`` articles share to one.
+
+    Both are given by the rows of the two articles.  Articles on one story come to one part as
+    far as may be: what is made of an article is made in each part anew.
     """
-    whole = [np.arange(len(lefts), dtype=np.int64)]
-    if spread.at_once < 2:
-        return whole
-    documents = side.columns.claim["document"].astype(np.int64)
-    low = np.minimum(documents[lefts], documents[rights])
-    count = len(side.columns.documents)
-    one, other = stories_that_may_be(side, lefts, rights)
-    work = np.bincount(low, minlength=count) + _STORY * np.bincount(one, minlength=count)
-    many = min(_EACH * spread.at_once, int(work.sum()) // _LEAST)
-    if many < 2:
-        return whole
-    order = np.argsort(connected(count, one, other), kind="stable")
-    done = np.cumsum(work[order]) - work[order]
-    part = np.empty(count, dtype=np.int64)
-    part[order] = done * many // int(work.sum())
-    of = part[low]
-    found = [np.nonzero(of == n)[0] for n in range(many)]
-    return [at for at in found if len(at)]
+    place = np.empty(count, dtype=np.int64)
+    place[_side_by_side(count, *stories)] = np.arange(count)
+    low, of = (np.minimum(place[one], place[other]) for one, other in (pairs, stories))
+    work = np.bincount(low, minlength=count) + _STORY * np.bincount(of, minlength=count)
+    total = int(work.sum())
+    many = -(-total // _MOST)
+    if spread.at_once > 1:
+        many = max(many, min(_EACH * spread.at_once, total // _LEAST))
+    part = (np.cumsum(work) - work) * max(1, many) // max(1, total)
+    ends = [_by_part(part[one], max(1, many)) for one in (low, of)]
+    found = [Part(*both) for both in zip(*ends, strict=True)]
+    return [one for one in found if len(one.pairs) or len(one.stories)]
+
+
+def _by_part(part: Rows, many: int) -> list[Rows]:
+    """Which places belong to each part, in order."""
+    order = np.argsort(part, kind="stable")
+    return np.split(order, np.searchsorted(part[order], np.arange(1, many)))
+
+
+def _side_by_side(count: int, one: Rows, other: Rows) -> list[int]:
+    """Articles in an order that has those on one story near each other, first things first."""
+    ends, others = np.concatenate([one, other]), np.concatenate([other, one])
+    order = np.lexsort((others, ends))
+    near = others[order].tolist()
+    first = np.searchsorted(ends[order], np.arange(count + 1)).tolist()
+    found: list[int] = []
+    known = bytearray(count)
+    for start in range(count):
+        waiting = [start]
+        while waiting:
+            at = waiting.pop()
+            if not known[at]:
+                known[at] = 1
+                found.append(at)
+                waiting += reversed(near[first[at] : first[at + 1]])
+    return found

@@ -27,6 +27,12 @@ class Stories:
         self._values = values or Values()
         self._known: dict[tuple[str, str], Level] = {}
         self._groups: dict[str, dict[int, list[str]]] = {}
+        self._numbered = False
+
+    def forget(self) -> None:
+        """Give up the room of what was asked; asked again, it says the same."""
+        self._known.clear()
+        self._groups.clear()
 
     def between(self, one: str, other: str) -> Level:
         """What two documents, by id, say of being on one story."""
@@ -52,7 +58,8 @@ class Stories:
         """Keys of the names of a document, by the group of names that may be one."""
         found = self._groups.get(document)
         if found is None:
-            if not self._groups:
+            if not self._numbered:
+                self._numbered = True
                 # All names first: another one may join two groups.
                 for profile in self._about.values():
                     for entity in profile.names.values():

@@ -8,7 +8,14 @@ from dataclasses import dataclass
 from registry import conflicts, linking
 from registry.linking.decided import respecting
 from registry.linking.levels import story
-from registry.linking.link import SAME_ARTICLE, candidates_of, prepare, score, with_remaining
+from registry.linking.link import (
+    SAME_ARTICLE,
+    articles_of,
+    candidates_of,
+    prepare,
+    score,
+    with_remaining,
+)
 from registry.linking.rulings import SLOT, Ruling
 from registry.linking.rulings import apply as set_over
 from registry.pipeline.heard import heard, names_heard
@@ -52,7 +59,7 @@ def explain_pair(reader: Reader, left_id: str, right_id: str) -> Explained:
     # What the two articles leave over is what no other pair of their claims contradicts already.
     pairs, _ = candidates_of(made)
     others = [one for one in score(made, *pairs, ())[0] if (one.left, one.right) != (first, second)]
-    beside = with_remaining(made, [comparison, *others], *pairs, ())
+    beside = with_remaining(made, [comparison, *others], articles_of(made, *pairs), ())
     comparison = next(one for one in beside if (one.left, one.right) == (first, second))
     said = heard(reader.decisions())
     own = [one for one in said.rulings if one.pair == (first, second)]
