@@ -7,6 +7,7 @@ the comparison and its bounds.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -23,6 +24,7 @@ from registry.linking.alignments.participants import (
 from registry.linking.alignments.places import MOVING
 from registry.linking.alignments.things import thing_levels
 from registry.linking.identity import reason_same
+from registry.linking.numbered import Values
 from registry.linking.sides import Derived
 from registry.linking.signature import Arg, event_class
 from registry.linking.tables import Mask, PairTable
@@ -74,11 +76,12 @@ class Asked:
     def __init__(self, derived: Derived) -> None:
         self.derived = derived
         self.heads = HeadTable(derived.values.heads)
-        self.nouns = PairTable(self._noun, 2)
-        self.names = PairTable(self._same_name, 1)
-        self.things = PairTable(self._thing, 2)
-        self.days = PairTable(self._slip_of_days, 1)
-        self.numbers = PairTable(self._slip_of_numbers, 1)
+        values = derived.values
+        self.nouns = PairTable(partial(_noun, values), 2)
+        self.names = PairTable(partial(_same_name, values), 1)
+        self.things = PairTable(partial(_thing, values), 2)
+        self.days = PairTable(partial(_slip_of_days, values), 1)
+        self.numbers = PairTable(partial(_slip_of_numbers, values), 1)
         self._marks = np.zeros(0, dtype=np.int32)
 
     def marks(self) -> NDArray[np.int32]:
@@ -89,51 +92,54 @@ class Asked:
             self._marks = np.concatenate([self._marks, np.array(new, dtype=np.int32)])
         return self._marks
 
-    def _same_name(self, a: int, b: int) -> tuple[int]:
-        """Whether two entities are one: 1 or 0."""
-        entities = self.derived.values.entities.values
-        return (int(reason_same(entities[a], entities[b]) is not None),)
 
-    def _noun(self, a: int, b: int) -> tuple[int, int]:
-        """What two nouns without modifiers are to each other, and what that adds."""
-        nouns = self.derived.values.nouns.values
-        args = [
-            Arg("", head, None, None, None, frozenset(), False) for head in (nouns[a], nouns[b])
-        ]
-        found = levels.arg_match(*args)
-        if found is None:
-            return SILENT, 0
-        return (ALIKE if found[0] == "same kind" else UNLIKE), found[2]
+def _same_name(values: Values, a: int, b: int) -> tuple[int]:
+    """Whether two entities are one: 1 or 0."""
+    entities = values.entities.values
+    return (int(reason_same(entities[a], entities[b]) is not None),)
 
-    def _thing(self, a: int, b: int) -> tuple[int, int]:
-        """What two counted things weigh, and what they weigh without their attributes."""
-        things = self.derived.values.things.values
-        found = thing_levels(things[a], things[b])
-        if found is None:
-            return NEVER, NEVER
-        if {things[a].scope, things[b].scope} in (
-            {"", "part"},
-            {"", "some"},
-            {"stock", "part"},
-        ):
-            # A number of a known whole may count as one that stands alone.
-            found = [one for one in found if one.slot != "scope"]
-        return (
-            sum(one.weight for one in found),
-            sum(one.weight for one in found if one.slot != "attribute"),
-        )
 
-    def _slip_of_days(self, a: int, b: int) -> tuple[int]:
-        """At most what a slip between two times weighs; -1 where there is none."""
-        intervals = self.derived.values.intervals.values
-        slip = times.slip(intervals[a], intervals[b])
-        return (-1 if slip is None else WEIGHTS["slip", "next day"] if slip == "day" else SLIP,)
+def _noun(values: Values, a: int, b: int) -> tuple[int, int]:
+    """What two nouns without modifiers are to each other, and what that adds."""
+    nouns = values.nouns.values
+    args = [Arg("", head, None, None, None, frozenset(), False) for head in (nouns[a], nouns[b])]
+    found = levels.arg_match(*args)
+    if found is None:
+        return SILENT, 0
+    return (ALIKE if found[0] == "same kind" else UNLIKE), found[2]
 
-    def _slip_of_numbers(self, a: int, b: int) -> tuple[int]:
-        """At most what a slip between two numbers weighs."""
-        one, other = (_alone(self.derived.values.quantities[n]) for n in (a, b))
-        slip = quantities.slip(one, other)
-        return (0 if slip is None else WEIGHTS["slip", str(slip)],)
+
+def _thing(values: Values, a: int, b: int) -> tuple[int, int]:
+    """What two counted things weigh, and what they weigh without their attributes."""
+    things = values.things.values
+    found = thing_levels(things[a], things[b])
+    if found is None:
+        return NEVER, NEVER
+    if {things[a].scope, things[b].scope} in (
+        {"", "part"},
+        {"", "some"},
+        {"stock", "part"},
+    ):
+        # A number of a known whole may count as one that stands alone.
+        found = [one for one in found if one.slot != "scope"]
+    return (
+        sum(one.weight for one in found),
+        sum(one.weight for one in found if one.slot != "attribute"),
+    )
+
+
+def _slip_of_days(values: Values, a: int, b: int) -> tuple[int]:
+    """At most what a slip between two times weighs; -1 where there is none."""
+    intervals = values.intervals.values
+    slip = times.slip(intervals[a], intervals[b])
+    return (-1 if slip is None else WEIGHTS["slip", "next day"] if slip == "day" else SLIP,)
+
+
+def _slip_of_numbers(values: Values, a: int, b: int) -> tuple[int]:
+    """At most what a slip between two numbers weighs."""
+    one, other = (_alone(values.quantities[n]) for n in (a, b))
+    slip = quantities.slip(one, other)
+    return (0 if slip is None else WEIGHTS["slip", str(slip)],)
 
 
 def _alone(number: quantities.Quantity) -> quantities.Quantity:

@@ -10,7 +10,7 @@ whoever changes a level runs that test.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import numpy as np
@@ -43,31 +43,29 @@ class Bounds:
         self.asked = Asked(derived)
         self._parts = Parts(self.asked, same_article)
         self._spare = spare_most()
-        self.stages = (
-            self._parts.frame,
-            self._parts.times,
-            self._parts.names,
-            self._parts.words,
-            self._parts.stories,
-            self._parts.counted,
-            self._slips,
-        )
+
+    @property
+    def stages(self) -> tuple[Callable[[Side, Side, Pairs], None], ...]:
+        """What is looked at, one after the other; not kept, for it would hold on to itself."""
+        own = self._parts
+        return own.frame, own.times, own.names, own.words, own.stories, own.counted, self._slips
 
     def possible(self, left: Side, rows: Rows, right: Side, others: Rows) -> Iterator[Pairs]:
         """The pairs that may reach ``same`` or ``unsure`` in the event or in an alignment.
 
         In order, in chunks, with all that is known of them.
         """
+        stages = self.stages
         for start in range(0, len(rows), CHUNK):
             part = slice(start, start + CHUNK)
             pairs = Pairs(rows[part], others[part], Known())
             self._parts.frame(left, right, pairs)
             self._room(pairs)
             pairs = pairs.only(_highest(pairs) >= 0)
-            for stage in self.stages[1:-2]:
+            for stage in stages[1:-2]:
                 stage(left, right, pairs)
                 pairs = pairs.only(_highest(pairs) >= 0)
-            for stage in self.stages[-2:]:
+            for stage in stages[-2:]:
                 stage(left, right, pairs)
                 pairs.margins = Known(self.margins(pairs))
                 pairs = pairs.only(_best(pairs.margins) >= 0)
