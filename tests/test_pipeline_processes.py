@@ -4,7 +4,6 @@ import os
 import subprocess
 import sys
 import time
-from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -14,7 +13,8 @@ from bench.generate import World
 from registry import linking
 from registry.errors import RegistryError
 from registry.linking import spread as divided_by
-from registry.linking.link import LIMITS, candidates_of, prepare
+from registry.linking.link import chunks_of, prepare
+from registry.linking.possible import possible
 from registry.pipeline.processes import spread_over
 from registry.records import Article, Claim
 
@@ -47,7 +47,7 @@ def test_any_number_of_processes_finds_the_same(
 ) -> None:
     claims, articles = world
     expected = linking.link(claims, articles)
-    monkeypatch.setattr(divided_by, "_LEAST", 500)
+    monkeypatch.setattr(divided_by, "_LEAST", 100)
     asked: list[int] = []
     several = spread_over(jobs)
 
@@ -67,27 +67,33 @@ def test_any_number_of_processes_finds_the_same(
     assert again.events == expected.events
 
 
-def test_all_pairs_of_two_articles_are_in_one_part(
-    world: tuple[list[Claim], dict[str, Article]], monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(("jobs", "most"), [(1, "_MOST"), (3, "_LEAST")])
+def test_all_that_two_articles_share_is_in_one_part(
+    world: tuple[list[Claim], dict[str, Article]],
+    monkeypatch: pytest.MonkeyPatch,
+    jobs: int,
+    most: str,
 ) -> None:
+    _, articles = world
     made = prepare(*world)
-    (lefts, rights), _ = candidates_of(made)
-    monkeypatch.setattr(divided_by, "_LEAST", 500)
-    parts = divided_by.divided(
-        made.columns(np.arange(len(made.ids))), lefts, rights, linking.Spread(3, map)
-    )
+    left = possible(made, chunks_of(made))
+    of = made.of
+    pairs, stories = (of[left.lefts], of[left.rights]), (left.one, left.other)
+    monkeypatch.setattr(divided_by, most, 100)
+    parts = divided_by.divided(len(articles), pairs, stories, linking.Spread(jobs, map))
     assert len(parts) > 3
-    assert sorted(np.concatenate(parts).tolist()) == list(range(len(lefts)))
-    articles = [
-        {
-            frozenset((made.claims[a].document_id, made.claims[b].document_id))
-            for a, b in zip(lefts[at].tolist(), rights[at].tolist(), strict=True)
-        }
-        for at in parts
+    told = [
+        [
+            [frozenset((a, b)) for a, b in zip(one[at].tolist(), other[at].tolist(), strict=True)]
+            for at, (one, other) in ((part.pairs, pairs), (part.stories, stories))
+        ]
+        for part in parts
     ]
-    assert not any(one & other for one, other in pairwise(articles))
-    assert sum(map(len, articles)) == len(frozenset().union(*articles))
-    assert LIMITS.small  # the limits are those of every day
+    assert sum(len(one) for one, _ in told) == len(left.lefts)
+    assert sum(len(other) for _, other in told) == len(left.one)
+    both = [{*one, *other} for one, other in told]
+    assert sum(map(len, both)) == len(frozenset().union(*both))
+    assert all((np.diff(part.pairs) > 0).all() for part in parts)
 
 
 def test_what_is_raised_in_a_process_is_raised_here() -> None:
