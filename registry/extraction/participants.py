@@ -12,6 +12,7 @@ from registry.extraction.frames import Frame, children
 from registry.extraction.meaning import predicate
 from registry.extraction.stands_for import counted_of, seat_of
 from registry.lexicon import geography, predicates, sites
+from registry.lexicon.calendar import MONTHS
 from registry.records import Participant, PlaceSlot
 from registry.values.names import EntityRef, entity
 from registry.values.place import read_place
@@ -248,15 +249,9 @@ def participant(role: str, token: Token, offset: int, found: dict[int, Found]) -
     )
 
 
-_MONTHS = frozenset(
-    """january february march april may june july august september october november
-    december""".split()
-)
-
-
 def _town(role: str, token: Token) -> Found | None:
     """A town after a preposition of place that the name finder missed."""
-    if role not in _WHERE or token.pos_ != "PROPN" or token.lower_ in _MONTHS:
+    if role not in _WHERE or token.pos_ != "PROPN" or token.lower_ in MONTHS:
         return None
     if not geography.cities(token.text):
         return None
@@ -270,11 +265,11 @@ def _is_number(token: Token, found: dict[int, Found]) -> bool:
     before = token.doc[token.i - 1] if token.i and token.pos_ == "NUM" else None
     if before is not None and before.is_punct and before.idx + len(before) == token.idx:
         return before.text in ("-", "–")  # "beat them 1-0"
-    if token.lower_ in _MONTHS and _beside_day(token):
+    if token.lower_ in MONTHS and _beside_day(token):
         return True  # "on 9 September", whatever the name finder holds it for
     if token.ent_type_ not in ("DATE", "TIME", "PERCENT", "MONEY") or token.lemma_ == "old":
         return False  # "the 61-year-old" is somebody
-    if token.lower_ in _MONTHS:
+    if token.lower_ in MONTHS:
         return True
     # The name finder swallows a town before a date: "born in Beja 61 years ago".
     return not (token.pos_ == "PROPN" and (token.i in found or geography.cities(token.text)))

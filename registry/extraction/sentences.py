@@ -12,6 +12,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from registry.lexicon.calendar import MONTHS_CUT, WEEKDAYS_CUT
+
 # Written with a full stop and followed by a name or number of the same sentence.
 _TITLES = frozenset(
     """adm amb apt assn asst ave bldg blvd brig bros capt cmdr co col comm corp cpl dept det dir
@@ -19,10 +21,7 @@ _TITLES = frozenset(
     mr mrs ms mt no nos op pfc ph pp prof pte pvt rd rep reps rev sec sen sens sgt sr st ste
     supt treas univ vol vs viz cf al approx""".split()
 )
-_MONTHS = frozenset(
-    """jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat
-    sun""".split()
-)
+_DATED = frozenset((*MONTHS_CUT, *WEEKDAYS_CUT))
 # May close a sentence as well; then the next word decides.
 _EITHER = frozenset(
     "a.m p.m u.s u.k u.n e.u u.s.a d.c b.c a.d ph.d etc inc co corp ltd jr sr no".split()
@@ -99,7 +98,7 @@ def _ends(text: str, start: int, found: re.Match[str], limit: int) -> bool:
         return next_word in _OPENERS
     if folded in _TITLES:
         return False
-    if folded in _MONTHS:
+    if folded in _DATED:
         return not next_word[0].isdigit() and next_word in _OPENERS
     return True
 

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from typing import Any, overload
 
 from registry.lexicon import predicates
+from registry.lexicon.calendar import MONTHS
 
 _ATTRIBUTES = ("ORTH", "LEMMA", "POS", "TAG", "DEP", "HEAD", "ENT_TYPE", "ENT_IOB", "IDX",
                "SENT_START")  # fmt: skip
@@ -205,10 +206,6 @@ _SINGULAR = {
 }
 
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
-_MONTHS = frozenset(
-    """january february march april may june july august september october november
-    december""".split()
-)
 
 
 def _free_the_subject(tokens: list[Token]) -> None:
@@ -225,7 +222,7 @@ def _free_the_subject(tokens: list[Token]) -> None:
         first, time, after = tokens[at : at + 3]
         if first.dep_ != "prep" or (at and tokens[at - 1].text not in (";", ":", ",", "“", '"')):
             continue
-        if time.lower_ in _MONTHS and after.head is time and after.dep_ == "nummod":
+        if time.lower_ in MONTHS and after.head is time and after.dep_ == "nummod":
             noun = tokens[at + 3]
             if noun.pos_ == "NOUN" and noun.tag_ == "NNS" and noun.head is first.head:
                 _hang(after, noun, "nummod")

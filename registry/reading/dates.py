@@ -14,28 +14,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            ("january", "jan"),
-            ("february", "feb"),
-            ("march", "mar"),
-            ("april", "apr"),
-            ("may",),
-            ("june", "jun"),
-            ("july", "jul"),
-            ("august", "aug"),
-            ("september", "sept", "sep"),
-            ("october", "oct"),
-            ("november", "nov"),
-            ("december", "dec"),
-        ),
-        1,
-    )
-    for name in names
-}
-_MONTH = "(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
+from registry.lexicon.calendar import MONTH_WORDS
+
+_MONTH = "(?P<month>" + "|".join(sorted(MONTH_WORDS, key=len, reverse=True)) + r")\b\.?"
 
 # Only names that mean one offset wherever they are written; IST, CST and BST do not.
 _ZONES = {
@@ -157,7 +138,7 @@ def parse_published(text: str) -> str | None:
 
 def _day_of(match: re.Match[str]) -> date | None:
     fields = match.groupdict()
-    month = int(fields["m"]) if fields.get("m") else _MONTHS[fields["month"].lower()]
+    month = int(fields["m"]) if fields.get("m") else MONTH_WORDS[fields["month"].lower()]
     return _date(int(fields["year"]), month, int(fields["day"]))
 
 

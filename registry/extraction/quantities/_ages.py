@@ -10,7 +10,7 @@ from registry.extraction.quantities._make import Parts, plain
 from registry.extraction.quantities._numbers import Reading, is_joiner, read_number
 from registry.extraction.quantities._tokens import Tokens
 from registry.extraction.quantities._units import Measure
-from registry.extraction.quantities._words import MONTHS
+from registry.lexicon.calendar import MONTH_WORDS
 from registry.values.quantity import Bound, Dimension
 
 _IN_YEARS = {
@@ -47,7 +47,8 @@ def age(tokens: Tokens, reading: Reading, measure: Measure | None) -> Parts | No
     if before == "of" and tokens.matches(i - 3, ("the", "age", "of")):
         return _aged(tokens, reading, back=3)
     in_commas = before == "," and tokens.raw(end) in (",", ")") and not reading.in_words
-    if in_commas and tokens.capital(i - 2) and tokens.word(i - 2) not in MONTHS and tokens.near(i):
+    named = tokens.capital(i - 2) and tokens.word(i - 2) not in MONTH_WORDS
+    if in_commas and named and tokens.near(i):
         return plain(reading, kind=Dimension.AGE, bindable=False)
     return None
 

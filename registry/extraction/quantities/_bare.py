@@ -8,7 +8,8 @@ from registry.extraction.quantities._numbers import Reading, Refusal, is_joiner
 from registry.extraction.quantities._plurals import class_of_plural, plural_phrase
 from registry.extraction.quantities._refuse import is_label
 from registry.extraction.quantities._tokens import Tokens
-from registry.extraction.quantities._words import MONTHS, YEAR_BEFORE, cut
+from registry.extraction.quantities._words import YEAR_BEFORE, cut
+from registry.lexicon.calendar import MONTH_WORDS
 from registry.values.quantity import Bound
 
 
@@ -26,7 +27,7 @@ def bare(tokens: Tokens, parts: Parts) -> Parts | Refusal | None:
         return Refusal(reading.start, end, "a year, or a count that looks like one")
     if len(tokens.raw(reading.start)) > 6 and tokens.raw(reading.start).isdigit() and not counted:
         return Refusal(reading.start, end, "a code: seven digits and no grouping")
-    if tokens.word(end) in MONTHS and tokens.capital(end) and tokens.near(end):
+    if tokens.word(end) in MONTH_WORDS and tokens.capital(end) and tokens.near(end):
         return Refusal(reading.start, end, "days of a month")
     if is_label(tokens, reading.start, reading, counted):
         return Refusal(reading.start, end, "a number that names a thing")
@@ -46,7 +47,7 @@ def _year(tokens: Tokens, reading: Reading, counted: tuple[int, int] | None) -> 
     if reading.end != reading.start + 1:
         return False
     before = tokens.word(reading.start - 1)
-    if before in YEAR_BEFORE or before in MONTHS or counted is None:
+    if before in YEAR_BEFORE or before in MONTH_WORDS or counted is None:
         return True
     if around.bound_before(tokens, reading.start) and before not in ("around", "about"):
         return False

@@ -6,7 +6,8 @@ from registry.extraction.quantities import _around as around
 from registry.extraction.quantities._make import Parts, plain
 from registry.extraction.quantities._numbers import Reading, is_joiner, read_number
 from registry.extraction.quantities._tokens import Tokens
-from registry.extraction.quantities._words import MONTHS, STOP
+from registry.extraction.quantities._words import STOP
+from registry.lexicon.calendar import MONTH_WORDS
 from registry.values.quantity import Dimension
 
 
@@ -18,9 +19,9 @@ def ordinal(tokens: Tokens, reading: Reading) -> Parts | None:
         return None  # "a 12th-century church"
     if before in _DEFINITE and tokens.near(end) and _cardinal_at(tokens, end):
         return None  # "inside the first 20 minutes", "the second ten minutes later"
-    if after in ("century", "centuries", "quarter", "half") or before in MONTHS or after in MONTHS:
+    if after in _PERIODS or before in MONTH_WORDS or after in MONTH_WORDS:
         return None
-    if after == "of" and tokens.word(end + 1) in MONTHS:
+    if after == "of" and tokens.word(end + 1) in MONTH_WORDS:
         return None
     if after == "minute" and tokens.near(end):
         return plain(reading, end=end + 1, kind=Dimension.MATCH_MINUTE, bindable=False)
@@ -32,6 +33,7 @@ def ordinal(tokens: Tokens, reading: Reading) -> Parts | None:
     return plain(reading, kind=Dimension.ORDINAL, counted=counted, bindable=False)
 
 
+_PERIODS = frozenset({"century", "centuries", "quarter", "half"})
 _DEFINITE = frozenset("the its his her their".split())
 
 

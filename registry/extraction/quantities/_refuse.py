@@ -13,14 +13,13 @@ from registry.extraction.quantities._tokens import NUMBER, WORD, Tokens
 from registry.extraction.quantities._units import currency_before, measure_after
 from registry.extraction.quantities._words import (
     ADVERBS,
-    DAYS,
     FILLERS,
     LABELS,
     LAST_OF_BEFORE,
-    MONTHS,
     NOT_LABELS,
     STOP,
 )
+from registry.lexicon.calendar import MONTH_WORDS, WEEKDAYS
 
 _BEFORE_DASH = frozenset({"mid", "under", "over", "magnitude"})
 _CODE_BEFORE = frozenset({"_", "#", "\\", "@", "×", "^", "*", "="})
@@ -235,7 +234,7 @@ def _model(tokens: Tokens, i: int, reading: Reading, following: tuple[int, int] 
 
 
 def _is_month(tokens: Tokens, i: int) -> bool:
-    return tokens.word(i) in MONTHS and tokens.capital(i)
+    return tokens.word(i) in MONTH_WORDS and tokens.capital(i)
 
 
 def _after_a_name(
@@ -246,7 +245,7 @@ def _after_a_name(
     named = any(letter.isupper() for letter in tokens.raw(i - 1))
     if reading.in_words or not named or "," in tokens.raw(i) or tokens.starts_sentence(i - 1):
         return False
-    if before in DAYS or before in STOP or before in ADVERBS or before in FILLERS:
+    if before in WEEKDAYS or before in STOP or before in ADVERBS or before in FILLERS:
         return False
     if before in LAST_OF_BEFORE or before.endswith(("'s", "’s", "ly")):
         return False

@@ -309,16 +309,6 @@ NOT_LABELS = frozenset(
     {"year", "aged", "points-of", "number", "no", "area", "day", "week", "point"}
 )
 
-MONTHS = frozenset(
-    cut(
-        """
-    january february march april may june july august september october november december
-    jan feb mar apr jun jul aug sep sept oct nov dec
-    """
-    )
-)
-DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
-
 YEAR_BEFORE = frozenset(
     cut(
         """

@@ -12,14 +12,13 @@ from registry.extraction.slots.measured import attribute_of, is_rate
 from registry.extraction.slots.referred import referred
 from registry.extraction.slots.scopes import MORE, TOTAL, scope_of
 from registry.extraction.slots.tree import tokens_in, top
+from registry.lexicon.calendar import WEEKDAYS
 from registry.lexicon.counted import counted_class
 from registry.lexicon.predicates import predicate_class
 from registry.records import QuantitySlot, Span
 from registry.values.quantity import Quantity
 
 Token = Any
-
-_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
 
 def quantities_of(
@@ -228,7 +227,7 @@ def _quantity_slot(
     quantity = expression.quantity
     counted = (
         _after_weekday(number)
-        if number.dep_ == "nummod" and number.head.lower_ in _WEEKDAYS
+        if number.dep_ == "nummod" and number.head.lower_ in WEEKDAYS
         else _counted(quantity, head, number, tokens)
         if quantity.dimension in ("count", "ordinal", "percent", "money")
         else _substance(quantity, head)

@@ -17,6 +17,7 @@ from registry.extraction.times._parts import (
     year_of,
 )
 from registry.extraction.times._patterns import mod_of, quantity_mod
+from registry.lexicon.calendar import MONTHS, WEEKDAYS
 
 _YEAR_PREPOSITIONS = frozenset(
     "in by since until till of from to through during before after between and or around "
@@ -232,7 +233,7 @@ def month_alone(match: Match) -> Meaning | None:
     which = match.words("which")
     name = match.words("month")[0]
     if not which and not match.has("pre"):
-        following_name = match.after_is_capital() and match.after() not in lexicon.WEEKDAYS
+        following_name = match.after_is_capital() and match.after() not in WEEKDAYS
         if following_name and not match.after_preposition():
             return None
         if name in _NAMES_TOO and not match.after_preposition() and not _attributive(match, name):
@@ -244,7 +245,7 @@ def month_alone(match: Match) -> Meaning | None:
                 return None
         if match.before() in ("mr", "mrs", "ms", "minister", "president"):
             return None
-        if name not in lexicon.MONTHS and match.tokens.words[match.last - 1] != ".":
+        if name not in MONTHS and match.tokens.words[match.last - 1] != ".":
             return None
         if match.before() == "the" and not match.after_is_capital() and name in _NAMES_TOO:
             return None

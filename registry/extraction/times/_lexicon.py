@@ -6,52 +6,8 @@ patterns name sets and single words; to teach a word, add it to its set.
 
 from __future__ import annotations
 
+from registry.lexicon.calendar import WEEKDAYS
 from registry.lexicon.numerals import ORDINALS, SMALL, TENS
-
-MONTHS = {
-    name: number
-    for number, name in enumerate(
-        (
-            "january february march april may june july august september october november december"
-        ).split(),
-        start=1,
-    )
-}
-MONTH_ABBREVIATIONS = {
-    "jan": 1,
-    "feb": 2,
-    "mar": 3,
-    "apr": 4,
-    "jun": 6,
-    "jul": 7,
-    "aug": 8,
-    "sep": 9,
-    "sept": 9,
-    "oct": 10,
-    "nov": 11,
-    "dec": 12,
-}
-"""Read as months only beside a day or a year, or with a full stop: "Jan" is a name too."""
-
-WEEKDAYS = {
-    name: number
-    for number, name in enumerate(
-        "monday tuesday wednesday thursday friday saturday sunday".split(), start=1
-    )
-}
-WEEKDAY_ABBREVIATIONS = {
-    "mon": 1,
-    "tue": 2,
-    "tues": 2,
-    "wed": 3,
-    "thu": 4,
-    "thur": 4,
-    "thurs": 4,
-    "fri": 5,
-    "sat": 6,
-    "sun": 7,
-}
-"""Read as weekdays only directly before a date or a clock time."""
 
 WEEKDAY_PLURALS = {name + "s": number for name, number in WEEKDAYS.items()}
 

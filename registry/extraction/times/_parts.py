@@ -9,13 +9,14 @@ from registry.extraction.times import _lexicon as lexicon
 from registry.extraction.times._match import Match, number_of, ordinal_value
 from registry.extraction.times._meaning import Anchor, Fields, Step
 from registry.extraction.times._patterns import WHICH_DIRECTION
+from registry.lexicon.calendar import MONTHS, MONTHS_CUT, WEEKDAYS, WEEKDAYS_CUT
 from registry.lexicon.numerals import TENS
 
 
 def month_of(words: list[str]) -> int | None:
     """The month that a group names."""
     for word in words:
-        if number := lexicon.MONTHS.get(word) or lexicon.MONTH_ABBREVIATIONS.get(word):
+        if number := MONTHS.get(word) or MONTHS_CUT.get(word):
             return number
     return None
 
@@ -76,7 +77,7 @@ def year_fields(match: Match) -> Fields:
 
 def weekday_of(words: list[str]) -> int | None:
     for word in words:
-        if number := lexicon.WEEKDAYS.get(word) or lexicon.WEEKDAY_ABBREVIATIONS.get(word):
+        if number := WEEKDAYS.get(word) or WEEKDAYS_CUT.get(word):
             return number
     return None
 

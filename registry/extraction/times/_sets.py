@@ -6,6 +6,7 @@ from registry.extraction.times import _lexicon as lexicon
 from registry.extraction.times._lengths import amount_of, length_value, unit_of
 from registry.extraction.times._match import Match
 from registry.extraction.times._meaning import Meaning, Repeat
+from registry.lexicon.calendar import MONTHS, WEEKDAYS
 
 
 def frequency(match: Match) -> Meaning | None:
@@ -23,11 +24,11 @@ def every(match: Match) -> Meaning | None:
     quant = "EACH" if match.words("each")[0] == "each" else "EVERY"
     if match.has("weekday"):
         name = match.words("weekday")[0]
-        number = lexicon.WEEKDAYS.get(name) or lexicon.WEEKDAY_PLURALS.get(name)
+        number = WEEKDAYS.get(name) or lexicon.WEEKDAY_PLURALS.get(name)
         part = f"T{lexicon.PARTS[match.words('part')[0]]}" if match.has("part") else ""
         return Repeat(f"XXXX-WXX-{number}{part}", quant)
     if match.has("month"):
-        return Repeat(f"XXXX-{lexicon.MONTHS[match.words('month')[0]]:02}", quant)
+        return Repeat(f"XXXX-{MONTHS[match.words('month')[0]]:02}", quant)
     if match.has("season"):
         return Repeat(f"XXXX-{lexicon.SEASON_NAMES[match.words('season')[0]]}", quant)
     word = match.words("unit")[0]
@@ -59,7 +60,7 @@ def per(match: Match) -> Meaning | None:
 def weekdays(match: Match) -> Meaning | None:
     """As in "On Tuesdays", "Saturday nights"."""
     word = match.words("weekday")[0]
-    number = lexicon.WEEKDAY_PLURALS.get(word) or lexicon.WEEKDAYS.get(word)
+    number = lexicon.WEEKDAY_PLURALS.get(word) or WEEKDAYS.get(word)
     part = match.words("part")
     names = lexicon.PARTS | lexicon.PART_PLURALS
     return Repeat(f"XXXX-WXX-{number}" + (f"T{names[part[0]]}" if part else ""))

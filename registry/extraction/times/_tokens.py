@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from itertools import count
 
 from registry.extraction.times import _lexicon as lexicon
+from registry.lexicon.calendar import MONTHS, MONTHS_CUT, WEEKDAYS, WEEKDAYS_CUT
 
 OTHER = "\x01"
 _next_letter: Iterator[int] = count(0xE000)
@@ -169,10 +170,12 @@ def _letter_of_number(word: str) -> str:
 # ── patterns ─────────────────────────────────────────────────────────────────
 
 _SETS: dict[str, Iterable[str]] = {
-    "MONTH": lexicon.MONTHS,
-    "MONTHABBR": lexicon.MONTH_ABBREVIATIONS,
-    "WEEKDAY": lexicon.WEEKDAYS,
-    "WEEKDAYABBR": lexicon.WEEKDAY_ABBREVIATIONS,
+    "MONTH": MONTHS,
+    # Read as months only beside a day or a year, or with a full stop: "Jan" is a name too.
+    "MONTHABBR": MONTHS_CUT,
+    "WEEKDAY": WEEKDAYS,
+    # Read as weekdays only directly before a date or a clock time.
+    "WEEKDAYABBR": WEEKDAYS_CUT,
     "WEEKDAYS": lexicon.WEEKDAY_PLURALS,
     "SEASON": lexicon.SEASON_NAMES,
     "UNIT": lexicon.UNITS,

@@ -7,23 +7,18 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from registry.lexicon import geography, titles
+from registry.lexicon.calendar import MONTHS, WEEKDAYS
 from registry.lexicon.frequency import zipf
 from registry.lexicon.geography import fold
-from registry.linking.pairing._words import EMPTY, cut
+from registry.linking.pairing._words import EMPTY
 
 _CAPITAL = r"[^\W\d_a-z][\w'’.&-]*"
 _LINK = r"(?:of|de|da|di|del|van|von|der|the|la|le|du|bin|al)[ ]"
 _NAME = re.compile(rf"{_CAPITAL}(?:[ ](?:{_LINK}){{0,2}}{_CAPITAL})*")
-_DATES = frozenset(
-    cut(
-        """
-    january february march april may june july august september october november december
-    monday tuesday wednesday thursday friday saturday sunday
-    """
-    )
-)
 _NO_NAMES = (
-    EMPTY | _DATES | {"i", "mr", "mrs", "ms", "dr", "covid", "us", "lrb", "rrb", "see", "tv", "dvd"}
+    EMPTY
+    | {*MONTHS, *WEEKDAYS}
+    | {"i", "mr", "mrs", "ms", "dr", "covid", "us", "lrb", "rrb", "see", "tv", "dvd"}
 )
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from calendar import day_name, month_name
 from datetime import date
 from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
 from registry.errors import ValueParseError
+from registry.lexicon.calendar import MONTHS, WEEKDAYS
 from registry.values.time._calendar import as_date
 from registry.values.time._read import read
 from registry.values.time._reading import Granularity, Reading
@@ -17,8 +17,8 @@ Mod = Literal["BEFORE", "AFTER", "ON_OR_BEFORE", "ON_OR_AFTER", "APPROX", "START
 """How the time is narrowed, moved or loosened.  Source: TimeML TIMEX3, attribute mod."""
 
 _EXPECTED = "a TIMEX3 value of a point in time such as 2024-06, XXXX-10-24, 2025-SU or XXXX-WXX-3"
-_MONTHS = list(month_name)[1:]
-_WEEKDAYS = list(day_name)
+_MONTHS = [name.capitalize() for name in MONTHS]
+_WEEKDAYS = [name.capitalize() for name in WEEKDAYS]
 _SEASONS = {"SP": "spring", "SU": "summer", "FA": "autumn", "AU": "autumn", "WI": "winter"}
 _PARTS = {
     "DA": "dawn",
