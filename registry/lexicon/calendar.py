@@ -65,3 +65,4 @@ WEEKDAYS_CUT: Mapping[str, int] = MappingProxyType(
         "sun": 7,
     }
 )
+WEEKDAY_WORDS: Mapping[str, int] = MappingProxyType({**WEEKDAYS, **WEEKDAYS_CUT})

@@ -160,7 +160,6 @@ def _decided(claim: Claim, known: Identities, forms: Mapping[str, tuple[EntityRe
         "participants": tuple(
             p.model_copy(update={"entity": _ref(p.entity, known, forms)}) if mine else p
             for p, mine in zip(claim.participants, touched, strict=True)
-            if p is not None
         ),
         "quantities": tuple(
             q.model_copy(update={"holder": known.home.get(q.holder, q.holder)})

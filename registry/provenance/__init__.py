@@ -11,10 +11,10 @@ the web's standards.  All of it is pure: texts and records in, records out.
 from __future__ import annotations
 
 from registry.provenance.anchors import find_anchor, make_anchor
-from registry.provenance.origins import OriginGroup, count_origins, group_origins
+from registry.provenance.origins import OriginGroup, group_origins
 from registry.provenance.rules import RULES, findings
 from registry.provenance.support import quotations, supported
-from registry.provenance.verify import Verification, raw_span, verify
+from registry.provenance.verify import Verification, verify
 from registry.provenance.versions import compare_versions, silent_changes
 
 __all__ = [
@@ -22,13 +22,11 @@ __all__ = [
     "OriginGroup",
     "Verification",
     "compare_versions",
-    "count_origins",
     "find_anchor",
     "findings",
     "group_origins",
     "make_anchor",
     "quotations",
-    "raw_span",
     "silent_changes",
     "supported",
     "verify",

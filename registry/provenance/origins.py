@@ -199,14 +199,6 @@ def compare(left: Sketch, right: Sketch) -> Copy | None:
     return Copy(first, second, shared, shorter)
 
 
-def count_origins(document_ids: Iterable[str], origins: Mapping[str, OriginGroup]) -> int:
-    """How many independent origins stand behind some articles.
-
-    A document that is not in ``origins`` counts for itself.
-    """
-    return len({origins[i].key if i in origins else i for i in document_ids})
-
-
 # ── one article ──────────────────────────────────────────────────────────────
 
 

@@ -210,23 +210,6 @@ def _stands_for(origin: str, text: str) -> bool:
         return False
 
 
-def raw_span(document: Document, start: int, end: int) -> tuple[int, int] | None:
-    """Where a span stands in the decoded source; ``None`` when the map does not say."""
-    if not document.segments:
-        return (start, end) if document.raw_unit == "codepoint" else None
-    found: list[int] = []
-    for segment in document.segments:
-        first = max(start, segment.text_start)
-        last = min(end, segment.text_start + segment.length)
-        if first < last:
-            shift = segment.raw_start - segment.text_start
-            if segment.length == segment.raw_length:
-                found += (first + shift, last + shift)
-            else:
-                found += (segment.raw_start, segment.raw_start + segment.raw_length)
-    return (min(found), max(found)) if found else None
-
-
 def _record_problems(
     document: Document, blob: Blob | None, text_sha256: str | None
 ) -> Iterator[str]:

@@ -36,11 +36,6 @@ _PLAIN |= dict.fromkeys((*range(0xD800, 0xE000), 0xFFFE, 0xFFFF), "\ufffd")
 
 _SHOWN = _PLAIN | {code: f"<U+{code:04X}>" for code in _REVEALED if code not in _JOINERS}
 
-_XML: dict[int, str | None] = {
-    code: None for code in _CONTROLS if code < 0x20 and code not in (0x09, 0x0A, 0x0D)
-}
-_XML |= dict.fromkeys((*range(0xD800, 0xE000), 0xFFFE, 0xFFFF), "\ufffd")
-
 _MARKDOWN = re.compile(r"[\\`*_\[\]<>#|~$&!]|:(?=:|//)|(?<=:):|(?<=\bwww)\.", re.IGNORECASE)
 _MARKDOWN_ENTITIES = {"<": "&lt;", ">": "&gt;", "&": "&amp;", "|": "&#124;"}
 _MARKDOWN_START = re.compile(r"^(\d{1,9}(?=[.)])|(?=[-+=]))(.)")  # a list, or an underline
@@ -98,13 +93,8 @@ def sarif(text: str) -> str:
     return shown.replace("\\", "\\\\").replace("[", "\\[").replace("]", "\\]")
 
 
-def xml(text: str) -> str:
-    """Text with only the characters that XML 1.0 allows; markup is escaped by the XML writer."""
-    return text.translate(_XML)
-
-
 def xml_line(text: str) -> str:
-    """As ``xml``, on one line, with what would change the reading direction shown."""
+    """Text on one line that XML 1.0 allows; markup is escaped by the XML writer."""
     return terminal(text)
 
 

@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from registry.provenance.verify import Finding, check_claim, raw_span, verify
+from registry.provenance.verify import Finding, check_claim, verify
 from registry.records import Claim, Document, Hop, Segment, Span, TimeSlot
 from registry.values.time import TimeInterval
 from tests.factories import anchor, blob, claim, document
@@ -100,22 +100,6 @@ def test_a_map_with_a_hole_is_found() -> None:
     hole = Segment(text_start=0, raw_start=0, length=70, raw_length=70)
     wrong = of.model_copy(update={"segments": (hole,)})
     assert "no place" in verify(wrong, [wreath(of)], blob=blob(of)).problems[0]
-
-
-def test_a_span_is_led_back_to_the_source() -> None:
-    of = document("ab c").model_copy(
-        update={
-            "segments": (
-                Segment(text_start=0, raw_start=3, length=2, raw_length=2),
-                Segment(text_start=2, raw_start=5, length=1, raw_length=6),
-                Segment(text_start=3, raw_start=15, length=1, raw_length=1),
-            )
-        }
-    )
-    assert raw_span(of, 1, 2) == (4, 5)
-    assert raw_span(of, 1, 3) == (4, 11)
-    assert raw_span(of, 0, 4) == (3, 16)
-    assert raw_span(document("abc"), 1, 2) == (1, 2)
 
 
 def test_checks_come_in_text_order_whatever_the_order_of_claims() -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from registry.errors import ValueParseError
-from registry.lexicon.units import UNITS
+from registry.lexicon.units import UNITS, same_currency
 from registry.values.quantity import (
     FIXED_MAX,
     FIXED_MIN,
@@ -21,7 +21,6 @@ from registry.values.quantity import (
     Slip,
     bounds_fixed,
     compare,
-    currency_code,
     explain,
     is_rounding,
     slip,
@@ -139,8 +138,8 @@ class TestLaws:
         (low_1, high_1), (low_2, high_2) = bounds_fixed(left), bounds_fixed(right)
         gap = max(low_1, low_2) - min(high_1, high_2)
         same = (
-            left.dimension.code == right.dimension.code
-            and currency_code(left) == currency_code(right)
+            left.dimension is right.dimension
+            and same_currency(left.currency, right.currency)
             and left.change == right.change
             and left.part == right.part
         )

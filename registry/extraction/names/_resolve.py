@@ -27,7 +27,7 @@ def resolve_names(mentions: Sequence[NameMention]) -> tuple[Resolved, ...]:
     results: list[Resolved] = []
     for i, mention in enumerate(mentions):
         if i in joined:
-            result = _named(mention, joined[i], register)
+            result = _named(mention, joined[i])
         elif mention.form == "pronoun":
             result = _pronoun(mention, register)
         elif mention.form == "noun":
@@ -71,7 +71,7 @@ def _with_ref(result: Resolved, refs: list[EntityRef], entities: list[Known]) ->
     )  # fmt: skip
 
 
-def _named(mention: NameMention, joined: Joined, register: Register) -> Resolved:
+def _named(mention: NameMention, joined: Joined) -> Resolved:
     known = joined.known
     reason = joined.match.note if joined.match else ""
     if mention.form == "demonym":

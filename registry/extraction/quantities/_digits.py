@@ -36,7 +36,7 @@ def plain_value(text: str) -> tuple[Fraction, int] | str:
             return "a leading zero: a code or a telephone number"
         return Fraction(int(text)), 0
     if commas and points:
-        return _both_marks(text, commas, points)
+        return _both_marks(text)
     if points:
         return _points_only(text, points)
     groups = text.split(",")
@@ -57,7 +57,7 @@ def _indian(groups: list[str]) -> bool:
     )
 
 
-def _both_marks(text: str, commas: int, points: int) -> tuple[Fraction, int] | str:
+def _both_marks(text: str) -> tuple[Fraction, int] | str:
     first, last = (",", ".") if text.index(",") < text.index(".") else (".", ",")
     if text.count(last) != 1:
         return "points and commas mixed"

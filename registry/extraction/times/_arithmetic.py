@@ -127,10 +127,8 @@ def day_text(day: Day) -> str:
     return head
 
 
-def holiday_date(name: str, rule: object, year: int) -> tuple[int, int] | None:
-    """Month and day of a holiday in a year."""
-    if isinstance(rule, tuple):
-        return rule
+def holiday_date(rule: str, year: int) -> tuple[int, int] | None:
+    """Month and day in a year of a holiday that moves."""
     if rule == "thanksgiving":
         first = date(year, 11, 1)
         return 11, 1 + (3 - first.weekday()) % 7 + 21
@@ -139,7 +137,7 @@ def holiday_date(name: str, rule: object, year: int) -> tuple[int, int] | None:
     if rule == "memorial":
         last = date(year, 5, 31)
         return 5, 31 - last.weekday()
-    if isinstance(rule, str) and rule.startswith(("easter", "good")):
+    if rule.startswith(("easter", "good")):
         sunday = _easter(year)
         found = sunday + timedelta(days={"good-friday": -2, "easter-monday": 1}.get(rule, 0))
         return found.month, found.day

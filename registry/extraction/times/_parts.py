@@ -9,16 +9,13 @@ from registry.extraction.times import _lexicon as lexicon
 from registry.extraction.times._match import Match, number_of, ordinal_value
 from registry.extraction.times._meaning import Anchor, Fields, Step
 from registry.extraction.times._patterns import WHICH_DIRECTION
-from registry.lexicon.calendar import MONTHS, MONTHS_CUT, WEEKDAYS, WEEKDAYS_CUT
+from registry.lexicon.calendar import MONTH_WORDS, WEEKDAY_WORDS
 from registry.lexicon.numerals import TENS
 
 
 def month_of(words: list[str]) -> int | None:
     """The month that a group names."""
-    for word in words:
-        if number := MONTHS.get(word) or MONTHS_CUT.get(word):
-            return number
-    return None
+    return next((MONTH_WORDS[word] for word in words if word in MONTH_WORDS), None)
 
 
 def day_of(words: list[str]) -> int | None:
@@ -76,10 +73,7 @@ def year_fields(match: Match) -> Fields:
 
 
 def weekday_of(words: list[str]) -> int | None:
-    for word in words:
-        if number := WEEKDAYS.get(word) or WEEKDAYS_CUT.get(word):
-            return number
-    return None
+    return next((WEEKDAY_WORDS[word] for word in words if word in WEEKDAY_WORDS), None)
 
 
 def which_of(words: list[str]) -> tuple[int | None, Anchor]:

@@ -77,7 +77,7 @@ def _fields(piece: Piece, fields: Fields, memory: Memory) -> Resolved:
     elif fields.timed and fields.day is None:
         found = _time_alone(piece, fields, memory)
     elif fields.day is not None and fields.month is None:
-        found = _day_of_month(piece, fields, memory)
+        found = _day_of_month(fields, memory)
     else:
         found = dated(piece, fields, memory)
     return _with_clock(found, fields)
@@ -193,7 +193,7 @@ def _time_alone(piece: Piece, fields: Fields, memory: Memory) -> Resolved:
     )
 
 
-def _day_of_month(piece: Piece, fields: Fields, memory: Memory) -> Resolved:
+def _day_of_month(fields: Fields, memory: Memory) -> Resolved:
     """As in "The 13th": of the month spoken of, else of the document's."""
     base = mention_base(memory, "M")
     if base is None and not memory.narrative:

@@ -46,7 +46,7 @@ def holiday_of(piece: Piece, fields: Fields, memory: Memory) -> Resolved:
     year = found.day.year if found.day else None
     if rule is None or year is None or found.day is None or found.day.bc:
         return replace(found, value="XXXX-XX-XX", day=None, reason=None)
-    fixed = holiday_date(fields.holiday, rule, year)
+    fixed = holiday_date(rule, year)
     if fixed is None:
         return found
     day = Day(year, month=fixed[0], day=fixed[1])

@@ -14,7 +14,7 @@ from fractions import Fraction
 from functools import lru_cache
 from math import ceil, floor
 
-from registry.lexicon.units import CURRENCY_FAMILIES, UNITS, same_currency
+from registry.lexicon.units import UNITS, same_currency
 from registry.values.quantity._model import (
     FIXED_MAX,
     FIXED_MIN,
@@ -341,15 +341,3 @@ def tolerance_fixed(side: Quantity) -> int:
     than the larger of their tolerances.
     """
     return min(ceil(side.tolerance * FIXED_SCALE), FIXED_MAX)
-
-
-def currency_code(side: Quantity) -> int:
-    """A small number for the currency's family; 0 when the quantity is not money."""
-    if side.currency is None:
-        return 0
-    return _FAMILY_CODES[CURRENCY_FAMILIES.get(side.currency, side.currency)]
-
-
-_FAMILY_CODES = {
-    family: code for code, family in enumerate(sorted(set(CURRENCY_FAMILIES.values())), start=1)
-}

@@ -46,13 +46,6 @@ class Dimension(StrEnum):
     RATING = "rating"
     TIMES = "times"  # "three times", "threefold"
 
-    @property
-    def code(self) -> int:
-        """A small number for columns; never reused."""
-        return _CODES[self]
-
-
-_CODES = {dimension: code for code, dimension in enumerate(Dimension, start=1)}
 
 _ROUNDING = {
     Dimension.COUNT: Rounding.WHOLE,
