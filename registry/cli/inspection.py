@@ -177,7 +177,7 @@ def timeline(location: Location, style: str, subject: str | None, limit: int | N
             found = one_of(reader, subject)
             conflict = reader.conflict(found.id) if found.kind == "conflict" else None
             if conflict is not None:
-                members = {c for side in conflict.sides for c in side.claims}
+                members = set(conflict.claims)
         claims = list(reader.claims(ids=members) if members is not None else reader.claims())
     rows = dated(claims, articles, None if members is not None else subject)[:limit]
     if style != "text":

@@ -76,7 +76,7 @@ def _conflict(reader: Reader, fingerprint: str, call: str) -> tuple[list[str], d
 
     report = reader.report([found])
     first_seen, resolved = reader.since(fingerprint)
-    claims = {claim for side in found.sides for claim in side.claims}
+    claims = set(found.claims)
     comparisons = list(reader.comparisons_among(claims))
     lines = [as_text.headline(found)]
     for side in found.sides:

@@ -40,11 +40,7 @@ def _of_two_persons(left: Told, right: Told, levels: Iterable[Level]) -> Verdict
         if one.slot in ("agent", "patient") and one.level == "other kind":
             return Outcome.UNSURE, f"nothing says that both are one person: {one.reason}"
     named = [
-        {
-            p.entity.name.split()[-1].lower()
-            for p in side.claim.participants
-            if p.role == "agent" and p.entity is not None and p.entity.kind == "person"
-        }
+        {who.name.split()[-1].lower() for who in side.claim.named("agent") if who.kind == "person"}
         for side in (left, right)
     ]
     if all(named) and not named[0] & named[1]:

@@ -210,10 +210,7 @@ def _conflict(group: Sequence[Hit], telling: Telling, articles: Mapping[str, Art
     members: dict[str, set[str]] = defaultdict(set)
     spans: dict[str, Span | None] = {}
     for hit in group:
-        for claim_id, at in (
-            (hit.comparison.left, hit.alignment.left_at),
-            (hit.comparison.right, hit.alignment.right_at),
-        ):
+        for claim_id, at in hit.ends:
             value, span = value_of(claims[claim_id], slot, at)
             members[value].add(claim_id)
             spans[claim_id] = span
@@ -289,11 +286,9 @@ def _conflict(group: Sequence[Hit], telling: Telling, articles: Mapping[str, Art
 
 def _heading(best: Hit, first: str, claims: Mapping[str, Claim]) -> str:
     """What a conflict is about, in the words of its first claim, or of the surest pair."""
-    one, x = best.comparison, best.alignment
-    ends = ((one.left, x.left_at), (one.right, x.right_at))
-    at = next((at for id_, at in ends if id_ == first), None)
+    at = next((at for id_, at in best.ends if id_ == first), None)
     if at is None and best.rule.kind == "quantity":
-        first, at = ends[0]
+        first, at = best.ends[0]
     return heading(claims[first], best.rule.kind, at or 0)
 
 
@@ -303,10 +298,7 @@ def _rounded(group: Sequence[Hit], claims: Mapping[str, Claim]) -> list[list[str
     against: set[frozenset[str]] = set()
     for hit in group:
         both = []
-        for id_, at in (
-            (hit.comparison.left, hit.alignment.left_at),
-            (hit.comparison.right, hit.alignment.right_at),
-        ):
+        for id_, at in hit.ends:
             slot = claims[id_].quantities[at]
             both.append(str(slot.quantity))
             numbers[str(slot.quantity)] = slot.quantity

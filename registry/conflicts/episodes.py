@@ -25,7 +25,7 @@ def two_contests(left: Claim, right: Claim, telling: Telling) -> str:
         return ""
     if times.compare(one.time.interval, other.time.interval) is not Relation.DISJOINT:
         return ""
-    mine, yours = _names(one), _names(other)
+    mine, yours = _opponents(one), _opponents(other)
     if not mine & yours or mine <= yours or yours <= mine:
         return ""
     against = sorted((min(mine - yours), min(yours - mine)))
@@ -43,19 +43,15 @@ def _contest(claim: Claim, telling: Telling) -> Claim | None:
         and {one.predicate_class, one.predicate} & _CONTESTS
         and one.status is Status.ASSERTED
         and not one.negated
-        and len(_names(one)) > 1
+        and len(_opponents(one)) > 1
         # "She had beaten Havel on Saturday" is told beside the match that it is about.
         and not _BEFORE_THAT.search(one.anchor.quote)
     ]
     return before[-1] if before else None
 
 
-def _names(claim: Claim) -> set[str]:
-    return {
-        p.entity.name
-        for p in claim.participants
-        if p.entity is not None and p.role in ("agent", "patient", "against", "with")
-    }
+def _opponents(claim: Claim) -> set[str]:
+    return {one.name for one in claim.named("agent", "patient", "against", "with")}
 
 
 _ONE_MORE = re.compile(

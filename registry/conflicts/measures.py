@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from registry.conflicts.answers import pattern_of
 from registry.conflicts.telling import Told
 from registry.records import Outcome
 
@@ -42,8 +43,7 @@ class Family:
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
-        said = "|".join(f"(?P<{name}>\\b(?:{words})\\b)" for name, words in self.words.items())
-        return re.compile(said, re.IGNORECASE)
+        return pattern_of(self.words)
 
     def answer(self, told: Told) -> str:
         """The answer that stands nearest to the number, or nothing."""

@@ -25,6 +25,14 @@ class Hit:
     reason: str
     outcome: Outcome
 
+    @property
+    def ends(self) -> tuple[tuple[str, int], tuple[str, int]]:
+        """The id of each claim, with the position of its value among those of its slot."""
+        return (
+            (self.comparison.left, self.alignment.left_at),
+            (self.comparison.right, self.alignment.right_at),
+        )
+
 
 End = tuple[Hashable, ...]
 """One side of a hit: what it has in common with the other hits of its conflict."""
@@ -68,11 +76,8 @@ def merged(
         return (hit.rule.code, inside, slot, *place)
 
     def ends(hit: Hit) -> tuple[End, End]:
-        x = hit.alignment
-        return (
-            end(hit, hit.comparison.left, x.left_at),
-            end(hit, hit.comparison.right, x.right_at),
-        )
+        one, other = hit.ends
+        return end(hit, *one), end(hit, *other)
 
     def twice(hit: Hit) -> End | None:
         """The two places where two dates are written, with the sentences that tell what then was.
@@ -82,10 +87,7 @@ def merged(
         if hit.alignment.slot != "time":
             return None
         both = []
-        for id_, at in (
-            (hit.comparison.left, hit.alignment.left_at),
-            (hit.comparison.right, hit.alignment.right_at),
-        ):
+        for id_, at in hit.ends:
             span = written(claims[id_], "time", at)
             if span is None:
                 return None

@@ -84,9 +84,8 @@ def told_apart(
     bearers: dict[str, set[str]] = {}
     named: list[Conflict] = []
     for one in sorted(found, key=lambda one: (_seen(one, claims, articles), one.summary)):
-        own = {claims[id_].document_key for side in one.sides for id_ in side.claims}
-        every = (one.fingerprint, *one.known_as)
-        name = next((n for n in every if own & bearers.get(n, own)), one.fingerprint)
+        own = {claims[id_].document_key for id_ in one.claims}
+        name = next((n for n in one.names if own & bearers.get(n, own)), one.fingerprint)
         bearers.setdefault(name, set()).update(own)
         named.append(one if name == one.fingerprint else _called(one, name))
     holders: dict[str, set[str]] = {}

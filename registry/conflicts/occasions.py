@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from registry.conflicts.answers import pattern_of
 from registry.lexicon import predicates
 from registry.records import Claim, Level
 
@@ -33,8 +34,7 @@ class Question:
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
-        said = "|".join(f"(?P<{name}>\\b(?:{words})\\b)" for name, words in self.words.items())
-        return re.compile(said, re.IGNORECASE)
+        return pattern_of(self.words)
 
     def answer(self, claim: Claim) -> str:
         """The one answer of a clause, or nothing."""
@@ -187,7 +187,7 @@ def two_occasions(left: Claim, right: Claim, slot: str) -> str:
 
 
 def _doers(claim: Claim) -> set[str]:
-    return {p.entity.key for p in claim.participants if p.role == "agent" and p.entity is not None}
+    return {one.key for one in claim.named("agent")}
 
 
 def _turns(claim: Claim, *, dated: bool = False) -> dict[str, set[str]]:

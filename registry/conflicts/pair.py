@@ -28,6 +28,11 @@ class Pair:
         """How firmly each side holds it."""
         return self.left.status, self.right.status
 
+    @property
+    def ends(self) -> tuple[tuple[Claim, int], tuple[Claim, int]]:
+        """Each claim with the position of its value among those of its slot."""
+        return (self.left, self.alignment.left_at), (self.right, self.alignment.right_at)
+
 
 Verdict = tuple[Outcome, str]
 

@@ -44,16 +44,15 @@ def _returned(left: Claim, right: Claim, slot: str) -> str:
     if kinds & _TOGETHER or (kinds & _CONTESTS and slot != "time"):
         return ""
     (by, to), (again, back) = (
-        (_named(one, ("agent",)), _named(one, ("patient", "patient:of", "from")))
-        for one in (left, right)
+        (_keys(one, "agent"), _keys(one, "patient", "patient:of", "from")) for one in (left, right)
     )
     if by & again or not (by & back and again & to):
         return ""
     return "each did it to the other"
 
 
-def _named(claim: Claim, roles: tuple[str, ...]) -> set[str]:
-    return {p.entity.key for p in claim.participants if p.entity is not None and p.role in roles}
+def _keys(claim: Claim, *roles: str) -> set[str]:
+    return {one.key for one in claim.named(*roles)}
 
 
 def _two_winners(left: Claim, right: Claim, slot: str) -> str:
@@ -65,7 +64,7 @@ def _two_winners(left: Claim, right: Claim, slot: str) -> str:
     scored = all(
         any(q.quantity.dimension == "score" for q in one.quantities) for one in (left, right)
     )
-    by = [_named(one, ("agent",)) for one in (left, right)]
+    by = [_keys(one, "agent") for one in (left, right)]
     return "two winners" if scored and all(by) and not by[0] & by[1] else ""
 
 

@@ -181,8 +181,9 @@ _PRONOUNS = frozenset("he she it they him her them his its their".split())
 
 def _by_pronoun(pair: Pair) -> str:
     """The pronoun that stands for one of the two, if one does."""
-    ends = ((pair.left, pair.alignment.left_at), (pair.right, pair.alignment.right_at))
-    told = (p.mention.text.lower() for side, at in ends for p in side.participants[at : at + 1])
+    told = (
+        p.mention.text.lower() for side, at in pair.ends for p in side.participants[at : at + 1]
+    )
     return next((word for word in told if word in _PRONOUNS), "")
 
 
@@ -195,17 +196,16 @@ _SEVERAL = frozenset(
 
 def _two_deeds(pair: Pair) -> str:
     """What two who are called alike do, where it is not the same, or nothing."""
-    ends = ((pair.left, pair.alignment.left_at), (pair.right, pair.alignment.right_at))
     deeds: list[set[str]] = []
-    for side, at in ends:
+    for side, at in pair.ends:
         keys = {p.entity.key for p in side.participants[at : at + 1] if p.entity is not None}
         deeds.append(
             {
                 claim.predicate_class or claim.predicate
                 for claim in pair.telling.sentence(side)
                 if claim.kind == "event"
-                for p in claim.participants
-                if p.role == "agent" and p.entity is not None and p.entity.key in keys
+                for who in claim.named("agent")
+                if who.key in keys
             }
         )
     mine, yours = deeds
@@ -214,11 +214,11 @@ def _two_deeds(pair: Pair) -> str:
 
 def _named_together(pair: Pair) -> bool:
     """Whether a sentence of one names both in the role: "the winners are Dahl and Voss"."""
-    ends = ((pair.left, pair.alignment.left_at), (pair.right, pair.alignment.right_at))
-    named = {p.entity.name for side, at in ends for p in side.participants[at : at + 1] if p.entity}
-    return len(named) == len(ends) and any(
-        named
-        <= {p.entity.name for p in claim.participants if p.entity is not None and p.role == role}
+    named = {
+        p.entity.name for side, at in pair.ends for p in side.participants[at : at + 1] if p.entity
+    }
+    return len(named) == len(pair.ends) and any(
+        named <= {who.name for who in claim.named(role)}
         for side in (pair.left, pair.right)
         for claim in pair.telling.sentence(side)
         for role in ("agent", "patient")

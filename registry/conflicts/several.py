@@ -9,10 +9,11 @@ apart is not sure to be one, and stays a note.  To add words: a row, and a pair 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from registry.conflicts.telling import Telling, Told
 from registry.records import Claim, Level
+from registry.values.names import EntityRef
 
 
 def one_of_several(left: Told, right: Told) -> str:
@@ -59,10 +60,10 @@ def _tallies(left: Told, right: Told) -> str:
 def _spans(told: Told) -> set[str]:
     found = {span for span, words in _SPANS.items() if words.search(told.sentence)}
     played_for = any(
-        one.role == "for" and one.entity is not None and one.entity.kind == "country"
+        one.kind == "country"
         for claim in told.beside
         if claim.sentence == told.claim.sentence
-        for one in claim.participants
+        for one in claim.named("for")
     )
     return found | {"a country"} if played_for else found
 
@@ -114,8 +115,7 @@ def _opponents(left: Told, right: Told) -> str:
     """Whether each is the score against an opponent of its own."""
     if any(one.slot.quantity.dimension != "score" for one in (left, right)):
         return ""
-    both = (left.claim, right.claim)
-    return _apart(*(_names(one, "patient", "against", people=False) for one in both))
+    return _apart(*(one.claim.named("patient", "against") for one in (left, right)))
 
 
 _CARED_FOR = re.compile(
@@ -182,23 +182,14 @@ def two_persons(left: Claim, right: Claim, levels: Sequence[Level]) -> str:
     """
     if not any(one.slot == "left over" for one in levels):
         return ""
-    return _apart(*(_names(one, "agent", "patient", people=True) for one in (left, right)))
+    both = (one.named("agent", "patient") for one in (left, right))
+    return _apart(*([who for who in side if who.kind == "person"] for side in both))
 
 
-def _apart(mine: set[str], yours: set[str]) -> str:
-    """What to say of the names of two claims, where none of the one may be one of the other."""
+def _apart(left: Iterable[EntityRef], right: Iterable[EntityRef]) -> str:
+    """What to say of those whom two claims name, where none of the one may be one of the other."""
+    mine, yours = ({one.name for one in side} for side in (left, right))
     words = [{word for name in names for word in name.split()} for names in (mine, yours)]
     if not mine or not yours or words[0] & words[1]:
         return ""
     return f"each is told of another: {min(mine)} and {min(yours)}"
-
-
-def _names(claim: Claim, *roles: str, people: bool) -> set[str]:
-    """The names in some roles, of persons alone or of all."""
-    return {
-        one.entity.name
-        for one in claim.participants
-        if one.role in roles
-        and one.entity is not None
-        and (one.entity.kind == "person" or not people)
-    }

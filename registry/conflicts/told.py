@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 from registry.conflicts.amounts import amount_said, plural_of
 from registry.lexicon import predicates
-from registry.records import Claim, Level, Outcome
+from registry.records import NUMBER_ROLES, Claim, Level, Outcome
 from registry.values.time import TimeInterval
 
 A_NOTE = "a note only: "
@@ -276,16 +276,13 @@ def heading(claim: Claim, kind: str, at: int = 0) -> str:
     if kind != "quantity" or at >= len(claim.quantities):
         return said
     slot = claim.quantities[at]
-    thing = slot.counted or ("" if slot.attribute in _ROLES else slot.attribute)
+    thing = slot.counted or ("" if slot.attribute in NUMBER_ROLES else slot.attribute)
     thing = thing.removeprefix("property ")
     counts = slot.quantity.dimension == "count"
     if not thing or thing in said:
         return _NUMBER_OF.sub(lambda m: m[1] + plural_of(m[2]), said) if counts else said
     thing = plural_of(thing) if counts else thing
     return thing if claim.predicate in _EMPTY else f"{said}, {thing}"
-
-
-_ROLES = frozenset("agent patient theme to for in at of with by on from".split())
 
 
 def value_said(value: str, kind: str) -> str:

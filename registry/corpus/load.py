@@ -81,7 +81,7 @@ def load(
     ]
     rows = spark.read.schema(shapes.COMPARISONS).parquet(f"{corpus}/comparisons").collect()
     comparisons = [Comparison.model_validate_json(row.record) for row in rows]
-    wanted = {one for conflict in conflicts for side in conflict.sides for one in side.claims}
+    wanted = {one for conflict in conflicts for one in conflict.claims}
     documents = sorted(
         {
             name

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from registry.lexicon import geography, titles
 from registry.lexicon.geography import fold
-from registry.values.names import EntityRef, strip_title
+from registry.values.names import SMALL_WORDS, EntityRef, strip_title
 
 
 def may_be_one(left: EntityRef, right: EntityRef) -> bool:
@@ -102,11 +102,8 @@ def _acronyms(name: str) -> Iterator[str]:
     every = "".join(heads)
     yield f"letters {every}"
     yield f"letters {every.removeprefix('t')}"
-    main = (h for h, word in zip(heads, parts, strict=True) if fold(word) not in _SMALL)
+    main = (h for h, word in zip(heads, parts, strict=True) if fold(word) not in SMALL_WORDS)
     yield f"letters {''.join(main)}"
-
-
-_SMALL = frozenset({"of", "and", "the", "for", "de", "in", "on", "to", "a", "&", "und", "du"})
 
 
 def _words(folded: str) -> list[str]:

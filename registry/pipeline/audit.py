@@ -55,8 +55,6 @@ def audit(
     with opened.view() as reader:
         standing = reader.conflicts()
         given = {claim.id for claim in reader.claims(documents=ingestion.ids)}
-        touched = [
-            one for one in standing if any(given.intersection(side.claims) for side in one.sides)
-        ]
+        touched = [one for one in standing if given.intersection(one.claims)]
         report = reader.report(touched)
     return Audit(ingestion, reconciliation, report, len(standing) - len(touched))

@@ -131,7 +131,7 @@ def find_conflict(reader: Reader, given: str) -> Conflict:
         if resolved is not None:
             found[fingerprint] = resolved
     meant = standing.find_conflict(given, found.values())
-    wanted = {claim for side in meant.sides for claim in side.claims}
+    wanted = set(meant.claims)
     if wanted - {claim.id for claim in reader.claims(wanted)}:
         raise DecisionError(
             f"{short_id(meant.fingerprint)} no longer stands: its articles say something else now",

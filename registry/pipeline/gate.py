@@ -24,7 +24,7 @@ from registry.pipeline.keys import keys_of
 from registry.pipeline.language import is_english
 from registry.provenance import OriginGroup
 from registry.records import Article, Blob, Claim, Comparison, Conflict, ConflictReport, Document
-from registry.review.gate import Known, Rules, Verdict, judge
+from registry.review.gate import Known, Rules, Verdict, judge, touches
 from registry.review.standing import short_id
 from registry.store.location import Location
 from registry.store.reader import Counts, Reader
@@ -267,7 +267,7 @@ def _missing(
 
     With them a side has all its claims, and the conflict the name it has on record.
     """
-    sides = {one for conflict in found for side in conflict.sides for one in side.claims}
+    sides = {one for conflict in found for one in conflict.claims}
     return set(reader.conflicting_with(sides & claims.keys())) - set(known)
 
 
@@ -292,7 +292,7 @@ def _compare(
 
     def found() -> list[Conflict]:
         judged = conflicts.detect(linked.comparisons, claims, together).conflicts
-        touched = [one for one in judged if _touches(one, claims, frozenset(fresh))]
+        touched = [one for one in judged if touches(one, claims, frozenset(fresh))]
         return [provenance.supported(one, claims, together) for one in touched]
 
     linked = related(())
@@ -335,10 +335,6 @@ def _origins(
     return found
 
 
-def _touches(conflict: Conflict, claims: Mapping[str, Claim], fresh: frozenset[str]) -> bool:
-    return any(claims[one].document_id in fresh for side in conflict.sides for one in side.claims)
-
-
 def _report(
     reader: Reader,
     counts: Counts,
@@ -348,7 +344,7 @@ def _report(
     examined: Examined,
 ) -> ConflictReport:
     """The conflicts with what they rest on, new articles included."""
-    used = sorted({one for conflict in found for side in conflict.sides for one in side.claims})
+    used = sorted({one for conflict in found for one in conflict.claims})
     documents = {claims[one].document_id for one in used}
     fresh = {document.id: document.text for document in examined.documents}
     return ConflictReport(

@@ -110,7 +110,7 @@ def find_quotations(reader: Reader) -> tuple[SharedQuotation, ...]:
         for one in quotations((claims[id_] for id_ in ids if id_ in claims), articles):
             own = tuple(claims[id_] for id_ in one.claims)
             behind = {claim.document_id for claim in own}
-            shown = sorted((articles[id_] for id_ in behind), key=_published)
+            shown = sorted((articles[id_] for id_ in behind), key=by_day)
             found.setdefault(one.claims, SharedQuotation(one.reason, own, tuple(shown)))
     return tuple(found[ids] for ids in sorted(found, key=lambda ids: (found[ids].reason, ids)))
 
@@ -123,7 +123,8 @@ _ATTRIBUTED = (
 )
 
 
-def _published(article: Article) -> tuple[bool, str, str, str]:
+def by_day(article: Article) -> tuple[bool, str, str, str]:
+    """The order in which articles are told: by day of publication, those without one last."""
     return article.published is None, str(article.published), article.path, article.id
 
 

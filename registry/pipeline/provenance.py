@@ -14,7 +14,7 @@ from registry import provenance, reading
 from registry.errors import DecisionError, RegistryError, SourceError
 from registry.pipeline import Progress, silent
 from registry.pipeline.meant import articles_meant
-from registry.pipeline.origins import find_groups
+from registry.pipeline.origins import by_day, find_groups
 from registry.pipeline.present import Current, Present
 from registry.provenance import OriginGroup, Verification
 from registry.provenance.versions import Change, ClaimChange, Comparison
@@ -189,15 +189,11 @@ def find_origins(
         found.append(
             SharedOrigin(
                 key,
-                tuple(sorted((articles[id_] for id_ in ids), key=_published)),
+                tuple(sorted((articles[id_] for id_ in ids), key=by_day)),
                 tuple(groups[first] for first in sorted(groups)),
             )
         )
     return tuple(sorted(found, key=lambda one: (-len(one.articles), one.key)))
-
-
-def _published(article: Article) -> tuple[bool, str, str, str]:
-    return article.published is None, str(article.published), article.path, article.id
 
 
 # ── versions ─────────────────────────────────────────────────────────────────

@@ -8,6 +8,7 @@ on any machine and in any order, gives the same ids.
 
 from registry.records._claims import (
     CONTEXT,
+    NUMBER_ROLES,
     Anchor,
     Attribution,
     Claim,
@@ -44,6 +45,7 @@ from registry.records._record import Record, content_hash, quote_key
 
 __all__ = [
     "CONTEXT",
+    "NUMBER_ROLES",
     "Alignment",
     "Anchor",
     "Article",

@@ -76,6 +76,10 @@ class TimeSlot(Record):
     """The anchor that it was derived from is itself in dispute."""
 
 
+NUMBER_ROLES = frozenset("agent patient theme to for in at of with by on from".split())
+"""Attributes of quantities that say only in which role of its clause a number stands."""
+
+
 class QuantitySlot(Record):
     """How many or how much, and of what."""
 
@@ -184,3 +188,11 @@ class Claim(Record):
     def time(self) -> TimeSlot | None:
         """The time that belongs to the predicate most directly, if any."""
         return self.times[0] if self.times else None
+
+    def named(self, *roles: str) -> tuple[EntityRef, ...]:
+        """Who and what is named in some roles, in order; without roles, in any."""
+        return tuple(
+            one.entity
+            for one in self.participants
+            if one.entity is not None and (not roles or one.role in roles)
+        )

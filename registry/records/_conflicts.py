@@ -75,6 +75,11 @@ class Conflict(Record):
         """Every fingerprint under which people may have spoken of it, its own first."""
         return (self.fingerprint, *self.known_as)
 
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """The ids of its claims, side by side in order."""
+        return tuple(claim for side in self.sides for claim in side.claims)
+
 
 def fingerprint(code: str, slot: str, parts: Iterable[tuple[str, str]]) -> str:
     """A conflict's stable name: code, slot, and for each side a document key and a quote.

@@ -12,6 +12,7 @@ from pathlib import PurePosixPath
 
 from registry import __version__
 from registry.reports import escape
+from registry.reports.text import count
 from registry.reports.view import ClaimView, ConflictView
 from registry.review.standing import Standing
 
@@ -140,21 +141,12 @@ def count_standings(views: Iterable[ConflictView]) -> dict[Standing, int]:
     return {one: found.count(one) for one in Standing if one in found}
 
 
-def plural(number: int, word: str) -> str:
-    """A number with its noun.
-
-    >>> plural(1, "article"), plural(1204, "claim")
-    ('1 article', '1,204 claims')
-    """
-    return f"{number:,} {word}{'' if number == 1 else 's'}"
-
-
 def last_line(findings: Findings) -> str:
     """The counts in one line."""
     counts = count_standings(findings.views)
     inner = ", ".join(f"{number:,} {standing}" for standing, number in counts.items())
-    line = plural(len(findings.views), "conflict") + (f" ({inner})" if inner else "")
+    line = count(len(findings.views), "conflict") + (f" ({inner})" if inner else "")
     if findings.examined:
-        line += f" in {plural(len(findings.examined), 'article')}"
-    line += f" against {plural(findings.claims_on_record, 'claim')}"
+        line += f" in {count(len(findings.examined), 'article')}"
+    line += f" against {count(findings.claims_on_record, 'claim')}"
     return line if findings.exit_code is None else f"{line}; exit {findings.exit_code}"

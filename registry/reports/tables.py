@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from itertools import combinations, islice
 
 from registry.reports import escape
-from registry.reports.findings import Findings, plural
+from registry.reports.findings import Findings
+from registry.reports.text import count
 from registry.reports.view import ClaimView, ConflictView, SideView
 
 _SIDE = ("value", "source", "published", "quote", "path", "start", "end", "url", "support")
@@ -82,7 +83,7 @@ def write_markdown(findings: Findings) -> str:
             for view in islice(findings.shown, 200)
         ]
         if len(findings.shown) > 200:
-            lines.append(f"| | | | {plural(len(findings.shown) - 200, 'more conflict')} below | |")
+            lines.append(f"| | | | {count(len(findings.shown) - 200, 'more conflict')} below | |")
         lines.append("")
     size = sum(len(line.encode()) + 1 for line in lines)
     for number, view in enumerate(findings.shown):
@@ -90,7 +91,7 @@ def write_markdown(findings: Findings) -> str:
         size += sum(len(line.encode()) + 1 for line in block)
         if size > _SUMMARY_LIMIT:
             left = len(findings.shown) - number
-            lines += [f"*{plural(left, 'conflict')} left out; see the HTML report.*", ""]
+            lines += [f"*{count(left, 'conflict')} left out; see the HTML report.*", ""]
             break
         lines += block
     lines += [f"- {escape.markdown(problem)}" for problem in findings.problems]

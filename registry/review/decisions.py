@@ -145,7 +145,7 @@ def _named(
     if conflict is None or not decision.claims:
         return conflict
     judged = {key for key, _quote in decision.parts}
-    part = (claims[id_].document_key for side in conflict.sides for id_ in side.claims)
+    part = (claims[id_].document_key for id_ in conflict.claims)
     return conflict if judged.intersection(part) else None
 
 
@@ -193,6 +193,20 @@ def _lapse(
     return Lapse(decision, conflict.fingerprint, "the quotes now stand on one side")
 
 
+def given(reason: str, by: str) -> tuple[str, str]:
+    """The reason and the name of a decision, as they are put on record.
+
+    :raises DecisionError: without a reason or a name.
+    """
+    if not reason.strip():
+        raise DecisionError(
+            "a decision needs a reason", hint='add --reason "why"; others will ask later'
+        )
+    if not by.strip():
+        raise DecisionError("a decision needs a name", hint="add --by NAME")
+    return reason.strip(), by.strip()
+
+
 def make_decision(
     conflict: Conflict,
     claims: Mapping[str, Claim],
@@ -211,12 +225,7 @@ def make_decision(
 
     :raises DecisionError: without a reason or a name.
     """
-    if not reason.strip():
-        raise DecisionError(
-            "a decision needs a reason", hint='add --reason "why"; others will ask later'
-        )
-    if not by.strip():
-        raise DecisionError("a decision needs a name", hint="add --by NAME")
+    reason, by = given(reason, by)
     if verdict is Verdict.B_RIGHT and len(conflict.sides) < 2:
         raise DecisionError(f"{short_id(conflict.fingerprint)} has one side only")
     judged = [claims[side.claims[0]] for side in conflict.sides]
@@ -226,8 +235,8 @@ def make_decision(
         {
             "fingerprint": conflict.fingerprint,
             "verdict": verdict,
-            "reason": reason.strip(),
-            "by": by.strip(),
+            "reason": reason,
+            "by": by,
             "at": at,
             "code": conflict.code,
             "slot": conflict.slot,

@@ -105,7 +105,7 @@ def judge(
     everything = list(conflicts)
     found = [one for one in everything if rules.selects(one.code)]
     if fresh:
-        found = [one for one in found if _touches(one, claims, fresh)]
+        found = [one for one in found if touches(one, claims, fresh)]
     matched = held(known.decisions, everything, claims)
     holding = {
         one.fingerprint: tuple(as_seen(d, one) for d in matched.holding[one.fingerprint])
@@ -145,8 +145,9 @@ def _fails(standing: Standing, fail_on: str) -> bool:
     return fail_on == "all" or (fail_on == "new" and standing.open)
 
 
-def _touches(conflict: Conflict, claims: Mapping[str, Claim], fresh: frozenset[str]) -> bool:
-    return any(claims[one].document_id in fresh for side in conflict.sides for one in side.claims)
+def touches(conflict: Conflict, claims: Mapping[str, Claim], fresh: frozenset[str]) -> bool:
+    """Whether one of some documents takes part in a conflict."""
+    return any(claims[one].document_id in fresh for one in conflict.claims)
 
 
 def _came(conflict: Conflict, claims: Mapping[str, Claim], fresh: frozenset[str]) -> frozenset[str]:
@@ -160,9 +161,7 @@ def _came(conflict: Conflict, claims: Mapping[str, Claim], fresh: frozenset[str]
 def _sources(
     conflict: Conflict, claims: Mapping[str, Claim], articles: Mapping[str, Article]
 ) -> frozenset[str]:
-    return frozenset(
-        articles[claims[one].document_id].source for side in conflict.sides for one in side.claims
-    )
+    return frozenset(articles[claims[one].document_id].source for one in conflict.claims)
 
 
 def _written_down(

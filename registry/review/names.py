@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 
 from registry.errors import DecisionError
 from registry.records import EntityDecision, EntityVerdict
+from registry.review.decisions import given
 
 _SECOND = timedelta(seconds=1)
 _DONE = {EntityVerdict.MERGE: "merged them", EntityVerdict.SPLIT: "split them"}
@@ -75,25 +76,20 @@ def make_entity_decision(
 
     :raises DecisionError: without a reason or a name, or when the two are one key.
     """
-    if not reason.strip():
-        raise DecisionError(
-            "a decision needs a reason", hint='add --reason "why"; others will ask later'
-        )
-    if not by.strip():
-        raise DecisionError("a decision needs a name", hint="add --by NAME")
+    reason, by = given(reason, by)
     if one == other:
         raise DecisionError(
             f"both names are {one!r} already",
             hint="to tell two bearers of one name apart, name the article: --article ID",
         )
     left, right = sorted((one, other))
-    own = [d.at for d in before if (d.left, d.right, d.by) == (left, right, by.strip())]
+    own = [d.at for d in before if (d.left, d.right, d.by) == (left, right, by)]
     at = at.replace(microsecond=0)
     return EntityDecision(
         left=left,
         right=right,
         verdict=verdict,
-        reason=reason.strip(),
-        by=by.strip(),
+        reason=reason,
+        by=by,
         at=max([at, *(earlier + _SECOND for earlier in own)]),  # also if the clock went back
     )

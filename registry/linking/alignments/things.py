@@ -7,9 +7,9 @@ from registry.lexicon.counted import comparable_classes
 from registry.lexicon.measures import is_marked
 from registry.linking.levels import UNITS, level
 from registry.linking.signature import noun_key, rarity
-from registry.records import Level, QuantitySlot
+from registry.records import NUMBER_ROLES, Level, QuantitySlot
 
-ROLES = frozenset("agent patient theme to for in at of with by on from".split()) | {""}
+ROLES = NUMBER_ROLES | {""}
 """Attributes that only say in which role the number stands."""
 
 

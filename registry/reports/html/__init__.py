@@ -18,8 +18,9 @@ from markupsafe import Markup
 
 from registry.records import Severity
 from registry.reports import escape
-from registry.reports.findings import FAMILIES, Findings, PairCount, plural
+from registry.reports.findings import FAMILIES, Findings, PairCount
 from registry.reports.html.strips import strip_of
+from registry.reports.text import count
 from registry.reports.view import ConflictView
 from registry.review.standing import Standing
 
@@ -114,7 +115,7 @@ def _templates() -> jinja2.Environment:
         finalize=_shown,
     )
     environment.globals.update(
-        strip_of=strip_of, plural=plural, letter=lambda n: "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[n % 26]
+        strip_of=strip_of, count=count, letter=lambda n: "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[n % 26]
     )
     environment.filters["thousands"] = lambda number: f"{number:,}"
     return environment

@@ -17,7 +17,7 @@ class Reader(OverviewReader, DocumentReader, ClaimReader, DerivedReader, Decisio
 
     def report(self, conflicts: Sequence[Conflict]) -> ConflictReport:
         """Conflicts with the claims, articles and texts they rest on."""
-        wanted = {claim for one in conflicts for side in one.sides for claim in side.claims}
+        wanted = {claim for one in conflicts for claim in one.claims}
         claims = {claim.id: claim for claim in self.claims(wanted)}
         documents = {claim.document_id for claim in claims.values()}
         counts = self.counts()

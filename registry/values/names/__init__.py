@@ -10,9 +10,10 @@ letter apart.  A *weak* match (a bare surname, the first word of a company) says
 from registry.values.names._model import EntityKind, EntityRef, Gender, NameMatch, NameReason
 from registry.values.names._organisations import acronyms_of
 from registry.values.names._same import entity, same_entity, same_name
-from registry.values.names._words import core_words, strip_title
+from registry.values.names._words import SMALL_WORDS, core_words, strip_title
 
 __all__ = [
+    "SMALL_WORDS",
     "EntityKind",
     "EntityRef",
     "Gender",
