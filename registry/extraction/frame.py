@@ -80,6 +80,16 @@ def children(token: Token, *labels: str) -> list[Token]:
     return [child for child in token.children if child.dep_ in labels]
 
 
+def governed(token: Token, *prepositions: str) -> list[Token]:
+    """What some prepositions of a word govern, in text order; without any named, what all do."""
+    return [
+        target
+        for child in children(token, "prep")
+        if not prepositions or child.lower_ in prepositions
+        for target in children(child, "pobj")
+    ]
+
+
 def conjuncts(token: Token) -> Iterator[Token]:
     """The token, then what is coordinated with it and is no clause."""
     yield token

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Sequence
 from typing import Any
 
-from registry.extraction.frames import Frame, children
+from registry.extraction.frames import Frame, children, governed
 from registry.extraction.roles import Role
 from registry.lexicon.properties import Singles, builtin
 
@@ -111,12 +111,7 @@ def _office_of(seat: Token) -> str | None:
         return None
     field = [t for t in seat.children if t.dep_ in ("compound", "amod", "nmod") and t.i < seat.i]
     if len(field) != 1 or field[0].pos_ not in ("NOUN", "PROPN", "ADJ"):
-        of = [
-            t
-            for p in children(seat, "prep")
-            if p.lower_ in ("of", "for")
-            for t in children(p, "pobj")
-        ]
+        of = governed(seat, "of", "for")
         field = of if len(of) == 1 and not of[0].ent_type_ else []
     return f"{field[0].lower_} minister" if len(field) == 1 else None
 

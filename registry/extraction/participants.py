@@ -8,7 +8,7 @@ from typing import Any
 
 from registry.extraction import frames as frames_of
 from registry.extraction.entities import Found, span_of
-from registry.extraction.frames import Frame, children
+from registry.extraction.frames import Frame, children, governed
 from registry.extraction.meaning import predicate
 from registry.extraction.stands_for import counted_of, seat_of
 from registry.lexicon import geography, predicates, sites
@@ -84,14 +84,13 @@ def _named_beside(token: Token, found: dict[int, Found]) -> Found | None:
     if (called := _called(token, found)) is not None:
         return called
     # "A runner from the same club, Amos Biret": the parser gives the name to the club.
-    for preposition in children(token, "prep"):
-        for inner in children(preposition, "pobj"):
-            if inner.lemma_.lower() not in _COMES_FROM:
-                continue
-            for name in children(inner, "appos"):
-                who = found.get(name.i)
-                if who is not None and who.entity.kind == "person":
-                    return who
+    for inner in governed(token):
+        if inner.lemma_.lower() not in _COMES_FROM:
+            continue
+        for name in children(inner, "appos"):
+            who = found.get(name.i)
+            if who is not None and who.entity.kind == "person":
+                return who
     return None
 
 

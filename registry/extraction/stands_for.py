@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from registry.extraction.frames import children
+from registry.extraction.frames import children, governed
 from registry.extraction.slots.referred import those_meant
 from registry.lexicon.units import UNIT_NAMES
 
@@ -40,10 +40,9 @@ def counted_of(token: Token) -> Token:
             ),
             token,
         )
-    for preposition in children(token, "prep"):
-        for target in children(preposition, "pobj"):
-            if preposition.lower_ == "of" and target.pos_ in ("NOUN", "PROPN", "PRON"):
-                return those_meant(token, target) or target
+    for target in governed(token, "of"):
+        if target.pos_ in ("NOUN", "PROPN", "PRON"):
+            return those_meant(token, target) or target
     return (those_meant(token, None) or token) if number else token
 
 
@@ -54,8 +53,7 @@ def _out_of(number: Token) -> Token | None:
             continue
         for whole in children(preposition, "pobj"):
             if whole.pos_ == "NUM":
-                of = (t for p in children(whole, "prep") if p.lower_ == "of" for t in p.children)
-                return next((t for t in of if t.dep_ == "pobj"), None)
+                return next(iter(governed(whole, "of")), None)
             if whole.tag_ == "NNS" and children(whole, "nummod"):
                 return whole
     return None
@@ -72,8 +70,4 @@ def seat_of(token: Token) -> Token:
     """The name that a kind of place stands before, or the token itself."""
     if token.lemma_.lower() not in _SEATS:
         return token
-    for preposition in children(token, "prep"):
-        for target in children(preposition, "pobj"):
-            if preposition.lower_ == "of" and target.pos_ == "PROPN":
-                return target
-    return token
+    return next((t for t in governed(token, "of") if t.pos_ == "PROPN"), token)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from registry.extraction import senses
-from registry.extraction.frame import SUBJECTS, Frame, children, prepositional
+from registry.extraction.frame import SUBJECTS, Frame, children, governed, prepositional
 
 Token = Any
 
@@ -80,9 +80,8 @@ def work(noun: Token) -> Frame | None:
 
 def year_beside(noun: Token) -> bool:
     """Whether a year stands with a noun: "2019 film", "novel of 2019", "Low Road (2019)"."""
-    of = (p for p in children(noun, "prep") if p.lower_ == "of")
-    years = [*children(noun, "nummod", "appos"), *(t for p in of for t in children(p, "pobj"))]
-    return any(_YEAR.fullmatch(t.text) for t in years)
+    beside = (*children(noun, "nummod", "appos"), *governed(noun, "of"))
+    return any(_YEAR.fullmatch(t.text) for t in beside)
 
 
 _STATES = frozenset("in at on under behind without".split())

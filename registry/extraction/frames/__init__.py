@@ -6,7 +6,7 @@ each repair leaves its reason on the frame, so that what rests on it is marked
 as inferred.
 """
 
-from registry.extraction.frame import SUBJECTS, Frame, children, conjuncts
+from registry.extraction.frame import SUBJECTS, Frame, children, conjuncts, governed
 from registry.extraction.frames._build import build
 from registry.extraction.frames._clauses import shares_time
 from registry.extraction.frames._triggers import dated_beside, dated_by
@@ -21,6 +21,7 @@ __all__ = [
     "conjuncts",
     "dated_beside",
     "dated_by",
+    "governed",
     "is_passive",
     "shares_time",
     "variants",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from registry.extraction.frame import Frame, by_how_much, children, conjuncts
+from registry.extraction.frame import Frame, by_how_much, children, conjuncts, governed
 
 Token = Any
 
@@ -68,9 +68,7 @@ def _is_beaten(frame: Frame, name: Token) -> bool:
 
 def _add_beside(frame: Frame, adverb: Token) -> None:
     """Read where it was near: "made landfall close to Tela", "was found 30 km north of Lille"."""
-    for preposition in children(adverb, "prep"):
-        if preposition.lower_ == _BESIDE[adverb.lower_]:
-            frame.args += [("near", place) for place in children(preposition, "pobj")]
+    frame.args += [("near", place) for place in governed(adverb, _BESIDE[adverb.lower_])]
 
 
 def add_preposition(frame: Frame, preposition: Token) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from registry.extraction.frame import SUBJECTS, Frame, children, conjuncts, prepositional
+from registry.extraction.frame import SUBJECTS, Frame, children, conjuncts, governed, prepositional
 from registry.extraction.frames._arguments import WHERE, add_argument, add_preposition
 from registry.extraction.frames._phrases import join_phrase
 from registry.extraction.frames._voice import is_had_done, is_passive
@@ -123,13 +123,11 @@ def _repair_by(frame: Frame) -> None:
     if not frame.passive or any(role == "agent" for role, _ in frame.args):
         return
     for _, token in [(role, t) for role, t in frame.args if t.i > frame.trigger.i]:
-        for preposition in children(token, "prep"):
-            if preposition.lower_ == "by":
-                for target in children(preposition, "pobj"):
-                    if target.pos_ == "PROPN" and target.ent_type_ not in ("DATE", "TIME"):
-                        frame.args.extend(("agent", t) for t in conjuncts(target))
-                        frame.repairs.append(f"'by' taken from {token.text!r} to {frame.lemma!r}")
-                        return
+        for target in governed(token, "by"):
+            if target.pos_ == "PROPN" and target.ent_type_ not in ("DATE", "TIME"):
+                frame.args.extend(("agent", t) for t in conjuncts(target))
+                frame.repairs.append(f"'by' taken from {token.text!r} to {frame.lemma!r}")
+                return
 
 
 def variants(frame: Frame) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from registry.extraction.entities import Found
-from registry.extraction.frames import Frame, children
+from registry.extraction.frames import Frame, governed
 from registry.extraction.measures._model import NOUNS, Measured
 from registry.extraction.participants import participant
 from registry.lexicon import predicates
@@ -78,10 +78,9 @@ def bearers(
         return (earlier.model_copy(update={"role": "agent", "inferred": True}),) if earlier else ()
     who = participant("agent", noun, offset, found)
     if who.entity is None and who.head in _SEATS:
-        for preposition in children(noun, "prep"):
-            for name in children(preposition, "pobj"):
-                if preposition.lower_ == "of" and name.i in found:
-                    who = participant("agent", name, offset, found)
+        for name in governed(noun, "of"):
+            if name.i in found:
+                who = participant("agent", name, offset, found)
     if who.entity is None and (title := known.get(_kind(noun))) is not None and definite(noun):
         reason = f"the article names one {noun.lemma_.lower()}"
         who = who.model_copy(update={"entity": title.entity, "reason": reason, "inferred": True})

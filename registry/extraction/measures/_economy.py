@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from registry.extraction.frames import children
+from registry.extraction.frames import children, governed
 from registry.extraction.measures._model import NOUNS, Place, Reading, subject, thing_of
 from registry.lexicon.measures import GROWTH, INFLATION, KEY_RATE, UNEMPLOYMENT
 
@@ -94,11 +94,7 @@ def _whose(noun: Token) -> Token | None:
     for child in children(noun, "poss", "amod", "compound"):
         if child.pos_ in ("PROPN", "ADJ") and child.ent_type_ in ("GPE", "NORP"):
             return child
-    for preposition in children(noun, "prep"):
-        for target in children(preposition, "pobj"):
-            if preposition.lower_ in ("in", "of") and target.ent_type_ == "GPE":
-                return target
-    return None
+    return next((t for t in governed(noun, "in", "of") if t.ent_type_ == "GPE"), None)
 
 
 def _change(place: Place) -> Reading | None:

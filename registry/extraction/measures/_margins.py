@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from registry.extraction.frames import children
+from registry.extraction.frames import governed
 from registry.extraction.measures._model import Place, Reading, frame_of, subject
 
 _RACING = frozenset("cross finish come get arrive follow reach end place".split())
@@ -44,7 +44,7 @@ def lead(place: Place) -> Reading | None:
     at = place.at
     if at.dep_ == "npadvmod" and at.head.lower_ == "ahead":
         ahead = at.head
-        rival = next((t for p in children(ahead, "prep") for t in children(p, "pobj")), None)
+        rival = next(iter(governed(ahead)), None)
         leader = subject(ahead.head, place.frames)
         return Reading("lead", leader, True, of=rival) if leader is not None else None
     by = next((t for t in at.ancestors if t.lower_ == "by" and t.dep_ == "prep"), None)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from registry.extraction.frames import children
+from registry.extraction.frames import governed
 from registry.extraction.measures._model import NOUNS, Place, Reading, frame_of, subject
 from registry.lexicon.measures import OFFER, PROCEEDS
 
@@ -48,8 +48,7 @@ def offer(place: Place) -> Reading | None:
         return None
     if not _OF_OTHERS.isdisjoint(t.lower_ for t in place.at.doc):
         return None
-    of = [t for p in children(place.at, "prep") if p.lower_ == "of" for t in children(p, "pobj")]
-    if of:
+    if governed(place.at, "of"):
         return None  # "offered 20 percent of the shares"
     plain = place.slot.quantity.model_copy(update={"change": None})
     return Reading(OFFER, None, True, bare=True, quantity=plain)
@@ -58,8 +57,8 @@ def offer(place: Place) -> Reading | None:
 def _is_offer(token: Token) -> bool:
     if token.lemma_.lower() in _OFFERING:
         return not any(c.lower_ in ("discount", "stake", "shares") for c in token.subtree)
-    on = (t for p in children(token, "prep") for t in children(p, "pobj") if p.lower_ == "on")
-    return token.lemma_.lower() in ("put", "lay", "place") and any(t.lower_ == "table" for t in on)
+    on_it = any(t.lower_ == "table" for t in governed(token, "on"))
+    return on_it and token.lemma_.lower() in ("put", "lay", "place")
 
 
 _SALES = frozenset("sale auction gala concert appeal collection fundraiser raffle lottery".split())

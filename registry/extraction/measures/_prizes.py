@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from registry.extraction.frames import children
+from registry.extraction.frames import children, governed
 from registry.extraction.measures._model import NOUNS, Place, Reading, subject
 from registry.lexicon.measures import PRIZE_MONEY
 
@@ -66,10 +66,9 @@ def _of_the_winner(at: Token, place: Place) -> bool:
     verb = at.head
     if at.dep_ != "dobj" or verb.lemma_.lower() not in _GETTING:
         return False
-    for preposition in (*children(at, "prep"), *children(verb, "prep")):
-        for target in children(preposition, "pobj"):
-            if preposition.lower_ == "in" and any(c.lower_ == "prize" for c in target.children):
-                return True
+    told_in = (*governed(at, "in"), *governed(verb, "in"))
+    if any(c.lower_ == "prize" for t in told_in for c in t.children):
+        return True
     taking_part = children(verb, "nsubj", "nsubjpass", "dative", "dobj")
     gets = subject(verb, place.frames)
     return any(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from registry.extraction.frames import children
+from registry.extraction.frames import children, governed
 from registry.extraction.measures._model import (
     NOUNS,
     Place,
@@ -54,12 +54,7 @@ def share(place: Place) -> Reading | None:
 
 def _whose(whole: Token) -> Token | None:
     """Whose staff, members or voters it is a share of."""
-    for child in children(whole, "poss"):
-        return child
-    for preposition in children(whole, "prep"):
-        for target in children(preposition, "pobj"):
-            return target
-    return None
+    return next(iter((*children(whole, "poss"), *governed(whole))), None)
 
 
 def _of_the_vote(place: Place) -> Reading | None:
@@ -122,9 +117,4 @@ def _fewer(adjective: Token, thing: Token) -> bool:
 
 def _changed(thing: Token) -> Token:
     """What the number is of: "the number of lost days", "the risk of a stroke"."""
-    if _measures(thing):
-        for preposition in children(thing, "prep"):
-            for target in children(preposition, "pobj"):
-                if preposition.lower_ == "of":
-                    return target
-    return thing
+    return next(iter(governed(thing, "of")), thing) if _measures(thing) else thing

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from registry.extraction.frames import Frame, children
+from registry.extraction.frames import Frame, children, governed
 from registry.extraction.measures._counts import MODIFIES, counted_of, told
 from registry.extraction.measures._model import (
     NOUNS,
@@ -235,9 +235,7 @@ def _possessor(noun: Token, measure: Token) -> Token | None:
     """Whose it is: "the dam's height", "the height of the dam"."""
     for child in children(noun, "poss"):
         return child
-    for preposition in children(noun, "prep"):
-        if preposition.lower_ in ("of", "in"):
-            for target in children(preposition, "pobj"):
-                if target.pos_ in (*NOUNS, "PRON") and target.i != measure.i:
-                    return target
+    for target in governed(noun, "of", "in"):
+        if target.pos_ in (*NOUNS, "PRON") and target.i != measure.i:
+            return target
     return None

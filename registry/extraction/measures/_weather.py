@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from registry.extraction.frames import children
+from registry.extraction.frames import governed
 from registry.extraction.measures._model import NOUNS, Place, Reading, of_noun, subject
 
 Token = Any
@@ -74,12 +74,4 @@ def _fall(fallen: Token, where: Token | None) -> Reading | None:
 
 
 def _in(token: Token) -> Token | None:
-    return next(
-        (
-            t
-            for p in children(token, "prep")
-            if p.lower_ in ("in", "at")
-            for t in children(p, "pobj")
-        ),
-        None,
-    )
+    return next(iter(governed(token, "in", "at")), None)

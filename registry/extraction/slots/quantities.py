@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from registry.extraction.frames import Frame, children
+from registry.extraction.frames import Frame, children, governed
 from registry.extraction.quantities import QuantityExpression
 from registry.extraction.slots.ages import aged, group_of
 from registry.extraction.slots.measured import attribute_of, is_rate
@@ -209,11 +209,9 @@ def _substance(quantity: Quantity, head: Token) -> Token | None:
     """What a measure is so much of: "14 tonnes of soft cheese", "600 hectares of forest"."""
     if quantity.dimension not in ("mass", "volume", "area", "energy", "power"):
         return None
-    for preposition in children(head, "prep"):
-        if preposition.lower_ == "of":
-            for target in children(preposition, "pobj"):
-                if target.pos_ in ("NOUN", "PROPN") and target.ent_type_ not in ("DATE", "TIME"):
-                    return target
+    for target in governed(head, "of"):
+        if target.pos_ in ("NOUN", "PROPN") and target.ent_type_ not in ("DATE", "TIME"):
+            return target
     return None
 
 
