@@ -103,6 +103,31 @@ def two_dates(left: Claim, right: Claim, levels: Sequence[Level]) -> str:
     return ""
 
 
+_LAST_YEAR = re.compile(r"(?:last|the previous) (?:year|season)(?:['’]s)?$", re.IGNORECASE)
+_LED_TO = frozenset("lead cause trigger prompt spark force result leave send push".split())
+
+
+def beside_the_news(left: Claim, right: Claim, levels: Sequence[Level]) -> str:
+    """Whether one of two days left over is of what stands beside the news, or follows from it.
+
+    "Last year" is the year of figures, and of the event before this one.  What something led to
+    came after it: "funds ran out in December, leading to the bailout".
+    """
+    if not any(one.slot == "left over" for one in levels):
+        return ""
+    said = [
+        any(t.mention is not None and _LAST_YEAR.match(t.mention.text) for t in one.times)
+        for one in (left, right)
+    ]
+    if said[0] != said[1]:
+        return "one alone is told of last year, as what stands beside the news"
+    for one, other in ((left, right), (right, left)):
+        led = one.predicate in _LED_TO and one.trigger.text.endswith("ing")
+        if led and one.time is not None and one.time.source == "sentence" and _before(one, other):
+            return "what led to the one came before it"
+    return ""
+
+
 _DAILY = frozenset("temperature degree speed length percent money mass".split())
 
 

@@ -14,7 +14,8 @@ from registry.conflicts.apart import set_apart
 from registry.conflicts.confidence import LOUD_FROM, asked_of_long, confidence_of, severity_of
 from registry.conflicts.merging import Hit, merged
 from registry.conflicts.naming import named_once, names, told_apart
-from registry.conflicts.pair import Pair
+from registry.conflicts.newsdays import A_WEEK, days_of_their_own
+from registry.conflicts.pair import Pair, days_between
 from registry.conflicts.rules import RULES, Rule
 from registry.conflicts.telling import Telling
 from registry.conflicts.told import A_NOTE, bits, heading, not_of_one, value_said, weighed
@@ -31,6 +32,7 @@ from registry.records import (
     Severity,
     Side,
     Span,
+    quote_key,
 )
 from registry.values import quantity as quantities
 from registry.values.quantity import Quantity
@@ -55,6 +57,9 @@ UNNAMED_PLACE = "place:unnamed"
 """The slot of a place that has no name; its values are numbered as ``settings.told_in`` does."""
 _TOO_LITTLE = "too little says that both speak of one event"
 _LONG = "long reports differ in much that is no contradiction"
+_COPIES_EDITED = "the articles are copies of one origin; one of them was edited"
+_COPIES_ALIKE = "the articles are copies of one origin, and each of them says both"
+_PLANS_CHANGE = "a plan may have changed between the two articles"
 
 
 def detect(
@@ -136,12 +141,35 @@ def _judge(
         if verdict is None:
             continue
         outcome, reason = verdict
+        if (other := _of_two_days(pair, outcome)) is not None:
+            return *other, rule
         if outcome is Outcome.CONFLICT and alignment.decision is LinkDecision.UNSURE:
             return Outcome.UNSURE, f"{_TOO_LITTLE}; {reason}", rule
         if outcome is Outcome.CONFLICT and apart is not None:
             return Outcome.UNSURE, f"{apart[1]}; {reason}", rule
         return outcome, reason, rule
     return Outcome.UNSURE, "no rule speaks of it", None
+
+
+_LISTED = (Outcome.CONFLICT, Outcome.UNSURE, Outcome.FORECAST)
+
+
+def _of_two_days(pair: Pair, outcome: Outcome) -> tuple[Outcome, str] | None:
+    """Why what a rule says is nothing to tell: one article tells of both, or days lie between two.
+
+    A plan is soon another, and what two articles hardly tell of one happening is of two when each
+    tells the news of its own days.
+    """
+    if outcome not in _LISTED:
+        return None
+    unsure = pair.alignment.decision is LinkDecision.UNSURE
+    if pair.left.document_id == pair.right.document_id:
+        sure = outcome is Outcome.CONFLICT and not unsure
+        return None if sure else (Outcome.OTHER_EVENT, "one article tells of both")
+    if outcome is Outcome.FORECAST and days_between(pair.left_article, pair.right_article) > A_WEEK:
+        return Outcome.UPDATE, _PLANS_CHANGE
+    later = days_of_their_own(pair) if unsure and outcome is not Outcome.FORECAST else ""
+    return (Outcome.UPDATE, later) if later else None
 
 
 def _contested(found: Sequence[Conflict], claims: Mapping[str, Claim]) -> list[Conflict]:
@@ -240,7 +268,7 @@ def _conflict(group: Sequence[Hit], telling: Telling, articles: Mapping[str, Art
     explanation = [weighed(one) for one in best.alignment.levels]
     explanation.append(best.reason.removeprefix(f"{_TOO_LITTLE}; "))
     if copies:
-        explanation.append("the articles are copies of one origin; one of them was edited")
+        explanation.append(_COPIES_ALIKE if _each_says_all(sides, telling) else _COPIES_EDITED)
     if more and best.outcome is Outcome.CONFLICT:
         asked = f"{bits(LOUD_FROM + more)} makes it louder than a note"
         told = " and ".join(map(str, lengths[:2]))
@@ -272,7 +300,7 @@ def _conflict(group: Sequence[Hit], telling: Telling, articles: Mapping[str, Art
         slot=slot,
         severity=severity,
         confidence=confidence_of(best.alignment.score, severity, inside=inside, more=more),
-        summary=f"{_heading(best, sides[0].claims[0], claims)}: "
+        summary=f"{_heading(best, [side.claims[0] for side in sides], claims)}: "
         + " against ".join(value_said(side.value, rule.kind) for side in sides),
         explanation=tuple(explanation),
         slip=slip,
@@ -284,12 +312,29 @@ def _conflict(group: Sequence[Hit], telling: Telling, articles: Mapping[str, Art
     )
 
 
-def _heading(best: Hit, first: str, claims: Mapping[str, Claim]) -> str:
-    """What a conflict is about, in the words of its first claim, or of the surest pair."""
+def _each_says_all(sides: Sequence[Side], telling: Telling) -> bool:
+    """Whether each article has the words of every side: copies of what contradicts itself."""
+    claims = telling.claims
+    told = [{quote_key(claims[one].anchor.quote) for one in side.claims} for side in sides]
+    articles = {claims[c].document_id: telling.article(claims[c]) for s in sides for c in s.claims}
+    return all(
+        any(quote_key(one.anchor.quote) in words for one in article)
+        for article in articles.values()
+        for words in told
+    )
+
+
+def _heading(best: Hit, sides: Sequence[str], claims: Mapping[str, Claim]) -> str:
+    """What a conflict is about, in the words of its first claim, or of the surest pair.
+
+    ``sides`` are the first claims of its sides.
+    """
+    first = sides[0]
     at = next((at for id_, at in best.ends if id_ == first), None)
     if at is None and best.rule.kind == "quantity":
         first, at = best.ends[0]
-    return heading(claims[first], best.rule.kind, at or 0)
+    told = {claims[id_].predicate for id_ in sides}
+    return heading(claims[first], best.rule.kind, at or 0, shared=len(told) == 1)
 
 
 def _rounded(group: Sequence[Hit], claims: Mapping[str, Claim]) -> list[list[str]]:

@@ -98,7 +98,7 @@ def merged(
     told: set[End] = set()
     # What is sure comes first; an unsure pair never adds a side to a conflict that is sure.
     for unsure in (False, True):
-        mine = [hit for hit in hits if (hit.outcome is Outcome.UNSURE) is unsure]
+        mine = [hit for hit in hits if (hit.outcome is not Outcome.CONFLICT) is unsure]
         if unsure:
             mine = [
                 hit

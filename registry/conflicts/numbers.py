@@ -9,14 +9,20 @@ from registry.conflicts.ages import innocent_ages
 from registry.conflicts.apart import answered_there
 from registry.conflicts.bases import of_another_base
 from registry.conflicts.measures import two_measures
+from registry.conflicts.newsdays import markets_of_two_days
 from registry.conflicts.occasions import two_fates
 from registry.conflicts.pair import AHEAD, Pair, Verdict, agreement, other_days, published_apart
 from registry.conflicts.scopes import of_another_scope
-from registry.conflicts.several import one_of_several
-from registry.conflicts.telling import Telling
-from registry.conflicts.updates import confirmed_since, counted_by, still_counted, updated
+from registry.conflicts.several import of_two_makers, one_of_several
+from registry.conflicts.telling import Telling, Told
+from registry.conflicts.updates import (
+    confirmed_since,
+    counted_by,
+    still_counted,
+    updated,
+)
 from registry.conflicts.wording import one_sentence
-from registry.records import Claim, Outcome, QuantitySlot
+from registry.records import Claim, LinkDecision, Outcome, QuantitySlot
 from registry.values import quantity as quantities
 from registry.values.relation import Relation
 
@@ -88,6 +94,7 @@ def quantities_disjoint(pair: Pair) -> Verdict | None:
         or two_measures(*told)
         or of_another_base(*told)
         or of_another_scope(*told)
+        or _of_two_makers(pair, *told)
         or _unsure(one_of_several(*told))
         or _unsure(_months_begun(a, b))
         or confirmed_since(*told)
@@ -97,6 +104,15 @@ def quantities_disjoint(pair: Pair) -> Verdict | None:
         or still_counted(pair.left, pair.right)
         or (Outcome.CONFLICT, pair.alignment.reason)
     )
+
+
+def _of_two_makers(pair: Pair, left: Told, right: Told) -> Verdict | None:
+    """Jets of two makers are two orders, and may be where one airline ordered both."""
+    reason = of_two_makers(left, right)
+    if not reason:
+        return None
+    one = any((x.slot, x.level) == ("agent", "same entity") for x in pair.alignment.levels)
+    return (Outcome.UNSURE if one else Outcome.OTHER_EVENT), reason
 
 
 def _unsure(reason: str) -> Verdict | None:
@@ -120,6 +136,8 @@ def _left_over(pair: Pair) -> bool:
 def _dated_apart(pair: Pair) -> Verdict | None:
     """Figures of two days, or counted up to two times."""
     days = _years_apart(pair) if _left_over(pair) else other_days(pair)
+    if days is None and (traded := markets_of_two_days(pair)):
+        return Outcome.UPDATE, traded
     return days or counted_by(pair.left, pair.right)
 
 
@@ -210,7 +228,23 @@ def _of_two_sizes(pair: Pair, a: QuantitySlot, b: QuantitySlot) -> Verdict | Non
         return None
     if one_sentence(pair.left, pair.right, pair.alignment, pair.telling):
         return None
+    if pair.alignment.decision is LinkDecision.UNSURE and _hardly_one(pair, a, b):
+        return Outcome.OTHER_EVENT, "the numbers are of two sizes, and little else is one"
     return Outcome.UNSURE, "the numbers are of two sizes, as those of two things are"
+
+
+_TENFOLD = 10
+_IN_OTHER_WORDS = frozenset(("generic", "same generic word", "near", "noun and verb"))
+
+
+def _hardly_one(pair: Pair, a: QuantitySlot, b: QuantitySlot) -> bool:
+    """Whether two numbers of two sizes are told in words that hardly tell of one happening."""
+    said = {one.level for one in pair.alignment.levels if one.slot == "predicate"}
+    if said & _IN_OTHER_WORDS:
+        return True
+    low, high = sorted(quantities.bounds_fixed(one.quantity) for one in (a, b))
+    tenfold = high[0] >= low[1] * _TENFOLD
+    return tenfold and (not said or "same class" in said)
 
 
 _SOME_MONTHS = 4

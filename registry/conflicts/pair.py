@@ -65,7 +65,12 @@ def other_days(pair: Pair) -> Verdict | None:
     return None
 
 
+def days_between(one: Article, other: Article) -> int:
+    """How many days lie between two articles; none where one has no date."""
+    a, b = one.published, other.published
+    return abs((a - b).days) if a is not None and b is not None else 0
+
+
 def published_apart(pair: Pair) -> bool:
     """Whether the articles appeared more than three days apart."""
-    a, b = pair.left_article.published, pair.right_article.published
-    return a is not None and b is not None and abs((a - b).days) > 3
+    return days_between(pair.left_article, pair.right_article) > 3

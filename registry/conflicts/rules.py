@@ -9,17 +9,20 @@ fingerprints and are never reused.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from registry.conflicts.apart import another_clock, elsewhere, only_so, was_planned
 from registry.conflicts.days import (
+    beside_the_news,
     dated_there,
     of_a_year_named,
     of_its_host,
     two_dates,
     two_steps,
 )
+from registry.conflicts.newsdays import denied_since, happened_since, markets_of_two_days
 from registry.conflicts.numbers import quantities_disjoint
 from registry.conflicts.occasions import two_causes
 from registry.conflicts.pair import AHEAD, Pair, Verdict, agreement, other_days, published_apart
@@ -87,9 +90,9 @@ def times_disjoint(pair: Pair) -> Verdict | None:
     next_day = any(one.level == "next day" for one in pair.alignment.levels)
     if next_day and (where := another_clock(pair.left, pair.right, pair.telling)):
         return Outcome.UNSURE, f"the day may be that of the clock of {where}"
-    for doubt in (two_causes, two_dates, two_steps, two_persons):
+    for doubt in (beside_the_news, two_causes, two_dates, two_steps, two_persons):
         if reason := doubt(pair.left, pair.right, pair.alignment.levels):
-            return Outcome.UNSURE, reason
+            return Outcome.OTHER_EVENT if doubt is beside_the_news else Outcome.UNSURE, reason
     slip = any(one.slot == "slip" and one.level != "no slip" for one in pair.alignment.levels)
     for side, other in ((pair.left, pair.right), (pair.right, pair.left)):
         if not slip and dated_there(side, other, pair.telling):
@@ -142,6 +145,8 @@ def places_disjoint(pair: Pair) -> Verdict | None:
         return Outcome.FORECAST, "a plan against what is said to have happened"
     if _figures_of_places(pair):
         return Outcome.OTHER_EVENT, "each place has a figure of its own"
+    if _short_form(pair):
+        return Outcome.REFINEMENT, "one name is the short form of the other"
     return Outcome.CONFLICT, pair.alignment.reason
 
 
@@ -157,6 +162,20 @@ def _figures_of_places(pair: Pair) -> bool:
     )
 
 
+_PARTS = re.compile(
+    r"[ -](?:de|del|della|di|do|da|d['’]|upon|on|am|an der|ob der|sur|sous|en|le)[ -]"
+)
+
+
+def _short_form(pair: Pair) -> bool:
+    """Whether one place bears the first word of the other's name: "Santiago de Compostela"."""
+    ends = ((pair.left, pair.alignment.left_at), (pair.right, pair.alignment.right_at))
+    names = [slot.place.name for side, at in ends for slot in side.places[at : at + 1]]
+    return len(names) == len(ends) and any(
+        _PARTS.split(one, maxsplit=1)[0] == other != one for one, other in (names, names[::-1])
+    )
+
+
 def participants_differ(pair: Pair) -> Verdict | None:
     """A role that one alone can fill is given to two."""
     if (innocent := agreement(pair, Outcome.REFINEMENT)) is not None:
@@ -168,12 +187,27 @@ def participants_differ(pair: Pair) -> Verdict | None:
         return Outcome.UNSURE, f"whom {word!r} means is read from the sentences before"
     if _named_together(pair):
         return Outcome.AGREE, "one names both together"
+    if name := _no_party(pair):
+        return Outcome.OTHER_EVENT, f"{name} is a place"
     if pair.left.predicate in _SEVERAL and (deeds := _two_deeds(pair)):
         return Outcome.UNSURE, f"there may be two such, as they do two things: {deeds}"
     # Who "was named ambassador" and who "will be the new ambassador" are one at one time.
     if sum(s in AHEAD for s in pair.statuses) == 1 and not office:
         return Outcome.FORECAST, "a plan against what is said to have happened"
     return Outcome.CONFLICT, pair.alignment.reason
+
+
+def _no_party(pair: Pair) -> str:
+    """The name of the two that is no person or body: a place of the same articles."""
+    ends = ((pair.left, pair.alignment.left_at), (pair.right, pair.alignment.right_at))
+    named = [p.entity for side, at in ends for p in side.participants[at : at + 1] if p.entity]
+    known = {
+        slot.place.name
+        for side in (pair.left, pair.right)
+        for claim in pair.telling.article(side)
+        for slot in claim.places
+    }
+    return next((one.name for one in named if one.kind != "org" and one.name in known), "")
 
 
 _PRONOUNS = frozenset("he she it they him her them his its their".split())
@@ -234,9 +268,12 @@ def polarity_opposed(pair: Pair) -> Verdict | None:
     if reason := elsewhere(pair.left, pair.right):
         return Outcome.OTHER_EVENT, reason
     if how := only_so(pair.left, pair.right):
-        return Outcome.UNSURE, f"only that it was done {how} is denied"
+        return Outcome.REFINEMENT, f"only that it was done {how} is denied"
+    for asked in (happened_since, denied_since, markets_of_two_days):
+        if reason := asked(pair):
+            return Outcome.UPDATE, reason
     ahead = sum(s in AHEAD for s in pair.statuses)
-    if ahead == 1 and published_apart(pair):
+    if ahead and published_apart(pair):
         return Outcome.UPDATE, "a plan may have changed between the two articles"
     if Status.CONDITIONAL in pair.statuses or Status.POSSIBLE in pair.statuses:
         return Outcome.REPORTED_ONLY, "one side speaks of a possibility only"
@@ -248,12 +285,13 @@ def polarity_opposed(pair: Pair) -> Verdict | None:
 _PRECISE = "one value is only less precise than the other"
 _PLAN = "one side speaks of a plan or a forecast"
 _CHANGED = "both speak of plans, which may have changed between the articles"
+_LONG_AGO = "more than a week lies between the articles: a plan may have changed"
 _OTHER_DAYS_SAID = "they are figures of two days, or dated apart"
 
 RULES: tuple[Rule, ...] = (
     Rule("T001", "date", "time", times_disjoint, (_PRECISE, _COPIES, _PLAN, _CHANGED)),
     Rule("T002", "date", "order", order_reversed, (_PLAN,)),
-    Rule("T003", "date", "time", forecast_missed, ()),
+    Rule("T003", "date", "time", forecast_missed, (_LONG_AGO,)),
     Rule(
         "Q001",
         "quantity",
@@ -279,7 +317,12 @@ RULES: tuple[Rule, ...] = (
         "place",
         "place",
         places_disjoint,
-        ("one place lies in the other, or near it", "a place is not known well enough", _PLAN),
+        (
+            "one place lies in the other, or near it",
+            "one name is the short form of the other",
+            "a place is not known well enough",
+            _PLAN,
+        ),
     ),
     Rule(
         "N001",
@@ -296,6 +339,8 @@ RULES: tuple[Rule, ...] = (
         (
             _OTHER_DAYS_SAID,
             "a plan may have changed between the articles",
+            "one tells of what happened after the other article appeared",
+            "only that it was done so is denied, as in “never legally suspended”",
             "one side speaks of a possibility only",
         ),
     ),

@@ -97,6 +97,31 @@ def _fares(left: Told, right: Told) -> str:
     return "tickets are sold at several prices"
 
 
+def of_two_makers(left: Told, right: Told) -> str:
+    """Whether each counts what is of a firm of its own: "12 Airbus jets", and "22 Boeing jets"."""
+    both = (left, right)
+    if any(one.slot.quantity.dimension != "count" or not one.slot.counted for one in both):
+        return ""
+    return _apart(_makers(left), _makers(right), said="counts those of another")
+
+
+_BESIDE_IT = re.compile(r"(?:(?!(?:of|for|from|by|with|at|in|on|and|to)\b)[a-z-]+|\s)*")
+
+
+def _makers(told: Told) -> list[EntityRef]:
+    """The firms named between a number and what it counts."""
+    start = told.slot.mention.end
+    return [
+        one.entity
+        for one in told.claim.participants
+        if one.role.endswith(":of")
+        and one.entity is not None
+        and one.entity.kind == "org"
+        and start <= one.mention.start
+        and _BESIDE_IT.fullmatch(told.after[: one.mention.start - start])
+    ]
+
+
 _ROOM = re.compile(
     r"\bcan (?:carry|hold|seat|take|house|fit|sleep|accommodate|transport)\b|\bcapacity\b"
     r"|\b(?:seats|sleeps|accommodates)\b|\b(?:room|space) for\b|\b(?:built|designed|licensed) for\b"
@@ -115,7 +140,8 @@ def _opponents(left: Told, right: Told) -> str:
     """Whether each is the score against an opponent of its own."""
     if any(one.slot.quantity.dimension != "score" for one in (left, right)):
         return ""
-    return _apart(*(one.claim.named("patient", "against") for one in (left, right)))
+    mine, yours = (one.claim.named("patient", "against") for one in (left, right))
+    return _apart(mine, yours)
 
 
 _CARED_FOR = re.compile(
@@ -183,13 +209,16 @@ def two_persons(left: Claim, right: Claim, levels: Sequence[Level]) -> str:
     if not any(one.slot == "left over" for one in levels):
         return ""
     both = (one.named("agent", "patient") for one in (left, right))
-    return _apart(*([who for who in side if who.kind == "person"] for side in both))
+    mine, yours = ([who for who in side if who.kind == "person"] for side in both)
+    return _apart(mine, yours)
 
 
-def _apart(left: Iterable[EntityRef], right: Iterable[EntityRef]) -> str:
+def _apart(
+    left: Iterable[EntityRef], right: Iterable[EntityRef], *, said: str = "is told of another"
+) -> str:
     """What to say of those whom two claims name, where none of the one may be one of the other."""
     mine, yours = ({one.name for one in side} for side in (left, right))
     words = [{word for name in names for word in name.split()} for names in (mine, yours)]
     if not mine or not yours or words[0] & words[1]:
         return ""
-    return f"each is told of another: {min(mine)} and {min(yours)}"
+    return f"each {said}: {min(mine)} and {min(yours)}"

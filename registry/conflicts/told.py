@@ -270,9 +270,17 @@ _NUMBER_OF = re.compile(r"^(number of )(\w+)$")
 _EMPTY = frozenset("be have do make take get go come give use put bring keep set".split())
 
 
-def heading(claim: Claim, kind: str, at: int = 0) -> str:
-    """What two claims disagree about, in few words: what happened, and what is counted."""
+def heading(claim: Claim, kind: str, at: int = 0, *, shared: bool = True) -> str:
+    """What two claims disagree about, in few words: what happened, and what is counted.
+
+    What is not ``shared`` by the others is said in the words of the claim: who "recovered" a body
+    has not told of a discovery.
+    """
     said = _HEADINGS.get(claim.predicate_class or "") or kind_said(claim.predicate)
+    if not shared and claim.predicate == claim.predicate_class:
+        word = claim.trigger.text.lower()
+        if word[:1] != claim.predicate[:1] and word not in _LIGHT:
+            said = word
     if kind != "quantity" or at >= len(claim.quantities):
         return said
     slot = claim.quantities[at]
@@ -283,6 +291,18 @@ def heading(claim: Claim, kind: str, at: int = 0) -> str:
         return _NUMBER_OF.sub(lambda m: m[1] + plural_of(m[2]), said) if counts else said
     thing = plural_of(thing) if counts else thing
     return thing if claim.predicate in _EMPTY else f"{said}, {thing}"
+
+
+_LIGHT = frozenset(
+    """is are was were be been being has have had having do does did done doing make makes made
+    making take takes took taken taking get gets got getting go goes went gone going come comes came
+    coming give gives gave given giving put puts putting use used bring brings brought bringing keep
+    keeps kept set sets hold holds held holding stay stays stayed remain remains remained begin
+    begins began begun leave leaves left cut cuts run runs ran stand stands stood fall falls fell
+    fallen break breaks broke broken find finds found become becomes became let lets reach reached
+    suffer suffers suffered face faces faced filed there""".split()
+)
+"""Forms of verbs that say little without the words beside them: "put her name to", "gave way"."""
 
 
 def value_said(value: str, kind: str) -> str:

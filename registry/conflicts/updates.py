@@ -24,7 +24,7 @@ def counted_by(left: Claim, right: Claim) -> Verdict | None:
 
     Eleven had been found by Monday, and fifteen by Tuesday; the index fell 2 percent by noon.
     """
-    if all(map(_moves, (left, right))) and any(map(_at_an_hour, (left, right))):
+    if all(map(moves, (left, right))) and any(map(_at_an_hour, (left, right))):
         return Outcome.UPDATE, _AT_ANOTHER_HOUR
     if left.predicate == right.predicate == "turnout" and _hours(left) != _hours(right):
         return Outcome.UPDATE, "how many had voted by an hour of the day, and at another"
@@ -67,7 +67,7 @@ def still_counted(left: Claim, right: Claim) -> Verdict | None:
     return Outcome.UNSURE, f"one is counted up to {end.value}"
 
 
-def _moves(claim: Claim) -> bool:
+def moves(claim: Claim) -> bool:
     """Whether it tells how something went up or down: "fell 2 percent", "was down 2 percent"."""
     down = claim.predicate in ("be", "close-at") and any(
         q.scope == "change" for q in claim.quantities
@@ -109,7 +109,7 @@ def updated(left: Told, right: Told, articles: tuple[Article, Article]) -> Verdi
     closed = _at_the_close(left) and _at_the_close(right)
     if (_traded(left) or _traded(right)) and not closed and _within_a_day(*slots):
         return Outcome.UPDATE, _AT_ANOTHER_HOUR
-    if all(map(_moves, pair)) and _in_the_session(left) != _in_the_session(right):
+    if all(map(moves, pair)) and _in_the_session(left) != _in_the_session(right):
         return Outcome.UPDATE, _AT_ANOTHER_HOUR
     early, late = (_COUNTED_SO_FAR.search(_near(one)) is not None for one in pair)
     votes = slots[0].quantity.dimension == "percent" or _VOTES & {one.counted for one in slots}
@@ -154,8 +154,9 @@ def _dated(claim: Claim) -> bool:
     return any(t.relation == "at" and t.source == "own" for t in claim.times)
 
 
-_OF_THE_MARKET = re.compile(
-    r"\b(?:shares?|stocks?|futures|crude|bonds?|[Tt]rading|NASDAQ|NYSE|Dow|FTSE|DAX|Nikkei)\b"
+OF_THE_MARKET = re.compile(
+    r"\b(?:[Ss]hares?|[Ss]tocks?|futures|crude|bonds?|[Tt]rading|NASDAQ|Nasdaq|NYSE|Dow|FTSE|DAX|Nikkei"
+    r"|Hang Seng|Straits Times|Sensex|Kospi|KOSPI|Topix|Ibovespa|IBEX|CAC 40|S&P)\b"
 )
 _SPANS = frozenset("week month quarter half season year decade century".split())
 _CLOSE = re.compile(r"\b(?:clos(?:e|es|ed|ing)|end(?:ed|ing)?|finish(?:ed|ing)?|settled?)\b")
@@ -179,7 +180,7 @@ def _traded(told: Told) -> bool:
     slot = told.slot
     moved = slot.scope == "change" and slot.quantity.dimension == "percent"
     long = any(str(one.interval.granularity) in _SPANS for one in told.claim.times)
-    return moved and not long and _OF_THE_MARKET.search(told.sentence) is not None
+    return moved and not long and OF_THE_MARKET.search(told.sentence) is not None
 
 
 def _within_a_day(one: QuantitySlot, other: QuantitySlot) -> bool:

@@ -1,0 +1,97 @@
+"""Whether two articles each tell the news of their own days, of which the other knows nothing.
+
+No article tells of what came after it, and what shares did, who was asked or what was offered is
+another matter when the next article is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from registry.conflicts.pair import Pair, days_between
+from registry.conflicts.updates import OF_THE_MARKET, moves
+from registry.records import Article, Claim, Status
+from registry.values import time as times
+
+A_WEEK = 7
+_FIRM = (Status.ASSERTED, Status.REPORTED)
+
+
+def days_of_their_own(pair: Pair) -> str:
+    """Whether articles more than a week apart each tell the news of their days, and of no other."""
+    if days_between(pair.left_article, pair.right_article) <= A_WEEK or not _each_its_days(pair):
+        return ""
+    return "each tells of the days of its article, and more than a week lies between the two"
+
+
+def markets_of_two_days(pair: Pair) -> str:
+    """Whether each tells what shares or an index did on the days of its own article."""
+    both = (pair.left, pair.right)
+    traded = all(
+        (moves(one) or _CLOSED & {one.predicate, one.predicate_class})
+        and OF_THE_MARKET.search(pair.telling.text(one, *one.sentence))
+        for one in both
+    )
+    # The day after, an article may still tell of the day before.
+    apart = days_between(pair.left_article, pair.right_article) > 1
+    if not (traded and apart and _each_its_days(pair)):
+        return ""
+    return "what is traded has another figure on another day"
+
+
+_CLOSED = frozenset("close end finish trade".split())
+
+
+def happened_since(pair: Pair) -> str:
+    """Whether one tells of a day after the other article, which knew nothing of it."""
+    if any(one not in _FIRM for one in pair.statuses):
+        return ""
+    for side, _, about in _ways(pair):
+        told = [
+            times.bounds(slot.interval)
+            for slot in side.times
+            if slot.relation == "at" and slot.source in ("own", "clause", "sentence")
+        ]
+        day = about.published
+        if told and day is not None and all(day.toordinal() < first for first, _ in told):
+            return f"one tells of what happened after {day.isoformat()}"
+    return ""
+
+
+def denied_since(pair: Pair) -> str:
+    """Whether it is denied of the time since a day, and told of a time before: "not since 1995"."""
+    for side, other, about in _ways(pair):
+        since = next((slot.interval for slot in side.times if slot.relation == "since"), None)
+        if not side.negated or since is None:
+            continue
+        told = [times.bounds(slot.interval)[1] for slot in other.times]
+        if not told and about.published is not None:
+            told = [about.published.toordinal()]
+        if told and max(told) < times.bounds(since)[0]:
+            return f"it is denied of the time since {since.value}, and told of a time before"
+    return ""
+
+
+def _ways(pair: Pair) -> Iterator[tuple[Claim, Claim, Article]]:
+    """Each claim with the other one, and the article of the other."""
+    yield pair.left, pair.right, pair.right_article
+    yield pair.right, pair.left, pair.left_article
+
+
+def _each_its_days(pair: Pair) -> bool:
+    return _of_its_days(pair.left, pair.left_article) and _of_its_days(
+        pair.right, pair.right_article
+    )
+
+
+def _of_its_days(claim: Claim, article: Article) -> bool:
+    """Whether all that it tells is told of no day, or of one about that of its article."""
+    if article.published is None or claim.kind == "property":
+        return False
+    day = article.published.toordinal()
+    told = [
+        times.bounds(slot.interval)
+        for slot in claim.times
+        if slot.relation != "since" and not (slot.interval.partial and slot.interval.reading.window)
+    ]
+    return all(first - A_WEEK <= day <= last + A_WEEK for first, last in told)
