@@ -29,13 +29,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from registry import extraction
-from registry.extraction.quantities import find
-from registry.extraction.sentences import sentences
-from registry.extraction.times import tag
-from registry.extraction.tree import Tree
-from registry.lexicon.geography import fold
-from registry.linking.pairing import (
+from bench.pairing import (
     Pairing,
     SaidNumber,
     SaidTime,
@@ -48,6 +42,12 @@ from registry.linking.pairing import (
     stretch_of,
     verdict,
 )
+from registry import extraction
+from registry.extraction.quantities import find
+from registry.extraction.sentences import sentences
+from registry.extraction.times import tag
+from registry.extraction.tree import Tree
+from registry.lexicon.geography import fold
 from registry.records import Claim, Document
 
 ORDER = ("date", "number", "date+number", "name")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from registry.linking.pairing import (
+from bench.pairing import (
     Pairing,
     SaidNumber,
     SaidTime,

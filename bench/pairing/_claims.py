@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import TypeVar
 
-from registry.linking.pairing._numbers import SaidNumber
-from registry.linking.pairing._said import names_in
-from registry.linking.pairing._times import SaidTime
-from registry.linking.pairing._verdict import Stretch
-from registry.linking.pairing._words import Words
+from bench.pairing._numbers import SaidNumber
+from bench.pairing._said import names_in
+from bench.pairing._times import SaidTime
+from bench.pairing._verdict import Stretch
+from bench.pairing._words import Words
 from registry.records import Claim, QuantitySlot, Span, TimeSlot
 from registry.values.quantity import Dimension
 

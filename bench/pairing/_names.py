@@ -13,11 +13,11 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
+from bench.pairing._pair import Pairing
+from bench.pairing._said import SaidName, kind_of, tokens_of
+from bench.pairing._words import EMPTY, Words, cut, kin, shared_near
 from registry.lexicon import geography, titles
 from registry.lexicon.geography import fold
-from registry.linking.pairing._pair import Pairing
-from registry.linking.pairing._said import SaidName, kind_of, tokens_of
-from registry.linking.pairing._words import EMPTY, Words, cut, kin, shared_near
 from registry.values import place as places
 from registry.values.relation import Relation
 

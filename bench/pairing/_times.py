@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from registry.linking.pairing._pair import Pairing, choose
-from registry.linking.pairing._words import Words, shared_near
+from bench.pairing._pair import Pairing, choose
+from bench.pairing._words import Words, shared_near
 from registry.values import time as times
 from registry.values.relation import Relation
 from registry.values.time import TimeInterval

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from registry.linking.pairing._names import align_names
-from registry.linking.pairing._numbers import SaidNumber, align_numbers
-from registry.linking.pairing._pair import Kind, Pairing
-from registry.linking.pairing._said import SaidName
-from registry.linking.pairing._times import SaidTime, align_times, relation_of
-from registry.linking.pairing._words import Words
+from bench.pairing._names import align_names
+from bench.pairing._numbers import SaidNumber, align_numbers
+from bench.pairing._pair import Kind, Pairing
+from bench.pairing._said import SaidName
+from bench.pairing._times import SaidTime, align_times, relation_of
+from bench.pairing._words import Words
 from registry.values.relation import Relation
 
 __all__ = ["Pairing", "Stretch", "Verdict", "align", "verdict"]

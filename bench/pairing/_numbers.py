@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from bench.pairing._pair import Pairing, choose
+from bench.pairing._words import Words, kin, shared_near, stem
 from registry.lexicon.counted import comparable_classes, counted_class
-from registry.linking.pairing._pair import Pairing, choose
-from registry.linking.pairing._words import Words, kin, shared_near, stem
 from registry.values import quantity as quantities
 from registry.values.quantity import Dimension, Quantity
 

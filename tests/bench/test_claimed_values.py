@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from registry import extraction
-from registry.linking.pairing import (
+from bench.pairing import (
     Stretch,
     Verdict,
     Words,
@@ -13,6 +12,7 @@ from registry.linking.pairing import (
     stretch_of,
     verdict,
 )
+from registry import extraction
 from registry.records import Document
 
 

@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from bench.pairing._words import EMPTY
 from registry.lexicon import geography, titles
 from registry.lexicon.calendar import MONTHS, WEEKDAYS
 from registry.lexicon.frequency import zipf
 from registry.lexicon.geography import fold
-from registry.linking.pairing._words import EMPTY
 
 _CAPITAL = r"[^\W\d_a-z][\w'’.&-]*"
 _LINK = r"(?:of|de|da|di|del|van|von|der|the|la|le|du|bin|al)[ ]"

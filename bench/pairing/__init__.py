@@ -7,13 +7,13 @@ words around them and by likeness; a value whose counterpart is not plain stays
 unpaired.  Positions are code points of the stretch that a value stands in.
 """
 
-from registry.linking.pairing._claims import completed, stretch_of
-from registry.linking.pairing._names import align_names
-from registry.linking.pairing._numbers import SaidNumber, align_numbers
-from registry.linking.pairing._said import SaidName, names_in
-from registry.linking.pairing._times import SaidTime, align_times
-from registry.linking.pairing._verdict import Pairing, Stretch, Verdict, align, verdict
-from registry.linking.pairing._words import Words, stem
+from bench.pairing._claims import completed, stretch_of
+from bench.pairing._names import align_names
+from bench.pairing._numbers import SaidNumber, align_numbers
+from bench.pairing._said import SaidName, names_in
+from bench.pairing._times import SaidTime, align_times
+from bench.pairing._verdict import Pairing, Stretch, Verdict, align, verdict
+from bench.pairing._words import Words, stem
 
 __all__ = [
     "Pairing",
