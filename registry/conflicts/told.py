@@ -64,6 +64,7 @@ _SAID: Mapping[tuple[str, str], str] = {
     ("left over", "quantity"): "a number left over on each side",
     ("left over", "place"): "a place left over on each side",
     ("left over", "participant"): "a name left over on each side",
+    ("left over", "named"): "a name left over on one side",
     ("left over", "setting"): "a place without a name left over on each side",
     ("left over", "described"): "somebody without a name left over on each side",
     ("described", "of one axis"): "two who are not one",

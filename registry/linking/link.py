@@ -34,6 +34,7 @@ from registry.linking.sameness import one_event
 from registry.linking.signature import Signature
 from registry.linking.spread import ALONE, Part, Spread, divided
 from registry.linking.stories import SAME_ARTICLE as SAME_ARTICLE
+from registry.linking.weights import THRESHOLDS
 from registry.records import Alignment, Article, Claim, Comparison, Event, Level, LinkDecision
 from registry.values.relation import Relation
 
@@ -207,20 +208,20 @@ def with_remaining(
     The articles are given by id, the lower one first.
     """
     at = {(one.left, one.right): n for n, one in enumerate(found)}
-    asked_of = {
-        place
-        for one in without_rivals(found, _claims(made, found))
-        for x in one.alignments
-        if _asked(x)
-        for place in _places(made.built[made.row(one.left)], made.built[made.row(one.right)], x)
-    }
+    asked_of: dict[_Place, int] = {}
+    for one in without_rivals(found, _claims(made, found)):
+        left, right = made.built[made.row(one.left)], made.built[made.row(one.right)]
+        for x in one.alignments:
+            if _asked(x):
+                for place in _places(left, right, x):
+                    asked_of[place] = max(asked_of.get(place, _NEVER), _beyond(x))
     told = list(found)
     rows = made.rows_of({document for pair in articles for document in pair})
     own = [made.built[row] for row in rows]
     for x, y, more in remaining(own, articles, made.stories.between):
         a, b = own[x], own[y]
-        if asked_of & _places(a, b, more):
-            continue  # its value contradicts another already
+        if any(asked_of.get(place, _NEVER) >= _beyond(more) for place in _places(a, b, more)):
+            continue  # its value contradicts another already, and as surely
         ends = made.ids[rows[x]], made.ids[rows[y]]
         n = at.setdefault(ends, len(told))
         if n == len(told):
@@ -257,9 +258,23 @@ def _asked(x: Alignment) -> bool:
     )
 
 
-def _places(left: Signature, right: Signature, x: Alignment) -> set[tuple[str, str, object]]:
+_Place = tuple[str, str, object]
+"""Two articles, a sort, and a value of it as the first of them tells it."""
+_SURE, _NEVER = 10**6, -(10**6)
+
+
+def _beyond(x: Alignment) -> int:
+    """How far beyond what makes a note two values are held against each other."""
+    if x.decision is LinkDecision.SAME:
+        return _SURE
+    sort, _, role = x.slot.partition(":")
+    kind = {"place": "setting", "participant": "described"}[sort] if role == "unnamed" else sort
+    return x.score - THRESHOLDS[kind][1] if kind in THRESHOLDS else _SURE
+
+
+def _places(left: Signature, right: Signature, x: Alignment) -> set[_Place]:
     """The two values of an alignment, as told by their article, and against which article."""
-    found: set[tuple[str, str, object]] = set()
+    found: set[_Place] = set()
     sort, _, role = x.slot.partition(":")
     if role == "unnamed":
         return found

@@ -87,6 +87,7 @@ THRESHOLDS: Mapping[str, tuple[int, int]] = {
     "place": (5600, 3900),
     "setting": (5600, 3900),
     "described": (5600, 3700),
+    "named": (5600, 3700),
     "participant": (5600, 3700),
     "polarity": (5600, 3900),
 }

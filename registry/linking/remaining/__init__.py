@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from registry.linking.alignments.scoring import made as aligned
 from registry.linking.remaining._fitting import answers, left_over
-from registry.linking.remaining._pairing import NAMELESS, POLARITY, Pairing
+from registry.linking.remaining._pairing import NAMED, NAMELESS, POLARITY, Pairing
 from registry.linking.remaining._told import SORTS, Told
 from registry.linking.remaining._values import VALUES, explained
 from registry.linking.remaining._weights import REMAINING
@@ -47,18 +47,27 @@ def remaining(
     ``built`` holds every claim of the articles.
     """
     for pairing in _pairings(built, articles, story):
-        for sort in (*SORTS, POLARITY, *NAMELESS):
+        named: set[object] = set()
+        for sort in (*SORTS, NAMED, POLARITY, *NAMELESS):
             sure, open_ = THRESHOLDS[sort]
             for score, one, other, levels in pairing.best(sort, open_):
-                (left, i), (right, j) = sorted(
-                    (one, other)
-                )  # the claim on the left has the lower row
+                # The claim on the left has the lower row.
+                (left, i), (right, j) = sorted((one, other))
+                if sort in ("participant", NAMED):
+                    told = {_who(built[left], i), _who(built[right], j)}
+                    if sort == NAMED and told & named:
+                        continue  # one of them faces another name that is left over
+                    named |= told
                 firm = sort in SORTS and pairing.long_enough
                 spare = _spare(score, sure, open_, firm=firm)
                 if spare:
                     levels.append(_HELD_BACK.model_copy(update={"weight": spare}))
                 slot, relation, reason = explained(sort, built[left], i, built[right], j)
                 yield left, right, aligned(slot, sort, i, j, levels, relation, reason, ())
+
+
+def _who(side: Signature, at: int) -> tuple[str, object]:
+    return side.claim.document_id, told_as("participant", side, at)
 
 
 def _spare(score: int, sure: int, open_: int, *, firm: bool) -> int:

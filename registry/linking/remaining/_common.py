@@ -71,7 +71,7 @@ def set_apart(sort: str, left: Signature, i: int, right: Signature, j: int) -> I
         yield Common("figures", "other figures")
     if sort == "quantity":
         yield from of_two_groups(left, i, right, j)
-    if sort != "participant":  # who came first, and who came second
+    if sort not in ("participant", "named"):  # who came first, and who came second
         for one in separator_levels(left, right):
             yield Common("separator", "set apart", (one.reason,))
     if sort != "time":
@@ -87,5 +87,6 @@ IN_COMMON: Mapping[str, Callable[[Signature, int, Signature, int], Iterator[Comm
     "quantity": of_quantities,
     "place": _of_places,
     "participant": _of_participants,
+    "named": _of_participants,
 }
 """What two values of a sort have in common, where some of it may speak for them."""

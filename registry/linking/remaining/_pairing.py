@@ -28,6 +28,8 @@ Compared = tuple[int, _End, _End, list[Level]]
 """The score, row and value on the left and on the right, and what the two have in common."""
 POLARITY = "polarity"
 """The sort of claims that are opposed as they stand, and not by a value."""
+NAMED = "named"
+"""The sort of two who are told to have done one thing, of whom one alone is left over."""
 _NAMELESS = {"setting": facing_settings, "described": facing_persons}
 NAMELESS = tuple(_NAMELESS)
 """The sorts of what has no name: "in the kitchen", "her father"."""
@@ -117,6 +119,9 @@ class Pairing:
             return
         if sort in _NAMELESS:
             yield from self._nameless(sort)
+            return
+        if sort == NAMED:
+            yield from self._named(least)
             return
         ours, theirs = self.ours[sort], self.theirs[sort]
         if sort == "quantity" and ours and theirs:
@@ -230,6 +235,36 @@ class Pairing:
             score = self.story.weight + sum(one.weight(sort) for one in common)
             ends = self.mine.built[x].claim.sentence[0], self.yours.built[y].claim.sentence[0]
             yield _Scored(score, ends, (x, i), (y, j), common)
+
+    def _named(self, least: int) -> Iterator[_Scored]:
+        """Any two names in sentences that are alike, of which one alone is left over.
+
+        Who dived after the child is Moss to one article, and Hall to the other, which tells of
+        Moss too: what one alone leaves over can face nothing but what fits.
+        """
+        sort = "participant"
+        ours, theirs = (list(one.values[sort].values()) for one in (self.mine, self.yours))
+        left = {id(one) for one in (*self.ours[sort], *self.theirs[sort])}
+        facing = [
+            (a, b)
+            for (a, one), (b, other) in product(enumerate(ours), enumerate(theirs))
+            if (id(one) in left) != (id(other) in left)
+        ]
+        if len(facing) > _FAR_TOO_MANY:
+            return
+        told = Common("left over", NAMED, ("one fits nothing of the other article",))
+        for a, b in facing:
+            ends = self._most_alike(sort, ours[a], theirs[b])
+            if ends is None or not ends[0]:
+                continue  # nothing is alike but the name that both tell
+            _, x, y = ends
+            like = self._likeness(x[0], y[0])
+            common = [told, self._length(), *self._near(0, like), *self._order(sort, x[0], y[0])]
+            score = self.story.weight + sum([one.weight(NAMED) for one in common])
+            own = _of_these(NAMED, least - score, self._side(x), x[1], self._side(y), y[1])
+            if own is not None:
+                score += sum([one.weight(NAMED) for one in own])
+                yield _Scored(score, (a, b), x, y, (*common, *own))
 
     def _length(self) -> Common:
         """How much the two tell: long reports differ in much that is no contradiction."""
