@@ -40,12 +40,19 @@ _ASKING = frozenset(
 _FEARING = frozenset("fear worry doubt".split())
 _MEANT = frozenset("supposed meant intended destined".split())
 _NEGLECTING = REFUSE_VERBS | frozenset(
-    ("forget", "omit", "avoid", "bar", "refrain", "abstain", "keep", "deter", "rule out")
+    (
+        *("forget", "omit", "avoid", "bar", "refrain", "abstain", "keep", "deter", "rule out"),
+        *("miss", "scrap", "shelve", "abandon"),
+    )
 )
 _HINDERING = frozenset("prevent stop block ban bar keep deter dissuade prohibit save".split())
 _ACCUSING = frozenset("accuse suspect charge blame".split())
 _RUMOUR = frozenset("rumour rumor".split())
 _CHARGES = frozenset("claim allegation accusation rumour rumor suggestion charge".split())
+_UNABLE = frozenset("unable powerless helpless incapable".split())
+"""Who is this to do something, or of doing it, does not do it."""
+_TRIES = frozenset("attempt bid effort endeavour try".split())
+_IN_VAIN = frozenset("failed unsuccessful abortive vain futile fruitless doomed thwarted foiled".split())
 _FIRSTS = frozenset("first second third last only next youngest oldest".split())
 _HELD = {
     **dict.fromkeys(
@@ -196,6 +203,12 @@ def _governed(frame: Frame, depth: int, reasons: list[str]) -> Reading | None:
     if noun is not None:
         return _under_noun(verb, noun, reasons)
     outcome = infinitive and is_outcome(verb)
+    if infinitive and (left := _left_by_adverbial(verb)) is not None:
+        # "was unable at first to close", "failed for the third time to appear"
+        negated = any(c.dep_ == "neg" for c in head.children)
+        return _under_adjective(left, negated, reasons) or _under_verb(
+            verb, _with_out(left), None, negated, reasons
+        )
     if verb.dep_ == "advcl" and verb.tag_ == "VB" and infinitive and not outcome:
         reasons.append("purpose")
         return Reading(Status.PLANNED, False)
@@ -229,9 +242,12 @@ def _governed(frame: Frame, depth: int, reasons: list[str]) -> Reading | None:
     found = None
     if infinitive or verb.dep_ == "pcomp":
         found = _under_adjective(head, negated, reasons)
-    if found is None and lemma in DENY_VERBS and verb.dep_ in ("ccomp", "xcomp"):
+    if found is None and _denied(verb, lemma):
         reasons.append(lemma)
         found = Reading(Status.DENIED, negated)
+    if found is None and link == "against" and lemma in _DECIDING:
+        reasons.append(f"{lemma} against")
+        found = Reading(Status.PLANNED, not negated)
     if found is None and link == "from" and lemma in _HINDERING:
         reasons.append(lemma)
         found = Reading(above.status if above else Status.ASSERTED, not negated)
@@ -246,6 +262,26 @@ def _governed(frame: Frame, depth: int, reasons: list[str]) -> Reading | None:
     if found is None and verb.dep_ == "ccomp":
         found = _in_content_clause(head, lemma, reasons)
     return found
+
+
+def _denied(verb: Token, lemma: str) -> bool:
+    """Whether a clause is what somebody denies, "on Monday" or whatever may stand between."""
+    apart = verb.dep_ == "advcl" and verb.tag_ != "VB" and not children(verb, "mark", "nsubj")
+    return lemma in DENY_VERBS and (verb.dep_ in ("ccomp", "xcomp") or (apart and lemma == "deny"))
+
+
+_DECIDING = frozenset("vote decide rule argue advise warn".split())
+
+
+def _left_by_adverbial(verb: Token) -> Token | None:
+    """What asks for an infinitive that the parser cut off from it, as adverbials stand between."""
+    head = verb.head
+    if verb.dep_ not in ("advcl", "xcomp") or (verb.dep_ == "xcomp" and head.lemma_ != "be"):
+        return None
+    if head.lemma_.lower() in REFUSE_VERBS and not children(head, "dobj", "auxpass"):
+        return head
+    asks = PLAN_ADJECTIVES | EXPECT_ADJECTIVES | POSSIBLE_ADJECTIVES | _UNABLE
+    return next((c for c in children(head, "acomp") if c.lower_ in asks and c.i < verb.i), None)
 
 
 def _with_out(verb: Token) -> str:
@@ -276,24 +312,48 @@ def _noun_above(verb: Token, infinitive: bool) -> Token | None:
 
 def _under_noun(verb: Token, noun: Token, reasons: list[str]) -> Reading | None:
     """What a noun makes of the clause: "plans to close", "the first to vote"."""
-    if any(c.lower_ in _FIRSTS for c in noun.children) or noun.lower_ in _FIRSTS:
+    if noun.lemma_.lower() in _TRIES and _in_vain(noun):
+        reasons.append(f"{noun.text} in vain")
+        return Reading(Status.ASSERTED, True)
+    known = noun.lemma_.lower() in PLAN_NOUNS
+    first = any(c.lower_ in _FIRSTS for c in noun.children) or noun.lower_ in _FIRSTS
+    if first and not known:
         return None
     if noun.lemma_.lower() in POSSIBLE_NOUNS:
         reasons.append(noun.text)
         return Reading(Status.POSSIBLE, False)
-    known = noun.lemma_.lower() in PLAN_NOUNS
     passive = bool(children(verb, "auxpass"))
     if not known and not passive:
         return None
     reasons.append(noun.text if known else "to be")
     none = any(c.lower_ in NEGATIVE_DETERMINERS for c in children(noun, "det"))
-    denied = none or any(c.dep_ == "neg" for c in noun.head.children)
+    dropped = noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_.lower() in _DROPPING
+    denied = none or dropped != any(c.dep_ == "neg" for c in noun.head.children)
     return Reading(Status.PLANNED, known and denied)
+
+
+_DROPPING = frozenset(
+    "scrap abandon shelve drop cancel ditch axe discard reject withdraw scupper rescind".split()
+)
+"""What is done so to a plan, it comes to nothing."""
+
+
+def _in_vain(attempt: Token) -> bool:
+    """Whether an attempt is told to have failed: "a failed bid to", "failed in its attempt to"."""
+    if any(c.lower_ in _IN_VAIN for c in children(attempt, "amod")):
+        return True
+    above = attempt.head.head if attempt.dep_ == "pobj" else attempt.head
+    if attempt.dep_ == "pobj" and attempt.head.lower_ != "in":
+        return False
+    return above.lemma_.lower() == "fail" and attempt.dep_ in ("nsubj", "pobj")
 
 
 def _under_adjective(head: Token, negated: bool, reasons: list[str]) -> Reading | None:
     """What "ready to", "due to", "able to", "going to" make of what follows them."""
     word = head.lower_
+    if word in _UNABLE:
+        reasons.append(word)
+        return Reading(Status.ASSERTED, not negated)
     if head.pos_ in ("ADJ", "VERB"):
         for words, status in (
             (PLAN_ADJECTIVES | _MEANT, Status.PLANNED),
