@@ -144,6 +144,18 @@ def holiday_date(rule: str, year: int) -> tuple[int, int] | None:
     return None
 
 
+def nth_weekday(year: int, month: int, nth: int, weekday: int) -> int | None:
+    """Day of the month of its nth Monday (1) to Sunday (7); -1 for the last; ``None``: there is none.
+
+    >>> nth_weekday(2025, 6, -1, 4), nth_weekday(2025, 5, 1, 7)
+    (26, 4)
+    """
+    first = 1 + (weekday - 1 - date(year, month, 1).weekday()) % 7
+    length = monthrange(year, month)[1]
+    day = first + 7 * ((length - first) // 7 if nth == -1 else nth - 1)
+    return day if day <= length else None
+
+
 def _easter(year: int) -> date:
     """Easter Sunday.  Source: the anonymous Gregorian computus (Meeus)."""
     a, b, c = year % 19, year // 100, year % 100

@@ -93,6 +93,18 @@ RULES: tuple[Rule, ...] = (
         ),
     ),
     *_rule(
+        "weekday of a month",
+        _seasons.nth_weekday,
+        (
+            "the? {nth:ORDWORD | ORDDAY | last | final} {weekday:WEEKDAY} (?:of | in) "
+            "{month:MONTHNAME} (?:(?:COMMA | of | in)? {year:YEARTEXT} | {rel:YEARREL})?"
+        ),
+        (
+            "the? {nth:ORDWORD | ORDDAY | last | final} {weekday:WEEKDAY} (?:of | in) "
+            "{which:WHICH} month"
+        ),
+    ),
+    *_rule(
         "month",
         _dates.month_year,
         (

@@ -36,6 +36,10 @@ class Fields:
     month: int | None = None
     day: int | None = None
     weekday: int | None = None
+    nth: int | None = None
+    """Which such weekday of its month, as in "the first Sunday in May"; -1 for the last."""
+    month_from: Step | None = None
+    """As in "the last Friday of next month"."""
     week_from: Step | None = None
     """As in "Monday of last week"."""
     season: str | None = None

@@ -23,7 +23,7 @@ from registry.extraction.times._memory import Memory, Point
 from registry.extraction.times._parts import valid
 from registry.extraction.times._shifts import shifted
 from registry.extraction.times._weekdays import weekday_of
-from registry.extraction.times._years import dated, holiday_of
+from registry.extraction.times._years import dated, holiday_of, nth_weekday_of
 
 
 def resolve(piece: Piece, memory: Memory) -> Resolved:
@@ -70,7 +70,9 @@ def _fields(piece: Piece, fields: Fields, memory: Memory) -> Resolved:
         )
     if fields.holiday is not None:
         return _with_clock(holiday_of(piece, fields, memory), fields)
-    if fields.weekday is not None and fields.day is None:
+    if fields.nth is not None:
+        found = nth_weekday_of(piece, fields, memory)
+    elif fields.weekday is not None and fields.day is None:
         found = weekday_of(piece, fields, memory)
     elif fields.day_from is not None:
         found = _day_from(piece, fields, memory)

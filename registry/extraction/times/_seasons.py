@@ -10,6 +10,7 @@ from registry.extraction.times._match import Match, number_of, ordinal_value
 from registry.extraction.times._meaning import Fields, Meaning, Step
 from registry.extraction.times._parts import (
     day_of,
+    month_of,
     week_from,
     weekday_of,
     which_of,
@@ -174,6 +175,24 @@ def fiscal_year(match: Match) -> Meaning | None:
         if found is None
         else Fields(year=found[0], fiscal=True, mod=mod_of(match.words("pre")))
     )
+
+
+def nth_weekday(match: Match) -> Meaning | None:
+    """As in "the first Sunday in May", "the last Thursday of June", "the second of next month"."""
+    word = match.words("nth")[-1]
+    nth = -1 if word in ("last", "final") else day_of([word])
+    weekday = weekday_of(match.words("weekday"))
+    if nth is None or weekday is None or not -1 <= nth <= _MOST_IN_A_MONTH:
+        return None
+    if match.has("which"):
+        direction, anchor = which_of(match.words("which"))
+        return Fields(nth=nth, weekday=weekday, month_from=Step("M", direction or 0, anchor))
+    month = month_of(match.words("month"))
+    return replace(year_fields(match), nth=nth, weekday=weekday, month=month) if month else None
+
+
+_MOST_IN_A_MONTH = 5
+"""Mondays, or any other day of the week."""
 
 
 def holiday(match: Match) -> Meaning | None:

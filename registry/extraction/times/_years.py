@@ -13,8 +13,14 @@ from registry.extraction.times._anchors import (
     document_base,
     mention_base,
 )
-from registry.extraction.times._arithmetic import Day, add_years, day_text, holiday_date
-from registry.extraction.times._meaning import Fields, Piece
+from registry.extraction.times._arithmetic import (
+    Day,
+    add_years,
+    day_text,
+    holiday_date,
+    nth_weekday,
+)
+from registry.extraction.times._meaning import Fields, Piece, Step
 from registry.extraction.times._memory import Memory, Point
 from registry.extraction.times._parts import valid
 from registry.extraction.times._tokens import LETTERS
@@ -51,6 +57,33 @@ def holiday_of(piece: Piece, fields: Fields, memory: Memory) -> Resolved:
         return found
     day = Day(year, month=fixed[0], day=fixed[1])
     return replace(found, value=day_text(day), day=day)
+
+
+def nth_weekday_of(piece: Piece, fields: Fields, memory: Memory) -> Resolved:
+    """The first Sunday in May, where the year is written or found; else the month."""
+    assert fields.nth is not None
+    assert fields.weekday is not None
+    if fields.month_from is not None:
+        found = _month_from(fields.month_from, memory)
+    else:
+        found = dated(piece, replace(fields, nth=None, weekday=None), memory)
+    month = found.day
+    if month is None or month.year is None or month.month is None or month.bc:
+        return found
+    number = nth_weekday(month.year, month.month, fields.nth, fields.weekday)
+    if number is None:
+        return Resolved("DATE", None, reason="the month has no fifth such day")
+    day = Day(month.year, month=month.month, day=number)
+    return replace(found, value=day_text(day), interval=None, day=day)
+
+
+def _month_from(step: Step, memory: Memory) -> Resolved:
+    base = base_of(step, memory)
+    if base is None or base.day.year is None or base.day.month is None:
+        return Resolved("DATE", None, reason="the month it names is not known")
+    years, month = divmod(base.day.month - 1 + int(step.amount or 0), 12)
+    day = Day(base.day.year + years, base.day.bc, month + 1)
+    return Resolved("DATE", day_text(day), day=day, hops=base.hops, anchor=step.anchor)
 
 
 def _year_base(fields: Fields, memory: Memory) -> tuple[Base, int, bool] | None:
