@@ -52,7 +52,9 @@ _CHARGES = frozenset("claim allegation accusation rumour rumor suggestion charge
 _UNABLE = frozenset("unable powerless helpless incapable".split())
 """Who is this to do something, or of doing it, does not do it."""
 _TRIES = frozenset("attempt bid effort endeavour try".split())
-_IN_VAIN = frozenset("failed unsuccessful abortive vain futile fruitless doomed thwarted foiled".split())
+_IN_VAIN = frozenset(
+    "failed unsuccessful abortive vain futile fruitless doomed thwarted foiled".split()
+)
 _FIRSTS = frozenset("first second third last only next youngest oldest".split())
 _HELD = {
     **dict.fromkeys(

@@ -51,6 +51,8 @@ _MAY_HOLD = re.compile(
     + re.escape("".join(GLYPHS))
     + r"]|\b(?:"
     + "|".join(sorted(TELLING | idioms.STARTS))
+    + r")\b|\ban? (?:\w+ )?(?:"
+    + "|".join(unit_forms.ONE_UNIT)
     + r")\b",
     re.IGNORECASE,
 )
@@ -94,6 +96,8 @@ def _at(tokens: Tokens, i: int, last: Found | None) -> Found | Refusal | None:
         return _finish(tokens, told, last)
     if tokens.kinds[i] == WORD and (small := unit_forms.part_of_unit(tokens, i)):
         return _finish(tokens, small, last)
+    if tokens.kinds[i] == WORD and (one := unit_forms.one_unit(tokens, i)):
+        return _finish(tokens, one, last)
     if tokens.kinds[i] == NUMBER and (timed := stopwatch(tokens, i)):
         return _finish(tokens, timed, last)
     reading = read_number(tokens, i)

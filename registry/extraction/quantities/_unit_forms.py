@@ -37,6 +37,34 @@ def part_of_unit(tokens: Tokens, i: int) -> Parts | None:
     return plain(part, end=measure.end, number_end=at, measure=measure)
 
 
+ONE_UNIT = "minute hour day week fortnight month year decade century".split()
+_LASTING = frozenset(
+    """within for last lasts lasted lasting take takes took taken spend spent serve serves served
+    serving given to than nearly almost about around exactly under over another him her them us""".split()
+)
+"""What stands before a length of time that is one unit: "within a week", "took an hour"."""
+_WHOLE = frozenset("full whole entire mere good solid single further".split())
+_THEN = frozenset(
+    """in to of for at by with behind under without while but because as until till than if when
+    that who which into inside abroad there here . , ; : ) ! ? — ” \"""".split()
+) | {""}
+"""What may follow it: no noun ("for a day nursery"), and nothing it is counted from ("ago")."""
+
+
+def one_unit(tokens: Tokens, i: int) -> Parts | None:
+    """Such as "within a week", "sentenced to a year", "lasted an hour": a length of one unit."""
+    if tokens.word(i) not in ("a", "an") or tokens.word(i - 1) not in _LASTING:
+        return None
+    at = i + 1 + (tokens.word(i + 1) in _WHOLE)
+    if tokens.word(at) not in ONE_UNIT or tokens.word(at + 1) not in _THEN:
+        return None
+    measure = measure_after(tokens, at, scaled=False, large=False, one=True)
+    if measure is None or measure.unit is None:
+        return None
+    one = Reading(Fraction(1), Fraction(1), Fraction(1), i, at, in_words=True)
+    return plain(one, end=measure.end, number_end=at, measure=measure)
+
+
 _FINER = {
     "ft": ("in",),
     "lb": ("oz",),

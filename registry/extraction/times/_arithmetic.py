@@ -145,7 +145,7 @@ def holiday_date(rule: str, year: int) -> tuple[int, int] | None:
 
 
 def nth_weekday(year: int, month: int, nth: int, weekday: int) -> int | None:
-    """Day of the month of its nth Monday (1) to Sunday (7); -1 for the last; ``None``: there is none.
+    """Day of a month's nth Monday (1) to Sunday (7); -1 for the last, ``None`` for no fifth.
 
     >>> nth_weekday(2025, 6, -1, 4), nth_weekday(2025, 5, 1, 7)
     (26, 4)
