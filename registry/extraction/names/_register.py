@@ -27,6 +27,7 @@ from registry.lexicon import geography, predicates, titles
 from registry.lexicon.geography import fold
 from registry.values.names import (
     EntityKind,
+    Gender,
     NameMatch,
     NameReason,
     acronyms_of,
@@ -103,7 +104,7 @@ class Register:
             sentence=mention.sentence,
         )
         if kind == "person":
-            known.gender = mention.gender or titles.gender_of_first_name(text.split()[0])
+            known.gender = mention.gender or _gender_of(text, mention)
             self.persons.append(known)
         self.entities.append(known)
         self._by_start.setdefault(mention.start, known)
@@ -182,7 +183,7 @@ class Register:
             known.name = mention.text
         self._index(known, mention.text)
         if known.gender is None and known.kind == "person":
-            known.gender = mention.gender or titles.gender_of_first_name(mention.text.split()[0])
+            known.gender = mention.gender or _gender_of(mention.text, mention)
 
     def _candidates(self, mention: NameMention, kind: EntityKind) -> list[tuple[Known, NameMatch]]:
         """Entities whose name may be this one, in order of appearance."""
@@ -370,3 +371,10 @@ class Register:
     def place(self, name: str) -> Known | None:
         """The entity of a place, if the article names it."""
         return self._by_form.get((fold(name), "place"))
+
+
+def _gender_of(name: str, mention: NameMention) -> Gender | None:
+    """The gender that a given name tells: "Foreign minister Marek" is called by her family name."""
+    first, *rest = name.split()
+    in_office = any(title.split()[-1] in titles.OFFICES for title in mention.titles if title)
+    return None if in_office and not rest else titles.gender_of_first_name(first)
