@@ -6,56 +6,21 @@ the degrees: FactBank.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from registry.extraction import denial
 from registry.extraction.frames import Frame, children
+from registry.extraction.governing import Reading, governed
 from registry.extraction.modality import own_modality
-from registry.extraction.outcomes import is_outcome
 from registry.extraction.phrases import (
     DENY_VERBS,
-    EXPECT_ADJECTIVES,
     EXPECT_VERBS,
-    NEGATIVE_DETERMINERS,
-    PLAN_ADJECTIVES,
-    PLAN_NOUNS,
     PLAN_VERBS,
-    POSSIBLE_ADJECTIVES,
-    POSSIBLE_NOUNS,
-    REFUSE_VERBS,
-    REPORTING,
-    REPORTING_OPINION,
 )
 from registry.records import Status
 
 Token = Any
 
-_WEIGHING = frozenset("consider mull weigh contemplate explore discuss debate threaten".split())
-_ASKING = frozenset(
-    """ask urge beg press push call demand request implore plead exhort encourage invite advise
-    recommend appeal petition pressure lobby""".split()
-)
-"""Who is asked to do something has not done it, and need not."""
-_FEARING = frozenset("fear worry doubt".split())
-_MEANT = frozenset("supposed meant intended destined".split())
-_NEGLECTING = REFUSE_VERBS | frozenset(
-    (
-        *("forget", "omit", "avoid", "bar", "refrain", "abstain", "keep", "deter", "rule out"),
-        *("miss", "scrap", "shelve", "abandon"),
-    )
-)
-_HINDERING = frozenset("prevent stop block ban bar keep deter dissuade prohibit save".split())
-_ACCUSING = frozenset("accuse suspect charge blame".split())
-_RUMOUR = frozenset("rumour rumor".split())
-_CHARGES = frozenset("claim allegation accusation rumour rumor suggestion charge".split())
-_UNABLE = frozenset("unable powerless helpless incapable".split())
-"""Who is this to do something, or of doing it, does not do it."""
-_TRIES = frozenset("attempt bid effort endeavour try".split())
-_IN_VAIN = frozenset(
-    "failed unsuccessful abortive vain futile fruitless doomed thwarted foiled".split()
-)
-_FIRSTS = frozenset("first second third last only next youngest oldest".split())
 _HELD = {
     **dict.fromkeys(
         ("plan", "schedule", "announce", "set", "fix", "slate", "arrange", "pencil"), Status.PLANNED
@@ -64,13 +29,8 @@ _HELD = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """Status and polarity of one clause, and the words they rest on."""
-
-    status: Status
-    negated: bool
-    reasons: tuple[str, ...] = ()
+_DEEPEST = 4
+"""Clauses upward that are asked."""
 
 
 def read(frame: Frame) -> Reading:
@@ -99,15 +59,23 @@ def _read(frame: Frame, depth: int) -> Reading:
     negated = denial.negated(frame, reasons)
     status = own_modality(verb, negated, reasons)
     parent = frame.parent
-    if status is None and parent is not None and verb.dep_ == "conj" and _bare(verb) and depth < 4:
+    if (
+        status is None
+        and parent is not None
+        and verb.dep_ == "conj"
+        and _bare(verb)
+        and depth < _DEEPEST
+    ):
         above = _read(parent, depth + 1)
         status, reasons = above.status, [*reasons, *above.reasons]
         negated = negated or (above.negated and verb.i - parent.trigger.i < 6)
-    governed = _governed(frame, depth, reasons)
-    if governed is not None:
-        if status in (None, Status.ASSERTED) or governed.status in _STRONGER.get(status, ()):
-            status = governed.status
-        negated = negated != governed.negated
+    told = governed(
+        frame, lambda parent: _read(parent, depth + 1) if depth < _DEEPEST else None, reasons
+    )
+    if told is not None:
+        if status in (None, Status.ASSERTED) or told.status in _STRONGER.get(status, ()):
+            status = told.status
+        negated = negated != told.negated
     return Reading(status or Status.ASSERTED, negated, tuple(dict.fromkeys(reasons)))
 
 
@@ -158,7 +126,11 @@ def _read_noun(frame: Frame, depth: int) -> Reading:
             return Reading(Status.ASSERTED, True, (child.text,))
     if _called_for(noun):
         return Reading(Status.POSSIBLE, False, ("called for",))
-    if frame.parent is not None and depth < 4 and noun.dep_ in ("dobj", "nsubjpass", "nsubj"):
+    if (
+        frame.parent is not None
+        and depth < _DEEPEST
+        and noun.dep_ in ("dobj", "nsubjpass", "nsubj")
+    ):
         above = _read(frame.parent, depth + 1)
         lemma = frame.parent.lemma
         if lemma in EXPECT_VERBS and frame.parent.passive and noun.dep_ == "nsubjpass":
@@ -192,230 +164,3 @@ _BRINGING = frozenset(
     occur begin start carry conduct stage perform call launch mount open order allow plan follow
     result confirm find undertake suffer sustain come""".split()
 )
-
-
-def _governed(frame: Frame, depth: int, reasons: list[str]) -> Reading | None:
-    """What the words above the clause make of it, or ``None`` when they leave it alone."""
-    verb, head = frame.trigger, frame.trigger.head
-    infinitive = any(c.lower_ == "to" for c in children(verb, "aux"))
-    if infinitive and verb.dep_ == "xcomp" and _is_to(head):
-        reasons.append(f"{head.text} to")
-        return Reading(Status.PLANNED, False)
-    noun = _noun_above(verb, infinitive)
-    if noun is not None:
-        return _under_noun(verb, noun, reasons)
-    outcome = infinitive and is_outcome(verb)
-    if infinitive and (left := _left_by_adverbial(verb)) is not None:
-        # "was unable at first to close", "failed for the third time to appear"
-        negated = any(c.dep_ == "neg" for c in head.children)
-        return _under_adjective(left, negated, reasons) or _under_verb(
-            verb, _with_out(left), None, negated, reasons
-        )
-    if verb.dep_ == "advcl" and verb.tag_ == "VB" and infinitive and not outcome:
-        reasons.append("purpose")
-        return Reading(Status.PLANNED, False)
-    if (
-        outcome
-        or head.i == verb.i
-        or verb.dep_ not in ("xcomp", "ccomp", "acl", "pcomp", "csubj", "advcl")
-    ):
-        return None
-    if verb.dep_ == "acl" and head.lemma_.lower() in _CHARGES and children(verb, "mark"):
-        denied = head.dep_ == "dobj" and head.head.lemma_.lower() in DENY_VERBS
-        reasons.append(head.text)
-        return Reading(Status.DENIED if denied else Status.REPORTED, False)
-    link = head.lower_ if verb.dep_ == "pcomp" else ""
-    if verb.dep_ == "pcomp":
-        head = head.head
-        if head.dep_ == "dobj" and head.head.lemma_.lower() in _ACCUSING | _HINDERING:
-            head = head.head  # "accused the line of hiding", "kept the port from opening"
-    parent = frame.parent
-    above = (
-        _read(parent, depth + 1)
-        if parent is not None and depth < 4 and parent.trigger.i == head.i
-        else None
-    )
-    negated = (
-        above.negated
-        if above is not None
-        else any(c.dep_ == "neg" for c in (*head.children, *head.head.children))
-    )
-    lemma = _with_out(head)
-    found = None
-    if infinitive or verb.dep_ == "pcomp":
-        found = _under_adjective(head, negated, reasons)
-    if found is None and _denied(verb, lemma):
-        reasons.append(lemma)
-        found = Reading(Status.DENIED, negated)
-    if found is None and link == "against" and lemma in _DECIDING:
-        reasons.append(f"{lemma} against")
-        found = Reading(Status.PLANNED, not negated)
-    if found is None and link == "from" and lemma in _HINDERING:
-        reasons.append(lemma)
-        found = Reading(above.status if above else Status.ASSERTED, not negated)
-    if found is None and link in ("of", "with", "for") and lemma in _ACCUSING:
-        reasons.append(lemma)
-        found = Reading(Status.REPORTED, negated)
-    # The parser takes "ruled out stepping down" for an adverbial clause now and then.
-    object_ = verb.dep_ == "xcomp" or (verb.dep_ == "pcomp" and link not in _BESIDE)
-    object_ = object_ or (lemma == "rule out" and verb.tag_ == "VBG")
-    if found is None and (infinitive or object_):
-        found = _under_verb(verb, lemma, above, negated, reasons)
-    if found is None and verb.dep_ == "ccomp":
-        found = _in_content_clause(head, lemma, reasons)
-    return found
-
-
-def _denied(verb: Token, lemma: str) -> bool:
-    """Whether a clause is what somebody denies, "on Monday" or whatever may stand between."""
-    apart = verb.dep_ == "advcl" and verb.tag_ != "VB" and not children(verb, "mark", "nsubj")
-    return lemma in DENY_VERBS and (verb.dep_ in ("ccomp", "xcomp") or (apart and lemma == "deny"))
-
-
-_DECIDING = frozenset("vote decide rule argue advise warn".split())
-
-
-def _left_by_adverbial(verb: Token) -> Token | None:
-    """What asks for an infinitive that the parser cut off from it, as adverbials stand between."""
-    head = verb.head
-    if verb.dep_ not in ("advcl", "xcomp") or (verb.dep_ == "xcomp" and head.lemma_ != "be"):
-        return None
-    if head.lemma_.lower() in REFUSE_VERBS and not children(head, "dobj", "auxpass"):
-        return head
-    asks = PLAN_ADJECTIVES | EXPECT_ADJECTIVES | POSSIBLE_ADJECTIVES | _UNABLE
-    return next((c for c in children(head, "acomp") if c.lower_ in asks and c.i < verb.i), None)
-
-
-def _with_out(verb: Token) -> str:
-    """The lemma of a verb; to rule something out is not to rule."""
-    lemma = str(verb.lemma_.lower())
-    out = lemma == "rule" and any(c.lower_ == "out" for c in children(verb, "prt", "prep"))
-    return "rule out" if out else lemma
-
-
-def _is_to(head: Token) -> bool:
-    """Whether "be" stands with an infinitive alone: "is to report", and not "has yet to"."""
-    return (
-        head.lemma_.lower() == "be"
-        and not children(head, "attr", "acomp", "oprd", "neg")
-        and not any(c.lower_ in ("yet", "there") for c in head.children)
-    )
-
-
-def _noun_above(verb: Token, infinitive: bool) -> Token | None:
-    """The noun on which an infinitive or a gerund hangs: "plans to close", "ways of closing"."""
-    if infinitive and verb.dep_ in ("acl", "relcl") and not children(verb, "nsubj"):
-        return verb.head
-    of = verb.head
-    if verb.dep_ == "pcomp" and of.lower_ == "of" and of.head.lemma_ in POSSIBLE_NOUNS:
-        return of.head
-    return None
-
-
-def _under_noun(verb: Token, noun: Token, reasons: list[str]) -> Reading | None:
-    """What a noun makes of the clause: "plans to close", "the first to vote"."""
-    if noun.lemma_.lower() in _TRIES and _in_vain(noun):
-        reasons.append(f"{noun.text} in vain")
-        return Reading(Status.ASSERTED, True)
-    known = noun.lemma_.lower() in PLAN_NOUNS
-    first = any(c.lower_ in _FIRSTS for c in noun.children) or noun.lower_ in _FIRSTS
-    if first and not known:
-        return None
-    if noun.lemma_.lower() in POSSIBLE_NOUNS:
-        reasons.append(noun.text)
-        return Reading(Status.POSSIBLE, False)
-    passive = bool(children(verb, "auxpass"))
-    if not known and not passive:
-        return None
-    reasons.append(noun.text if known else "to be")
-    none = any(c.lower_ in NEGATIVE_DETERMINERS for c in children(noun, "det"))
-    dropped = noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_.lower() in _DROPPING
-    denied = none or dropped != any(c.dep_ == "neg" for c in noun.head.children)
-    return Reading(Status.PLANNED, known and denied)
-
-
-_DROPPING = frozenset(
-    "scrap abandon shelve drop cancel ditch axe discard reject withdraw scupper rescind".split()
-)
-"""What is done so to a plan, it comes to nothing."""
-
-
-def _in_vain(attempt: Token) -> bool:
-    """Whether an attempt is told to have failed: "a failed bid to", "failed in its attempt to"."""
-    if any(c.lower_ in _IN_VAIN for c in children(attempt, "amod")):
-        return True
-    above = attempt.head.head if attempt.dep_ == "pobj" else attempt.head
-    if attempt.dep_ == "pobj" and attempt.head.lower_ != "in":
-        return False
-    return above.lemma_.lower() == "fail" and attempt.dep_ in ("nsubj", "pobj")
-
-
-def _under_adjective(head: Token, negated: bool, reasons: list[str]) -> Reading | None:
-    """What "ready to", "due to", "able to", "going to" make of what follows them."""
-    word = head.lower_
-    if word in _UNABLE:
-        reasons.append(word)
-        return Reading(Status.ASSERTED, not negated)
-    if head.pos_ in ("ADJ", "VERB"):
-        for words, status in (
-            (PLAN_ADJECTIVES | _MEANT, Status.PLANNED),
-            (EXPECT_ADJECTIVES, Status.EXPECTED),
-            (POSSIBLE_ADJECTIVES, Status.POSSIBLE),
-        ):
-            if word in words:
-                reasons.append(word)
-                return Reading(status, negated or word == "unlikely")
-    if head.lemma_.lower() == "go" and head.tag_ == "VBG":
-        reasons.append("going to")
-        return Reading(Status.PLANNED, negated)
-    return None
-
-
-def _under_verb(
-    verb: Token, lemma: str, above: Reading | None, negated: bool, reasons: list[str]
-) -> Reading | None:
-    """What a verb with the given lemma makes of the infinitive or gerund that it governs."""
-    if lemma in _NEGLECTING:
-        reasons.append(lemma)
-        return Reading(above.status if above else Status.ASSERTED, not negated)
-    for words, status in (
-        (_WEIGHING | _ASKING, Status.POSSIBLE),
-        (PLAN_VERBS, Status.PLANNED),
-        (EXPECT_VERBS, Status.EXPECTED),
-        (_SEEMING, Status.POSSIBLE),
-    ):
-        if lemma in words:
-            reasons.append(lemma)
-            return Reading(status, negated)
-    if verb.dep_ != "xcomp":
-        return None
-    if lemma in REPORTING or lemma in REPORTING_OPINION:
-        reasons.append(lemma)
-        return Reading(Status.REPORTED, negated)  # "is said to have signed"
-    return Reading(above.status, above.negated, above.reasons) if above is not None else None
-
-
-# After these a gerund tells what happened besides: "was stopped with Mbeki leading".
-_BESIDE = frozenset("with by after before since while when despite upon".split())
-_SEEMING = frozenset({"seem", "appear"})
-
-
-def _in_content_clause(head: Token, lemma: str, reasons: list[str]) -> Reading | None:
-    """What a verb makes of the clause that is its content: "he expects that it will end"."""
-    for adjective in children(head, "acomp") if lemma == "be" else ():
-        for words, status in (
-            (EXPECT_ADJECTIVES, Status.EXPECTED),
-            (POSSIBLE_ADJECTIVES, Status.POSSIBLE),
-        ):
-            if adjective.lower_ in words and adjective.lower_ not in ("sure", "certain"):
-                reasons.append(adjective.text)
-                return Reading(status, adjective.lower_ == "unlikely")
-    for words, status in (
-        (EXPECT_VERBS, Status.EXPECTED),
-        (_FEARING, Status.POSSIBLE),
-        (REPORTING_OPINION | _RUMOUR, Status.REPORTED),
-    ):
-        if lemma in words:
-            reasons.append(lemma)
-            return Reading(status, False)
-    return None

@@ -86,6 +86,15 @@ def test_names_that_differ_in_one_letter_are_two(parser: extraction.Parser) -> N
     assert article.key("Lim Eum-chul") != article.key("Lim Eul-chul")
 
 
+def test_who_holds_an_office_is_called_by_the_family_name(parser: extraction.Parser) -> None:
+    minister = Article(parser, "Foreign minister Marek left.").of("Marek").ref
+    assert minister is not None
+    assert minister.gender is None
+    first = Article(parser, "Marek Dahl left.").of("Marek Dahl").ref
+    assert first is not None
+    assert first.gender == "m"
+
+
 def test_pronouns_go_by_gender(parser: extraction.Parser) -> None:
     article = Article(
         parser,

@@ -126,3 +126,31 @@ def test_what_leaked_is_counted_with_the_leak(read: Read, text: str) -> None:
     claim = of_class(read(text), "spill")
     assert heads(claim, "patient") == ["acid"]
     assert [str(q.quantity) for q in claim.quantities] == ["~30 t"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "time"),
+    [
+        (
+            "Chemists wrote on Wednesday in the journal Applied Cells that the salt lasts.",
+            "publish",
+            "2025-11-05",
+        ),
+        (
+            "The salt lasts, chemists reported on Monday in the journal Applied Cells.",
+            "publish",
+            "2025-11-03",
+        ),
+        ("The court ruled on Monday that the ban was legal.", "rule", "2025-11-03"),
+    ],
+)
+def test_who_says_something_may_do_something_on_a_day(
+    read: Read, text: str, name: str, time: str
+) -> None:
+    (claim,) = (c for c in read(text) if name in (c.predicate, c.predicate_class))
+    assert [slot.interval.value for slot in claim.times] == [time]
+
+
+def test_who_only_says_something_does_nothing(read: Read) -> None:
+    claims = read("The firm said in a letter on Monday that it had closed the mine.")
+    assert {c.predicate_class for c in claims} == {"close"}

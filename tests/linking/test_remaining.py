@@ -9,8 +9,8 @@ import pytest
 from registry import extraction, linking
 from registry.linking import link
 from registry.linking.keys import key_names
-from registry.linking.remaining import POLARITY, SORTS, _pairing
-from registry.linking.remaining._pairing import Pairing
+from registry.linking.remaining import POLARITY, SORTS, _pairing, _scored
+from registry.linking.remaining._pairing import NAMED, Pairing
 from registry.linking.remaining._times import each_its_own
 from registry.linking.remaining._weights import Common
 from registry.records import Article, Conflict, Severity
@@ -185,6 +185,12 @@ def told(parser: extraction.Parser) -> Told:
             "A nurse had rescued the captain.",
             "participant",
         ),
+        # Both tell of Lenk, and one alone that it was he.
+        (
+            "Ivo Lenk took an axe to the barred window of the galley. The cook saved a cat.",
+            "Anna Moss swung the axe at the barred window of the galley. Ivo Lenk was below.",
+            "participant",
+        ),
     ],
 )
 def test_what_is_left_over_on_both_sides_is_asked(
@@ -267,7 +273,7 @@ def test_a_denial_in_like_words_takes_no_place_from_what_is_opposed(
 ) -> None:
     end = (0, 0)
     scored = [
-        _pairing._Scored(score, pair, end, end, [Common("opposed", level)])
+        _scored.Scored(score, pair, end, end, [Common("opposed", level)])
         for score, pair, level in ((5000, (0, 0), first), (4000, (0, 1), "a state"))
     ]
     monkeypatch.setattr(Pairing, "_scored", lambda *_: scored)
@@ -309,9 +315,10 @@ def test_nothing_is_given_up_that_could_score_enough(
 ) -> None:
     claims, articles = clusters[number]
     found = link(claims, articles)
-    boundless = dict.fromkeys(SORTS, 10**6)
+    boundless = dict.fromkeys((*SORTS, NAMED), 10**6)
     monkeypatch.setattr(_pairing, "MOST", boundless)
-    monkeypatch.setattr(_pairing, "MOST_APART", boundless)
+    monkeypatch.setattr(_scored, "MOST", boundless)
+    monkeypatch.setattr(_scored, "MOST_APART", boundless)
     assert link(claims, articles).comparisons == found.comparisons
 
 

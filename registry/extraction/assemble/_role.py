@@ -10,6 +10,7 @@ from registry.extraction.assemble._article import Article, Sentence
 from registry.extraction.assemble._text import anchor_of, context, span
 from registry.extraction.entities import Found
 from registry.extraction.frames import Frame
+from registry.extraction.governing import Reading
 from registry.extraction.participants import participant, places
 from registry.extraction.roles import Role
 from registry.lexicon import predicates
@@ -28,7 +29,7 @@ def role_claim(article: Article, sentence: Sentence, role: Role, found: dict[int
     frame = next(
         (f for f in sentence.frames if role.verb is not None and f.trigger.i == role.verb.i), None
     )
-    reading = status.read(frame) if frame is not None else status.Reading(Status.ASSERTED, False)
+    reading = status.read(frame) if frame is not None else Reading(Status.ASSERTED, False)
     said = article.says(sentence, frame) if frame is not None else None
     if frame is not None:
         around = frame.tokens

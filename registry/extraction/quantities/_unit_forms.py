@@ -40,7 +40,8 @@ def part_of_unit(tokens: Tokens, i: int) -> Parts | None:
 ONE_UNIT = "minute hour day week fortnight month year decade century".split()
 _LASTING = frozenset(
     """within for last lasts lasted lasting take takes took taken spend spent serve serves served
-    serving given to than nearly almost about around exactly under over another him her them us""".split()
+    serving given to than nearly almost about around exactly under over another him her them
+    us""".split()
 )
 """What stands before a length of time that is one unit: "within a week", "took an hour"."""
 _WHOLE = frozenset("full whole entire mere good solid single further".split())

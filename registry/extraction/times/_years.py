@@ -83,7 +83,7 @@ def _month_from(step: Step, memory: Memory) -> Resolved:
         return Resolved("DATE", None, reason="the month it names is not known")
     years, month = divmod(base.day.month - 1 + int(step.amount or 0), 12)
     day = Day(base.day.year + years, base.day.bc, month + 1)
-    return Resolved("DATE", day_text(day), day=day, hops=base.hops, anchor=step.anchor)
+    return Resolved("DATE", day_text(day), day=day, hops=base.hops, anchor=base.anchor)
 
 
 def _year_base(fields: Fields, memory: Memory) -> tuple[Base, int, bool] | None:

@@ -9,22 +9,21 @@ from dataclasses import dataclass, field
 from itertools import product
 from typing import NamedTuple
 
-from registry.linking.remaining._common import IN_COMMON, both_may, set_apart
+from registry.linking.remaining._common import both_may
 from registry.linking.remaining._fitting import Answers, Left
 from registry.linking.remaining._numbers import of_its_own_day, without_sums
 from registry.linking.remaining._opposed import facing
 from registry.linking.remaining._persons import facing_persons
+from registry.linking.remaining._scored import End, Scored, most_of, of_one_age, of_these
 from registry.linking.remaining._settings import facing_settings
 from registry.linking.remaining._times import each_its_own
 from registry.linking.remaining._told import Told, Value
-from registry.linking.remaining._weights import MOST, MOST_APART, Common
+from registry.linking.remaining._weights import MOST, Common
 from registry.linking.remaining._words import NOTHING, InCommon, in_common
 from registry.linking.signature import GENERIC, Signature
 from registry.records import Level
 
-_End = tuple[int, int]
-"""Row of a claim, and which of its values of the sort."""
-Compared = tuple[int, _End, _End, list[Level]]
+Compared = tuple[int, End, End, list[Level]]
 """The score, row and value on the left and on the right, and what the two have in common."""
 POLARITY = "polarity"
 """The sort of claims that are opposed as they stand, and not by a value."""
@@ -49,7 +48,6 @@ _SHORT = 100
 """Pairs of sentences below which articles are short: ten sentences on either side."""
 _IN_SHORT = ("time", POLARITY)
 """Sorts of which a lower chance of being right is asked in short articles."""
-_OF_TWO_AGES = ("two ages", "one to come")
 _MOST_ONCE = 3
 """So many words that each article tells in one sentence say no less than more of them."""
 _MOST_RARE = 4000
@@ -96,8 +94,8 @@ class Pairing:
         Where nothing is opposed but a denial, that is no rival of what is opposed.
         """
         found = [one for one in self._scored(sort, least) if one.score >= least]
-        firm = _most_of([one for one in found if not one.loose])
-        most = _most_of(found)
+        firm = most_of([one for one in found if not one.loose])
+        most = most_of(found)
         for one in found:
             if one.score >= max((most if one.loose else firm)[end] for end in enumerate(one.pair)):
                 yield self._levels(sort, one)
@@ -107,12 +105,12 @@ class Pairing:
         for one in self._scored(sort, -(10**6)):
             yield self._levels(sort, one)
 
-    def _levels(self, sort: str, one: _Scored) -> Compared:
+    def _levels(self, sort: str, one: Scored) -> Compared:
         levels = [common.as_level(sort) for common in one.common]
         kept = [level for level in levels if level.weight or level.slot == "left over"]
         return one.score, one.left, one.right, [self.story, *kept]
 
-    def _scored(self, sort: str, least: int) -> Iterator[_Scored]:
+    def _scored(self, sort: str, least: int) -> Iterator[Scored]:
         """Any two of one sort, but for those that cannot score so much."""
         if sort == POLARITY:
             yield from self._denied()
@@ -154,17 +152,17 @@ class Pairing:
                 continue
             more = [*self._order(sort, x[0], y[0]), *self._again(sort, ours[a], theirs[b])]
             score += sum([one.weight(sort) for one in more])
-            own = _of_these(sort, least - score - spare, self._side(x), x[1], self._side(y), y[1])
+            own = of_these(sort, least - score - spare, self._side(x), x[1], self._side(y), y[1])
             if own is not None:
-                own += short if _of_one_age(own) else []
+                own += short if of_one_age(own) else []
                 score += sum([one.weight(sort) for one in own])
-                yield _Scored(score, (a, b), x, y, (*common, *more, *own))
+                yield Scored(score, (a, b), x, y, (*common, *more, *own))
 
     def _facing(
         self, sort: str, ours: Sequence[Value], theirs: Sequence[Value]
-    ) -> dict[tuple[int, int], tuple[int, _End, _End]]:
+    ) -> dict[tuple[int, int], tuple[int, End, End]]:
         """Values of one question by their numbers, as ``_most_alike``; none where too many are."""
-        found: dict[tuple[int, int], tuple[int, _End, _End]] = {}
+        found: dict[tuple[int, int], tuple[int, End, End]] = {}
         if len(ours) * len(theirs) > _FAR_TOO_MANY:
             return found
         for (a, one), (b, other) in product(enumerate(ours), enumerate(theirs)):
@@ -174,14 +172,14 @@ class Pairing:
                     return {}
         return found
 
-    def _most_alike(self, sort: str, one: Value, other: Value) -> tuple[int, _End, _End] | None:
+    def _most_alike(self, sort: str, one: Value, other: Value) -> tuple[int, End, End] | None:
         """How alike the two claims are that are most alike, and which tell values of one question.
 
         ``None`` where no two do.  Of claims that are equally alike those that come first.
         """
         near = self._alike if self._alike is not None else self._near_rows()
         answers = self.answers[sort]
-        best: tuple[int, int, int, _End, _End] | None = None
+        best: tuple[int, int, int, End, End] | None = None
         for x, p in one.ends:
             rows = near.get(x[0], ())
             for y, q in other.ends if rows else ():
@@ -191,7 +189,7 @@ class Pairing:
                         best = found
         if best is not None:
             return best[0], *best[3:]
-        first: tuple[_End, _End] | None = None  # nobody is like another
+        first: tuple[End, End] | None = None  # nobody is like another
         for x, p in one.ends:
             if first is not None and x[0] > first[0][0]:
                 break
@@ -202,7 +200,7 @@ class Pairing:
                     first = x, y
         return (0, *first) if first is not None else None
 
-    def _may(self, sort: str, x: _End, y: _End) -> bool:
+    def _may(self, sort: str, x: End, y: End) -> bool:
         """Whether two claims do not tell each of its own day, or of its own guest."""
         own_day = _OF_ITS_DAY.get(sort)
         return not (own_day and own_day(self._side(x), x[1], self._side(y), y[1]))
@@ -218,15 +216,15 @@ class Pairing:
     def _often(self, value: Value) -> int:
         return len({self._side(end).claim.sentence for end in value.told})
 
-    def _denied(self) -> Iterator[_Scored]:
+    def _denied(self) -> Iterator[Scored]:
         """Any two claims of which the one denies what the other says."""
         for x, y, found in facing(self.mine, self.yours):
             common = [*found, self._length(), *self._short(POLARITY)]
             score = self.story.weight + sum(one.weight(POLARITY) for one in common)
             ends = self.mine.built[x].claim.sentence[0], self.yours.built[y].claim.sentence[0]
-            yield _Scored(score, ends, (x, 0), (y, 0), common)
+            yield Scored(score, ends, (x, 0), (y, 0), common)
 
-    def _nameless(self, sort: str) -> Iterator[_Scored]:
+    def _nameless(self, sort: str) -> Iterator[Scored]:
         """Any two claims that tell what has no name, where it cannot be one."""
         for x, i, y, j, found in _NAMELESS[sort](self.mine, self.yours):
             like = self._likeness(x, y)
@@ -234,9 +232,9 @@ class Pairing:
             common = [told, self._length(), *self._near(0, like), *found]
             score = self.story.weight + sum(one.weight(sort) for one in common)
             ends = self.mine.built[x].claim.sentence[0], self.yours.built[y].claim.sentence[0]
-            yield _Scored(score, ends, (x, i), (y, j), common)
+            yield Scored(score, ends, (x, i), (y, j), common)
 
-    def _named(self, least: int) -> Iterator[_Scored]:
+    def _named(self, least: int) -> Iterator[Scored]:
         """Any two names in sentences that are alike, of which one alone is left over.
 
         Who dived after the child is Moss to one article, and Hall to the other, which tells of
@@ -261,10 +259,10 @@ class Pairing:
             like = self._likeness(x[0], y[0])
             common = [told, self._length(), *self._near(0, like), *self._order(sort, x[0], y[0])]
             score = self.story.weight + sum([one.weight(NAMED) for one in common])
-            own = _of_these(NAMED, least - score, self._side(x), x[1], self._side(y), y[1])
+            own = of_these(NAMED, least - score, self._side(x), x[1], self._side(y), y[1])
             if own is not None:
                 score += sum([one.weight(NAMED) for one in own])
-                yield _Scored(score, (a, b), x, y, (*common, *own))
+                yield Scored(score, (a, b), x, y, (*common, *own))
 
     def _length(self) -> Common:
         """How much the two tell: long reports differ in much that is no contradiction."""
@@ -288,7 +286,7 @@ class Pairing:
         ends = len(self.mine.sentences), len(self.yours.sentences)
         return f"{ends[0]} and {ends[1]} sentences that claim something", ends[0] * ends[1]
 
-    def _side(self, end: _End) -> Signature:
+    def _side(self, end: End) -> Signature:
         return self.mine.built[end[0]]
 
     def _near(self, nearest: int, like: _Likeness) -> Iterator[Common]:
@@ -360,56 +358,3 @@ class Pairing:
                 found[x] = rows
         self._alike = found
         return found
-
-
-def _of_one_age(found: Sequence[Common]) -> bool:
-    """Whether two times may be of one age: not long past, and news."""
-    return not any(one.slot == "when" and one.level in _OF_TWO_AGES for one in found)
-
-
-def _of_these(
-    sort: str, least: int, left: Signature, i: int, right: Signature, j: int
-) -> list[Common] | None:
-    """What two values have in common by themselves; ``None`` where that weighs less than ``least``.
-
-    What may weigh for them is asked first, and nothing more where the rest cannot be enough.
-    """
-    found: list[Common] = []
-    score = 0
-    for rest, told in (
-        (MOST[sort], IN_COMMON[sort](left, i, right, j)),
-        (MOST_APART[sort], set_apart(sort, left, i, right, j)),
-    ):
-        if score + rest < least:
-            return None
-        for one in told:
-            found.append(one)
-            score += one.weight(sort)
-            rest -= one.most(sort)
-            if score + rest < least:
-                return None
-    return found
-
-
-class _Scored(NamedTuple):
-    """Two values, and what they have in common."""
-
-    score: int
-    pair: tuple[int, int]
-    left: _End
-    right: _End
-    common: Sequence[Common]
-
-    @property
-    def loose(self) -> bool:
-        """Whether one denies something, and no word of it is opposed by the other."""
-        return any(one.slot == "opposed" and one.level == "nothing" for one in self.common)
-
-
-def _most_of(found: Sequence[_Scored]) -> Mapping[tuple[int, int], int]:
-    """What scores most with each value, by side and its number there."""
-    most: dict[tuple[int, int], int] = defaultdict(int)
-    for one in found:
-        for end in enumerate(one.pair):
-            most[end] = max(most[end], one.score)
-    return most

@@ -1,0 +1,68 @@
+"""Two values with what they have in common, and which of them go together."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from registry.linking.remaining._common import IN_COMMON, set_apart
+from registry.linking.remaining._weights import MOST, MOST_APART, Common
+from registry.linking.signature import Signature
+
+End = tuple[int, int]
+"""Row of a claim, and which of its values of the sort."""
+_OF_TWO_AGES = ("two ages", "one to come")
+
+
+def of_one_age(found: Sequence[Common]) -> bool:
+    """Whether two times may be of one age: not long past, and news."""
+    return not any(one.slot == "when" and one.level in _OF_TWO_AGES for one in found)
+
+
+def of_these(
+    sort: str, least: int, left: Signature, i: int, right: Signature, j: int
+) -> list[Common] | None:
+    """What two values have in common by themselves; ``None`` where that weighs less than ``least``.
+
+    What may weigh for them is asked first, and nothing more where the rest cannot be enough.
+    """
+    found: list[Common] = []
+    score = 0
+    for rest, told in (
+        (MOST[sort], IN_COMMON[sort](left, i, right, j)),
+        (MOST_APART[sort], set_apart(sort, left, i, right, j)),
+    ):
+        if score + rest < least:
+            return None
+        for one in told:
+            found.append(one)
+            score += one.weight(sort)
+            rest -= one.most(sort)
+            if score + rest < least:
+                return None
+    return found
+
+
+class Scored(NamedTuple):
+    """Two values, and what they have in common."""
+
+    score: int
+    pair: tuple[int, int]
+    left: End
+    right: End
+    common: Sequence[Common]
+
+    @property
+    def loose(self) -> bool:
+        """Whether one denies something, and no word of it is opposed by the other."""
+        return any(one.slot == "opposed" and one.level == "nothing" for one in self.common)
+
+
+def most_of(found: Sequence[Scored]) -> Mapping[tuple[int, int], int]:
+    """What scores most with each value, by side and its number there."""
+    most: dict[tuple[int, int], int] = defaultdict(int)
+    for one in found:
+        for end in enumerate(one.pair):
+            most[end] = max(most[end], one.score)
+    return most
