@@ -20,12 +20,13 @@ SETS: Mapping[str, tuple[str, ...]] = {
     "set the weights of what is left over": (
         *("plain-j", "plain-l", "plain-m", "plain-n", "calm-a", "pol-dev"),
     ),
+    "misses read, causes mended": ("plain-r",),
     "false alarms mended": (
         *("calm-c", "retold-a", "retold-b", "retold-c", "silent-a", "silent-b"),
     ),
     "never opened": (
         *("held", "plain-g", "plain-o", "plain-p", "calm-b", "pol-test"),
-        *("retold-d", "plain-q", "plain-r", "long-a"),
+        *("retold-d", "plain-q", "plain-s", "long-a"),
     ),
 }
 """Names of folders, by use; each is said once, under what it was used for last."""

@@ -211,10 +211,9 @@ def with_remaining(
     asked_of: dict[_Place, int] = {}
     for one in without_rivals(found, _claims(made, found)):
         left, right = made.built[made.row(one.left)], made.built[made.row(one.right)]
-        for x in one.alignments:
-            if _asked(x):
-                for place in _places(left, right, x):
-                    asked_of[place] = max(asked_of.get(place, _NEVER), _beyond(x))
+        for known in filter(_asked, one.alignments):
+            for place in _places(left, right, known):
+                asked_of[place] = max(asked_of.get(place, _NEVER), _beyond(known))
     told = list(found)
     rows = made.rows_of({document for pair in articles for document in pair})
     own = [made.built[row] for row in rows]
