@@ -256,6 +256,10 @@ class Pairing:
             if ends is None or not ends[0]:
                 continue  # nothing is alike but the name that both tell
             _, x, y = ends
+            if self.mine.names_beside(x[0], theirs[b].slot) or self.yours.names_beside(
+                y[0], ours[a].slot
+            ):
+                continue  # whoever is named with him does something else
             like = self._likeness(x[0], y[0])
             common = [told, self._length(), *self._near(0, like), *self._order(sort, x[0], y[0])]
             score = self.story.weight + sum([one.weight(NAMED) for one in common])
