@@ -272,7 +272,6 @@ def record_findings(
     settings: Settings | None = None,
     known: Known | None = None,
     today: date | None = None,
-    rules: Rules | None = None,
 ) -> Findings:
     """All conflicts on record with where they stand, for a report."""
     from registry import settings as configuration
@@ -280,7 +279,7 @@ def record_findings(
     from registry.store.reader import reading
 
     settings = settings or configuration.defaults()
-    everything = rules or replace(Rules(), select=("*",), fail_on="none")
+    everything = replace(Rules(), select=("*",), fail_on="none")
     result = gate_record(
         location,
         rules=everything,

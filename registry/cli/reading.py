@@ -53,7 +53,6 @@ def gathered(
     manifest: str | None,
     encoding: str | None,
     allow_private: bool,
-    remember: bool = False,
 ) -> Gathered:
     """The inputs, at least one: nothing is made or opened when there is nothing to read."""
     from registry.pipeline.inputs import gather
@@ -66,7 +65,6 @@ def gathered(
         manifest=manifest,
         encoding=encoding,
         allow_private=allow_private,
-        remember=remember,
     )
     if not found.inputs:
         if not found.failures:

@@ -66,7 +66,7 @@ MEASURES = _read()
 BY_NAME = MappingProxyType({one.name: one for one in MEASURES})
 
 
-def measure_of(dimension: str, words: str, word: str, counted: str = "") -> Measure | None:
+def measure_of(dimension: str, words: str, word: str) -> Measure | None:
     """The property of a dimension that a word of one kind tells; ``words`` names the kind.
 
     >>> measure_of("length", "adjectives", "high").name
@@ -76,8 +76,6 @@ def measure_of(dimension: str, words: str, word: str, counted: str = "") -> Meas
     """
     for one in MEASURES:
         if dimension in one.dimensions and word in getattr(one, words):
-            if dimension == "count" and counted and counted not in one.counts:
-                continue
             return one
     return None
 

@@ -80,28 +80,25 @@ def _by_lemma() -> dict[tuple[str, str], tuple[str, ...]]:
 
 
 @lru_cache(maxsize=65536)
-def predicate_classes(
-    lemma: str, particle: str | None = None, pos: str = "VERB"
-) -> tuple[str, ...]:
+def predicate_classes(lemma: str, pos: str = "VERB") -> tuple[str, ...]:
     """Every class that a predicate may belong to, its usual one first.
 
     >>> predicate_classes("seize")
     ('arrest', 'confiscate', 'occupy')
     """
-    word = f"{lemma} {particle}" if particle else lemma
-    found = _by_lemma().get((word, pos)) or _by_lemma().get((word.lower(), pos), ())
-    if not found and (pos == "VERB" or "-" in word) and word in classes():
-        return (word,)  # a phrase is called by its class
+    found = _by_lemma().get((lemma, pos)) or _by_lemma().get((lemma.lower(), pos), ())
+    if not found and (pos == "VERB" or "-" in lemma) and lemma in classes():
+        return (lemma,)  # a phrase is called by its class
     return found
 
 
-def predicate_class(lemma: str, particle: str | None = None, pos: str = "VERB") -> str | None:
+def predicate_class(lemma: str, pos: str = "VERB") -> str | None:
     """The usual class of a predicate, or ``None`` when no row names it.
 
-    >>> predicate_class("take", "over"), predicate_class("deployment", pos="NOUN")
+    >>> predicate_class("take over"), predicate_class("deployment", pos="NOUN")
     ('acquire', 'deploy')
     """
-    found = predicate_classes(lemma, particle, pos)
+    found = predicate_classes(lemma, pos)
     return found[0] if found else None
 
 
@@ -181,13 +178,13 @@ def antonyms(name: str) -> frozenset[str]:
     return row.antonyms if row else frozenset()
 
 
-def is_reporting(lemma: str, pos: str = "VERB") -> bool:
-    """Whether the word tells that somebody says something ("announce", "according to" is not one).
+def is_reporting(verb: str) -> bool:
+    """Whether the verb tells that somebody says something ("announce", "according to" is not one).
 
     >>> is_reporting("say"), is_reporting("sign")
     (True, False)
     """
-    return any(classes()[name].reporting for name in predicate_classes(lemma, pos=pos))
+    return any(classes()[name].reporting for name in predicate_classes(verb))
 
 
 def nominalisation(noun: str) -> str | None:

@@ -115,15 +115,13 @@ class _Line:
         return replace(self, kind=kind, reason=reason)
 
 
-def classify(
-    text: str, start: int = 0, end: int | None = None, *, may_wrap: bool = True
-) -> tuple[Block, ...]:
-    """Blocks of ``text[start:end]`` in text order, one a paragraph, disjoint.
+def classify(text: str, start: int = 0, *, may_wrap: bool = True) -> tuple[Block, ...]:
+    """Blocks of ``text[start:]`` in text order, one a paragraph, disjoint.
 
     A line end inside a block is a wrapped line, which there is only where the
     text ``may_wrap``.  What no block covers is white space.
     """
-    lines = _paragraphs(text, start, len(text) if end is None else end, may_wrap)
+    lines = _paragraphs(text, start, may_wrap)
     lines = [_by_own_shape(line) for line in lines]
     lines = _repetitions(_captions(lines))
     lines = _after_the_end(lines)
@@ -142,10 +140,10 @@ def classify_marked(text: str, headings: Collection[int]) -> tuple[Block, ...]:
 # ── paragraphs ───────────────────────────────────────────────────────────────
 
 
-def _paragraphs(text: str, start: int, end: int, may_wrap: bool) -> list[_Line]:
+def _paragraphs(text: str, start: int, may_wrap: bool) -> list[_Line]:
     """Lines without the white space around them; wrapped lines joined."""
     spans: list[tuple[int, int]] = []
-    for match in _LINE.finditer(text, start, end):
+    for match in _LINE.finditer(text, start):
         written = match[0]
         stripped = written.strip()
         if not stripped or all(not c.isprintable() for c in stripped):

@@ -218,13 +218,12 @@ CHECKS: tuple[tuple[str, Callable[[Reader], Iterable[Problem]]], ...] = (
 def check(
     reader: Reader,
     *,
-    checks: tuple[tuple[str, Callable[[Reader], Iterable[Problem]]], ...] = CHECKS,
     watch: Callable[[str, int, int, str], None] | None = None,
 ) -> list[Problem]:
     """Every promise of a registry that is broken, in order; empty when all are kept."""
     found: list[Problem] = []
-    for number, (name, one) in enumerate(checks):
+    for number, (name, one) in enumerate(CHECKS):
         if watch is not None:
-            watch("checking", number, len(checks), name)
+            watch("checking", number, len(CHECKS), name)
         found.extend(one(reader))
     return found

@@ -44,7 +44,7 @@ CHECKS: tuple[Check, ...] = (
     Check("D005", "document", Severity.NOTE, 800, modified_before_published),
 )
 
-# Sentences for callers without a splitter: good enough to keep two people apart.
+# No splitter is asked: this is good enough to keep two people apart.
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?!\s+[A-Z\"“]|\s*\n|\s*\Z)[^.!?\n]*)*[.!?]*")
 
 
@@ -53,17 +53,14 @@ def check_document(
     times: Sequence[Mention],
     today: date,
     *,
-    sentences: Sequence[tuple[int, int]] | None = None,
     checks: Iterable[Check] = CHECKS,
 ) -> tuple[CheckFinding, ...]:
     """Run the checks on one document; findings by code, then in text order.
 
-    ``times`` are the time expressions of its text, in order and disjoint;
-    ``sentences`` half-open spans of its prose; without them they are guessed.
+    ``times`` are the time expressions of its text, in order and disjoint.
     """
-    if sentences is None:
-        sentences = [match.span() for match in _SENTENCE.finditer(document.text)]
-    subject = Subject(document, tuple(times), tuple(sentences), today)
+    sentences = tuple(match.span() for match in _SENTENCE.finditer(document.text))
+    subject = Subject(document, tuple(times), sentences, today)
     found = [
         CheckFinding(
             code=check.code,

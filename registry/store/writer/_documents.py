@@ -160,7 +160,6 @@ class DocumentWriter(Driver):
         *,
         extractor: str,
         now: datetime,
-        again: bool = False,
     ) -> list[Saved]:
         """Store many articles, each as ``save_document`` does; one outcome for each, in order.
 
@@ -187,7 +186,6 @@ class DocumentWriter(Driver):
                 extractor=extractor,
                 now=now,
                 keys=one.keys,
-                again=again,
             )
             for one in incoming
         ]
