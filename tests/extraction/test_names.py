@@ -95,6 +95,23 @@ def test_who_holds_an_office_is_called_by_the_family_name(parser: extraction.Par
     assert first.gender == "m"
 
 
+@pytest.mark.parametrize(
+    ("sentence", "name", "kind"),
+    [
+        ("The train was travelling to Leyburn.", "Leyburn", "place"),
+        ("The ship was bound for Port Sella.", "Port Sella", "place"),
+        ("She moved to Leyburn in 2019.", "Leyburn", "place"),
+        ("She moved to Norvik Marine in 2019.", "Norvik Marine", "org"),
+    ],
+)
+def test_whither_somebody_travels_is_a_town(
+    parser: extraction.Parser, sentence: str, name: str, kind: str
+) -> None:
+    found = Article(parser, sentence).of(name).ref
+    assert found is not None
+    assert found.kind == kind
+
+
 def test_pronouns_go_by_gender(parser: extraction.Parser) -> None:
     article = Article(
         parser,

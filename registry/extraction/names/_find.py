@@ -116,7 +116,7 @@ def _name_mention(
         _treated_as_person(tokens, start, end) or _done_to_people(tokens, start, end, head)
     ):  # fmt: skip
         label = "PERSON"
-    elif label in ("PERSON", "ORG") and _says_where(tokens, start, end):
+    elif label in ("PERSON", "ORG", None) and _says_where(tokens, start, end):
         label = "GPE"
     stands = stands_with(tokens, head)
     home = None if demonym else _home(tokens, start, end)
@@ -155,6 +155,16 @@ _SEATS = frozenset(
 )
 
 
+_WHITHER = ("to", "from", "toward", "towards", "for")
+_MOVING = frozenset(
+    """travel fly sail drive head move return march commute ferry evacuate deport extradite relocate
+    flee divert bind depart steam cycle hike walk row journey emigrate""".split()
+)
+"""Whither this is done, there is a town, whatever its name says; and with ``_CARRIED`` of two
+words, as whoever moves or returns may do so to a firm."""
+_CARRIED = frozenset("travel fly sail drive ferry bind steam divert evacuate deport".split())
+
+
 def _says_where(tokens: Tokens, start: int, end: int) -> bool:
     """Whether what stands before a name makes it a place: "near Toribio", "north of Branco"."""
     if start == 0 or not titles.ORG_WORDS.isdisjoint(tokens.lower[start:end]):
@@ -164,6 +174,9 @@ def _says_where(tokens: Tokens, start: int, end: int) -> bool:
     before = tokens.lower[start - 1]
     if before == "of" and start > 1:
         return tokens.lower[start - 2] in _SEATS
+    if before in _WHITHER and not titles.is_first_name(tokens.lower[start]):
+        verb = tokens.lemma[tokens.head[start - 1]].lower()
+        return (end - start == 1 and verb in _MOVING) or (end - start == 2 and verb in _CARRIED)
     return before in ("near", "outside") and end - start == 1
 
 
