@@ -39,6 +39,14 @@ _STEPS = tuple(
             r"signed into law|promulgated|enacted|(?:took|takes|into) (?:effect|force)",
         ),
         (
+            r"killed|murdered|shot|stabbed|robbed|stole|stolen|attacked|set fire to",
+            r"arrested|detained|charged|captured|(?:taken|took) into custody|recovered",
+        ),
+        (
+            r"arrested|detained|captured",
+            r"charged|indicted|arraigned|(?:before|to) (?:a|the) (?:judge|court|magistrate)",
+        ),
+        (
             r"premiered?|premiere|first (?:shown|screened)",
             r"released|in cinemas|in theat(?:er|re)s",
         ),

@@ -30,11 +30,13 @@ from registry.conflicts.scopes import of_a_version
 from registry.conflicts.several import two_persons
 from registry.records import (
     Kind,
+    LinkDecision,
     Outcome,
     Status,
     quote_key,
 )
 from registry.values import quantity as quantities
+from registry.values.place import NEAR
 from registry.values.relation import Relation
 
 _FIRM = (Status.ASSERTED, Status.REPORTED)
@@ -92,7 +94,8 @@ def times_disjoint(pair: Pair) -> Verdict | None:
         return Outcome.UNSURE, f"the day may be that of the clock of {where}"
     for doubt in (beside_the_news, two_causes, two_dates, two_steps, two_persons):
         if reason := doubt(pair.left, pair.right, pair.alignment.levels):
-            return Outcome.OTHER_EVENT if doubt is beside_the_news else Outcome.UNSURE, reason
+            apart = doubt is beside_the_news or (doubt is two_steps and _left_over(pair))
+            return Outcome.OTHER_EVENT if apart else Outcome.UNSURE, reason
     slip = any(one.slot == "slip" and one.level != "no slip" for one in pair.alignment.levels)
     for side, other in ((pair.left, pair.right), (pair.right, pair.left)):
         if not slip and dated_there(side, other, pair.telling):
@@ -145,6 +148,8 @@ def places_disjoint(pair: Pair) -> Verdict | None:
         return Outcome.FORECAST, "a plan against what is said to have happened"
     if _figures_of_places(pair):
         return Outcome.OTHER_EVENT, "each place has a figure of its own"
+    if _left_over(pair) and _one_near(pair):
+        return Outcome.OTHER_EVENT, "one only says near what it was"
     if _short_form(pair):
         return Outcome.REFINEMENT, "one name is the short form of the other"
     return Outcome.CONFLICT, pair.alignment.reason
@@ -160,6 +165,12 @@ def _figures_of_places(pair: Pair) -> bool:
         for a in pair.left.quantities
         for b in pair.right.quantities
     )
+
+
+def _one_near(pair: Pair) -> bool:
+    ends = ((pair.left, pair.alignment.left_at), (pair.right, pair.alignment.right_at))
+    near = [slot.relation == NEAR for side, at in ends for slot in side.places[at : at + 1]]
+    return len(near) == len(ends) and near[0] != near[1]
 
 
 _PARTS = re.compile(
@@ -189,6 +200,9 @@ def participants_differ(pair: Pair) -> Verdict | None:
         return Outcome.AGREE, "one names both together"
     if name := _no_party(pair):
         return Outcome.OTHER_EVENT, f"{name} is a place"
+    if _left_over(pair) and pair.left.kind == pair.right.kind == "role":
+        # Two of one office have been held against each other already.
+        return Outcome.OTHER_EVENT, "each is told of what he is, and of nothing that he did"
     if pair.left.predicate in _SEVERAL and (deeds := _two_deeds(pair)):
         return Outcome.UNSURE, f"there may be two such, as they do two things: {deeds}"
     # Who "was named ambassador" and who "will be the new ambassador" are one at one time.
@@ -208,6 +222,12 @@ def _no_party(pair: Pair) -> str:
         for slot in claim.places
     }
     return next((one.name for one in named if one.kind != "org" and one.name in known), "")
+
+
+def _left_over(pair: Pair) -> bool:
+    """Whether it is asked because two articles leave it over, and nobody can be sure of it."""
+    unsure = pair.alignment.decision is LinkDecision.UNSURE
+    return unsure and any(one.slot == "left over" for one in pair.alignment.levels)
 
 
 _PRONOUNS = frozenset("he she it they him her them his its their".split())
