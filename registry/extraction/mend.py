@@ -29,6 +29,7 @@ def mend(tree: Tree) -> Tree:
     if root is None or sum(t.head is t for t in tokens) > 1:
         return tree
     if root.pos_ in ("VERB", "AUX"):
+        _free_time(tokens)
         _free_subject(root, tokens)
         _be_done(root, tokens)
         _free_participle(root, tokens)
@@ -78,6 +79,29 @@ def _be_done(be: Token, tokens: list[Token]) -> None:
     verb.head, verb.dep_, verb.pos_ = verb, "ROOT", "VERB"
     verb.repair = f"{verb.text!r} read as the verb"
     _rejoin(tokens)
+
+
+_PARTS_OF_DAY = frozenset("morning afternoon evening night".split())
+_DATING = frozenset("on by until since before after from".split())
+
+
+def _free_time(tokens: list[Token]) -> None:
+    """Give a preposition the time that the parser put before the subject.
+
+    "On Thursday morning detectives arrested a man": they are no detectives of the morning.
+    """
+    for token in tokens:
+        if token.lower_ not in _PARTS_OF_DAY or token.dep_ != "compound" or token.head.i < token.i:
+            continue
+        at = token.left_edge.i - 1
+        before = tokens[at] if at >= 0 else None
+        if before is None or before.lower_ not in _DATING or before.dep_ != "prep":
+            continue
+        if token.head.dep_ not in _SUBJECTS or any(c.dep_ == "pobj" for c in before.children):
+            continue
+        token.repair = f"{token.text!r} read as the time of {before.text!r}"
+        token.head, token.dep_ = before, "pobj"
+        _rejoin(tokens)
 
 
 def _free_subject(verb: Token, tokens: list[Token]) -> None:

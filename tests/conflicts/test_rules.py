@@ -14,6 +14,8 @@ from registry.records import (
     Anchor,
     Article,
     Claim,
+    Level,
+    LinkDecision,
     Outcome,
     PlaceSlot,
     QuantitySlot,
@@ -49,13 +51,14 @@ def _claim(side: dict[str, Any], key: str) -> Claim:
         )
     places: tuple[PlaceSlot, ...] = ()
     if "place" in side:
-        places = (PlaceSlot(place=Place.model_validate(side["place"]), mention=NOWHERE),)
+        where = Place.model_validate(side["place"])
+        places = (PlaceSlot(place=where, mention=NOWHERE, relation=side.get("relation", "in")),)
     return Claim(
         document_id=key,
         document_key=key,
         anchor=Anchor(start=0, end=1, quote=side.get("quote", key), prefix="", suffix=""),
         sentence=(0, 1),
-        kind="event",
+        kind=side.get("kind", "event"),
         predicate=side.get("predicate", "happen"),
         trigger=NOWHERE,
         times=times,
@@ -96,6 +99,10 @@ def _judge(rule: Rule, case: dict[str, Any], *, swapped: bool) -> Outcome | None
     one, other = ("right", "left") if swapped else ("left", "right")
     left, right = _claim(case[one], one), _claim(case[other], other)
     compared = alignment(rule.slot, _relation(rule, left, right, case), score=10_000)
+    if case.get("left_over"):
+        left_over = Level(slot="left over", level=rule.slot, weight=0, reason="")
+        unsure = {"decision": LinkDecision.UNSURE, "levels": (left_over,)}
+        compared = compared.model_copy(update=unsure)
     origin = case.get("origin", "")
     articles = [_article(case[side], side, origin) for side in (one, other)]
     pair = Pair(left, right, articles[0], articles[1], compared)

@@ -136,3 +136,10 @@ def test_what_a_ferry_carries_does_not_capsize(read: Read) -> None:
     (claim,) = (c for c in claims if c.predicate_class == "sink")
     assert [p.head for p in claim.participants if p.role in ("agent", "patient")] == ["ferry"]
     assert claim.repairs
+
+
+def test_the_part_of_a_day_is_the_time_and_not_the_subject(read: Read) -> None:
+    text = "On Thursday morning detectives arrested a man in Antwerp."
+    (found,) = read(text)
+    assert [one.interval.value for one in found.times] == ["2025-11-06TMO"]
+    assert [p.mention.text for p in found.participants if p.role == "agent"] == ["detectives"]

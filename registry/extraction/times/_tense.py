@@ -68,6 +68,8 @@ def tense_of(tokens: Tokens, starts: Sequence[int], piece: Piece) -> tuple[str |
     following = words[piece.last : piece.last + 2]
     if following[:1] in (["'s"], ["’s"]) and following[-1] in _TRADING:
         return "past", True  # "Thursday's closing price" in a sentence about what will be paid
+    if following[:1] in (["'s"], ["’s"]) and _told_of(words[piece.last + 2 : piece.last + 5]):
+        return "past", True  # "after Saturday's vote, which went to the opposition"
     if piece.last < len(words) and words[piece.last] in _REPORTED:
         begin = max(0, piece.first - _ANNOUNCED)
         if _FUTURE.isdisjoint(words[begin : piece.first]):
@@ -87,6 +89,15 @@ def tense_of(tokens: Tokens, starts: Sequence[int], piece: Piece) -> tuple[str |
                 ] == ["for"]
                 return found, found == "future" and planned
     return None, False
+
+
+def _told_of(words: Sequence[str]) -> bool:
+    """Whether a clause tells what came of it: ", which went to the opposition"."""
+    return (
+        list(words[:1]) == [","]
+        and words[1:2] in (["which"], ["where"])
+        and (words[-1] in _PAST or words[-1].endswith("ed"))
+    )
 
 
 def _tense_at(words: list[str], index: int, begin: int) -> str | None:
