@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from heapq import heappop, heappush
 from typing import NamedTuple, Protocol, TypeVar
 
 import numpy as np
@@ -50,6 +51,8 @@ _LEAST = 3000
 """What a part must be worth, in such pairs, to be given to another process: a second's half."""
 _MOST = 8000
 """What a part should not be worth more than: what is made for it stays until it is done."""
+_MANY = 64
+"""So many parts are enough, however much there is: an article stands in several of them."""
 
 
 class Part(NamedTuple):
@@ -72,7 +75,7 @@ def divided(count: int, pairs: Ends, stories: Ends, spread: Spread) -> list[Part
     low, of = (np.minimum(place[one], place[other]) for one, other in (pairs, stories))
     work = np.bincount(low, minlength=count) + _STORY * np.bincount(of, minlength=count)
     total = int(work.sum())
-    many = -(-total // _MOST)
+    many = min(_MANY, -(-total // _MOST))
     if spread.at_once > 1:
         many = max(many, min(_EACH * spread.at_once, total // _LEAST))
     part = (np.cumsum(work) - work) * max(1, many) // max(1, total)
@@ -88,19 +91,28 @@ def _by_part(part: Rows, many: int) -> list[Rows]:
 
 
 def _side_by_side(count: int, one: Rows, other: Rows) -> list[int]:
-    """Articles in an order that has those on one story near each other, first things first."""
+    """Articles in an order that has those on one story near each other, first things first.
+
+    Next always comes the one of whose stories most are with articles that are there already.
+    """
     ends, others = np.concatenate([one, other]), np.concatenate([other, one])
     order = np.lexsort((others, ends))
     near = others[order].tolist()
     first = np.searchsorted(ends[order], np.arange(count + 1)).tolist()
     found: list[int] = []
     known = bytearray(count)
+    met = [0] * count
     for start in range(count):
-        waiting = [start]
+        waiting = [(0.0, 0, start)]
         while waiting:
-            at = waiting.pop()
-            if not known[at]:
-                known[at] = 1
-                found.append(at)
-                waiting += reversed(near[first[at] : first[at + 1]])
+            _, _, at = heappop(waiting)
+            if known[at]:
+                continue
+            known[at] = 1
+            found.append(at)
+            for then in near[first[at] : first[at + 1]]:
+                if not known[then]:
+                    met[then] += 1
+                    share = met[then] / (first[then + 1] - first[then])
+                    heappush(waiting, (-share, -len(found), then))
     return found
