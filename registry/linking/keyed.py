@@ -11,6 +11,7 @@ from array import array
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from itertools import chain, count
+from sys import intern
 from typing import overload
 
 import numpy as np
@@ -33,7 +34,8 @@ class Keys(Sequence[tuple[str, ...]]):
         self._second: defaultdict[str, int] = defaultdict(count().__next__)
         self._words: list[str] = []
         self._said: dict[int, str] = {}
-        self._all: Entries | None = None
+        self._all: Numbers | None = None
+        """The keys of all claims, one claim after the other."""
         self._first: Rows = np.zeros(0, dtype=np.int64)
 
     def __len__(self) -> int:
@@ -58,9 +60,9 @@ class Keys(Sequence[tuple[str, ...]]):
                 flat.extend(self._made(side))
                 ends.append(len(flat))
             self._first = np.array(ends, dtype=np.int64)
-            rows = np.repeat(np.arange(len(self._built), dtype=np.int64), np.diff(self._first))
-            self._all = Entries(np.frombuffer(flat, dtype=np.int64), rows)
-        return self._all
+            self._all = np.frombuffer(flat, dtype=np.int64)
+        rows = np.repeat(np.arange(len(self._built), dtype=np.int64), np.diff(self._first))
+        return Entries(self._all, rows)
 
     def seconds(self, rows: Rows) -> Entries:
         """The numbers of the second keys of some claims, given in order."""
@@ -75,7 +77,7 @@ class Keys(Sequence[tuple[str, ...]]):
         if self._all is None:
             return frozenset(self._made(self._built[row]))
         part = slice(int(self._first[row]), int(self._first[row + 1]))
-        return frozenset(self._all.keys[part].tolist())
+        return frozenset(self._all[part].tolist())
 
     def of(self, rows: Rows) -> tuple[Numbers, Rows]:
         """The keys of some claims, in order, and how many of these stand under each."""
@@ -124,7 +126,7 @@ class Keys(Sequence[tuple[str, ...]]):
             theirs = second_names(self._built[other])
             seconds = [one for one in second_names(self._built[row]) if one in theirs]
             both = [key for key in both if key not in common]
-            both += [f"{key} and {second}" for key in many for second in seconds]
+            both += [intern(f"{key} and {second}") for key in many for second in seconds]
         both.sort()
         return tuple(both)
 

@@ -215,10 +215,12 @@ def _mark_counts(built: Sequence[Signature]) -> None:
                 said = (q.quantity.value, q.quantity.dimension, q.scope)
                 numbers.setdefault((s.claim.document_id, noun_key(q.counted)), set()).add(said)
     for s in built:
-        s.counts_once = frozenset(
-            at
-            for at, q in enumerate(s.claim.quantities)
-            if q.counted and len(numbers[s.claim.document_id, noun_key(q.counted)]) == 1
+        s.counts_once = _once(
+            frozenset(
+                at
+                for at, q in enumerate(s.claim.quantities)
+                if q.counted and len(numbers[s.claim.document_id, noun_key(q.counted)]) == 1
+            )
         )
 
 
@@ -275,7 +277,16 @@ def signature_of(claim: Claim, article: Article) -> Signature:
     names = {a.name.key: a.name for a in args if a.name is not None}
     countries = {a.represents for a in args if a.represents}
     countries |= {key.partition(":")[2] for key in names if key.startswith("country:")}
-    return Signature(claim, article, args, names, frozenset(countries))
+    return Signature(claim, article, args, names, _once(frozenset(countries)))
+
+
+_Set = TypeVar("_Set", bound=frozenset[Any])
+
+
+@lru_cache(maxsize=1 << 14)
+def _once(found: _Set) -> _Set:
+    """One set for all that are equal; most claims name no country, or one."""
+    return found
 
 
 def _arg(p: Participant) -> Arg:
