@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from registry.records._record import Many, Record
+from registry.records._record import Record
 from registry.values.relation import Relation
 
 
-class Level(Many):
+class Level(Record):
     """What one slot says of a pair, and what that weighs.
 
     ``weight`` is fixed-point: thousandths of a base-two logarithm of odds.
@@ -44,7 +44,7 @@ class Outcome(StrEnum):
     UNSURE = "unsure"
 
 
-class Alignment(Many):
+class Alignment(Record):
     """Two values of two claims, held to answer one question.
 
     ``score`` weighs everything but the values themselves: disagreement on the
@@ -64,7 +64,7 @@ class Alignment(Many):
     """How the two values stand to each other, in one sentence."""
 
 
-class Comparison(Many):
+class Comparison(Record):
     """Why two claims were compared, what was found, what was decided."""
 
     left: str

@@ -20,21 +20,18 @@ def quote_key(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", text).split()).casefold()
 
 
-class Record(BaseModel):
-    """Frozen, and strict about its fields."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
 _GIVEN: dict[frozenset[str], set[str]] = {}
 """Sets of names of fields, each of them once."""
 
 
-class Many(Record):
-    """A record of which there are millions: which fields were given is noted once for all alike.
+class Record(BaseModel):
+    """Frozen, and strict about its fields.
 
-    That note would take half of the room of each; nobody changes it, as records are frozen.
+    Which fields were given is noted once for all records alike: that note would take a third
+    to a half of the room of each, and nobody changes it, as records are frozen.
     """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
     def model_post_init(self, context: object, /) -> None:
         """Take the note that is shared in place of its own."""
