@@ -256,11 +256,9 @@ class Pairing:
             if ends is None or not ends[0]:
                 continue  # nothing is alike but the name that both tell
             _, x, y = ends
-            if self.mine.names_beside(x[0], theirs[b].slot) or self.yours.names_beside(
-                y[0], ours[a].slot
-            ):
-                continue  # whoever is named with him does something else
             like = self._likeness(x[0], y[0])
+            if like.kind and _role(self._side(x), x[1]) != _role(self._side(y), y[1]):
+                continue  # who visits somebody, and who is visited
             common = [told, self._length(), *self._near(0, like), *self._order(sort, x[0], y[0])]
             score = self.story.weight + sum([one.weight(NAMED) for one in common])
             own = of_these(NAMED, least - score, self._side(x), x[1], self._side(y), y[1])
@@ -362,3 +360,7 @@ class Pairing:
                 found[x] = rows
         self._alike = found
         return found
+
+
+def _role(side: Signature, at: int) -> str:
+    return side.claim.participants[at].role.partition(":")[0]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from registry.linking.numbered import Numbered
 from registry.linking.remaining._said import Key, denied, denies, said
-from registry.linking.remaining._values import ASKED_OF, FITS, VALUES, Slot
+from registry.linking.remaining._values import ASKED_OF, VALUES, Slot
 from registry.linking.remaining._words import InCommon, Words, concepts, in_common, words_of
 from registry.linking.signature import Signature, event_class
 
@@ -123,11 +123,6 @@ class Told:
                 for row in self.rows_in[at]
             ]
         )
-
-    def names_beside(self, row: int, somebody: Slot) -> bool:
-        """Whether a claim names somebody that another article tells."""
-        fits = FITS["participant"]
-        return any(fits(one, somebody) for one in self.built[row].claim.participants)
 
     def sentence_with(self, row: int, other: Told, its: int) -> InCommon:
         """What the sentence of a claim has in common with that of another article's."""
