@@ -50,7 +50,7 @@ def remaining(
         named: set[object] = set()
         for sort in (*SORTS, NAMED, POLARITY, *NAMELESS):
             sure, open_ = THRESHOLDS[sort]
-            for score, one, other, levels in pairing.best(sort, open_):
+            for score, one, other, levels in pairing.best(sort, open_ + pairing.asked_more(sort)):
                 # The claim on the left has the lower row.
                 (left, i), (right, j) = sorted((one, other))
                 if sort in ("participant", NAMED):
