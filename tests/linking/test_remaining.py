@@ -12,7 +12,10 @@ from registry.linking.keys import key_names
 from registry.linking.remaining import POLARITY, SORTS, _pairing, _scored
 from registry.linking.remaining._pairing import NAMED, Pairing
 from registry.linking.remaining._times import each_its_own
+from registry.linking.remaining._told import Told as ToldBy
 from registry.linking.remaining._weights import Common
+from registry.linking.remaining._words import Words
+from registry.linking.stories import SAME_ARTICLE
 from registry.records import Article, Conflict, Severity
 from tests.linking.conftest import Cluster
 from tests.told import article, journey
@@ -302,6 +305,18 @@ def test_no_article_tells_what_came_after_it(
     one, other = made.built
     assert each_its_own(one, 0, other, 0) is apart
     assert each_its_own(other, 0, one, 0) is apart
+
+
+@pytest.mark.parametrize(
+    ("sentences", "sort", "more"),
+    [(6, "quantity", False), (8, "quantity", True), (8, "place", True), (8, "time", False)],
+)
+def test_long_articles_must_say_more_of_numbers_and_places(
+    sentences: int, sort: str, more: bool
+) -> None:
+    told = ToldBy((), sentences={(n, n + 1): Words.of(()) for n in range(sentences)})
+    pairing = Pairing(told, told, {}, {}, {}, SAME_ARTICLE)
+    assert bool(pairing.asked_more(sort)) is more
 
 
 def test_two_stories_leave_over_what_they_like(told: Told) -> None:
