@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from registry.conflicts.detect import value_of
 from registry.conflicts.rules import RULES
+from registry.conflicts.sides import value_of
 from registry.conflicts.told import bits, said, slot_said
 from registry.linking.sameness import lacking
 from registry.linking.weights import THRESHOLDS
