@@ -200,3 +200,23 @@ def of_its_host(side: Claim, telling: Telling) -> str:
         if ends and host.kind == "event" and host.time is None and host.predicate_pos == "VERB":
             return host.predicate
     return ""
+
+
+_TELLING = re.compile(
+    r"(?:report|writ|wrote|describ|present|announc|detail|set out|said|say)", re.IGNORECASE
+)
+_ISSUE = 6
+"""Days within which two that tell of a paper in a journal mean one paper."""
+
+
+def two_papers(left: Claim, right: Claim, levels: Sequence[Level]) -> str:
+    """Whether each may tell of a paper of its own: a group writes in a journal again and again."""
+    del levels
+    if {left.predicate_class, right.predicate_class} != {"publish"}:
+        return ""
+    telling = any(_TELLING.match(side.trigger.text) for side in (left, right))
+    if not telling or not left.times or not right.times:
+        return ""
+    (first, last), (start, end) = (times.bounds(c.times[0].interval) for c in (left, right))
+    apart = max(first, start) - min(last, end) > _ISSUE
+    return "a group writes of many things in journals" if apart else ""

@@ -13,13 +13,14 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from registry.conflicts.apart import another_clock, elsewhere, only_so, was_planned
+from registry.conflicts.apart import another_clock, elsewhere, only_so, tried_again, was_planned
 from registry.conflicts.days import (
     beside_the_news,
     dated_there,
     of_a_year_named,
     of_its_host,
     two_dates,
+    two_papers,
     two_steps,
 )
 from registry.conflicts.newsdays import denied_since, happened_since, markets_of_two_days
@@ -92,7 +93,7 @@ def times_disjoint(pair: Pair) -> Verdict | None:
     next_day = any(one.level == "next day" for one in pair.alignment.levels)
     if next_day and (where := another_clock(pair.left, pair.right, pair.telling)):
         return Outcome.UNSURE, f"the day may be that of the clock of {where}"
-    for doubt in (beside_the_news, two_causes, two_dates, two_steps, two_persons):
+    for doubt in (beside_the_news, two_causes, two_dates, two_papers, two_steps, two_persons):
         if reason := doubt(pair.left, pair.right, pair.alignment.levels):
             apart = doubt is beside_the_news or (doubt is two_steps and _left_over(pair))
             return Outcome.OTHER_EVENT if apart else Outcome.UNSURE, reason
@@ -289,6 +290,8 @@ def polarity_opposed(pair: Pair) -> Verdict | None:
         return Outcome.OTHER_EVENT, reason
     if how := only_so(pair.left, pair.right):
         return Outcome.REFINEMENT, f"only that it was done {how} is denied"
+    if said := tried_again(pair.left, pair.right, pair.telling):
+        return Outcome.UNSURE, f"it was not done {said!r}, and may have been done later"
     for asked in (happened_since, denied_since, markets_of_two_days):
         if reason := asked(pair):
             return Outcome.UPDATE, reason

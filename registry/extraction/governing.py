@@ -41,7 +41,7 @@ _MEANT = frozenset("supposed meant intended destined".split())
 _NEGLECTING = REFUSE_VERBS | frozenset(
     (
         *("forget", "omit", "avoid", "bar", "refrain", "abstain", "keep", "deter", "rule out"),
-        *("miss", "scrap", "shelve", "abandon"),
+        "miss",
     )
 )
 _HINDERING = frozenset("prevent stop block ban bar keep deter dissuade prohibit save".split())
@@ -224,15 +224,8 @@ def _under_noun(verb: Token, noun: Token, reasons: list[str]) -> Reading | None:
         return None
     reasons.append(noun.text if known else "to be")
     none = any(c.lower_ in NEGATIVE_DETERMINERS for c in children(noun, "det"))
-    dropped = noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_.lower() in _DROPPING
-    denied = none or dropped != any(c.dep_ == "neg" for c in noun.head.children)
+    denied = none or any(c.dep_ == "neg" for c in noun.head.children)
     return Reading(Status.PLANNED, known and denied)
-
-
-_DROPPING = frozenset(
-    "scrap abandon shelve drop cancel ditch axe discard reject withdraw scupper rescind".split()
-)
-"""What is done so to a plan, it comes to nothing."""
 
 
 def _in_vain(attempt: Token) -> bool:

@@ -181,22 +181,6 @@ def only_tells(frame: Frame, frames: Sequence[Frame]) -> bool:
     return any(o.parent is frame and o.relation in ("ccomp", "xcomp", "parataxis") for o in frames)
 
 
-_DECIDING = frozenset("rule decide agree resolve".split())
-_FINDING = frozenset("find conclude hold determine".split())
-_BODIES = frozenset(
-    """court judge jury tribunal panel commission committee inquiry inquest coroner arbitrator
-    magistrate bench auditor regulator ombudsman board council""".split()
-)
-
-
-def decides(frame: Frame) -> bool:
-    """Whether who says something thereby does something, once: a court that rules."""
-    if frame.lemma in _DECIDING:
-        return True
-    who = frame.arg("agent")
-    return frame.lemma in _FINDING and who is not None and who.lemma_.lower() in _BODIES
-
-
 _LASTING = frozenset("last take run continue".split()) | {"go on", "be over"}
 _POSTS = frozenset(
     """ministry post job office company team club presidency leadership party bank role firm

@@ -141,7 +141,6 @@ def test_what_leaked_is_counted_with_the_leak(read: Read, text: str) -> None:
             "publish",
             "2025-11-03",
         ),
-        ("The court ruled on Monday that the ban was legal.", "rule", "2025-11-03"),
     ],
 )
 def test_who_says_something_may_do_something_on_a_day(

@@ -39,11 +39,10 @@ def happening_claim(
     aim = meaning.plan(frame, sentence.frames)
     if len(frame.trigger) == 1:
         return None  # "430 m", "we r on it": no verb, whatever the parser says
-    tells = meaning.only_tells(frame, sentence.frames) or article.voices.only_tells(
-        sentence.number, frame
-    )
-    own_day = any(t.source == "own" for t in times)
-    if aim is None and tells and not (own_day and meaning.decides(frame)):
+    if aim is None and (
+        meaning.only_tells(frame, sentence.frames)
+        or article.voices.only_tells(sentence.number, frame)
+    ):
         return None
     noun = checkable.happening(frame) if aim is None else None
     acting = frame
