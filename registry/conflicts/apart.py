@@ -228,25 +228,6 @@ def only_so(left: Claim, right: Claim) -> str:
     return ""
 
 
-_IN_THE_END = re.compile(
-    r"\b(?:at first|initially|originally|to begin with"
-    r"|for the (?:first|second|third|fourth|fifth) time"
-    r"|(?:first|second|third|fourth|fifth|earlier|previous|initial) (?:attempt|try|bid|effort))\b",
-    re.IGNORECASE,
-)
-
-
-def tried_again(left: Claim, right: Claim, telling: Telling) -> str:
-    """What says that it was not done then, and may have been since: "at first"."""
-    for side in (left, right):
-        if not side.negated:
-            continue
-        for text in (side.anchor.quote, telling.text(side, *side.sentence)):
-            if found := _IN_THE_END.search(text):
-                return found[0].lower()
-    return ""
-
-
 _JUDGED = frozenset("acquit convict sentence charge plead-guilty".split())
 
 

@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from registry.conflicts.apart import another_clock, elsewhere, only_so, tried_again, was_planned
+from registry.conflicts.apart import another_clock, elsewhere, only_so, was_planned
 from registry.conflicts.days import (
     beside_the_news,
     dated_there,
@@ -23,6 +23,7 @@ from registry.conflicts.days import (
     two_papers,
     two_steps,
 )
+from registry.conflicts.episodes import tried_again
 from registry.conflicts.newsdays import denied_since, happened_since, markets_of_two_days
 from registry.conflicts.numbers import quantities_disjoint
 from registry.conflicts.occasions import two_causes

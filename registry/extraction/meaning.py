@@ -166,13 +166,9 @@ def _is_infinitive(frame: Frame) -> bool:
     return any(c.lower_ == "to" and c.dep_ == "aux" for c in frame.trigger.children)
 
 
-_MORE_THAN_TELLING = ("learn", "publish")
-"""Kinds of happening that have a day of their own: "reported on Thursday in the journal"."""
-
-
 def only_tells(frame: Frame, frames: Sequence[Frame]) -> bool:
     """Whether the clause says only that somebody says what another clause tells."""
-    if frame.lemma not in TELLING or frame.pos != "VERB" or frame.kind in _MORE_THAN_TELLING:
+    if frame.lemma not in TELLING or frame.pos != "VERB" or frame.kind == "learn":
         return False
     if frame.lemma == "add" and children(frame.trigger, "dobj"):
         return False  # "will add 11 routes"

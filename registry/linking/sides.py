@@ -256,15 +256,8 @@ def may_share_story(side: Side, rows: Rows, others: Rows) -> Mask:
     return np.asarray(_on_one_story(side, distinct)[back], dtype=bool)
 
 
-def articles_that_may_share_story(side: Side, rows: Rows, others: Rows) -> set[tuple[str, str]]:
-    """The pairs of articles, the lower id first, in which pairs of claims stand, of one story."""
-    ids = side.columns.documents
-    one, other = stories_that_may_be(side, rows, others)
-    return {(ids[a], ids[b]) for a, b in zip(one.tolist(), other.tolist(), strict=True)}
-
-
 def stories_that_may_be(side: Side, rows: Rows, others: Rows) -> tuple[Rows, Rows]:
-    """The same pairs of articles by their rows, in order."""
+    """By their rows, in order, the pairs of articles of one story in which pairs stand."""
     documents = side.columns.claim["document"].astype(np.int64)
     days = side.published[documents]
     at = np.nonzero(~far_apart(days[rows], days[others]))[0]

@@ -352,3 +352,8 @@ def event_class(claim: Claim) -> str:
 def noun_key(head: str) -> str:
     """Class of a noun, or the noun itself where the lexicon has none."""
     return predicates.noun_class(head) or head
+
+
+def affirmed(side: Signature) -> bool:
+    """Whether a claim says that it is or was so: asserted, or its denial denied."""
+    return side.claim.negated == (side.claim.status is Status.DENIED)

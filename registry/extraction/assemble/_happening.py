@@ -39,9 +39,14 @@ def happening_claim(
     aim = meaning.plan(frame, sentence.frames)
     if len(frame.trigger) == 1:
         return None  # "430 m", "we r on it": no verb, whatever the parser says
-    if aim is None and (
-        meaning.only_tells(frame, sentence.frames)
-        or article.voices.only_tells(sentence.number, frame)
+    # What is reported in a journal is published, and on a day of its own.
+    if (
+        aim is None
+        and frame.kind != "publish"
+        and (
+            meaning.only_tells(frame, sentence.frames)
+            or article.voices.only_tells(sentence.number, frame)
+        )
     ):
         return None
     noun = checkable.happening(frame) if aim is None else None

@@ -68,8 +68,6 @@ class Voices:
     def only_tells(self, number: int, frame: Frame) -> bool:
         """Whether the clause says only who says, or cites, something: ", she criticised"."""
         verb = frame.trigger
-        if frame.kind == "publish":
-            return False  # which has a day of its own
         tag = self._tags[number]
         if tag is not None and tag.verb is verb:
             return True

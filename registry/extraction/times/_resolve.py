@@ -206,13 +206,4 @@ def _day_of_month(fields: Fields, memory: Memory) -> Resolved:
     day = Day(base.day.year, base.day.bc, month, fields.day)
     if valid(Fields(year=day.year, bc=day.bc, month=month, day=fields.day)):
         return Resolved("DATE", f"XXXX-XX-{fields.day:02}", fields.mod, day=None)
-    return Resolved(
-        "DATE",
-        day_text(day),
-        fields.mod,
-        day=day,
-        hops=base.hops,
-        anchor=base.anchor,
-        inferred=True,
-        year_inferred=True,
-    )
+    return replace(counted(day, fields, base), inferred=True, year_inferred=True)

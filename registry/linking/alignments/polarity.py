@@ -14,7 +14,7 @@ from registry.linking.alignments.scoring import (
 )
 from registry.linking.identity import reason_same
 from registry.linking.levels import PRONOUNS, level, opposite
-from registry.linking.signature import Arg, Signature, event_class, noun_key, once_each
+from registry.linking.signature import Arg, Signature, affirmed, event_class, noun_key, once_each
 from registry.records import Alignment, Level, Status
 from registry.values.relation import Relation
 
@@ -57,7 +57,7 @@ def polarity_alignments(
     ):
         return  # one announces what another will not reveal
     opposed = opposite(left, right)
-    denied = _affirmed(left) != _affirmed(right)
+    denied = affirmed(left) != affirmed(right)
     if (opposed or denied) and _many_matches(left, right, levels):
         return
     apart = denied != opposed
@@ -255,7 +255,7 @@ def _objects(
         apart
         and (mine or yours)
         and not crossed
-        and (opposed or not _affirmed(left if mine else right))
+        and (opposed or not affirmed(left if mine else right))
     ):
         reason = f"one side alone says {(mine or yours)[0].role} what"
         found.append(Level(slot="object", level="one unnamed", weight=-2300, reason=reason))
@@ -279,7 +279,7 @@ def _of_another(left: Signature, right: Signature, levels: Sequence[Level]) -> b
     """Whether two things are told of: the first reading and the second, a dam and the houses."""
     if says(levels, "separator", "set apart", "two occasions"):
         return True
-    if any("again" in side.claim.separators and _affirmed(side) for side in (left, right)):
+    if any("again" in side.claim.separators and affirmed(side) for side in (left, right)):
         return True  # it was not so once, and then it was
     return (
         says(levels, "patient", "other kind")
@@ -320,10 +320,6 @@ def _one_object(left: Arg, right: Arg) -> bool:
     if left.role in _FOR_WHAT:
         return bool(left.head) and left.head == right.head  # murder is no manslaughter
     return bool(left.head) and noun_key(left.head) == noun_key(right.head)
-
-
-def _affirmed(side: Signature) -> bool:
-    return side.claim.negated == (side.claim.status is Status.DENIED)
 
 
 def _said(side: Signature) -> str:

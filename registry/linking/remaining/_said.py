@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from registry.lexicon import negation, predicates, states
 from registry.linking.remaining._words import Words, concepts
-from registry.linking.signature import GENERIC, Signature, once_each
-from registry.records import Participant, Status
+from registry.linking.signature import GENERIC, Signature, affirmed, once_each
+from registry.records import Participant
 
 _SILENT = frozenset(
     """be have do say tell person people thing one none nobody anyone anything nothing it he she
@@ -39,11 +39,6 @@ class Said(NamedTuple):
     """``state``, ``deed``, ``antonym`` (what excludes the deed), ``thing`` or ``word``."""
     by: str
     """The words that say so."""
-
-
-def affirmed(side: Signature) -> bool:
-    """Whether it says that it is or was so."""
-    return side.claim.negated == (side.claim.status is Status.DENIED)
 
 
 @once_each
