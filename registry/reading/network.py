@@ -8,6 +8,7 @@ import ssl
 import threading
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from urllib.parse import urlsplit, urlunsplit
 
 from registry.reading.fetch import Answer, Fetcher
@@ -57,11 +58,11 @@ def open_once(
         connection.sock = stream
         target = urlunsplit(("", "", parts.path or "/", parts.query, ""))
         connection.request("GET", target, headers={"Host": parts.netloc, **headers})
-        response = connection.getresponse()
         body = bytearray()
-        while len(body) <= limit and (chunk := response.read(_CHUNK)):
-            body += chunk
-        found = tuple((name, value) for name, value in response.getheaders())
+        with closing(connection.getresponse()) as response:  # it keeps the stream open otherwise
+            while len(body) <= limit and (chunk := response.read(_CHUNK)):
+                body += chunk
+            found = tuple((name, value) for name, value in response.getheaders())
         if time.monotonic() >= deadline:
             raise TimeoutError("the answer took too long")
         return Answer(response.status, found, bytes(body[:limit]), cut=len(body) > limit)
