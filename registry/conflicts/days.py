@@ -50,6 +50,12 @@ _STEPS = tuple(
             r"premiered?|premiere|first (?:shown|screened)",
             r"released|in cinemas|in theat(?:er|re)s",
         ),
+        (
+            r"built|launched|founded|established|formed|dat(?:es?|ing) (?:from|back)|years? old"
+            r"|year-old|century-old",
+            r"refitted|renovated|restored|rebuilt|refurbished|extended|enlarged|converted|renamed"
+            r"|bought|acquired|taken over|sold|merged|privatised|nationalised|decommissioned",
+        ),
     )
 )
 

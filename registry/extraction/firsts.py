@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from registry.extraction import senses, status
@@ -37,6 +37,8 @@ def last_time(frame: Frame, times: Sequence[TimeSlot]) -> tuple[Token | None, Ti
     since = [slot for slot in times if slot.relation == "since"]
     if len(since) != 1:
         return None
+    if time_of(frame) is not None:
+        return None, start(since[0])
     theme = frame.arg("theme")
     told = theme if frame.lemma == "be" and theme is not None else None
     if told is None and any(
@@ -46,6 +48,33 @@ def last_time(frame: Frame, times: Sequence[TimeSlot]) -> tuple[Token | None, Ti
     if told is not None and _is_first(told) and kind_of_time(told) is not None:
         return told, start(since[0])
     return None
+
+
+def time_of(frame: Frame) -> Token | None:
+    """What a clause tells to be the first: a time "that they won", a woman "to win"."""
+    if frame.relation not in ("acl", "relcl", "ccomp", "advcl"):
+        return None
+    above = frame.trigger.head
+    if frame.trigger.tag_ == "VB" and frame.relation in ("acl", "relcl") and _is_first(above):
+        return above
+    times = [above, *(children(above, "attr") if above.lemma_ == "be" else ())]
+    return next((t for t in times if t.lower_ == "time" and _is_first(t)), None)
+
+
+def told_above(
+    frames: Sequence[Frame], times: Mapping[int, Sequence[TimeSlot]]
+) -> dict[int, TimeSlot]:
+    """By clause, since when it had not been, where the clause above says it of a first time."""
+    found: dict[int, TimeSlot] = {}
+    for m, frame in enumerate(frames):
+        time = time_of(frame)
+        if time is None or any(slot.relation == "since" for slot in times[m]):
+            continue
+        above = next((n for n, f in enumerate(frames) if f.arg("theme") is time), None)
+        since = [s for s in times[above] if s.relation == "since"] if above is not None else []
+        if len(since) == 1:
+            found[m] = since[0]
+    return found
 
 
 _TROPHIES = frozenset("title trophy crown championship silverware cup pennant".split())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from registry.extraction import checkable, status
+from registry.extraction import checkable, counted_back, firsts, status
 from registry.extraction import frames as frames_of
 from registry.extraction.assemble._article import Article, Sentence
 from registry.extraction.assemble._happening import beside, happening_claim
@@ -20,7 +20,7 @@ from registry.extraction.roles import roles, stated
 from registry.extraction.sentences import is_dateline
 from registry.extraction.slots import quantities_of, times_of
 from registry.lexicon.language import foreign_sentence
-from registry.records import Claim, Participant, Status, TimeSlot
+from registry.records import Claim, Participant, QuantitySlot, Status, TimeSlot
 
 Token = Any
 
@@ -50,6 +50,7 @@ def statements(article: Article, parsed: list[Sentence]) -> Iterator[Claim]:
             measured(sentence.tree, sentence.start, sentence.frames, quantities, times)
         )
         quantities = marked(quantities, properties)
+        times = _with_gaps(article, sentence, times, quantities)
         before = _inherit(article.text, sentence, found, times, before)
         for n, frame in enumerate(sentence.frames):
             if (own := stated(frame, article.properties)) is not None:
@@ -80,8 +81,24 @@ def statements(article: Article, parsed: list[Sentence]) -> Iterator[Claim]:
             again = claim.generic and claim.participants[0].head in mentioned  # another one
             if (claim.participants or one.bare) and not again:
                 yield claim
+                yield from counted_back.made(claim, article.published)
         about = subject(sentence.start, sentence.frames, found, len(sentence.tree))
         mentioned |= {t.lemma_.lower() for t in sentence.tree if t.pos_ == "NOUN"}
+
+
+def _with_gaps(
+    article: Article,
+    sentence: Sentence,
+    times: dict[int, list[TimeSlot]],
+    quantities: dict[int, list[QuantitySlot]],
+) -> dict[int, list[TimeSlot]]:
+    """The times of the frames, and since when something had not been that is told as a first."""
+    spans = counted_back.gaps(
+        sentence.tree, sentence.start, sentence.frames, quantities, article.published
+    )
+    told = {n: [*slots, spans[n]] if n in spans else slots for n, slots in times.items()}
+    above = firsts.told_above(sentence.frames, told)
+    return {n: [*slots, above[n]] if n in above else slots for n, slots in told.items()}
 
 
 def _written_at(sentence: Sentence, found: dict[int, Found]) -> tuple[Participant, ...]:

@@ -28,6 +28,8 @@ _EQUALS = frozenset(
     """be|total|reach|come to|amount to|stand at|be put at|put at|estimate at|value at|run to|
     exceed|top|cost""".replace("\n    ", "").split("|")
 )
+# "Had not won in three years"
+_NO_RACE = frozenset("week month year decade century".split())
 _SCALES = frozenset("million billion trillion thousand hundred".split())
 
 
@@ -195,7 +197,7 @@ def _verb(kind: str, token: Token, frames: Sequence[Frame]) -> Reading | None:
         if meant is not None:
             return told(BY_NAME["lifetime"], meant[0], True, meant[1])
     measure = measure_of(kind, "verbs", lemma)
-    if measure is None:
+    if measure is None or (measure.name == "race-time" and token.lemma_.lower() in _NO_RACE):
         return None
     bearer = (thing_of if measure.name == "worth" else subject)(verb, frames)
     if measure.name == "race-time" and (frame := frame_of(verb, frames)) is not None:
