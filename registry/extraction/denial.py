@@ -95,9 +95,11 @@ def _told_of(noun: Token, verb: Token) -> bool:
 
 
 def _no_such_thing(frame: Frame) -> Iterator[str]:
-    """The object that is a part of what the clause tells: "claimed no lives", "broke no bones"."""
+    """What is a part of what the clause tells: "claimed no lives", "no arrests were made"."""
     told = {token.i for _, token in frame.args}
-    for noun in children(frame.trigger, "dobj"):
+    for noun in children(frame.trigger, "dobj", "nsubjpass", "nsubj"):
+        if noun.i not in told and _no_one(noun):
+            yield noun.text  # "not a shot was fired"
         for child in children(noun, "det"):
             if noun.i not in told and child.lower_ in NEGATIVE_DETERMINERS:
                 yield f"{child.text} {noun.text}"
@@ -111,6 +113,10 @@ def _never(preposition: Token) -> bool:
     )
 
 
+_MANY = (["few"], ["little"], ["lot"])
+"""What "not a" makes much of: "not a few"."""
+
+
 def _no_one(token: Token) -> bool:
     """Whether it is none at all: "nobody", "not a single vehicle", "not one passenger"."""
     if token.lower_ in _NOBODY or (
@@ -121,4 +127,4 @@ def _no_one(token: Token) -> bool:
     if first.lower_ != "not" or first.i + 1 >= len(first.doc):
         return False
     words = [t.lower_ for t in first.doc[first.i + 1 : first.i + 3]]
-    return words[0] == "one" or words[:2] in (["a", "single"], ["a", "soul"])
+    return words[0] == "one" or (words[0] == "a" and words[1:] not in _MANY)

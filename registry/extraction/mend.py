@@ -25,6 +25,7 @@ def mend(tree: Tree) -> Tree:
     tokens = list(tree)
     if len(tokens) < 5 or tokens[-1].text != ".":
         return tree
+    _free_from_number(tokens)
     root = next((t for t in tokens if t.head is t), None)
     if root is None or sum(t.head is t for t in tokens) > 1:
         return tree
@@ -101,6 +102,19 @@ def _free_time(tokens: list[Token]) -> None:
             continue
         token.repair = f"{token.text!r} read as the time of {before.text!r}"
         token.head, token.dep_ = before, "pobj"
+        _rejoin(tokens)
+
+
+def _free_from_number(tokens: list[Token]) -> None:
+    """Give a noun what the parser hung on the number behind it: "flight 418 from Lisbon"."""
+    for token in tokens:
+        number = token.head
+        if token.dep_ != "prep" or token.lower_ not in ("from", "to", "in", "at"):
+            continue
+        if number.dep_ != "nummod" or not number.head.i < number.i < token.i:
+            continue
+        token.repair = f"{token.text!r} taken back from {number.text!r}"
+        token.head = number.head
         _rejoin(tokens)
 
 

@@ -283,12 +283,18 @@ def _is_town(token: Token) -> bool:
 def _is_person(token: Token) -> bool:
     if token.pos_ != "PROPN":
         return token.lower_ in _PEOPLE or (token.pos_ == "NOUN" and _tells_a_person(token))
-    if token.ent_type_ == "PERSON":
+    if token.ent_type_ == "PERSON" or _who(token):
         return True
     return token.ent_type_ == "" or (
         token.ent_type_ not in _NO_PERSON
         and any(c.dep_ == "compound" and c.pos_ == "PROPN" for c in token.children)
     )
+
+
+def _who(name: Token) -> bool:
+    """Whether a clause with "who" follows a name that may be anything: "Thale, who ran"."""
+    told = (c for clause in children(name, "relcl") for c in clause.children)
+    return any(c.lower_ == "who" and c.dep_ in ("nsubj", "nsubjpass") for c in told)
 
 
 def _tells_a_person(noun: Token) -> bool:

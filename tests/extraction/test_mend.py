@@ -143,3 +143,15 @@ def test_the_part_of_a_day_is_the_time_and_not_the_subject(read: Read) -> None:
     (found,) = read(text)
     assert [one.interval.value for one in found.times] == ["2025-11-06TMO"]
     assert [p.mention.text for p in found.participants if p.role == "agent"] == ["detectives"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Flight KR 418 from Lisbon touched down in heavy sleet.",
+        "The blast came as flight KR 418 from Lisbon touched down.",
+    ],
+)
+def test_what_stands_behind_a_number_belongs_to_its_noun(text: str, read: Read) -> None:
+    (claim,) = (c for c in read(text) if c.predicate_class == "land")
+    assert [(p.place.name, p.relation) for p in claim.places] == [("Lisbon", "from")]

@@ -20,6 +20,11 @@ from registry.values.quantity import (
 
 _LOWER = frozenset({Bound.AT_LEAST, Bound.MORE_THAN})
 _UPPER = frozenset({Bound.AT_MOST, Bound.LESS_THAN})
+_ROUND_UNITS = {
+    "decade": (Fraction(1, 4), Fraction(9, 20)),
+    "century": (Fraction(1, 20), Fraction(1, 5)),
+}
+"""Half of what is rounded, as it stands and after "nearly": who says decades counts no years."""
 _SHARE_ROUNDING = Fraction(2)  # hundredths: "half" and "two-thirds" are said of what is near
 
 
@@ -164,5 +169,7 @@ def _precision(parts: Parts, dimension: Dimension, hedged: bool) -> Fraction:
     unit = parts.measure.unit if parts.measure else None
     money = parts.measure.currency if parts.measure else None
     if unit is not None and dimension is not Dimension.AGE:
+        if unit.symbol in _ROUND_UNITS:
+            half = max(half, min(_ROUND_UNITS[unit.symbol][hedged], parts.low.low / 3))
         return half * abs(unit.factor)
     return half / 100 if money and money.minor else half

@@ -41,7 +41,8 @@ def scope_of(words: set[str], noun: Token, frame: Frame, quantity: Quantity, sai
         return "some"
     if said:
         return said
-    if any(c.lower_ in _STILL for c in frame.trigger.children) or frame.lemma == "remain":
+    still = any(c.lower_ in _STILL for c in frame.trigger.children) or frame.lemma == "remain"
+    if still and not _describes(noun):
         return "remaining"
     if words & _PROVISIONAL or any(
         t.lower_ in _PROVISIONAL
@@ -56,6 +57,12 @@ def scope_of(words: set[str], noun: Token, frame: Frame, quantity: Quantity, sai
     if noun.dep_ in ("compound", "nmod", "amod") and quantity.dimension == "count":
         return "stock"  # "the eight-storey building"
     return "stock" if _tells_a_stock(frame) else ""
+
+
+def _describes(noun: Token) -> bool:
+    """Whether it only says what another thing has: "the ward with its 24 beds remains open"."""
+    link = noun.head
+    return noun.dep_ == "pobj" and link.lower_ == "with" and link.head.pos_ in ("NOUN", "PROPN")
 
 
 def _level_before(noun: Token) -> bool:

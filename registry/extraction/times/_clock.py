@@ -9,13 +9,13 @@ from registry.extraction.times._match import Match, number_of
 from registry.extraction.times._meaning import Fields, Meaning
 from registry.extraction.times._parts import zone_of
 from registry.extraction.times._patterns import quantity_mod
+from registry.lexicon.calendar import MONTHS, WEEKDAYS
 
 
 def clock(match: Match) -> Meaning | None:
     """A clock time, with its zone where written."""
     words = match.words("clock")
-    part: str | None = None
-    hour_only = False
+    hour_only = untold = False
     if words[0] == "noon":
         minute = 720
     elif words[0] == "midnight":
@@ -40,24 +40,37 @@ def clock(match: Match) -> Meaning | None:
         elif not _is_clock(match, words):
             return None
         minute = 60 * hour + rest
-    daypart = match.words("part")
-    if daypart and minute < 720 and lexicon.PARTS.get(daypart[-1]) in ("AF", "EV", "NI"):
-        minute += 720
+        untold = words[-1] == "clock" and not match.has("part")
+    if match.has("part"):
+        minute = in_part(minute % 720, lexicon.PARTS[match.words("part")[-1]])
     if match.after_is_capital() and match.after(1).lower() == "time":
         return Fields(minute=minute, reason="the time of a place whose zone is not known")
     if words[0] in ("noon", "midnight") and match.has("zone"):
         hour_only = True
-    del part
     return Fields(
         minute=minute,
         hour_only=hour_only,
+        half_untold=untold,
         zone=zone_of(match.words("zone") or match.words("zone2")),
         mod=quantity_mod(match.words("ca")) if match.has("ca") else None,
     )
 
 
+def in_part(minute: int, part: str) -> int:
+    """The minute of the day that the part of the day tells: "12:47 on Saturday morning"."""
+    if part == "MO" and 720 <= minute < 780:
+        return minute - 720
+    first = {"AF": 0, "EV": 240, "NI": 360}.get(part, 720)
+    return minute + 720 if first <= minute < 720 else minute
+
+
+_LEADS = frozenset("at by until till before after around about since shortly just".split())
+_TO_LEADS = _LEADS - {"by"}  # "carried by ten to three"
+_PARTED = frozenset("half quarter".split())
+
+
 def spoken(match: Match) -> Meaning | None:
-    """As in "half past one in the afternoon", "a quarter to eight in the evening"."""
+    """As in "half past one in the afternoon", "at a quarter to eight", "at five past six"."""
     written = match.words("minutes")
     named = {"half": 30, "quarter": 15}.get(written[0])
     minutes = named if named is not None else number_of(written)
@@ -67,13 +80,113 @@ def spoken(match: Match) -> Meaning | None:
     before = match.word("side") == "to"
     if before and minutes == 30:
         return None
-    part = lexicon.PARTS.get(match.words("part")[-1])
     minute = 60 * (int(hour) % 12) + (-int(minutes) if before else int(minutes))
-    if part in ("AF", "EV") or (part == "NI" and hour > 5):
-        minute += 720
-    return Fields(
-        minute=minute % 1440, mod=quantity_mod(match.words("ca")) if match.has("ca") else None
-    )
+    return _of_hour(match, minute % 720, surely=not before or written[0] in _PARTED)
+
+
+def hour(match: Match) -> Meaning | None:
+    """As in "at eleven at night", "until six on Monday", "shortly before 8.15 that evening"."""
+    written = match.words("hour")[0]
+    if written[0].isdecimal():
+        told = _HOUR.fullmatch(written)
+        if told is None or not 1 <= int(told["hour"]) <= 12:
+            return None
+        minute = 60 * (int(told["hour"]) % 12) + int(told["minute"] or 0)
+    else:
+        number = number_of([written])
+        if number is None or number not in range(1, 13):
+            return None
+        minute = 60 * (int(number) % 12)
+    lead = match.before()
+    if _levels(match) or not (lead in _LEADS or (match.has("ca") and match.has("part"))):
+        return None
+    if not match.has("part") and not _followed_by_day(match):
+        if not _ends_phrase(match) or not (_over(match) or _begins(match)):
+            return None
+    elif lead == "by" and not match.has("part") and not _over(match):
+        return None
+    return _of_hour(match, minute, surely=True)
+
+
+_HOUR = re.compile(r"(?P<hour>\d{1,2})(?:\.(?P<minute>[0-5]\d))?")
+
+
+def _of_hour(match: Match, minute: int, *, surely: bool) -> Meaning | None:
+    """An hour of twelve, in the half of the day that is told, if any is."""
+    mod = quantity_mod(match.words("ca")) if match.has("ca") else None
+    if match.has("part"):
+        if match.after() in ("shift", "session", "rush"):
+            return None
+        part = lexicon.PARTS[match.words("part")[-1]]
+        minute = minute + 720 if part == "NI" and minute > 300 else in_part(minute, part)
+        return Fields(minute=minute % 1440, mod=mod)
+    if match.before() not in (_LEADS if surely else _TO_LEADS) and not match.has("ca"):
+        return None
+    return Fields(minute=minute, half_untold=True, mod=mod)
+
+
+_STATES = frozenset(
+    """over out control open opened closed shut complete completed finished done home back up
+    extinguished contained gone ready reopened restored cleared""".split()
+)
+"""What is so by an hour: "under control by ten"."""
+_SCHEDULED = frozenset(
+    """open opens opened opening close closes closing start starts started begin begins began end
+    ends ended leave leaves left depart departs departed arrive arrives arrived out off woke meet
+    meets met gather gathered time land lands landed dinner breakfast lunch supper shift bed
+    home""".split()
+)
+"""What happens at an hour: "the doors opened at nine", "at closing time at seven"."""
+_LEVEL = frozenset(
+    """toll number count total figure score price rate index level stood stands stand standing put
+    puts remain remains remained settle settled trade traded trading unchanged steady fixed valued
+    estimated capped held kept share shares bid loss gain lead game match points ranked seeded
+    aged age ages""".split()
+)
+"""What a number after "at" tells the level of: "the toll stood at nine on Monday"."""
+_PRICED = frozenset("close closed open opened end ended finish finished".split())
+"""What shares do at a price: "closed at 9.30 on Monday"."""
+_BACK = 8
+
+
+def _levels(match: Match) -> bool:
+    """Whether the number may be that of a level: "put the toll at nine on Monday"."""
+    if match.has("part") or match.before() in ("until", "till", "since"):
+        return False
+    if "." in match.words("hour")[0] and match.before(2) in _PRICED:
+        return True
+    for back in range(1, _BACK):
+        word = match.before(back)
+        if word in (".", ";", "?", "!"):
+            return False
+        if word in _LEVEL:
+            return True
+    return False
+
+
+def _followed_by_day(match: Match) -> bool:
+    words = [match.after(forth) for forth in range(3)]
+    if words[0] == "on":
+        words = words[1:]
+        if words[0] == "the":
+            words = words[1:]
+        return words[0] in WEEKDAYS or words[0] in MONTHS
+    if words[0] in ("yesterday", "tomorrow", "tonight") or words[0] in WEEKDAYS:
+        return True
+    which = words[0] in ("this", "that", "last", "same", "next", "the")
+    return which and any(word in lexicon.PARTS for word in words[1:])
+
+
+def _ends_phrase(match: Match) -> bool:
+    return match.after() in ("", ".", ",", ";", "and", "but", "when", "as", "while", "\n")
+
+
+def _over(match: Match) -> bool:
+    return any(match.before(back) in _STATES for back in (2, 3))
+
+
+def _begins(match: Match) -> bool:
+    return match.before() != "by" and any(match.before(back) in _SCHEDULED for back in range(2, 5))
 
 
 def _is_clock(match: Match, words: list[str]) -> bool:

@@ -210,7 +210,16 @@ RULES: tuple[Rule, ...] = (
         (
             "{ca:(?:about | around | approximately | shortly | just)}? (?:a)? "
             "{minutes:half | quarter | NUMWORD (?:DASH? NUMWORD)?} (?:minutes)? {side:past | to} "
-            "{hour:NUMWORD} {part:in the (?:morning | afternoon | evening) | at night}"
+            "{hour:NUMWORD} {part:in the (?:morning | afternoon | evening) | at night}?"
+        ),
+    ),
+    *_rule(
+        "clock",
+        _clock.hour,
+        (
+            "{ca:(?:about | around | approximately | shortly | just)}? "
+            "{hour:NUMWORD | DAYNUM | NUM} "
+            "{part:in the (?:morning | afternoon | evening) | at night}?"
         ),
     ),
     *_rule(

@@ -49,6 +49,8 @@ class Fields:
     part: str | None = None
     minute: int | None = None
     hour_only: bool = False
+    half_untold: bool = False
+    """Whether the minute may be twelve hours later: "at three o'clock"."""
     zone: int | None = None
     day_from: Step | None = None
     """As in "Yesterday morning": the day is a step away from an anchor."""

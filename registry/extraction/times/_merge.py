@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from registry.extraction.times._clock import in_part
 from registry.extraction.times._meaning import Fields, Meaning, Piece, Shift
 from registry.extraction.times._tokens import Tokens
 
@@ -34,7 +35,32 @@ def merge(tokens: Tokens, pieces: Sequence[Piece]) -> list[Piece]:
             merged.pop()
             piece = joined
         merged.append(piece)
-    return merged
+    return [_after_another(tokens, merged, at) for at in range(len(merged))]
+
+
+_SOON = 240
+_NEAR = 20
+
+
+def _after_another(tokens: Tokens, pieces: Sequence[Piece], at: int) -> Piece:
+    """The piece, in the half of the day of an hour told before it.
+
+    "Took off at two in the afternoon and crashed at half past three".
+    """
+    piece, before = pieces[at], pieces[at - 1] if at else None
+    two, one = piece.meaning, before.meaning if before else None
+    if before is None or not (isinstance(one, Fields) and isinstance(two, Fields)):
+        return piece
+    if not two.half_untold or two.minute is None or one.minute is None or one.half_untold:
+        return piece
+    between = tokens.words[before.last : piece.first]
+    if len(between) > _NEAR or "." in between or two.dated:
+        return piece
+    later = one.minute + (two.minute - one.minute) % 720
+    if not 0 < later - one.minute <= _SOON:
+        return piece
+    found = replace(two, minute=later % 1440, half_untold=False)
+    return replace(piece, meaning=found)
 
 
 _RANGE_WORDS = frozenset({"to", "-", "–", "—", "until", "till", "through", "and"})
@@ -145,14 +171,6 @@ def _day(meaning: Meaning) -> bool:
     )
 
 
-def _in_part(minute: int, part: str) -> int:
-    """The minute of the day that the part of the day tells: "12:47 on Saturday morning"."""
-    if part == "MO" and 720 <= minute < 780:
-        return minute - 720
-    first = {"AF": 60, "EV": 240, "NI": 360}.get(part, 720)
-    return minute + 720 if first <= minute < 720 else minute
-
-
 def _with_time(day: Meaning, time: Meaning) -> Fields | None:
     assert isinstance(time, Fields)
     if isinstance(day, Shift):
@@ -162,12 +180,13 @@ def _with_time(day: Meaning, time: Meaning) -> Fields | None:
     if day.minute is not None:
         return None
     if minute is not None and part is not None:
-        minute = _in_part(minute, part)
+        minute = in_part(minute, part)
     return replace(
         day,
         part=None if minute is not None else part,
         minute=minute,
         hour_only=time.hour_only,
+        half_untold=time.half_untold and part is None,
         zone=zone,
         mod=day.mod or time.mod,
     )

@@ -101,6 +101,10 @@ def _with_clock(found: Resolved, fields: Fields) -> Resolved:
                 else f"{sign}{abs(fields.zone) // 60:02}:{abs(fields.zone) % 60:02}"
             )
         interval = f"{head}{tail}{zone}" if zone else None
+        if fields.half_untold:
+            # Of nine and twenty-one hours nobody knows which: the day is told, and no clock.
+            day = head if found.interval != _ANY_DAY else _ANY_DAY
+            return replace(found, type="TIME", value=head + tail, mod=fields.mod, interval=day)
     else:
         tail, zone, interval = f"T{fields.part}", "", None
     if found.interval == _ANY_DAY:

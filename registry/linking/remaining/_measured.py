@@ -60,7 +60,7 @@ def quantities_fit(one: QuantitySlot, other: QuantitySlot) -> bool:
     """Whether two numbers may be one, so that neither is left over."""
     a, b = bare(one.quantity), bare(other.quantity)
     if a.dimension is not b.dimension:
-        return fit_as_often(one, other)
+        return fit_as_often(one, other) and not (_first(a) or _first(b))
     low, high = sorted((size(one), size(other)))
     relation = quantities.compare(a, b)
     if relation is Relation.INCOMPARABLE:  # two currencies
@@ -73,6 +73,11 @@ def quantities_fit(one: QuantitySlot, other: QuantitySlot) -> bool:
     return (
         not chance or not one.counted or not other.counted or one_noun(one.counted, other.counted)
     )
+
+
+def _first(quantity: Quantity) -> bool:
+    """Whether it is the first of however many, which says nothing of how many there were."""
+    return quantity.dimension is Dimension.ORDINAL and quantity.value == 1
 
 
 _LIMITS = ((Bound.AT_LEAST, Bound.MORE_THAN), (Bound.AT_MOST, Bound.LESS_THAN))
