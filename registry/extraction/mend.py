@@ -9,9 +9,9 @@ that is read from it names it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from registry.extraction.tree import Token, Tree
+from registry.extraction.frame import SUBJECTS
+from registry.extraction.said_last import who_says_it
+from registry.extraction.tree import Token, Tree, rejoin
 
 _NAMING = frozenset("NOUN PROPN PRON ADJ NUM".split())
 _BARE_PASTS = frozenset("burst spread split quit hit shed".split())
@@ -30,6 +30,9 @@ def mend(tree: Tree) -> Tree:
     if root is None or sum(t.head is t for t in tokens) > 1:
         return tree
     if root.pos_ in ("VERB", "AUX"):
+        root = who_says_it(root, tokens)
+        _free_place(tokens)
+        _free_name(tokens)
         _free_time(tokens)
         _free_subject(root, tokens)
         _be_done(root, tokens)
@@ -60,6 +63,49 @@ def mend(tree: Tree) -> Tree:
     return tree
 
 
+_AMOUNTS = frozenset(
+    """pound euro dollar franc krona krone yen rouble rupee peso zloty minute hour second metre
+    meter kilometre kilometer mile point percent""".split()
+)
+
+
+def _free_place(tokens: list[Token]) -> None:
+    """Give the verb a place that the parser put beside an amount: "sold for 9 million in Paris"."""
+    for token in tokens:
+        amount = token.head
+        if token.dep_ != "prep" or token.lower_ not in ("in", "at", "near", "on"):
+            continue
+        if amount.lemma_.lower() not in _AMOUNTS or amount.i > token.i:
+            continue
+        if not any(c.dep_ == "nummod" for c in amount.children):
+            continue
+        named = any(c.dep_ == "pobj" and c.pos_ == "PROPN" for c in token.children)
+        verb = next((t for t in amount.ancestors if t.pos_ == "VERB"), None)
+        if named and verb is not None and verb.i < amount.i:
+            token.head = verb
+            token.repair = f"{token.text!r} taken back from {amount.text!r}"
+            rejoin(tokens)
+
+
+def _free_name(tokens: list[Token]) -> None:
+    """Give a name to the noun before its comma, where the parser took it across the verb.
+
+    "It was found by the farmer, Jan Weil, who": the farmer is Jan Weil, and not what was found.
+    """
+    for token in tokens:
+        if token.dep_ != "appos" or token.pos_ != "PROPN":
+            continue
+        at = token.left_edge.i
+        if at < 2 or tokens[at - 1].text != ",":
+            continue
+        noun, taken = tokens[at - 2], token.head
+        across = any(t.pos_ == "VERB" and taken.i < t.i < noun.i for t in taken.ancestors)
+        if noun.pos_ == "NOUN" and across and taken.dep_ in SUBJECTS:
+            token.head = noun
+            token.repair = f"{token.text!r} read as the name of {noun.text!r}"
+            rejoin(tokens)
+
+
 _DONE = frozenset(
     """close shut block suspend cancel lock seal ground flood damage destroy evacuate arrest kill
     injure delay cut postpone ban""".split()
@@ -79,7 +125,7 @@ def _be_done(be: Token, tokens: list[Token]) -> None:
     be.head, be.dep_, be.pos_ = verb, "auxpass", "AUX"
     verb.head, verb.dep_, verb.pos_ = verb, "ROOT", "VERB"
     verb.repair = f"{verb.text!r} read as the verb"
-    _rejoin(tokens)
+    rejoin(tokens)
 
 
 _PARTS_OF_DAY = frozenset("morning afternoon evening night".split())
@@ -98,11 +144,11 @@ def _free_time(tokens: list[Token]) -> None:
         before = tokens[at] if at >= 0 else None
         if before is None or before.lower_ not in _DATING or before.dep_ != "prep":
             continue
-        if token.head.dep_ not in _SUBJECTS or any(c.dep_ == "pobj" for c in before.children):
+        if token.head.dep_ not in SUBJECTS or any(c.dep_ == "pobj" for c in before.children):
             continue
         token.repair = f"{token.text!r} read as the time of {before.text!r}"
         token.head, token.dep_ = before, "pobj"
-        _rejoin(tokens)
+        rejoin(tokens)
 
 
 def _free_from_number(tokens: list[Token]) -> None:
@@ -125,7 +171,7 @@ def _free_subject(verb: Token, tokens: list[Token]) -> None:
     """
     helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass") and c.i < verb.i]
     finite = any(c.tag_ in ("VBD", "VBZ", "VBP", "MD") for c in helpers)
-    if not finite or any(c.dep_ in _SUBJECTS or c.dep_ == "attr" for c in verb.children):
+    if not finite or any(c.dep_ in SUBJECTS or c.dep_ == "attr" for c in verb.children):
         return
     at = helpers[0].i - 1
     head = tokens[at] if at > 0 else None
@@ -138,7 +184,7 @@ def _free_subject(verb: Token, tokens: list[Token]) -> None:
         return  # "Jan Muller, a painter, was": there the apposition ends with a comma
     head.head = verb
     head.dep_ = "nsubjpass" if any(c.dep_ == "auxpass" for c in helpers) else "nsubj"
-    _rejoin(tokens)
+    rejoin(tokens)
     verb.repair = f"subject {head.text!r} taken back from the fronted phrase"
 
 
@@ -168,7 +214,7 @@ def _free_participle(root: Token, tokens: list[Token]) -> None:
     verb.head, verb.dep_ = verb, "ROOT"
     root.head, root.dep_, root.tag_ = subject, "acl", "VBN"
     verb.repair = f"{root.text!r} describes {subject.text!r}"
-    _rejoin(tokens)
+    rejoin(tokens)
 
 
 def _free_from_load(tokens: list[Token]) -> None:
@@ -187,7 +233,7 @@ def _free_from_load(tokens: list[Token]) -> None:
                 child.head = verb
         ferry.head, ferry.dep_, verb.tag_ = verb, "nsubj", "VBD"
         verb.repair = f"{verb.text!r} read as the verb of {ferry.text!r}"
-        _rejoin(tokens)
+        rejoin(tokens)
         return
 
 
@@ -202,16 +248,13 @@ def _goes_on(verb: Token, root: Token, tokens: list[Token]) -> bool:
     """Whether a verb after a comma goes on, without "and", with the subject of the participle."""
     if verb.dep_ != "conj" or verb.pos_ not in ("VERB", "AUX") or verb.i < root.i + 2:
         return False
-    if any(c.dep_ in _SUBJECTS for c in verb.children):
+    if any(c.dep_ in SUBJECTS for c in verb.children):
         return False
     helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass") and c.i < verb.i]
     first = helpers[0] if helpers else verb
     finite = first.tag_ in ("VBD", "VBZ", "VBP", "MD")
     joined = any(c.dep_ == "cc" and root.i < c.i < verb.i for c in root.children)
     return finite and not joined and tokens[first.i - 1].text == ","
-
-
-_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 
 
 def _has_arguments(root: Token) -> bool:
@@ -312,7 +355,7 @@ def _transitive(verb: Token, root: Token, tokens: list[Token]) -> None:
             child.head = subject
         elif child.is_punct or (child.dep_ == "prep" and child.lower_ not in _OF):
             child.head = verb
-    _rejoin(tokens)
+    rejoin(tokens)
     verb.repair = _LACKED.format(verb.text)
 
 
@@ -324,20 +367,10 @@ def _bare_past(verb: Token, tokens: list[Token]) -> None:
     _become_root(verb)
     verb.lemma_ = verb.lower_
     subject.dep_, subject.head = "nsubj", verb
-    _rejoin(tokens)
+    rejoin(tokens)
     verb.repair = _LACKED.format(verb.text)
 
 
 def _become_root(verb: Token) -> None:
     verb.head, verb.dep_ = verb, "ROOT"
     verb.pos_, verb.tag_ = "VERB", "VBD"
-
-
-def _rejoin(tokens: Iterable[Token]) -> None:
-    """Make the lists of children anew from the heads, in text order."""
-    told = list(tokens)
-    for token in told:
-        token.children = []
-    for token in told:
-        if token.head is not token:
-            token.head.children.append(token)

@@ -14,15 +14,25 @@ Token = Any
 
 _ENDS = frozenset(
     """win beat end close finish settle become reach clinch secure seal snatch edge defeat overcome
-    draw qualify regain reclaim retain stand total complete record claim""".split()
+    draw qualify regain reclaim retain stand total complete record claim equalise equalize score
+    head""".split()
 )
+_TAKING = frozenset("take lift earn grab pick post set".split())
+_PRIZES = frozenset(
+    """gold silver bronze title victory win lead medal place spot crown trophy cup prize point
+    record honour first second third""".split()
+)
+"""What is taken at the end: "held off two rivals to take the title"."""
 # After a goal or a win alone: "scored twice to give Leeds a 3-1 win".
 _SO_DOING = frozenset("give hand send put lift take move level extend make set earn join".split())
 _COURSES = frozenset(
     """beat defeat rally recover rebound rise fall climb drop gain lose slip slide jump leap surge
     soar plunge tumble sink shed advance bounce score survive overcome shrink strengthen weaken
-    edge outlast outclass thrash net convert grow dip ease slump outpoint outsprint""".split()
+    edge outlast outclass thrash net convert grow dip ease slump outpoint outsprint overtake cross
+    outplay outrun oust dethrone""".split()
 )
+_MOVES = frozenset("run ride sprint race row swim skate ski cycle power cruise march sail".split())
+"""A course where nothing is run or ridden but a distance: who runs a campaign to win wants to."""
 _SCORING = frozenset("score beat defeat convert net edge thrash".split())
 # With one of these they are a course: "fought back to win", "came from behind to beat".
 _TURNS = {
@@ -30,7 +40,12 @@ _TURNS = {
     "fight": frozenset({"back", "off"}),
     "battle": frozenset({"back"}),
     "storm": frozenset({"back"}),
-    "hold": frozenset({"on"}),
+    "hold": frozenset({"on", "off"}),
+    "break": frozenset({"away", "clear"}),
+    "pull": frozenset({"away", "clear", "ahead"}),
+    "see": frozenset({"off"}),
+    "knock": frozenset({"out"}),
+    "sweep": frozenset({"past", "aside"}),
     "go": frozenset({"on"}),
     "hang": frozenset({"on"}),
     "bounce": frozenset({"back"}),
@@ -47,8 +62,17 @@ def is_outcome(verb: Token) -> bool:
     if children(above, "aux") and above.tag_ != "VBN":
         return False
     course, end = above.lemma_.lower(), verb.lemma_.lower()
+    taken = end in _TAKING and any(c.lemma_.lower() in _PRIZES for c in children(verb, "dobj"))
+    ends = end in _ENDS or taken
     if course in _TURNS:
-        return end in _ENDS and any(
+        return ends and any(
             c.lower_ in _TURNS[course] for c in above.children if above.i < c.i < verb.i
         )
-    return (course in _COURSES and end in _ENDS) or (course in _SCORING and end in _SO_DOING)
+    if course in _MOVES:
+        run = children(above, "dobj")
+        return ends and all(map(_is_amount, run)) and (bool(run) or course != "run")
+    return (course in _COURSES and ends) or (course in _SCORING and end in _SO_DOING)
+
+
+def _is_amount(noun: Token) -> bool:
+    return any(c.dep_ == "nummod" for c in noun.children)

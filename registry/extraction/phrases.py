@@ -331,9 +331,7 @@ WEAK = frozenset(
 
 # Lemmas that the parser's rules get wrong.
 LEMMAS: Mapping[str, str] = {
-    "fin": "fine",
     "gutte": "gut",
-    "stag": "stage",
     "ax": "axe",
     "premier": "premiere",
     "fle": "flee",

@@ -10,7 +10,7 @@ that is missing here is added to ``Token`` and ``Trees``.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, overload
 
 from registry.lexicon import predicates
@@ -180,6 +180,8 @@ class Trees:
             token.lemma_, token.pos_, token.tag_ = names[lemma], names[pos], names[tag]
             if token.tag_ == "NNS":
                 token.lemma_ = _SINGULAR.get(token.lower_, token.lemma_)
+            elif token.tag_[:2] == "VB" and token.lower_ != token.lemma_:
+                token.lemma_ = _infinitive(token.lower_, token.lemma_)
             token.dep_, token.ent_type_, token.ent_iob_ = names[dep], names[label], _IOB[iob]
             if starts == 1:
                 start = i
@@ -204,6 +206,20 @@ _SINGULAR = {
     plural: plural.removesuffix("es" if plural == "taxes" else "s")
     for plural in "doses vases corpses senses uses taxes reverses bases muses".split()
 }
+
+_SHORT = re.compile(r"[bcdfghj-np-tv-z]*[aeiou][bcdfghjklmnprstvz]")
+"""A verb of one short syllable doubles its last letter before "-ed": "hop", "hopped"."""
+
+
+def _infinitive(form: str, lemma: str) -> str:
+    """The verb of a form where the parser takes it for a shorter one: "hoped" is no hop."""
+    if lemma.endswith(("ishe", "shee")):
+        return lemma[:-1]
+    if form not in (f"{lemma}es", f"{lemma}ed", f"{lemma}ing") or not _SHORT.fullmatch(lemma):
+        return lemma
+    longer = f"{lemma}e"
+    return longer if predicates.knows(longer, "VERB") else lemma
+
 
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 
@@ -252,6 +268,16 @@ def _hang(token: Token, head: Token, label: str) -> None:
     token.head, token.dep_ = head, label
     head.children.append(token)
     head.children.sort(key=lambda child: child.i)
+
+
+def rejoin(tokens: Iterable[Token]) -> None:
+    """Make the lists of children anew from the heads, in text order."""
+    told = list(tokens)
+    for token in told:
+        token.children = []
+    for token in told:
+        if token.head is not token:
+            token.head.children.append(token)
 
 
 def _as_written(tokens: list[Token], source: str) -> None:

@@ -20,7 +20,7 @@ from registry.values.names import EntityRef
 GENERIC = frozenset(
     """be have do make take get go come give use say tell see know show become seem include involve
     follow remain keep put bring let need want help provide set face feel think mean
-    continue work ask try look happen""".split()
+    continue work ask try look happen date""".split()
 )
 
 

@@ -155,3 +155,70 @@ def test_the_part_of_a_day_is_the_time_and_not_the_subject(read: Read) -> None:
 def test_what_stands_behind_a_number_belongs_to_its_noun(text: str, read: Read) -> None:
     (claim,) = (c for c in read(text) if c.predicate_class == "land")
     assert [(p.place.name, p.relation) for p in claim.places] == [("Lisbon", "from")]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Nobody had warned the organisers, race director Uwe Pichler insisted.", "warn"),
+        ("The clubs had announced the deal too early, the minister admitted.", "announce"),
+    ],
+)
+def test_who_says_it_at_the_end_leaves_a_verb_of_saying_its_claim(
+    text: str, kind: str, read: Read
+) -> None:
+    claims = [c for c in read(text) if c.predicate_class == kind]
+    assert [c.attribution is not None for c in claims] == [True]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "place"),
+    [
+        (
+            "Divers have found a ship, 19 metres long, in a bay near Torsby, the museum said.",
+            "discover",
+            "Torsby",
+        ),
+        (
+            "A picture that hung for decades in a kitchen was sold for 7.4 million pounds "
+            "in London on Thursday, four times the estimate.",
+            "sell",
+            "London",
+        ),
+    ],
+)
+def test_a_place_belongs_to_what_happened(text: str, kind: str, place: str, read: Read) -> None:
+    (claim,) = (c for c in read(text) if c.predicate_class == kind)
+    assert [p.place.name for p in claim.places] == [place]
+
+
+def test_a_name_after_the_doer_is_his(read: Read) -> None:
+    text = "The vessel was found in June by the farmer, Jens Lauridsen, whose plough hit it."
+    (claim,) = (c for c in read(text) if c.predicate_class == "discover")
+    told = {p.role: p.entity.name if p.entity else "" for p in claim.participants}
+    assert told["agent"] == "Jens Lauridsen"
+    assert "patient:of" not in told
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma"),
+    [
+        ("The council hopes to save money.", "hope"),
+        ("She was hoping to stay.", "hope"),
+        ("The theatre staged a play.", "stage"),
+        ("The club coped well.", "cope"),
+        ("He hopped over the fence.", "hop"),
+        ("They planned a match.", "plan"),
+        ("The effect was undiminished.", "undiminish"),
+    ],
+)
+def test_a_short_verb_that_doubles_no_letter_ends_in_e(
+    text: str, lemma: str, parser: extraction.Parser
+) -> None:
+    (tree,) = parser.trees([text])
+    assert lemma in [token.lemma_ for token in tree]
+
+
+def test_what_is_hoped_for_is_not_done(read: Read) -> None:
+    (claim,) = (c for c in read("The club hopes to raise a million euros.") if c.quantities)
+    assert claim.status == "planned"

@@ -102,6 +102,11 @@ def test_who_holds_an_office_is_called_by_the_family_name(parser: extraction.Par
         ("The ship was bound for Port Sella.", "Port Sella", "place"),
         ("She moved to Leyburn in 2019.", "Leyburn", "place"),
         ("She moved to Norvik Marine in 2019.", "Norvik Marine", "org"),
+        ("He threw a bottle at the leaders in Oudekerk.", "Oudekerk", "place"),
+        ("A bottle hurled from the crowd in Sint-Maarten hit a car.", "Sint-Maarten", "place"),
+        ("It will be held in Hochgrat, an official of the league said.", "Hochgrat", "place"),
+        ("The bones were found in a cave near Torsby.", "Torsby", "place"),
+        ("He wrote the poem in Frisian.", "Frisian", "other"),
     ],
 )
 def test_whither_somebody_travels_is_a_town(

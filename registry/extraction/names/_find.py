@@ -116,7 +116,7 @@ def _name_mention(
         _treated_as_person(tokens, start, end) or _done_to_people(tokens, start, end, head)
     ):  # fmt: skip
         label = "PERSON"
-    elif label in ("PERSON", "ORG", None) and _says_where(tokens, start, end):
+    elif label in _MISTAKEN and _says_where(tokens, start, end):
         label = "GPE"
     stands = stands_with(tokens, head)
     home = None if demonym else _home(tokens, start, end)
@@ -149,6 +149,8 @@ def _name_mention(
     )
 
 
+_MISTAKEN = ("PERSON", "ORG", "WORK_OF_ART", "PRODUCT", None)
+"""What the name finder takes a village for."""
 _SEATS = frozenset(
     """city town village hamlet port suburb suburbs district province county municipality commune
     region valley outskirts north south east west northeast northwest southeast southwest""".split()

@@ -26,14 +26,15 @@ def kind_of(mention: NameMention) -> EntityKind:
     by_words = _kind_by_words(words, mention) or _kind_by_title(mention)
     if by_words is not None:
         return by_words
-    if mention.kind_hint == "NORP":
+    if mention.kind_hint == "NORP" and not _is_unheard_of_place(mention):
         return "other"  # a people, a faith or a party; a city of that name is not meant
     person_title = any(_is_person_title(t) for t in mention.titles)
     first_known = titles.is_first_name(words[0])
     hint = _KINDS.get(mention.kind_hint or "", "other")
     if not any("a" <= c <= "z" for c in "".join(words)):
         return "other"  # of another script; the name finder knows none but ours
-    if len(words) == 1 and not person_title and not first_known and _is_located(mention, hint):
+    alone = len(words) == 1 or " " not in mention.text  # "Sint-Maarten" is one word
+    if alone and not person_title and not first_known and _is_located(mention, hint):
         return "place"
     if hint == "person" or (person_title and hint in ("other", "org", "place", "work")):
         return "person"
@@ -143,13 +144,24 @@ def _is_located(mention: NameMention, hint: EntityKind) -> bool:
     if hint == "work":
         return city is not None and city.population >= _TOWN and mention.role == "place"
     if city is None:
-        return hint != "person" and mention.preposition in _INSIDE
+        return mention.preposition in _INSIDE if hint != "person" else _is_unheard_of_place(mention)
     if mention.role == "place" or geography.capital_of(city.country) == city.name:
         return True
     belongs = mention.role == "possessive" or mention.preposition == "of"
     return hint != "person" and city.population >= 50 and belongs
 
 
+def _is_unheard_of_place(mention: NameMention) -> bool:
+    """Whether a word that nobody knows stands where a place would: "a crash in Oudekerk"."""
+    word = mention.text.lower()
+    if mention.preposition not in _INSIDE or not word.replace("-", "").isalpha():
+        return False
+    if word.endswith(_OF_A_PEOPLE) or titles.is_first_name(word):
+        return False  # "written in Frisian"
+    return mention.text.istitle() and zipf(word) <= RARE
+
+
+_OF_A_PEOPLE = ("ian", "ean", "ish", "ese", "ism", "ist", "ists", "ans", "ic", "i", "ique")
 _TOWN = 15
 """Thousands of people; the name of a smaller place alone makes no place of a word."""
 _INSIDE = frozenset({"in", "near", "outside", "around"})

@@ -47,10 +47,27 @@ def age(tokens: Tokens, reading: Reading, measure: Measure | None) -> Parts | No
     if before == "of" and tokens.matches(i - 3, ("the", "age", "of")):
         return _aged(tokens, reading, back=3)
     in_commas = before == "," and tokens.raw(end) in (",", ")") and not reading.in_words
+    if (
+        before == ","
+        and tokens.word(end) == "and"
+        and not reading.in_words
+        and reading.low > _SMALL
+    ):
+        in_commas = _goes_on(tokens.word(end + 1))  # "Volk, 27 and ranked 131st, beat"
     named = tokens.capital(i - 2) and tokens.word(i - 2) not in MONTH_WORDS
     if in_commas and named and tokens.near(i):
         return plain(reading, kind=Dimension.AGE, bindable=False)
     return None
+
+
+_SMALL = 14
+
+
+def _goes_on(word: str) -> bool:
+    """Whether what follows an age and "and" tells more of the person: "34 and a father of two"."""
+    return word in ("a", "an", "the", "now", "from", "in", "already", "still") or word.endswith(
+        "ed"
+    )
 
 
 def _aged(tokens: Tokens, reading: Reading, back: int = 1) -> Parts | None:

@@ -53,16 +53,24 @@ _THEN = frozenset(
 
 
 def one_unit(tokens: Tokens, i: int) -> Parts | None:
-    """Such as "within a week", "sentenced to a year", "lasted an hour": a length of one unit."""
-    if tokens.word(i) not in ("a", "an") or tokens.word(i - 1) not in _LASTING:
+    """Such as "within a week", "lasted an hour", "an hour and 20 minutes", "a year and a half"."""
+    if tokens.word(i) not in ("a", "an"):
         return None
     at = i + 1 + (tokens.word(i + 1) in _WHOLE)
-    if tokens.word(at) not in ONE_UNIT or tokens.word(at + 1) not in _THEN:
+    if tokens.word(at) not in ONE_UNIT:
         return None
     measure = measure_after(tokens, at, scaled=False, large=False, one=True)
     if measure is None or measure.unit is None:
         return None
     one = Reading(Fraction(1), Fraction(1), Fraction(1), i, at, in_words=True)
+    if tokens.matches(measure.end, ("and", "a", "half")):
+        half = replace(one, low=Fraction(3, 2), high=Fraction(3, 2), place=Fraction(1, 2))
+        return plain(half, end=measure.end + 3, number_end=at, measure=measure)
+    whole, finer = compound(tokens, one, measure)
+    if finer.end > measure.end:  # "an hour and 38 minutes", whatever stands around it
+        return plain(whole, end=finer.end, number_end=at, measure=finer)
+    if tokens.word(i - 1) not in _LASTING or tokens.word(at + 1) not in _THEN:
+        return None
     return plain(one, end=measure.end, number_end=at, measure=measure)
 
 

@@ -24,6 +24,12 @@ def scope_of(words: set[str], noun: Token, frame: Frame, quantity: Quantity, sai
 
     ``words`` stand beside the number, ``said`` is what its expression says of it already.
     """
+    if quantity.dimension == "age":
+        return ""  # nobody is so old in part, or still to come
+    return _scope_of(words, noun, frame, quantity, said)
+
+
+def _scope_of(words: set[str], noun: Token, frame: Frame, quantity: Quantity, said: str) -> str:
     if _for_a_while(frame):
         return "peak"
     if quantity.change or said == "change":

@@ -19,6 +19,8 @@ def clock(match: Match) -> Meaning | None:
     if words[0] == "noon":
         minute = 720
     elif words[0] == "midnight":
+        if match.before() == "before":
+            return Fields(part="NI")  # shortly before midnight on Monday it is Monday still
         minute = 0
     else:
         pieces = [int(p) for p in re.findall(r"\d+", words[0])[:2]] or [
@@ -51,6 +53,7 @@ def clock(match: Match) -> Meaning | None:
         minute=minute,
         hour_only=hour_only,
         half_untold=untold,
+        midnight=words[0] == "midnight" and not match.has("zone"),
         zone=zone_of(match.words("zone") or match.words("zone2")),
         mod=quantity_mod(match.words("ca")) if match.has("ca") else None,
     )

@@ -22,7 +22,7 @@ from registry.lexicon.calendar import MONTHS, WEEKDAYS
 _YEAR_PREPOSITIONS = frozenset(
     "in by since until till of from to through during before after between and or around "
     "about circa "
-    "early late mid year throughout , - – — ( / for as than over on into versus vs around".split()
+    "early late mid year dated throughout , - – — ( / for as than over on into versus vs".split()
 )
 # After one of these a number before a plural is a count: "a force of 1500 men".
 _COUNTING = frozenset("of with to by about around and or than from over for ,".split())
@@ -336,24 +336,42 @@ def bare_bc_year(match: Match) -> Meaning | None:
 
 
 def early_year(match: Match) -> Meaning | None:
-    """As in "dates from 311", "dated back to 480", "struck in 193": a year of three digits."""
+    """As in "dates from 311", "dated the grave to about 870", "struck in 193": of three digits."""
     digits = match.words("year")[0]
     if not (digits.isdecimal() and len(digits) == 3 and digits[0] != "0"):
-        return None
-    back = 3 if match.before(2) == "back" else 2
-    told = _MADE_LONG_AGO if match.before() == "in" else ("date", "dates", "dated", "dating")
-    if match.before(back) not in told:
         return None
     after = match.after()
     if after.isalpha() and after not in _AFTER_YEAR and not match.after_is_capital():
         return None
-    return Fields(year=int(digits))
+    mod = quantity_mod(match.words("ca")) if match.has("ca") else None
+    written = Fields(year=int(digits), mod=mod)
+    if match.has("the"):
+        return written if match.before() in _YEAR_PREPOSITIONS else None
+    before = match.before()
+    if before in ("from", "to"):
+        return written if _is_dated(match) else None
+    when = before == "in" or (match.has("ca") and before != "of")
+    made = match.before(2) if before == "in" else before
+    return written if when and made in _MADE_LONG_AGO else None
 
 
+def _is_dated(match: Match) -> bool:
+    """Whether the words before say that something is dated: "date to", "dated the coin to"."""
+    for back in range(2, _WORDS_OF_A_THING):
+        word = match.before(back)
+        if word in ("date", "dates", "dated", "dating"):
+            return True
+        if not word.replace("-", "").isalpha():
+            return False
+    return False
+
+
+_WORDS_OF_A_THING = 8
 _MADE_LONG_AGO = frozenset(
     """struck minted coined built rebuilt founded erected consecrated born died crowned buried
     carved written painted woven composed destroyed burned sacked conquered baptised baptized
-    beheaded murdered enthroned abdicated""".split()
+    beheaded murdered enthroned abdicated dug made laid sunk sank abandoned settled cast forged
+    felled""".split()
 )
 # What may follow a year; "built in 120 days" tells none.
 _AFTER_YEAR = frozenset(

@@ -170,7 +170,13 @@ RULES: tuple[Rule, ...] = (
         _dates.year_alone,
         "{ca:MORETHAN}? {pre:PRE}? {the:(?:the)? year}? {year:YEARTEXT}",
     ),
-    *_rule("year", _dates.early_year, "(?<=from|to|in) {year:NUM}"),
+    *_rule(
+        "year",
+        _dates.early_year,
+        "(?<=from|to|in) {ca:about | around | circa | roughly}? {year:NUM}",
+        "{ca:about | around | circa | roughly} {year:NUM}",
+        "{the:the year} {year:NUM}",
+    ),
     *_rule(
         "year BC",
         _dates.bare_bc_year,

@@ -51,6 +51,8 @@ class Fields:
     hour_only: bool = False
     half_untold: bool = False
     """Whether the minute may be twelve hours later: "at three o'clock"."""
+    midnight: bool = False
+    """Whether it begins its day or ends it nobody tells: "at midnight on Monday"."""
     zone: int | None = None
     day_from: Step | None = None
     """As in "Yesterday morning": the day is a step away from an anchor."""

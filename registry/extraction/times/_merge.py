@@ -187,6 +187,7 @@ def _with_time(day: Meaning, time: Meaning) -> Fields | None:
         minute=minute,
         hour_only=time.hour_only,
         half_untold=time.half_untold and part is None,
+        midnight=time.midnight,
         zone=zone,
         mod=day.mod or time.mod,
     )

@@ -105,6 +105,9 @@ def _with_clock(found: Resolved, fields: Fields) -> Resolved:
             # Of nine and twenty-one hours nobody knows which: the day is told, and no clock.
             day = head if found.interval != _ANY_DAY else _ANY_DAY
             return replace(found, type="TIME", value=head + tail, mod=fields.mod, interval=day)
+        if fields.midnight and found.day is not None and found.day.whole is not None:
+            after = add_days(found.day, 1)
+            interval = f"{head}/{day_text(after)}" if after is not None else None
     else:
         tail, zone, interval = f"T{fields.part}", "", None
     if found.interval == _ANY_DAY:
@@ -148,6 +151,8 @@ def _day_from(piece: Piece, fields: Fields, memory: Memory) -> Resolved:
         return Resolved("TIME", None, fields.mod, anchor="event", reason="counted from an event")
     if memory.narrative and step.anchor == "document":
         step = replace(step, anchor="mention")
+    if memory.tokens.words[piece.last - 1] == "overnight" and memory.tense(piece) != "future":
+        step = replace(step, amount=-1)  # the night that the day of the article ended
     base = base_of(step, memory, piece.first)
     found = add_days(base.day, int(step.amount or 0)) if base else None
     if base is None or found is None:

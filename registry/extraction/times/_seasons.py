@@ -94,10 +94,17 @@ _SEASON_PREPOSITIONS = frozenset(
 _PARTS_OF_SEASONS = frozenset({"early", "late", "mid", "middle", "end", "beginning", "start"})
 
 
+_OF_A_SEASON = frozenset(
+    "term semester school camp course games olympics exhibition collection fair sale sales".split()
+)
+
+
 def _is_season(match: Match, name: str) -> bool:
     """Whether a season without year or direction is one, and of some year."""
     if match.after() == "of" or (match.after_is_capital() and not match.has("pre")):
         return False  # "the fall of the city", "Summer Olympics"
+    if match.after() in _OF_A_SEASON:
+        return False  # the spring term begins in January
     if match.has("pre"):
         return any(word in _PARTS_OF_SEASONS for word in match.words("pre"))
     prepared = match.before() in _SEASON_PREPOSITIONS

@@ -1,0 +1,78 @@
+"""Repair trees of sentences that end in who says them: "it was found in Ulm, the museum said".
+
+The parser may hang the verb of saying below what is said, give its circumstances to it, or
+put who says it beside the name before.
+"""
+
+from __future__ import annotations
+
+from registry.extraction.frame import SUBJECTS
+from registry.extraction.tree import Token, rejoin
+
+
+def who_says_it(root: Token, tokens: list[Token]) -> Token:
+    """Mend the end of a sentence, in place; the verb that carries the sentence then."""
+    _free_sayer(root, tokens)
+    root = _said_last(root, tokens)
+    _free_from_sayer(root, tokens)
+    return root
+
+
+_SAYING = frozenset(
+    """say report announce state declare add note confirm reveal claim insist maintain stress warn
+    admit acknowledge explain argue believe allege recall tell write""".split()
+)
+
+
+def _free_sayer(root: Token, tokens: list[Token]) -> None:
+    """Give a verb of saying the subject that was put beside a name: "in Ulm, an officer said"."""
+    if root.lemma_.lower() not in _SAYING or any(c.dep_ in SUBJECTS for c in root.children):
+        return
+    ends = [t for t in tokens if t.dep_ == "appos" and t.pos_ == "NOUN" and t.i < root.i]
+    sayer = next((t for t in ends if max(s.i for s in t.subtree) == root.i - 1), None)
+    if sayer is None or tokens[sayer.left_edge.i - 1].text != ",":
+        return
+    sayer.repair = f"{sayer.text!r} read as who says it"
+    sayer.head, sayer.dep_ = root, "nsubj"
+    rejoin(tokens)
+
+
+def _said_last(root: Token, tokens: list[Token]) -> Token:
+    """The verb of saying that the parser hung below what is said: "Nobody had warned us, he said".
+
+    The root of the sentence as it stands then.
+    """
+    verb = next((c for c in root.children if c.dep_ == "ccomp" and _tells_last(c, tokens)), None)
+    if verb is None or root.lemma_.lower() not in _SAYING or verb.i < root.i:
+        return root
+    if any(c.lower_ in ("that", "if", "whether") for c in verb.children):
+        return root
+    root.head, root.dep_ = verb, "ccomp"
+    verb.head, verb.dep_ = verb, "ROOT"
+    verb.repair = f"{verb.text!r} read as what says the rest"
+    rejoin(tokens)
+    return verb
+
+
+def _tells_last(verb: Token, tokens: list[Token]) -> bool:
+    """Whether a verb of saying stands, with its subject after a comma, at the end."""
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    if verb.lemma_.lower() not in _SAYING or subject is None or subject.i > verb.i:
+        return False
+    first = subject.left_edge.i
+    if first == 0 or tokens[first - 1].text != ",":
+        return False
+    return all(t.pos_ not in ("VERB", "AUX") or t is verb for t in tokens[first:])
+
+
+def _free_from_sayer(root: Token, tokens: list[Token]) -> None:
+    """Give what is said its circumstances: "it was found near Lille, the museum said on Monday"."""
+    said = next((c for c in root.children if c.dep_ == "ccomp" and c.i < root.i), None)
+    if said is None or not _tells_last(root, tokens):
+        return
+    subject = next(c for c in root.children if c.dep_ == "nsubj")
+    for child in root.children:
+        if said.i < child.i < subject.left_edge.i and child.dep_ in ("prep", "npadvmod", "advmod"):
+            child.head = said
+            said.repair = said.repair or f"{child.text!r} taken back from {root.text!r}"
+    rejoin(tokens)
