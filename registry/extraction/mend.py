@@ -161,7 +161,7 @@ def _free_from_number(tokens: list[Token]) -> None:
             continue
         token.repair = f"{token.text!r} taken back from {number.text!r}"
         token.head = number.head
-        _rejoin(tokens)
+        rejoin(tokens)
 
 
 def _free_subject(verb: Token, tokens: list[Token]) -> None:
