@@ -32,13 +32,17 @@ def last_time(frame: Frame, times: Sequence[TimeSlot]) -> tuple[Token | None, Ti
     """When something happened the time before this one, which the clause tells besides.
 
     "Won the cup on Sunday for the first time since 1988", "it was the first eruption since
-    1983": the noun that tells what happened, where it is not the verb, and the time.
+    1983", "the strike is the first since 1989": the noun that tells what happened, where it
+    is not the verb, and the time.
     """
     since = [slot for slot in times if slot.relation == "since"]
     if len(since) != 1:
         return None
     if time_of(frame) is not None:
         return None, start(since[0])
+    noun = _said_to_be_first(frame)
+    if noun is not None and kind_of_time(noun) is not None:
+        return noun, start(since[0])
     theme = frame.arg("theme")
     told = theme if frame.lemma == "be" and theme is not None else None
     if told is None and any(
@@ -75,6 +79,18 @@ def told_above(
         if len(since) == 1:
             found[m] = since[0]
     return found
+
+
+def _said_to_be_first(frame: Frame) -> Token | None:
+    """What is said to be the first: "the strike is the first", "the walkout, the first since"."""
+    if frame.pos == "NOUN":
+        first = any(c.lower_ == "first" for c in children(frame.trigger, "appos"))
+        return frame.trigger if first else None
+    theme = frame.arg("theme")
+    if frame.lemma != "be" or theme is None or theme.lower_ != "first":
+        return None
+    agent = frame.arg("agent")
+    return agent if agent is not None and agent.pos_ == "NOUN" else None
 
 
 _TROPHIES = frozenset("title trophy crown championship silverware cup pennant".split())

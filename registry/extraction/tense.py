@@ -46,7 +46,7 @@ class Tense:
 _ACCUSING = frozenset("accuse charge suspect convict acquit blame clear".split())
 _SETTING = frozenset("set call schedule plan fix arrange announce propose convene book".split())
 # How a time, or the object that it follows, hangs on its verb.
-_BESIDE = frozenset("prep npadvmod advmod tmod pobj amod compound nummod dobj".split())
+_BESIDE = frozenset("prep npadvmod advmod tmod pobj amod compound nummod dobj det".split())
 # Verbs that say of a past day what it is to the present: "it follows a strike on Monday".
 _LOOKING_BACK = frozenset(
     """follow come bring mark mean show include say tell report represent compare have do make
@@ -66,8 +66,15 @@ def _fixed(verb: Token, sentence: Token) -> bool:
     return (
         # The parser may take a plural's present for a bare infinitive.
         (verb.tag_ in ("VBZ", "VBP") or _plain(verb, helpers) or _undergoes(verb))
-        and verb.lemma_.lower() not in _LOOKING_BACK
+        and (verb.lemma_.lower() not in _LOOKING_BACK or _departs(verb))
         and sentence.text.rstrip().endswith((".", '."', ".\u201d"))
+    )
+
+
+def _departs(verb: Token) -> bool:
+    """Whether it is told who goes, and of nobody what is left: "she leaves at the end of May"."""
+    return verb.lemma_.lower() == "leave" and not any(
+        c.dep_ in ("dobj", "dative", "oprd", "ccomp") for c in verb.children
     )
 
 

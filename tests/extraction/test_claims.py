@@ -204,6 +204,19 @@ def test_since_when_it_had_not_happened_is_when_it_happened_last(read: Read, tex
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "The strike is the first at the port since September 2023.",
+        "The walkout, the first since September 2023, shut the port.",
+        "The port had not seen a strike since September 2023.",
+    ],
+)
+def test_what_is_the_first_since_a_day_happened_then_before(read: Read, text: str) -> None:
+    told = [c for c in read(text) if c.predicate_class == "labour-strike"]
+    assert ("at", "2023-09") in {(t.relation, t.interval.value) for c in told for t in c.times}
+
+
+@pytest.mark.parametrize(
     ("text", "time"),
     [
         ("The newcomers take the oath on Friday.", "2025-11-07"),

@@ -450,6 +450,13 @@ def test_what_only_people_are_or_do_makes_a_person(
     assert found.kind == "person"
 
 
+@pytest.mark.parametrize("party", ["Greens", "Socialists", "Social Democrats", "Conservatives"])
+def test_a_party_called_after_its_members_is_a_body(parser: extraction.Parser, party: str) -> None:
+    found = Article(parser, f"The motion was tabled by the {party}.").of(party).ref
+    assert found is not None
+    assert found.kind == "org"
+
+
 def test_an_amount_is_no_part_of_a_name_and_she_is_a_person(parser: extraction.Parser) -> None:
     article = Article(
         parser, "The court heard that he had owed Priya Nair 90,000 pounds.", "She died in May."

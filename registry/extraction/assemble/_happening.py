@@ -148,7 +148,9 @@ def _of_last_time(claim: Claim, noun: Token | None, when: TimeSlot) -> Claim:
             "predicate": lemma,
             "predicate_class": firsts.kind_of_time(noun),
             "predicate_pos": "NOUN",
-            "participants": tuple(p for p in claim.participants if p.role.startswith("theme:")),
+            "participants": tuple(
+                p for p in claim.participants if p.role.startswith(("theme:", "agent:"))
+            ),
         }
     return claim.model_copy(
         update={**told, "times": (when,), "quantities": (), "separators": BEFORE}

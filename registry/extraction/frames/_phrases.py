@@ -23,10 +23,15 @@ def _phrase(verb: str, token: Token) -> str | None:
     return phrase
 
 
+def _is_when(role: str, token: Token) -> bool:
+    """Whether it tells when: who comes at the end of May comes to no end."""
+    return role in ("at", "by", "towards", "near") and token.lemma_.lower() == "end"
+
+
 def join_phrase(frame: Frame) -> None:
     """Read a verb and its complement as one predicate where together they are one."""
     verb = frame.lemma
-    options = [t for role, t in frame.args if role not in ("agent",)]
+    options = [t for role, t in frame.args if role != "agent" and not _is_when(role, t)]
     options += children(frame.trigger, "acomp", "oprd", "advmod")
     options += [  # "gave way above the village": for the parser it hangs on "above"
         t

@@ -26,6 +26,8 @@ def kind_of(mention: NameMention) -> EntityKind:
     by_words = _kind_by_words(words, mention) or _kind_by_title(mention)
     if by_words is not None:
         return by_words
+    if words[-1] in titles.PARTY_WORDS and mention.text[:1].isupper():
+        return "org"  # "the Greens", "the Social Democrats"
     if mention.kind_hint == "NORP" and not _is_unheard_of_place(mention):
         return "other"  # a people, a faith or a party; a city of that name is not meant
     person_title = any(_is_person_title(t) for t in mention.titles)

@@ -12,6 +12,7 @@ from registry.extraction.quantities._reading import (
     scaled_by_words,
 )
 from registry.extraction.quantities._tokens import Tokens
+from registry.extraction.quantities._words import CHANGE_VERBS, STOP
 from registry.lexicon.numerals import (
     DENOMINATORS,
     HANDFULS,
@@ -141,7 +142,14 @@ def _fraction(tokens: Tokens, i: int) -> Reading | None:
 def _is_share(tokens: Tokens, i: int, end: int) -> bool:
     """Whether "a third" is a share and not one more in a row."""
     before, after = tokens.word(i - 1), tokens.word(end)
-    return after in ("of", "more", "less", "fewer") or before in ("by", "than", "about", "nearly")
+    if after in ("of", "more", "less", "fewer") or before in ("by", "than", "about", "nearly"):
+        return True
+    changed = before in CHANGE_VERBS or (before in _CLOSELY and tokens.near(i))
+    return changed and (after in _AFTER_SHARE or not tokens.near(end) or after in STOP)
+
+
+_CLOSELY = frozenset("almost roughly around approximately only just under over".split())
+_AFTER_SHARE = frozenset(["", ",", ".", ";", "-", "–", "—", "and", "but", "lower", "higher", "in"])
 
 
 def _is_half(tokens: Tokens, i: int, end: int) -> bool:

@@ -25,9 +25,10 @@ def ordinal(tokens: Tokens, reading: Reading) -> Parts | None:
         return None
     if after == "minute" and tokens.near(end):
         return plain(reading, end=end + 1, kind=Dimension.MATCH_MINUTE, bindable=False)
-    if reading.in_words and not _counts_in_a_row(tokens, reading):
+    of_size = _superlative_after(tokens, end)
+    if reading.in_words and of_size is None and not _counts_in_a_row(tokens, reading):
         return None
-    counted = around.counted_after(tokens, end)
+    counted = around.counted_after(tokens, end if of_size is None else of_size)
     if reading.in_words and counted is None and before in ("a", "an"):
         return None
     return plain(reading, kind=Dimension.ORDINAL, counted=counted, bindable=False)
@@ -35,6 +36,20 @@ def ordinal(tokens: Tokens, reading: Reading) -> Parts | None:
 
 _PERIODS = frozenset({"century", "centuries", "quarter", "half"})
 _DEFINITE = frozenset("the its his her their".split())
+
+
+def _superlative_after(tokens: Tokens, end: int) -> int | None:
+    """The token after the superlative with which an ordinal ranks: "the fourth-largest brewer"."""
+    if not (is_joiner(tokens, end) and tokens.touching(end) and tokens.touching(end + 1)):
+        return None
+    word = tokens.word(end + 1)
+    if word in ("most", "least"):
+        return end + 3 if tokens.near(end + 2) else None
+    ranked = word in ("best", "worst") or (word.endswith("est") and word not in _NO_SUPERLATIVES)
+    return end + 2 if ranked else None
+
+
+_NO_SUPERLATIVES = frozenset("test guest harvest interest request arrest contest forest".split())
 
 
 def _cardinal_at(tokens: Tokens, i: int) -> bool:
@@ -54,4 +69,7 @@ def _counts_in_a_row(tokens: Tokens, reading: Reading) -> bool:
     return not alone or before in _PLACED
 
 
-_PLACED = frozenset({"finished", "came", "placed", "ranked", "in", "was", "stood"})
+_PLACED = frozenset(
+    """finished came placed ranked in was stood finish come place rank ranks ranking stands lies lay
+    finishing finishes lying joint""".split()
+)

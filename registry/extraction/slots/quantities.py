@@ -164,6 +164,9 @@ def _counted(
         return head
     if number.dep_ == "predet" and number.head.pos_ == "NOUN":
         return number.head  # "half the staff"
+    if quantity.dimension == "ordinal" and number.head.tag_ == "JJS":
+        ranked = number.head.head  # "the fourth-largest brewer"
+        return ranked if ranked.pos_ in ("NOUN", "PROPN") else None
     for token in (number, head) if quantity.dimension not in ("percent", "money") else ():
         if token.head.ent_type_ == "DATE" and any(c.lower_ in _WHICH for c in token.head.children):
             continue  # "up from 11,050 last season"

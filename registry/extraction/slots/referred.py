@@ -33,7 +33,7 @@ def referred(number: Token, counted: Token | None) -> Token | None:
         return _antecedent(number, counted.lower_) or _counted_before(number)
     if counted is not None and counted.pos_ in ("NOUN", "PROPN"):
         return None
-    return _of_which(number) or _of_a_level(number)
+    return _of_which(number) or _of_a_level(number) or _as_told(number)
 
 
 def those_meant(number: Token, pronoun: Token | None) -> Token | None:
@@ -110,9 +110,36 @@ def _of_a_level(number: Token) -> Token | None:
     if subject is None:
         return None
     if subject.lemma_.lower() in _NUMBER:
-        of = [t for p in children(subject, "prep") if p.lower_ == "of" for t in p.children]
-        return next((t for t in of if t.tag_ in _PLURAL or t.lemma_ == "people"), None)
+        return _of_the_number(subject)
     return subject if subject.tag_ == "NNS" else None
+
+
+def _of_the_number(noun: Token) -> Token | None:
+    """What "the number of" is a number of."""
+    of = [t for p in children(noun, "prep") if p.lower_ == "of" for t in p.children]
+    return next((t for t in of if t.tag_ in _PLURAL or t.lemma_ == "people"), None)
+
+
+_PUTTING = frozenset("put estimate set give reckon place quote".split())
+
+
+def _as_told(number: Token) -> Token | None:
+    """As in "put the number of strikers at 1,500" and "the number of votes cast was 31,000"."""
+    if number.dep_ == "attr" and number.head.lemma_ == "be":
+        nouns = children(number.head, "nsubj")
+    elif number.dep_ == "pobj" and number.head.lower_ in ("at", "as"):
+        verb = number.head.head
+        if verb.dep_ == "pobj" or verb.pos_ == "NOUN":  # the parser hung it on the strikers
+            verb = verb.head.head if verb.dep_ == "pobj" else verb
+            verb = verb.head if verb.lemma_.lower() in _NUMBER else verb
+        if verb.lemma_.lower() not in _PUTTING:
+            return None
+        nouns = children(verb, "dobj", "nsubjpass")
+    else:
+        return None
+    return next(
+        (of for t in nouns if t.lemma_.lower() in _NUMBER and (of := _of_the_number(t))), None
+    )
 
 
 def _with_subject(verb: Token) -> Token:

@@ -202,6 +202,13 @@ RULES: tuple[Rule, ...] = (
         ),
     ),
     *_rule(
+        "new year",
+        _seasons.new_year,
+        "(?<=in|into) the {year:new year}",
+        "{pre:early | late | later} in the {year:new year}",
+        "(?<=by|before|until|till|since|after|from|at) the {day:new year}",
+    ),
+    *_rule(
         "clock",
         _clock.clock,
         (

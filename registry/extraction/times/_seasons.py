@@ -202,6 +202,13 @@ _MOST_IN_A_MONTH = 5
 """Mondays, or any other day of the week."""
 
 
+def new_year(match: Match) -> Meaning | None:
+    """As in "in the new year", whose first months are meant, and "before the new year"."""
+    if match.after_is_capital() or match.after() in ("'s", "’s"):
+        return None  # "in the New Year Honours"
+    return Fields(month=1, day=1) if match.has("day") else Fields(season="Q1")
+
+
 def holiday(match: Match) -> Meaning | None:
     """A holiday whose date is fixed or can be computed."""
     name = match.word("holiday").replace(" ’s", "'s").replace(" 's", "'s")

@@ -9,12 +9,10 @@ from registry.linking.alignments.times import two_figures
 from registry.linking.levels.separators import separator_levels
 from registry.linking.levels.times import news_days
 from registry.linking.remaining._numbers import of_quantities, of_two_groups
-from registry.linking.remaining._times import of_times
+from registry.linking.remaining._times import AHEAD, of_times
 from registry.linking.remaining._weights import Common
 from registry.linking.signature import Signature, event_class
-from registry.records import Claim, Status
-
-_AHEAD = (Status.PLANNED, Status.EXPECTED, Status.POSSIBLE)
+from registry.records import Claim
 
 
 def _of_places(left: Signature, i: int, right: Signature, j: int) -> Iterator[Common]:
@@ -78,7 +76,7 @@ def set_apart(sort: str, left: Signature, i: int, right: Signature, j: int) -> I
         a, b = news_days(left), news_days(right)
         if a and b and (a[1] < b[0] or b[1] < a[0]):
             yield Common("time", "news of other days")
-    if (left.claim.status in _AHEAD) != (right.claim.status in _AHEAD):
+    if (left.claim.status in AHEAD) != (right.claim.status in AHEAD):
         yield Common("status", "other status", (left.claim.status, right.claim.status))
 
 

@@ -9,6 +9,7 @@ from registry.linking.alignments.times import MEETINGS, WEEKS, far_apart
 from registry.linking.remaining._values import ends_of, held_together
 from registry.linking.remaining._weights import Common
 from registry.linking.signature import Signature, event_class, once_each
+from registry.records import Status
 from registry.values import time as times
 
 _PRECISIONS: Mapping[frozenset[str], str] = {
@@ -29,6 +30,8 @@ _WAIT = "wait"
 """Who waits until May has it in May."""
 EVERY_DAY = frozenset({"rise", "fall", "trade"})
 """Kinds of happening that every day has."""
+AHEAD = (Status.PLANNED, Status.EXPECTED, Status.POSSIBLE)
+"""What is told of what is still to come."""
 NEWS = 3
 """Days before and after publication that are the news of the day."""
 _WEEK, _MONTH = 10, 45
@@ -41,8 +44,9 @@ def each_its_own(left: Signature, i: int, right: Signature, j: int) -> bool:
     No article tells of what came after it.
     """
     kinds = {event_class(left.claim), event_class(right.claim)}
-    if kinds & EVERY_DAY or _an_end_alone(left, i, right, j):
-        return True
+    ahead = left.claim.status in AHEAD and right.claim.status in AHEAD
+    if (kinds & EVERY_DAY and not ahead) or _an_end_alone(left, i, right, j):
+        return True  # prices fell in May, and in June; the age at which one retires rises once
     if _AFTER in (_known(left, i, right), _known(right, j, left)):
         return True
     if kinds <= MEETINGS and far_apart(
@@ -132,11 +136,18 @@ def of_times(left: Signature, i: int, right: Signature, j: int) -> Iterator[Comm
     relations = _relation(left, i), _relation(right, j)
     if "until" in relations:
         yield Common("relation", "until")
-    elif relations[0] != relations[1]:
+    elif relations[0] != relations[1] and not _both_due(left, right, relations):
         yield Common("relation", "other", relations)
     borrowed = (one.source == "sentence") + (other.source == "sentence")
     if borrowed:
         yield Common("source", "of the sentence", amount=borrowed)
+
+
+def _both_due(left: Signature, right: Signature, relations: tuple[str, str]) -> bool:
+    """Whether a deadline faces the day of a plan, which does not keep it: "by May", "in June"."""
+    return set(relations) == {"at", "before"} and all(
+        side.claim.status in AHEAD for side in (left, right)
+    )
 
 
 def _age(side: Signature, first: int, last: int) -> str | None:

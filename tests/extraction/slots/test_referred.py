@@ -17,6 +17,11 @@ CASES = [
     ("The number of insolvencies rose in May to 23,900.", "23,900", "insolvency"),
     ("Burglaries fell by 8 percent to 14,200 last year.", "14,200", "burglary"),
     ("The number of seats is to be cut from 600 to 520.", "600", "seat"),
+    ("The port put the number of strikers at 1,500.", "1,500", "striker"),
+    ("The union estimates the number of members at 2,400.", "2,400", "member"),
+    ("The number of votes cast was 31,000.", "31,000", "vote"),
+    ("Norway is the third-largest exporter of fish.", "third", "exporter"),
+    ("Lund is the second oldest town of the country.", "second", "town"),
     ("Attendance averaged 12,400.", "12,400", ""),
     ("Half of the cats and dogs were found, three of them in Lille.", "three", "they"),
 ]

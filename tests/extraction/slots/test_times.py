@@ -29,6 +29,10 @@ CASES = [
     ("The planes are to be delivered in 2026 and the last in 2028.", "supply", "2026"),
     ("Next year the festival opens in Oslo, on August 20.", "start", "2026-08-20"),
     ("In 2017 the dairy was forced to close two shops.", "close", "2017"),
+    # A present tense that tells what is fixed, of an expression with an article.
+    ("Anna Berg, in charge since 2019, leaves at the end of October.", "leave", "2026-10"),
+    ("The lease runs out at the end of August.", "expire", "2026-08"),
+    ("The new envoy will come at the end of August.", "come", "2026-08"),
     # Of no class of happenings, and yet one where it has a day.
     ("Crowding made last Sunday's escape from prison possible.", "break-out", "2025-11-02"),
     ("They criticised the vote of 4 May 2025.", "vote", "2025-05-04"),
