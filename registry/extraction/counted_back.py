@@ -46,9 +46,12 @@ def gaps(
             if years is None:
                 continue
             start, end = (at - offset for at in (slot.mention.start, slot.mention.end))
-            link = top(tokens_in(tree, start, end)).head
+            length = top(tokens_in(tree, start, end))
+            link = length.head
             if link.lower_ not in ("in", "for") or link.dep_ != "prep":
                 continue
+            if any(c.lower_ == "of" for c in children(length, "prep")):
+                continue  # "nobody was hurt in nine years of digging": nor before them
             noun = _singled_out(link.head) if link.lower_ == "in" else None
             if noun is None and not _not_since(frames[n], link.head):
                 continue

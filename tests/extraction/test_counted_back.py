@@ -40,6 +40,7 @@ def since(read: Callable[..., Any], text: str) -> set[str]:
         ("It was the first time in months that they won.", set()),
         ("He worked there for 27 years.", set()),
         ("The plant will be built in three years.", set()),
+        ("Nobody has been killed in nine years of digging.", set()),
         ("It was his third title in nine years.", set()),
     ],
 )

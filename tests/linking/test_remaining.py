@@ -10,7 +10,6 @@ from registry import extraction, linking
 from registry.linking import link
 from registry.linking.keys import key_names
 from registry.linking.remaining import POLARITY, SORTS, _pairing, _scored
-from registry.linking.remaining._measured import quantities_fit
 from registry.linking.remaining._pairing import NAMED, Pairing
 from registry.linking.remaining._times import each_its_own
 from registry.linking.remaining._told import Told as ToldBy
@@ -266,14 +265,6 @@ def test_what_is_left_over_on_both_sides_is_asked(
 )
 def test_what_may_be_something_else_is_let_be(told: Told, left: str, right: str) -> None:
     assert told(left, right) == ()
-
-
-def test_the_first_of_many_is_no_tally_of_them(parser: extraction.Parser) -> None:
-    text = "The first visitors came in May. Three visitors fell. The wreck had 9,000 visitors."
-    claims = [c for c in extraction.extract(article("one", text), parser) if c.quantities]
-    first, three, many = (c.quantities[0] for c in claims)
-    assert quantities_fit(first, three)
-    assert not quantities_fit(first, many)
 
 
 def test_long_reports_ask_for_more_in_common(told: Told) -> None:
