@@ -23,6 +23,7 @@ _LACKED = "{!r} read as the verb, which the sentence lacked"
 def mend(tree: Tree) -> Tree:
     """The tree itself, mended in place where it had lost its verb."""
     tokens = list(tree)
+    _common_nouns(tokens)
     if len(tokens) < 5 or tokens[-1].text != ".":
         return tree
     _free_from_number(tokens)
@@ -110,6 +111,17 @@ _DONE = frozenset(
     """close shut block suspend cancel lock seal ground flood damage destroy evacuate arrest kill
     injure delay cut postpone ban""".split()
 )
+
+
+def _common_nouns(tokens: list[Token]) -> None:
+    """A small word with a hyphen is no name, though it begins like none that is known.
+
+    "Saturday's semi-final": the names of people and places have a capital somewhere.
+    """
+    for token in tokens:
+        if token.pos_ == "PROPN" and token.text.islower() and "-" in token.text[1:-1]:
+            plural = token.tag_ == "NNPS"
+            token.pos_, token.tag_ = "NOUN", "NNS" if plural else "NN"
 
 
 def _be_done(be: Token, tokens: list[Token]) -> None:

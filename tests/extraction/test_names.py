@@ -464,6 +464,29 @@ def test_an_amount_is_no_part_of_a_name_and_she_is_a_person(parser: extraction.P
     assert article.key("She") == article.key("Priya Nair") == "person:priya nair"
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "body"),
+    [
+        (
+            "The team was led by Ana Quispe of the University of Lima.",
+            "Ana Quispe",
+            "University of Lima",
+        ),
+        ("It was found by Peter Holm from the Bank of Norland.", "Peter Holm", "Bank of Norland"),
+    ],
+)
+def test_a_person_is_no_part_of_the_body(
+    parser: extraction.Parser, text: str, name: str, body: str
+) -> None:
+    article = Article(parser, text)
+    found = article.of(name).ref
+    assert found is not None
+    assert (found.kind, found.name) == ("person", name)
+    whose = article.of(body).ref
+    assert whose is not None
+    assert whose.kind == "org"
+
+
 def test_whom_people_replace_or_strangle_is_a_person(parser: extraction.Parser) -> None:
     article = Article(parser, "Mindaugas Rutkus, a former banker, replaces Juska.")
     assert article.key("Juska") == "person:juska"

@@ -14,8 +14,16 @@ Token = Any
 
 MODIFIES = ("compound", "nummod", "amod", "nmod")
 # "People live in", "inhabitants of": those who make up a population.
-_PEOPLE = frozenset("person people inhabitant resident".split())
+_PEOPLE = frozenset(
+    """person people inhabitant resident refugee migrant inmate prisoner detainee villager
+    islander""".split()
+)
 _DWELL = frozenset("live reside dwell".split())
+_HOUSE = frozenset("house shelter host accommodate hold".split())
+_HOMES = frozenset(
+    """camp prison jail shelter centre center village town island hostel barracks facility building
+    block complex settlement tower estate district suburb""".split()
+)
 # What one has so many of: the number is a property of the owner, at that time.
 _OWNED = frozenset(
     """seat member employee staff student pupil branch store shop room bed island province
@@ -163,7 +171,7 @@ _WE = frozenset("i we you they one".split())
 
 
 def _home(token: Token, frames: Sequence[Frame]) -> Token | None:
-    """Where so many people live: "N people live in X", "X, home to N people", "X has N ..."."""
+    """Where so many live: "N people live in X", "X, home to N", "X has N", "X houses N"."""
     noun = token.head
     if token.dep_ == "nsubj" and noun.lemma_.lower() in _DWELL:
         frame = frame_of(noun, frames)
@@ -171,6 +179,9 @@ def _home(token: Token, frames: Sequence[Frame]) -> Token | None:
     if token.dep_ == "pobj" and noun.lower_ == "to" and noun.head.lower_ == "home":
         home = noun.head
         return home.head if home.head.pos_ in NOUNS else subject(home.head, frames)
+    if token.dep_ == "dobj" and noun.lemma_.lower() in _HOUSE:
+        home = subject(noun, frames)
+        return home if home is not None and home.lemma_.lower() in _HOMES else None
     if token.dep_ == "dobj" and noun.lemma_.lower() == "have" and token.lemma_ != "people":
         return subject(noun, frames)
     return None

@@ -203,12 +203,15 @@ def _side(place: Place, words: list[str]) -> str | None:
 def _turnout(place: Place) -> Reading | None:
     """The share of those entitled who voted: "57 percent of voters took part"."""
     at = place.at
-    whole = of_noun(at)
-    if at.dep_ != "nsubj" or whole is None or whole.lower_ not in _VOTERS:
+    whole, verb = of_noun(at), at.head
+    if at.dep_ != "nsubj" or (whole is not None and whole.lower_ not in _VOTERS):
         return None
-    if any(c.dep_ in ("amod", "compound") and c.lower_ not in _ALL for c in whole.children):
+    if whole is None and verb.lemma_.lower() not in ("cast", "go"):
+        return None
+    if whole is not None and any(
+        c.dep_ in ("amod", "compound") and c.lower_ not in _ALL for c in whole.children
+    ):
         return None  # a group of voters
-    verb = at.head
     said = {verb.lemma_.lower(), *(f"{verb.lemma_.lower()} {c.lower_}" for c in verb.children)}
     if not said & _TAKE_PART or _for_what(verb) is not None:
         return None

@@ -196,6 +196,10 @@ def _labelled_part(tokens: Tokens, start: int, end: int, label: str | None) -> l
         # "Jinsha Power of China", "Wout Vercammen of Belgium": the name, and where it is from.
         first = titles.is_first_name(tokens.text[start])
         return [(start, of, "PERSON" if first else label, None), (of + 1, end, "GPE", None)]
+    body = _of_body(tokens, start, end)
+    if body is not None:
+        of, begin = body
+        return [(start, of, "PERSON", "person found before a body"), (begin, end, "ORG", None)]
     if label == "PERSON":
         return _split_person(tokens, start, end)
     if label in ("ORG", "GPE", "NORP") and end - start >= 3:
@@ -224,6 +228,22 @@ def _of_country(tokens: Tokens, start: int, end: int) -> int | None:
     if not all(tokens.text[i][0].isupper() for i in range(start, of)):
         return None
     return of if geography.country_code(text_of(tokens, of + 1, end)) is not None else None
+
+
+def _of_body(tokens: Tokens, start: int, end: int) -> tuple[int, int] | None:
+    """Where "of" parts a full name from a body: "Ana Quispe of the University of Lima".
+
+    The places of "of" and of the body's first word.
+    """
+    of = next((i for i in range(start + 2, end - 1) if tokens.lower[i] in ("of", "from")), None)
+    if of is None or of - start > 3 or not titles.is_first_name(tokens.text[start]):
+        return None
+    begin = of + 1 + (tokens.lower[of + 1] == "the")
+    if not titles.ORG_WORDS.isdisjoint(tokens.lower[start:of]):
+        return None
+    if titles.ORG_WORDS.isdisjoint(tokens.lower[begin:end]):
+        return None
+    return (of, begin) if all(tokens.text[i][0].isupper() for i in range(start, of)) else None
 
 
 def _unlabelled(tokens: Tokens, start: int, end: int) -> list[Span]:

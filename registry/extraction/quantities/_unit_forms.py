@@ -53,7 +53,7 @@ _THEN = frozenset(
 
 
 def one_unit(tokens: Tokens, i: int) -> Parts | None:
-    """Such as "within a week", "lasted an hour", "an hour and 20 minutes", "a year and a half"."""
+    """Such as "within a week", "a week of mourning", "an hour and 20 minutes"."""
     if tokens.word(i) not in ("a", "an"):
         return None
     at = i + 1 + (tokens.word(i + 1) in _WHOLE)
@@ -69,9 +69,24 @@ def one_unit(tokens: Tokens, i: int) -> Parts | None:
     whole, finer = compound(tokens, one, measure)
     if finer.end > measure.end:  # "an hour and 38 minutes", whatever stands around it
         return plain(whole, end=finer.end, number_end=at, measure=finer)
-    if tokens.word(i - 1) not in _LASTING or tokens.word(at + 1) not in _THEN:
+    lasting = tokens.word(i - 1) in _LASTING and tokens.word(at + 1) in _THEN
+    if not lasting and not _filled(tokens, at + 1):
         return None
     return plain(one, end=measure.end, number_end=at, measure=measure)
+
+
+_FILLING = frozenset(
+    """mourning silence prison imprisonment jail probation detention captivity confinement arrest
+    service talks negotiations deliberations hearings testimony training treatment therapy rest
+    leave pay salary wages rain rains fighting bombing shelling protests protest strikes unrest
+    delays delay study work repairs construction searching drought free""".split()
+)
+"""What goes on for a length of time that is told as one unit of it."""
+
+
+def _filled(tokens: Tokens, at: int) -> bool:
+    """Whether "of" and what goes on follow: "of national mourning"."""
+    return tokens.word(at) == "of" and any(tokens.word(at + n) in _FILLING for n in (1, 2, 3))
 
 
 _FINER = {

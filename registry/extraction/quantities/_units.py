@@ -113,26 +113,47 @@ def _plural_next(tokens: Tokens, i: int) -> bool:
     return word.endswith(("s", "men", "women", "people", "children")) and not word.endswith("ss")
 
 
-_WEIGHING = frozenset("weigh weighs weighed weighing weight heavy lost gained lift lifted".split())
-_PAYING = frozenset(
-    """worth cost costs costing price priced pay pays paid prize fine fined salary wage budget
-    award brings bring earn earned earns raise raised sold bought spend spent fee grant
-    compensation damages reward bill loan debt donated stole cheque ransom bail payout settlement
-    insured insurance valued fetched bid auction auctioned jackpot lottery pension allowance
-    stipend subsidy subsidies tax savings profit revenue turnover deposit funding funds budgeted
-    overspent handed charged charge ticket tickets rent mortgage royalties purse winnings collect
-    collects collected receive receives received won wins invested invest investment owe owed
-    owes owing lend lent borrow borrowed save saved loss losses profits stolen embezzled repay
-    repaid bribe bribes fraud""".split()
+_WEIGHING = frozenset(
+    """weigh weighs weighed weighing weight heavy heavier lighter lost gained gain lift lifted lifts
+    load loads loaded cargo payload thrust force pressure catch haul hauled body tons
+    tonnes""".split()
 )
+_PAYING = frozenset(
+    """worth cost costs costing price prices priced pay pays paid paying fine fined fines fee fees
+    salary wage wages earn earns earned sold sells sell bought buy spend spent grant charge charged
+    ticket tickets rent bill award awarded awards compensation damages""".split()
+)
+_IN_MONEY = frozenset(
+    """damages compensation cash fines fine costs prize aid debt debts tax taxes benefits fees
+    donations savings winnings bribes bonuses wages rent interest legal""".split()
+)
+_OF_MONEY = frozenset(
+    """fine prize ticket grant fee reward bill cheque debt deposit note coin bonus salary contract
+    deal project scheme fund donation bribe loan refund award payout bail a""".split()
+)
+_A_TIME = frozenset("year month week day hour night share head ticket person game term".split())
 
 
 def _pounds_of_money(tokens: Tokens, at: int, *, scaled: bool, large: bool) -> bool:
-    """Whether pounds are money: "1.2 million pounds", "worth 50,000 pounds"."""
+    """Whether pounds are money: "1.2 million pounds", "worth 50,000 pounds", "60 pounds a week".
+
+    So many are, of 1,000 and more, unless something is said to weigh them.
+    """
     if scaled:
         return True
-    before = {tokens.word(i) for i in range(max(0, at - 9), at)}
-    return large and not before & _WEIGHING and bool(before & _PAYING)
+    near = {tokens.word(i) for i in (*range(max(0, at - 9), at), at + 1, at + 2)}
+    if near & _WEIGHING:
+        return False
+    after, last = tokens.word(at + 1), tokens.word(at + 2)
+    if tokens.word(at) == "pound":
+        return after in _OF_MONEY  # "a 2,000-pound fine", and no bomb
+    rate = after in ("a", "an", "per", "each") and last in _A_TIME
+    return (
+        large
+        or rate
+        or (after == "in" and last in _IN_MONEY)
+        or bool({tokens.word(i) for i in range(max(0, at - 5), at)} & _PAYING)
+    )
 
 
 def _money(tokens: Tokens, at: int, low: str, *, scaled: bool, large: bool) -> Measure | None:

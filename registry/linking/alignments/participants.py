@@ -36,7 +36,8 @@ DONE_BY_ONE = frozenset(
 DONE_ONCE = frozenset(
     """inspect build acquire kill rescue hijack steal translate operate score extinguish operate-on
     call-election dissolve break-ground hack produce warn shoot-person stab launch-rocket
-    finish-place open""".split()
+    finish-place open mediate moderate referee officiate umpire conduct edit pilot skipper steer
+    drive narrate tow salvage film""".split()
 )
 # Predicates that have one agent at each rank: who came third.
 DONE_AT_A_RANK = frozenset({"finish-place"})

@@ -33,6 +33,10 @@ CASES = [
     ("Anna Berg, in charge since 2019, leaves at the end of October.", "leave", "2026-10"),
     ("The lease runs out at the end of August.", "expire", "2026-08"),
     ("The new envoy will come at the end of August.", "come", "2026-08"),
+    # At a happening that has a day, but not because of it.
+    ("Hull lost in Sunday's final.", "lose", "2025-11-02"),
+    ("They knocked her out in Saturday's semi-final.", "eliminate", "2025-11-01"),
+    ("They decided it at Monday's meeting.", "decide", "2025-11-03"),
     # Of no class of happenings, and yet one where it has a day.
     ("Crowding made last Sunday's escape from prison possible.", "break-out", "2025-11-02"),
     ("They criticised the vote of 4 May 2025.", "vote", "2025-05-04"),

@@ -28,6 +28,7 @@ from registry.extraction.slots.times._shared import (
     expiry,
     from_beside,
     must_follow,
+    of_its_occasion,
     of_the_end,
     of_the_harm,
     of_the_plan,
@@ -77,6 +78,7 @@ def times_of(
     for n, frame in enumerate(frames):
         of_the_harm(n, frame, by_trigger, slots)
         of_the_plan(n, frame, by_trigger, slots)
+        of_its_occasion(n, frame, by_trigger, slots)
     for n, frame in enumerate(frames):
         slots[n].extend(must_follow(frame, by_trigger, slots))
     for n, frame in enumerate(frames):

@@ -174,3 +174,29 @@ def of_the_plan(
             for s in slots[by_trigger[verb.i]]
             if s.relation == "at" and s.source in ("own", "clause")
         ]
+
+
+# Done because of a happening, and on a day of its own: "was charged in Monday's attack".
+_BECAUSE_OF = frozenset(
+    """arrest charge convict sentence investigate acquit question suspect name identify sue indict
+    detain jail seek hunt mourn interest involve implicate accuse""".split()
+)
+
+
+def of_its_occasion(
+    n: int, frame: Frame, by_trigger: dict[int, int], slots: dict[int, list[TimeSlot]]
+) -> None:
+    """Date what was done at a happening that has a day: "knocked her out in Saturday's final"."""
+    if slots[n] or frame.pos != "VERB" or frame.lemma in _BECAUSE_OF:
+        return
+    for role, noun in frame.args:
+        other = by_trigger.get(noun.i)
+        if role not in ("in", "at", "during") or other is None:
+            continue
+        slots[n] = [
+            s.model_copy(update={"source": "clause"})
+            for s in slots[other]
+            if s.relation == "at" and s.source == "own"
+        ]
+        if slots[n]:
+            return
