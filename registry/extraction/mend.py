@@ -51,6 +51,9 @@ def mend(tree: Tree) -> Tree:
         return tree
     if any(_is_verb(t) for t in tokens):
         return tree
+    if (verb := _priced(tokens)) is not None or (verb := _dated(root, tokens)) is not None:
+        _around_noun(verb, root, tokens)
+        return tree
     if root.lower_ in ("date", "dates") and _dates_from(root, tokens):
         _bare_past(root, tokens)
         root.lemma_, root.tag_ = "date", "VBZ" if root.lower_ == "dates" else "VBP"
@@ -301,6 +304,49 @@ def _done_last(root: Token, tokens: list[Token]) -> Token | None:
                 before.pos_, before.tag_ = "PROPN", "NNP"
             return verb
     return None
+
+
+def _priced(tokens: list[Token]) -> Token | None:
+    """The verb behind what is for sale: "Tickets for the show cost 12 euros"."""
+    for at in range(2, len(tokens) - 2):
+        cost = tokens[at]
+        if cost.lower_ != "cost" or cost.pos_ != "NOUN" or tokens[at - 1].pos_ not in _NAMING:
+            continue
+        if any(c.dep_ in ("det", "poss") and c.i == at - 1 for c in cost.children):
+            continue
+        after = [t for t in tokens[at + 1 : at + 4] if t.pos_ == "NUM" or t.text in "£$€"]
+        if after and any(c.dep_ == "appos" for c in cost.children):
+            return cost
+    return None
+
+
+def _dated(root: Token, tokens: list[Token]) -> Token | None:
+    """The verb that was taken for a noun: "Excavators date the grave to about 870"."""
+    before = tokens[root.i - 1] if root.i else None
+    if root.lower_ != "date" or before is None or before.tag_ not in ("NNS", "NNPS"):
+        return None
+    named = [c for c in root.children if c.dep_ == "appos" and c.left_edge.i == root.i + 1]
+    return root if named and any(c.lower_ in ("to", "from") for c in root.children) else None
+
+
+def _around_noun(verb: Token, root: Token, tokens: list[Token]) -> None:
+    """Make a noun the verb: what stands before it its subject, what is put beside it its object."""
+    noun = tokens[verb.i - 1]
+    for child in verb.children:
+        if child.i < noun.i:
+            child.head = noun
+        elif child.dep_ == "appos":
+            child.dep_ = "dobj"
+    if verb is not root:  # "tickets for the show cost": the show takes the place of the verb
+        noun.head, noun.dep_ = verb.head, verb.dep_
+        for child in root.children:
+            child.head = verb if child.i > verb.i else root
+        noun = root
+    noun.head, noun.dep_ = verb, "nsubj"
+    _become_root(verb)
+    verb.lemma_ = verb.lower_
+    rejoin(tokens)
+    verb.repair = _LACKED.format(verb.text)
 
 
 def _dates_from(root: Token, tokens: list[Token]) -> bool:

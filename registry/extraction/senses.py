@@ -213,12 +213,20 @@ def _is_one_of(token: Token, condition: Condition) -> bool:
         return True
     if "@place" in words and (token.ent_type_ in ("GPE", "LOC", "FAC") or _is_town(token)):
         return True
-    if "@amount" in words and (token.ent_type_ in _AMOUNTS or token.pos_ == "NUM"):
+    if "@amount" in words and (
+        token.ent_type_ in _AMOUNTS or token.pos_ == "NUM" or _is_sum(token)
+    ):
         return True
     if "@happening" in words and _names_happening(token):
         return True
     within = {word[1:] for word in words if word.startswith("~")}
     return bool(within) and any(t.lower_ in within for t in token.subtree)
+
+
+def _is_sum(token: Token) -> bool:
+    """Whether it is a sum that the parser has cut up: "£6.1m" and "$12m." are two or three words."""
+    signs = (token.text, *(c.text for c in token.children))
+    return any(sign[:1] in "£$€¥" for sign in signs)
 
 
 _TITLES = frozenset(

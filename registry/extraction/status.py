@@ -29,6 +29,8 @@ _HELD = {
 }
 
 
+_FOUND = frozenset("discovery find death birth victory win result loss winner theft".split())
+"""What is announced when it has happened; a closure or a strike is when it is to come."""
 _DEEPEST = 4
 """Clauses upward that are asked."""
 
@@ -45,7 +47,8 @@ def of_happening(frame: Frame) -> Reading:
     if verb.lemma_ == "be" and any(c.lower_ == "due" for c in children(verb, "acomp")):
         held: Status | None = Status.PLANNED  # "the verdict is due on Friday"
     else:
-        held = _HELD.get(verb.lemma_.lower()) if frame.passive else None
+        found = any(c.lemma_.lower() in _FOUND for c in children(verb, "nsubjpass"))
+        held = _HELD.get(verb.lemma_.lower()) if frame.passive and not found else None
     if held is None or reading.status is not Status.ASSERTED:
         return reading
     return Reading(held, reading.negated, (frame.trigger.text, *reading.reasons))

@@ -130,6 +130,16 @@ def _repair_by(frame: Frame) -> None:
                 return
 
 
+_PLACES = ("GPE", "LOC", "FAC")
+
+
+def _is_circumstance(token: Token, preposition: Token) -> bool:
+    """Whether it says when or where: "the record, set in Rome", and no rain that sets in."""
+    if token.ent_type_ in ("DATE", "TIME"):
+        return True
+    return preposition.lower_ == "in" and token.ent_type_ in _PLACES
+
+
 def variants(frame: Frame) -> list[str]:
     """The predicate, then with each preposition that follows: ``abide``, ``abide by``.
 
@@ -145,7 +155,7 @@ def variants(frame: Frame) -> list[str]:
         if (
             child.dep_ in ("prep", "advmod", "prt", "agent")
             and child.i - verb.i <= 3
-            and not any(t.ent_type_ in ("DATE", "TIME") for t in children(child, "pobj"))
+            and not any(_is_circumstance(t, child) for t in children(child, "pobj"))
         ):
             found.append(f"{verb.lemma_.lower()} {child.lower_}")
     return found

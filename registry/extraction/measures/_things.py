@@ -128,6 +128,8 @@ def _adjective(kind: str, token: Token, frames: Sequence[Frame]) -> Reading | No
     measure = measure_of(kind, "adjectives", adjective.lower_)
     if measure is None:
         return None
+    while adjective.dep_ == "conj" and adjective.head.pos_ == "ADJ":
+        adjective = adjective.head  # "40 kilometres wide and two kilometres deep"
     noun = adjective.head
     if adjective.dep_ in ("amod", "advmod", "appos", "nmod") and noun.pos_ in NOUNS:
         if noun.lemma_.lower() in UNIT_NAMES and noun.i < adjective.i:

@@ -25,6 +25,7 @@ _RELATIONS: dict[str, TimeRelation] = {
     "until": "until",
     "till": "until",
     "til": "until",
+    "into": "until",
 }
 
 
