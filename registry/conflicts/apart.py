@@ -13,6 +13,7 @@ from datetime import date
 from registry.conflicts.episodes import one_more, two_contests
 from registry.conflicts.occasions import any_of_several, two_occasions
 from registry.conflicts.parties import two_parties
+from registry.conflicts.races import bought_and_sold, founds_a_part, two_races
 from registry.conflicts.several import two_prizes
 from registry.conflicts.telling import Telling
 from registry.lexicon import predicates
@@ -49,7 +50,9 @@ def set_apart(
         return Outcome.OTHER_EVENT, reason
     if not ranks and (reason := two_occasions(left, right, slot)):
         return Outcome.OTHER_EVENT, reason
-    if reason := two_contests(left, right, telling):
+    if reason := two_contests(left, right, telling) or two_races(left, right, telling):
+        return Outcome.OTHER_EVENT, reason
+    if reason := bought_and_sold(left, right) or founds_a_part(left, right):
         return Outcome.OTHER_EVENT, reason
     if reason := two_parties(left, right, slot):
         return Outcome.OTHER_EVENT, reason
@@ -290,6 +293,7 @@ _CONTRASTS = tuple(
         ),
         (r"under control|contained", r"put out|extinguished"),
         (r"(?:was|were) reached|reached|struck|clinched", r"signed|initialled|ratified"),
+        (r"conduct(?:s|ed|ing)?", r"direct(?:s|ed|ing)?"),
         (r"special|charity|trial|inaugural|maiden", r"regular|scheduled|commercial"),
         (r"shortlist(?:ed)?|nominat(?:ed|ion)", r"won|awarded|winners?"),
     )

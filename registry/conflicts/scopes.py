@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+from registry.conflicts.races import of_some_only
 from registry.conflicts.somewhere import of_two_places
 from registry.conflicts.telling import Told, parts_beside
 from registry.lexicon import predicates
@@ -27,6 +28,8 @@ def of_another_scope(left: Told, right: Told) -> Verdict | None:
         return Outcome.OTHER_EVENT, "each was found at a place of its own"
     if (apart := of_two_places(left, right)) is not None:
         return apart
+    if (some := of_some_only(left, right)) is not None:
+        return some
     ways = ((left, right), (right, left))
     if any(_part_beside(whole, part.slot) for part, whole in ways):
         return Outcome.PART_OF_TOTAL, "one is told as a part of the other"
@@ -361,8 +364,18 @@ _VERSIONS = frozenset(
 )
 
 
+_IN_LANGUAGE = re.compile(
+    r"\bin (?:(?:an? )?(?:English|German|French|Spanish|Italian|Japanese|Chinese|Russian|Dutch"
+    r"|Arabic|Portuguese|Polish|Swedish|Norwegian|Danish|Greek|Turkish|Hindi|Korean)"
+    r"(?=[,.;]|$| (?:on|in|by|at|for|from|and|last|this|next|after|before)\b)"
+    r"|translation|paperback|hardback)"
+)
+
+
 def of_a_version(claim: Claim) -> bool:
     """Whether it tells of a later form of a work: "the German translation was published"."""
+    if _IN_LANGUAGE.search(claim.anchor.quote):
+        return True
     return any(
         one.head in _VERSIONS for one in claim.participants if one.role in ("agent", "patient")
     )

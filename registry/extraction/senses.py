@@ -224,7 +224,7 @@ def _is_one_of(token: Token, condition: Condition) -> bool:
 
 
 def _is_sum(token: Token) -> bool:
-    """Whether it is a sum that the parser has cut up: "£6.1m" and "$12m." are two or three words."""
+    """Whether it is a sum that the parser cuts up: "£6.1m" and "$12m." are two words or three."""
     signs = (token.text, *(c.text for c in token.children))
     return any(sign[:1] in "£$€¥" for sign in signs)
 

@@ -26,6 +26,7 @@ ROWS = [
     ("The country has 4.8 million inhabitants.", "population", "country", "4800000"),
     ("The town has a population of 12,000.", "population", "town", "12000"),
     ("The 25-year-old vessel sank.", "age", "vessel", "25"),
+    ("The crater is 40 kilometres wide and 2 kilometres deep.", "depth", "crater", "2 km"),
     ("The strike lasted 19 days.", "duration", "strike", "19 d"),
     ("A 16-day strike ended.", "duration", "strike", "16 d"),
     ("The satellite was meant to last five years.", "lifetime", "satellite", "5 yr"),

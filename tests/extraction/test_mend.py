@@ -222,3 +222,17 @@ def test_a_short_verb_that_doubles_no_letter_ends_in_e(
 def test_what_is_hoped_for_is_not_done(read: Read) -> None:
     (claim,) = (c for c in read("The club hopes to raise a million euros.") if c.quantities)
     assert claim.status == "planned"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "patient"),
+    [
+        ("Tickets for the show cost between 12 and 45 euros.", "cost", "between 12 and 45 euros"),
+        ("Seats for the final cost 300 euros.", "cost", "300 euros"),
+        ("Excavators date the grave to about 870.", "date-from", "the grave"),
+    ],
+)
+def test_what_is_priced_or_dated_has_a_verb(text: str, kind: str, patient: str, read: Read) -> None:
+    claim = next(c for c in read(text) if c.predicate_class == kind)
+    assert [p.mention.text for p in claim.participants if p.role == "patient"] == [patient]
+    assert claim.repairs

@@ -202,11 +202,20 @@ def _verb(kind: str, token: Token, frames: Sequence[Frame]) -> Reading | None:
     if measure is None or (measure.name == "race-time" and token.lemma_.lower() in _NO_RACE):
         return None
     bearer = (thing_of if measure.name == "worth" else subject)(verb, frames)
+    if measure.name == "length" and bearer is not None and _is_somebody(bearer):
+        return None  # she ran 3,000 metres, and is no road
     if measure.name == "race-time" and (frame := frame_of(verb, frames)) is not None:
         bearer = frame.arg("agent") or bearer  # "the race was won by Lind in 2:07:31"
     if bearer is not None and bearer.i == token.i:
         bearer = subject(verb, frames)  # "it fetched nine million euros"
     return told(measure, bearer, True) if bearer is not None else None
+
+
+_SOMEBODY = frozenset("he she they who i we you".split())
+
+
+def _is_somebody(bearer: Token) -> bool:
+    return bool(bearer.ent_type_ in ("PERSON", "NORP") or bearer.lower_ in _SOMEBODY)
 
 
 def _meant(verb: Token, frames: Sequence[Frame]) -> tuple[Token, Frame] | None:

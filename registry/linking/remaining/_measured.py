@@ -119,9 +119,9 @@ def quantities_answer(one: QuantitySlot, other: QuantitySlot) -> bool:
         return apart_as_often(one, other)
     if quantities.compare(a, b) is not Relation.DISJOINT and not _two_limits(a, b):
         return False
-    if a.dimension is Dimension.ORDINAL and one.counted and other.counted:
-        if not one_noun(one.counted, other.counted):
-            return False  # the fourth seed, and the second set
+    ranks = a.dimension is Dimension.ORDINAL and one.counted and other.counted
+    if ranks and not one_noun(one.counted, other.counted):
+        return False  # the fourth seed, and the second set
     p, q = one.quantity.total, other.quantity.total
     if (p is not None and p == b.value) or (q is not None and q == a.value):
         return False  # "eleven of the 14", and "with 14 men on board"
