@@ -14,7 +14,10 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
-_DENYING = re.compile(r"\b(?:no|not|never|without|nobody|nothing|neither|none|refused|failed)\b")
+_DENYING = re.compile(
+    r"\b(?:no|not|never|without|nobody|nothing|neither|nor|none|cannot|fail(?:s|ed|ing)?"
+    r"|refus(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|unable|lack(?:s|ed|ing)?|hardly|barely)\b"
+)
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _SKIPPED = frozenset("a an the his her its their our my your any".split())
 _FORMS = """be:is,are,was,were,been,am have:has,had do:does,did,done go:goes,went,gone come:came

@@ -85,6 +85,14 @@ def told(parser: extraction.Parser) -> Told:
         # A state and its other end, in no word the same.
         ("The ship was insured.", "The freighter sailed without insurance.", "polarity"),
         ("Captain Ivo Lenk is at large.", "Ivo Lenk, the captain, was detained.", "polarity"),
+        (
+            "Captain Ivo Lenk had taken a pilot.",
+            "Ivo Lenk, the captain, did without a pilot.",
+            "polarity",
+        ),
+        ("Captain Ivo Lenk spoke to reporters.", "Ivo Lenk left without a word.", "polarity"),
+        ("The freighter had full tanks.", "The freighter was running low on fuel.", "polarity"),
+        ("The crew stayed calm.", "Panic broke out in the crew.", "polarity"),
         # A thing that there is and is not.
         (
             "The freighter carried a lifeboat of steel.",

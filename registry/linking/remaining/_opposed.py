@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence, Set
 
@@ -16,7 +17,7 @@ from registry.linking.remaining._said import (
     text_of,
     turned,
 )
-from registry.linking.remaining._sides import held_apart, subject
+from registry.linking.remaining._sides import held_apart, subject, told_of
 from registry.linking.remaining._told import Told
 from registry.linking.remaining._weights import Common
 from registry.linking.remaining._words import InCommon, in_common
@@ -37,11 +38,16 @@ _MARKS = {
     ),
 }
 _MOST = 4000
+FEW = 25
+"""Pairs of sentences below which no articles were fitted: five sentences on either side."""
 _OF_ANY = re.compile(r"\b(?:nobody|no[ -]one|none|not one|not a single|never|no [a-z]+)\b")
 _SMALL = 2
 _LEAST = 300
 """Rarity of the words in common without which two claims, of which one denies, are not compared."""
 _TELLING = ("state", "deed")
+_IN_FULL = 3
+"""So many words say in full that a state is meant."""
+_OF_ONE = ("same entity", "same kind")
 _OPPOSED = {
     ("state", "state"): "a state",
     ("deed", "deed"): "a deed",
@@ -55,6 +61,7 @@ _OPPOSED = {
 def facing(one: Told, other: Told) -> Iterator[tuple[int, int, list[Common]]]:
     """Rows of two claims of which one denies what the other says, and what they have in common."""
     once = {state for state, n in one.states.items() if n == 1 == other.states[state]}
+    long = math.log(max(FEW, len(one.sentences) * len(other.sentences)) / FEW)
     for x in one.rows:
         left = one.built[x]
         contrary = {y for key in said(left) for y in other.contradicted.get(key, ())}
@@ -64,9 +71,15 @@ def facing(one: Told, other: Told) -> Iterator[tuple[int, int, list[Common]]]:
             opposed = _opposed(left, right) if y in contrary else []
             clause = in_common(content(left), content(right), one.concepts, other.concepts)
             if opposed or clause.weight >= _LEAST:
+                states = {a.key for a, b in opposed if a.sort == b.sort == "state"}
+                if any(_of_one_subject(left, right, state, one, other) for state in states):
+                    however = [Common("alone", "of one subject", (), long)]
+                else:
+                    however = []
                 yield x, y, [
                     Common("left over", "polarity", ("one denies what the other says",)),
                     *_what(left, right, opposed, once),
+                    *however,
                     *_words(clause, one.sentence_with(x, other, y)),
                     *_sides(left, right),
                 ]  # fmt: skip
@@ -94,6 +107,9 @@ def _what(
         by.pop("a word", None)  # the verb itself
     for sort in sorted(by):
         yield Common("opposed", sort, by[sort])
+    words = _words_that_say_so(opposed)
+    if words:
+        yield Common("opposed", "in so many words", by["a state"], words)
     if not opposed:
         yield Common("opposed", "nothing")
     if any(said(left)[key].sort in _TELLING for key in said(left).keys() & said(right).keys()):
@@ -109,6 +125,30 @@ def _what(
         yield Common("alone", "the only one")
     if "NOUN" in (left.claim.predicate_pos, right.claim.predicate_pos):
         yield Common("predicate", "a noun")
+
+
+def _words_that_say_so(opposed: Sequence[tuple[Said, Said]]) -> int:
+    """How many words beyond one say on both sides that a state is meant, counted up to three.
+
+    "Open" is said of much, "open to the public" of one thing.
+    """
+    told = [
+        sum(min(_IN_FULL, len(one.by.split())) - 1 for one in pair)
+        for pair in opposed
+        if all(one.sort == "state" for one in pair)
+    ]
+    return max(told, default=0)
+
+
+def _of_one_subject(left: Signature, right: Signature, state: str, one: Told, other: Told) -> bool:
+    """Whether either article tells once whether whom or what both tell of is in a state."""
+    alike = next(iter(subject(left, right)), None)
+    if alike is None or alike.level not in _OF_ONE:
+        return False
+    return all(
+        max((told.states_of[state, name] for name in told_of(side)), default=0) == 1
+        for side, told in ((left, one), (right, other))
+    )
 
 
 def _words(clause: InCommon, sentence: InCommon) -> Iterator[Common]:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from registry.linking.remaining._common import both_may
 from registry.linking.remaining._fitting import Answers, Left
 from registry.linking.remaining._numbers import of_its_own_day, without_sums
-from registry.linking.remaining._opposed import facing
+from registry.linking.remaining._opposed import FEW, facing
 from registry.linking.remaining._persons import facing_persons
 from registry.linking.remaining._scored import End, Scored, most_of, of_one_age, of_these
 from registry.linking.remaining._settings import facing_settings
@@ -40,8 +40,6 @@ _TOO_MANY = 50
 """Pairs that may answer one question from which on nothing follows from being left over."""
 _FAR_TOO_MANY = 400
 """Pairs of values of one sort that are not even looked at."""
-_FEW = 25
-"""Pairs of sentences below which no articles were fitted: five sentences on either side."""
 _ENOUGH = 4
 """Sentences of which an article that is not cut short has no fewer."""
 _SHORT = 100
@@ -276,14 +274,14 @@ class Pairing:
     def _length(self) -> Common:
         """How much the two tell: long reports differ in much that is no contradiction."""
         said, pairs = self._lengths()
-        return Common("left over", "sentences", (said,), math.log(max(_FEW, pairs)))
+        return Common("left over", "sentences", (said,), math.log(max(FEW, pairs)))
 
     def _short(self, sort: str) -> list[Common]:
         """Whether both are so short that what the one tells the other hardly leaves out."""
         said, pairs = self._lengths()
         if sort not in _IN_SHORT or pairs >= _SHORT:
             return []
-        return [Common("left over", "short", (said,), math.log(_SHORT / max(_FEW, pairs)))]
+        return [Common("left over", "short", (said,), math.log(_SHORT / max(FEW, pairs)))]
 
     def asked_more(self, sort: str) -> int:
         """What more is asked of numbers and places of long articles, which differ in many."""

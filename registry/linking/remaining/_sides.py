@@ -8,7 +8,7 @@ from registry.linking.levels.participants import best_match
 from registry.linking.levels.separators import separator_levels
 from registry.linking.levels.times import time_levels
 from registry.linking.remaining._weights import Common
-from registry.linking.signature import Arg, Signature, once_each
+from registry.linking.signature import Arg, Signature, noun_key, once_each
 
 
 def subject(left: Signature, right: Signature) -> Iterator[Common]:
@@ -30,3 +30,11 @@ def held_apart(left: Signature, right: Signature) -> Iterator[Common]:
 @once_each
 def _core(side: Signature) -> tuple[Arg, ...]:
     return tuple(a for a in side.args if a.role in ("agent", "patient"))
+
+
+@once_each
+def told_of(side: Signature) -> frozenset[str]:
+    """Of whom or what a claim tells, by key."""
+    return frozenset(
+        [one.name.key if one.name is not None else noun_key(one.head) for one in _core(side)]
+    )

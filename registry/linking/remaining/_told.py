@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from registry.linking.numbered import Numbered
 from registry.linking.remaining._said import Key, denied, denies, said
+from registry.linking.remaining._sides import told_of
 from registry.linking.remaining._values import ASKED_OF, VALUES, Slot
 from registry.linking.remaining._words import InCommon, Words, concepts, in_common, words_of
 from registry.linking.signature import Signature, event_class
@@ -49,6 +50,8 @@ class Told:
     """Rows of those that deny something."""
     states: Counter[str] = field(default_factory=Counter)
     """In how many sentences each state is told, at whichever end."""
+    states_of: Counter[tuple[str, str]] = field(default_factory=Counter)
+    """In how many sentences each is told of whom or what."""
     values: dict[str, dict[Hashable, Value]] = field(default_factory=lambda: defaultdict(dict))
     """By sort, each value once: dates and numbers for each place where they are written."""
     sentences: dict[_Place, Words] = field(default_factory=dict)
@@ -99,12 +102,18 @@ class Told:
             for contrary in denied(built[row]):
                 found.contradicted[contrary].append(row)
         states = {
-            (key[0], built[row].claim.sentence)
+            (one.key, row, built[row].claim.sentence)
             for row in found.rows
-            for key, one in said(built[row]).items()
+            for one in said(built[row]).values()
             if one.sort == "state"
         }
-        found.states = Counter(state for state, _ in states)
+        found.states = Counter(state for state, _ in {(one, place) for one, _, place in states})
+        found.states_of = Counter(
+            (state, name)
+            for state, name, _ in {
+                (state, name, place) for state, row, place in states for name in told_of(built[row])
+            }
+        )
         found.denying = frozenset([row for row in found.rows if denies(built[row])])
         for place, words in sentences.items():
             found.sentences[place] = Words.of(words)
