@@ -113,7 +113,8 @@ _TRADES = frozenset(
     """contractor subcontractor retailer brewer automaker carmaker developer insurer miner supplier
     utility drugmaker steelmaker chipmaker planemaker shipbuilder shipowner brewery dairy bakery
     builder operator lender airline startup distributor wholesaler toolmaker toymaker watchmaker
-    refiner logistics consultancy foundation""".split()
+    refiner logistics consultancy foundation haulier hauler shipper smelter co-operative
+    cooperative caterer coachbuilder broker bookmaker""".split()
 )
 _ORG_NOUNS |= _TRADES
 

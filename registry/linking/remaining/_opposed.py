@@ -6,13 +6,17 @@ import math
 import re
 from collections.abc import Iterator, Sequence, Set
 
+from registry.lexicon import predicates
+from registry.lexicon.titles import gender_of_word
 from registry.linking.alignments.polarity import counts_apart
 from registry.linking.levels.participants import PRONOUNS, arg_match
 from registry.linking.remaining._said import (
+    FOLK,
     Said,
     content,
     denied,
     denies,
+    none_of,
     said,
     text_of,
     turned,
@@ -28,7 +32,7 @@ _AHEAD = (Status.PLANNED, Status.EXPECTED)
 _OPEN = (Status.POSSIBLE, Status.CONDITIONAL)
 _MARKS = {
     "another time": re.compile(
-        r"\b(?:earlier|previously|formerly|once|used to|until|before|originally|initially"
+        r"\b(?:earlier|previously|formerly|(?<!at )once|used to|until|before|originally|initially"
         r"|last (?:year|month|week|summer|autumn|winter|spring|season)|at first|in the past"
         r"|had been|years? ago|no longer|any ?more|so far|yet|since then|later|now)\b"
     ),
@@ -69,6 +73,8 @@ def facing(one: Told, other: Told) -> Iterator[tuple[int, int, list[Common]]]:
         for y in sorted(contrary | others):
             right = other.built[y]
             opposed = _opposed(left, right) if y in contrary else []
+            if opposed is None:
+                continue
             clause = in_common(content(left), content(right), one.concepts, other.concepts)
             if opposed or clause.weight >= _LEAST:
                 states = {a.key for a, b in opposed if a.sort == b.sort == "state"}
@@ -85,10 +91,37 @@ def facing(one: Told, other: Told) -> Iterator[tuple[int, int, list[Common]]]:
                 ]  # fmt: skip
 
 
-def _opposed(left: Signature, right: Signature) -> list[tuple[Said, Said]]:
-    """What the one says yes to and the other no, as each says it."""
+def _opposed(left: Signature, right: Signature) -> list[tuple[Said, Said]] | None:
+    """What the one says yes to and the other no, as each says it.
+
+    ``None`` where it is only that it was done to one thing, and to none of another.
+    """
     mine, yours = said(left), said(right)
-    return [(mine[key], yours[turned(key)]) for key in sorted(mine.keys() & denied(right))]
+    found = [(mine[key], yours[turned(key)]) for key in sorted(mine.keys() & denied(right))]
+    if any(a.sort in _OF_THE_DEED for a, _ in found) and _of_other_things(left, right):
+        return [(a, b) for a, b in found if not {a.sort, b.sort} & _OF_THE_DEED] or None
+    return found
+
+
+_OF_THE_DEED = frozenset(("deed", "antonym", "word"))
+
+
+def _of_other_things(left: Signature, right: Signature) -> bool:
+    """Whether it was done to none of one thing, and to another: no call was sent, a boat was."""
+    for one, other in ((left, right), (right, left)):
+        none = none_of(one)
+        things = [a for a in other.role("patient") if not a.named and a.head not in PRONOUNS]
+        if not none or not things:
+            continue
+        if any(a.noun_class in FOLK or gender_of_word(a.head) for a in things):
+            continue
+        if not any(_one_thing(word, a.head) for word in none for a in things):
+            return True
+    return False
+
+
+def _one_thing(one: str, other: str) -> bool:
+    return noun_key(one) == noun_key(other) or predicates.related_nouns(one, other) is not None
 
 
 def _what(
@@ -177,8 +210,9 @@ def _sides(left: Signature, right: Signature) -> Iterator[Common]:
     if any(one in _OPEN for one in statuses):
         yield Common("status", "open", statuses)
     for name, pattern in _MARKS.items():
-        marked = sum(bool(pattern.search(text_of(side))) for side in (left, right))
-        if marked:
+        ours, theirs = (set(pattern.findall(text_of(side))) for side in (left, right))
+        marked = bool(ours) + bool(theirs)
+        if marked and ours != theirs:  # "had been" in both sets neither before the other
             yield Common("marks", name, amount=marked)
 
 

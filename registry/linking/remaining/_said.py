@@ -139,13 +139,48 @@ def _is_denied(side: Signature, one: Participant) -> bool:
     return side.claim.predicate in GENERIC and one.role != "agent"
 
 
+@once_each
+def none_of(side: Signature) -> tuple[str, ...]:
+    """The things of which it is said that there was none: "no call was sent"; not of people."""
+    if affirmed(side):
+        return ()
+    return tuple(
+        one.head
+        for one in side.claim.participants
+        if one.role == "patient"
+        and one.head not in _SILENT
+        and _NONE_OF_IT.match(one.mention.text)
+        and (one.noun_class is None or one.noun_class not in FOLK)
+    )
+
+
+FOLK = frozenset("person child employee soldier student victim suspect passenger".split())
+"""Classes of nouns that tell of people."""
+
+
+_SECOND = re.compile(r",? (?:and|but) (?=(?:is|are|was|were|has|have|had|will|would|[a-z]+ed)\b)")
+
+
+def _beyond(text: str) -> tuple[str, str]:
+    """A clause that is denied, and what is told after it: "was not hurt / and is back home"."""
+    cut = _SECOND.search(text)
+    if cut is None or not _DENIAL.search(text[: cut.start()]) or _DENIAL.search(text, cut.end()):
+        return text, ""
+    return text[: cut.start()], text[cut.end() :]
+
+
 def _states(side: Signature) -> Iterator[Said]:
     claim = side.claim
     words = {claim.predicate.removeprefix("be "), claim.predicate_class or claim.predicate}
     lemmas = {*claim.context, *claim.predicate.split()}
     yes = affirmed(side)
+    text, rest = text_of(side), ""
+    if not yes:
+        text, rest = _beyond(text)
     best: dict[str, Said] = {}
-    for one in states.shown(words, lemmas, text_of(side)):
+    for one in states.shown(set(), set(), rest) if rest else ():
+        best[one.state] = Said(f"state {one.state}", one.yes, "state", one.by)
+    for one in states.shown(words, lemmas, text):
         denied = not yes and not one.denies
         if denied and not one.turns:
             continue
