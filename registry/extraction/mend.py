@@ -27,6 +27,7 @@ def mend(tree: Tree) -> Tree:
     if len(tokens) < 5 or tokens[-1].text != ".":
         return tree
     _free_from_number(tokens)
+    _free_from_age(tokens)
     root = next((t for t in tokens if t.head is t), None)
     if root is None or sum(t.head is t for t in tokens) > 1:
         return tree
@@ -176,6 +177,38 @@ def _free_from_number(tokens: list[Token]) -> None:
             continue
         token.repair = f"{token.text!r} taken back from {number.text!r}"
         token.head = number.head
+        rejoin(tokens)
+
+
+_CIRCUMSTANCES = frozenset("on in at near after before since during outside by from with".split())
+
+
+def _free_from_age(tokens: list[Token]) -> None:
+    """Give a verb what the parser hung on an age: "found a boy aged six in a cellar on Friday"."""
+    for aged in tokens:
+        if aged.lower_ != "aged" or aged.i + 1 >= len(tokens) or aged.i == 0:
+            continue
+        if not tokens[aged.i + 1].like_num:
+            continue
+        somebody = tokens[aged.i - 1]
+        verb = aged.head
+        if aged.dep_ == "ccomp" and somebody.dep_ == "nsubj" and somebody.head is aged:
+            somebody.head, somebody.dep_ = verb, "dobj"
+            aged.head, aged.dep_ = somebody, "acl"
+        elif aged.dep_ == "acl" and aged.head.dep_ in ("dobj", *SUBJECTS, "pobj"):
+            verb = aged.head.head
+            while verb.dep_ == "prep" and verb.head is not verb:
+                verb = verb.head
+        else:
+            continue
+        if verb.pos_ not in ("VERB", "AUX"):
+            continue
+        ages = {aged.i, *(c.i for c in aged.children if c.like_num)}
+        for token in tokens[aged.i + 2 :]:
+            hung = token.head.i in ages and token.dep_ in ("prep", "npadvmod", "agent")
+            if hung and not token.like_num and token.lower_ in _CIRCUMSTANCES:
+                token.head = verb
+                token.repair = f"{token.text!r} taken back from the age"
         rejoin(tokens)
 
 

@@ -236,3 +236,19 @@ def test_what_is_priced_or_dated_has_a_verb(text: str, kind: str, patient: str, 
     claim = next(c for c in read(text) if c.predicate_class == kind)
     assert [p.mention.text for p in claim.participants if p.role == "patient"] == [patient]
     assert claim.repairs
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "day"),
+    [
+        ("Police arrested two men aged 23 and 31 on 3 March 2025.", "arrest", "2025-03-03"),
+        ("Rescuers found a boy aged six in a cellar on 4 May 2025.", "discover", "2025-05-04"),
+        ("The fire killed a girl aged 14 in her flat on 6 May 2025.", "kill", "2025-05-06"),
+        ("Doctors vaccinated children aged under five in May 2025.", "vaccinate", "2025-05"),
+    ],
+)
+def test_what_stands_behind_an_age_belongs_to_the_verb(
+    text: str, kind: str, day: str, read: Read
+) -> None:
+    (claim,) = (c for c in read(text) if c.predicate_class == kind)
+    assert [t.interval.value for t in claim.times] == [day]

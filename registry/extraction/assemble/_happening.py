@@ -60,6 +60,8 @@ def happening_claim(
             (role, t) for role, t in acting.args if role != "agent" or t.head.dep_ != "agent"
         ]
         acting = replace(acting, args=told_by)  # "the deaths were confirmed by the operator"
+    if noun is not None and frame.passive and frame.lemma in _MADE_KNOWN:
+        times = [t for t in times if not _made_known(t, article)]
     people = tuple(participants(acting, sentence.start, found))
     if aim is not None:
         planned = participants(aim, sentence.start, found)
@@ -115,6 +117,19 @@ def happening_claim(
         else tuple(w for w in separators(frame) if not (told.debut and w == "first")),
         repairs=tuple(frame.repairs),
     )
+
+
+_MADE_KNOWN = frozenset("confirm announce".split())
+
+
+def _made_known(one: TimeSlot, article: Article) -> bool:
+    """Whether it is the day on which something was made known: "were confirmed on Friday"."""
+    if one.source != "own" or one.relation != "at" or one.mention is None:
+        return False
+    if article.text[: one.mention.start].rstrip().lower().endswith(" for"):
+        return False  # "was announced for Friday"
+    first = one.interval.earliest
+    return article.published is not None and first is not None and first <= article.published
 
 
 def _to_come(frame: Frame, times: Sequence[TimeSlot], published: date | None) -> bool:
