@@ -188,7 +188,7 @@ def _free_from_age(tokens: list[Token]) -> None:
     for aged in tokens:
         if aged.lower_ != "aged" or aged.i + 1 >= len(tokens) or aged.i == 0:
             continue
-        if not tokens[aged.i + 1].like_num:
+        if not any(token.like_num for token in tokens[aged.i + 1 : aged.i + 3]):
             continue
         somebody = tokens[aged.i - 1]
         verb = aged.head
@@ -206,7 +206,7 @@ def _free_from_age(tokens: list[Token]) -> None:
         ages = {aged.i, *(c.i for c in aged.children if c.like_num)}
         for token in tokens[aged.i + 2 :]:
             hung = token.head.i in ages and token.dep_ in ("prep", "npadvmod", "agent")
-            if hung and not token.like_num and token.lower_ in _CIRCUMSTANCES:
+            if hung and token.lower_ in _CIRCUMSTANCES:
                 token.head = verb
                 token.repair = f"{token.text!r} taken back from the age"
         rejoin(tokens)
