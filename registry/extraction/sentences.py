@@ -33,6 +33,15 @@ _OPENERS = frozenset(
     Because Some Many Most Several More Two Three Four Five One No Not Last Next Under Over
     However Meanwhile Instead Later Earlier According""".split()
 )
+# After "9 a.m.", a capital opens a sentence unless it tells the day or whose clock it is.
+_OF_THE_HOUR = re.compile(
+    r"\(?(?:\d|(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?"
+    r"|Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
+    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b|[A-Z]{2,}\b|(?:Eastern|Central|Mountain|Pacific|Greenwich|Atlantic|Local)\b"
+    r"|(?:[A-Z][\w.]*\s){1,3}(?:[a-z]+\s)?time\b)"
+)
+_HOUR_ALONE = re.compile(r"[A-Z][a-z]+ (?:[a-z]+ )?[\d:.]+ [ap]\.m")
+"""No sentence by itself: "At 11 a.m."."""
 _BREAK = re.compile(
     r"(?P<stop>[.!?…]+|[.!?]+(?=\[))(?P<close>[\"'”’»)\]]*)(?P<gap>\s+|(?=[A-Z“\"‘(«]))"
 )
@@ -94,6 +103,9 @@ def _ends(text: str, start: int, found: re.Match[str], limit: int) -> bool:
     if len(before) == 1 and before.isupper():
         # "M. Olsen", but "vitamin C. The ..."
         return before != "I" and next_word in _OPENERS and not _initial(text, found.start(), start)
+    if folded in ("a.m", "p.m"):
+        alone = _HOUR_ALONE.fullmatch(text, start, found.start())
+        return not alone and (next_word in _OPENERS or not _OF_THE_HOUR.match(text, after, limit))
     if folded in _EITHER or re.fullmatch(r"(?:[A-Za-z]\.)+[A-Za-z]", before):
         return next_word in _OPENERS
     if folded in _TITLES:

@@ -48,11 +48,14 @@ ROMANISED = tuple(_set(row) for row in _TABLE["romanised"]["rows"])
 
 
 @lru_cache(maxsize=1)
-def _first_names() -> dict[str, Gender]:
+def _first_names() -> dict[str, Gender | None]:
     text = (files("registry.lexicon") / "data" / "first_names.json").read_text(encoding="utf-8")
     raw = json.loads(text)
-    table: dict[str, Gender] = dict.fromkeys(raw["m"].split(), "m")
+    table: dict[str, Gender | None] = dict.fromkeys(raw["m"].split(), "m")
     table.update(dict.fromkeys(raw["f"].split(), "f"))
+    table.update(dict.fromkeys(_set(_TABLE["first_names_of_men"]), "m"))
+    table.update(dict.fromkeys(_set(_TABLE["first_names_of_women"]), "f"))
+    table.update(dict.fromkeys(_set(_TABLE["first_names_of_either"])))
     return table
 
 
@@ -74,7 +77,7 @@ def gender_of_first_name(name: str) -> Gender | None:
 
 
 def is_first_name(name: str) -> bool:
-    """Whether a word is known as a first name of one gender."""
+    """Whether a word is known as a first name, of one gender or of either."""
     return fold(name) in _first_names()
 
 

@@ -487,6 +487,13 @@ def test_a_person_is_no_part_of_the_body(
     assert whose.kind == "org"
 
 
+def test_a_calling_that_begins_the_sentence_is_no_part_of_the_name(
+    parser: extraction.Parser,
+) -> None:
+    article = Article(parser, "Nurse Tarka Hale was found guilty.", "Hale had injected them.")
+    assert article.key("Hale") == article.key("Tarka Hale") == "person:tarka hale"
+
+
 def test_whom_people_replace_or_strangle_is_a_person(parser: extraction.Parser) -> None:
     article = Article(parser, "Mindaugas Rutkus, a former banker, replaces Juska.")
     assert article.key("Juska") == "person:juska"

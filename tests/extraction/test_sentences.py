@@ -60,3 +60,18 @@ def test_a_wrapped_paragraph_is_cut_by_its_stops_alone() -> None:
     text = "A ship ran\naground near Oslo. Nobody\nwas hurt."
     spans = [text[a:b] for a, b in sentences(text, wrapped=True)]
     assert spans == ["A ship ran\naground near Oslo.", "Nobody\nwas hurt."]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("The race began at 9 a.m. Odu, who was born in Lagos, won it.", 2),
+        ("Polls close at 8 p.m. Results are due at midnight.", 2),
+        ("The quake struck at 9 a.m. Monday in Lima.", 1),
+        ("Polls close at 7 p.m. EST today.", 1),
+        ("At 7 p.m. New York time he left.", 1),
+        ("Shortly after 11:30 a.m. Marsh left.", 1),
+    ],
+)
+def test_an_hour_ends_a_sentence_unless_its_day_or_clock_follows(text: str, count: int) -> None:
+    assert len(list(sentences(text))) == count

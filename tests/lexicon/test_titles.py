@@ -23,8 +23,16 @@ def test_other_words_are_no_titles(phrase: str) -> None:
 
 def test_thousands_of_first_names_have_one_gender() -> None:
     table = titles._first_names()
-    assert len(table) > 2000
-    assert set(table.values()) == {"m", "f"}
+    assert sum(gender is not None for gender in table.values()) > 2000
+    assert set(table.values()) == {"m", "f", None}
+
+
+@pytest.mark.parametrize(
+    ("name", "gender"), [("Stavros", "m"), ("Ngozi", "f"), ("Sasha", None), ("Georgia", None)]
+)
+def test_first_names_of_many_peoples_are_known(name: str, gender: str | None) -> None:
+    assert titles.gender_of_first_name(name) == gender
+    assert titles.is_first_name(name) == (name != "Georgia")
 
 
 def test_names_that_both_bear_tell_no_gender() -> None:

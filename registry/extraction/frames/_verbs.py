@@ -21,7 +21,7 @@ def verb_frame(verb: Token) -> Frame:
     frame = Frame(verb, LEMMAS.get(lemma, lemma), "VERB", verb.dep_, passive=is_passive(verb))
     if verb.repair:
         frame.repairs.append(verb.repair)
-    for particle in children(verb, "prt"):
+    for particle in (*children(verb, "prt"), *_forward(verb)):
         if (place := _after(particle)) is not None and not _joined(frame.lemma, particle):
             # "Overturned off Porto Sevra": no verb of its own, but where it happened.
             frame.args.append((particle.lower_, place))
@@ -43,6 +43,11 @@ def verb_frame(verb: Token) -> Frame:
     _of_the_first(frame)
     join_phrase(frame)
     return frame
+
+
+def _forward(verb: Token) -> list[Token]:
+    """The adverb that is a particle for all but the parser: "was put forward by the Greens"."""
+    return [c for c in children(verb, "advmod") if c.lower_ == "forward" and c.i == verb.i + 1]
 
 
 _ALONE = frozenset("first last only sole second third latest next".split())

@@ -187,9 +187,14 @@ def _after_owner(tokens: Tokens, start: int, end: int) -> list[Span]:
 def _labelled_part(tokens: Tokens, start: int, end: int, label: str | None) -> list[Span]:
     if label in ("ORG", "FAC", "PRODUCT", "WORK_OF_ART"):
         lead = _title_length(tokens, start, end)
-        if lead and end - start - lead in (1, 2, 3) and titles.is_first_name(
-            tokens.text[start + lead]
-        ):  # fmt: skip
+        if (
+            lead
+            and end - start - lead in (1, 2, 3)
+            and (
+                titles.is_first_name(tokens.text[start + lead])
+                or _called_first(tokens, start, start + lead, end)
+            )
+        ):
             return [(start + lead, end, "PERSON", "title taken off a name")]
     of = _of_country(tokens, start, end)
     if of is not None:
@@ -207,6 +212,16 @@ def _labelled_part(tokens: Tokens, start: int, end: int, label: str | None) -> l
         if split:
             return split
     return [(start, end, label, None)]
+
+
+def _called_first(tokens: Tokens, start: int, name: int, end: int) -> bool:
+    """Whether a sentence begins with a calling and a full name: "Nurse Dana Hale was ..."."""
+    return (
+        start == 0
+        and end - name in (2, 3)
+        and titles.is_calling(tokens.lower[name - 1])
+        and titles.ORG_WORDS.isdisjoint(tokens.lower[name:end])
+    )
 
 
 # What is called after the country itself: "the Islamic Republic of Iran", "the King of Spain".

@@ -45,7 +45,10 @@ def idiom(tokens: Tokens, i: int) -> Parts | None:
         value = Fraction(2 if word == "twice" else 3)
         reading = Reading(value, value, Fraction(1), i, i + 1, in_words=True)
         return plain(reading, kind=Dimension.TIMES)
-    if word == "once" and tokens.word(i - 1) in ("only", "just") and tokens.near(i):
+    if word == "once" and (
+        (tokens.word(i - 1) in ("only", "just") and tokens.near(i))
+        or (tokens.word(i + 1) in ("before", "already") and tokens.word(i + 2) in _CLOSING)
+    ):
         return plain(Reading(Fraction(1), Fraction(1), Fraction(1), i, i + 1), kind=Dimension.TIMES)
     if word in ("a", "an"):
         return _one_unit(tokens, i)
@@ -60,6 +63,7 @@ def idiom(tokens: Tokens, i: int) -> Parts | None:
     return None
 
 
+_CLOSING = frozenset({"", ".", ",", ";", "in", ")"})
 _HARDLY = frozenset("almost nearly not near virtually practically far".split())
 _VAGUE_PLURALS = frozenset(
     cut(

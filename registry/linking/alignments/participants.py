@@ -37,7 +37,7 @@ DONE_ONCE = frozenset(
     """inspect build acquire kill rescue hijack steal translate operate score extinguish operate-on
     call-election dissolve break-ground hack produce warn shoot-person stab launch-rocket
     finish-place open mediate moderate referee officiate umpire conduct edit pilot skipper steer
-    drive narrate tow salvage film""".split()
+    drive narrate tow salvage film propose-law""".split()
 )
 # Predicates that have one agent at each rank: who came third.
 DONE_AT_A_RANK = frozenset({"finish-place"})
