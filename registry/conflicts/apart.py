@@ -294,6 +294,7 @@ _CONTRASTS = tuple(
         (r"under control|contained", r"put out|extinguished"),
         (r"(?:was|were) reached|reached|struck|clinched", r"signed|initialled|ratified"),
         (r"conduct(?:s|ed|ing)?", r"direct(?:s|ed|ing)?"),
+        (r"publish(?:es|ed|ing)?", r"print(?:s|ed|ing)?"),
         (r"special|charity|trial|inaugural|maiden", r"regular|scheduled|commercial"),
         (r"shortlist(?:ed)?|nominat(?:ed|ion)", r"won|awarded|winners?"),
     )

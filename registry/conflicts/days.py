@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from registry.conflicts.telling import Telling
+from registry.lexicon import predicates
 from registry.records import Claim, Level
 from registry.values import quantity as quantities
 from registry.values import time as times
@@ -109,12 +110,33 @@ def two_dates(left: Claim, right: Claim, levels: Sequence[Level]) -> str:
     often = [{m[0].lower() for m in _OFTEN.finditer(one.anchor.quote)} for one in (left, right)]
     if all(often) and not often[0] & often[1]:
         return f"so often from the one day on, and {min(often[1])} from the other"
+    if _comes_back(left, right):
+        return "such a thing comes back, and one is of years ago"
     told = {(one.slot, one.level) for one in levels}
     if ("slip", "next day") in told and (
         ("figures", "other figures") in told or _measured_anew(left, right)
     ):
         return "each day has a figure of its own"
     return ""
+
+
+_YEARS_AGO = 2 * 365
+
+
+def _comes_back(left: Claim, right: Claim) -> bool:
+    """Whether one such thing is of a day, and another of a year long past: an eruption in 1902."""
+    if left.time is None or right.time is None:
+        return False
+    if not predicates.repeated_event(left.predicate_class or left.predicate):
+        return False
+    days, years = sorted(
+        (left.time.interval, right.time.interval), key=lambda one: str(one.granularity) == "year"
+    )
+    if str(years.granularity) != "year" or str(days.granularity) not in ("day", "minute"):
+        return False
+    if years.latest is None or days.earliest is None:
+        return False
+    return (days.earliest - years.latest).days > _YEARS_AGO
 
 
 _LAST_YEAR = re.compile(r"(?:last|the previous) (?:year|season)(?:['’]s)?$", re.IGNORECASE)

@@ -79,6 +79,18 @@ QUESTIONS: tuple[Question, ...] = (
     ),
     Question(
         {
+            "actor": r"(?:best|leading|supporting) (?:supporting )?(?:actor|actress)",
+            "director": r"best (?:director|direction)|best directing",
+            "film": r"best (?:film|picture|feature|documentary|short)",
+            "screenplay": r"best (?:screenplay|script)",
+            "music": r"best (?:score|song|music|album|soundtrack)",
+            "debut": r"best (?:debut|newcomer|first \w+)",
+            "player": r"best (?:player|striker|goalkeeper|defender)|player of the \w+",
+        },
+        "prizes of two kinds",
+    ),
+    Question(
+        {
             "away": r"away(?= (?:from home|to|at|against|in)\b|$|[,.;])|on the road|away from home"
             r"|away (?:win|victory|defeat|loss|draw|match|game|leg)",
             "home": r"at home|home (?:win|victory|defeat|loss|draw|match|game|leg)"
@@ -256,6 +268,11 @@ def two_causes(left: Claim, right: Claim, levels: Sequence[Level]) -> str:
     """Whether each has a cause of its own: closed after the flood, closed because of snow."""
     if not any(one.slot == "slip" and one.level == "no slip" for one in levels):
         return ""
+    return causes_apart(left, right)
+
+
+def causes_apart(left: Claim, right: Claim) -> str:
+    """What each was done because of or after, where it is not the same."""
     mine, yours = (
         {p.head for p in side.participants if p.role in _CAUSES and p.entity is None and p.head}
         for side in (left, right)

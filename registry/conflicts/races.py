@@ -70,6 +70,42 @@ def bought_and_sold(left: Claim, right: Claim) -> str:
     return f"bought and sold by {min(same)}" if same else ""
 
 
+_ONE_GOAL = re.compile(
+    r"\b(?:winner|winning|equaliser|equalizer|opener|decisive|deciding|only|first|second|third|last"
+    r"|opening|equalising|lone|golden|consolation|hat-trick)\b",
+    re.IGNORECASE,
+)
+
+
+def of_several_goals(left: Claim, right: Claim) -> str:
+    """Whether each scored, and nothing says that it was one goal: a match has several."""
+    if not all(one.predicate_class == "score" for one in (left, right)):
+        return ""
+    if any(_ONE_GOAL.search(one.anchor.quote) for one in (left, right)):
+        return ""
+    return "a match may have several goals"
+
+
+_INTERIM = re.compile(
+    r"\bstood at\b|\b(?:was|were) (?:level|leading|ahead|trailing|behind|down|up)\b"
+    r"|\bat (?:one stage|half-?time|the (?:break|interval))\b"
+    r"|\bafter (?:\d+|regular|normal|full) (?:minutes?|time)\b"
+    r"|\bin normal time\b|\bled\b|\btrailed\b",
+    re.IGNORECASE,
+)
+
+
+def _grew(while_: Told, end: Told) -> bool:
+    """Whether a score may have become the other: 2-2 may end 3-2."""
+    first, last = while_.slot.quantity, end.slot.quantity
+    if not first.dimension == last.dimension == "score":
+        return False
+    if first.against is None or last.against is None:
+        return False
+    before, after = sorted((first.value, first.against)), sorted((last.value, last.against))
+    return before[0] <= after[0] and before[1] <= after[1]
+
+
 _OWN = re.compile(r"(?:its|their|his|her)\b", re.IGNORECASE)
 
 
@@ -138,6 +174,9 @@ def of_some_only(left: Told, right: Told) -> Verdict | None:
     rivals = [bool(_OTHERS.search(one.sentence)) for one in (left, right)]
     if rivals[0] != rivals[1] and left.slot.quantity.dimension in ("duration", "length", "count"):
         return Outcome.OTHER_EVENT, "one is told of another rival"
+    interim = [bool(_INTERIM.search(one.sentence)) for one in (left, right)]
+    if interim[0] != interim[1] and _grew(*((left, right) if interim[0] else (right, left))):
+        return Outcome.PART_OF_TOTAL, "one is how it stood for a while"
     part, whole = sorted((left, right), key=lambda one: one.slot.quantity.value)
     of_several = _SEVERAL.search(whole.after) and not _SEVERAL.search(part.sentence)
     if of_several and _AT_ONE.match(part.tail):

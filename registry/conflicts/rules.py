@@ -26,10 +26,12 @@ from registry.conflicts.days import (
 from registry.conflicts.episodes import tried_again
 from registry.conflicts.newsdays import denied_since, happened_since, markets_of_two_days
 from registry.conflicts.numbers import quantities_disjoint
-from registry.conflicts.occasions import two_causes
+from registry.conflicts.occasions import causes_apart, two_causes
 from registry.conflicts.pair import AHEAD, Pair, Verdict, agreement, other_days, published_apart
+from registry.conflicts.races import of_several_goals
 from registry.conflicts.scopes import of_a_version
 from registry.conflicts.several import two_persons
+from registry.conflicts.whereof import of_another_thing
 from registry.records import (
     Kind,
     LinkDecision,
@@ -200,6 +202,8 @@ def participants_differ(pair: Pair) -> Verdict | None:
         return Outcome.UNSURE, f"whom {word!r} means is read from the sentences before"
     if _named_together(pair):
         return Outcome.AGREE, "one names both together"
+    if reason := of_several_goals(pair.left, pair.right):
+        return Outcome.UNSURE, reason
     if name := _no_party(pair):
         return Outcome.OTHER_EVENT, f"{name} is a place"
     if _left_over(pair) and pair.left.kind == pair.right.kind == "role":
@@ -287,8 +291,10 @@ def polarity_opposed(pair: Pair) -> Verdict | None:
         return innocent
     if (apart := other_days(pair)) is not None:
         return apart
-    if reason := elsewhere(pair.left, pair.right):
+    if reason := elsewhere(pair.left, pair.right) or of_another_thing(pair.left, pair.right):
         return Outcome.OTHER_EVENT, reason
+    if reason := causes_apart(pair.left, pair.right):
+        return Outcome.UNSURE, reason
     if how := only_so(pair.left, pair.right):
         return Outcome.REFINEMENT, f"only that it was done {how} is denied"
     if said := tried_again(pair.left, pair.right, pair.telling):

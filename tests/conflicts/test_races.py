@@ -53,3 +53,30 @@ def test_of_one_race_or_deal_two_numbers_contradict(left: str, right: str, loud:
 def test_a_film_opens_in_the_cinemas_of_a_country_and_not_in_its_language(loud: Kinds) -> None:
     one = "The film Harbour Lights opens in Norwegian cinemas on 15 March."
     assert "date" in loud(one, one.replace("15", "22"))
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "kind"),
+    [
+        (
+            "Carl Moss scored the winning goal for Harrow.",
+            "Pavel Krejci scored the winning goal for Harrow.",
+            "participant",
+        ),
+        (
+            "The university of Vell will close its Latin department.",
+            "The university of Vell will not close its Latin department.",
+            "polarity",
+        ),
+        (
+            "The painting in Vell was not damaged in the fire.",
+            "The painting in Vell was damaged in the fire.",
+            "polarity",
+        ),
+        ("Harrow beat Vell 3-2 on Friday.", "Harrow beat Vell 3-1 on Friday.", "quantity"),
+    ],
+)
+def test_of_one_goal_or_thing_a_yes_and_a_no_contradict(
+    left: str, right: str, kind: str, loud: Kinds
+) -> None:
+    assert kind in loud(left, right)
