@@ -10,6 +10,7 @@ that is read from it names it.
 from __future__ import annotations
 
 from registry.extraction.frame import SUBJECTS
+from registry.extraction.rehang import rehang
 from registry.extraction.said_last import who_says_it
 from registry.extraction.tree import Token, Tree, rejoin
 
@@ -33,10 +34,7 @@ def mend(tree: Tree) -> Tree:
         return tree
     if root.pos_ in ("VERB", "AUX"):
         root = who_says_it(root, tokens)
-        _free_place(tokens)
-        _free_name(tokens)
-        _free_time(tokens)
-        _free_subject(root, tokens)
+        rehang(root, tokens)
         _be_done(root, tokens)
         _free_participle(root, tokens)
         _free_from_load(tokens)
@@ -50,7 +48,7 @@ def mend(tree: Tree) -> Tree:
         _become_root(root)
         root.repair = _LACKED.format(root.text)
         return tree
-    if any(_is_verb(t) for t in tokens):
+    if any(_is_verb(t) and not _beside(t) for t in tokens):
         return tree
     if (verb := _priced(tokens)) is not None or (verb := _dated(root, tokens)) is not None:
         _around_noun(verb, root, tokens)
@@ -66,49 +64,6 @@ def mend(tree: Tree) -> Tree:
     if verb is not None:
         _transitive(verb, root, tokens)
     return tree
-
-
-_AMOUNTS = frozenset(
-    """pound euro dollar franc krona krone yen rouble rupee peso zloty minute hour second metre
-    meter kilometre kilometer mile point percent""".split()
-)
-
-
-def _free_place(tokens: list[Token]) -> None:
-    """Give the verb a place that the parser put beside an amount: "sold for 9 million in Paris"."""
-    for token in tokens:
-        amount = token.head
-        if token.dep_ != "prep" or token.lower_ not in ("in", "at", "near", "on"):
-            continue
-        if amount.lemma_.lower() not in _AMOUNTS or amount.i > token.i:
-            continue
-        if not any(c.dep_ == "nummod" for c in amount.children):
-            continue
-        named = any(c.dep_ == "pobj" and c.pos_ == "PROPN" for c in token.children)
-        verb = next((t for t in amount.ancestors if t.pos_ == "VERB"), None)
-        if named and verb is not None and verb.i < amount.i:
-            token.head = verb
-            token.repair = f"{token.text!r} taken back from {amount.text!r}"
-            rejoin(tokens)
-
-
-def _free_name(tokens: list[Token]) -> None:
-    """Give a name to the noun before its comma, where the parser took it across the verb.
-
-    "It was found by the farmer, Jan Weil, who": the farmer is Jan Weil, and not what was found.
-    """
-    for token in tokens:
-        if token.dep_ != "appos" or token.pos_ != "PROPN":
-            continue
-        at = token.left_edge.i
-        if at < 2 or tokens[at - 1].text != ",":
-            continue
-        noun, taken = tokens[at - 2], token.head
-        across = any(t.pos_ == "VERB" and taken.i < t.i < noun.i for t in taken.ancestors)
-        if noun.pos_ == "NOUN" and across and taken.dep_ in SUBJECTS:
-            token.head = noun
-            token.repair = f"{token.text!r} read as the name of {noun.text!r}"
-            rejoin(tokens)
 
 
 _DONE = frozenset(
@@ -142,29 +97,6 @@ def _be_done(be: Token, tokens: list[Token]) -> None:
     verb.head, verb.dep_, verb.pos_ = verb, "ROOT", "VERB"
     verb.repair = f"{verb.text!r} read as the verb"
     rejoin(tokens)
-
-
-_PARTS_OF_DAY = frozenset("morning afternoon evening night".split())
-_DATING = frozenset("on by until since before after from".split())
-
-
-def _free_time(tokens: list[Token]) -> None:
-    """Give a preposition the time that the parser put before the subject.
-
-    "On Thursday morning detectives arrested a man": they are no detectives of the morning.
-    """
-    for token in tokens:
-        if token.lower_ not in _PARTS_OF_DAY or token.dep_ != "compound" or token.head.i < token.i:
-            continue
-        at = token.left_edge.i - 1
-        before = tokens[at] if at >= 0 else None
-        if before is None or before.lower_ not in _DATING or before.dep_ != "prep":
-            continue
-        if token.head.dep_ not in SUBJECTS or any(c.dep_ == "pobj" for c in before.children):
-            continue
-        token.repair = f"{token.text!r} read as the time of {before.text!r}"
-        token.head, token.dep_ = before, "pobj"
-        rejoin(tokens)
 
 
 def _free_from_number(tokens: list[Token]) -> None:
@@ -210,30 +142,6 @@ def _free_from_age(tokens: list[Token]) -> None:
                 token.head = verb
                 token.repair = f"{token.text!r} taken back from the age"
         rejoin(tokens)
-
-
-def _free_subject(verb: Token, tokens: list[Token]) -> None:
-    """Give a verb the subject that the parser put beside a name in front of it.
-
-    "Designed by Jan Muller, the tower was pulled down": the tower is no Jan Muller.
-    """
-    helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass") and c.i < verb.i]
-    finite = any(c.tag_ in ("VBD", "VBZ", "VBP", "MD") for c in helpers)
-    if not finite or any(c.dep_ in SUBJECTS or c.dep_ == "attr" for c in verb.children):
-        return
-    at = helpers[0].i - 1
-    head = tokens[at] if at > 0 else None
-    if head is None or head.dep_ != "appos" or head.pos_ not in ("NOUN", "PROPN"):
-        return
-    left = head.left_edge.i
-    if left == 0 or tokens[left - 1].text != "," or not any(t is verb for t in head.ancestors):
-        return
-    if tokens[left].dep_ not in ("det", "poss") or tokens[left].lower_ in ("a", "an"):
-        return  # "Jan Muller, a painter, was": there the apposition ends with a comma
-    head.head = verb
-    head.dep_ = "nsubjpass" if any(c.dep_ == "auxpass" for c in helpers) else "nsubj"
-    rejoin(tokens)
-    verb.repair = f"subject {head.text!r} taken back from the fronted phrase"
 
 
 def _free_participle(root: Token, tokens: list[Token]) -> None:
@@ -397,14 +305,24 @@ def _is_verb(token: Token) -> bool:
     return token.pos_ == "VERB" and token.dep_ not in _LOST
 
 
+def _beside(verb: Token) -> bool:
+    """Whether it can carry no sentence: "a month after hiring him", "after she had left"."""
+    if verb.dep_ in ("aux", "auxpass"):
+        verb = verb.head
+    return verb.dep_ in ("pcomp", "advcl")
+
+
 _LOST = ("amod", "compound", "nmod")
 
 
 def _may_be_verb(token: Token, root: Token) -> bool:
     """Whether a participle before a noun may be the verb of which the noun is the object."""
-    if token.pos_ != "VERB" or token.dep_ not in _LOST or token.tag_ not in ("VBD", "VBN"):
+    thing = _whole_name(token.head)
+    beat = token.lower_ in ("beat", "cast") and thing.pos_ == "PROPN"  # "the rival beat Anna Voss"
+    past = token.pos_ == "VERB" and token.tag_ in ("VBD", "VBN")
+    if token.dep_ not in _LOST or not (beat or past):
         return False
-    if token.head is not root and not (token.head.dep_ == "appos" and token.head.head is root):
+    if thing is not root and not (thing.dep_ == "appos" and thing.head is root):
         return False
     before = _subject(token)
     if before is None:
@@ -430,21 +348,33 @@ def _subject(verb: Token) -> Token | None:
     return found if found.i < verb.i else None
 
 
+def _whole_name(token: Token) -> Token:
+    """The name that a word opens: "sacked coach Jan Post" sacked Post."""
+    while token.dep_ == "compound" and token.head.i > token.i:
+        token = token.head
+    return token
+
+
+def _is_circumstance(child: Token) -> bool:
+    return child.dep_ == "prep" and child.lower_ not in _OF
+
+
 def _transitive(verb: Token, root: Token, tokens: list[Token]) -> None:
-    subject, thing = _subject(verb), verb.head
+    subject, thing = _subject(verb), _whole_name(verb.head)
     if subject is None or subject is thing:
         return
+    beside = (thing, root, verb.head)
     _become_root(verb)
     subject.dep_, subject.head = "nsubj", verb
     if subject.pos_ == "ADJ":
         subject.pos_, subject.tag_ = "NOUN", "NN"
     thing.dep_, thing.head = "dobj", verb
-    for child in [t for t in tokens if t.head is thing or t.head is root]:
+    for child in [t for t in tokens if any(t.head is noun for noun in beside)]:
         if child in (verb, subject, thing):
             continue
         if child.i < verb.i:
             child.head = subject
-        elif child.is_punct or (child.dep_ == "prep" and child.lower_ not in _OF):
+        elif child.is_punct or child.dep_ == "advcl" or _is_circumstance(child):
             child.head = verb
     rejoin(tokens)
     verb.repair = _LACKED.format(verb.text)

@@ -252,3 +252,40 @@ def test_what_stands_behind_an_age_belongs_to_the_verb(
 ) -> None:
     (claim,) = (c for c in read(text) if c.predicate_class == kind)
     assert [t.interval.value for t in claim.times] == [day]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "agent", "patient"),
+    [
+        (
+            "The club sacked coach Jan Post on Monday, eight months after hiring him.",
+            "dismiss",
+            "The club",
+            "coach Jan Post",
+        ),
+        (
+            "The gallery sacked director Eva Holt after she had criticised the board.",
+            "dismiss",
+            "The gallery",
+            "director Eva Holt",
+        ),
+        ("The theatre cast actor Jan Weil as Hamlet.", None, "The theatre", "actor Jan Weil"),
+    ],
+)
+def test_a_verb_before_a_title_and_a_name_is_no_part_of_them(
+    text: str, kind: str | None, agent: str, patient: str, read: Read
+) -> None:
+    claim = next(c for c in read(text) if c.kind == "event" and c.predicate_class == kind)
+    told = {p.role: p.mention.text for p in claim.participants}
+    assert (told["agent"], told["patient"]) == (agent, patient)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Some 3,400 flamingos have hatched on the lagoon, twice as many as in 2023.",
+        "Exports were three times as high as in 2019.",
+    ],
+)
+def test_with_what_a_number_is_compared_dates_nothing(text: str, read: Read) -> None:
+    assert not any(claim.times for claim in read(text))

@@ -24,6 +24,8 @@ def is_compared(
         return True
     if link == "than":  # but "no later than Friday"
         return governor.lower_ not in _SOONER
+    if link == "as" and any(c.lower_ == "as" and children(c, "prep") for c in governor.children):
+        return True  # "twice as many as in 2023"
     token = governor
     while token.i not in by_trigger and token.head is not token:
         if token.lower_ in _OLDER and token.dep_ in ("prep", "quantmod", "mark"):

@@ -1,0 +1,107 @@
+"""Repair trees in which a phrase hangs on the wrong word: a place on an amount, a name on a thing.
+
+Each function mends one such tree in place, and leaves the reason with the token.
+"""
+
+from __future__ import annotations
+
+from registry.extraction.frame import SUBJECTS
+from registry.extraction.tree import Token, rejoin
+
+
+def rehang(root: Token, tokens: list[Token]) -> None:
+    """Hang each phrase of a sentence on the word that it belongs to."""
+    _place(tokens)
+    _name(tokens)
+    _time(tokens)
+    _subject(root, tokens)
+
+
+_AMOUNTS = frozenset(
+    """pound euro dollar franc krona krone yen rouble rupee peso zloty minute hour second metre
+    meter kilometre kilometer mile point percent""".split()
+)
+
+
+def _place(tokens: list[Token]) -> None:
+    """Give the verb a place that the parser put beside an amount: "sold for 9 million in Paris"."""
+    for token in tokens:
+        amount = token.head
+        if token.dep_ != "prep" or token.lower_ not in ("in", "at", "near", "on"):
+            continue
+        if amount.lemma_.lower() not in _AMOUNTS or amount.i > token.i:
+            continue
+        if not any(c.dep_ == "nummod" for c in amount.children):
+            continue
+        named = any(c.dep_ == "pobj" and c.pos_ == "PROPN" for c in token.children)
+        verb = next((t for t in amount.ancestors if t.pos_ == "VERB"), None)
+        if named and verb is not None and verb.i < amount.i:
+            token.head = verb
+            token.repair = f"{token.text!r} taken back from {amount.text!r}"
+            rejoin(tokens)
+
+
+def _name(tokens: list[Token]) -> None:
+    """Give a name to the noun before its comma, where the parser took it across the verb.
+
+    "It was found by the farmer, Jan Weil, who": the farmer is Jan Weil, and not what was found.
+    """
+    for token in tokens:
+        if token.dep_ != "appos" or token.pos_ != "PROPN":
+            continue
+        at = token.left_edge.i
+        if at < 2 or tokens[at - 1].text != ",":
+            continue
+        noun, taken = tokens[at - 2], token.head
+        across = any(t.pos_ == "VERB" and taken.i < t.i < noun.i for t in taken.ancestors)
+        if noun.pos_ == "NOUN" and across and taken.dep_ in SUBJECTS:
+            token.head = noun
+            token.repair = f"{token.text!r} read as the name of {noun.text!r}"
+            rejoin(tokens)
+
+
+_PARTS_OF_DAY = frozenset("morning afternoon evening night".split())
+_DATING = frozenset("on by until since before after from".split())
+
+
+def _time(tokens: list[Token]) -> None:
+    """Give a preposition the time that the parser put before the subject.
+
+    "On Thursday morning detectives arrested a man": they are no detectives of the morning.
+    """
+    for token in tokens:
+        if token.lower_ not in _PARTS_OF_DAY or token.dep_ != "compound" or token.head.i < token.i:
+            continue
+        at = token.left_edge.i - 1
+        before = tokens[at] if at >= 0 else None
+        if before is None or before.lower_ not in _DATING or before.dep_ != "prep":
+            continue
+        if token.head.dep_ not in SUBJECTS or any(c.dep_ == "pobj" for c in before.children):
+            continue
+        token.repair = f"{token.text!r} read as the time of {before.text!r}"
+        token.head, token.dep_ = before, "pobj"
+        rejoin(tokens)
+
+
+def _subject(verb: Token, tokens: list[Token]) -> None:
+    """Give a verb the subject that the parser put beside a name in front of it.
+
+    "Designed by Jan Muller, the tower was pulled down": the tower is no Jan Muller.
+    """
+    helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass") and c.i < verb.i]
+    finite = any(c.tag_ in ("VBD", "VBZ", "VBP", "MD") for c in helpers)
+    if not finite or any(c.dep_ in SUBJECTS or c.dep_ == "attr" for c in verb.children):
+        return
+    at = helpers[0].i - 1
+    head = tokens[at] if at > 0 else None
+    if head is None or head.dep_ != "appos" or head.pos_ not in ("NOUN", "PROPN"):
+        return
+    left = head.left_edge.i
+    if left == 0 or tokens[left - 1].text != "," or not any(t is verb for t in head.ancestors):
+        return
+    if tokens[left].dep_ not in ("det", "poss") or tokens[left].lower_ in ("a", "an"):
+        return  # "Jan Muller, a painter, was": there the apposition ends with a comma
+    head.head = verb
+    head.dep_ = "nsubjpass" if any(c.dep_ == "auxpass" for c in helpers) else "nsubj"
+    rejoin(tokens)
+    verb.repair = f"subject {head.text!r} taken back from the fronted phrase"
