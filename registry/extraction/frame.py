@@ -147,12 +147,19 @@ def prepositional(noun: Token) -> Iterator[tuple[str, Token]]:
 _UNTIL = frozenset("until till til".split())
 
 
+_AHEAD = frozenset("will wo 'll shall can ca".split())
+
+
 def not_until(verb: Token) -> Token | None:
-    """The "until" of what happens then and no earlier: "will not start until May", if any."""
+    """The "until" of what happens then and no earlier: "will not start until May", if any.
+
+    So does "will not start before May"; what "had not started before May" may never start.
+    """
     if not children(verb, "neg"):
         return None
+    ahead = any(c.lower_ in _AHEAD for c in children(verb, "aux"))
     for child in children(verb, "prep"):
-        if child.lower_ in _UNTIL and any(
+        if (child.lower_ in _UNTIL or (ahead and child.lower_ == "before")) and any(
             t.ent_type_ in ("DATE", "TIME") and t.lower_ not in ("now", "then")
             for t in children(child, "pobj")
         ):

@@ -49,8 +49,8 @@ def governor_of(token: Token) -> tuple[TimeRelation, Token, str]:
     ):
         if not any(c.lower_ in _SOON for c in head.children):
             relation = _RELATIONS.get(head.lower_, relation)
-        if relation == "until" and not_until(head.head) is not None:
-            relation = "at"
+        if relation in ("until", "before") and not_until(head.head) is head:
+            relation = "at" if relation == "until" else "after"
         link = head.lower_ if head.pos_ == "ADP" else link
         if head.head.i == head.i:
             break

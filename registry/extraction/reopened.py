@@ -1,0 +1,51 @@
+"""When what is shut until a day is open again: "closed until Friday" reopens on Friday."""
+
+from __future__ import annotations
+
+from registry.records import Claim, Hop, Participant, Status
+
+_SHUT = frozenset("close suspend blockade".split())
+_FIRM = (Status.ASSERTED, Status.REPORTED, Status.PLANNED)
+_SOMEBODY = frozenset("person team".split())
+_PEOPLE = frozenset("person employee footballer suspect leader student team".split())
+_AT_LEAST = ("at least", "at the earliest", "probably", "possibly", "maybe", "further")
+
+
+def reopening_of(claim: Claim) -> Claim | None:
+    """The claim that it is open again then; ``None`` where nothing is shut until a day."""
+    if claim.status not in _FIRM or any(map(_is_somebody, claim.participants)):
+        return None
+    if claim.predicate_class not in _SHUT or claim.negated:
+        return None
+    slot = next((s for s in claim.times if s.relation == "until" and s.source != "sentence"), None)
+    if slot is None or slot.mention is None or slot.interval.partial:
+        return None
+    at = slot.mention.start - claim.anchor.start
+    before = claim.anchor.quote[max(0, at - 20) : max(0, at)].lower()
+    if any(words in before for words in _AT_LEAST):
+        return None
+    hop = Hop(rule="until what is shut", span=slot.mention, value=slot.interval.value)
+    when = slot.model_copy(
+        update={
+            "relation": "at",
+            "source": "own",
+            "derivation": (*slot.derivation, hop),
+        }
+    )
+    return claim.model_copy(
+        update={
+            "predicate": "reopen",
+            "predicate_class": "resume",
+            "predicate_pos": "VERB",
+            "times": (when,),
+            "quantities": (),
+        }
+    )
+
+
+def _is_somebody(one: Participant) -> bool:
+    """Whether it is a person or a team, who is suspended and never reopens."""
+    if one.role not in ("agent", "patient"):
+        return False
+    named = one.entity is not None and one.entity.kind in _SOMEBODY
+    return named or one.noun_class in _PEOPLE or one.head in ("he", "she", "they", "him", "her")

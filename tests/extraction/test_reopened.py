@@ -1,0 +1,36 @@
+"""What is shut until a day is open again on it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extraction.conftest import Read
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The bridge will stay closed until 14 May 2025.", "2025-05-14"),
+        ("Traffic on the line is suspended until 4 May 2025.", "2025-05-04"),
+        ("The museum was shut until June 2024.", "2024-06"),
+    ],
+)
+def test_what_is_shut_until_a_day_reopens_on_it(text: str, day: str, read: Read) -> None:
+    (claim,) = (c for c in read(text) if c.predicate == "reopen")
+    (slot,) = claim.times
+    assert (slot.relation, slot.interval.value) == ("at", day)
+    assert slot.derivation[-1].rule == "until what is shut"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bridge will stay closed until at least 14 May 2025.",
+        "The bridge was never closed until 14 May 2025.",
+        "The player Jan Holm is suspended until 4 May 2025.",
+        "The bridge may stay closed until 14 May 2025.",
+        "The bridge is closed until further notice.",
+    ],
+)
+def test_what_need_not_open_then_does_not(text: str, read: Read) -> None:
+    assert not [c for c in read(text) if c.predicate == "reopen"]
