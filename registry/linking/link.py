@@ -277,6 +277,8 @@ def _places(left: Signature, right: Signature, x: Alignment) -> set[_Place]:
     sort, _, role = x.slot.partition(":")
     if role == "unnamed":
         return found
+    if sort == "order":
+        sort = "time"  # what must follow a day is held against it by that day
     for side, other, at in ((left, right, x.left_at), (right, left, x.right_at)):
         ends = f"{side.claim.document_id} {other.claim.document_id}"
         if role and sort == "participant":  # by its role, and not by its place
