@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from registry.extraction.frame import SUBJECTS
 from registry.extraction.tree import Token, rejoin
+from registry.lexicon.titles import is_first_name
 
 
 def rehang(root: Token, tokens: list[Token]) -> None:
@@ -14,6 +15,7 @@ def rehang(root: Token, tokens: list[Token]) -> None:
     _place(tokens)
     _name(tokens)
     _time(tokens)
+    _appointed(tokens)
     _subject(root, tokens)
 
 
@@ -58,6 +60,32 @@ def _name(tokens: list[Token]) -> None:
             token.head = noun
             token.repair = f"{token.text!r} read as the name of {noun.text!r}"
             rejoin(tokens)
+
+
+_APPOINTING = frozenset("name appoint elect make choose nominate pick declare crown".split())
+_BEFORE_A_NOUN = ("amod", "compound", "nmod")
+
+
+def _appointed(tokens: list[Token]) -> None:
+    """Make the object of a name that the parser put before what its bearer becomes.
+
+    "The president named Karel Novak prime minister", "elected Petra Lind leader"
+    """
+    for office in tokens:
+        verb = office.head
+        if office.pos_ != "NOUN" or office.dep_ not in ("dobj", "oprd") or verb.i > office.i:
+            continue
+        if verb.lemma_.lower() not in _APPOINTING:
+            continue
+        named = [c for c in office.children if c.pos_ == "PROPN" and c.dep_ in _BEFORE_A_NOUN]
+        person = [c for c in named if c.i < office.i]
+        if len(person) != 1 or person[0].left_edge.i != verb.i + 1:
+            continue
+        if person[0].ent_type_ != "PERSON" and not is_first_name(person[0].left_edge.text):
+            continue
+        person[0].head, person[0].dep_, office.dep_ = verb, "dobj", "oprd"
+        person[0].repair = f"{person[0].text!r} read as the one who became {office.text!r}"
+        rejoin(tokens)
 
 
 _PARTS_OF_DAY = frozenset("morning afternoon evening night".split())

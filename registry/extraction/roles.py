@@ -12,7 +12,7 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from registry.extraction.frames import Frame, children, conjuncts, variants
+from registry.extraction.frames import SUBJECTS, Frame, children, conjuncts, variants
 from registry.lexicon.properties import Property, Singles, builtin
 
 Token = Any
@@ -271,6 +271,8 @@ _GIVING = frozenset("appoint name elect choose pick nominate crown declare selec
 def _given(token: Token, known: Container[int], table: Singles) -> Role | None:
     """A role that is given: "appointed Janis Ozols finance minister"."""
     verb = token.head
+    if token.dep_ in SUBJECTS and token.i < verb.i and verb.lemma_ in _GIVING:
+        return None  # "the king named Karel Novak": it is the king who gives
     if verb.lemma_ in ("as",):
         verb = verb.head
     if token.dep_ == "appos" and verb.head.lemma_ in _GIVING:

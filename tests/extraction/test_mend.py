@@ -289,3 +289,25 @@ def test_a_verb_before_a_title_and_a_name_is_no_part_of_them(
 )
 def test_with_what_a_number_is_compared_dates_nothing(text: str, read: Read) -> None:
     assert not any(claim.times for claim in read(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "what"),
+    [
+        (
+            "The president named Karel Novak prime minister on Monday.",
+            "karel novak",
+            "prime minister",
+        ),
+        ("Delegates elected Petra Lind leader on Sunday.", "petra lind", "leader"),
+        ("The board appointed Ingrid Dahl chief executive.", "ingrid dahl", "chief executive"),
+        ("The king appointed Petra Lind as prime minister.", "petra lind", "prime minister"),
+    ],
+)
+def test_who_is_named_becomes_what_stands_behind_the_name(
+    text: str, who: str, what: str, read: Read
+) -> None:
+    given = [c for c in read(text) if c.kind == "role"]
+    assert [c.predicate for c in given] == [what]
+    held = [p.entity.key for p in given[0].participants if p.role == "agent" and p.entity]
+    assert held == [f"person:{who}"]

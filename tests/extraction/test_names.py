@@ -450,6 +450,12 @@ def test_what_only_people_are_or_do_makes_a_person(
     assert found.kind == "person"
 
 
+@pytest.mark.parametrize("noun", ["Turnout", "Schools", "Trains"])
+def test_a_noun_that_opens_a_sentence_is_no_name(parser: extraction.Parser, noun: str) -> None:
+    article = Article(parser, f"{noun} will be back to normal on Monday.")
+    assert not [m for m in article.mentions if m.form == "name"]
+
+
 @pytest.mark.parametrize("party", ["Greens", "Socialists", "Social Democrats", "Conservatives"])
 def test_a_party_called_after_its_members_is_a_body(parser: extraction.Parser, party: str) -> None:
     found = Article(parser, f"The motion was tabled by the {party}.").of(party).ref

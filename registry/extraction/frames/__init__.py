@@ -8,7 +8,7 @@ as inferred.
 
 from registry.extraction.frame import SUBJECTS, Frame, children, conjuncts, governed
 from registry.extraction.frames._build import build
-from registry.extraction.frames._clauses import shares_time
+from registry.extraction.frames._clauses import carried, shares_time
 from registry.extraction.frames._triggers import dated_beside, dated_by
 from registry.extraction.frames._verbs import variants
 from registry.extraction.frames._voice import is_passive
@@ -17,6 +17,7 @@ __all__ = [
     "SUBJECTS",
     "Frame",
     "build",
+    "carried",
     "children",
     "conjuncts",
     "dated_beside",

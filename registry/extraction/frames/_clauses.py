@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from registry.extraction.frame import SUBJECTS, Frame
@@ -58,6 +59,35 @@ def clause(frame: Frame, frames: dict[int, Frame]) -> list[Token]:
     while kept and (kept[0].is_punct or kept[0].dep_ == "cc") and kept[0].i != frame.trigger.i:
         kept.pop(0)
     return kept
+
+
+def carried(n: int, frames: Sequence[Frame]) -> int:
+    """Position of the clause of which "are to" or "have until Friday to" is only the helper.
+
+    What stands beside the helper is told of it: "are to get money, 9,000 euros a head".
+    """
+    helper = frames[n].trigger
+    if helper.lemma_ not in ("be", "have") or any(c.dep_ in _SAYING for c in helper.children):
+        return n
+    until = [p for p in helper.children if p.lower_ in ("until", "till")]
+    term = {t.i for p in until for t in p.subtree}  # the parser hangs what is to be done on it
+    wanted = ("xcomp", "advcl") if until else ("xcomp",)
+    return next(
+        (
+            m
+            for m, frame in enumerate(frames)
+            if (
+                (frame.trigger.dep_ in wanted and frame.trigger.head.i == helper.i)
+                or frame.trigger.i in term
+            )
+            and any(c.lower_ == "to" and c.dep_ == "aux" for c in frame.trigger.children)
+        ),
+        n,
+    )
+
+
+_SAYING = frozenset({"attr", "acomp", "dobj", "oprd", "expl"})
+"""What a verb tells itself, which is no helper then."""
 
 
 # What one had to do, needed or failed to do then, and what one was made to do.

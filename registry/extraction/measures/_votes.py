@@ -7,6 +7,7 @@ number; the parser attaches them in too many ways.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
@@ -129,6 +130,8 @@ def _two_sides(place: Place) -> tuple[Reading, ...]:
     sides = _sides(place)
     if second is None or place.slot.quantity.sets or not sides:
         return ()
+    after = [t.lower_ for t in place.at.doc[place.tokens[-1].i + 1 :][:1]]
+    sides = (AGAINST, FOR) if after == ["against"] else sides
     return tuple(
         _read(side, place, _count(number))
         for side, number in zip(sides, (first, second), strict=True)
@@ -148,29 +151,35 @@ def _sides(place: Place) -> tuple[str, str] | None:
 
 
 def _tally(place: Place, words: list[str]) -> str | None:
-    """The side of a number in "by 79 votes to 52"."""
-    first, last = place.tokens[0].i, place.tokens[-1].i
-    doc = place.at.doc
-    at = last + 1
-    if at < len(words) and words[at] in ("votes", "vote"):
-        at += 1
-    sides = _sides(place)
-    if sides is None:
-        return None
-    if at + 1 < len(words) and words[at] == "to" and doc[at + 1].pos_ == "NUM":
-        before = words[first - 1] if first else ""
-        return sides[0] if at > last + 1 or before == "by" else None
-    if first >= 2 and words[first - 1] == "to":
-        back = first - 2
-        voted = words[back] in ("votes", "vote")
-        back -= voted
-        if (
-            back >= 0
-            and doc[back].pos_ == "NUM"
-            and (voted or "by" in words[max(0, back - 2) : back])
-        ):
+    """The side of a number in "by 79 votes to 52", "79 votes against 52", "voted 79 to 52"."""
+    doc, first, last = place.at.doc, place.tokens[0].i, place.tokens[-1].i
+    for begin, end in _pairs(words):
+        if doc[begin].pos_ != "NUM" or doc[end].pos_ != "NUM":
+            continue
+        sides = _sides(place)
+        if sides is None:
+            return None
+        if words[end + 1 : end + 2] == ["against"]:
+            sides = (AGAINST, FOR)  # "voted 61 to 38 against the bill"
+        if first <= begin <= last:
+            return sides[0]
+        if first <= end <= last:
             return sides[1]
     return None
+
+
+def _pairs(words: list[str]) -> Iterator[tuple[int, int]]:
+    """Where the two numbers of a tally may stand."""
+    for at, word in enumerate(words[1:-1], start=1):
+        if word not in ("to", "against"):
+            continue
+        voted = words[at - 1] in ("votes", "vote")
+        begin = at - 1 - voted
+        before = words[max(0, begin - 2) : begin]
+        said = voted or "by" in before or before[-1:] == ["voted"]
+        ratio = words[at + 1] == "one" and not voted  # "two to one"
+        if begin >= 0 and said and not ratio and (word == "to" or "by" in before):
+            yield begin, at + 1
 
 
 def _side(place: Place, words: list[str]) -> str | None:

@@ -191,6 +191,12 @@ _MEASURED = frozenset(cut("higher lower fewer less more smaller larger cheaper a
 """Comparatives that make a percentage a difference, whatever it is measured against."""
 
 
+_OF_A_MEASURE = frozenset(
+    cut("longer shorter taller heavier lighter faster slower older younger cheaper wider deeper")
+)
+"""Comparatives that make a length, a time or a sum a difference, with nothing after them."""
+
+
 def _change_after(tokens: Tokens, end: int, relative: bool) -> Change | None:
     if not tokens.near(end):
         return None
@@ -215,6 +221,9 @@ def _change_after(tokens: Tokens, end: int, relative: bool) -> Change | None:
                 return COMPARATIVES[word]
         if relative and word in _MEASURED:
             return COMPARATIVES[word]
+        ends = tokens.kind(at + 1) != WORD or tokens.word(at + 1) in STOP
+        if word in _OF_A_MEASURE and ends:
+            return COMPARATIVES[word]  # "will be 20 minutes shorter"
     return None
 
 

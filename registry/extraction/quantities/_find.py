@@ -142,13 +142,15 @@ def _number(tokens: Tokens, reading: Reading, last: Found | None) -> Found | Ref
     return parts_or_refusal
 
 
+_WITHIN = 7
+"""Words between, as in "84 million euros in the third quarter of 2024, from 71 million"."""
 _AGAINST = frozenset({"from", "against", "than"})
 _COMPARED = frozenset({"compared", "up", "down"})
 
 
 def _understood(tokens: Tokens, reading: Reading, last: Found) -> Measure | None:
     """The unit that is left out the second time: "9.20 euros, from 5.60 in January"."""
-    if reading.in_words or reading.ordinal or reading.start - last.end > 4:
+    if reading.in_words or reading.ordinal or reading.start - last.end > _WITHIN:
         return None
     before = tokens.word(reading.start - 1)
     with_it = before in ("with", "to") and tokens.word(reading.start - 2) in _COMPARED

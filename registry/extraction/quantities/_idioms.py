@@ -51,7 +51,7 @@ def idiom(tokens: Tokens, i: int) -> Parts | None:
     ):
         return plain(Reading(Fraction(1), Fraction(1), Fraction(1), i, i + 1), kind=Dimension.TIMES)
     if word in ("a", "an"):
-        return _one_unit(tokens, i)
+        return _only_one(tokens, i) or _one_unit(tokens, i)
     if word in ROMAN:
         return roman(tokens, i)
     if word == "life" and _for_life(tokens, i):
@@ -79,6 +79,19 @@ _VAGUE_PLURALS = frozenset(
 """Plurals after "no" that nobody counts: "no plans", "no signs"."""
 _BINDING = frozenset({"than", "least", "almost", "nearly"})
 _COMMON = ("duration", "length")
+
+
+_DECIDING = frozenset({"vote", "seat", "point", "goal"})
+
+
+def _only_one(tokens: Tokens, i: int) -> Parts | None:
+    """Such as "won by a single vote", "a majority of a single seat"."""
+    if not tokens.matches(i + 1, ("single",)) or tokens.word(i + 2) not in _DECIDING:
+        return None
+    if tokens.word(i - 1) not in ("by", "of", "to", "just", "only"):
+        return None
+    one = Reading(Fraction(1), Fraction(1), Fraction(1), i, i + 2, in_words=True)
+    return plain(one, counted=(i + 2, i + 3))
 
 
 def _one_unit(tokens: Tokens, i: int) -> Parts | None:

@@ -207,7 +207,14 @@ class _Sum:
         return True
 
 
-_AND_A_HALF = (("and", "a", "half"), ("and", "-", "a", "-", "half"))
+_AND_A_PART = (
+    (("and", "a", "half"), Fraction(1, 2)),
+    (("and", "-", "a", "-", "half"), Fraction(1, 2)),
+    (("and", "a", "quarter"), Fraction(1, 4)),
+    (("and", "-", "a", "-", "quarter"), Fraction(1, 4)),
+    (("and", "three", "quarters"), Fraction(3, 4)),
+    (("and", "three", "-", "quarters"), Fraction(3, 4)),
+)
 
 
 def _cardinal(tokens: Tokens, i: int) -> Reading | None:
@@ -221,10 +228,10 @@ def _cardinal(tokens: Tokens, i: int) -> Reading | None:
         here = at
         if found.seen and tokens.word(here) in DASHES and tokens.touching(here):
             here += 1
-        for half in _AND_A_HALF if found.seen else ():
-            if tokens.matches(here, half):
-                end = here + len(half)
-                return _with_half(tokens, i, end, found.total, found.group, found.scaled)
+        for words, part in _AND_A_PART if found.seen else ():
+            if tokens.matches(here, words):
+                end = here + len(words)
+                return _with_part(tokens, i, end, part, found)
         if found.seen and tokens.word(here) == "and":
             hundreds = found.scaled or found.group >= 100
             if not hundreds or tokens.word(here + 1) not in _UNITS:
@@ -248,14 +255,16 @@ def _may_add(group: int, unit: int, scaled: bool) -> bool:
     return group % 10 == 0 and group % 100 >= 20 and 0 < unit < 10
 
 
-def _with_half(tokens: Tokens, i: int, end: int, total: int, group: int, scaled: bool) -> Reading:
-    """Such as "Two and a half [million]" and "a million and a half"."""
-    value = Fraction(total + group)
+def _with_part(tokens: Tokens, i: int, end: int, part: Fraction, found: _Sum) -> Reading:
+    """Such as "Two and a half [million]", "a million and a quarter"."""
+    value, scaled = Fraction(found.total + found.group), found.scaled
     step = Fraction(1)
-    if scaled and group == 0:
+    if scaled and found.group == 0:
         step = Fraction(1000)
         while value % (step * 1000) == 0:
             step *= 1000
-    half = value + step / 2
-    reading = Reading(half, half, step / 10, i, end, decimals=1, scaled=scaled, in_words=True)
+    more = value + step * part
+    place = step / (10 if part == Fraction(1, 2) else 100)
+    decimals = 1 if part == Fraction(1, 2) else 2
+    reading = Reading(more, more, place, i, end, decimals=decimals, scaled=scaled, in_words=True)
     return reading if scaled else scaled_by_words(tokens, reading)

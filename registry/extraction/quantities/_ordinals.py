@@ -28,7 +28,8 @@ def ordinal(tokens: Tokens, reading: Reading) -> Parts | None:
     of_size = _superlative_after(tokens, end)
     if reading.in_words and of_size is None and not _counts_in_a_row(tokens, reading):
         return None
-    counted = around.counted_after(tokens, end if of_size is None else of_size)
+    noun = end + (after == "such") if of_size is None else of_size
+    counted = around.counted_after(tokens, noun)
     if reading.in_words and counted is None and before in ("a", "an"):
         return None
     return plain(reading, kind=Dimension.ORDINAL, counted=counted, bindable=False)
@@ -65,10 +66,15 @@ def _counts_in_a_row(tokens: Tokens, reading: Reading) -> bool:
         return False
     if tokens.capital(i) and (tokens.capital(end) or not tokens.starts_sentence(i)):
         return False  # "Second World War", "Fifth Avenue"
+    if after == "such" and tokens.near(end):
+        return True  # "the third such vote"
+    if tokens.word(i - 2) == "," and before == "the" and after in _AMONG and reading.low > 1:
+        return True  # "the walkout, the second this year"
     alone = after in ("", ",", ".", "and") or not tokens.near(end) or after in STOP
     return not alone or before in _PLACED
 
 
+_AMONG = frozenset({"this", "since", "in", "within"})
 _PLACED = frozenset(
     """finished came placed ranked in was stood finish come place rank ranks ranking stands lies lay
     finishing finishes lying joint""".split()

@@ -17,9 +17,51 @@ from registry.extraction.quantities._units import Measure, measure_after
 from registry.extraction.quantities._words import cut
 from registry.lexicon.units import UNITS
 
+_STEPS = {
+    Fraction(1, 4): ("a quarter point", "quarter point", "a quarter of a point"),
+    Fraction(1, 2): ("half a point", "a half point", "half point"),
+    Fraction(3, 4): ("three quarters of a point", "three quarter point", "three quarters point"),
+}
+"""By how much central banks move their rates."""
+_RATES = frozenset("rate rates borrowing interest lending percent %".split())
+_NEAR_RATES = 12
+"""Words on either side in which a rate is told of."""
+
+
+def _step_of_a_rate(tokens: Tokens, i: int) -> Parts | None:
+    """Such as "cut rates by a quarter point", "a quarter-point cut in its key rate"."""
+    window = tokens.lower[max(0, i - _NEAR_RATES) : i + _NEAR_RATES]
+    if _RATES.isdisjoint(window):
+        return None
+    for share, forms in _STEPS.items():
+        for form in forms:
+            for words in (form.split(), form.replace("point", "percentage point").split()):
+                end = _past(tokens, i, words)
+                if end is not None:
+                    part = Reading(
+                        share, share, Fraction(1, 100), i, end - 1, decimals=2, in_words=True
+                    )
+                    measure = Measure(end, unit=UNITS["pp"])
+                    return plain(part, end=end, number_end=end - 1, measure=measure)
+    return None
+
+
+def _past(tokens: Tokens, i: int, words: list[str]) -> int | None:
+    """The token after some words, hyphens between them or not; ``None`` where others stand."""
+    at = i
+    for n, word in enumerate(words):
+        if n and is_joiner(tokens, at):
+            at += 1
+        if tokens.word(at) != word:
+            return None
+        at += 1
+    return at
+
 
 def part_of_unit(tokens: Tokens, i: int) -> Parts | None:
     """Such as "half a mile", "a quarter of a percentage point", "three quarters of an hour"."""
+    if (step := _step_of_a_rate(tokens, i)) is not None:
+        return step
     if tokens.word(i) == "half":
         at, share = i + 1, Fraction(1, 2)
     else:
@@ -52,20 +94,38 @@ _THEN = frozenset(
 """What may follow it: no noun ("for a day nursery"), and nothing it is counted from ("ago")."""
 
 
+_AND_A_PART = (
+    (("and", "a", "half"), Fraction(1, 2), Fraction(1, 2)),
+    (("and", "a", "quarter"), Fraction(1, 4), Fraction(1, 4)),
+    (("and", "three", "quarters"), Fraction(3, 4), Fraction(1, 4)),
+)
+"""What is added to one, and how finely it is told."""
+
+
+_HALVED = frozenset(
+    """mile metre meter kilometre kilometer ton tonne litre liter pint acre hectare kilo
+    stone""".split()
+)
+"""Other units that are told so: "a mile and a half"."""
+
+
 def one_unit(tokens: Tokens, i: int) -> Parts | None:
     """Such as "within a week", "a week of mourning", "an hour and 20 minutes"."""
     if tokens.word(i) not in ("a", "an"):
         return None
     at = i + 1 + (tokens.word(i + 1) in _WHOLE)
-    if tokens.word(at) not in ONE_UNIT:
+    if tokens.word(at) not in ONE_UNIT and tokens.word(at) not in _HALVED:
         return None
     measure = measure_after(tokens, at, scaled=False, large=False, one=True)
     if measure is None or measure.unit is None:
         return None
     one = Reading(Fraction(1), Fraction(1), Fraction(1), i, at, in_words=True)
-    if tokens.matches(measure.end, ("and", "a", "half")):
-        half = replace(one, low=Fraction(3, 2), high=Fraction(3, 2), place=Fraction(1, 2))
-        return plain(half, end=measure.end + 3, number_end=at, measure=measure)
+    for words, part, place in _AND_A_PART:
+        if tokens.matches(measure.end, words):
+            more = replace(one, low=1 + part, high=1 + part, place=place)
+            return plain(more, end=measure.end + len(words), number_end=at, measure=measure)
+    if tokens.word(at) in _HALVED:
+        return None
     whole, finer = compound(tokens, one, measure)
     if finer.end > measure.end:  # "an hour and 38 minutes", whatever stands around it
         return plain(whole, end=finer.end, number_end=at, measure=finer)

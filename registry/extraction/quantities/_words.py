@@ -259,6 +259,7 @@ COMPARATIVES = {
         cut(
             """
     more higher larger greater bigger longer taller faster heavier older above better
+    wider deeper
     """
         ),
         Change.UP,

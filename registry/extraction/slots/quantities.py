@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from registry.extraction.frames import Frame, children, governed
+from registry.extraction.frames import Frame, carried, children, governed
 from registry.extraction.quantities import QuantityExpression
 from registry.extraction.slots.ages import aged, group_of
 from registry.extraction.slots.measured import attribute_of, is_rate
@@ -42,7 +42,7 @@ def quantities_of(
             continue
         if expression.quantity.dimension == "score":
             target = _of_the_result(target, frames)
-        target = _of_one_happening(target, frames)
+        target = carried(_of_one_happening(target, frames), frames)
         expression = aged(expression, top(numbers))
         slots[target].append(_quantity_slot(expression, head, top(numbers), frames[target], tokens))
         for n, frame in enumerate(frames):
@@ -164,6 +164,8 @@ def _counted(
         return head
     if number.dep_ == "predet" and number.head.pos_ == "NOUN":
         return number.head  # "half the staff"
+    if quantity.dimension == "ordinal" and number.dep_ == "appos" and number.head.pos_ == "NOUN":
+        return number.head  # "the walkout, the second this year"
     if quantity.dimension == "ordinal" and number.head.tag_ == "JJS":
         ranked = number.head.head  # "the fourth-largest brewer"
         return ranked if ranked.pos_ in ("NOUN", "PROPN") else None

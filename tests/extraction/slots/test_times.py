@@ -37,6 +37,8 @@ CASES = [
     ("Hull lost in Sunday's final.", "lose", "2025-11-02"),
     ("They knocked her out in Saturday's semi-final.", "eliminate", "2025-11-01"),
     ("They decided it at Monday's meeting.", "decide", "2025-11-03"),
+    # What stands beside a verb that only helps is told of the other.
+    ("On 4 February 2026 the two are to meet in Oslo.", "meet", "2026-02-04"),
     # Of no class of happenings, and yet one where it has a day.
     ("Crowding made last Sunday's escape from prison possible.", "break-out", "2025-11-02"),
     ("They criticised the vote of 4 May 2025.", "vote", "2025-05-04"),
@@ -133,3 +135,26 @@ def test_a_year_that_opens_a_sentence_is_no_part_of_its_subject(
     (claim,) = (c for c in read(text) if c.predicate_class == kind)
     assert [t.interval.value for t in claim.times] == [time]
     assert [str(q.quantity) for q in claim.quantities] == [number]
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate"),
+    [
+        ("Lenders have until 3 March 2026 to accept the offer.", "accept"),
+        ("The two sides have until 3 March 2026 to agree.", "agree"),
+        ("Diplomats have until 3 March 2026 to leave the country.", "expel"),
+    ],
+)
+def test_until_when_one_has_to_do_it_is_a_deadline(
+    text: str, predicate: str, read: Callable[..., Any]
+) -> None:
+    (claim,) = [c for c in read(text) if c.predicate == predicate]
+    assert [(t.relation, t.interval.value) for t in claim.times] == [("before", "2026-03-03")]
+
+
+def test_what_stands_beside_a_helping_verb_is_an_amount_of_the_other(
+    read: Callable[..., Any],
+) -> None:
+    claims = read("Holders are to get 420 pence a share, 26 percent above Friday's price.")
+    (claim,) = [c for c in claims if c.predicate == "receive"]
+    assert [str(q.quantity) for q in claim.quantities] == ["4.2 GBP per share", "+26 %"]

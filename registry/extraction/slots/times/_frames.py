@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from registry.extraction.frames import Frame, children, dated_beside
+from registry.extraction.frames import Frame, carried, children, dated_beside
 from registry.extraction.slots.counted import counted_from
 from registry.extraction.slots.times._aside import (
     follows_number,
@@ -34,6 +34,7 @@ from registry.extraction.slots.times._shared import (
     of_the_plan,
 )
 from registry.extraction.slots.times._slot import (
+    TimeRelation,
     Token,
     closes,
     directness,
@@ -123,7 +124,7 @@ def _place_time(
     following = verb_that_follows(tokens, by_trigger)
     if following is not None:
         target, source = following, "own"
-    target = cleft(governor, by_trigger) or target
+    target, relation = _of_the_helped(cleft(governor, by_trigger) or target, relation, frames)
     if relation == "since" and (inner := perfect_before(tokens[0], frames, target)) is not None:
         target, source = inner, "own"
     if lasts(expression, frames[target]):
@@ -143,6 +144,14 @@ def _place_time(
         for child in children(token, "relcl"):
             _dated_relative(child, expression, by_trigger, slots)
     return target
+
+
+def _of_the_helped(
+    target: int, relation: TimeRelation, frames: list[Frame]
+) -> tuple[int, TimeRelation]:
+    """The clause that a helping verb is of: "are to meet"; "have until Friday to" sets a term."""
+    meant = carried(target, frames)
+    return meant, "before" if meant != target and relation == "until" else relation
 
 
 def _dated_relative(
