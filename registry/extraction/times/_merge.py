@@ -94,7 +94,27 @@ def link(tokens: Tokens, pieces: Sequence[Piece]) -> list[Piece]:
         linked[index] = replace(left, meaning=one, link=number, link_kind=kind)
         linked[index + 1] = replace(right, meaning=two, link=number, link_kind=kind)
         number += 1
-    return linked
+    return [_of_the_same_year(tokens, linked, at) for at in range(len(linked))]
+
+
+_AND = (["and"], ["and", "in"], ["or"], ["or", "in"], [",", "in"])
+
+
+def _of_the_same_year(tokens: Tokens, pieces: Sequence[Piece], at: int) -> Piece:
+    """A month with the year told after the next one: "in March and in June of last year"."""
+    piece = pieces[at]
+    if at + 1 == len(pieces) or piece.link:
+        return piece
+    one, two = piece.meaning, pieces[at + 1].meaning
+    if not (isinstance(one, Fields) and isinstance(two, Fields)):
+        return piece
+    if tokens.words[piece.last : pieces[at + 1].first] not in _AND or one.day or two.day:
+        return piece
+    untold = one.year is None and one.year_from is None and one.direction is None
+    told = two.year is not None or two.year_from is not None
+    if not (untold and told and one.month and two.month and one.month < two.month):
+        return piece
+    return replace(piece, meaning=replace(one, year=two.year, year_from=two.year_from, bc=two.bc))
 
 
 def _date_like(meaning: Meaning) -> bool:

@@ -66,9 +66,10 @@ def _an_end_alone(left: Signature, i: int, right: Signature, j: int) -> bool:
     slots = left.claim.times[i], right.claim.times[j]
     if any(None not in ends_of(slot) for slot in slots):
         return False  # of a range the other end is known too
-    until = _relation(left, i) == "until", _relation(right, j) == "until"
-    if until[0] == until[1]:
-        return False
+    relations = _relation(left, i), _relation(right, j)
+    until = relations[0] == "until", relations[1] == "until"
+    if until[0] == until[1] or "before" in relations:
+        return False  # "can accept until May", "have to accept by June"
     return event_class(right.claim if until[0] else left.claim) not in _ENDS
 
 
