@@ -43,6 +43,18 @@ _BASES = {
     for base, _, forms in (one.partition(":") for one in _FORMS)
     for form in forms.split(",")
 }
+_BY_THE_WAY = frozenset(
+    """already also even ever just now then soon indeed meanwhile too therefore immediately quickly
+    swiftly promptly rapidly slowly suddenly eventually finally ultimately gradually repeatedly
+    constantly regularly officially formally personally fully completely entirely totally wholly
+    utterly absolutely definitely certainly clearly obviously evidently really actually truly simply
+    merely directly safely properly correctly firmly flatly strongly sharply bluntly politely badly
+    severely slightly heavily lightly widely broadly generally usually normally recently currently
+    presently angrily tearfully visibly duly solemnly hastily hurriedly today yesterday
+    tonight""".split()
+)
+"""Adverbs that change nothing about the state that the words around them show."""
+_NAMED = re.compile(r"(?<=[a-z,] )(?:[A-Z][\w’'-]*(?: |$))+")
 _TELLING = 2
 """So many words that tell stand for themselves in any form."""
 _DOUBLED = re.compile(r"([bdgmnprt])\1$")
@@ -129,10 +141,10 @@ def shown(predicate: Set[str], lemmas: Set[str], text: str) -> Iterator[Shown]:
     """The ends of states that a clause shows, as if nothing denied it.
 
     ``predicate``: the predicate and its class.  ``lemmas``: those of the clause.
-    ``text``: the clause in lower case.
+    ``text``: the clause.  Names and adverbs may stand between the words of a phrase.
 
-    >>> [one.state for one in shown({"be large"}, {"suspect"}, "the suspect is at large")]
-    ['custody']
+    >>> {one.state for one in shown({"be large"}, {"suspect"}, "the suspect is at large")}
+    {'custody'}
     """
     rows = _rows()
     for word in sorted(predicate):
@@ -141,8 +153,23 @@ def shown(predicate: Set[str], lemmas: Set[str], text: str) -> Iterator[Shown]:
         for needed, one in rows.sets.get(word, ()):
             if needed <= lemmas:
                 yield one
-    for said, table in ((stems(text), rows.phrases), (tuple(_WORD.findall(text)), rows.exact)):
+    whole = text.lower()
+    told = [(stems(whole), rows.phrases), (tuple(_WORD.findall(whole)), rows.exact)]
+    bare = _bare(text)
+    if bare != whole:
+        told.append((stems(bare), rows.phrases))
+    for said, table in told:
         for n, word in enumerate(said):
             for phrase, one in table.get(word, ()):
                 if said[n : n + len(phrase)] == phrase:
                     yield one
+
+
+def _bare(text: str) -> str:
+    """A clause in lower case without the names inside it, and without adverbs.
+
+    >>> _bare("They gave Ferrotec Ltd the green light yesterday")
+    'they gave the green light'
+    """
+    words = _NAMED.sub("", text).lower().split(" ")
+    return " ".join(word for word in words if word not in _BY_THE_WAY)

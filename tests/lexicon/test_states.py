@@ -83,6 +83,20 @@ def test_what_two_reporters_say_of_one_state_shows_its_two_ends(
         assert {one.yes for one in states.shown(set(), set(), text) if one.state == state} == {end}
 
 
+@pytest.mark.parametrize(
+    ("text", "state", "yes"),
+    [
+        ("the council finally gave Ferrotec Ltd the green light", "passed", True),
+        ("the wards had not recently been disinfected", "cleaned", False),
+        ("guards turned Ivo Lenk away", "allowed", False),
+    ],
+)
+def test_names_and_adverbs_may_stand_between_the_words_of_a_phrase(
+    text: str, state: str, yes: bool
+) -> None:
+    assert (state, yes) in {(one.state, one.yes) for one in states.shown(set(), set(), text)}
+
+
 def test_words_that_deny_by_themselves_are_not_turned_round_by_their_denial() -> None:
     found = list(states.shown(set(), set(), "the pill cannot be bought anywhere"))
     assert [one.denies for one in found if one.state == "on-sale"] == [True]

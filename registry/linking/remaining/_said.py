@@ -164,7 +164,10 @@ _SECOND = re.compile(r",? (?:and|but) (?=(?:is|are|was|were|has|have|had|will|wo
 def _beyond(text: str) -> tuple[str, str]:
     """A clause that is denied, and what is told after it: "was not hurt / and is back home"."""
     cut = _SECOND.search(text)
-    if cut is None or not _DENIAL.search(text[: cut.start()]) or _DENIAL.search(text, cut.end()):
+    if cut is None:
+        return text, ""
+    first, second = (part.lower() for part in (text[: cut.start()], text[cut.end() :]))
+    if not _DENIAL.search(first) or _DENIAL.search(second):
         return text, ""
     return text[: cut.start()], text[cut.end() :]
 
@@ -174,7 +177,7 @@ def _states(side: Signature) -> Iterator[Said]:
     words = {claim.predicate.removeprefix("be "), claim.predicate_class or claim.predicate}
     lemmas = {*claim.context, *claim.predicate.split()}
     yes = affirmed(side)
-    text, rest = text_of(side), ""
+    text, rest = claim.anchor.quote, ""  # names in it are known by their capitals
     if not yes:
         text, rest = _beyond(text)
     best: dict[str, Said] = {}
