@@ -15,7 +15,7 @@ from registry.extraction.said_last import who_says_it
 from registry.extraction.tree import Token, Tree, rejoin
 
 _NAMING = frozenset("NOUN PROPN PRON ADJ NUM".split())
-_BARE_PASTS = frozenset("burst spread split quit hit shed".split())
+_BARE_PASTS = frozenset("burst spread split quit hit shed bit".split())
 """Verbs whose past looks like a noun."""
 _OF = frozenset("of".split())
 _LACKED = "{!r} read as the verb, which the sentence lacked"
@@ -240,7 +240,7 @@ def _done_last(root: Token, tokens: list[Token]) -> Token | None:
         if named and (thing is root or (thing.dep_ == "appos" and thing.head is root)):
             last.dep_, last.pos_, last.tag_, last.head = "advmod", "ADV", "RB", verb
             if verb.pos_ != "VERB":
-                verb.lemma_ = verb.lower_
+                verb.lemma_ = {"bit": "bite"}.get(verb.lower_, verb.lower_)
             if before.pos_ not in _NAMING:
                 before.pos_, before.tag_ = "PROPN", "NNP"
             return verb
@@ -285,7 +285,7 @@ def _around_noun(verb: Token, root: Token, tokens: list[Token]) -> None:
         noun = root
     noun.head, noun.dep_ = verb, "nsubj"
     _become_root(verb)
-    verb.lemma_ = verb.lower_
+    verb.lemma_ = {"bit": "bite"}.get(verb.lower_, verb.lower_)
     rejoin(tokens)
     verb.repair = _LACKED.format(verb.text)
 
@@ -386,7 +386,7 @@ def _bare_past(verb: Token, tokens: list[Token]) -> None:
         if child.i < subject.i:
             child.head = subject
     _become_root(verb)
-    verb.lemma_ = verb.lower_
+    verb.lemma_ = {"bit": "bite"}.get(verb.lower_, verb.lower_)
     subject.dep_, subject.head = "nsubj", verb
     rejoin(tokens)
     verb.repair = _LACKED.format(verb.text)

@@ -214,6 +214,8 @@ def test_what_the_calendar_does_not_have_is_refused(text: str) -> None:
         ("2025-10-20TNI", "2025-10-21", "overlaps"),  # night runs into the next day
         ("2025-10-20TNI", "2025-10-21TNI", "disjoint"),
         ("2025-10-20TMO", "2025-10-20T18:00", "disjoint"),
+        ("2025-10-20TMO", "2025-10-20TAF", "disjoint"),
+        ("2025-10-20TAF", "2025-10-20TEV", "overlaps"),
         ("2025-SU", "2025-07", "refined-by"),
         ("2025-SU", "2025-06-01", "refined-by"),
         ("2025-SU", "2025-12", "disjoint"),

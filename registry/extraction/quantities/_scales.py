@@ -67,8 +67,11 @@ def rating(tokens: Tokens, reading: Reading, measure: Measure | None) -> Parts |
     return plain(reading, end=end, kind=Dimension.RATING, total=Fraction(scale))
 
 
+_REGISTERING = frozenset("measured measuring measures registered registering registers".split())
+
+
 def magnitude(tokens: Tokens, reading: Reading, measure: Measure | None) -> Parts | None:
-    """Such as "Magnitude 6.4", "6.4-magnitude", "6.4 on the Richter scale"."""
+    """Such as "Magnitude 6.4", "6.4-magnitude", "6.4 on the Richter scale", "it measured 6.4"."""
     i, end = reading.start, reading.end
     if measure or reading.scaled or not 0 < reading.low < 10 or reading.ordinal:
         return None
@@ -79,6 +82,9 @@ def magnitude(tokens: Tokens, reading: Reading, measure: Measure | None) -> Part
         if tokens.word(ahead) == "richter":
             stop = ahead + 2 if tokens.word(ahead + 1) == "scale" else ahead + 1
             return plain(reading, end=stop, kind=Dimension.MAGNITUDE)
+    closing = tokens.word(end) in ("", ".", ",", ";", "and", "but", "on", "according")
+    if reading.decimals == 1 and tokens.word(i - 1) in _REGISTERING and closing:
+        return plain(reading, kind=Dimension.MAGNITUDE)  # "the quake measured 5.9"
     before = i
     if binding := around.bound_before(tokens, i):
         before = binding.edge

@@ -16,12 +16,13 @@ _SILENT = frozenset(
     """be have do say tell person people thing one none nobody anyone anything nothing it he she
     they who which that this all some day year time part way""".split()
 )
+_DECIDING = frozenset("vote decide rule".split())
 _NONE_OF_IT = re.compile(r"(?i)^(?:no|any|neither|not an?|not one|a single) ")
 _WITHOUT = re.compile(
     r"(?i)\bwithout (?:an? |any |the |his |her |its |their )?(?:[\w-]+ )?([\w-]+)"
 )
 _DENIAL = re.compile(
-    r"\b(?:no|not|never|nobody|none|nothing|neither|nor|without|cannot|fail(?:s|ed|ing)"
+    r"\b(?:no|not|never|nobody|none|nothing|neither|nor|without|cannot|fail(?:s|ed|ing) to"
     r"|refus(?:es|ed|ing)|declined|denied|lacked|lacks|barely|hardly)\b|n[’']t\b"
 )
 
@@ -112,6 +113,8 @@ def _things(side: Signature) -> Iterator[Said]:
         if one.entity is not None or one.head in _SILENT or one.inferred:
             continue
         yes = one.role.split(":")[0] != "without" and not _is_denied(side, one)
+        if one.role == "against" and side.claim.predicate in _DECIDING:
+            yes = not affirmed(side)
         yield from _of_a_word(one.head, yes, "thing", one.head)
     for match in _WITHOUT.finditer(text_of(side)):
         yield from _of_a_word(match[1], False, "thing", match[1])

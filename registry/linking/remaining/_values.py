@@ -91,7 +91,7 @@ ASKED_OF: Mapping[str, Callable[..., Hashable]] = {
     "participant": lambda one: one.entity,
 }
 """By sort, all that ``FITS`` and ``ANSWERS`` look at, so that each is asked once of any two."""
-ONE_WAY = frozenset({"place"})
+ONE_WAY = frozenset({"place", "time"})
 """Sorts of which one value may fit another that does not fit it."""
 
 
@@ -109,6 +109,8 @@ def _times_fit(one: TimeSlot, other: TimeSlot) -> bool:
     a, b = held_together(one, other)
     spans = {str(a.granularity), str(b.granularity)}
     if spans & {*_HOURS, *_SHORT, "month"} and spans & {*_LONG}:
+        return False
+    if (str(a.granularity), str(b.granularity)) == _HOURS:
         return False
     hours = spans <= {*_HOURS}
     if not hours and ("minute" in spans or _of_any_day(a) or _of_any_day(b)):

@@ -12,9 +12,9 @@ from registry.values.time._reading import Granularity, Reading
 _PARTS = {
     # Minutes after midnight between which the word is used; night runs into the next morning.
     "DA": (240, 720),
-    "MO": (0, 750),
+    "MO": (0, 719),
     "MI": (660, 840),
-    "AF": (690, 1110),
+    "AF": (720, 1110),
     "EV": (960, 1439),
     "NI": (1020, 1440 + 420),
     "DT": (300, 1260),
