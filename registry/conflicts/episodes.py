@@ -58,6 +58,7 @@ _ONE_MORE = re.compile(
     r"\b(?:[Aa]nother|[Aa]n? (?:second|third|fourth|further|separate|fresh|new))"
     r"(?P<what>(?: [a-z]+){1,2})\b"
 )
+_ANOTHER = re.compile(r"(?:Another|An? (?:second|third|fourth|further|separate)) [a-z]+\b")
 _GOES_ON = re.compile(r"^(?:the|this|that) (?:[a-z]+ )??(?P<noun>[a-z]+)\b", re.IGNORECASE)
 
 
@@ -69,6 +70,8 @@ def one_more(left: Claim, right: Claim, telling: Telling) -> str:
 
 def _meant(claim: Claim, telling: Telling) -> str:
     """The words by which the article brought in what the clause goes on about, if one more."""
+    if (itself := _ANOTHER.match(claim.anchor.quote)) is not None:
+        return itself[0].lower()
     found = _GOES_ON.match(claim.anchor.quote)
     if found is None:
         return ""

@@ -336,6 +336,44 @@ FAMILIES: tuple[Family, ...] = (
         one_unsaid=Outcome.UNSURE,
         unless=frozenset(("pledge", "pay offer", "offer", "propose")),
     ),
+    Family(
+        "extent",
+        {
+            "high": r"high|tall|height(?: of)?",
+            "long": r"long|length(?: of)?",
+            "wide": r"wide|broad|across|diameter(?: of)?|width(?: of)?|in diameter",
+            "thick": r"thick|thickness(?: of)?",
+            "deep": r"deep|depth(?: of)?|below",
+            "away": r"away|offshore|distant",
+        },
+        "how high, how long and how thick are three measures",
+        frozenset(("length",)),
+        before=18,
+        after=14,
+        outcome=Outcome.OTHER_EVENT,
+    ),
+    Family(
+        "version",
+        {
+            "long": r"director['’]s (?:cut|version)|extended (?:cut|version|edition)|uncut",
+            "short": r"(?:abridged|shortened|short|cut) (?:version|edition)",
+        },
+        "one is another version",
+        frozenset(("duration",)),
+        unsaid="as it was made",
+        outcome=Outcome.OTHER_EVENT,
+    ),
+    Family(
+        "first year",
+        {
+            "first": r"in (?:his|her|its|their) (?:first|opening) (?:year|season|month|term|week)",
+            "last": r"in (?:his|her|its|their) (?:last|final) (?:year|season|month|term|week)",
+        },
+        "one is of a first or last year",
+        frozenset(("money", "count", "percent")),
+        unsaid="of now",
+        outcome=Outcome.OTHER_EVENT,
+    ),
 )
 
 

@@ -152,6 +152,22 @@ _SEVERAL = re.compile(
     r" (?:[a-z-]+ |[A-Z][a-z]+ ){0,2}(?:countries|cities|towns|regions|states|provinces|hospitals"
     r"|schools|clinics|cent(?:re|er)s|universities|sites|islands|villages|counties)\b"
 )
+_ROUTE = re.compile(
+    r"\bfrom (?:the )?(?P<start>[A-Z][\w'’-]+)(?: [A-Z][\w'’-]+)*"
+    r" to (?:the )?(?P<end>[A-Z][\w'’-]+)"
+)
+
+
+def _routes(left: Told, right: Told) -> str:
+    """Whether each is told of a way of its own: "from Vell to Orm", "from Orm to Lenta"."""
+    ways = [_ROUTE.search(one.sentence) for one in (left, right)]
+    if ways[0] is None or ways[1] is None:
+        return ""
+    one, other = (way.group("start", "end") for way in ways if way is not None)
+    apart = one[0] != other[0] and one[1] != other[1]
+    return f"two ways: to {one[1]} and to {other[1]}" if apart else ""
+
+
 _OCCASIONS = (
     "concert match game show performance screening day night evening session event round stage race"
 )
@@ -171,6 +187,8 @@ def of_some_only(left: Told, right: Told) -> Verdict | None:
     if len(named) > 1 and medals:
         outcome = Outcome.PART_OF_TOTAL if "" in named else Outcome.OTHER_EVENT
         return outcome, "medals of one colour"
+    if way := _routes(left, right):
+        return Outcome.OTHER_EVENT, way
     rivals = [bool(_OTHERS.search(one.sentence)) for one in (left, right)]
     if rivals[0] != rivals[1] and left.slot.quantity.dimension in ("duration", "length", "count"):
         return Outcome.OTHER_EVENT, "one is told of another rival"

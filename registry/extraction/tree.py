@@ -244,8 +244,9 @@ def _free_the_subject(tokens: list[Token]) -> None:
                 _hang(after, noun, "nummod")
             continue
         noun, verb = time.head, first.head
-        if not _YEAR.fullmatch(time.text) or noun.i < time.i:
-            continue
+        shared = time.pos_ == "PROPN" and after.pos_ == "NUM" and noun.dep_ == "pobj"
+        if not (_YEAR.fullmatch(time.text) or shared) or noun.i < time.i:
+            continue  # "in 2020 nine inmates", "in Ostmark 74 percent of the pupils"
         if noun.head is verb and not any(child.dep_ == "pobj" for child in first.children):
             _hang(time, first, "pobj")
         if noun.head is not first:

@@ -13,7 +13,7 @@ from registry.linking.tables import Mask, Score
 from registry.linking.weights import WEIGHTS
 
 _FAR_BELOW = -(10**6)
-_WHO = np.array([sort in ("person", "org", "team") for sort in col.SORTS] + [False])
+_WHO = np.array([sort in ("person", "org", "team", "work") for sort in col.SORTS] + [False])
 
 
 class Role(NamedTuple):

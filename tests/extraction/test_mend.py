@@ -311,3 +311,19 @@ def test_who_is_named_becomes_what_stands_behind_the_name(
     assert [c.predicate for c in given] == [what]
     held = [p.entity.key for p in given[0].participants if p.role == "agent" and p.entity]
     assert held == [f"person:{who}"]
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "place"),
+    [
+        ("In Ostmark 74 percent of the pupils passed the exam.", "74 percent", "Ostmark"),
+        ("In Orm 14 sheep were killed on Monday.", "14", "Orm"),
+        ("In Lindau 640 new students began their course.", "640", "Lindau"),
+    ],
+)
+def test_a_number_behind_a_town_counts_what_follows(
+    text: str, number: str, place: str, read: Read
+) -> None:
+    claim = next(c for c in read(text) if c.quantities)
+    assert [q.mention.text for q in claim.quantities] == [number]
+    assert [p.place.name for p in claim.places] == [place]

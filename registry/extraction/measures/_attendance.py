@@ -16,7 +16,7 @@ _DRAWING = frozenset("draw attract pull lure".split())
 _COUNTING = frozenset("count welcome have record register receive report".split())
 _COMING = frozenset("come flock turn stream travel show".split())
 _SHOWN = frozenset(
-    """match game final semi-final race concert show ceremony funeral opening premiere parade
+    """match game cup final semi-final race concert show ceremony funeral opening premiere parade
     fight bout derby tournament festival exhibition play event launch performance fair carnival
     regatta congress pageant procession""".split()
 )
@@ -30,7 +30,11 @@ def attendance(noun: Token, place: Place) -> Reading | None:
     crowd = None
     if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in _CROWDS:
         crowd = noun.head.head
-    elif noun.lemma_.lower() in _CROWDS or kind in ("person", "spectator", "visitor"):
+    elif (
+        _watched_by(noun)
+        or noun.lemma_.lower() in _CROWDS
+        or kind in ("person", "spectator", "visitor")
+    ):
         crowd = noun
     if crowd is None:
         return None
@@ -54,6 +58,13 @@ def attendance(noun: Token, place: Place) -> Reading | None:
         arena = shown is not None and shown.lemma_.lower() in _ARENAS
         return Reading("attendance", shown, True, bare=True) if arena else None
     return _attended(shown)
+
+
+def _watched_by(number: Token) -> bool:
+    """Whether a bare number tells who watched: "the match was watched by 61,400"."""
+    by = number.head
+    told = by.head.lemma_.lower() in _WATCHING and by.lower_ == "by"
+    return bool(told and number.pos_ == "NUM" and len(number.text) > 2 and number.text[0].isdigit())
 
 
 def _attended(shown: Token | None) -> Reading | None:

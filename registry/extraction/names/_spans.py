@@ -161,7 +161,9 @@ def _labelled(tokens: Tokens, start: int, end: int) -> list[Span]:
     while end > start and (tokens.lower[end - 1] in ("'s", "’s", "'", "’") or
                            tokens.text[end - 1] in _QUOTES):  # fmt: skip
         end -= 1
-    while end > start and (tokens.text[end - 1] == "-" or _is_score(tokens, start, end)):
+    while end > start and tokens.pos[end - 1] in _NO_END and not _capital(tokens.text[end - 1]):
+        end -= 1  # "the University of Ostmark for now"
+    while end > start and (tokens.text[end - 1] == "-" or _is_score(tokens, start, end, label)):
         end -= 3 if tokens.text[end - 2 : end - 1] in (["-"], ["–"]) else 1
     if start >= end or not any(_capital(tokens.text[i]) for i in range(start, end)):
         return []
@@ -178,6 +180,10 @@ def _labelled(tokens: Tokens, start: int, end: int) -> list[Span]:
     return _labelled_part(tokens, start, end, label)
 
 
+_NO_END = frozenset({"ADP", "ADV", "DET", "SCONJ", "CCONJ", "AUX", "PRON", "PART"})
+"""Words with which no name ends."""
+
+
 def _between(tokens: Tokens, start: int, end: int) -> int | None:
     """Where "and" parts two names that the finder took for one: "between Leeds and York"."""
     if start == 0 or tokens.lower[start - 1] != "between":
@@ -185,11 +191,14 @@ def _between(tokens: Tokens, start: int, end: int) -> int | None:
     return next((i for i in range(start + 1, end - 1) if tokens.lower[i] == "and"), None)
 
 
-def _is_score(tokens: Tokens, start: int, end: int) -> bool:
+def _is_score(tokens: Tokens, start: int, end: int, label: str | None) -> bool:
     """Whether the last token is a number that does not belong to the name: "Argentina 6-4"."""
     last = tokens.text[end - 1]
     if not last[0].isdigit() or end - start < 2:
         return False
+    fronted = label in ("GPE", "LOC", "FAC") and start > 0 and tokens.lower[start - 1] == "in"
+    if fronted and tokens.head[end - 1] >= end and tokens.dep[end - 1] == "nummod":
+        return True  # "in Orm 14 sheep"
     if "-" in last or "–" in last:
         return True
     if end - start > 3 and tokens.text[end - 2] in ("-", "–"):

@@ -249,4 +249,14 @@ def _after_a_name(
         return False
     if before in LAST_OF_BEFORE or before.endswith(("'s", "’s", "ly")):
         return False
+    if following is not None and tokens.word(i - 2) == "in" and tokens.starts_sentence(i - 2):
+        counted = tokens.word(following[1] - 1)
+        if counted in _AS_MANY or (counted.endswith("s") and not counted.endswith("ss")):
+            return False  # "In Orm 14 sheep were killed"
     return following is None or tokens.word(following[0]) not in PLURALS
+
+
+_AS_MANY = frozenset(
+    """sheep deer fish salmon trout cod squid bison elk moose aircraft people children men women
+    police cattle""".split()
+)

@@ -20,6 +20,7 @@ _SOMEBODY = frozenset(
     electrician carpenter mechanic cook fisherman cyclist runner climber skier hiker swimmer
     walker surfer passenger pensioner""".split()
 )
+_BEASTS = frozenset("ibis orca ape chimp alligator parrot macaw gibbon hyena walrus".split())
 _CHILDREN = frozenset(
     "boy girl child toddler infant schoolboy schoolgirl youngster kid pupil".split()
 )
@@ -101,7 +102,8 @@ def is_person(noun: Token) -> bool:
     """Whether a noun tells a person."""
     word = noun.lemma_.lower()
     kind = counted_class(word)
-    known = (kind is not None and lies_in(kind, "person")) or word in _SOMEBODY
+    lives = kind is not None and (lies_in(kind, "person") or lies_in(kind, "animal"))
+    known = lives or word in _SOMEBODY or word in _BEASTS
     known = known or titles.gender_of_word(word) is not None
     known = known or (noun.dep_ == "appos" and noun.head.ent_type_ == "PERSON")
     return known and word not in _GROUPS

@@ -84,7 +84,9 @@ def _names_something(tokens: Sequence[Token], expression: QuantityExpression) ->
     number = tokens[0]
     before = number.doc[number.i - 1] if number.i else None
     if before is not None and before.pos_ == "PROPN" and before.ent_type_ not in ("DATE", "TIME"):
-        return True
+        # "In Orm 14 sheep were killed": the number counts what stands behind it.
+        town = before.dep_ == "pobj" and before.ent_type_ not in ("ORG", "PRODUCT")
+        return not (town and number.dep_ == "nummod" and number.head.i > number.i)
     if number.head.tag_ == "NN" and number.head.lemma_.lower() in _MODELS and number.text != "1":
         return True  # "its 777 airliner": so many would be airliners
     return (
