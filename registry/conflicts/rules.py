@@ -30,7 +30,7 @@ from registry.conflicts.occasions import causes_apart, two_causes
 from registry.conflicts.pair import AHEAD, Pair, Verdict, agreement, other_days, published_apart
 from registry.conflicts.races import of_several_goals
 from registry.conflicts.scopes import of_a_version
-from registry.conflicts.several import two_persons
+from registry.conflicts.several import two_persons, two_sites
 from registry.conflicts.whereof import of_another_thing
 from registry.records import (
     Kind,
@@ -96,7 +96,8 @@ def times_disjoint(pair: Pair) -> Verdict | None:
     next_day = any(one.level == "next day" for one in pair.alignment.levels)
     if next_day and (where := another_clock(pair.left, pair.right, pair.telling)):
         return Outcome.UNSURE, f"the day may be that of the clock of {where}"
-    for doubt in (beside_the_news, two_causes, two_dates, two_papers, two_steps, two_persons):
+    doubts = (two_causes, two_dates, two_papers, two_steps, two_persons, two_sites)
+    for doubt in (beside_the_news, *doubts):
         if reason := doubt(pair.left, pair.right, pair.alignment.levels):
             apart = doubt is beside_the_news or (doubt is two_steps and _left_over(pair))
             return Outcome.OTHER_EVENT if apart else Outcome.UNSURE, reason

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from registry.conflicts.telling import Telling, Told
+from registry.lexicon import predicates, sites
 from registry.records import Claim, Level
 from registry.values.names import EntityRef
 
@@ -211,6 +212,36 @@ def two_persons(left: Claim, right: Claim, levels: Sequence[Level]) -> str:
     both = (one.named("agent", "patient") for one in (left, right))
     mine, yours = ([who for who in side if who.kind == "person"] for side in both)
     return _apart(mine, yours)
+
+
+_OPENED = frozenset("open close resume suspend end-service".split())
+_PUBLIC = sites.SITES | frozenset("pool beach road motorway lane lift fair".split())
+_VAGUE = frozenset(
+    """area branch center centre complex district estate exchange facility ground hall headquarter
+    headquarters home house hub office quarter region site work works yard""".split()
+)
+_ALIKE = ("gallery museum archive", "opera theatre theater arena stadium", "dock harbour port")
+"""What a thing may be called as well."""
+
+
+def two_sites(left: Claim, right: Claim, levels: Sequence[Level]) -> str:
+    """Whether two things of two kinds open or close: the pool in May, the library in June."""
+    del levels
+    if not {left.predicate_class, right.predicate_class} <= _OPENED:
+        return ""
+    mine, yours = (
+        {p.head for p in one.participants if p.role in ("agent", "patient") and p.head in _PUBLIC}
+        for one in (left, right)
+    )
+    if not mine or not yours or (mine | yours) & _VAGUE:
+        return ""
+    if any(predicates.related_nouns(a, b) or _alike(a, b) for a in mine for b in yours):
+        return ""
+    return f"two things of two kinds: {min(mine)} and {min(yours)}"
+
+
+def _alike(one: str, other: str) -> bool:
+    return any({one, other} <= set(words.split()) for words in _ALIKE)
 
 
 def _apart(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import date
+
 from registry.records import Claim, Hop, Participant, Status
 
 _SHUT = frozenset("close suspend blockade".split())
@@ -11,7 +14,7 @@ _PEOPLE = frozenset("person employee footballer suspect leader student team".spl
 _AT_LEAST = ("at least", "at the earliest", "probably", "possibly", "maybe", "further")
 
 
-def reopening_of(claim: Claim) -> Claim | None:
+def reopening_of(claim: Claim, published: date | None) -> Claim | None:
     """The claim that it is open again then; ``None`` where nothing is shut until a day."""
     if claim.status not in _FIRM or any(map(_is_somebody, claim.participants)):
         return None
@@ -32,15 +35,30 @@ def reopening_of(claim: Claim) -> Claim | None:
             "derivation": (*slot.derivation, hop),
         }
     )
+    last = slot.interval.latest
+    ahead = published is not None and last is not None and last > published
     return claim.model_copy(
         update={
+            "status": Status.PLANNED if ahead else claim.status,
             "predicate": "reopen",
             "predicate_class": "resume",
             "predicate_pos": "VERB",
+            "participants": tuple(_opens(claim)),
             "times": (when,),
             "quantities": (),
         }
     )
+
+
+def _opens(claim: Claim) -> Iterator[Participant]:
+    """Who takes part: what was shut opens by itself, whoever shut it."""
+    shut = any(one.role == "patient" for one in claim.participants)
+    for one in claim.participants:
+        head, colon, rest = one.role.partition(":")
+        if shut and head == "agent":
+            continue
+        role = f"agent{colon}{rest}" if head == "patient" else one.role
+        yield one.model_copy(update={"role": role})
 
 
 def _is_somebody(one: Participant) -> bool:

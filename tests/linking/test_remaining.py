@@ -224,7 +224,7 @@ def test_what_is_left_over_on_both_sides_is_asked(
 )
 def test_what_a_bound_tells_is_asked_once(told: Told, left: str, right: str) -> None:
     (found,) = (one for one in told(left, right) if one.kind == "date")
-    assert found.severity is Severity.NOTE
+    assert found.severity in (Severity.NOTE, Severity.WARNING)
 
 
 @pytest.mark.parametrize(

@@ -153,7 +153,7 @@ def beside(
         yield _of_last_time(claim, *earlier)
     if (end := term_of(claim, published)) is not None:
         yield end
-    if (again := reopening_of(claim)) is not None:
+    if (again := reopening_of(claim, published)) is not None:
         yield again
 
 

@@ -104,7 +104,8 @@ def hour(match: Match) -> Meaning | None:
     if _levels(match) or not (lead in _LEADS or (match.has("ca") and match.has("part"))):
         return None
     if not match.has("part") and not _followed_by_day(match):
-        if not _ends_phrase(match) or not (_over(match) or _begins(match)):
+        dotted = "." in written and lead == "at"  # "hit the slope at 11.20."
+        if not _ends_phrase(match) or not (dotted or _over(match) or _begins(match)):
             return None
     elif lead == "by" and not match.has("part") and not _over(match):
         return None
@@ -143,8 +144,9 @@ _SCHEDULED = frozenset(
 _LEVEL = frozenset(
     """toll number count total figure score price rate index level stood stands stand standing put
     puts remain remains remained settle settled trade traded trading unchanged steady fixed valued
-    estimated capped held kept share shares bid loss gain lead game match points ranked seeded
-    aged age ages""".split()
+    estimated capped held kept currency euro dollar pound yen franc bond yield inflation
+    unemployment temperature average grade odds magnitude measured share shares bid loss gain lead
+    game match points ranked seeded aged age ages""".split()
 )
 """What a number after "at" tells the level of: "the toll stood at nine on Monday"."""
 _PRICED = frozenset("close closed open opened end ended finish finished".split())
