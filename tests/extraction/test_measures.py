@@ -61,6 +61,7 @@ ROWS = [
     ("57 percent of voters took part.", "turnout", "", "57 %"),
     ("Immigrants make up 9 percent of the population.", "share of person", "immigrant", "9 %"),
     ("12 percent of the population were immigrants.", "share of person", "immigrant", "12 %"),
+    ("Turnout fell to 43 percent from 51 percent in 2021.", "turnout", "", "43 %"),
     ("Lawmakers voted 214 to 187 to oust the speaker.", "votes for", "", "214"),
     ("Deputies voted 61 to 38 against the bill.", "votes against", "bill", "61"),
     ("The senate voted 52-48 against the bill.", "votes for", "bill", "48"),

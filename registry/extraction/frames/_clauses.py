@@ -72,17 +72,19 @@ def carried(n: int, frames: Sequence[Frame]) -> int:
     until = [p for p in helper.children if p.lower_ in ("until", "till")]
     term = {t.i for p in until for t in p.subtree}  # the parser hangs what is to be done on it
     wanted = ("xcomp", "advcl") if until else ("xcomp",)
-    return next(
-        (
-            m
-            for m, frame in enumerate(frames)
-            if (
-                (frame.trigger.dep_ in wanted and frame.trigger.head.i == helper.i)
-                or frame.trigger.i in term
-            )
-            and any(c.lower_ == "to" and c.dep_ == "aux" for c in frame.trigger.children)
-        ),
-        n,
+    for m, frame in enumerate(frames):
+        verb = frame.trigger
+        below = (verb.dep_ in wanted and verb.head.i == helper.i) or verb.i in term
+        if below and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
+            # "Is in Oslo on Friday to sign the pact": who is there, is there that day.
+            there = any(_is_where(c) and c.i < verb.i for c in helper.children)
+            return n if there else m
+    return n
+
+
+def _is_where(preposition: Token) -> bool:
+    return preposition.dep_ == "prep" and any(
+        c.dep_ == "pobj" and c.ent_type_ not in ("DATE", "TIME") for c in preposition.children
     )
 
 

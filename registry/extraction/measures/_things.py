@@ -167,6 +167,12 @@ def _of_noun(kind: str, token: Token, frames: Sequence[Frame]) -> Reading | None
     return told(measure, bearer, stated)
 
 
+_COMES_TO = frozenset(
+    f"{verb} to"
+    for verb in "fall drop sink slip slump plunge shrink decline rise climb grow jump".split()
+)
+
+
 def _equal_to(kind: str, token: Token) -> Reading | None:
     """The noun as subject: "its height is 84 metres", "turnout reached 61 percent"."""
     if token.lemma_.lower() in ("estimate", "put", "value") and token.pos_ == "VERB":
@@ -178,9 +184,11 @@ def _equal_to(kind: str, token: Token) -> Reading | None:
     verb = token.head.head if token.dep_ == "pobj" else token.head
     said = verb.lemma_.lower() + (f" {token.head.lower_}" if token.dep_ == "pobj" else "")
     noun = next(iter(children(verb, "nsubj", "nsubjpass")), None)
-    if said not in _EQUALS or noun is None:
+    if noun is None or said not in _EQUALS | _COMES_TO:
         return None
     measure = measure_of(kind, "nouns", noun.lemma_.lower())
+    if measure is None or (said in _COMES_TO and measure.name != "turnout"):
+        return None  # of all others this may be so for a day
     return told(measure, _whose(measure, noun, token), True) if measure is not None else None
 
 

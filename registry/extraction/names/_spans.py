@@ -90,13 +90,20 @@ _USUAL = 35
 """Tenths of the Zipf scale from which on a word is one of every day."""
 
 
+_FIGURES = frozenset(
+    """turnout unemployment inflation revenue revenues sales profit profits exports imports
+    attendance output prices shares wages""".split()
+)
+"""Of which stories begin to tell, and which no name is made of."""
+
+
 def _opens_as_noun(tokens: Tokens, start: int, end: int) -> bool:
     """Whether a noun has its capital from the sentence that it opens: "Turnout was 61 percent"."""
     first = start == 0 or (start == 1 and tokens.text[0] in _QUOTES)
     return (
         first
         and end == start + 1
-        and tokens.pos[start] == "NOUN"
+        and (tokens.pos[start] == "NOUN" or tokens.lower[start] in _FIGURES)
         and zipf(tokens.lower[start]) >= _USUAL
         and not _known(tokens, start, end)
         and not titles.is_first_name(tokens.text[start])
