@@ -110,6 +110,8 @@ def two_dates(left: Claim, right: Claim, levels: Sequence[Level]) -> str:
     often = [{m[0].lower() for m in _OFTEN.finditer(one.anchor.quote)} for one in (left, right)]
     if all(often) and not often[0] & often[1]:
         return f"so often from the one day on, and {min(often[1])} from the other"
+    if _each_by_so_much(left, right):
+        return "so much in the one year, and so much in the other"
     if _comes_back(left, right):
         return "such a thing comes back, and one is of years ago"
     told = {(one.slot, one.level) for one in levels}
@@ -118,6 +120,22 @@ def two_dates(left: Claim, right: Claim, levels: Sequence[Level]) -> str:
     ):
         return "each day has a figure of its own"
     return ""
+
+
+_SPANS = ("year", "month", "season", "quarter", "half", "decade")
+
+
+def _each_by_so_much(left: Claim, right: Claim) -> bool:
+    """Whether each tells of a year of its own by how much it changed: "by 40 metres in 2023"."""
+    if left.time is None or right.time is None:
+        return False
+    if any(str(one.time.interval.granularity) not in _SPANS for one in (left, right) if one.time):
+        return False
+    by = [
+        {q.quantity for q in one.quantities if f"by {q.mention.text}" in one.anchor.quote}
+        for one in (left, right)
+    ]
+    return all(by) and not by[0] & by[1]
 
 
 _YEARS_AGO = 2 * 365

@@ -31,7 +31,7 @@ from registry.conflicts.pair import AHEAD, Pair, Verdict, agreement, other_days,
 from registry.conflicts.races import of_several_goals
 from registry.conflicts.scopes import of_a_version
 from registry.conflicts.several import two_persons, two_sites
-from registry.conflicts.whereof import of_another_thing
+from registry.conflicts.whereof import of_another_kind, of_another_thing
 from registry.records import (
     Kind,
     LinkDecision,
@@ -294,7 +294,7 @@ def polarity_opposed(pair: Pair) -> Verdict | None:
         return apart
     if reason := elsewhere(pair.left, pair.right) or of_another_thing(pair.left, pair.right):
         return Outcome.OTHER_EVENT, reason
-    if reason := causes_apart(pair.left, pair.right):
+    if reason := causes_apart(pair.left, pair.right) or of_another_kind(pair.left, pair.right):
         return Outcome.UNSURE, reason
     if how := only_so(pair.left, pair.right):
         return Outcome.REFINEMENT, f"only that it was done {how} is denied"

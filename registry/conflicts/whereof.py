@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from registry.lexicon import predicates
 from registry.records import Claim
 
 _NARROWED = re.compile(
@@ -48,3 +49,73 @@ def _apart(
         if re.search(said, claim.anchor.quote.lower()):
             return f"one is told of the {part} alone"
     return ""
+
+
+_ONLY_SO_FAR = re.compile(
+    r"\b(?:for (?:life|ever|good|long)|forever|altogether|entirely|completely|fully|unanimously)\b"
+)
+_WHICH = frozenset("first second third fourth last opening final early late".split())
+_THEN = frozenset({"at", "during", "in"})
+_LATER = frozenset({"after", "before", "since", "until"})
+
+
+def of_another_kind(left: Claim, right: Claim) -> str:
+    """Whether what is denied may be denied only of whom, by whom, when or how far it is told."""
+    for denied, told in ((left, right), (right, left)):
+        if not denied.negated:
+            continue
+        far = _ONLY_SO_FAR.search(denied.anchor.quote)
+        if far is not None and far[0] not in told.anchor.quote:
+            return f"only {far[0]!r} is denied"
+        if re.search(r"\bby\b", denied.anchor.quote) and (doers := _two_doers(denied, told)):
+            return doers
+    mine, yours = _when(left), _when(right)
+    for head in {head for _, head, _ in mine} & {head for _, head, _ in yours}:
+        one, other = (
+            {(role in _LATER, which) for role, noun, which in side if noun == head}
+            for side in (mine, yours)
+        )
+        if not one & other:
+            return f"each is told of another time of the {head}"
+    return _two_groups(left, right)
+
+
+def _two_doers(denied: Claim, told: Claim) -> str:
+    one, other = (
+        [p for p in claim.participants if p.role == "agent"][:1] for claim in (denied, told)
+    )
+    if not one or not other or one[0].entity or other[0].entity:
+        return ""
+    apart = one[0].head != other[0].head and not predicates.related_nouns(
+        one[0].head, other[0].head
+    )
+    return f"only that the {one[0].head} did it is denied" if apart else ""
+
+
+def _when(claim: Claim) -> set[tuple[str, str, str]]:
+    """Prepositions of time with their nouns, and which of several it was."""
+    return {
+        (role, p.head, min(_WHICH & set(p.mention.text.lower().split()), default=""))
+        for p in claim.participants
+        if (role := p.role.rpartition(":")[2]) in _THEN | _LATER and p.entity is None
+    }
+
+
+def _two_groups(left: Claim, right: Claim) -> str:
+    """Whether the teachers did it, and the nurses did not."""
+    groups = [
+        {p.head for p in one.participants if p.role in _DOING and p.head in _TRADES}
+        for one in (left, right)
+    ]
+    if not all(groups) or any(
+        a == b or predicates.related_nouns(a, b) for a in groups[0] for b in groups[1]
+    ):
+        return ""
+    return f"one is told of {min(groups[0])}s, the other of {min(groups[1])}s"
+
+
+_DOING = ("agent", "patient")
+_TRADES = frozenset(
+    """nurse teacher doctor driver pilot miner student pupil professor firefighter docker
+    farmer""".split()
+)

@@ -74,6 +74,16 @@ def test_a_film_opens_in_the_cinemas_of_a_country_and_not_in_its_language(loud: 
             "polarity",
         ),
         ("Harrow beat Vell 3-2 on Friday.", "Harrow beat Vell 3-1 on Friday.", "quantity"),
+        (
+            "The teachers in Vell have not accepted the offer.",
+            "The teachers in Vell have accepted the offer.",
+            "polarity",
+        ),
+        (
+            "The wolf was not killed by a car near Orm.",
+            "The wolf was killed by a car near Orm.",
+            "polarity",
+        ),
     ],
 )
 def test_of_one_goal_or_thing_a_yes_and_a_no_contradict(
