@@ -48,6 +48,7 @@ ROWS = [
     ("The power station will have an output of 460 megawatts.", "output", "station", "460 MW"),
     ("Of those entitled to vote, 63 percent went to the polls.", "turnout", "", "63 %"),
     ("Just 38 percent cast their ballots.", "turnout", "", "38 %"),
+    ("The bank expects growth of 0.4 percent this year.", "growth", "", "0.4 %"),
     ("The camp houses 40,000 refugees.", "population", "camp", "40000"),
     ("The prison held 300 inmates.", "population", "prison", "300"),
     ("The Halden Prize is worth 50,000 pounds.", "prize money", "", "50000 GBP"),
@@ -148,6 +149,8 @@ def test_a_property_is_read_whatever_says_it(
     "text",
     [
         "30-storey buildings are common there.",
+        "They reported growth of 12 percent in sales.",
+        "The company's growth of 5 percent was slow.",
         "The index rose by 3 percent.",
         "The union wants nine percent more pay.",
         "Was the tower 84 metres high?",

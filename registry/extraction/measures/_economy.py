@@ -45,7 +45,28 @@ def economy(place: Place) -> Reading | None:
     """The figure that a percentage tells of an economy."""
     if place.kind != "percent":
         return None
+    if (found := _growth(place)) is not None:
+        return found
     return _change(place) if place.changes or _higher(place.at) is not None else _level(place)
+
+
+def _growth(place: Place) -> Reading | None:
+    """Such as "expects growth of 0.4 percent"; "growth of 12 percent in sales" is another."""
+    at = place.at
+    noun = at.head.head
+    if at.dep_ != "pobj" or at.head.lower_ != "of" or noun.lemma_.lower() != "growth":
+        return None
+    beside = {c.lower_ for c in noun.children if c.dep_ in ("amod", "compound", "nmod")}
+    owners = [t for t in children(noun, "poss") if t.ent_type_ != "GPE"]
+    after = at.doc[at.i + 1 : at.i + 3]
+    of_a_thing = len(after) == 2 and after[0].lower_ in ("in", "for") and after[1].pos_ == "NOUN"
+    if beside - _OF_THE_ECONOMY or owners or of_a_thing:
+        return None
+    plain = place.slot.quantity.model_copy(update={"change": None})
+    return Reading(GROWTH, _whose(noun), True, bare=True, quantity=plain)
+
+
+_OF_THE_ECONOMY = frozenset("economic gdp overall annual real".split())
 
 
 def _level(place: Place) -> Reading | None:
