@@ -182,6 +182,22 @@ def beside_the_news(left: Claim, right: Claim, levels: Sequence[Level]) -> str:
     return ""
 
 
+_NOT_SINCE = re.compile(r"(?:\b(?:not|never|no)\b|n['’]t\b).*\bsince\b", re.IGNORECASE)
+
+
+def before_the_last(left: Claim, right: Claim, levels: Sequence[Level]) -> str:
+    """Whether one tells when it had happened last, and the other of a time before that.
+
+    "Has not cut output since 2020", and "lowered production in 2019".
+    """
+    del levels
+    last = [_NOT_SINCE.search(one.anchor.quote) is not None for one in (left, right)]
+    if last[0] == last[1] or all("previous" in one.separators for one in (left, right)):
+        return ""
+    earlier, latest = (right, left) if last[0] else (left, right)
+    return "one is the last time, the other a time before it" if _before(earlier, latest) else ""
+
+
 _DAILY = frozenset("temperature degree speed length percent money mass".split())
 
 

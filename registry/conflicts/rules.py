@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from registry.conflicts.apart import another_clock, elsewhere, only_so, was_planned
 from registry.conflicts.days import (
+    before_the_last,
     beside_the_news,
     dated_there,
     of_a_year_named,
@@ -97,9 +98,11 @@ def times_disjoint(pair: Pair) -> Verdict | None:
     if next_day and (where := another_clock(pair.left, pair.right, pair.telling)):
         return Outcome.UNSURE, f"the day may be that of the clock of {where}"
     doubts = (two_causes, two_dates, two_papers, two_steps, two_persons, two_sites)
-    for doubt in (beside_the_news, *doubts):
+    for doubt in (beside_the_news, before_the_last, *doubts):
         if reason := doubt(pair.left, pair.right, pair.alignment.levels):
-            apart = doubt is beside_the_news or (doubt is two_steps and _left_over(pair))
+            apart = doubt in (beside_the_news, before_the_last) or (
+                doubt is two_steps and _left_over(pair)
+            )
             return Outcome.OTHER_EVENT if apart else Outcome.UNSURE, reason
     slip = any(one.slot == "slip" and one.level != "no slip" for one in pair.alignment.levels)
     for side, other in ((pair.left, pair.right), (pair.right, pair.left)):
