@@ -9,9 +9,19 @@ from __future__ import annotations
 
 import re
 
+from registry.extraction.names._parts import (
+    Span,
+    called_first,
+    hides_person,
+    of_body,
+    of_country,
+    split_person,
+    title_at_end,
+    title_length,
+)
 from registry.extraction.names._tokens import Tokens, text_of
 from registry.lexicon import geography, titles
-from registry.lexicon.frequency import RARE, zipf
+from registry.lexicon.frequency import zipf
 
 _NAME_LABELS = frozenset(
     {"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"}
@@ -24,9 +34,6 @@ _NUMBER_LABELS = frozenset(
 
 
 _QUOTES = frozenset("\"'“”‘’()[]«»")
-
-
-Span = tuple[int, int, str | None, str | None]
 
 
 def _is_title_case(tokens: Tokens) -> bool:
@@ -221,79 +228,32 @@ def _after_owner(tokens: Tokens, start: int, end: int) -> list[Span]:
 
 def _labelled_part(tokens: Tokens, start: int, end: int, label: str | None) -> list[Span]:
     if label in ("ORG", "FAC", "PRODUCT", "WORK_OF_ART"):
-        lead = _title_length(tokens, start, end)
+        lead = title_length(tokens, start, end)
         if (
             lead
             and end - start - lead in (1, 2, 3)
             and (
                 titles.is_first_name(tokens.text[start + lead])
-                or _called_first(tokens, start, start + lead, end)
+                or called_first(tokens, start, start + lead, end)
             )
         ):
             return [(start + lead, end, "PERSON", "title taken off a name")]
-    of = _of_country(tokens, start, end)
+    of = of_country(tokens, start, end)
     if of is not None:
         # "Jinsha Power of China", "Wout Vercammen of Belgium": the name, and where it is from.
         first = titles.is_first_name(tokens.text[start])
         return [(start, of, "PERSON" if first else label, None), (of + 1, end, "GPE", None)]
-    body = _of_body(tokens, start, end)
+    body = of_body(tokens, start, end)
     if body is not None:
         of, begin = body
         return [(start, of, "PERSON", "person found before a body"), (begin, end, "ORG", None)]
     if label == "PERSON":
-        return _split_person(tokens, start, end)
+        return split_person(tokens, start, end)
     if label in ("ORG", "GPE", "NORP") and end - start >= 3:
-        split = _split_person(tokens, start, end) if _hides_person(tokens, start, end) else []
+        split = split_person(tokens, start, end) if hides_person(tokens, start, end) else []
         if split:
             return split
     return [(start, end, label, None)]
-
-
-def _called_first(tokens: Tokens, start: int, name: int, end: int) -> bool:
-    """Whether a sentence begins with a calling and a full name: "Nurse Dana Hale was ..."."""
-    return (
-        start == 0
-        and end - name in (2, 3)
-        and titles.is_calling(tokens.lower[name - 1])
-        and titles.ORG_WORDS.isdisjoint(tokens.lower[name:end])
-    )
-
-
-# What is called after the country itself: "the Islamic Republic of Iran", "the King of Spain".
-_OF_LANDS = frozenset(
-    """republic kingdom states state emirate emirates commonwealth government king queen president
-    minister premier ambassador gulf sea coast north south east west prince princess sultan
-    church bank embassy""".split()
-)
-
-
-def _of_country(tokens: Tokens, start: int, end: int) -> int | None:
-    """Where "of" parts a full name from its country, unless a body is named after the country."""
-    of = next((i for i in range(start + 2, end - 1) if tokens.lower[i] in ("of", "from")), None)
-    if of is None or of - start > 3 or geography.country(text_of(tokens, start, end)):
-        return None
-    words = tokens.lower[start:of]
-    if not titles.ORG_WORDS.isdisjoint(words) or words[-1] in _OF_LANDS:
-        return None
-    if not all(tokens.text[i][0].isupper() for i in range(start, of)):
-        return None
-    return of if geography.country_code(text_of(tokens, of + 1, end)) is not None else None
-
-
-def _of_body(tokens: Tokens, start: int, end: int) -> tuple[int, int] | None:
-    """Where "of" parts a full name from a body: "Ana Quispe of the University of Lima".
-
-    The places of "of" and of the body's first word.
-    """
-    of = next((i for i in range(start + 2, end - 1) if tokens.lower[i] in ("of", "from")), None)
-    if of is None or of - start > 3 or not titles.is_first_name(tokens.text[start]):
-        return None
-    begin = of + 1 + (tokens.lower[of + 1] == "the")
-    if not titles.ORG_WORDS.isdisjoint(tokens.lower[start:of]):
-        return None
-    if titles.ORG_WORDS.isdisjoint(tokens.lower[begin:end]):
-        return None
-    return (of, begin) if all(tokens.text[i][0].isupper() for i in range(start, of)) else None
 
 
 def _unlabelled(tokens: Tokens, start: int, end: int) -> list[Span]:
@@ -301,76 +261,10 @@ def _unlabelled(tokens: Tokens, start: int, end: int) -> list[Span]:
         return [(start, end, "NORP", None)]
     code = geography.demonym_country(tokens.text[start])
     if code and end - start >= 2:
-        rest = _split_person(tokens, start, end)
+        rest = split_person(tokens, start, end)
         if len(rest) > 1:
             return rest
     return [(start, end, None, None)]
-
-
-def _hides_person(tokens: Tokens, start: int, end: int) -> bool:
-    """Whether a label for something else covers a demonym and a full name of a person."""
-    return (
-        geography.demonym_country(tokens.text[start]) is not None
-        and end - start == 3
-        and (titles.is_first_name(tokens.text[start + 1]) or _of_rare_words(tokens, start, end))
-        and tokens.lower[end - 1] not in titles.ORG_WORDS
-    )
-
-
-def _of_rare_words(tokens: Tokens, start: int, end: int) -> bool:
-    """Whether what follows "the Ethiopian" is two words that are no words: "Abebe Tola"."""
-    return (
-        start > 0
-        and tokens.lower[start - 1] == "the"
-        and all(zipf(word) <= RARE for word in tokens.lower[start + 1 : end])
-    )
-
-
-def _split_person(tokens: Tokens, start: int, end: int) -> list[Span]:
-    """Demonym, title and person apart: "Indian" | Prime Minister | "Narendra Modi"."""
-    spans: list[Span] = []
-    first = start
-    repair = None
-    if end - start >= 2 and geography.demonym_country(tokens.text[start]):
-        spans.append((start, start + 1, "NORP", None))
-        first += 1
-        repair = "person found after a demonym"
-    while end - first >= 2 and _title_length(tokens, first, end):
-        first += _title_length(tokens, first, end)
-    words = [tokens.text[i] for i in range(first, end)]
-    capitals = [w for w in words if w[0].isupper()]
-    looks = (
-        len(capitals) >= 2
-        and not any(w.lower() in titles.ORG_WORDS for w in words)
-        and (
-            tokens.label[end - 1] == "PERSON"
-            or titles.is_first_name(words[0])
-            or (repair is not None and _of_rare_words(tokens, start, end))
-        )
-    )
-    if repair and not looks:
-        return [(start, end, tokens.label[end - 1] or None, None)]
-    spans.append((first, end, "PERSON", repair))
-    return spans
-
-
-def _title_at_end(tokens: Tokens, start: int, end: int) -> int:
-    """How many tokens at the end of a span are an office, leaving at least one before them."""
-    for length in (3, 2, 1):
-        words = " ".join(tokens.lower[end - length : end])
-        if end - length > start and words in titles.OFFICES and words not in titles.ORG_WORDS:
-            return length
-    return 0
-
-
-def _title_length(tokens: Tokens, start: int, end: int) -> int:
-    """How many tokens from ``start`` on are a title, leaving at least one for the name."""
-    for length in (4, 3, 2, 1):
-        if start + length < end:
-            words = " ".join(tokens.lower[start : start + length]).replace(" - ", "-")
-            if titles.is_title(words) or (length == 1 and titles.is_calling(words)):
-                return length
-    return 0
 
 
 def _joined(tokens: Tokens, spans: list[Span]) -> list[Span]:
@@ -401,14 +295,14 @@ def _without_office(tokens: Tokens, span: Span) -> Span:
     """The firm alone of "Norden CEO" before a name: the rest is that one's title."""
     start, end, label, repair = span
     if label == "PERSON":
-        while lead := _title_length(tokens, start, end):
+        while lead := title_length(tokens, start, end):
             start += lead
         return (start, end, label, repair)
     if label == "NORP":
         return span
     if "flight" in tokens.lower[start + 1 : end]:
         end = tokens.lower.index("flight", start + 1)  # "Air France Flight 447" is the airline's
-    return (start, end - _title_at_end(tokens, start, end), label, repair)
+    return (start, end - title_at_end(tokens, start, end), label, repair)
 
 
 def _is_calling_alone(tokens: Tokens, span: Span) -> bool:
