@@ -122,7 +122,7 @@ _SLEEPS = """
 import os, sys, time
 from registry.pipeline.processes import spread_over
 def slow(n):
-    print(os.getpid(), flush=True)
+    os.write(1, b"%d\\n" % os.getpid())  # two lines at once stay two lines
     time.sleep(float(sys.argv[1]))
 list(spread_over(2).run(slow, range(100)))
 """

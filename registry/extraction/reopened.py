@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -11,6 +12,7 @@ _SHUT = frozenset("close suspend blockade".split())
 _FIRM = (Status.ASSERTED, Status.REPORTED, Status.PLANNED)
 _SOMEBODY = frozenset("person team".split())
 _PEOPLE = frozenset("person employee footballer suspect leader student team".split())
+_TO_COME = re.compile(r"\b(?:to|will|would) (?:remain|stay|be|keep)\b")
 _AT_LEAST = ("at least", "at the earliest", "probably", "possibly", "maybe", "further")
 
 
@@ -37,6 +39,9 @@ def reopening_of(claim: Claim, published: date | None) -> Claim | None:
     )
     last = slot.interval.latest
     ahead = published is not None and last is not None and last > published
+    dated = re.search(r"\d{4}", slot.mention.text)
+    if not ahead and not dated and _TO_COME.search(claim.anchor.quote):
+        return None  # "to remain closed until Friday" of a Friday that is past: of another one
     return claim.model_copy(
         update={
             "status": Status.PLANNED if ahead else claim.status,
