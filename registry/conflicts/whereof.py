@@ -70,7 +70,7 @@ def of_another_kind(left: Claim, right: Claim) -> str:
         if re.search(r"\bby\b", denied.anchor.quote) and (doers := _two_doers(denied, told)):
             return doers
     mine, yours = _when(left), _when(right)
-    for head in {head for _, head, _ in mine} & {head for _, head, _ in yours}:
+    for head in sorted({head for _, head, _ in mine} & {head for _, head, _ in yours}):
         one, other = (
             {(role in _LATER, which) for role, noun, which in side if noun == head}
             for side in (mine, yours)

@@ -15,6 +15,7 @@ from registry.extraction import status
 from registry.extraction.firsts import time_of
 from registry.extraction.frames import Frame, children
 from registry.extraction.slots.tree import tokens_in, top
+from registry.lexicon import predicates, sites
 from registry.lexicon.units import UNITS
 from registry.records import Claim, Hop, QuantitySlot, Span, TimeSlot
 from registry.values.quantity import Bound, Dimension, Quantity
@@ -79,14 +80,11 @@ def _not_since(frame: Frame, word: Token) -> bool:
     return (perfect and status.read(frame).negated) or time_of(frame) is not None
 
 
-# What is built, by those who say how old it is; what is founded.
-_BUILT = frozenset(
-    """aircraft airliner airport apartment barge barracks boat bridge building bus carriage castle
-    cathedral chapel church coach cottage courthouse dam ferry freighter helicopter hospital hotel
-    house hut jet landmark library lighthouse liner locomotive mansion mill monastery mosque
-    palace pier plane plant pub reactor refinery school ship skyscraper stadium station
-    submarine synagogue temple tanker terminal theatre theater tower train tram trawler tunnel
-    vessel villa warship yacht""".split()
+_BUILT = frozenset("plane ship bus train building".split())
+"""Classes of things that are built; the sites of the lexicon are as well."""
+_ALSO_BUILT = frozenset(
+    """barge cottage helicopter hut landmark lighthouse submarine tram trawler warship
+    yacht""".split()
 )
 _FOUNDED = frozenset(
     """agency airline association bank brewery broadcaster charity choir club company daily
@@ -101,7 +99,7 @@ def made(claim: Claim, published: date | None) -> Iterator[Claim]:
     if published is None or claim.predicate != "age" or claim.negated or not claim.participants:
         return
     bearer, *_ = claim.participants
-    kind = "build" if bearer.head in _BUILT else "found" if bearer.head in _FOUNDED else None
+    kind = _made_by(bearer.head)
     if kind is None or len(claim.quantities) != 1:
         return
     slot = claim.quantities[0]
@@ -119,6 +117,14 @@ def made(claim: Claim, published: date | None) -> Iterator[Claim]:
             "quantities": (),
         }
     )
+
+
+def _made_by(noun: str) -> str | None:
+    """The class of how such a thing comes about."""
+    if noun in _FOUNDED:
+        return "found"
+    built = noun in _ALSO_BUILT or noun in sites.SITES or predicates.noun_class(noun) in _BUILT
+    return "build" if built else None
 
 
 def _years(quantity: Quantity) -> int | None:

@@ -40,7 +40,7 @@ _FEARING = frozenset("fear worry doubt".split())
 _MEANT = frozenset("supposed meant intended destined".split())
 _NEGLECTING = REFUSE_VERBS | frozenset(
     (
-        *("forget", "omit", "avoid", "bar", "refrain", "abstain", "keep", "deter", "rule out"),
+        *("forget", "omit", "avoid", "bar", "refrain", "abstain", "deter", "rule out"),
         "miss",
     )
 )

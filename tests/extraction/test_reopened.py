@@ -30,7 +30,8 @@ def test_what_is_shut_until_a_day_reopens_on_it(text: str, day: str, read: Read)
         "The player Jan Holm is suspended until 4 May 2025.",
         "The bridge may stay closed until 14 May 2025.",
         "The bridge is closed until further notice.",
-        "Russian markets to remain closed until Friday",
+        "Markets to remain closed until Friday",
+        "They announced that all shops in Vell, closed until Wednesday, are empty.",
     ],
 )
 def test_what_need_not_open_then_does_not(text: str, read: Read) -> None:

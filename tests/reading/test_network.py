@@ -19,8 +19,8 @@ def test_a_connection_that_fails_in_the_body_is_closed_at_once(
     connect = socket.create_connection
     over = threading.Event()
 
-    def kept(*arguments: object, **more: object) -> socket.socket:
-        opened.append(connect(*arguments, **more))  # type: ignore[arg-type]
+    def kept(address: tuple[str, int], timeout: float) -> socket.socket:
+        opened.append(connect(address, timeout))
         return opened[-1]
 
     def half(request: BaseHTTPRequestHandler) -> None:

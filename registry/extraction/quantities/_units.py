@@ -129,7 +129,7 @@ _IN_MONEY = frozenset(
 )
 _OF_MONEY = frozenset(
     """fine prize ticket grant fee reward bill cheque debt deposit note coin bonus salary contract
-    deal project scheme fund donation bribe loan refund award payout bail a""".split()
+    deal project scheme fund donation bribe loan refund award payout bail""".split()
 )
 _A_TIME = frozenset("year month week day hour night share head ticket person game term".split())
 
@@ -145,12 +145,12 @@ def _pounds_of_money(tokens: Tokens, at: int, *, scaled: bool, large: bool) -> b
     if near & _WEIGHING:
         return False
     after, last = tokens.word(at + 1), tokens.word(at + 2)
+    if after in ("a", "an", "per", "each") and last in _A_TIME:
+        return True
     if tokens.word(at) == "pound":
         return after in _OF_MONEY  # "a 2,000-pound fine", and no bomb
-    rate = after in ("a", "an", "per", "each") and last in _A_TIME
     return (
         large
-        or rate
         or (after == "in" and last in _IN_MONEY)
         or bool({tokens.word(i) for i in range(max(0, at - 5), at)} & _PAYING)
     )

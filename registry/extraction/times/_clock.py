@@ -194,27 +194,6 @@ def _begins(match: Match) -> bool:
     return match.before() != "by" and any(match.before(back) in _SCHEDULED for back in range(2, 5))
 
 
-_BEFORE_AN_HOUR = frozenset(
-    "at by before after until till from since to between about around , and shortly".split()
-)
-
-
-def full_hour(match: Match) -> Meaning | None:
-    """As in "at 7 in the morning", "about four in the afternoon"; "killed 7 at night" counts."""
-    hour = number_of(match.words("hour"))
-    if hour is None or not 1 <= hour <= 12 or hour != int(hour):
-        return None
-    if match.before() not in _BEFORE_AN_HOUR and not match.has("ca"):
-        return None
-    part = lexicon.PARTS.get(match.words("part")[-1])
-    late = part in ("AF", "EV") or (part == "NI" and 5 < hour < 12)
-    return Fields(
-        minute=(60 * (int(hour) % 12) + (720 if late else 0)) % 1440,
-        hour_only=True,
-        mod=quantity_mod(match.words("ca")) if match.has("ca") else None,
-    )
-
-
 def _is_clock(match: Match, words: list[str]) -> bool:
     """A bare "14:05" is a time unless it looks like a score or a chapter."""
     if words[-1] == "clock" or match.has("zone") or words[-1] in ("hrs", "hours"):

@@ -237,15 +237,6 @@ RULES: tuple[Rule, ...] = (
     ),
     *_rule(
         "clock",
-        _clock.full_hour,
-        (
-            "{ca:(?:about | around | approximately | shortly | just)}? "
-            "{hour:NUM | DAYNUM | NUMWORD} "
-            "{part:in the (?:morning | afternoon | evening) | at night}"
-        ),
-    ),
-    *_rule(
-        "clock",
         _clock.military,
         "{digits:NUM | YEARNUM} (?:hours | hrs) {zone:ZONETEXT}?",
         "{digits:NUM | YEARNUM} {zone:ZONENAME}",

@@ -36,17 +36,9 @@ def of_the_deed(side: Signature, slot: QuantitySlot) -> Iterator[str]:
 
 
 def fit_as_often(one: QuantitySlot, other: QuantitySlot) -> bool:
-    """Whether two numbers of two sorts may tell that something happened so often.
-
-    There is a first of any number, which therefore answers for none.
-    """
-    ranks = [q for q in (one.quantity, other.quantity) if q.dimension is Dimension.ORDINAL]
-    told = max(one.quantity.value, other.quantity.value)
-    far = any(rank.value == 1 < told - 1 for rank in ranks)
-    return not far and _of_one_deed(one, other) and _may_be(one, other)
-
-
-def _may_be(one: QuantitySlot, other: QuantitySlot) -> bool:
+    """Whether two numbers of two sorts may tell that something happened so often."""
+    if not _of_one_deed(one, other):
+        return False
     a, b = one.quantity.value, other.quantity.value
     if one.quantity.dimension is Dimension.ORDINAL:
         return a <= b + 1  # the second of three landings; a third win after two
@@ -59,7 +51,7 @@ def apart_as_often(one: QuantitySlot, other: QuantitySlot) -> bool:
     """Whether two numbers of two sorts cannot both tell how often something happened."""
     low, high = sorted((abs(one.quantity.value), abs(other.quantity.value)))
     near = low > 0 and high <= _FAR * low
-    return near and _exact(one, other) and _of_one_deed(one, other) and not _may_be(one, other)
+    return near and _exact(one, other) and _of_one_deed(one, other) and not fit_as_often(one, other)
 
 
 def _exact(one: QuantitySlot, other: QuantitySlot) -> bool:
