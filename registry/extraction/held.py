@@ -35,6 +35,8 @@ _DOING = {
     "compose": "composer",
     "write": "composer",
 }
+_BY_ITSELF = frozenset({"mediate", "referee", "umpire"})
+"""What tells the role without saying of what: "Switzerland mediated"."""
 # Whom one coaches or manages: an athlete or a team, but not a crisis.
 _LED = frozenset(
     """him her them he she runner swimmer athlete team side club squad player skater boxer skier
@@ -96,8 +98,8 @@ def _done(frame: Frame, known: Container[int]) -> Role | None:
     holder = args.get("agent") or args.get("patient")
     whom = args.get("of") or args.get("over") if "agent" not in args else args.get("patient")
     whom = whom or args.get("over")
-    if verb == "mediate" and whom is None and _named(holder, known):
-        return Role(name, frame.trigger, holder, verb=frame.trigger)  # "Switzerland mediated"
+    if verb in _BY_ITSELF and whom is None and _named(holder, known):
+        return Role(name, frame.trigger, holder, verb=frame.trigger)
     if not _named(holder, known) or whom is None or whom is holder:
         return None
     if verb in _OF_PEOPLE and not (whom.i in known or whom.lemma_.lower() in _LED):
