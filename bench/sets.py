@@ -20,7 +20,9 @@ SETS: Mapping[str, tuple[str, ...]] = {
     "set the weights of what is left over": (
         *("plain-j", "plain-l", "plain-m", "plain-n", "calm-a", "pol-dev"),
     ),
-    "misses read, causes mended": ("plain-r", "plain-t", "plain-u", "plain-v", "plain-x"),
+    "misses read, causes mended": (
+        *("plain-r", "plain-t", "plain-u", "plain-v", "plain-x", "plain-za"),
+    ),
     "false alarms mended": (
         *("calm-c", "retold-a", "retold-b", "retold-c", "silent-a", "silent-b"),
     ),
