@@ -28,7 +28,7 @@ SETS: Mapping[str, tuple[str, ...]] = {
     ),
     "never opened": (
         *("held", "plain-g", "plain-o", "plain-p", "calm-b", "pol-test"),
-        *("retold-d", "plain-q", "plain-s", "plain-w", "plain-y", "long-a"),
+        *("retold-d", "plain-q", "plain-s", "plain-w", "plain-y", "plain-z", "long-a"),
     ),
 }
 """Names of folders, by use; each is said once, under what it was used for last."""
