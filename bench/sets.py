@@ -24,11 +24,12 @@ SETS: Mapping[str, tuple[str, ...]] = {
         *("plain-r", "plain-t", "plain-u", "plain-v", "plain-x", "plain-za"),
     ),
     "false alarms mended": (
-        *("calm-c", "retold-a", "retold-b", "retold-c", "silent-a", "silent-b"),
+        *("calm-b", "calm-c", "retold-a", "retold-b", "retold-c", "retold-d"),
+        *("silent-a", "silent-b"),
     ),
     "never opened": (
-        *("held", "plain-g", "plain-o", "plain-p", "calm-b", "pol-test"),
-        *("retold-d", "plain-q", "plain-s", "plain-w", "plain-y", "plain-z", "long-a"),
+        *("held", "plain-g", "plain-o", "plain-p", "pol-test"),
+        *("plain-q", "plain-s", "plain-w", "plain-y", "plain-z", "long-a"),
     ),
 }
 """Names of folders, by use; each is said once, under what it was used for last."""

@@ -66,6 +66,7 @@ _NEXT = re.compile(r"[,;:]| (?:and|but|while) (?!tax)")
 """Where the next thing begins: "winds of 165 kilometres an hour and gusts of up to 230"."""
 _MONEY = frozenset(("money",))
 _SHARES = frozenset(("percent",))
+_STEP = r"(?:phase|stage|tranche|batch|instal?lment)"
 _YEAR = r"(?:19|20)\d\d"
 _WITHIN = r"(?:in|within|over|inside) (?:just |only |less than |the (?:last|past|first) )?"
 _SOME = r"(?:two|three|four|five|six|seven|eight|nine|ten|twelve|a few|several|\d+)"
@@ -364,14 +365,17 @@ FAMILIES: tuple[Family, ...] = (
         outcome=Outcome.OTHER_EVENT,
     ),
     Family(
-        "first year",
+        "first year or phase",
         {
-            "first": r"in (?:his|her|its|their) (?:first|opening) (?:year|season|month|term|week)",
-            "last": r"in (?:his|her|its|their) (?:last|final) (?:year|season|month|term|week)",
+            "first": r"in (?:his|her|its|their) (?:first|opening) (?:year|season|month|term|week)"
+            rf"|(?:first|initial|pilot) {_STEP}",
+            "later": rf"(?:second|third|next) {_STEP}",
+            "last": r"in (?:his|her|its|their) (?:last|final) (?:year|season|month|term|week)"
+            rf"|(?:last|final) {_STEP}",
         },
-        "one is of a first or last year",
-        frozenset(("money", "count", "percent")),
-        unsaid="of now",
+        "one is of a first or last year or phase",
+        frozenset(("money", "count", "percent", "power", "energy", "area")),
+        unsaid="of it all",
         outcome=Outcome.OTHER_EVENT,
     ),
 )

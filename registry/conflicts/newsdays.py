@@ -6,6 +6,7 @@ another matter when the next article is written.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from registry.conflicts.pair import Pair, days_between
@@ -69,6 +70,20 @@ def denied_since(pair: Pair) -> str:
             told = [about.published.toordinal()]
         if told and max(told) < times.bounds(since)[0]:
             return f"it is denied of the time since {since.value}, and told of a time before"
+    return ""
+
+
+_NO_LONGER = re.compile(r"\b(?:no longer|any ?(?:more|longer)|ha(?:s|ve|d) (?:since )?stopped)\b")
+_ONCE = re.compile(r"\b(?:was|were|had)\b")
+
+
+def no_longer(pair: Pair) -> str:
+    """Whether it is told to be so no longer, and to have been so: "was still missing at noon"."""
+    for side, other, _ in _ways(pair):
+        since = _NO_LONGER.search(side.anchor.quote)
+        past = _ONCE.search(other.anchor.quote) or other.trigger.text.lower().endswith("ed")
+        if side.negated and since is not None and past and not _ONCE.search(side.anchor.quote):
+            return f"{since[0]!r} says that it was so before"
     return ""
 
 

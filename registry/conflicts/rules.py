@@ -25,13 +25,15 @@ from registry.conflicts.days import (
     two_steps,
 )
 from registry.conflicts.episodes import tried_again
-from registry.conflicts.newsdays import denied_since, happened_since, markets_of_two_days
+from registry.conflicts.newsdays import denied_since, happened_since, markets_of_two_days, no_longer
 from registry.conflicts.numbers import quantities_disjoint
 from registry.conflicts.occasions import causes_apart, two_causes
 from registry.conflicts.pair import AHEAD, Pair, Verdict, agreement, other_days, published_apart
 from registry.conflicts.races import of_several_goals
+from registry.conflicts.reach import within_reach
 from registry.conflicts.scopes import of_a_version
 from registry.conflicts.several import two_persons, two_sites
+from registry.conflicts.verdicts import of_some_charges, to_be_served
 from registry.conflicts.whereof import of_another_kind, of_another_thing
 from registry.records import (
     Kind,
@@ -158,6 +160,8 @@ def places_disjoint(pair: Pair) -> Verdict | None:
         return Outcome.OTHER_EVENT, "each place has a figure of its own"
     if _left_over(pair) and _one_near(pair):
         return Outcome.OTHER_EVENT, "one only says near what it was"
+    if (landmarks := within_reach(pair)) is not None:
+        return landmarks
     if _short_form(pair):
         return Outcome.REFINEMENT, "one name is the short form of the other"
     return Outcome.CONFLICT, pair.alignment.reason
@@ -168,7 +172,8 @@ def _figures_of_places(pair: Pair) -> bool:
     return any(
         a.quantity.dimension == b.quantity.dimension
         and (a.counted, a.attribute) == (b.counted, b.attribute)
-        and quantities.compare(a.quantity, b.quantity) is Relation.DISJOINT
+        and quantities.compare(a.quantity, b.quantity)
+        in (Relation.DISJOINT, Relation.INCOMPARABLE)  # "440 euros a month", and "620 euros"
         and quantities.slip(a.quantity, b.quantity) is None
         for a in pair.left.quantities
         for b in pair.right.quantities
@@ -299,11 +304,13 @@ def polarity_opposed(pair: Pair) -> Verdict | None:
         return Outcome.OTHER_EVENT, reason
     if reason := causes_apart(pair.left, pair.right) or of_another_kind(pair.left, pair.right):
         return Outcome.UNSURE, reason
+    if (judged := of_some_charges(pair) or to_be_served(pair)) is not None:
+        return judged
     if how := only_so(pair.left, pair.right):
         return Outcome.REFINEMENT, f"only that it was done {how} is denied"
     if said := tried_again(pair.left, pair.right, pair.telling):
         return Outcome.UNSURE, f"it was not done {said!r}, and may have been done later"
-    for asked in (happened_since, denied_since, markets_of_two_days):
+    for asked in (happened_since, denied_since, no_longer, markets_of_two_days):
         if reason := asked(pair):
             return Outcome.UPDATE, reason
     ahead = sum(s in AHEAD for s in pair.statuses)
@@ -354,6 +361,7 @@ RULES: tuple[Rule, ...] = (
         (
             "one place lies in the other, or near it",
             "one name is the short form of the other",
+            "one spot can lie so far from the one place and so far from the other",
             "a place is not known well enough",
             _PLAN,
         ),

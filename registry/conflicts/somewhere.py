@@ -10,6 +10,8 @@ import re
 
 from registry.conflicts.telling import Told
 from registry.records import Outcome
+from registry.values import place as places
+from registry.values.relation import Relation
 
 Verdict = tuple[Outcome, str]
 
@@ -18,6 +20,8 @@ def of_two_places(left: Told, right: Told) -> Verdict | None:
     """What makes two numbers those of two places."""
     if _measured_apart(left, right):
         return Outcome.OTHER_EVENT, "each was measured at a place of its own"
+    if _usual_here(left, right):
+        return Outcome.OTHER_EVENT, "each tells what is usual at a place of its own"
     if _shares_of_two_places(left, right):
         return Outcome.PART_OF_TOTAL, "the shares of two places"
     if _votes_somewhere(left) != _votes_somewhere(right):
@@ -48,6 +52,40 @@ def _measured_apart(left: Told, right: Told) -> bool:
         and mine["place"] not in right.sentence
         and yours["place"] not in left.sentence
     )
+
+
+_USUAL = frozenset(
+    """cost earn pay wait live rent charge sell use spend consume need average be have last
+    stand""".split()
+)
+
+
+def _usual_here(left: Told, right: Told) -> bool:
+    """Whether each tells in the present what things of a kind cost, or people do, at its place.
+
+    "A room in Turin costs 440 euros", "in Milan a room is 620 euros".
+    """
+    both = (left, right)
+    if any(one.claim.predicate not in _USUAL or not _in_the_present(one) for one in both):
+        return False
+    here, there = (
+        [
+            slot
+            for claim in one.beside
+            if claim.sentence == one.claim.sentence
+            for slot in claim.places
+            if slot.relation == "in"
+        ]
+        for one in both
+    )
+    return bool(here and there) and all(
+        places.compare(a.place, b.place) is Relation.DISJOINT for a in here for b in there
+    )
+
+
+def _in_the_present(told: Told) -> bool:
+    verb = told.claim.trigger.text.lower()
+    return verb in (told.claim.predicate, f"{told.claim.predicate}s", "is", "are", "has")
 
 
 _GETTING = frozenset({"receive", "win", "take", "get", "poll", "win-votes", "win votes"})

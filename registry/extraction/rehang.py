@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from registry.extraction.frame import SUBJECTS
 from registry.extraction.tree import Token, rejoin
+from registry.lexicon import geography
 from registry.lexicon.titles import is_first_name
 
 
 def rehang(root: Token, tokens: list[Token]) -> None:
     """Hang each phrase of a sentence on the word that it belongs to."""
     _place(tokens)
+    _fronted(root, tokens)
     _name(tokens)
     _time(tokens)
     _appointed(tokens)
@@ -41,6 +43,32 @@ def _place(tokens: list[Token]) -> None:
             token.head = verb
             token.repair = f"{token.text!r} taken back from {amount.text!r}"
             rejoin(tokens)
+
+
+def _fronted(root: Token, tokens: list[Token]) -> None:
+    """Part a place or month at the head of a sentence from the subject: "In Turin rents rose"."""
+    first = tokens[0]
+    if first.dep_ != "prep" or first.lower_ not in ("in", "near", "outside", "across"):
+        return
+    verb = first.head
+    taken = [c for c in first.children if c.dep_ == "pobj"]
+    subjects = [c for c in verb.children if c.dep_ in SUBJECTS]
+    if len(taken) + len(subjects) != 1:
+        return  # "In Paris ministers agreed": the parser has told the two apart
+    noun = (taken or subjects)[0]
+    name = next((c for c in noun.children if c.dep_ in _BEFORE_A_NOUN and c.i < noun.i), None)
+    if name is None or name.left_edge.i != 1:
+        return
+    if name.pos_ != "PROPN" and not geography.place_candidates(name.text):
+        return
+    if noun.pos_ != "NOUN" or noun.left_edge.i != 1 or not noun.i < verb.i:
+        return
+    first.head, name.head, noun.head = verb, first, verb
+    name.dep_, name.pos_, name.tag_ = "pobj", "PROPN", "NNP"
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    noun.dep_ = "nsubjpass" if passive else "nsubj"
+    noun.repair = f"{noun.text!r} read as the subject, and {name.text!r} as what stands before it"
+    rejoin(tokens)
 
 
 def _name(tokens: list[Token]) -> None:

@@ -291,7 +291,7 @@ def _apart(left: Place, right: Place) -> tuple[Relation, str]:
     if "EU" in (left.country, right.country):
         return unclear, "the European Union is not one country"
     if left.kind == "city" and right.kind == "city" and left.at and right.at:
-        distance = _kilometres(left.at, right.at)
+        distance = kilometres(left.at, right.at)
         if distance > _reach(left, right):
             return (
                 Relation.DISJOINT,
@@ -370,7 +370,7 @@ def _compare_offsets(left: Place, right: Place, *, same_name: bool) -> tuple[Rel
         return Relation.OVERLAPS, why
     if relation is Relation.DISJOINT and left.at and right.at:
         nearby = {left.offset, right.offset} <= {None, NEAR}
-        far = _kilometres(left.at, right.at) > (_NEARBY_KM if nearby else _FAR_KM)
+        far = kilometres(left.at, right.at) > (_NEARBY_KM if nearby else _FAR_KM)
         return (relation, why) if far else (Relation.INCOMPARABLE, "near a border nothing is told")
     unclear = relation is Relation.INCOMPARABLE
     return Relation.INCOMPARABLE, why if unclear else "nothing tells how the two lie"
@@ -383,7 +383,7 @@ def _directions(offset: str) -> set[str]:
     return found
 
 
-def _kilometres(left: tuple[float, float], right: tuple[float, float]) -> float:
+def kilometres(left: tuple[float, float], right: tuple[float, float]) -> float:
     """Great-circle distance on a sphere of 6,371 km radius."""
     (lat_a, lon_a), (lat_b, lon_b) = (tuple(map(radians, point)) for point in (left, right))
     chord = sin((lat_b - lat_a) / 2) ** 2 + cos(lat_a) * cos(lat_b) * sin((lon_b - lon_a) / 2) ** 2

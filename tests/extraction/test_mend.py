@@ -327,3 +327,21 @@ def test_a_number_behind_a_town_counts_what_follows(
     claim = next(c for c in read(text) if c.quantities)
     assert [q.mention.text for q in claim.quantities] == [number]
     assert [p.place.name for p in claim.places] == [place]
+
+
+@pytest.mark.parametrize(
+    ("text", "where", "role", "who"),
+    [
+        ("In Bologna students wait five months.", "Bologna", "agent", "students"),
+        ("In Turin rents rose 4 percent.", "Turin", "agent", "rents"),
+        ("In Kenya police arrested 12 people.", "Kenya", "agent", "police"),
+        ("In Sicily fishermen were arrested.", "Sicily", "patient", "fishermen"),
+        ("In Paris ministers agreed a deal.", "Paris", "agent", "ministers"),
+    ],
+)
+def test_a_place_at_the_head_of_a_sentence_is_no_part_of_its_subject(
+    text: str, where: str, role: str, who: str, read: Read
+) -> None:
+    claim = read(text)[0]
+    assert [slot.place.name for slot in claim.places] == [where]
+    assert {p.role: p.mention.text for p in claim.participants}[role] == who

@@ -113,12 +113,22 @@ def bound_after(tokens: Tokens, i: int) -> Binding | None:
             continue
         if tokens.word(at + len(words)) == "than":
             continue  # "two bridges and more than 750 homes"
+        if words[0] == "at" and _binds_next(tokens, at + len(words)):
+            continue  # "killed 77, at least 20 of them children"
         if words == ("plus",) and (tokens.kind(at + 1) == NUMBER or not tokens.near(at + 1)):
             continue
         if words == ("odd",) and at == i:
             continue
         return Binding(bound, at + len(words), bound is Bound.ABOUT)
     return None
+
+
+def _binds_next(tokens: Tokens, i: int) -> bool:
+    """Whether a number follows, up to an article, an adverb or a sign before it."""
+    return any(
+        tokens.kind(at) == NUMBER or isinstance(read_number(tokens, at), Reading)
+        for at in range(i, i + 3)
+    )
 
 
 # ── changes ──────────────────────────────────────────────────────────────────

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from registry.extraction.quantities._numbers import Reading, Refusal, is_joiner, read_number
 from registry.extraction.quantities._tokens import Tokens
+from registry.extraction.quantities._unit_forms import metres_or_millions
 from registry.extraction.quantities._units import Measure, currency_before, measure_after
 
 
@@ -35,11 +36,15 @@ def second_of_range(
         return None
     if joiner == "or" and (measure or first.low > 20):
         return None
-    if joiner == "to" and tokens.word(start - 1) in ("from", "by"):
-        return None  # "rose from 5 to 10": two levels; "won by 3 to 1"
+    if joiner == "to" and tokens.word(start - 1) == "from":
+        return None  # "rose from 5 to 10": two levels
     if first.share:
         return None
-    return _to(tokens, first, start, end, measure, between=between)
+    found = _to(tokens, first, start, end, measure, between=between)
+    if joiner == "to" and tokens.word(start - 1) == "by" and isinstance(found, Range):
+        one_unit = measure is None and found.measure is not None
+        return found if one_unit else None  # "won by 3 to 1", "rose by 3 euros to 20 euros"
+    return found
 
 
 def _to(
@@ -66,9 +71,12 @@ def _to(
         return None
     if not isinstance(other, Reading) or other.ordinal or other.vague != first.vague:
         return None
-    if other.metre_or_million:
-        return None
     after = Measure(other.end, currency=money[1]) if money else None
+    if other.metre_or_million:
+        settled = metres_or_millions(tokens, other)
+        if isinstance(settled, Refusal):
+            return None
+        other, after = settled
     after = after or measure_after(
         tokens, other.end, scaled=other.scaled, large=other.low >= 1000, one=False
     )

@@ -234,6 +234,11 @@ def metres_or_millions(
     )
     if after in _METRE_NEXT or after == "x" or is_joiner(tokens, reading.end):
         return number, Measure(reading.end, unit=UNITS["m"])
+    second = read_number(tokens, reading.end + 1) if after in ("to", "and", "or") else None
+    if isinstance(second, Reading) and second.metre_or_million:  # "30m to 40m deep"
+        settled = metres_or_millions(tokens, second)
+        if not isinstance(settled, Refusal) and settled[0].low != second.low:
+            return number, Measure(reading.end, unit=UNITS["m"])
     measure = measure_after(tokens, reading.end, scaled=True, large=True, one=False)
     counted = around.counted_after(tokens, reading.end)
     if measure or (counted and plural_phrase(tokens, counted)):

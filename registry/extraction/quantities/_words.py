@@ -155,6 +155,10 @@ AFTER = _phrases(
             and above
             and over
             and more
+            at least
+            at the least
+            at the very least
+            at a minimum
             plus
             +
             """,
@@ -164,6 +168,10 @@ AFTER = _phrases(
             or under
             or below
             or lower
+            at most
+            at the most
+            at the very most
+            at a maximum
             """,
         Bound.ABOUT: """
             or so

@@ -1,0 +1,81 @@
+"""Whether a court may have cleared somebody of one thing and punished the same one for another."""
+
+from __future__ import annotations
+
+import re
+
+from registry.conflicts.pair import Pair, Verdict
+from registry.lexicon import predicates
+from registry.records import Claim, Outcome
+
+_CLEARED = "acquit"
+_PUNISHED = frozenset({"convict", "sentence"})
+_COUNTED = re.compile(
+    r"\b(?:(?:two|three|four|five|six|seven|eight|nine|ten|\d+|some|most|several|other|lesser|more"
+    r" serious) (?:\w+ )?(?:counts?|charges?|offences?|allegations?)|(?:one|a) count)\b"
+)
+_ALL = re.compile(r"\b(?:all|every|any)\b")
+
+
+def of_some_charges(pair: Pair) -> Verdict | None:
+    """What makes it likely that one was cleared of one charge and convicted on another."""
+    for free, guilty in ((pair.left, pair.right), (pair.right, pair.left)):
+        if free.predicate_class != _CLEARED or guilty.predicate_class not in _PUNISHED:
+            continue
+        if free.negated or guilty.negated or _ALL.search(free.anchor.quote):
+            continue
+        mine, yours = _charges(free), _charges(guilty)
+        if mine and yours and not _one_in_both(mine, yours):
+            return Outcome.OTHER_EVENT, f"cleared of {min(mine)}, punished for {min(yours)}"
+        for side, kinds in ((free, _PUNISHED), (guilty, frozenset((_CLEARED,)))):
+            if any(
+                one.predicate_class in kinds and not one.negated and _of_one(one, side)
+                for one in pair.telling.article(side)
+            ):
+                both = "the article of one tells of both a conviction and an acquittal"
+                return Outcome.OTHER_EVENT, both
+        if _COUNTED.search(free.anchor.quote) or _COUNTED.search(guilty.anchor.quote):
+            return Outcome.UNSURE, "cleared of some charges, and perhaps punished for others"
+    return None
+
+
+_OF_WHAT = ("of", "for", "on", "over")
+_NO_CHARGE = frozenset("count charge offence offense crime year month day appeal".split())
+
+
+def _charges(claim: Claim) -> set[str]:
+    return {
+        p.head
+        for p in claim.participants
+        if p.role in _OF_WHAT and p.entity is None and p.head not in _NO_CHARGE
+    }
+
+
+def _one_in_both(mine: set[str], yours: set[str]) -> bool:
+    return bool(mine & yours) or any(
+        predicates.related_nouns(a, b) is not None for a in mine for b in yours
+    )
+
+
+def _of_one(one: Claim, other: Claim) -> bool:
+    mine, yours = (
+        {p.entity.key if p.entity is not None else p.head for p in claim.participants
+         if p.role == "patient"}
+        for claim in (one, other)
+    )  # fmt: skip
+    return bool(mine & yours)
+
+
+_NOT_SERVED = re.compile(
+    r"\bsuspended\b|\bprobation\b|\bcommunity (?:service|work)\b|\bhouse arrest\b|\bconditional\b"
+)
+
+
+def to_be_served(pair: Pair) -> Verdict | None:
+    """Whether who was sentenced need not go to prison, as the sentence is suspended."""
+    for denied, told in ((pair.left, pair.right), (pair.right, pair.left)):
+        if denied.negated and "sentence" == denied.predicate_class == told.predicate_class:
+            found = _NOT_SERVED.search(told.anchor.quote.lower())
+            if found is not None:
+                return Outcome.AGREE, f"{found[0]!r}: such a sentence is not served in prison"
+    return None
