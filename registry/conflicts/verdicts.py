@@ -25,7 +25,9 @@ def of_some_charges(pair: Pair) -> Verdict | None:
         if free.negated or guilty.negated or _ALL.search(free.anchor.quote):
             continue
         mine, yours = _charges(free), _charges(guilty)
-        if mine and yours and not _one_in_both(mine, yours):
+        if mine & set(_WORD.findall(guilty.anchor.quote.lower())) or _one_in_both(mine, yours):
+            continue
+        if mine and yours:
             return Outcome.OTHER_EVENT, f"cleared of {min(mine)}, punished for {min(yours)}"
         for side, kinds in ((free, _PUNISHED), (guilty, frozenset((_CLEARED,)))):
             if any(
@@ -39,6 +41,7 @@ def of_some_charges(pair: Pair) -> Verdict | None:
     return None
 
 
+_WORD = re.compile(r"[a-z]+")
 _OF_WHAT = ("of", "for", "on", "over")
 _NO_CHARGE = frozenset("count charge offence offense crime year month day appeal".split())
 
@@ -52,9 +55,7 @@ def _charges(claim: Claim) -> set[str]:
 
 
 def _one_in_both(mine: set[str], yours: set[str]) -> bool:
-    return bool(mine & yours) or any(
-        predicates.related_nouns(a, b) is not None for a in mine for b in yours
-    )
+    return any(a == b or predicates.related_nouns(a, b) is not None for a in mine for b in yours)
 
 
 def _of_one(one: Claim, other: Claim) -> bool:
