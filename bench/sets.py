@@ -30,7 +30,7 @@ SETS: Mapping[str, tuple[str, ...]] = {
     "never opened": (
         *("held", "plain-g", "plain-o", "plain-p", "pol-test"),
         *("plain-q", "plain-s", "plain-w", "plain-y", "plain-z", "long-a"),
-        "calm-d",
+        *("calm-d", "retold-e"),
     ),
 }
 """Names of folders, by use; each is said once, under what it was used for last."""
