@@ -110,7 +110,7 @@ OF_AN_ECONOMY = frozenset((INFLATION, UNEMPLOYMENT, GROWTH, KEY_RATE))
 
 
 _ONE_OF_A_STORY = frozenset(
-    ("damage", "attendance", "margin", "magnitude", PRIZE_MONEY, OFFER, PROCEEDS)
+    ("damage", "speed", "attendance", "margin", "magnitude", PRIZE_MONEY, OFFER, PROCEEDS)
 )
 
 
@@ -121,7 +121,7 @@ def needs_no_bearer(name: str) -> bool:
     (True, True, False)
     """
     alone = name in OF_A_VOTE or name in OF_AN_ECONOMY or name in _ONE_OF_A_STORY
-    return alone or name.endswith(" aboard") or name.startswith("speed of ")
+    return alone or name.endswith((" aboard", "temperature")) or name.startswith("speed of ")
 
 
 _MARK = "property "

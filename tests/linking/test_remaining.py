@@ -10,6 +10,7 @@ from registry import extraction, linking
 from registry.linking import link
 from registry.linking.keys import key_names
 from registry.linking.remaining import POLARITY, SORTS, _pairing, _scored
+from registry.linking.remaining._measured import quantities_fit
 from registry.linking.remaining._pairing import NAMED, Pairing
 from registry.linking.remaining._times import each_its_own
 from registry.linking.remaining._told import Told as ToldBy
@@ -340,6 +341,15 @@ def test_long_articles_must_say_more_of_numbers_and_places(
     told = ToldBy((), sentences={(n, n + 1): Words.of(()) for n in range(sentences)})
     pairing = Pairing(told, told, {}, {}, {}, SAME_ARTICLE)
     assert bool(pairing.asked_more(sort)) is more
+
+
+def test_thousands_hide_no_number_of_the_other_article(parser: extraction.Parser) -> None:
+    claims = extraction.extract(
+        article("one", "Thousands of homes lost power. About 62,000 homes were cut off."), parser
+    )
+    some, counted = sorted((c.quantities[0] for c in claims), key=lambda q: q.mention.start)
+    assert quantities_fit(some, counted)
+    assert not quantities_fit(counted, some)
 
 
 def test_two_stories_leave_over_what_they_like(told: Told) -> None:

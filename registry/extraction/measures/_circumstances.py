@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from typing import Any
 
+from registry.extraction.frames import children
 from registry.extraction.measures._aboard import aboard, cargo, crew
 from registry.extraction.measures._attendance import attendance, participants
 from registry.extraction.measures._counts import staff
 from registry.extraction.measures._margins import lead, magnitude, margin
 from registry.extraction.measures._model import NOUNS, Place, Reading, subject
 from registry.extraction.measures._prison import captivity, least_term, sentence
-from registry.extraction.measures._weather import rainfall, wind_speed
+from registry.extraction.measures._weather import rainfall, temperature, wind_speed
+from registry.extraction.slots.ages import is_one
 
 Token = Any
 
@@ -33,7 +35,8 @@ def _age(place: Place) -> Reading | None:
     if at.lower_ == "aged" or (at.head.lower_ == "aged" and at.dep_ in ("npadvmod", "nummod")):
         at = at if at.lower_ == "aged" else at.head
     name = at.head
-    if at.dep_ in ("appos", "amod", "acl", "nummod") and name.pos_ == "PROPN" and name.i < at.i:
+    who = name.pos_ == "PROPN" or (name.pos_ == "NOUN" and is_one(name))
+    if at.dep_ in ("appos", "amod", "acl", "nummod") and who and name.i < at.i:
         return Reading("age", name, True, lasting=True)
     if at.pos_ == "NUM" and at.dep_ in ("attr", "acomp"):  # "she is 47"
         who = subject(at.head, place.frames)
@@ -42,6 +45,8 @@ def _age(place: Place) -> Reading | None:
         # "At 47 she would be the oldest": how old she is holds whatever becomes of that.
         who = subject(at.head.head, place.frames)
         return Reading("age", who, False, lasting=True) if who is not None else None
+    if at.lower_ == "aged" and (whose := next(iter(children(at, "nsubjpass")), None)) is not None:
+        return Reading("age", whose, True, lasting=True)  # "Berg was aged 34"
     noun = at.head.head
     if at.pos_ == "NUM" and at.head.lower_ == "of" and noun.dep_ == "appos":
         named = noun.head.pos_ == "PROPN"  # "Lind, a lawyer of 48,"
@@ -78,6 +83,8 @@ _READERS = {
     "duration": _lasting,
     "count": _count,
     "speed": wind_speed,
+    "temperature": temperature,
+    "degree": temperature,
     "length": rainfall,
     "mass": cargo,
     "volume": cargo,

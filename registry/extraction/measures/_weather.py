@@ -48,6 +48,49 @@ def wind_speed(place: Place) -> Reading | None:
     return Reading(f"speed of {wind.lemma_}s", storm, True, bare=True)
 
 
+_SCALES = frozenset("temperature mercury thermometer".split())
+_THAN = frozenset("above below warmer colder cooler hotter higher lower more less".split())
+_FALLS = frozenset("fall drop sink plunge dip plummet".split())
+_RISES = frozenset("rise climb soar get reach hit exceed top".split())
+_RECORDS = frozenset("measure record register".split())
+_OF_WHAT = frozenset("water sea body surface average mean maximum minimum ground".split())
+
+
+def temperature(place: Place) -> Reading | None:
+    """How warm it was: "the temperature was 11 degrees", "it was 17 degrees in Paris"."""
+    at = place.at
+    above = at.head
+    if any(t.lower_ in _THAN for t in at.doc[at.i + 1 : at.i + 3]):
+        return None  # "five degrees above average"
+    if at.dep_ == "pobj" and above.lower_ == "of" and above.head.lemma_.lower() in _SCALES:
+        return _warmth(above.head, "", _named_in(above.head) or _named_in(above.head.head))
+    verb = above.head if at.dep_ == "pobj" else above
+    if at.dep_ not in ("pobj", "dobj", "attr", "acomp", "npadvmod") or verb.pos_ == "NOUN":
+        return None
+    lemma = verb.lemma_.lower()
+    if lemma not in {"be", *_FALLS, *_RISES, *_RECORDS}:
+        return None
+    scale = subject(verb, place.frames)
+    where = _named_in(verb) or _named_in(at)
+    if scale is not None and scale.lemma_.lower() in _SCALES:
+        extreme = "low" if lemma in _FALLS else "high" if lemma in _RISES else ""
+        return _warmth(scale, extreme, where or _named_in(scale))
+    told = at.dep_ in ("attr", "acomp") and scale is not None and scale.lower_ == "it"
+    measured = at.dep_ in ("dobj", "nsubjpass") and lemma in _RECORDS
+    return _warmth(None, "", where) if told or measured else None
+
+
+def _warmth(scale: Token | None, extreme: str, where: Token | None) -> Reading:
+    """A temperature: of the water is none of the air, and how low it fell not how high it rose."""
+    of = () if scale is None else (t.lower_ for t in scale.children if t.lower_ in _OF_WHAT)
+    name = " ".join((*of, *([extreme] if extreme else ()), "temperature"))
+    return Reading(name, where, True, bare=True)
+
+
+def _named_in(token: Token) -> Token | None:
+    return next((t for t in governed(token, "in", "at", "near") if t.pos_ == "PROPN"), None)
+
+
 _FALLING = frozenset("snow rain rainfall snowfall hail".split())
 
 

@@ -75,6 +75,8 @@ def _phrase_before(tokens: Tokens, i: int) -> tuple[Bound, int] | None:
                 continue
             if words == ("over",) and _in_which(tokens, start, i):
                 continue
+            if words == ("under",) and tokens.word(start - 1) in _LYING:
+                continue
             return bound, start
     return None
 
@@ -95,6 +97,8 @@ _SPANS = frozenset(
 )
 _SPREAD = frozenset({"averaged", "average", "spread", "averaging", "all"})
 """Words after which "over" is no bound."""
+_LYING = frozenset("buried trapped hidden entombed lies lying lay submerged".split())
+"""Words after which "under" tells where: "buried under four metres of snow"."""
 _HANDED = frozenset(
     "hand hands handed handing take takes took taken taking turn turns turned turning".split()
 )

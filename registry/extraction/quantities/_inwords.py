@@ -134,8 +134,8 @@ def _fraction(tokens: Tokens, i: int) -> Reading | None:
         return None
     if word == "half" and not _is_half(tokens, i, end):
         return None
-    if word in ("a", "one") and tokens.word(at) == "half" and tokens.word(i - 1) == "and":
-        return None  # "a week and a half"
+    if word in ("a", "one") and tokens.word(at) == "half" and not _is_one_half(tokens, i, end):
+        return None
     return Reading(value, value, Fraction(1, 25), start, end, in_words=True, share=True)
 
 
@@ -149,7 +149,15 @@ def _is_share(tokens: Tokens, i: int, end: int) -> bool:
 
 
 _CLOSELY = frozenset("almost roughly around approximately only just under over".split())
+_HELD = frozenset("percent per were are have had was is said to times".split())
 _AFTER_SHARE = frozenset(["", ",", ".", ";", "-", "–", "—", "and", "but", "lower", "higher", "in"])
+
+
+def _is_one_half(tokens: Tokens, i: int, end: int) -> bool:
+    """Whether "a half" is a share, and neither "a week and a half" nor "a half marathon"."""
+    if tokens.word(i - 1) == "and":
+        return False
+    return _is_half(tokens, i, end) or tokens.word(end) in _AFTER_SHARE | _HELD
 
 
 def _is_half(tokens: Tokens, i: int, end: int) -> bool:
@@ -157,7 +165,11 @@ def _is_half(tokens: Tokens, i: int, end: int) -> bool:
     before, after = tokens.word(i - 1), tokens.word(end)
     if before in ("second", "first", "other", "better", "and", "-", "latter", "opening"):
         return False
-    return after in ("of", "the", "its", "his", "her", "their", "that") or before in ("by", "in")
+    return (
+        after in ("of", "the", "its", "his", "her", "their", "that")
+        or before == "by"
+        or (before == "in" and tokens.word(i) == "half")
+    )
 
 
 def _ordinal(tokens: Tokens, i: int) -> Reading | None:

@@ -18,7 +18,9 @@ _SOMEBODY = frozenset(
     """man woman boy girl mother father widow widower citizen lawyer teacher doctor student pupil
     tourist engineer scientist surgeon poet writer painter singer actor musician journalist
     electrician carpenter mechanic cook fisherman cyclist runner climber skier hiker swimmer
-    walker surfer passenger pensioner""".split()
+    walker surfer passenger pensioner suspect victim defendant accused convict prisoner inmate
+    detainee hostage survivor murderer killer shooter attacker robber thief burglar kidnapper
+    hijacker bomber witness winner rider player diver guard clerk""".split()
 )
 _BEASTS = frozenset("ibis orca ape chimp alligator parrot macaw gibbon hyena walrus".split())
 _CHILDREN = frozenset(
@@ -78,7 +80,7 @@ def _between_commas(number: Token, *, children_only: bool = False) -> bool:
         or number.doc[at + 1].text != ","
     ):
         return False
-    return person.lemma_.lower() in _CHILDREN or (not children_only and _is_one(person))
+    return person.lemma_.lower() in _CHILDREN or (not children_only and is_one(person))
 
 
 def _at_an_end(number: Token) -> bool:
@@ -130,13 +132,13 @@ def _is_so_old(number: Token) -> bool:
         return False  # "until she was 30", "was 12 when the war began": she is older now
     if subject.lower_ == "who":
         return _is_who(verb)
-    return _is_one(subject)
+    return is_one(subject)
 
 
 def _is_who(verb: Token) -> bool:
     """Whether a relative clause is about one person: "Lind, who at 38 would be"."""
     named = verb.head.pos_ == "PROPN" and verb.head.tag_ == "NNP"
-    return verb.dep_ == "relcl" and verb.lower_ != "are" and (named or _is_one(verb.head))
+    return verb.dep_ == "relcl" and verb.lower_ != "are" and (named or is_one(verb.head))
 
 
 def _at(number: Token) -> bool:
@@ -149,7 +151,7 @@ def _at(number: Token) -> bool:
         return False
     if subject.lower_ == "who" and subject.i == at.i - 1:  # "who at 38 would be the youngest"
         return _is_who(at.head)
-    if not _is_one(subject):
+    if not is_one(subject):
         return False
     # What one did at 31 may be long ago; what one does, or that one died, tells the age.
     verb = at.head
@@ -168,12 +170,12 @@ def _beside_name(number: Token) -> bool:
     return bool(ends and name.i == number.i - 2 and (name.ent_type_ == "PERSON" or called))
 
 
-def _is_one(noun: Token) -> bool:
+def is_one(noun: Token) -> bool:
     """Whether it is one person: a name, "he" or "she", or a noun such as "the driver"."""
     if noun.pos_ == "PRON":
         return noun.lower_ in ("he", "she")
     if noun.pos_ == "PROPN":
-        return bool(noun.ent_type_ == "PERSON")
+        return noun.ent_type_ == "PERSON" or (noun.tag_ == "NNP" and not noun.ent_type_)
     word = noun.lemma_.lower()
-    called = word in titles.OFFICES or titles.gender_of_word(word) is not None
+    called = titles.is_calling(word) or titles.gender_of_word(word) is not None
     return bool(noun.tag_ == "NN" and (called or is_person(noun)))

@@ -105,6 +105,7 @@ def hour(match: Match) -> Meaning | None:
         return None
     if not match.has("part") and not _followed_by_day(match):
         dotted = "." in written and lead == "at"  # "hit the slope at 11.20."
+        dotted = dotted or (lead in ("before", "after") and match.before(2) in _CLOSELY)
         if not _ends_phrase(match) or not (dotted or _over(match) or _begins(match)):
             return None
     elif lead == "by" and not match.has("part") and not _over(match):
@@ -129,6 +130,8 @@ def _of_hour(match: Match, minute: int, *, surely: bool) -> Meaning | None:
     return Fields(minute=minute, half_untold=True, mod=mod)
 
 
+_CLOSELY = frozenset("shortly just soon right".split())
+"""Words that make a number after "before" or "after" an hour: "shortly after eight"."""
 _STATES = frozenset(
     """over out control open opened closed shut complete completed finished done home back up
     extinguished contained gone ready reopened restored cleared""".split()

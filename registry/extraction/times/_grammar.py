@@ -125,7 +125,7 @@ RULES: tuple[Rule, ...] = (
         _seasons.century,
         (
             "(?:the)? {pre:PRE}? {nth:ORDDAY | ORDNUM | ORDWORD | NUMWORD DASH ORDWORD} DASH? "
-            "century {bc:BC}?"
+            "century (?:{bc:BC} | AD)?"
         ),
     ),
     *_rule(

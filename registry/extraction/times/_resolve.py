@@ -102,9 +102,10 @@ def _with_clock(found: Resolved, fields: Fields) -> Resolved:
             )
         interval = f"{head}{tail}{zone}" if zone else None
         if fields.half_untold:
-            # Of nine and twenty-one hours nobody knows which: the day is told, and no clock.
+            # Of nine and twenty-one hours nobody knows which.
             day = head if found.interval != _ANY_DAY else _ANY_DAY
-            return replace(found, type="TIME", value=head + tail, mod=fields.mod, interval=day)
+            either = f"{day}{tail}?"
+            return replace(found, type="TIME", value=head + tail, mod=fields.mod, interval=either)
         if fields.midnight and found.day is not None and found.day.whole is not None:
             after = add_days(found.day, 1)
             interval = f"{head}/{day_text(after)}" if after is not None else None

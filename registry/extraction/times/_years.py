@@ -206,7 +206,7 @@ def _news_year(piece: Piece, fields: Fields, day: Day, memory: Memory) -> Resolv
     direction = fields.direction
     tense: str | None = None
     inferred = False
-    if fields.season == "WI" and today.month <= 2:
+    if fields.season == "WI" and today.month <= (3 if direction == 0 else 2):
         today, here = today.replace(year=today.year - 1, month=12, day=1), (12, 0)
         there = here
     if direction == 0:

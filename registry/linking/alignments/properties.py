@@ -46,6 +46,8 @@ def property_alignments(
     # The sixth storm of the winter may be the eighth of the year; the old bridge is another.
     apart = says(levels, "separator", "set apart", "two occasions")
     doubtful = doubtful or apart or left.claim.predicate.startswith(RANK)
+    # It is warmer at noon than at dawn, and few tell the hour.
+    doubtful = doubtful or left.claim.predicate.endswith("temperature")
     a, b = left.claim.quantities[0], right.claim.quantities[0]
     if left.claim.predicate in OF_A_VOTE and _other_size(a, b):
         return

@@ -57,8 +57,13 @@ def _of_property(slot: QuantitySlot) -> QuantitySlot:
 
 
 def quantities_fit(one: QuantitySlot, other: QuantitySlot) -> bool:
-    """Whether two numbers may be one, so that neither is left over."""
+    """Whether two numbers may be one, so that neither is left over.
+
+    "Thousands of homes" are the 62,000 that the other counts; nobody counted them who says so.
+    """
     a, b = bare(one.quantity), bare(other.quantity)
+    if _vague(b) and not _vague(a):
+        return False
     if a.dimension is not b.dimension:
         return fit_as_often(one, other) and not (_first(a) or _first(b))
     low, high = sorted((size(one), size(other)))
@@ -80,6 +85,14 @@ def _first(quantity: Quantity) -> bool:
     return quantity.dimension is Dimension.ORDINAL and quantity.value == 1
 
 
+@lru_cache(maxsize=65536)
+def _vague(quantity: Quantity) -> bool:
+    """Whether it tells a power of ten and no number: "dozens", "hundreds", "thousands"."""
+    low, high = quantity.open_range
+    return low is not None and high is not None and high > _VAGUE * low > 0
+
+
+_VAGUE = 20
 _LIMITS = ((Bound.AT_LEAST, Bound.MORE_THAN), (Bound.AT_MOST, Bound.LESS_THAN))
 
 

@@ -110,7 +110,7 @@ def _news_of(side: Signature) -> list[tuple[int, bool] | None]:
     for at, slot in enumerate(side.claim.times):
         first, last = times.bounds(slot.interval)
         if first >= day - NEWS and last <= day + NEWS:
-            found[at] = day, slot.interval.minute is not None and first == day
+            found[at] = day, slot.interval.granularity == "minute" and first == day
     return found
 
 

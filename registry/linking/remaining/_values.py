@@ -91,7 +91,7 @@ ASKED_OF: Mapping[str, Callable[..., Hashable]] = {
     "participant": lambda one: one.entity,
 }
 """By sort, all that ``FITS`` and ``ANSWERS`` look at, so that each is asked once of any two."""
-ONE_WAY = frozenset({"place", "time"})
+ONE_WAY = frozenset({"place", "quantity", "time"})
 """Sorts of which one value may fit another that does not fit it."""
 
 

@@ -23,7 +23,7 @@ _PARTS = {
 _CLOCK = re.compile(
     r"(?:(?P<hour>[0-9]{2})(?::?(?P<minute>[0-9]{2})(?::?(?P<second>[0-9]{2})(?:\.[0-9]+)?)?)?"
     r"|(?P<part>DA|MO|MI|AF|EV|NI|DT|XX|X))"
-    r"(?P<zone>Z|[+-][0-9]{2}(?::?[0-9]{2})?)?"
+    r"(?:(?P<either>\?)|(?P<zone>Z|[+-][0-9]{2}(?::?[0-9]{2})?))?"
 )
 
 
@@ -50,10 +50,13 @@ def clocked(text: str) -> Reading | None:
         raise ValueError("no such time of day")
     total = 60 * hour + minute
     slack = 30 if match["minute"] is None else _rounding(minute)
+    if match["either"]:
+        total %= 720
     return replace(
         base,
         granularity=Granularity.MINUTE,
-        minute=total,
+        minute=None if match["either"] else total,
+        either_half=bool(match["either"]),
         offset=offset,
         window=(total - slack, total + slack),
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from registry.values.relation import Relation
 from registry.values.time._calendar import FIRST, LAST, masks_meet
 from registry.values.time._duration import Duration, Extent, compare_durations
@@ -75,6 +77,8 @@ def _within(inner: Reading, outer: Reading) -> bool:
 def _window_within(inner: Reading, outer: Reading) -> bool:
     if inner.window is None or outer.window is None or inner.offset != outer.offset:
         return False
+    if inner.either_half or outer.either_half:
+        return False
     return outer.window[0] <= inner.window[0] and inner.window[1] <= outer.window[1]
 
 
@@ -83,9 +87,11 @@ def _compare_points(left: Reading, right: Reading) -> Relation:
         return Relation.INCOMPARABLE
     if left == right:
         return Relation.EQUAL
+    either = left.either_half or right.either_half
     if left.window is not None and right.window is not None:
-        found = _compare_clocks(left, right)
-        if found is not None:
+        clocks = {_compare_clocks(a, b) for a in _halves(left) for b in _halves(right)}
+        found = clocks.pop() if len(clocks) == 1 else None
+        if found is Relation.DISJOINT or (found is not None and not either):
             return found
     one_clock = left.offset == right.offset
     plain = (left.first, left.last, left.mask), (right.first, right.last, right.mask)
@@ -97,6 +103,15 @@ def _compare_points(left: Reading, right: Reading) -> Relation:
     if inside:
         return Relation.REFINES
     return Relation.REFINED_BY if around else Relation.OVERLAPS
+
+
+def _halves(one: Reading) -> tuple[Reading, ...]:
+    """What may be meant: ten in the morning and ten at night, where nobody says which."""
+    if not one.either_half:
+        return (one,)
+    assert one.window is not None
+    low, high = one.window
+    return tuple(replace(one, window=(low + more, high + more)) for more in (0, 720))
 
 
 def _compare_clocks(left: Reading, right: Reading) -> Relation | None:
