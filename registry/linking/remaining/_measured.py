@@ -88,7 +88,7 @@ def _first(quantity: Quantity) -> bool:
 @lru_cache(maxsize=65536)
 def _vague(quantity: Quantity) -> bool:
     """Whether it tells a power of ten and no number: "dozens", "hundreds", "thousands"."""
-    low, high = quantity.open_range
+    low, high = quantity.low, quantity.high
     return low is not None and high is not None and high > _VAGUE * low > 0
 
 
