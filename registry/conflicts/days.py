@@ -40,8 +40,10 @@ _STEPS = tuple(
             r"signed into law|promulgated|enacted|(?:took|takes|into) (?:effect|force)",
         ),
         (
-            r"killed|murdered|shot|stabbed|robbed|stole|stolen|attacked|set fire to",
-            r"arrested|detained|charged|captured|(?:taken|took) into custody|recovered",
+            r"killed|killings?|murdered|murders?|shot|stabbed|robbed|stole|stolen|attacked"
+            r"|set fire to",
+            r"arrested|detained|charged|captured|(?:taken|took) into custody|recovered|suspended"
+            r"|dismissed|sacked|convicted|sentenced|jailed|on trial",
         ),
         (
             r"arrested|detained|captured",
@@ -196,6 +198,25 @@ def before_the_last(left: Claim, right: Claim, levels: Sequence[Level]) -> str:
         return ""
     earlier, latest = (right, left) if last[0] else (left, right)
     return "one is the last time, the other a time before it" if _before(earlier, latest) else ""
+
+
+_INDEFINITE = re.compile(r"(?:an?|another|one) ", re.IGNORECASE)
+_LONG_BEFORE = 300
+
+
+def of_an_earlier_one(left: Claim, right: Claim, levels: Sequence[Level]) -> str:
+    """Whether one tells of such a thing in an earlier year: "an outbreak in 2014 ended after"."""
+    del levels
+    for one, other in ((left, right), (right, left)):
+        new = one.predicate_pos == "NOUN" and _INDEFINITE.match(one.anchor.quote)
+        if not new or one.time is None or other.time is None or other.time.relation == "since":
+            continue  # "a stoppage in 2015", and "the first since 2017"
+        then, now = one.time.interval, other.time.interval
+        if then.latest is None or now.earliest is None or str(then.granularity) != "year":
+            continue
+        if (now.earliest - then.latest).days > _LONG_BEFORE:
+            return f"{one.anchor.quote.split()[0].lower()!r} of {then.value} is an earlier one"
+    return ""
 
 
 _DAILY = frozenset("temperature degree speed length percent money mass".split())

@@ -19,6 +19,7 @@ from registry.conflicts.days import (
     beside_the_news,
     dated_there,
     of_a_year_named,
+    of_an_earlier_one,
     of_its_host,
     two_dates,
     two_papers,
@@ -100,11 +101,9 @@ def times_disjoint(pair: Pair) -> Verdict | None:
     if next_day and (where := another_clock(pair.left, pair.right, pair.telling)):
         return Outcome.UNSURE, f"the day may be that of the clock of {where}"
     doubts = (two_causes, two_dates, two_papers, two_steps, two_persons, two_sites)
-    for doubt in (beside_the_news, before_the_last, *doubts):
+    for doubt in (*_BESIDE, *doubts):
         if reason := doubt(pair.left, pair.right, pair.alignment.levels):
-            apart = doubt in (beside_the_news, before_the_last) or (
-                doubt is two_steps and _left_over(pair)
-            )
+            apart = doubt in _BESIDE or (doubt is two_steps and _left_over(pair))
             return Outcome.OTHER_EVENT if apart else Outcome.UNSURE, reason
     slip = any(one.slot == "slip" and one.level != "no slip" for one in pair.alignment.levels)
     for side, other in ((pair.left, pair.right), (pair.right, pair.left)):
@@ -115,6 +114,9 @@ def times_disjoint(pair: Pair) -> Verdict | None:
         if host := of_its_host(side, pair.telling):
             return Outcome.UNSURE, f"the day may be that of {host!r} in its sentence"
     return Outcome.CONFLICT, pair.alignment.reason
+
+
+_BESIDE = (beside_the_news, before_the_last, of_an_earlier_one)
 
 
 def _copied(pair: Pair) -> bool:

@@ -55,9 +55,15 @@ _PERCENT = 100
 def _make_a_whole(one: QuantitySlot, other: QuantitySlot) -> bool:
     """Whether they are the shares of two who have all of it: 51 percent and 49 percent."""
     a, b = one.quantity, other.quantity
+    if one.attribute == other.attribute and one.attribute in _OF_ALL:
+        return False  # 47 and 53 percent of turnout are two turnouts
     return a.dimension == b.dimension == "percent" and (
         one.scope != "change" != other.scope and a.value + b.value == _PERCENT
     )
+
+
+_OF_ALL = frozenset(("turnout", "vaccination", "literacy", "occupancy", "humidity", "containment"))
+"""Shares of which there is one: the rest is nobody's."""
 
 
 def _part_of_count(part: Told, whole: Told) -> Verdict | None:

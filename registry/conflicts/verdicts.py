@@ -25,8 +25,9 @@ def of_some_charges(pair: Pair) -> Verdict | None:
         if free.negated or guilty.negated or _ALL.search(free.anchor.quote):
             continue
         mine, yours = _charges(free), _charges(guilty)
-        if mine & set(_WORD.findall(guilty.anchor.quote.lower())) or _one_in_both(mine, yours):
-            continue
+        said = pair.telling.text(guilty, *guilty.sentence).lower()
+        if mine & set(_WORD.findall(said)) or _one_in_both(mine, yours):
+            continue  # "found her guilty of trying to murder him"
         if mine and yours:
             return Outcome.OTHER_EVENT, f"cleared of {min(mine)}, punished for {min(yours)}"
         for side, kinds in ((free, _PUNISHED), (guilty, frozenset((_CLEARED,)))):

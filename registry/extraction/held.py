@@ -29,7 +29,7 @@ _DOING = {
     "referee": "referee",
     "umpire": "referee",
     "curate": "curator",
-    "mediate": "mediator",
+    **dict.fromkeys(("mediate", "broker", "arrange"), "mediator"),
     "moderate": "moderator",
     "direct": "director",
     "compose": "composer",
@@ -44,11 +44,17 @@ _LED = frozenset(
     plant factory band singer mine farm hospital school prison airport port theatre museum estate
     site mill quarry shipyard zoo park office campaign""".split()
 )
+_BETWEEN = frozenset(
+    """talk talks negotiation truce ceasefire armistice deal agreement accord pact settlement
+    exchange swap release""".split()
+)
 _OF_PEOPLE = frozenset("coach train manage".split())
 _WHOLE = {
     "edit": frozenset("newspaper magazine journal paper weekly daily review anthology".split()),
     "conduct": frozenset("orchestra philharmonic choir symphony concert opera performance".split()),
-    "mediate": frozenset("talk talks dispute conflict negotiation".split()),
+    "mediate": _BETWEEN | frozenset("dispute conflict".split()),
+    "broker": _BETWEEN | frozenset("prisoner hostage captive".split()),
+    "arrange": _BETWEEN - frozenset("agreement deal accord talk".split()),
     "direct": frozenset("film movie play opera series documentary musical production".split()),
     "compose": frozenset("music score soundtrack opera symphony song anthem".split()),
     "write": frozenset("music score soundtrack".split()),

@@ -12,13 +12,17 @@ from __future__ import annotations
 from registry.extraction.frame import SUBJECTS
 from registry.extraction.rehang import rehang
 from registry.extraction.said_last import who_says_it
+from registry.extraction.taken_for_nouns import (
+    BARE_PASTS,
+    LACKED,
+    NAMING,
+    become_root,
+    has_arguments,
+    taken_for_a_noun,
+)
 from registry.extraction.tree import Token, Tree, rejoin
 
-_NAMING = frozenset("NOUN PROPN PRON ADJ NUM".split())
-_BARE_PASTS = frozenset("burst spread split quit hit shed bit".split())
-"""Verbs whose past looks like a noun."""
 _OF = frozenset("of".split())
-_LACKED = "{!r} read as the verb, which the sentence lacked"
 
 
 def mend(tree: Tree) -> Tree:
@@ -44,21 +48,11 @@ def mend(tree: Tree) -> Tree:
         return tree
     if root.pos_ not in ("NOUN", "PROPN"):
         return tree
-    if _has_arguments(root):
-        _become_root(root)
-        root.repair = _LACKED.format(root.text)
+    if has_arguments(root):
+        become_root(root)
+        root.repair = LACKED.format(root.text)
         return tree
-    if any(_is_verb(t) and not _beside(t) for t in tokens):
-        return tree
-    if (verb := _priced(tokens)) is not None or (verb := _dated(root, tokens)) is not None:
-        _around_noun(verb, root, tokens)
-        return tree
-    if root.lower_ in ("date", "dates") and _dates_from(root, tokens):
-        _bare_past(root, tokens)
-        root.lemma_, root.tag_ = "date", "VBZ" if root.lower_ == "dates" else "VBP"
-        return tree
-    if root.lower_ in _BARE_PASTS and root.i > 0 and tokens[root.i - 1].pos_ in _NAMING:
-        _bare_past(root, tokens)
+    if any(_is_verb(t) and not _beside(t) for t in tokens) or taken_for_a_noun(root, tokens):
         return tree
     verb = next((t for t in tokens if _may_be_verb(t, root)), None)
     if verb is not None:
@@ -213,17 +207,6 @@ def _goes_on(verb: Token, root: Token, tokens: list[Token]) -> bool:
     return finite and not joined and tokens[first.i - 1].text == ","
 
 
-def _has_arguments(root: Token) -> bool:
-    """Whether a noun has subject and object, as only a verb has: "the collapse cost 40 lives"."""
-    before = any(c.dep_ == "nsubj" and c.i < root.i for c in root.children)
-    after = any(c.dep_ == "dobj" and c.i > root.i for c in root.children)
-    return before and after and root.pos_ == "NOUN" and not _copula(root)
-
-
-def _copula(root: Token) -> bool:
-    return any(c.dep_ in ("cop", "aux", "auxpass", "det", "amod", "poss") for c in root.children)
-
-
 def _done_last(root: Token, tokens: list[Token]) -> Token | None:
     """The verb behind "last" that was taken for a part of its object: "the firm last cut staff".
 
@@ -234,68 +217,17 @@ def _done_last(root: Token, tokens: list[Token]) -> Token | None:
         thing = verb.head
         if last.lower_ != "last" or last.head is not thing or verb.dep_ not in _LOST:
             continue
-        if verb.tag_ not in ("VBD", "VBN") and verb.lower_ not in _BARE_PASTS:
+        if verb.tag_ not in ("VBD", "VBN") and verb.lower_ not in BARE_PASTS:
             continue
-        named = before.pos_ in _NAMING or before is root
+        named = before.pos_ in NAMING or before is root
         if named and (thing is root or (thing.dep_ == "appos" and thing.head is root)):
             last.dep_, last.pos_, last.tag_, last.head = "advmod", "ADV", "RB", verb
             if verb.pos_ != "VERB":
                 verb.lemma_ = {"bit": "bite"}.get(verb.lower_, verb.lower_)
-            if before.pos_ not in _NAMING:
+            if before.pos_ not in NAMING:
                 before.pos_, before.tag_ = "PROPN", "NNP"
             return verb
     return None
-
-
-def _priced(tokens: list[Token]) -> Token | None:
-    """The verb behind what is for sale: "Tickets for the show cost 12 euros"."""
-    for at in range(2, len(tokens) - 2):
-        cost = tokens[at]
-        if cost.lower_ != "cost" or cost.pos_ != "NOUN" or tokens[at - 1].pos_ not in _NAMING:
-            continue
-        if any(c.dep_ in ("det", "poss") and c.i == at - 1 for c in cost.children):
-            continue
-        after = [t for t in tokens[at + 1 : at + 4] if t.pos_ == "NUM" or t.text in "£$€"]
-        if after and any(c.dep_ == "appos" for c in cost.children):
-            return cost
-    return None
-
-
-def _dated(root: Token, tokens: list[Token]) -> Token | None:
-    """The verb that was taken for a noun: "Excavators date the grave to about 870"."""
-    before = tokens[root.i - 1] if root.i else None
-    if root.lower_ != "date" or before is None or before.tag_ not in ("NNS", "NNPS"):
-        return None
-    named = [c for c in root.children if c.dep_ == "appos" and c.left_edge.i == root.i + 1]
-    return root if named and any(c.lower_ in ("to", "from") for c in root.children) else None
-
-
-def _around_noun(verb: Token, root: Token, tokens: list[Token]) -> None:
-    """Make a noun the verb: what stands before it its subject, what is put beside it its object."""
-    noun = tokens[verb.i - 1]
-    for child in verb.children:
-        if child.i < noun.i:
-            child.head = noun
-        elif child.dep_ == "appos":
-            child.dep_ = "dobj"
-    if verb is not root:  # "tickets for the show cost": the show takes the place of the verb
-        noun.head, noun.dep_ = verb.head, verb.dep_
-        for child in root.children:
-            child.head = verb if child.i > verb.i else root
-        noun = root
-    noun.head, noun.dep_ = verb, "nsubj"
-    _become_root(verb)
-    verb.lemma_ = {"bit": "bite"}.get(verb.lower_, verb.lower_)
-    rejoin(tokens)
-    verb.repair = _LACKED.format(verb.text)
-
-
-def _dates_from(root: Token, tokens: list[Token]) -> bool:
-    """Whether a plural that the parser took for "dates" is the verb: "the coins date from 311"."""
-    following = [t.lower_ for t in tokens[root.i + 1 : root.i + 3]]
-    before = tokens[root.i - 1] if root.i else None
-    from_then = following[:1] == ["from"] or following == ["back", "to"]
-    return before is not None and from_then and before.pos_ in ("NOUN", "PROPN")
 
 
 def _is_verb(token: Token) -> bool:
@@ -340,7 +272,7 @@ def _subject(verb: Token) -> Token | None:
     tokens = verb.doc
     while at >= 0 and (tokens[at].pos_ in ("AUX", "ADV") or tokens[at].dep_ == "aux"):
         at -= 1
-    if at < 0 or tokens[at].pos_ not in _NAMING or tokens[0].pos_ == "ADP":
+    if at < 0 or tokens[at].pos_ not in NAMING or tokens[0].pos_ == "ADP":
         return None
     found = tokens[at]
     while found.dep_ == "pobj" and found.head.lower_ in _OF:  # "the city of Cavan"
@@ -364,7 +296,7 @@ def _transitive(verb: Token, root: Token, tokens: list[Token]) -> None:
     if subject is None or subject is thing:
         return
     beside = (thing, root, verb.head)
-    _become_root(verb)
+    become_root(verb)
     subject.dep_, subject.head = "nsubj", verb
     if subject.pos_ == "ADJ":
         subject.pos_, subject.tag_ = "NOUN", "NN"
@@ -377,21 +309,4 @@ def _transitive(verb: Token, root: Token, tokens: list[Token]) -> None:
         elif child.is_punct or child.dep_ == "advcl" or _is_circumstance(child):
             child.head = verb
     rejoin(tokens)
-    verb.repair = _LACKED.format(verb.text)
-
-
-def _bare_past(verb: Token, tokens: list[Token]) -> None:
-    subject = tokens[verb.i - 1]
-    for child in [t for t in tokens if t.head is verb and t is not verb]:
-        if child.i < subject.i:
-            child.head = subject
-    _become_root(verb)
-    verb.lemma_ = {"bit": "bite"}.get(verb.lower_, verb.lower_)
-    subject.dep_, subject.head = "nsubj", verb
-    rejoin(tokens)
-    verb.repair = _LACKED.format(verb.text)
-
-
-def _become_root(verb: Token) -> None:
-    verb.head, verb.dep_ = verb, "ROOT"
-    verb.pos_, verb.tag_ = "VERB", "VBD"
+    verb.repair = LACKED.format(verb.text)

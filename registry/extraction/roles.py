@@ -205,10 +205,15 @@ def _apposition(token: Token, known: Container[int], table: Singles) -> Role | N
     """
     following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
     if following is not None and following.pos_ == "PROPN":
-        return None  # a title of the name that follows, whatever the parser hangs it on
+        # A title of the name that follows, whatever the parser hangs it on.
+        name = next((c for c in children(token, "appos") if c.left_edge.i == token.i + 1), None)
+        whose = name is not None and _named(name, table) and any(children(token, "poss"))
+        return _noun_role(token, name, known) if name is not None and whose else None
     if token.dep_ == "appos" and _named(token.head, table):
         return _noun_role(token, token.head, known)
     for child in children(token, "appos"):
+        if child.pos_ == "NOUN":  # "its chair, the poet Iain Muir"
+            child = next(iter(children(child, "appos")), child)
         if _named(child, table) and child.i > token.i:
             return _noun_role(token, child, known)
     return _after_comma(token, known, table)

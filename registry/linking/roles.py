@@ -13,7 +13,9 @@ from registry.linking.tables import Mask, Score
 from registry.linking.weights import WEIGHTS
 
 _FAR_BELOW = -(10**6)
-_WHO = np.array([sort in ("person", "org", "team", "work") for sort in col.SORTS] + [False])
+_WHO = np.array(
+    [sort in ("person", "org", "team", "work", "country") for sort in col.SORTS] + [False]
+)
 
 
 class Role(NamedTuple):

@@ -146,6 +146,9 @@ def test_a_plan_that_is_announced_is_dated_by_the_announcement(read: Read) -> No
         ("Acme chief executive Laura Berg will lead the group.", "chief executive", "Laura Berg"),
         ("Birgit Falk, the mediator, met both sides.", "mediator", "Birgit Falk"),
         ("Her successor will be Jonas Ravn.", "successor", "Jonas Ravn"),
+        ("It was close, said its chair, the poet Iain Muir.", "chair", "Iain Muir"),
+        ("Spain's coach Luis Vega named his squad.", "coach", "Luis Vega"),
+        ("The truce was brokered by Qatar.", "mediator", "Qatar"),
     ],
 )
 def test_an_office_and_its_holder_are_a_claim(

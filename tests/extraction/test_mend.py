@@ -345,3 +345,24 @@ def test_a_place_at_the_head_of_a_sentence_is_no_part_of_its_subject(
     claim = read(text)[0]
     assert [slot.place.name for slot in claim.places] == [where]
     assert {p.role: p.mention.text for p in claim.participants}[role] == who
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "of", "amount"),
+    [
+        ("The largest measures 4.5 centimetres.", "length", "The largest", "4.5 centimetres"),
+        ("The largest snail measures 4.5 centimetres.", "length", "snail", "4.5 centimetres"),
+        ("The longest runs 300 metres.", "length", "The longest", "300 metres"),
+    ],
+)
+def test_a_measure_taken_for_a_plural_is_the_verb(
+    text: str, what: str, of: str, amount: str, read: Read
+) -> None:
+    (claim,) = (c for c in read(text) if c.kind == "property" and what in c.predicate)
+    assert of in claim.participants[0].mention.text
+    assert [q.mention.text for q in claim.quantities] == [amount]
+
+
+def test_measures_that_are_taken_are_no_verb(read: Read) -> None:
+    claims = read("The new measures, 4.5 billion euros in all, will help.")
+    assert {c.predicate for c in claims} == {"help"}

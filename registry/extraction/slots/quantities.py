@@ -229,7 +229,7 @@ def _quantity_slot(
     frame: Frame,
     tokens: Sequence[Token],
 ) -> QuantitySlot:
-    quantity = expression.quantity
+    quantity, said = expression.quantity, expression.scope
     counted = (
         _after_weekday(number)
         if number.dep_ == "nummod" and number.head.lower_ in WEEKDAYS
@@ -246,6 +246,10 @@ def _quantity_slot(
     other = referred(number, counted) if quantity.dimension in ("count", "percent") else None
     noun = counted if counted is not None else head
     role, holder = _path(noun, frame)
+    if role == "theme" and quantity.value == 1 and quantity.total is not None:
+        # "It was one of 136 books entered" says how many books there were.
+        whole = {"low": quantity.total, "high": quantity.total, "total": None, "part": False}
+        quantity, said = quantity.model_copy(update=whole), ""
     modifiers = (
         {
             c.lemma_.lower()
@@ -281,7 +285,6 @@ def _quantity_slot(
         beside -= MORE  # "4.8 million inhabitants, 6 percent more than before"
     if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ in TOTAL:
         beside.add(noun.head.head.lower_)  # "a total of 45 ships"
-    said = expression.scope
     crowd = group_of(number) if counted is None and quantity.dimension == "count" else None
     if crowd is not None:
         counted = crowd

@@ -272,7 +272,7 @@ def _one_of_a_kind(mine: tuple[Arg, ...], yours: tuple[Arg, ...]) -> tuple[Arg, 
     if len(mine) != 1 or len(yours) != 1 or mine[0].name is None or yours[0].name is None:
         return None
     kind = mine[0].name.kind
-    if kind not in ("person", "org", "team", "work") or kind != yours[0].name.kind:
+    if kind not in ("person", "org", "team", "work", "country") or kind != yours[0].name.kind:
         return None
     return mine[0], yours[0]
 

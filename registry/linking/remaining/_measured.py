@@ -44,10 +44,20 @@ def quantities_of(side: Signature) -> Iterator[tuple[int, Hashable, Hashable, Qu
 _DEFINITE = re.compile(r"(?:\b(?:the|all|these|those|its|their|his|her|our|my|your)|[’']s?)\s+$")
 
 
+_SO_LONG = re.compile(
+    r"\b(?:unable|could not|couldn['’]t|can ?not|can['’]t|without|impossible"
+    r"|(?:has|have|had)(?: not|n['’]t)(?: been)?)\b[^.;]* for (?:[a-z]+ ){0,2}$"
+)
+"""What cannot be done for hours is not done for so long: "unable to pay by card for five hours"."""
+
+
 def _known(side: Signature, slot: QuantitySlot) -> bool:
     """Whether so many are known to be, whatever is denied: "you will not see the 78 turbines"."""
-    begin = slot.mention.start - side.claim.anchor.start
-    return _DEFINITE.search(side.claim.anchor.quote[: max(0, begin)].lower()) is not None
+    begin = max(0, slot.mention.start - side.claim.anchor.start)
+    before = side.claim.anchor.quote[:begin].lower()
+    if slot.quantity.dimension is Dimension.DURATION:
+        return _SO_LONG.search(side.claim.anchor.prefix.lower() + before) is not None
+    return _DEFINITE.search(before) is not None
 
 
 def _of_property(slot: QuantitySlot) -> QuantitySlot:
@@ -67,6 +77,8 @@ def quantities_fit(one: QuantitySlot, other: QuantitySlot) -> bool:
     if a.dimension is not b.dimension:
         return fit_as_often(one, other) and not (_first(a) or _first(b))
     low, high = sorted((size(one), size(other)))
+    if _vague(a) != _vague(b) and not one_noun(one.counted, other.counted):
+        return False  # "thousands lined the quays", and "a crowd of 44,200"
     relation = quantities.compare(a, b)
     if relation is Relation.INCOMPARABLE:  # two currencies
         return high <= _EXCHANGED * low
@@ -76,8 +88,24 @@ def quantities_fit(one: QuantitySlot, other: QuantitySlot) -> bool:
         return False
     chance = a.dimension is Dimension.COUNT and (low <= SMALL or low != high)
     return (
-        not chance or not one.counted or not other.counted or one_noun(one.counted, other.counted)
+        not chance
+        or one.counted in _WHATEVER
+        or other.counted in _WHATEVER
+        or one_noun(one.counted, other.counted)
     )
+
+
+_WHATEVER = frozenset(("", "they", "them", "those", "these", "we", "us"))
+"""What may count anything: "Fourteen passengers died", and "killing 14 of them"."""
+
+
+_TENFOLD = 10
+
+
+def _vague(quantity: Quantity) -> bool:
+    """Whether it is no number: "dozens", "thousands"."""
+    low, high = quantity.low, quantity.high
+    return bool(quantity.approximate and low and high and high >= _TENFOLD * low)
 
 
 def _first(quantity: Quantity) -> bool:
