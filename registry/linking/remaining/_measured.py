@@ -77,8 +77,6 @@ def quantities_fit(one: QuantitySlot, other: QuantitySlot) -> bool:
     if a.dimension is not b.dimension:
         return fit_as_often(one, other) and not (_first(a) or _first(b))
     low, high = sorted((size(one), size(other)))
-    if _vague(a) != _vague(b) and not one_noun(one.counted, other.counted):
-        return False  # "thousands lined the quays", and "a crowd of 44,200"
     relation = quantities.compare(a, b)
     if relation is Relation.INCOMPARABLE:  # two currencies
         return high <= _EXCHANGED * low
@@ -97,15 +95,6 @@ def quantities_fit(one: QuantitySlot, other: QuantitySlot) -> bool:
 
 _WHATEVER = frozenset(("", "they", "them", "those", "these", "we", "us"))
 """What may count anything: "Fourteen passengers died", and "killing 14 of them"."""
-
-
-_TENFOLD = 10
-
-
-def _vague(quantity: Quantity) -> bool:
-    """Whether it is no number: "dozens", "thousands"."""
-    low, high = quantity.low, quantity.high
-    return bool(quantity.approximate and low and high and high >= _TENFOLD * low)
 
 
 def _first(quantity: Quantity) -> bool:
