@@ -79,9 +79,12 @@ def sides_of(
     """
     members: dict[str, set[str]] = defaultdict(set)
     spans: dict[str, Span | None] = {}
+    alike = _told_by_one_verb(group, claims)
     for hit in group:
         for claim_id, at in hit.ends:
             value, span = value_of(claims[claim_id], hit.alignment.slot, at)
+            if value in alike:
+                value = claims[claim_id].anchor.quote
             members[value].add(claim_id)
             spans[claim_id] = span
     sides = [
@@ -89,6 +92,23 @@ def sides_of(
         for values in joined or [[value] for value in members]
     ]
     return sorted(sides, key=lambda s: (_published(claims[s.claims[0]], articles), s.value))
+
+
+def _told_by_one_verb(group: Sequence[Hit], claims: Mapping[str, Claim]) -> set[str]:
+    """The deeds that both ends of a yes and no tell: "is at home" and "is abroad" differ beside it.
+
+    Their sides are told by the whole clause.
+    """
+    found = set()
+    for hit in group:
+        if hit.alignment.slot == "polarity":
+            (one, i), (other, j) = hit.ends
+            mine, yours = (
+                value_of(claims[id_], "polarity", at)[0] for id_, at in ((one, i), (other, j))
+            )
+            if mine == yours:
+                found.add(mine)
+    return found
 
 
 def _side(

@@ -350,6 +350,9 @@ def _general(frame: Frame) -> bool:
     subject = next(iter(children(verb, *SUBJECTS)), None)
     if subject is None or subject.pos_ == "PROPN":
         return False
+    there = any(c.dep_ == "expl" for c in verb.children)
+    if there and any(c.pos_ == "NOUN" for c in children(verb, "attr")):
+        return False  # "there is no trace of water"; opinions are told apart by their noun
     particular = any(
         c.dep_ in ("det", "poss", "nummod", "relcl", "acl", "prep") and c.lower_ not in ("a", "an")
         for c in subject.children

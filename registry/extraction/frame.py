@@ -56,9 +56,12 @@ _AMOUNTS = frozenset(
 
 
 def by_how_much(preposition: Token) -> bool:
-    """Whether "by" tells how much, and not who did it: "fell by a third", "led by 40 votes"."""
+    """Whether "by" tells how or how much, and not who did it: "fell by a third", "led by 40"."""
     if preposition.lower_ != "by":
         return False
+    verb = preposition.head
+    if verb.tag_ == "VBD" and verb.lemma_ in _BY_MEANS and children(verb, "nsubj"):
+        return not children(verb, "aux", "auxpass")  # "members voted by a show of hands"
     for target in children(preposition, "pobj"):
         counted = target.pos_ == "NUM" or any(
             c.dep_ in ("nummod", "det", "quantmod") and c.lower_ not in ("the", "this", "that")
@@ -72,6 +75,8 @@ def by_how_much(preposition: Token) -> bool:
     return False
 
 
+# Verbs whose subject does it, whatever follows "by".
+_BY_MEANS = frozenset("vote travel arrive come go leave escape flee decide respond pay".split())
 _MEASURED = frozenset("PERCENT MONEY DATE TIME".split())
 
 

@@ -75,7 +75,8 @@ def governed(
     """
     verb, head = frame.trigger, frame.trigger.head
     infinitive = any(c.lower_ == "to" for c in children(verb, "aux"))
-    if infinitive and verb.dep_ == "xcomp" and _is_to(head):
+    blamed = verb.lemma_ == "blame"  # "was to blame" tells what was, and no plan
+    if infinitive and verb.dep_ == "xcomp" and _is_to(head) and not blamed:
         reasons.append(f"{head.text} to")
         return Reading(Status.PLANNED, False)
     if infinitive and (asking := _cut_off(verb)) is not None:

@@ -150,11 +150,13 @@ def places(
             continue
         if whole is not None and whole.head in _NO_PLACES and one.entity is not None:
             continue
-        if not _somewhere(one.entity) and not (edge and one.entity.kind == "other"):
+        called = _seat(one.entity)
+        if not called and not (edge and one.entity.kind == "other"):
             continue
-        name = next((n for n in wider if n.startswith(f"{one.entity.name} ")), one.entity.name)
-        if name != one.entity.name and not _PARTICLE.search(name):
-            name = one.entity.name
+        called = called or one.entity.name
+        name = next((n for n in wider if n.startswith(f"{called} ")), called)
+        if name != called and not _PARTICLE.search(name):
+            name = called
         place = read_place(name, near=near)
         if place.ambiguous and wider:
             place = read_place(name, near=wider)
@@ -180,7 +182,15 @@ def _part_of(role: str, whole: Participant | None) -> str | None:
     relation = _WHERE.get(outer)
     if relation is not None and whole.head in sites.EDGES:
         return "near" if relation == "in" else relation
-    return relation if whole.head in sites.PARTS else None
+    return relation if whole.head in sites.PARTS or whole.head in _CIVIC else None
+
+
+# What a town has, and no person: "stolen from the cathedral of Lund".
+_CIVIC = frozenset(
+    """cathedral university airport prison jail hospital courthouse museum library theatre theater
+    zoo synagogue mosque cemetery harbour harbor station barracks parliament""".split()
+)
+_OF_A_TOWN = re.compile(r"(?i)^(?:the )?(?:\w+ )?(?:university|cathedral|museum|hospital) of (.+)$")
 
 
 _PARTICLE = re.compile(r" (?:de|del|della|di|do|da|du|la|le|los|las|sur|upon|am|an der|auf|ob) ")
@@ -190,6 +200,14 @@ def is_long_town(entity: EntityRef) -> bool:
     """Whether it is a town of several words, one a particle: "Santiago de Compostela"."""
     long = entity.kind in ("org", "other", "person") and _PARTICLE.search(entity.name)
     return bool(long) and bool(geography.cities(entity.name))
+
+
+def _seat(entity: EntityRef) -> str:
+    """The name of the place, or of the town of a body: "the University of Ulm"; else nothing."""
+    if _somewhere(entity):
+        return entity.name
+    town = _OF_A_TOWN.match(entity.name) if entity.kind == "org" else None
+    return town[1] if town is not None and geography.main_city(town[1]) else ""
 
 
 def _somewhere(entity: EntityRef) -> bool:

@@ -1,4 +1,4 @@
-"""What has no verb and tells when it began: "coach since 2020", "the 2019 film Low Road"."""
+"""What has no verb and tells when or where it began: "coach since 2020", "a native of Orm"."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 
 from registry.extraction import senses
 from registry.extraction.frame import SUBJECTS, Frame, children, governed, prepositional
+from registry.lexicon import geography
 
 Token = Any
 
@@ -90,9 +91,25 @@ _STATES = frozenset("in at on under behind without".split())
 def without_verb(token: Token) -> Iterator[Frame]:
     """States that a preposition dates, by their beginning or by their end."""
     since = state(token) if token.lower_ == "since" and token.dep_ == "prep" else None
-    for frame in (since, ending(token), work(token)):
+    for frame in (since, ending(token), work(token), birth(token)):
         if frame is not None:
             yield frame
+
+
+def birth(token: Token) -> Frame | None:
+    """Where somebody was born, as a word beside him says: "Pell, a native of Orm", "Orm-born"."""
+    if token.lower_ == "native" and token.dep_ == "appos" and token.head.pos_ == "PROPN":
+        whom, places = token.head, governed(token, "of")
+    elif token.lower_ == "born" and token.dep_ == "amod":
+        whom, places = token.head, children(token, "npadvmod")
+    else:
+        return None
+    while whom.dep_ == "compound" and whom.head.pos_ == "PROPN":
+        whom = whom.head  # "the Orm-born striker Dario Pell"
+    places = [t for t in places if t.pos_ == "PROPN" and not geography.demonym_country(t.text)]
+    frame = Frame(token, "bear", "NOUN", "nominal", kind="be-born")
+    frame.args = [("patient", whom), *[("in", t) for t in places]]
+    return frame if len(frame.args) > 1 else None
 
 
 def state(since: Token) -> Frame | None:

@@ -294,9 +294,15 @@ def _also(one: Comparison, more: Alignment) -> Comparison:
     place = (more.slot, more.left_at, more.right_at)
     rest = [x for x in one.alignments if (x.slot, x.left_at, x.right_at) != place]
     same = [x for x in one.alignments if (x.slot, x.left_at, x.right_at) == place]
-    if same and same[0].decision is not LinkDecision.DIFFERENT and _tells(same[0]):
+    told = bool(same) and same[0].decision is not LinkDecision.DIFFERENT and _tells(same[0])
+    if told and not (_how(more) and same[0].relation is Relation.EQUAL):
         return one
     return one.model_copy(update={"alignments": (*rest, more)})
+
+
+def _how(x: Alignment) -> bool:
+    """Whether it is asked how something was done that nobody denies: "in cash", "in shares"."""
+    return x.slot == "polarity" and not any(one.slot == "denial" for one in x.levels)
 
 
 def _tells(x: Alignment) -> bool:

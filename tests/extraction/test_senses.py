@@ -153,3 +153,44 @@ def test_who_says_something_may_do_something_on_a_day(
 def test_who_only_says_something_does_nothing(read: Read) -> None:
     claims = read("The firm said in a letter on Monday that it had closed the mine.")
     assert {c.predicate_class for c in claims} == {"close"}
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "agent"),
+    [
+        ("Members voted by a show of hands.", "vote", "Members"),
+        ("A short circuit was to blame for the fire.", "cause", "A short circuit"),
+        ("The thieves took the icon from the sacristy.", "steal", "The thieves"),
+        ("The robbers sped away in a black car.", "getaway", "The robbers"),
+        ("The mill belongs to the city.", "own", "the city"),
+        ("Third came Ugo Brandt of Norway.", "finish-place", "Ugo Brandt"),
+        ("A hut keeper saw their lights.", "see", "A hut keeper"),
+    ],
+)
+def test_who_does_what_is_told_by_what_stands_beside_the_verb(
+    read: Read, text: str, predicate: str, agent: str
+) -> None:
+    told = [c for c in read(text) if c.predicate_class == predicate or c.predicate == predicate]
+    assert [str(c.status) for c in told] == ["asserted"]
+    assert agent in [p.mention.text for p in told[0].participants if p.role == "agent"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Pell, a native of Udine, joined Lazio.", "Udine"),
+        ("The Udine-born striker Dario Pell is 24.", "Udine"),
+        ("The crown was stolen from the cathedral of Lund.", "Lund"),
+        ("She taught at the university of Leeds.", "Leeds"),
+        ("The beach at Calvo was closed.", "Calvo"),
+        ("The plane came down in the Arda valley.", "Arda"),
+    ],
+)
+def test_a_place_is_told_by_the_noun_beside_it(read: Read, text: str, place: str) -> None:
+    assert place in {slot.place.name for claim in read(text) for slot in claim.places}
+
+
+def test_a_crime_and_a_title_that_open_a_sentence_are_no_names(read: Read) -> None:
+    assert not any(p.entity for c in read("Arson was ruled out.") for p in c.participants)
+    told = read("Prime minister Goran Ilic was absent.")
+    assert {p.entity.name for c in told for p in c.participants if p.entity} == {"Goran Ilic"}

@@ -27,7 +27,7 @@ from registry.extraction.names._tokens import (
     role_of,
     text_of,
 )
-from registry.lexicon import geography, predicates, titles
+from registry.lexicon import geography, predicates, sites, titles
 from registry.values.names import Gender
 
 _PRONOUNS: dict[str, tuple[Gender | None, bool]] = {
@@ -153,8 +153,15 @@ _MISTAKEN = ("PERSON", "ORG", "WORK_OF_ART", "PRODUCT", None)
 """What the name finder takes a village for."""
 _SEATS = frozenset(
     """city town village hamlet port suburb suburbs district province county municipality commune
-    region valley outskirts north south east west northeast northwest southeast southwest""".split()
+    region valley outskirts north south east west northeast northwest southeast southwest
+    cathedral airport harbour harbor mayor bishop archbishop hill hills mountains forest
+    forests""".split()
 )
+_LANDSCAPE = frozenset(
+    """valley valleys mountains hills district quarter peninsula bay estuary gorge highlands plateau
+    basin river strait delta glacier archipelago islands""".split()
+)
+"""What is called by the name of a place before it: "the Arda valley"."""
 
 
 _WHITHER = ("to", "from", "toward", "towards", "for")
@@ -173,9 +180,14 @@ def _says_where(tokens: Tokens, start: int, end: int) -> bool:
         return False
     if any(word in ("'s", "’s") for word in tokens.lower[start:end]):
         return False
+    if end - start == 1 and tokens.lower[end : end + 1] and tokens.lower[end] in _LANDSCAPE:
+        return tokens.lower[start - 1] == "the"
     before = tokens.lower[start - 1]
     if before == "of" and start > 1:
         return tokens.lower[start - 2] in _SEATS
+    if before == "at" and start > 1 and end - start == 1:
+        noun = tokens.lemma[start - 2]  # "the beach at Calvo"
+        return tokens.pos[start - 2] == "NOUN" and noun in sites.PARTS | sites.EDGES | sites.SITES
     if before in _WHITHER and not titles.is_first_name(tokens.lower[start]):
         verb = tokens.lemma[tokens.head[start - 1]].lower()
         return (end - start == 1 and verb in _MOVING) or (end - start == 2 and verb in _CARRIED)

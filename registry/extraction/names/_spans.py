@@ -102,6 +102,11 @@ _FIGURES = frozenset(
     attendance output prices shares wages""".split()
 )
 """Of which stories begin to tell, and which no name is made of."""
+_DEEDS = frozenset(
+    """arson sabotage fraud murder suicide terrorism negligence vandalism espionage corruption
+    bribery manslaughter smuggling blackmail hooliganism""".split()
+)
+"""The same of crimes, however rare the word."""
 
 
 def _opens_as_noun(tokens: Tokens, start: int, end: int) -> bool:
@@ -110,8 +115,13 @@ def _opens_as_noun(tokens: Tokens, start: int, end: int) -> bool:
     return (
         first
         and end == start + 1
-        and (tokens.pos[start] == "NOUN" or tokens.lower[start] in _FIGURES)
-        and zipf(tokens.lower[start]) >= _USUAL
+        and (
+            tokens.lower[start] in _DEEDS
+            or (
+                (tokens.pos[start] == "NOUN" or tokens.lower[start] in _FIGURES)
+                and zipf(tokens.lower[start]) >= _USUAL
+            )
+        )
         and not _known(tokens, start, end)
         and not titles.is_first_name(tokens.text[start])
         and tokens.lower[start] not in titles.PARTY_WORDS
@@ -357,5 +367,12 @@ def _same_phrase(tokens: Tokens, left: Span, right: Span) -> bool:
 
 
 def _only_title(tokens: Tokens, span: Span) -> bool:
-    words = " ".join(tokens.lower[span[0] : span[1]])
-    return span[2] != "PERSON" and titles.is_title(words) and not geography.country(words)
+    start, end, label, _ = span
+    words = " ".join(tokens.lower[start:end])
+    if start == 0 and tokens.text[end : end + 1] == tokens.lower[end : end + 1] != []:
+        words = f"{words} {tokens.text[end]}" if words in _LEADING else words
+    return label != "PERSON" and titles.is_title(words) and not geography.country(words)
+
+
+_LEADING = frozenset("prime vice deputy chief first attorney lieutenant".split())
+"""First words of titles in two words, with a capital where a sentence begins: "Prime minister"."""

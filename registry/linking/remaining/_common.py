@@ -52,6 +52,21 @@ def both_may(left: Signature, i: int, right: Signature, j: int) -> bool:
     return {event_class(side.claim) for side in (left, right)} <= DONE_BY_MANY
 
 
+def of_a_life(left: Signature, i: int, right: Signature, j: int) -> bool:
+    """Whether one tells where somebody was born, and the other where something else happened."""
+    ends = ((left, i), (right, j))
+    born = [event_class(side.claim) in _BORN for side, _ in ends]
+    other = next((end for end, own in zip(ends, born, strict=True) if not own), None)
+    if not any(born) or other is None:
+        return False
+    side, at = other
+    comes = side.claim.places[at].relation == "from" or event_class(side.claim) == "bring-up"
+    return not comes and not side.generic
+
+
+_BORN = frozenset({"be-born", "be-native"})
+
+
 def _of_a_country(claim: Claim, at: int) -> bool:
     """Whether it is told where somebody comes from: "Britain's Megan Trott", "of Sweden"."""
     role = claim.participants[at].role

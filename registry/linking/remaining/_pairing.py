@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import product
 from typing import NamedTuple
 
-from registry.linking.remaining._common import both_may
+from registry.linking.remaining._common import both_may, of_a_life
 from registry.linking.remaining._fitting import Answers, Left
 from registry.linking.remaining._numbers import of_its_own_day, without_sums
 from registry.linking.remaining._opposed import FEW, facing
@@ -32,7 +32,12 @@ NAMED = "named"
 _NAMELESS = {"setting": facing_settings, "described": facing_persons}
 NAMELESS = tuple(_NAMELESS)
 """The sorts of what has no name: "in the kitchen", "her father"."""
-_OF_ITS_DAY = {"time": each_its_own, "quantity": of_its_own_day, "participant": both_may}
+_OF_ITS_DAY = {
+    "time": each_its_own,
+    "quantity": of_its_own_day,
+    "participant": both_may,
+    "place": of_a_life,
+}
 """Whether each article tells of its own day, or of its own guest, by sort."""
 _IN_ORDER = ("quantity", "participant")
 """What reporters tell in one order."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Set
 
 from registry.lexicon import described
 from registry.lexicon.described import Described
-from registry.linking.remaining._settings import Facing, of_two_claims
+from registry.linking.remaining._settings import Facing, kinds_of, of_two_claims
 from registry.linking.remaining._told import Told
 from registry.linking.remaining._weights import Common
 from registry.linking.signature import FIRM, Signature, event_class, once_each
@@ -36,6 +36,7 @@ def _rows(told: Told) -> list[int]:
     return [row for row in told.rows if _done(told.built[row])[0]]
 
 
+_CAUSE = "cause"
 _NOTHING = ("", 0, Described("", "", ""))
 
 
@@ -47,6 +48,8 @@ def _done(side: Signature) -> tuple[str, int, Described]:
         return _NOTHING
     agents = [(n, p) for n, p in enumerate(claim.participants) if p.role == "agent"]
     deed = described.deed(event_class(claim), claim.anchor.quote) if agents else ""
+    if deed == _CAUSE:
+        deed = _of_what(side)
     if not deed:
         return _NOTHING
     for n, one in agents:
@@ -57,6 +60,12 @@ def _done(side: Signature) -> tuple[str, int, Described]:
         if said is not None:
             return deed, n, said
     return _NOTHING
+
+
+def _of_what(side: Signature) -> str:
+    """The cause of what somebody or something is: of the fire, of the crash; not of "it"."""
+    effects = [kind for a in side.role("patient") for kind in kinds_of(a.head)]
+    return f"{_CAUSE} of {effects[0]}" if effects else ""
 
 
 def _told_rows(told: Told) -> Set[tuple[str, str]]:

@@ -175,6 +175,14 @@ def _beyond(text: str) -> tuple[str, str]:
     return text[: cut.start()], text[cut.end() :]
 
 
+_EXCLUDING = frozenset(("rule out", "exclude"))
+
+
+def _says_so(predicate: str, by: str) -> bool:
+    """Whether the words that show a state hold the verb: "ruled out arson" of "rule out"."""
+    return states.stems(predicate)[0] in states.stems(by)
+
+
 def _states(side: Signature) -> Iterator[Said]:
     claim = side.claim
     words = {claim.predicate.removeprefix("be "), claim.predicate_class or claim.predicate}
@@ -188,6 +196,8 @@ def _states(side: Signature) -> Iterator[Said]:
         best[one.state] = Said(f"state {one.state}", one.yes, "state", one.by)
     for one in states.shown(words, lemmas, text):
         denied = not yes and not one.denies
+        if yes and claim.predicate in _EXCLUDING and not _says_so(claim.predicate, one.by):
+            denied = True  # "ruled out an early election"
         if denied and not one.turns:
             continue
         known = best.get(one.state)

@@ -105,10 +105,11 @@ def kinds_told(side: Signature) -> frozenset[str]:
     if side.claim.predicate not in _BEGIN and kind not in _BEGIN:
         return frozenset() if side.generic else frozenset({kind})
     return frozenset(
-        one for arg in side.role("agent") for one in _of_noun(arg.head) if arg.name is None
+        one for arg in side.role("agent") for one in kinds_of(arg.head) if arg.name is None
     )
 
 
 @lru_cache(maxsize=65536)
-def _of_noun(head: str) -> tuple[str, ...]:
+def kinds_of(head: str) -> tuple[str, ...]:
+    """The kinds of happening that a noun tells of."""
     return tuple(predicates.predicate_classes(head, pos="NOUN"))
