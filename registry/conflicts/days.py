@@ -237,9 +237,10 @@ def _measured_anew(left: Claim, right: Claim) -> bool:
 def dated_there(side: Claim, other: Claim, telling: Telling) -> bool:
     """Whether the article of one tells of such a thing at the other's time as well.
 
-    "Two died on Sunday.  In January an avalanche in the same valley killed three."
+    "Two died on Sunday.  In January an avalanche in the same valley killed three."  What holds
+    its own time too, as "on Tuesday night" does of 11 p.m. and 9 p.m., is no other occasion.
     """
-    when = other.time
+    when, own = other.time, side.time
     return (
         when is not None
         and side.predicate_class is not None
@@ -254,6 +255,10 @@ def dated_there(side: Claim, other: Claim, telling: Telling) -> bool:
             and one.time.relation == "at"
             and one.time.source in ("own", "sentence", "clause")
             and times.compare(one.time.interval, when.interval) is not Relation.DISJOINT
+            and (
+                own is None
+                or times.compare(one.time.interval, own.interval) is not Relation.REFINED_BY
+            )
             for one in telling.article(side)
         )
     )

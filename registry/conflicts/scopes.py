@@ -322,13 +322,18 @@ def _placed_alike(part: Told, whole: Told) -> bool:
     if _IN_ALL.match(whole.tail):
         return False
     theirs = _PLACE.match(whole.tail)
-    if mine is None:
+    if mine is None or _THERE.match(whole.tail):
         return True
     if theirs is not None:
         return theirs["place"] == mine["place"]
     return mine["place"] in whole.sentence
 
 
+_THERE = re.compile(
+    r"^(?: [a-z-]+){0,3} (?:there|here|locally|(?:in|at|from) (?:the|this|that) (?:[a-z]+-?)?"
+    r"(?:north|south|east|west|centre|area|region|town|city|village|valley|province|district))\b"
+)
+"""A number told of some place as well, though without its name: "in the west of the country"."""
 _IN_ALL = re.compile(r"^(?: [a-z-]+)?,? (?:in all|in total|altogether|all told|overall)\b")
 
 

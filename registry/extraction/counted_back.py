@@ -94,18 +94,32 @@ _FOUNDED = frozenset(
 )
 
 
+_ROUNDED = frozenset((Bound.EXACT, Bound.ABOUT, Bound.NEARLY))
+_OF_AN_AGE = frozenset(("age", "turn-age"))
+
+
 def made(claim: Claim, published: date | None) -> Iterator[Claim]:
-    """The claim that a thing was built or founded then, of one that tells its age."""
-    if published is None or claim.predicate != "age" or claim.negated or not claim.participants:
+    """The claim that a thing was built or founded then, of one that tells its age or birthday."""
+    if published is None or claim.predicate not in _OF_AN_AGE or claim.negated:
+        return
+    if not claim.participants:
         return
     bearer, *_ = claim.participants
-    kind = _made_by(bearer.head)
+    company = bearer.entity is not None and bearer.entity.kind == "org"
+    kind = "found" if company else _made_by(bearer.head)
     if kind is None or len(claim.quantities) != 1:
         return
     slot = claim.quantities[0]
-    years = _years(slot.quantity)
+    birthday = slot.quantity.dimension is Dimension.ORDINAL and claim.predicate != "age"
+    plain = {"bound": Bound.EXACT, "approximate": False}
+    if slot.quantity.bound not in _ROUNDED or birthday:
+        plain = {}
+    if birthday:
+        plain["dimension"] = Dimension.AGE
+    years = _years(slot.quantity.model_copy(update=plain))
     if years is None:
         return
+    when = _counted(published, years, slot.mention, "at", rounded=slot.quantity.approximate)
     yield claim.model_copy(
         update={
             "kind": "event",
@@ -113,7 +127,7 @@ def made(claim: Claim, published: date | None) -> Iterator[Claim]:
             "predicate_class": kind,
             "predicate_pos": "VERB",
             "participants": (bearer.model_copy(update={"role": "patient"}),),
-            "times": (_counted(published, years, slot.mention, "at"),),
+            "times": (when,),
             "quantities": (),
         }
     )
@@ -142,10 +156,17 @@ def _years(quantity: Quantity) -> int | None:
 
 
 def _counted(
-    published: date, years: int, mention: Span, relation: Literal["since", "at"]
+    published: date,
+    years: int,
+    mention: Span,
+    relation: Literal["since", "at"],
+    *,
+    rounded: bool = False,
 ) -> TimeSlot:
     """The years in which it may have been, so many before an article."""
     loose = years // 20 if years % 10 == 0 else 1 if years % 5 == 0 else 0
+    if rounded:
+        loose += 1 + years // 10  # "nearly 60 years old"
     first, last = published.year - years - 1 - loose, published.year - years + 1 + loose
     value = f"{first:04}/{last:04}"
     told = Hop(rule="counted back from the day of the article", span=mention, value=value)

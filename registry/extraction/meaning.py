@@ -166,9 +166,13 @@ def _is_infinitive(frame: Frame) -> bool:
     return any(c.lower_ == "to" and c.dep_ == "aux" for c in frame.trigger.children)
 
 
+_DONE_BY_SAYING = frozenset("learn approve reject".split())
+"""What is done by telling something: "said no to a tunnel"."""
+
+
 def only_tells(frame: Frame, frames: Sequence[Frame]) -> bool:
     """Whether the clause says only that somebody says what another clause tells."""
-    if frame.lemma not in TELLING or frame.pos != "VERB" or frame.kind == "learn":
+    if frame.lemma not in TELLING or frame.pos != "VERB" or frame.kind in _DONE_BY_SAYING:
         return False
     if frame.lemma == "add" and children(frame.trigger, "dobj"):
         return False  # "will add 11 routes"

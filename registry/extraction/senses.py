@@ -18,7 +18,7 @@ from registry.lexicon.units import UNIT_NAMES
 
 Token = Any
 
-_BESIDE = ("acomp", "advmod", "oprd", "prt", "attr")
+_BESIDE = ("acomp", "advmod", "intj", "oprd", "prt", "attr")
 _PEOPLE = frozenset(
     """he she him her who man woman boy girl teenager person people husband wife son daughter
     suspect official politician leader player""".split()

@@ -110,7 +110,7 @@ OF_AN_ECONOMY = frozenset((INFLATION, UNEMPLOYMENT, GROWTH, KEY_RATE))
 
 
 _ONE_OF_A_STORY = frozenset(
-    ("damage", "speed", "attendance", "margin", "magnitude", PRIZE_MONEY, OFFER, PROCEEDS)
+    ("damage", "attendance", "margin", "magnitude", PRIZE_MONEY, OFFER, PROCEEDS)
 )
 
 

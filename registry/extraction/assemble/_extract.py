@@ -10,6 +10,7 @@ from registry.extraction import frames as frames_of
 from registry.extraction.assemble._article import Article, Sentence
 from registry.extraction.assemble._statements import statements
 from registry.extraction.entities import Found, entities
+from registry.extraction.it_happened import with_what_happened
 from registry.extraction.measures import titles, unambiguous
 from registry.extraction.parser import Parser
 from registry.extraction.participants import is_long_town
@@ -33,7 +34,7 @@ def extract(document: Document, parser: Parser) -> tuple[Claim, ...]:
 
 def claims_of(article: Article, parsed: list[Sentence]) -> tuple[Claim, ...]:
     """The claims of an article whose sentences and values are read."""
-    return tuple(_number(unambiguous(statements(article, parsed))))
+    return tuple(_number(unambiguous(with_what_happened(statements(article, parsed)))))
 
 
 def values_of(document: Document, parser: Parser) -> tuple[Article, list[Sentence]]:

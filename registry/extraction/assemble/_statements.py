@@ -65,6 +65,7 @@ def statements(article: Article, parsed: list[Sentence]) -> Iterator[Claim]:
                     claim, written_at = claim.model_copy(update={"participants": people}), ()
                 yield claim
                 yield from beside(claim, frame, times[n], article.published)
+                yield from counted_back.made(claim, article.published)
         told = [*roles(sentence.tree, found, article.properties)]
         titled = {(role.name, role.holder.i) for role in told}
         told += [

@@ -173,6 +173,9 @@ _COMES_TO = frozenset(
 )
 
 
+_PUT = frozenset("put estimate value assess reckon".split())
+
+
 def _equal_to(kind: str, token: Token) -> Reading | None:
     """The noun as subject: "its height is 84 metres", "turnout reached 61 percent"."""
     if token.lemma_.lower() in ("estimate", "put", "value") and token.pos_ == "VERB":
@@ -182,6 +185,11 @@ def _equal_to(kind: str, token: Token) -> Reading | None:
     if token.dep_ not in ("attr", "dobj", "npadvmod", "pobj", "acomp"):
         return None
     verb = token.head.head if token.dep_ == "pobj" else token.head
+    if token.dep_ == "pobj" and token.head.lower_ == "at" and verb.lemma_.lower() in _PUT:
+        for noun in children(verb, "dobj"):  # "they put the damage at 3 million"
+            words = {noun.lemma_.lower(), noun.lower_}  # "losses" are of a fire, a "loss" of a firm
+            measure = next((m for w in sorted(words) if (m := measure_of(kind, "nouns", w))), None)
+            return told(measure, _whose(measure, noun, token), True) if measure else None
     said = verb.lemma_.lower() + (f" {token.head.lower_}" if token.dep_ == "pobj" else "")
     noun = next(iter(children(verb, "nsubj", "nsubjpass")), None)
     if noun is None or said not in _EQUALS | _COMES_TO:

@@ -213,6 +213,9 @@ def _turnout(place: Place) -> Reading | None:
     """The share of those entitled who voted: "57 percent of voters took part"."""
     at = place.at
     whole, verb = of_noun(at), at.head
+    if whole is None and at.head.lower_ in _VOTERS and at.dep_ in ("nummod", "amod", "compound"):
+        at = whole = at.head  # "four in ten voters took part"
+        verb = at.head
     if at.dep_ != "nsubj" or (whole is not None and whole.lower_ not in _VOTERS):
         return None
     if whole is None and verb.lemma_.lower() not in ("cast", "go"):

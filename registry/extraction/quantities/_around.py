@@ -211,6 +211,10 @@ _OF_A_MEASURE = frozenset(
 """Comparatives that make a length, a time or a sum a difference, with nothing after them."""
 
 
+_AGAINST = frozenset(cut("on from compared at in after by and while"))
+"""Words after "up" or "down" that end what is said of an amount: "closed 3 percent down at 41"."""
+
+
 def _change_after(tokens: Tokens, end: int, relative: bool) -> Change | None:
     if not tokens.near(end):
         return None
@@ -225,8 +229,10 @@ def _change_after(tokens: Tokens, end: int, relative: bool) -> Change | None:
         and word not in STOP
     ):
         return CHANGE_NOUNS[tokens.word(at + 1)]
-    if relative and word in ("up", "down") and tokens.word(at + 1) in ("on", "from", "compared"):
-        return CHANGE_VERBS[word]
+    if relative and word in ("up", "down"):
+        after = tokens.word(at + 1)
+        ends = tokens.kind(at + 1) != WORD or after in _AGAINST
+        return CHANGE_VERBS[word] if ends else None
     if word in COMPARATIVES:
         for ahead in range(at + 1, at + 6):
             if tokens.kind(ahead) != WORD or not tokens.near(ahead):

@@ -46,8 +46,9 @@ def property_alignments(
     # The sixth storm of the winter may be the eighth of the year; the old bridge is another.
     apart = says(levels, "separator", "set apart", "two occasions")
     doubtful = doubtful or apart or left.claim.predicate.startswith(RANK)
-    # It is warmer at noon than at dawn, and few tell the hour.
+    # It is warmer at noon than at dawn, and few tell the hour; a crash has two vehicles.
     doubtful = doubtful or left.claim.predicate.endswith("temperature")
+    doubtful = doubtful or (left.claim.predicate == "speed" and _of_two_nouns(left, right))
     a, b = left.claim.quantities[0], right.claim.quantities[0]
     if left.claim.predicate in OF_A_VOTE and _other_size(a, b):
         return
@@ -92,6 +93,11 @@ def _one_class(left: Signature, right: Signature) -> bool:
     one, other = left.args[0].head, right.args[0].head
     mine, yours = counted_class(one), counted_class(other)
     return noun_key(one) == noun_key(other) or (mine is not None and mine == yours)
+
+
+def _of_two_nouns(left: Signature, right: Signature) -> bool:
+    """Whether what has the property is told by two nouns: the bus, and the lorry."""
+    return bool(left.args and right.args) and left.args[0].head != right.args[0].head
 
 
 def _of_one_sort(left: Signature, right: Signature) -> bool:

@@ -1,0 +1,44 @@
+"""What "it happened shortly before nine" tells of: the happening that the article is about.
+
+A report names its happening in the first sentence; who later writes that it happened, took
+place or came about tells of that one, and only when, where or how.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from registry.lexicon import predicates
+from registry.records import Claim, Status
+
+_HAPPENING = frozenset(("happen", "occur", "take place", "come about"))
+_HARM = frozenset("die kill injure damage destroy close evacuate displace".split())
+_IT = frozenset(("it", "this", "that"))
+
+
+def with_what_happened(claims: Iterable[Claim]) -> list[Claim]:
+    """The claims, each "it happened" as one of the happening of the first sentence."""
+    found = list(claims)
+    first = [c for c in found if c.sentence == found[0].sentence and _is_news(c)]
+    if not first:
+        return found
+    # "The driver died when the bus hit a lorry": what happened is the crash.
+    news = next((c for c in first if c.predicate_class not in _HARM), first[0])
+    told = {"predicate": news.predicate, "predicate_class": news.predicate_class}
+    return [one.model_copy(update=told) if _points_back(one) else one for one in found]
+
+
+def _is_news(claim: Claim) -> bool:
+    """Whether it tells what nouns name as well, as a crash or a fire."""
+    row = predicates.classes().get(claim.predicate_class or "")
+    return bool(row and row.nouns) and claim.status is Status.ASSERTED and not claim.negated
+
+
+def _points_back(claim: Claim) -> bool:
+    who = [p for p in claim.participants if p.role == "agent"]
+    return (
+        claim.predicate in _HAPPENING
+        and len(who) == 1
+        and who[0].entity is None
+        and who[0].mention.text.lower() in _IT
+    )
