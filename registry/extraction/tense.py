@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from registry.extraction.frame import children
+
 Token = Any
 
 
@@ -23,13 +25,16 @@ class Tense:
         begin, _ = self._spans[self._at]
         tree = self._trees[self._at]
         token = next((t for t in tree if t.idx + len(t) > start - begin), None)
-        near, meant = True, False
+        near, meant, past = True, False, False
         for _ in range(12):
             if token is None or token.head.i == token.i:
                 break
             near = near and (token.dep_ in _BESIDE or token.head.pos_ == "ADP")
             token = token.head
             meant = meant or token.lower_ == "for"
+            past = past or (token.lower_ in _COMING_AFTER and token.pos_ in ("ADP", "VERB"))
+            if token.lower_ == "following" and token.dep_ == "prep":
+                continue
             if token.pos_ in ("VERB", "AUX"):
                 break
         if token is None or token.pos_ not in ("VERB", "AUX"):
@@ -40,9 +45,25 @@ class Tense:
             return "past"  # "will play in Europe after winning the cup at the weekend"
         if token.tag_ == "VBG" and token.head.head.lemma_.lower() in _ACCUSING:
             return "past"  # "is accused of stealing it on 3 December"
+        if past and _is_so(token):
+            return "past"  # "two men are in hospital after a crash on Saturday"
         return _tense(token) or ("future" if near and _fixed(token, tree) else None)
 
 
+_COMING_AFTER = frozenset(("after", "following"))
+
+
+def _is_so(verb: Token) -> bool:
+    """Whether it tells what is so now, and not what is due: "are in the final after a win"."""
+    helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    ahead = any(c.lower_ in _AHEAD for c in children(verb, "acomp", "xcomp", "advmod"))
+    now = verb if not helpers else helpers[0]
+    lasting = now.lemma_ == "be" or verb.lemma_.lower() in _LASTING
+    return now.tag_ in ("VBZ", "VBP") and lasting and not ahead
+
+
+_LASTING = frozenset("remain stay lie stand sit face need lead hold recover".split())
+_AHEAD = frozenset("due expected scheduled set likely planned slated".split())
 _ACCUSING = frozenset("accuse charge suspect convict acquit blame clear".split())
 _SETTING = frozenset("set call schedule plan fix arrange announce propose convene book".split())
 # How a time, or the object that it follows, hangs on its verb.

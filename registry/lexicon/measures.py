@@ -104,13 +104,14 @@ OF_A_VOTE = frozenset(("votes for", "votes against", "abstentions"))
 INFLATION, UNEMPLOYMENT, GROWTH, KEY_RATE = "inflation", "unemployment", "growth", "key rate"
 PRIZE_MONEY = "prize money"
 RANK = "rank as"
+IN_A_ROW, HALF_TIME = " in a row", "half-time score"
 OFFER, PROCEEDS = "pay offer", "proceeds"
 OF_AN_ECONOMY = frozenset((INFLATION, UNEMPLOYMENT, GROWTH, KEY_RATE))
 """Figures of which an economy has one at a time."""
 
 
 _ONE_OF_A_STORY = frozenset(
-    ("damage", "attendance", "margin", "magnitude", PRIZE_MONEY, OFFER, PROCEEDS)
+    ("damage", HALF_TIME, "attendance", "margin", "magnitude", PRIZE_MONEY, OFFER, PROCEEDS)
 )
 
 
@@ -121,7 +122,9 @@ def needs_no_bearer(name: str) -> bool:
     (True, True, False)
     """
     alone = name in OF_A_VOTE or name in OF_AN_ECONOMY or name in _ONE_OF_A_STORY
-    return alone or name.endswith((" aboard", "temperature")) or name.startswith("speed of ")
+    return (
+        alone or name.endswith((_ABOARD, IN_A_ROW, "temperature")) or name.startswith("speed of ")
+    )
 
 
 _MARK = "property "

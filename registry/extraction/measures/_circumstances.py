@@ -15,6 +15,7 @@ from registry.extraction.measures._counts import staff
 from registry.extraction.measures._margins import lead, magnitude, margin
 from registry.extraction.measures._model import NOUNS, Place, Reading, subject
 from registry.extraction.measures._prison import captivity, least_term, sentence
+from registry.extraction.measures._streaks import half_time, streak
 from registry.extraction.measures._weather import rainfall, temperature, wind_speed
 from registry.extraction.slots.ages import is_one
 
@@ -37,7 +38,7 @@ def _age(place: Place) -> Reading | None:
     name = at.head
     who = name.pos_ == "PROPN" or (name.pos_ == "NOUN" and is_one(name))
     if at.dep_ in ("appos", "amod", "acl", "nummod") and who and name.i < at.i:
-        return Reading("age", name, True, lasting=True)
+        return Reading("age", name, False, lasting=True)  # "Venti, 67, was not in court"
     if at.pos_ == "NUM" and at.dep_ in ("attr", "acomp"):  # "she is 47"
         who = subject(at.head, place.frames)
         return Reading("age", who, True, lasting=True) if who is not None else None
@@ -66,6 +67,8 @@ def _lasting(place: Place) -> Reading | None:
 
 def _count(place: Place) -> Reading | None:
     noun = place.at
+    if (found := streak(place)) is not None:
+        return found
     if (found := staff(noun, place) or crew(noun, place)) is not None:
         return found
     if noun.pos_ == "NUM" and (found := attendance(noun, place)) is not None:
@@ -78,6 +81,8 @@ def _count(place: Place) -> Reading | None:
 
 
 _READERS = {
+    "ordinal": streak,
+    "score": half_time,
     "magnitude": magnitude,
     "age": _age,
     "duration": _lasting,

@@ -136,7 +136,9 @@ def _change(place: Place) -> Reading | None:
         return Reading(GROWTH, _whose(thing), True, bare=True, quantity=plain)
     clause = " ".join(t.lower_ for t in place.frame.tokens)
     yearly = any(words in clause for words in (*_A_YEAR, *_MONTHS))
-    if yearly and lemma in _RISING and _prices(thing):
+    consumers = any(c.lower_ in ("consumer", "retail") for c in children(thing, "compound", "amod"))
+    monthly = "month" in clause or any(c.lower_ == "from" for c in children(verb, "prep"))
+    if (yearly or (consumers and not monthly)) and lemma in _RISING and _prices(thing):
         plain = place.slot.quantity.model_copy(update={"change": None})
         return Reading(INFLATION, _whose(thing), True, bare=True, quantity=plain)
     return None

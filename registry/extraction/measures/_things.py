@@ -217,6 +217,8 @@ def _verb(kind: str, token: Token, frames: Sequence[Frame]) -> Reading | None:
     measure = measure_of(kind, "verbs", lemma)
     if measure is None or (measure.name == "race-time" and token.lemma_.lower() in _NO_RACE):
         return None
+    if measure.name == "duration" and any(c.i != token.i for c in children(verb, "dobj")):
+        return None  # "ran the city for six years"
     bearer = (thing_of if measure.name == "worth" else subject)(verb, frames)
     if measure.name == "length" and bearer is not None and _is_somebody(bearer):
         return None  # she ran 3,000 metres, and is no road

@@ -23,7 +23,7 @@ from registry.extraction.quantities._numbers import (
 from registry.extraction.quantities._ordinals import ordinal
 from registry.extraction.quantities._ranges import second_of_range
 from registry.extraction.quantities._refuse import not_a_number
-from registry.extraction.quantities._scales import magnitude, one_in, rating
+from registry.extraction.quantities._scales import magnitude, often, one_in, rating
 from registry.extraction.quantities._scores import score
 from registry.extraction.quantities._stopwatch import stopwatch
 from registry.extraction.quantities._tokens import NUMBER, WORD, Tokens
@@ -133,7 +133,7 @@ def _number(tokens: Tokens, reading: Reading, last: Found | None) -> Found | Ref
         measure = _understood(tokens, reading, last)
     if measure is not None:
         reading, measure = unit_forms.compound(tokens, reading, measure)
-    for form in (rating, score, age, one_in, magnitude):
+    for form in (rating, score, age, one_in, often, magnitude):
         if money is None and (parts := form(tokens, reading, measure)):
             return parts if isinstance(parts, Refusal) else _finish(tokens, parts, last)
     parts_or_refusal = _plain(tokens, reading, start, measure)

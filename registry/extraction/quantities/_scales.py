@@ -11,10 +11,12 @@ from fractions import Fraction
 from registry.extraction.quantities import _around as around
 from registry.extraction.quantities._make import Parts, plain
 from registry.extraction.quantities._numbers import Reading, is_joiner, read_number
+from registry.extraction.quantities._plurals import class_of_plural
 from registry.extraction.quantities._refuse import rated
 from registry.extraction.quantities._tokens import Tokens
 from registry.extraction.quantities._units import Measure, measure_after
 from registry.extraction.quantities._words import STOP
+from registry.lexicon.counted import lies_in
 from registry.values.quantity import Dimension
 
 
@@ -27,14 +29,19 @@ def one_in(tokens: Tokens, reading: Reading, measure: Measure | None) -> Parts |
     if tokens.word(end + 1) == "in" and tokens.near(end + 1) and _counts_one(tokens, reading):
         counted, end = (end, end + 1), end + 1  # "one mill in five"
     at = end + 1
-    if tokens.word(end) != "in":
+    out = tokens.matches(end, ("out", "of"))
+    if tokens.word(end) != "in" and not out:
         return None
+    if out:
+        at, end = end + 2, end + 1
     if tokens.word(at) == "every":
         at += 1
     other = read_number(tokens, at)
     if not isinstance(other, Reading) or other.ordinal or other.share or other.vague:
         return None
     if other.low not in _DENOMINATORS or other.low <= reading.low or not tokens.near(at):
+        return None
+    if out and not _of_many(tokens, other):
         return None
     if measure_after(tokens, other.end, scaled=False, large=False, one=False):
         return None
@@ -44,6 +51,21 @@ def one_in(tokens: Tokens, reading: Reading, measure: Measure | None) -> Parts |
     value = reading.low / other.low
     share = replace(reading, low=value, high=value, share=True, place=Fraction(1, 25))
     return plain(share, end=other.end, number_end=other.end, counted=counted)
+
+
+def _of_many(tokens: Tokens, other: Reading) -> bool:
+    """Whether so many are a share: "nine out of ten voters"; "seven out of ten games" are ten."""
+    people = class_of_plural(tokens.word(other.end))
+    if people is not None and lies_in(people, "person"):
+        return True
+    return other.low in (10, 100) and tokens.word(other.end) not in _FEW
+
+
+_FEW = frozenset(
+    """games matches races points shots attempts penalties goals kicks frames legs sets rounds
+    members judges jurors seats states regions provinces districts cities towns countries
+    communes councils clubs teams stages""".split()
+)
 
 
 _ITS = frozenset("a an the their his her its no".split())
@@ -65,6 +87,15 @@ def rating(tokens: Tokens, reading: Reading, measure: Measure | None) -> Parts |
         return None
     end = reading.end + (2 if tokens.raw(reading.end) == "/" else 3)
     return plain(reading, end=end, kind=Dimension.RATING, total=Fraction(scale))
+
+
+def often(tokens: Tokens, reading: Reading, measure: Measure | None) -> Parts | None:
+    """Such as "six-time champions", who won six times."""
+    end = reading.end
+    joined = measure is None and is_joiner(tokens, end) and tokens.word(end + 1) == "time"
+    if not joined or reading.scaled or reading.share or reading.decimals:
+        return None
+    return plain(reading, end=end + 2, kind=Dimension.TIMES)
 
 
 _REGISTERING = frozenset("measured measuring measures registered registering registers".split())

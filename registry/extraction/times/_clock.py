@@ -101,7 +101,8 @@ def hour(match: Match) -> Meaning | None:
             return None
         minute = 60 * (int(number) % 12)
     lead = match.before()
-    if _levels(match) or not (lead in _LEADS or (match.has("ca") and match.has("part"))):
+    sure = match.has("part") and (match.has("ca") or _ranges(match))
+    if _levels(match) or not (lead in _LEADS or sure):
         return None
     if not match.has("part") and not _followed_by_day(match):
         dotted = "." in written and lead == "at"  # "hit the slope at 11.20."
@@ -111,6 +112,14 @@ def hour(match: Match) -> Meaning | None:
     elif lead == "by" and not match.has("part") and not _over(match):
         return None
     return _of_hour(match, minute, surely=True)
+
+
+def _ranges(match: Match) -> bool:
+    """Whether it is one end of "between six in the morning and ten at night"."""
+    if match.before() in ("from", "between"):
+        return True
+    opening = [match.before(back) for back in range(2, _BACK)]
+    return match.before() in ("and", "to", "until") and not {"from", "between"}.isdisjoint(opening)
 
 
 _HOUR = re.compile(r"(?P<hour>\d{1,2})(?:\.(?P<minute>[0-5]\d))?")

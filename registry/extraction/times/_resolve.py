@@ -107,8 +107,7 @@ def _with_clock(found: Resolved, fields: Fields) -> Resolved:
             either = f"{day}{tail}?"
             return replace(found, type="TIME", value=head + tail, mod=fields.mod, interval=either)
         if fields.midnight and found.day is not None and found.day.whole is not None:
-            after = add_days(found.day, 1)
-            interval = f"{head}/{day_text(after)}" if after is not None else None
+            interval = f"{head}T24:00?"
     else:
         tail, zone, interval = f"T{fields.part}", "", None
     if found.interval == _ANY_DAY:

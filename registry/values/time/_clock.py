@@ -50,15 +50,19 @@ def clocked(text: str) -> Reading | None:
         raise ValueError("no such time of day")
     total = 60 * hour + minute
     slack = 30 if match["minute"] is None else _rounding(minute)
-    if match["either"]:
-        total %= 720
+    begin = total % 720 if match["either"] else total
+    if match["either"] and total == 1440:
+        # Midnight of a day is the one with which it begins, or the one with which it ends.
+        last = base.last + 1 if base.last < LAST else LAST
+        mask = smeared(base.mask, back=False, forth=True)
+        base = replace(base, last=last, mask=mask)
     return replace(
         base,
         granularity=Granularity.MINUTE,
         minute=None if match["either"] else total,
-        either_half=bool(match["either"]),
+        turn=None if not match["either"] else 1440 if total == 1440 else 720,
         offset=offset,
-        window=(total - slack, total + slack),
+        window=(begin - slack, begin + slack),
     )
 
 

@@ -77,7 +77,7 @@ def _within(inner: Reading, outer: Reading) -> bool:
 def _window_within(inner: Reading, outer: Reading) -> bool:
     if inner.window is None or outer.window is None or inner.offset != outer.offset:
         return False
-    if inner.either_half or outer.either_half:
+    if inner.turn is not None or outer.turn is not None:
         return False
     return outer.window[0] <= inner.window[0] and inner.window[1] <= outer.window[1]
 
@@ -87,7 +87,7 @@ def _compare_points(left: Reading, right: Reading) -> Relation:
         return Relation.INCOMPARABLE
     if left == right:
         return Relation.EQUAL
-    either = left.either_half or right.either_half
+    either = left.turn is not None or right.turn is not None
     if left.window is not None and right.window is not None:
         clocks = {_compare_clocks(a, b) for a in _halves(left) for b in _halves(right)}
         found = clocks.pop() if len(clocks) == 1 else None
@@ -107,11 +107,11 @@ def _compare_points(left: Reading, right: Reading) -> Relation:
 
 def _halves(one: Reading) -> tuple[Reading, ...]:
     """What may be meant: ten in the morning and ten at night, where nobody says which."""
-    if not one.either_half:
+    if one.turn is None:
         return (one,)
     assert one.window is not None
     low, high = one.window
-    return tuple(replace(one, window=(low + more, high + more)) for more in (0, 720))
+    return tuple(replace(one, window=(low + more, high + more)) for more in (0, one.turn))
 
 
 def _compare_clocks(left: Reading, right: Reading) -> Relation | None:

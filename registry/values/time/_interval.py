@@ -61,8 +61,9 @@ class TimeInterval(BaseModel):
 
     value: str
     """TIMEX3 value; also ``BEGIN/END`` for a point somewhere between two such values,
-    ``FY2025`` or ``FY2025-Q3`` for a fiscal year whose first month is not known, and
-    ``2025-03-04T10:00?`` for ten in the morning or at night."""
+    ``FY2025`` or ``FY2025-Q3`` for a fiscal year whose first month is not known,
+    ``2025-03-04T10:00?`` for ten in the morning or at night, and ``2025-03-04T24:00?`` for the
+    midnight before or after that day."""
     mod: Mod | None = None
 
     @model_validator(mode="after")
@@ -175,8 +176,9 @@ def _spoken(value: str) -> str:
     day = _spoken_day(head, found) if head else ""
     if not clock:
         return day or value
-    if found.either_half:
-        time = f"{clock.rstrip('?')} in either half of the day"
+    if found.turn is not None:
+        hour = clock.rstrip("?")
+        time = "midnight" if hour == "24:00" else f"{hour} in either half of the day"
         return f"{time} on {day}" if day else time
     if found.minute is None:
         part = _PARTS.get(clock[:2], "some time")

@@ -51,8 +51,8 @@ class Reading:
     """Minutes by which that clock is ahead of UTC; ``None`` when no zone is known."""
     window: tuple[int, int] | None = None
     """Minutes after midnight of ``first``, both ends included, rounding allowed for."""
-    either_half: bool = False
-    """Nobody says whether it is so many minutes after midnight or after noon: "at ten"."""
+    turn: int | None = None
+    """Minutes from the one clock time that may be meant to the other: "at ten", "at midnight"."""
 
     @property
     def vacuous(self) -> bool:
