@@ -263,6 +263,7 @@ def test_times_compare_as_what_they_leave_open(left: str, right: str, relation: 
     ("left", "right", "expected"),
     [
         ("2025-10-24", "2025-10-25", "day"),
+        ("2025-03-03TMO", "2025-03-03TEV", None),
         ("XXXX-10-24", "2025-10-25", "day"),
         ("2025-12-31", "2026-01-01", "day"),
         ("2025-10-17", "2025-10-24", "week"),

@@ -260,7 +260,9 @@ def slip(left: TimeValue, right: TimeValue) -> str | None:
     if compare(left, right) is not Relation.DISJOINT:
         return None
     one, other = left.reading, right.reading
-    if one.minute is not None and other.minute is not None and one.first == other.first:
+    if one.window is not None and other.window is not None and one.first == other.first:
+        if one.minute is None or other.minute is None:
+            return None
         return "half-day" if abs(one.minute - other.minute) == 720 else None
     return _slip_of_day(one, other) or _slip_of_year(one, other)
 
