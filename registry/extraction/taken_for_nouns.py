@@ -72,7 +72,7 @@ def _measuring(root: Token, tokens: list[Token]) -> Token | None:
     before = tokens[root.i - 1] if root.i else None
     if root.lower_ not in _MEASURING or root.tag_ != "NNS" or before is None:
         return None
-    one = before.tag_ in ("NN", "NNP", "JJS") or before.lower_ == "one"
+    one = before.tag_ in ("NN", "NNP", "JJ", "JJS") or before.lower_ == "one"
     amounts = [c for c in root.children if c.dep_ in ("appos", "npadvmod", "dobj")]
     near = any(
         c.left_edge.i == root.i + 1 and any(t.pos_ == "NUM" for t in c.subtree) for c in amounts

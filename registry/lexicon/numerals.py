@@ -117,6 +117,7 @@ ORDINALS = {
     )
 }
 ORDINALS["hundredth"] = 100
+ORDINALS["maiden"] = 1
 
 DENOMINATORS = {
     "half": 2,

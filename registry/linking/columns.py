@@ -349,7 +349,8 @@ def _flags(side: Signature) -> int:
     if slot is not None and usable(slot):
         reading = slot.interval.reading
         found |= USABLE
-        found |= CLOCKED if reading.window is not None or reading.offset is not None else 0
+        by_days = reading.window is None and reading.offset is None
+        found |= 0 if by_days and reading.granularity is not times.Granularity.CENTURY else CLOCKED
     for one in claim.times:
         found |= AFTER if one.relation in ("after", "before") else AT if one.relation == "at" else 0
     return found

@@ -41,6 +41,8 @@ def counted_of(token: Token, counted: str, frames: Sequence[Frame]) -> Reading |
     """Where it is a count: "the eight-storey building", "has 4.8 million inhabitants"."""
     if counted in _PEOPLE and (home := _home(token, frames)) is not None:
         return told(BY_NAME["population"], home, True)
+    if counted_class(counted) == "animal" and (home := _home(token, frames)) is not None:
+        return _owned(counted, home, True)
     if not counted:
         return _of_verb(token, frames)
     for reader in (_modifying, _long, _had, _with, _there_are, _run_to):

@@ -178,4 +178,9 @@ def is_one(noun: Token) -> bool:
         return noun.ent_type_ == "PERSON" or (noun.tag_ == "NNP" and not noun.ent_type_)
     word = noun.lemma_.lower()
     called = titles.is_calling(word) or titles.gender_of_word(word) is not None
+    called = called or any(_has_two_names(c) for c in children(noun, "appos"))
     return bool(noun.tag_ == "NN" and (called or is_person(noun)))
+
+
+def _has_two_names(name: Token) -> bool:
+    return name.tag_ == "NNP" and any(c.tag_ == "NNP" for c in children(name, "compound"))

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from registry.lexicon import predicates
 from registry.lexicon.measures import MEASURES, counted_of
-from registry.linking.remaining._often import apart_as_often, fit_as_often, of_the_deed
+from registry.linking.remaining._often import apart_as_often, fit_as_often, had_before, of_the_deed
 from registry.linking.signature import Signature, noun_key
 from registry.records import QuantitySlot
 from registry.values import quantity as quantities
@@ -38,14 +38,15 @@ def quantities_of(side: Signature) -> Iterator[tuple[int, Hashable, Hashable, Qu
         where, written = (slot.mention.start, slot.mention.end), slot.mention.text
         yield at, where, (written, slot.counted), slot
         for deed in of_the_deed(side, slot):
-            yield at, where, (written, deed), slot.model_copy(update={"counted": deed})
+            how = {"counted": deed, "scope": "before" if had_before(side, slot) else slot.scope}
+            yield at, where, (written, deed), slot.model_copy(update=how)
 
 
 _DEFINITE = re.compile(r"(?:\b(?:the|all|these|those|its|their|his|her|our|my|your)|[’']s?)\s+$")
 
 
 _SO_LONG = re.compile(
-    r"\b(?:unable|could not|couldn['’]t|can ?not|can['’]t|without|impossible"
+    r"\b(?:unable|(?:may|must|could|will) not|couldn['’]t|can ?not|can['’]t|without|impossible"
     r"|(?:has|have|had)(?: not|n['’]t)(?: been)?)\b[^.;]* for (?:[a-z]+ ){0,2}$"
 )
 """What cannot be done for hours is not done for so long: "unable to pay by card for five hours"."""

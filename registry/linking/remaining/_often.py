@@ -7,6 +7,7 @@ three times" are three cups.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -35,16 +36,26 @@ def of_the_deed(side: Signature, slot: QuantitySlot) -> Iterator[str]:
             yield arg.head
 
 
+_BEFORE = re.compile(r" (?:before|previously|already|until now|so far)\b")
+
+
+def had_before(side: Signature, slot: QuantitySlot) -> bool:
+    """Whether it had been so often before the news: "had visited Sudan twice before"."""
+    end = slot.mention.end - side.claim.anchor.start
+    return _BEFORE.search(side.claim.anchor.quote, max(0, end)) is not None
+
+
 def fit_as_often(one: QuantitySlot, other: QuantitySlot) -> bool:
     """Whether two numbers of two sorts may tell that something happened so often."""
     if not _of_one_deed(one, other):
         return False
-    a, b = one.quantity.value, other.quantity.value
-    if one.quantity.dimension is Dimension.ORDINAL:
-        return a <= b + 1  # the second of three landings; a third win after two
-    if other.quantity.dimension is Dimension.ORDINAL:
-        return b <= a + 1
-    return a == b or not _exact(one, other)
+    for rank, often in ((one, other), (other, one)):
+        if rank.quantity.dimension is Dimension.ORDINAL:
+            a, b = rank.quantity.value, often.quantity.value
+            if often.scope == "before":
+                return a == b + 1 or not _exact(one, other)
+            return a <= b + 1  # the second of three landings; a third win after two
+    return one.quantity.value == other.quantity.value or not _exact(one, other)
 
 
 def apart_as_often(one: QuantitySlot, other: QuantitySlot) -> bool:

@@ -93,6 +93,8 @@ def _compare_points(left: Reading, right: Reading) -> Relation:
         found = clocks.pop() if len(clocks) == 1 else None
         if found is Relation.DISJOINT or (found is not None and not either):
             return found
+    if _two_centuries(left, right):
+        return Relation.DISJOINT
     one_clock = left.offset == right.offset
     plain = (left.first, left.last, left.mask), (right.first, right.last, right.mask)
     if not (_meet(*plain) if one_clock else _meet(left.anywhere(), right.anywhere())):
@@ -103,6 +105,19 @@ def _compare_points(left: Reading, right: Reading) -> Relation:
     if inside:
         return Relation.REFINES
     return Relation.REFINED_BY if around else Relation.OVERLAPS
+
+
+def _two_centuries(left: Reading, right: Reading) -> bool:
+    """Whether two centuries have no more in common than the year of which nobody knows whose.
+
+    1600 may be the last of the 16th or the first of the 17th, which are two all the same.
+    """
+    if not left.granularity is right.granularity is Granularity.CENTURY:
+        return False
+    return min(left.last, right.last) - max(left.first, right.first) < _A_YEAR
+
+
+_A_YEAR = 366
 
 
 def _halves(one: Reading) -> tuple[Reading, ...]:
