@@ -113,6 +113,7 @@ def _never(preposition: Token) -> bool:
     whom = preposition.lower_ in ("to", "of", "from") and any(
         t.lemma_.lower() not in _IN_VAIN for t in none
     )
+    whom = whom or any(t.lower_ in ("nobody", "no-one") for t in children(preposition, "pobj"))
     return whom or any(t.lemma_.lower() in _TIMES_AND_WAYS for t in none)
 
 
