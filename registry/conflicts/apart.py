@@ -355,10 +355,7 @@ _CATEGORY = re.compile(
     r"|(?P<doubles>doubles)|(?P<mixed>mixed))\b",
     re.IGNORECASE,
 )
-_CONTESTS = frozenset(
-    """win lose draw finish-place beat race race-time compete award elect age found play start
-    attendance""".split()
-)
+_CONTESTS = frozenset("win lose draw finish-place beat race race-time compete award elect".split())
 
 
 def _categories(left: Claim, right: Claim, telling: Telling) -> tuple[Outcome, str] | None:

@@ -35,7 +35,7 @@ from registry.conflicts.reach import within_reach
 from registry.conflicts.scopes import of_a_version
 from registry.conflicts.several import two_persons, two_sites
 from registry.conflicts.verdicts import of_some_charges, to_be_served
-from registry.conflicts.whereof import of_another_kind, of_another_thing
+from registry.conflicts.whereof import of_another_kind, of_another_thing, outvoted
 from registry.records import (
     Kind,
     LinkDecision,
@@ -217,7 +217,7 @@ def participants_differ(pair: Pair) -> Verdict | None:
         return Outcome.UNSURE, reason
     if name := _no_party(pair):
         return Outcome.OTHER_EVENT, f"{name} is a place"
-    if _left_over(pair) and pair.left.kind == pair.right.kind == "role" and not _before_one(pair):
+    if _left_over(pair) and pair.left.kind == pair.right.kind == "role":
         # Two of one office have been held against each other already.
         return Outcome.OTHER_EVENT, "each is told of what he is, and of nothing that he did"
     if pair.left.predicate in _SEVERAL and (deeds := _two_deeds(pair)):
@@ -226,13 +226,6 @@ def participants_differ(pair: Pair) -> Verdict | None:
     if sum(s in AHEAD for s in pair.statuses) == 1 and not office:
         return Outcome.FORECAST, "a plan against what is said to have happened"
     return Outcome.CONFLICT, pair.alignment.reason
-
-
-def _before_one(pair: Pair) -> bool:
-    """Whether two are said to have come before one and the same holder of an office."""
-    sides = (pair.left, pair.right)
-    held = [{who.key for who in side.named("agent")} for side in sides]
-    return {side.predicate for side in sides} == {"successor"} and bool(held[0] & held[1])
 
 
 def _no_party(pair: Pair) -> str:
@@ -309,8 +302,9 @@ def polarity_opposed(pair: Pair) -> Verdict | None:
         return innocent
     if (apart := other_days(pair)) is not None:
         return apart
-    if reason := elsewhere(pair.left, pair.right) or of_another_thing(pair.left, pair.right):
-        return Outcome.OTHER_EVENT, reason
+    for apart_by in (elsewhere, of_another_thing, outvoted):
+        if reason := apart_by(pair.left, pair.right):
+            return Outcome.OTHER_EVENT, reason
     if reason := causes_apart(pair.left, pair.right) or of_another_kind(pair.left, pair.right):
         return Outcome.UNSURE, reason
     if (judged := of_some_charges(pair) or to_be_served(pair)) is not None:

@@ -119,3 +119,24 @@ _TRADES = frozenset(
     """nurse teacher doctor driver pilot miner student pupil professor firefighter docker
     farmer""".split()
 )
+
+
+_AGAINST = re.compile(r"\bvot(?:e|es|ed|ing) against\b")
+_WHO_DECIDE = frozenset(
+    """parliament senate house assembly congress council board court chamber committee cabinet
+    government voter citizen people elector member shareholder country state""".split()
+)
+
+
+def outvoted(left: Claim, right: Claim) -> str:
+    """Whether those who voted against it are but a part of those who decided."""
+    said = [_AGAINST.search(one.anchor.quote) is not None for one in (left, right)]
+    if said[0] == said[1]:
+        return ""
+    against, other = (left, right) if said[0] else (right, left)
+    who = next((p for p in against.participants if p.role == "agent"), None)
+    if who is None or who.head in _WHO_DECIDE:
+        return ""
+    if any(p.role == "agent" and p.head == who.head for p in other.participants):
+        return ""
+    return f"{who.mention.text} may have been outvoted"

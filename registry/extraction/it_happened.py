@@ -24,8 +24,22 @@ def with_what_happened(claims: Iterable[Claim]) -> list[Claim]:
         return found
     # "The driver died when the bus hit a lorry": what happened is the crash.
     news = next((c for c in first if c.predicate_class not in _HARM), first[0])
-    told = {"predicate": news.predicate, "predicate_class": news.predicate_class}
+    caused = _caused(news)
+    told = {
+        "predicate": caused or news.predicate,
+        "predicate_class": caused or news.predicate_class,
+    }
     return [one.model_copy(update=told) if _points_back(one) else one for one in found]
+
+
+def _caused(claim: Claim) -> str:
+    """What was brought about: "heavy rain caused a landslide"."""
+    if claim.predicate_class != "cause":
+        return ""
+    heads = (p.head for p in claim.participants if p.role == "patient" and p.entity is None)
+    return next(
+        (kind for head in heads for kind in predicates.predicate_classes(head, pos="NOUN")), ""
+    )
 
 
 def _is_news(claim: Claim) -> bool:

@@ -48,41 +48,19 @@ def mend(tree: Tree) -> Tree:
         return tree
     if root.pos_ not in ("NOUN", "PROPN"):
         return tree
-    if (verb := _lost_behind(root, tokens)) is not None:
-        become_root(verb)
-        for child in [t for t in tokens if t.head is root and t is not verb and t.i > verb.i]:
-            child.head = verb
-        root.head, root.dep_ = verb, "nsubj"
-        rejoin(tokens)
-        verb.repair = LACKED.format(verb.text)
-        return tree
     if has_arguments(root):
         become_root(root)
         root.repair = LACKED.format(root.text)
         return tree
-    if any(_is_verb(t) and not _beside(t) for t in tokens) or taken_for_a_noun(root, tokens):
+    verbs = [t for t in tokens if _is_verb(t) and not _beside(t)]
+    if len(verbs) == 1 and _went_off(verbs[0], root):
+        _intransitive(verbs[0], root, tokens)
+    if verbs or taken_for_a_noun(root, tokens):
         return tree
     verb = next((t for t in tokens if _may_be_verb(t, root)), None)
     if verb is not None:
         _transitive(verb, root, tokens)
     return tree
-
-
-_ASKING = {
-    **dict.fromkeys("pay vote ask apply call push press fight work".split(), ("for",)),
-    "vote": ("for", "against"),
-    "fight": ("for", "against"),
-}
-"""What nobody has done to him with these prepositions: who "paid for the study" is no one paid."""
-
-
-def _lost_behind(root: Token, tokens: list[Token]) -> Token | None:
-    """The verb that was taken to describe its subject: "a drug company paid for the study"."""
-    verb = tokens[root.i + 1] if root.i + 1 < len(tokens) else root
-    if verb.dep_ != "acl" or verb.head is not root or verb.tag_ not in ("VBN", "VBD"):
-        return None
-    wanted = _ASKING.get(verb.lemma_.lower(), ())
-    return verb if any(c.dep_ == "prep" and c.lower_ in wanted for c in verb.children) else None
 
 
 _DONE = frozenset(
@@ -289,6 +267,30 @@ def _may_be_verb(token: Token, root: Token) -> bool:
     # "The city outlawed leaf blowers": a noun before it that has its own article, and no
     # participle that an adverb or a hyphen ties to the noun.
     return before.pos_ in ("NOUN", "PROPN") and before.i == token.i - 1
+
+
+_OF_ITSELF = frozenset(
+    """leak spill pour flow seep gush escape flee drown collapse burst erupt melt vanish perish crash
+    capsize sink derail explode evaporate""".split()
+)
+
+
+def _went_off(verb: Token, root: Token) -> bool:
+    """Whether a participle is the verb of what it follows: "900 tonnes of oil leaked into it"."""
+    before = verb.head
+    of = before.dep_ == "pobj" and before.head.lower_ in _OF and before.head.head is root
+    past = verb.dep_ == "acl" and verb.tag_ in ("VBN", "VBD")
+    return past and verb.lemma_.lower() in _OF_ITSELF and (before is root or of)
+
+
+def _intransitive(verb: Token, root: Token, tokens: list[Token]) -> None:
+    become_root(verb)
+    root.head, root.dep_ = verb, "nsubj"
+    for child in list(root.children):
+        if child.i > verb.i:
+            child.head = verb
+    rejoin(tokens)
+    verb.repair = LACKED.format(verb.text)
 
 
 def _subject(verb: Token) -> Token | None:

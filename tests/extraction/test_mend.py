@@ -366,3 +366,10 @@ def test_a_measure_taken_for_a_plural_is_the_verb(
 def test_measures_that_are_taken_are_no_verb(read: Read) -> None:
     claims = read("The new measures, 4.5 billion euros in all, will help.")
     assert {c.predicate for c in claims} == {"help"}
+
+
+def test_what_leaked_is_no_description_of_the_oil(read: Read) -> None:
+    (claim,) = read("About 900 tonnes of oil leaked into the sea.")
+    assert claim.predicate_class == "spill"
+    assert [q.mention.text for q in claim.quantities] == ["About 900 tonnes"]
+    assert claim.repairs

@@ -40,6 +40,8 @@ def attendance(noun: Token, place: Place) -> Reading | None:
         return None
     verb = crowd.head
     told = verb.lemma_.lower()
+    if _in_the_stands(crowd):
+        return Reading("attendance", None, True, bare=True)
     if crowd.dep_ == "dobj" and (told in _DRAWING or (kind == "visitor" and told in _COUNTING)):
         return _attended(subject(verb, place.frames))  # "the fair drew 120,000 visitors"
     if crowd.dep_ == "nsubj" and told in _COMING:
@@ -58,6 +60,26 @@ def attendance(noun: Token, place: Place) -> Reading | None:
         arena = shown is not None and shown.lemma_.lower() in _ARENAS
         return Reading("attendance", shown, True, bare=True) if arena else None
     return _attended(shown)
+
+
+_SPECTATORS = frozenset("spectator fan supporter".split())
+
+
+def _in_the_stands(crowd: Token) -> bool:
+    """Whether it tells who was there and of nothing else: "14,000 people watched".
+
+    "There were 31,000 fans in the stadium", "the arena was sold out with 17,500 spectators".
+    """
+    verb = crowd.head
+    if crowd.dep_ == "nsubj" and verb.lemma_.lower() == "watch":
+        return not children(verb, "dobj", "ccomp", "dative") and verb.tag_ != "VBG"
+    if crowd.lemma_.lower() not in _SPECTATORS:
+        return False
+    if crowd.dep_ == "attr" and children(verb, "expl"):
+        inside = (p for noun in (crowd, verb) for p in children(noun, "prep"))
+        return any(o.lemma_.lower() in _ARENAS for p in inside for o in children(p, "pobj"))
+    sold = verb.head.lower_ in ("sold", "packed", "full", "filled")
+    return crowd.dep_ == "pobj" and verb.lower_ == "with" and sold
 
 
 def _watched_by(number: Token) -> bool:

@@ -48,6 +48,8 @@ def wind_speed(place: Place) -> Reading | None:
     return Reading(f"speed of {wind.lemma_}s", storm, True, bare=True)
 
 
+_ZERO = ("minus", "below")
+"""What the parser takes for a preposition: "fell to minus 28", "40 degrees below zero"."""
 _SCALES = frozenset("temperature mercury thermometer".split())
 _THAN = frozenset("above below warmer colder cooler hotter higher lower more less".split())
 _FALLS = frozenset("fall drop sink plunge dip plummet".split())
@@ -60,12 +62,14 @@ def temperature(place: Place) -> Reading | None:
     """How warm it was: "the temperature was 11 degrees", "it was 17 degrees in Paris"."""
     at = place.at
     above = at.head
-    if any(t.lower_ in _THAN for t in at.doc[at.i + 1 : at.i + 3]):
+    after = at.doc[at.i + 1 : at.i + 3]
+    if any(t.lower_ in _THAN for t in after) and after[-1].lower_ not in ("zero", "freezing"):
         return None  # "five degrees above average"
     if at.dep_ == "pobj" and above.lower_ == "of" and above.head.lemma_.lower() in _SCALES:
         return _warmth(above.head, "", _named_in(above.head) or _named_in(above.head.head))
     verb = above.head if at.dep_ == "pobj" else above
-    if at.dep_ not in ("pobj", "dobj", "attr", "acomp", "npadvmod") or verb.pos_ == "NOUN":
+    beside = at.dep_ in ("pobj", "dobj", "attr", "acomp", "npadvmod") or at.lower_ in _ZERO
+    if not beside or verb.pos_ == "NOUN":
         return None
     lemma = verb.lemma_.lower()
     if lemma not in {"be", *_FALLS, *_RISES, *_RECORDS}:
@@ -75,7 +79,8 @@ def temperature(place: Place) -> Reading | None:
     if scale is not None and scale.lemma_.lower() in _SCALES:
         extreme = "low" if lemma in _FALLS else "high" if lemma in _RISES else ""
         return _warmth(scale, extreme, where or _named_in(scale))
-    told = at.dep_ in ("attr", "acomp") and scale is not None and scale.lower_ == "it"
+    said = at.dep_ in ("attr", "acomp") or at.lower_ in _ZERO
+    told = said and scale is not None and scale.lower_ == "it"
     measured = at.dep_ in ("dobj", "nsubjpass") and lemma in _RECORDS
     return _warmth(None, "", where) if told or measured else None
 

@@ -95,12 +95,7 @@ def _in_which(tokens: Tokens, over: int, i: int) -> bool:
 _SPANS = frozenset(
     "days weeks months years decades quarters seasons hours nights games matches races".split()
 )
-_SPREAD = frozenset(
-    cut(
-        """averaged average averaging all spread spreads spreading stretch stretches stretched
-        stretching extend extends extended extending"""
-    )
-)
+_SPREAD = frozenset({"averaged", "average", "spread", "averaging", "all"})
 """Words after which "over" is no bound."""
 _LYING = frozenset("buried trapped hidden entombed lies lying lay submerged".split())
 """Words after which "under" tells where: "buried under four metres of snow"."""
@@ -315,6 +310,10 @@ def _possessive(tokens: Tokens, at: int) -> bool:
     return word.endswith(("'s", "’s", "s'", "s’")) and tokens.near(at)
 
 
+_ON_TOP = frozenset(("more", "less", "extra"))
+"""Words that may stand between an amount and its rate: "200 euros more a month"."""
+
+
 def rate_after(tokens: Tokens, end: int) -> tuple[int, str] | None:
     """What the amount is a rate over, such as "a share" or "per year", and where that ends."""
     if not tokens.near(end):
@@ -322,7 +321,7 @@ def rate_after(tokens: Tokens, end: int) -> tuple[int, str] | None:
     word = tokens.word(end)
     if word in PER_ADVERBS and not (word == "each" and tokens.kind(end + 1) == WORD):
         return end + 1, PER_ADVERBS[word]
-    at = end
+    at = end + 1 if word in _ON_TOP and tokens.near(end + 1) else end
     if word == "for" and tokens.word(end + 1) in ("each", "every"):
         at = end + 1
         for ahead in range(at + 1, at + 4):

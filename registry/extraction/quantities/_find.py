@@ -129,6 +129,8 @@ def _number(tokens: Tokens, reading: Reading, last: Found | None) -> Found | Ref
         reading, measure = settled
     if measure is None:
         measure = _measure(tokens, reading)
+    if measure is None and money is None:
+        measure = unit_forms.bare_degrees(tokens, reading)
     if measure is None and last is not None:
         measure = _understood(tokens, reading, last)
     if measure is not None:
@@ -202,10 +204,11 @@ def _plain(
         if second.between:
             range_start = second.start
     sign_start = unit_forms.minus_before(tokens, start, measure)
+    below = unit_forms.below_zero(tokens, end, measure)
     parts = Parts(
         start=range_start if sign_start is None else sign_start,
-        negative=sign_start is not None,
-        end=end,
+        negative=sign_start is not None or below is not None,
+        end=below or end,
         number_start=reading.start,
         number_end=second.number_end if second else reading.end,
         low=second.low if second else reading,

@@ -207,6 +207,26 @@ def minus_before(tokens: Tokens, start: int, measure: Measure | None) -> int | N
     return None
 
 
+_SCALES = frozenset("temperature temperatures mercury thermometer thermometers".split())
+
+
+def bare_degrees(tokens: Tokens, reading: Reading) -> Measure | None:
+    """Degrees that nobody names: "the temperature fell to minus 28"."""
+    if tokens.word(reading.start - 1) != "minus" or not tokens.near(reading.start):
+        return None
+    before = tokens.lower[max(0, reading.start - _NEAR_RATES) : reading.start]
+    return Measure(reading.end, unit=UNITS["deg"]) if _SCALES.intersection(before) else None
+
+
+def below_zero(tokens: Tokens, end: int, measure: Measure | None) -> int | None:
+    """The token after "40 degrees below zero"."""
+    if measure is None or measure.unit is None:
+        return None
+    if measure.unit.dimension not in ("temperature", "degree") or tokens.word(end) != "below":
+        return None
+    return end + 2 if tokens.word(end + 1) in ("zero", "freezing") else None
+
+
 _METRE_NEXT = frozenset(
     cut(
         """

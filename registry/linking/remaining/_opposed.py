@@ -25,8 +25,9 @@ from registry.linking.remaining._sides import held_apart, subject, told_of
 from registry.linking.remaining._told import Told
 from registry.linking.remaining._weights import Common
 from registry.linking.remaining._words import InCommon, in_common
-from registry.linking.signature import Signature, noun_key
+from registry.linking.signature import Signature, noun_key, once_each
 from registry.records import Status
+from registry.values import time as times
 
 _AHEAD = (Status.PLANNED, Status.EXPECTED)
 _OPEN = (Status.POSSIBLE, Status.CONDITIONAL)
@@ -73,7 +74,7 @@ def facing(one: Told, other: Told) -> Iterator[tuple[int, int, list[Common]]]:
         for y in sorted(contrary | others):
             right = other.built[y]
             opposed = _opposed(left, right) if y in contrary else []
-            if opposed is None:
+            if opposed is None or _years_apart(left, right):
                 continue
             clause = in_common(content(left), content(right), one.concepts, other.concepts)
             if opposed or clause.weight >= _LEAST:
@@ -101,6 +102,32 @@ def _opposed(left: Signature, right: Signature) -> list[tuple[Said, Said]] | Non
     if any(a.sort in _OF_THE_DEED for a, _ in found) and _of_other_things(left, right):
         return [(a, b) for a, b in found if not {a.sort, b.sort} & _OF_THE_DEED] or None
     return found
+
+
+_A_YEAR = 300
+_EVER = re.compile(r"\b(?:never|ever|before|since|yet|first|last|until|so far)\b")
+
+
+def _years_apart(left: Signature, right: Signature) -> bool:
+    """Whether one tells of another year: "nobody was hurt", and who was hurt in 2019."""
+    for old, new in ((left, right), (right, left)):
+        then, day = _ended(old), new.article.published
+        if then is None or day is None or (day.toordinal() - then) < _A_YEAR:
+            continue
+        now = _ended(new)
+        if now is not None and now - then < _A_YEAR:
+            continue
+        if not (_EVER.search(text_of(old)) or _EVER.search(text_of(new))):
+            return True
+    return False
+
+
+@once_each
+def _ended(side: Signature) -> int | None:
+    """The last day of the time that a claim tells of itself."""
+    time = side.claim.time
+    own = time is not None and time.source in ("own", "clause") and time.relation == "at"
+    return times.bounds(time.interval)[1] if own and time is not None else None
 
 
 _OF_THE_DEED = frozenset(("deed", "antonym", "word"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Mapping
 
 from registry.linking.alignments.times import MEETINGS, WEEKS, far_apart
@@ -38,6 +39,13 @@ _WEEK, _MONTH = 10, 45
 """Days before publication up to which a time may be news, and from which on it is past."""
 
 
+_LAST_TIME = re.compile(
+    r"\b(?:not|never|n['’]t)\b.*\bsince\b"
+    r"|\blast (?:[a-z]+ed|rose|went|fell|came|had|made|took|got|saw|won)\b"
+)
+"""When it was so last: "pay has not risen since 2009", "was last raised in 2015"."""
+
+
 def each_its_own(left: Signature, i: int, right: Signature, j: int) -> bool:
     """Whether each article tells of its own day: "fell today", and "fell today" a week later.
 
@@ -45,7 +53,8 @@ def each_its_own(left: Signature, i: int, right: Signature, j: int) -> bool:
     """
     kinds = {event_class(left.claim), event_class(right.claim)}
     ahead = left.claim.status in AHEAD and right.claim.status in AHEAD
-    if (kinds & EVERY_DAY and not ahead) or _an_end_alone(left, i, right, j):
+    last = all(_LAST_TIME.search(side.claim.anchor.quote) for side in (left, right))
+    if (kinds & EVERY_DAY and not ahead and not last) or _an_end_alone(left, i, right, j):
         return True  # prices fell in May, and in June; the age at which one retires rises once
     if _AFTER in (_known(left, i, right), _known(right, j, left)):
         return True
