@@ -48,13 +48,9 @@ def _of_two_persons(left: Told, right: Told, levels: Iterable[Level]) -> Verdict
     sexes = [_sex(one) for one in (left, right)]
     if all(sexes) and sexes[0] != sexes[1]:
         return Outcome.OTHER_EVENT, f"the ages of a {sexes[0]} and of a {sexes[1]}"
-    fields = [_FIELD.search(one.before[-30:]) is not None for one in (left, right)]
-    if fields[0] != fields[1] and not any(named):
-        return Outcome.UNSURE, "one is told of the women's, the men's or the juniors' race alone"
     return None
 
 
-_FIELD = re.compile(r"\b(?:(?:wo)?men|juniors?|boys|girls)['’]s? ", re.IGNORECASE)
 _SEX = re.compile(
     r"\b(?:(?P<man>man|boy|father|husband|son|brother|grandfather|uncle|nephew)"
     r"|(?P<woman>woman|girl|mother|wife|daughter|sister|grandmother|aunt|niece))\b",

@@ -355,7 +355,10 @@ _CATEGORY = re.compile(
     r"|(?P<doubles>doubles)|(?P<mixed>mixed))\b",
     re.IGNORECASE,
 )
-_CONTESTS = frozenset("win lose draw finish-place beat race race-time compete award elect".split())
+_CONTESTS = frozenset(
+    """win lose draw finish-place beat race race-time compete award elect age found play start
+    attendance""".split()
+)
 
 
 def _categories(left: Claim, right: Claim, telling: Telling) -> tuple[Outcome, str] | None:

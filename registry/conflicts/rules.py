@@ -217,7 +217,7 @@ def participants_differ(pair: Pair) -> Verdict | None:
         return Outcome.UNSURE, reason
     if name := _no_party(pair):
         return Outcome.OTHER_EVENT, f"{name} is a place"
-    if _left_over(pair) and pair.left.kind == pair.right.kind == "role":
+    if _left_over(pair) and pair.left.kind == pair.right.kind == "role" and not _before_one(pair):
         # Two of one office have been held against each other already.
         return Outcome.OTHER_EVENT, "each is told of what he is, and of nothing that he did"
     if pair.left.predicate in _SEVERAL and (deeds := _two_deeds(pair)):
@@ -226,6 +226,13 @@ def participants_differ(pair: Pair) -> Verdict | None:
     if sum(s in AHEAD for s in pair.statuses) == 1 and not office:
         return Outcome.FORECAST, "a plan against what is said to have happened"
     return Outcome.CONFLICT, pair.alignment.reason
+
+
+def _before_one(pair: Pair) -> bool:
+    """Whether two are said to have come before one and the same holder of an office."""
+    sides = (pair.left, pair.right)
+    held = [{who.key for who in side.named("agent")} for side in sides]
+    return {side.predicate for side in sides} == {"successor"} and bool(held[0] & held[1])
 
 
 def _no_party(pair: Pair) -> str:

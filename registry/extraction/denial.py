@@ -106,11 +106,19 @@ def _no_such_thing(frame: Frame) -> Iterator[str]:
 
 
 def _never(preposition: Token) -> bool:
-    """Whether it says that it is not so at all: "at no point", "in no way"."""
-    return preposition.dep_ == "prep" and any(
-        t.lemma_.lower() in _TIMES_AND_WAYS and any(c.lower_ == "no" for c in t.children)
-        for t in children(preposition, "pobj")
+    """Whether it says that it is not so at all: "at no point", "belongs to no party"."""
+    if preposition.dep_ != "prep":
+        return False
+    none = [t for t in children(preposition, "pobj") if any(c.lower_ == "no" for c in t.children)]
+    whom = preposition.lower_ in ("to", "of", "from") and any(
+        t.lemma_.lower() not in _IN_VAIN for t in none
     )
+    whom = whom or any(t.lower_ in ("nobody", "no-one") for t in children(preposition, "pobj"))
+    return whom or any(t.lemma_.lower() in _TIMES_AND_WAYS for t in none)
+
+
+_IN_VAIN = frozenset("avail effect end purpose small concern".split())
+"""To what something was done all the same: "to no avail", "to no small extent"."""
 
 
 _MANY = (["few"], ["little"], ["lot"])

@@ -58,6 +58,8 @@ def told(
         lemma, kind = f"first {lemma}", "open"
     if kind in (None, "become") and (state := _comes_to_be(frame)):
         lemma, kind = state, None
+    elif kind is None and (state := _has_been(frame, times)):
+        lemma, times = state, [t.model_copy(update={"relation": "at"}) for t in times]
     occasion = _occasion_of(frame) if aim is None else None
     if occasion is not None and any(s.relation == "at" and s.source == "own" for s in times):
         lemma, kind = occasion, predicates.predicate_class(occasion, pos="NOUN")
@@ -75,6 +77,16 @@ def _comes_to_be(frame: Frame) -> str | None:
     return (
         f"become {theme.lemma_.lower()}" if theme is not None and theme.lemma_.isalpha() else None
     )
+
+
+def _has_been(frame: Frame, times: Sequence[TimeSlot]) -> str | None:
+    """What somebody became when it has been so since: "has been a grandmaster since 2018"."""
+    theme = frame.arg("theme")
+    since = [t.relation for t in times] == ["since"]
+    if frame.lemma != "be" or not since or theme is None or theme.tag_ != "NN":
+        return None
+    some = any(c.lower_ in ("a", "an") for c in children(theme, "det"))
+    return f"become {theme.lemma_.lower()}" if some and theme.lemma_.isalpha() else None
 
 
 _COMING = frozenset("come follow fall occur happen arrive date".split())

@@ -48,6 +48,14 @@ def mend(tree: Tree) -> Tree:
         return tree
     if root.pos_ not in ("NOUN", "PROPN"):
         return tree
+    if (verb := _lost_behind(root, tokens)) is not None:
+        become_root(verb)
+        for child in [t for t in tokens if t.head is root and t is not verb and t.i > verb.i]:
+            child.head = verb
+        root.head, root.dep_ = verb, "nsubj"
+        rejoin(tokens)
+        verb.repair = LACKED.format(verb.text)
+        return tree
     if has_arguments(root):
         become_root(root)
         root.repair = LACKED.format(root.text)
@@ -61,6 +69,23 @@ def mend(tree: Tree) -> Tree:
     if verb is not None:
         _transitive(verb, root, tokens)
     return tree
+
+
+_ASKING = {
+    **dict.fromkeys("pay vote ask apply call push press fight work".split(), ("for",)),
+    "vote": ("for", "against"),
+    "fight": ("for", "against"),
+}
+"""What nobody has done to him with these prepositions: who "paid for the study" is no one paid."""
+
+
+def _lost_behind(root: Token, tokens: list[Token]) -> Token | None:
+    """The verb that was taken to describe its subject: "a drug company paid for the study"."""
+    verb = tokens[root.i + 1] if root.i + 1 < len(tokens) else root
+    if verb.dep_ != "acl" or verb.head is not root or verb.tag_ not in ("VBN", "VBD"):
+        return None
+    wanted = _ASKING.get(verb.lemma_.lower(), ())
+    return verb if any(c.dep_ == "prep" and c.lower_ in wanted for c in verb.children) else None
 
 
 _DONE = frozenset(

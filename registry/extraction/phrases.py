@@ -246,8 +246,9 @@ PREPOSITION_VERBS = frozenset(
 )
 
 OBJECT_CONTROL = frozenset(
-    """ask tell order force allow urge persuade enable invite encourage require permit instruct
-    advise warn expect help cause want get lead request task authorise authorize""".split()
+    """ask tell order teach train oblige beg force allow urge persuade enable invite encourage
+    require permit instruct advise warn expect help cause want get lead request task authorise
+    authorize""".split()
 )
 
 # What follows these happens at their own time.

@@ -142,13 +142,22 @@ def _read_noun(frame: Frame, depth: int) -> Reading:
             return Reading(Status.DENIED, above.negated, (lemma,))
         if lemma in _WANTING and noun.dep_ == "dobj":
             return Reading(Status.POSSIBLE, False, (lemma,))
-        if lemma in PLAN_VERBS or lemma in ("await", "propose", "cancel", "postpone", "delay"):
-            return Reading(Status.PLANNED, lemma == "cancel", (lemma,))
+        if _called_off(frame.parent.trigger) and noun.dep_ != "nsubj":
+            return Reading(Status.PLANNED, True, (lemma,))
+        if lemma in PLAN_VERBS or lemma in ("await", "propose", "postpone", "delay"):
+            return Reading(Status.PLANNED, False, (lemma,))
         if above.status is not Status.ASSERTED and noun.dep_ != "nsubj":
             return Reading(above.status, above.negated, above.reasons)
         if above.negated and lemma in _BRINGING:
             return Reading(Status.ASSERTED, True, above.reasons)
     return Reading(Status.ASSERTED, False)
+
+
+def _called_off(verb: Token) -> bool:
+    """Whether it says that something will not be: "cancelled", "called off"."""
+    lemma = verb.lemma_.lower()
+    off = lemma == "call" and any(c.lower_ == "off" for c in children(verb, "prt", "advmod"))
+    return off or lemma in ("cancel", "scrub")
 
 
 _WANTING = frozenset("demand request urge seek consider discuss".split())

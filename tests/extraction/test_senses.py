@@ -165,6 +165,11 @@ def test_who_only_says_something_does_nothing(read: Read) -> None:
         ("The mill belongs to the city.", "own", "the city"),
         ("Third came Ugo Brandt of Norway.", "finish-place", "Ugo Brandt"),
         ("A hut keeper saw their lights.", "see", "A hut keeper"),
+        ("A drug company paid for the study.", "finance", "A drug company"),
+        ("The owner of the dam is the state.", "own", "the state"),
+        ("The captain was on the bridge.", "steer", "The captain"),
+        ("The fire was put out by the crew.", "extinguish", "the crew"),
+        ("The fire brigade freed the passengers.", "rescue", "The fire brigade"),
     ],
 )
 def test_who_does_what_is_told_by_what_stands_beside_the_verb(

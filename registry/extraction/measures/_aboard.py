@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from registry.extraction.measures._bearers import definite
 from registry.extraction.measures._model import NOUNS, Place, Reading, of_noun, subject, thing_of
 from registry.lexicon.counted import counted_class
 
@@ -25,6 +26,8 @@ def crew(at: Token, place: Place) -> Reading | None:
         vessel = noun if noun.pos_ in NOUNS else thing_of(noun, place.frames)
     elif group.dep_ == "conj":
         vessel = above
+    elif group.dep_ in ("nsubj", "nsubjpass") and definite(group):
+        return Reading("crew aboard", None, True, lasting=True, bare=True)  # "the crew of 17 left"
     if vessel is None or counted_class(vessel.lemma_.lower()) not in _VEHICLES:
         return None
     return Reading("crew aboard", vessel, True, lasting=True, bare=True)
@@ -33,6 +36,8 @@ def crew(at: Token, place: Place) -> Reading | None:
 def aboard(noun: Token, place: Place) -> Reading | None:
     """How many were aboard: "the 264 people aboard", "had 2,410 containers on board"."""
     lemma = noun.lemma_.lower()
+    if lemma == "member" and any(c.lower_ == "crew" for c in noun.children):
+        lemma = "crew"
     name = f"{counted_class(lemma) or lemma} aboard"
     if name in ("man aboard", "woman aboard"):
         name = "person aboard"

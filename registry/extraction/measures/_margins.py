@@ -14,6 +14,8 @@ _OTHER_GAPS = frozenset(
     """third fourth fifth sixth seventh overall standing standings general classification lead
     leader leaders leads jersey record""".split()
 )
+_STEPS = frozenset("point stroke shot length".split())
+"""What one leads by that is counted: "are three points clear of Vell"."""
 _QUAKES = frozenset("quake earthquake tremor temblor shock aftershock foreshock seism".split())
 
 
@@ -41,8 +43,10 @@ def margin(place: Place) -> Reading | None:
 
 def lead(place: Place) -> Reading | None:
     """By how much one leads another: "leads him by 14 seconds", "is 41 seconds ahead of him"."""
-    at = place.at
-    if at.dep_ == "npadvmod" and at.head.lower_ == "ahead":
+    at = place.at.head if place.kind == "count" and place.at.dep_ == "nummod" else place.at
+    if place.kind == "count" and at.lemma_.lower() not in _STEPS:
+        return None
+    if at.dep_ == "npadvmod" and at.head.lower_ in ("ahead", "clear"):
         ahead = at.head
         rival = next(iter(governed(ahead)), None)
         leader = subject(ahead.head, place.frames)

@@ -95,7 +95,12 @@ def _in_which(tokens: Tokens, over: int, i: int) -> bool:
 _SPANS = frozenset(
     "days weeks months years decades quarters seasons hours nights games matches races".split()
 )
-_SPREAD = frozenset({"averaged", "average", "spread", "averaging", "all"})
+_SPREAD = frozenset(
+    cut(
+        """averaged average averaging all spread spreads spreading stretch stretches stretched
+        stretching extend extends extended extending"""
+    )
+)
 """Words after which "over" is no bound."""
 _LYING = frozenset("buried trapped hidden entombed lies lying lay submerged".split())
 """Words after which "under" tells where: "buried under four metres of snow"."""

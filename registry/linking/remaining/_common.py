@@ -53,18 +53,28 @@ def both_may(left: Signature, i: int, right: Signature, j: int) -> bool:
 
 
 def of_a_life(left: Signature, i: int, right: Signature, j: int) -> bool:
-    """Whether one tells where somebody was born, and the other where something else happened."""
-    ends = ((left, i), (right, j))
-    born = [event_class(side.claim) in _BORN for side, _ in ends]
-    other = next((end for end, own in zip(ends, born, strict=True) if not own), None)
-    if not any(born) or other is None:
+    """Whether one tells where somebody was born, studied, lives or lies, and the other does not.
+
+    Where somebody was born is not where he was arrested; he may come "from" either.
+    """
+    mine, yours = (_part_of_a_life(side) for side in (left, right))
+    if mine == yours:
         return False
-    side, at = other
-    comes = side.claim.places[at].relation == "from" or event_class(side.claim) == "bring-up"
+    side, at = (right, j) if mine else (left, i)
+    comes = not (mine and yours) and side.claim.places[at].relation == "from"
     return not comes and not side.generic
 
 
-_BORN = frozenset({"be-born", "be-native"})
+_LIFE = {
+    **dict.fromkeys(("be-born", "be-native", "bring-up"), "born"),
+    **dict.fromkeys(("study", "graduate"), "studied"),
+    **dict.fromkeys(("live", "move-home", "resettle"), "lives"),
+    "bury": "lies",
+}
+
+
+def _part_of_a_life(side: Signature) -> str:
+    return _LIFE.get(event_class(side.claim), "")
 
 
 def _of_a_country(claim: Claim, at: int) -> bool:

@@ -18,6 +18,10 @@ _BEGIN = frozenset("start begin occur happen break-out".split())
 """Predicates that leave it to their subject what happened: "the explosion started"."""
 
 
+_WHERE_IT_WAS = frozenset("discover withhold".split())
+"""What tells where something was, like "lay" and "hung": found there, hidden there."""
+
+
 class Facing(NamedTuple):
     """Two claims, and which setting of each."""
 
@@ -102,6 +106,8 @@ def of_two_claims(left: Signature, right: Signature) -> Iterator[Common]:
 def kinds_told(side: Signature) -> frozenset[str]:
     """The kind of happening; of what begins or occurs, that of its subject."""
     kind = event_class(side.claim)
+    if kind in _WHERE_IT_WAS:
+        kind = "be-based"
     if side.claim.predicate not in _BEGIN and kind not in _BEGIN:
         return frozenset() if side.generic else frozenset({kind})
     return frozenset(
