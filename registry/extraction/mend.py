@@ -295,8 +295,8 @@ def _may_be_verb(token: Token, root: Token) -> bool:
 
 
 _OF_ITSELF = frozenset(
-    """leak spill pour flow seep gush escape flee drown collapse burst erupt melt vanish perish crash
-    capsize sink derail explode evaporate""".split()
+    """leak spill pour flow seep gush escape flee drown collapse burst erupt melt vanish perish
+    crash capsize sink derail explode evaporate""".split()
 )
 
 
