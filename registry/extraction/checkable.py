@@ -20,7 +20,7 @@ from registry.extraction.phrases import (
     REFUSE_VERBS,
 )
 from registry.extraction.tree import Token, Tree
-from registry.lexicon import predicates
+from registry.lexicon import predicates, states
 
 _EVALUATING = frozenset(
     """bad good better best worse worst great greater greatest nice fine lovely beautiful ugly
@@ -358,7 +358,12 @@ def _general(frame: Frame) -> bool:
         for c in subject.children
     )
     if subject.pos_ == "PRON":
-        particular = subject.lower_ not in _VAGUE_SUBJECTS
+        particular = subject.lower_ not in _VAGUE_SUBJECTS or (
+            # "It is insured": the house of the sentence before.
+            subject.lower_ == "it"
+            and not children(verb, "ccomp", "xcomp", "csubj", "advcl")
+            and any(states.tells(c.lemma_.lower()) for c in children(verb, "acomp"))
+        )
     return not particular and _lemma(frame) not in DENY_VERBS | REFUSE_VERBS
 
 

@@ -114,6 +114,15 @@ def _rows() -> _Rows:
     return found
 
 
+def tells(word: str) -> bool:
+    """Whether a verb or adjective alone shows an end of a state.
+
+    >>> tells("insured"), tells("golden")
+    (True, False)
+    """
+    return word in _rows().words
+
+
 def stems(text: str) -> tuple[str, ...]:
     """The words of a text in lower case without their endings, and without articles.
 

@@ -227,7 +227,8 @@ def with_remaining(
             keys = made.keys.shared(rows[x], rows[y], capped)
             between = made.stories.between(a.claim.document_id, b.claim.document_id)
             told.append(compare(a, b, between, keys, *ends))
-        told[n] = _also(told[n], more)
+        how = _how(more) and all(len(side.claim.anchor.quote) <= _BRIEF for side in (a, b))
+        told[n] = _also(told[n], more, how=how)
     return sorted(told, key=attrgetter("left", "right"))
 
 
@@ -289,13 +290,20 @@ def _places(left: Signature, right: Signature, x: Alignment) -> set[_Place]:
     return found
 
 
-def _also(one: Comparison, more: Alignment) -> Comparison:
-    """A comparison with one alignment more, in place of a weaker one of the same values."""
+_BRIEF = 60
+"""Characters of a clause that tells how something was done, and not much else."""
+
+
+def _also(one: Comparison, more: Alignment, *, how: bool) -> Comparison:
+    """A comparison with one alignment more, in place of a weaker one of the same values.
+
+    ``how``: it is asked how it was done, which is not answered by that both did it.
+    """
     place = (more.slot, more.left_at, more.right_at)
     rest = [x for x in one.alignments if (x.slot, x.left_at, x.right_at) != place]
     same = [x for x in one.alignments if (x.slot, x.left_at, x.right_at) == place]
     told = bool(same) and same[0].decision is not LinkDecision.DIFFERENT and _tells(same[0])
-    if told and not (_how(more) and same[0].relation is Relation.EQUAL):
+    if told and not (how and same[0].relation is Relation.EQUAL):
         return one
     return one.model_copy(update={"alignments": (*rest, more)})
 

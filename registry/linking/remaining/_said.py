@@ -10,7 +10,7 @@ from typing import NamedTuple
 from registry.lexicon import negation, predicates, states
 from registry.linking.remaining._words import Words, concepts
 from registry.linking.signature import GENERIC, Signature, affirmed, once_each
-from registry.records import Participant
+from registry.records import Claim, Participant
 
 _SILENT = frozenset(
     """be have do say tell person people thing one none nobody anyone anything nothing it he she
@@ -175,6 +175,14 @@ def _beyond(text: str) -> tuple[str, str]:
     return text[: cut.start()], text[cut.end() :]
 
 
+def _told(claim: Claim) -> str:
+    """The clause, with the word before an infinitive: "refused / to leave"."""
+    quote, before = claim.anchor.quote, claim.anchor.prefix
+    if not quote.startswith("to ") or not before.endswith(" "):
+        return quote
+    return f"{before.split()[-1]} {quote}" if before.split() else quote
+
+
 _EXCLUDING = frozenset(("rule out", "exclude"))
 
 
@@ -188,7 +196,7 @@ def _states(side: Signature) -> Iterator[Said]:
     words = {claim.predicate.removeprefix("be "), claim.predicate_class or claim.predicate}
     lemmas = {*claim.context, *claim.predicate.split()}
     yes = affirmed(side)
-    text, rest = claim.anchor.quote, ""  # names in it are known by their capitals
+    text, rest = _told(claim), ""  # names in it are known by their capitals
     if not yes:
         text, rest = _beyond(text)
     best: dict[str, Said] = {}
