@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from registry.conflicts.telling import Told
+from registry.lexicon.titles import KIN
 from registry.records import Article, Level, Outcome
 
 Verdict = tuple[Outcome, str]
@@ -45,6 +46,9 @@ def _of_two_persons(left: Told, right: Told, levels: Iterable[Level]) -> Verdict
     ]
     if all(named) and not named[0] & named[1]:
         return Outcome.OTHER_EVENT, "the ages of two persons"
+    kin = [any(who.head in KIN for who in side.claim.participants) for side in (left, right)]
+    if kin[0] != kin[1]:
+        return Outcome.UNSURE, "one is the age of somebody's kin"
     sexes = [_sex(one) for one in (left, right)]
     if all(sexes) and sexes[0] != sexes[1]:
         return Outcome.OTHER_EVENT, f"the ages of a {sexes[0]} and of a {sexes[1]}"
@@ -65,14 +69,14 @@ def _sex(told: Told) -> str:
     return nearest.lastgroup or "" if nearest is not None else ""
 
 
+_NOT_NOW = re.compile(r" (?:when (?!(?:he|she) died)|at the time)")
 _THEN = re.compile(r"\b(?:when|until|since) (?:he|she|they) (?:was|were)|\bat the age of\s*$", re.I)
 
 
 def _aged_then(left: Told, right: Told) -> Verdict | None:
     """The age at which somebody did something, and the age that he has: "when she was 30"."""
     then = [
-        _THEN.search(one.before[-24:]) is not None
-        or one.after.startswith((" when ", " at the time"))
+        _THEN.search(one.before[-24:]) is not None or (_NOT_NOW.match(one.after) is not None)
         for one in (left, right)
     ]
     return (Outcome.UPDATE, "one is the age of another time") if then[0] != then[1] else None

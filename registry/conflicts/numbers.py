@@ -181,6 +181,8 @@ def _two_scopes(pair: Pair, a: QuantitySlot, b: QuantitySlot) -> bool:
     """Whether one number is a part of the other, or what is still to come of it."""
     if a.scope == b.scope:
         return False
+    if a.quantity.per and a.quantity.per == b.quantity.per and {a.scope, b.scope} == {"", "rate"}:
+        return False  # "a year" and "annually"
     if _left_over(pair):
         return "remaining" in (a.scope, b.scope)
     return not (_misprinted_stock(pair, a.scope, b.scope) or _of_known_whole(pair, a, b))

@@ -95,22 +95,20 @@ _FOUNDED = frozenset(
 
 
 _ROUNDED = frozenset((Bound.EXACT, Bound.ABOUT, Bound.NEARLY))
-_OF_AN_AGE = frozenset(("age", "turn-age"))
 
 
 def made(claim: Claim, published: date | None) -> Iterator[Claim]:
     """The claim that a thing was built or founded then, of one that tells its age or birthday."""
-    if published is None or claim.predicate not in _OF_AN_AGE or claim.negated:
-        return
-    if not claim.participants:
+    birthday = claim.predicate_class == "turn-age"
+    old = claim.kind == "property" and claim.predicate == "age"
+    if published is None or not (birthday or old) or claim.negated or not claim.participants:
         return
     bearer, *_ = claim.participants
-    company = bearer.entity is not None and bearer.entity.kind == "org"
+    company = birthday and bearer.entity is not None and bearer.entity.kind == "org"
     kind = "found" if company else _made_by(bearer.head)
     if kind is None or len(claim.quantities) != 1:
         return
     slot = claim.quantities[0]
-    birthday = slot.quantity.dimension is Dimension.ORDINAL and claim.predicate != "age"
     plain = {"bound": Bound.EXACT, "approximate": False}
     if slot.quantity.bound not in _ROUNDED or birthday:
         plain = {}

@@ -13,6 +13,8 @@ from registry.records import Claim, Status
 
 _HAPPENING = frozenset(("happen", "occur", "take place", "come about"))
 _HARM = frozenset("die kill injure damage destroy close evacuate displace".split())
+_STRIKING = frozenset("quake-strike storm-hit attack".split())
+"""What strikes, where "it struck at 3.24 a.m." names nothing that was struck."""
 _IT = frozenset(("it", "this", "that"))
 
 
@@ -29,7 +31,7 @@ def with_what_happened(claims: Iterable[Claim]) -> list[Claim]:
         "predicate": caused or news.predicate,
         "predicate_class": caused or news.predicate_class,
     }
-    return [one.model_copy(update=told) if _points_back(one) else one for one in found]
+    return [one.model_copy(update=told) if _points_back(one, news) else one for one in found]
 
 
 def _caused(claim: Claim) -> str:
@@ -48,10 +50,12 @@ def _is_news(claim: Claim) -> bool:
     return bool(row and row.nouns) and claim.status is Status.ASSERTED and not claim.negated
 
 
-def _points_back(claim: Claim) -> bool:
+def _points_back(claim: Claim, news: Claim) -> bool:
     who = [p for p in claim.participants if p.role == "agent"]
+    struck = news.predicate_class in _STRIKING and claim.predicate in ("strike", "hit")
+    struck = struck and not any(p.role == "patient" for p in claim.participants)
     return (
-        claim.predicate in _HAPPENING
+        (claim.predicate in _HAPPENING or struck)
         and len(who) == 1
         and who[0].entity is None
         and who[0].mention.text.lower() in _IT

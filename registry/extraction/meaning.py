@@ -13,7 +13,7 @@ from typing import Any
 
 from registry.extraction import frames as frames_of
 from registry.extraction import status
-from registry.extraction.beginnings import begun
+from registry.extraction.beginnings import begun, start
 from registry.extraction.entities import Found
 from registry.extraction.firsts import first_time, last_before
 from registry.extraction.frames import Frame, children
@@ -59,7 +59,7 @@ def told(
     if kind in (None, "become") and (state := _comes_to_be(frame)):
         lemma, kind = state, None
     elif kind is None and (state := _has_been(frame, times)):
-        lemma, times = state, [t.model_copy(update={"relation": "at"}) for t in times]
+        lemma, times = state, [start(t) for t in times]
     occasion = _occasion_of(frame) if aim is None else None
     if occasion is not None and any(s.relation == "at" and s.source == "own" for s in times):
         lemma, kind = occasion, predicates.predicate_class(occasion, pos="NOUN")
@@ -83,9 +83,9 @@ def _has_been(frame: Frame, times: Sequence[TimeSlot]) -> str | None:
     """What somebody became when it has been so since: "has been a grandmaster since 2018"."""
     theme = frame.arg("theme")
     since = [t.relation for t in times] == ["since"]
-    if frame.lemma != "be" or not since or theme is None or theme.tag_ != "NN":
+    if frame.lemma != "be" or not since or theme is None:
         return None
-    some = any(c.lower_ in ("a", "an") for c in children(theme, "det"))
+    some = theme.tag_ in ("NN", "JJ") and any(c.lower_ in ("a", "an") for c in theme.children)
     return f"become {theme.lemma_.lower()}" if some and theme.lemma_.isalpha() else None
 
 

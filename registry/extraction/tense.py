@@ -118,7 +118,7 @@ def _tense(verb: Token) -> str | None:
     for child in verb.children:
         if child.dep_ == "aux" and child.lower_ in ("will", "shall", "'ll", "’ll", "would"):
             return "future"
-    if verb.tag_ in ("VBD", "VBN") or any(
+    if (verb.tag_ in ("VBD", "VBN") and not _infinitive(verb)) or any(
         c.lower_ in ("was", "were", "had", "did", "has", "have")
         for c in verb.children
         if c.dep_ in ("aux", "auxpass")
@@ -138,9 +138,23 @@ def _tense(verb: Token) -> str | None:
         "plan",
         "likely",
         "poised",
+        "wants",
+        "want",
+        "hopes",
+        "hope",
+        "aims",
+        "aim",
+        "intends",
+        "intend",
     ):
         return "future"
     return None
+
+
+def _infinitive(verb: Token) -> bool:
+    """Whether it only looks like a past: "wants to put it on display", "hopes to cut it"."""
+    helpers = [c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    return helpers == ["to"]
 
 
 # Past forms that the tagger takes for plain ones.

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from registry.records import Alignment, Claim, Comparison, LinkDecision
 from registry.values.relation import Relation
+from registry.values.time import TimeInterval, compare
+
+_Asked = tuple[str, str, int, str]
+"""A claim, a slot, which value of it, and the article that is asked."""
 
 _AGREEING = (Relation.EQUAL, Relation.REFINES, Relation.REFINED_BY, Relation.OVERLAPS)
 _BETTER = "another statement of the other article answers it better"
@@ -22,26 +27,28 @@ def _worth(x: Alignment) -> int:
 
 def without_rivals(found: Sequence[Comparison], claims: Mapping[str, Claim]) -> list[Comparison]:
     """Keep, for each value and each other article, what no better alignment explains away."""
-    best: dict[tuple[str, str, int, str], int] = {}
+    best: dict[_Asked, int] = {}
+    dated: dict[_Asked, list[tuple[int, TimeInterval]]] = defaultdict(list)
     for one in found:
         for x in one.alignments:
             worth = _worth(x)
-            for me, other, at in (
-                (one.left, one.right, x.left_at),
-                (one.right, one.left, x.right_at),
-            ):
+            for me, other, at, there in _ends(one, x):
                 key = (me, x.slot, at, claims[other].document_id)
                 best[key] = max(best.get(key, worth), worth)
+                if x.slot == "time":
+                    dated[key].append((worth, claims[other].times[there].interval))
     kept = []
     for one in found:
         alignments = []
         for x in one.alignments:
-            mine = best[one.left, x.slot, x.left_at, claims[one.right].document_id]
-            yours = best[one.right, x.slot, x.right_at, claims[one.left].document_id]
             # Polarity is judged for each object: one may be convicted of one thing and acquitted
             # of another.
             stands = x.relation in _AGREEING or x.slot == "polarity"
-            if not stands and _worth(x) < max(mine, yours):
+            if not stands and any(
+                _worth(x) < _rival(best, dated, (me, x.slot, at, claims[other].document_id), when)
+                for me, other, at, there in _ends(one, x)
+                for when in [claims[other].times[there].interval if x.slot == "time" else None]
+            ):
                 reason = f"{x.reason.removesuffix('.')}; {_BETTER}"
                 x = x.model_copy(update={"decision": LinkDecision.DIFFERENT, "reason": reason})
             alignments.append(x)
@@ -49,3 +56,29 @@ def without_rivals(found: Sequence[Comparison], claims: Mapping[str, Claim]) -> 
             one = one.model_copy(update={"alignments": tuple(alignments)})
         kept.append(one)
     return kept
+
+
+def _ends(one: Comparison, x: Alignment) -> tuple[tuple[str, str, int, int], ...]:
+    """From either side: the claim, the other, and where the values of the two stand."""
+    return (
+        (one.left, one.right, x.left_at, x.right_at),
+        (one.right, one.left, x.right_at, x.left_at),
+    )
+
+
+def _rival(
+    best: Mapping[_Asked, int],
+    dated: Mapping[_Asked, Sequence[tuple[int, TimeInterval]]],
+    key: _Asked,
+    when: TimeInterval | None,
+) -> int:
+    """What the best answer to a value is worth.
+
+    "Early on Sunday" answers for no hour where it holds the other article's hour as well.
+    """
+    if when is None:
+        return best[key]
+    others = (
+        worth for worth, interval in dated[key] if compare(when, interval) is not Relation.REFINES
+    )
+    return max(others, default=0)

@@ -106,6 +106,8 @@ ROWS = [
     ("Damage was estimated at 5 million euros.", "damage", "", "~5000000 EUR"),
     ("The operator put the damage at 3.5 million euros.", "damage", "", "3500000 EUR"),
     ("Traders put their losses at 3.5 million euros.", "damage", "", "3500000 EUR"),
+    ("Pieter Berg died at the age of 43.", "age", "berg", "43"),
+    ("The painter was only 36 when he died.", "age", "painter", "36"),
     ("It had 23 crew members on board.", "crew aboard", "", "23"),
     ("The crew of 17 was taken off by helicopter.", "crew aboard", "", "17"),
     ("The slick stretches over 15 kilometres.", "length", "slick", "15 km"),

@@ -129,6 +129,8 @@ def has_modifier_of_time(token: Token) -> bool:
 
 # Whoever does this to a happening says when it is to be.
 _PLANNING = frozenset("plan schedule arrange organise organize call set fix prepare".split())
+_UNDERGOING = frozenset("have see experience suffer witness".split())
+"""Verbs whose object is what happened: "had its last earthquake in 2014"."""
 _LOSING = frozenset("lose die perish steal take rob burn".split())
 
 
@@ -143,7 +145,7 @@ def dated_by(noun: Token) -> Token | None:
                 break
         wanted = _PLANNING if for_it else _LOSING
         return above if above.lemma_.lower() in wanted else None
-    planned = noun.dep_ == "dobj" and above.lemma_.lower() in _PLANNING
+    planned = noun.dep_ == "dobj" and above.lemma_.lower() in _PLANNING | _UNDERGOING
     return above if planned else None
 
 

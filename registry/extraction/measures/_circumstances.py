@@ -48,6 +48,9 @@ def _age(place: Place) -> Reading | None:
         return Reading("age", who, False, lasting=True) if who is not None else None
     if at.lower_ == "aged" and (whose := next(iter(children(at, "nsubjpass")), None)) is not None:
         return Reading("age", whose, True, lasting=True)  # "Berg was aged 34"
+    if at.lower_ == "age" and at.head.lower_ == "at" and at.head.head.lemma_.lower() == "die":
+        who = subject(at.head.head, place.frames)  # "died at the age of 43"
+        return Reading("age", who, True, lasting=True) if who is not None else None
     noun = at.head.head
     if at.pos_ == "NUM" and at.head.lower_ == "of" and noun.dep_ == "appos":
         named = noun.head.pos_ == "PROPN"  # "Lind, a lawyer of 48,"

@@ -128,7 +128,8 @@ def _is_so_old(number: Token) -> bool:
     subject = next(iter(children(verb, *SUBJECTS)), None)
     if subject is None or subject.i > number.i:
         return False
-    if verb.dep_ in ("advcl", "pcomp") or (verb.lower_ == "was" and children(verb, "advcl")):
+    then = [c for c in children(verb, "advcl") if c.lemma_.lower() != "die"]
+    if verb.dep_ in ("advcl", "pcomp") or (verb.lower_ == "was" and then):
         return False  # "until she was 30", "was 12 when the war began": she is older now
     if subject.lower_ == "who":
         return _is_who(verb)

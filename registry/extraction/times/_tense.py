@@ -117,8 +117,8 @@ def _tense_at(words: list[str], index: int, begin: int) -> str | None:
     if word == "to":
         return "future" if before in _BEFORE_TO else None
     participle = word.endswith("ed") and len(word) > 4 and word not in _NOT_VERBS
-    if not participle and word not in _PAST:
-        return None
+    if not participle and (word not in _PAST or before == "to"):
+        return None  # "wants to put it on display"
     if following == "for" and word in ("called", "set", "planned", "scheduled"):
         return "future"  # "a strike called for Dec. 5"
     if following == "to" and word in _BEFORE_TO:

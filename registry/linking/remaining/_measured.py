@@ -58,6 +58,8 @@ def _known(side: Signature, slot: QuantitySlot) -> bool:
     before = side.claim.anchor.quote[:begin].lower()
     if slot.quantity.dimension is Dimension.DURATION:
         return _SO_LONG.search(side.claim.anchor.prefix.lower() + before) is not None
+    if not begin and slot.quantity.dimension is Dimension.COUNT and slot.quantity.value:
+        return True  # "twelve riders did not finish": of so many it is denied
     return _DEFINITE.search(before) is not None
 
 
