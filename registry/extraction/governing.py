@@ -264,7 +264,8 @@ def _under_verb(
     verb: Token, lemma: str, above: Reading | None, negated: bool, reasons: list[str]
 ) -> Reading | None:
     """What a verb with the given lemma makes of the infinitive or gerund that it governs."""
-    if lemma in _NEGLECTING:
+    because = verb.dep_ == "pcomp" and verb.head.lower_ == "for"  # "banned for hitting him"
+    if lemma in _NEGLECTING and not because:
         reasons.append(lemma)
         return Reading(above.status if above else Status.ASSERTED, not negated)
     for words, status in (

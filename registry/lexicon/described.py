@@ -16,6 +16,8 @@ from registry.lexicon.rows import WORD, two_nouns
 
 _LONGEST = 3
 """Words of the longest noun in the table."""
+BEFELL = "befell"
+"""Before a kind of happening: whom it befell, not who did it."""
 _ENDS = re.compile(r"[,;:(]| (?:of|from|who|which|that|in|on|at|with|for|and|to|by) ")
 
 
@@ -36,6 +38,8 @@ class _Table(NamedTuple):
     """Axes of which nobody is on both."""
     classes: frozenset[str]
     """Classes of predicates that one alone does."""
+    befalls: frozenset[str]
+    """Classes of predicates that may befall one alone."""
     deeds: dict[str, re.Pattern[str]]
 
 
@@ -95,6 +99,16 @@ def deed(kind: str, text: str) -> str:
     return kind if kind in table.classes else ""
 
 
+def befalls(kind: str, phrase: str) -> str:
+    """What befell one of whom no more is told: "a shepherd" was arrested; empty for anything else.
+
+    >>> befalls("arrest", "a shepherd"), befalls("arrest", "two shepherds")
+    ('befell arrest', '')
+    """
+    one = phrase.split(" ", 1)[0].lower() in ("a", "an", "the", "his", "her")
+    return f"{BEFELL} {kind}" if one and kind in _table().befalls else ""
+
+
 @lru_cache(maxsize=1)
 def _table() -> _Table:
     path = files("registry.lexicon") / "data" / "described.toml"
@@ -115,5 +129,6 @@ def _table() -> _Table:
         may,
         frozenset(frozenset(pair.split()) for pair in apart_axes),
         frozenset(deeds.pop("classes").split(", ")),
+        frozenset(deeds.pop("befalls").split(", ")),
         {name: re.compile(rf"\b(?:{pattern})\b") for name, pattern in deeds.items()},
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 
 from registry.lexicon import described
 from registry.lexicon.described import Described
@@ -18,9 +18,12 @@ def facing_persons(one: Told, other: Told) -> Iterator[Facing]:
     if not mine or not yours:
         return
     there, here = _told_rows(other), _told_rows(one)
+    several = _several(one, mine) | _several(other, yours)
     for x in mine:
         left = one.built[x]
         deed, i, a = _done(left)
+        if deed in several:
+            continue
         for y in yours:
             right = other.built[y]
             its, j, b = _done(right)
@@ -30,6 +33,16 @@ def facing_persons(one: Told, other: Told) -> Iterator[Facing]:
             found = [Common("described", how, (a.noun, b.noun)), *of_two_claims(left, right)]
             found = [level for level in found if level.slot != "predicate"]
             yield Facing(x, i, y, j, [*found, Common("predicate", "one happening", (deed,))])
+
+
+def _several(told: Told, rows: Sequence[int]) -> set[str]:
+    """What befell two of whom an article tells: a student was arrested, and a teacher."""
+    befell: dict[str, set[Described]] = {}
+    for row in rows:
+        deed, _, said = _done(told.built[row])
+        if deed.startswith(described.BEFELL):
+            befell.setdefault(deed, set()).add(said)
+    return {deed for deed, whom in befell.items() if len(whom) > 1}
 
 
 def _rows(told: Told) -> list[int]:
@@ -51,7 +64,7 @@ def _done(side: Signature) -> tuple[str, int, Described]:
     if deed == _CAUSE:
         deed = _of_what(side)
     if not deed:
-        return _NOTHING
+        return _befell(side)
     for n, one in agents:
         said = described.read(one.mention.text)
         if said is None and one.entity is not None:
@@ -59,7 +72,18 @@ def _done(side: Signature) -> tuple[str, int, Described]:
             said = described.apposed(one.mention.text, around)
         if said is not None:
             return deed, n, said
-    return _NOTHING
+    return _befell(side)
+
+
+def _befell(side: Signature) -> tuple[str, int, Described]:
+    """What befell one alone of whom the article tells no other, and what is told of him."""
+    kind = event_class(side.claim)
+    told = [(n, p) for n, p in enumerate(side.claim.participants) if p.role == "patient"]
+    if not side.alone or len(told) != 1 or told[0][1].entity is not None:
+        return _NOTHING
+    (n, one) = told[0]
+    deed, said = described.befalls(kind, one.mention.text), described.read(one.mention.text)
+    return (deed, n, said) if deed and said is not None else _NOTHING
 
 
 def _of_what(side: Signature) -> str:

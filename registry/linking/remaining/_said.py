@@ -134,7 +134,8 @@ def _by_form(side: Signature) -> Iterator[Said]:
 def _is_denied(side: Signature, one: Participant) -> bool:
     """Whether it is said that there is none: "no warning", "does not have a permit"."""
     if affirmed(side) and one.role == "patient" and side.claim.predicate in negation.WITHHOLDING:
-        return True
+        # Who is banned or stopped is there all the same.
+        return not one.mention.text.istitle() and one.noun_class not in FOLK
     if affirmed(side) or one.role not in ("patient", "theme", "agent"):
         return False
     if _NONE_OF_IT.match(one.mention.text):
