@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from registry.extraction.frames import children, governed
 from registry.extraction.measures._bearers import definite
 from registry.extraction.measures._model import NOUNS, Place, Reading, of_noun, subject, thing_of
 from registry.lexicon.counted import counted_class
@@ -39,10 +40,12 @@ def aboard(noun: Token, place: Place) -> Reading | None:
     if lemma == "member" and any(c.lower_ == "crew" for c in noun.children):
         lemma = "crew"
     name = f"{counted_class(lemma) or lemma} aboard"
-    if name in ("man aboard", "woman aboard"):
+    if lemma in _ANYBODY:
         name = "person aboard"
     after = [t.lower_ for t in noun.doc[noun.i + 1 : noun.i + 3]]
     verb = noun.head
+    if noun.dep_ == "attr" and children(verb, "expl") and _on_a_vessel(noun):
+        return Reading(name, None, True, lasting=True, bare=True)  # "there were 22 men on the boat"
     if noun.dep_ == "nsubj" and verb.lemma_ == "be":
         there = [t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 3]]
         if there[:1] == ["aboard"] or there == ["on", "board"]:
@@ -64,6 +67,14 @@ def aboard(noun: Token, place: Place) -> Reading | None:
         if vessel is not None and counted_class(vessel.lemma_.lower()) in _VEHICLES:
             return Reading(name, vessel, True, lasting=True, bare=True)
     return None
+
+
+_ANYBODY = frozenset("man woman fisherman person people soul occupant".split())
+
+
+def _on_a_vessel(noun: Token) -> bool:
+    vessels = governed(noun, "on", "in") or governed(noun.head, "on", "in")
+    return any(counted_class(t.lemma_.lower()) in _VEHICLES for t in vessels)
 
 
 _FUELS = frozenset("fuel diesel bunker kerosene petrol".split())

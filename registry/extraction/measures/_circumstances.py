@@ -41,7 +41,8 @@ def _age(place: Place) -> Reading | None:
         return Reading("age", name, False, lasting=True)  # "Venti, 67, was not in court"
     if at.pos_ == "NUM" and at.dep_ in ("attr", "acomp"):  # "she is 47"
         who = subject(at.head, place.frames)
-        return Reading("age", who, True, lasting=True) if who is not None else None
+        told = who is not None and who.lower_ != "age"  # whose age is 47, the noun tells
+        return Reading("age", who, True, lasting=True) if told else None
     if at.pos_ == "NUM" and at.dep_ == "pobj" and at.head.lower_ == "at":
         # "At 47 she would be the oldest": how old she is holds whatever becomes of that.
         who = subject(at.head.head, place.frames)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from registry.extraction.frames import Frame, children
+from registry.extraction.frames import Frame, children, governed
 from registry.extraction.measures._model import NOUNS, Place, Reading, frame_of, one, subject
 from registry.lexicon.counted import counted_class
 from registry.lexicon.measures import BY_NAME, Measure, measure_of
@@ -43,6 +43,8 @@ def counted_of(token: Token, counted: str, frames: Sequence[Frame]) -> Reading |
         return told(BY_NAME["population"], home, True)
     if counted_class(counted) == "animal" and (home := _home(token, frames)) is not None:
         return _owned(counted, home, True)
+    if counted in _PEOPLE | _STAFF and (firm := _workplace(token)) is not None:
+        return _owned("employee", firm, True)
     if not counted:
         return _of_verb(token, frames)
     for reader in (_modifying, _long, _had, _with, _there_are, _run_to):
@@ -50,6 +52,15 @@ def counted_of(token: Token, counted: str, frames: Sequence[Frame]) -> Reading |
         if found is not None:
             return found
     return None
+
+
+def _workplace(token: Token) -> Token | None:
+    """Where so many have their work: "forty people work at the embassy"."""
+    verb = token.head
+    employed = verb.lower_ == "employed" and token.dep_ == "nsubjpass"
+    if not employed and (token.dep_ != "nsubj" or verb.lemma_.lower() != "work"):
+        return None
+    return next((t for t in governed(verb, "at", "for", "in") if t.pos_ in NOUNS), None)
 
 
 def _modifying(token: Token, counted: str, frames: Sequence[Frame]) -> Reading | None:

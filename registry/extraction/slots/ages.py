@@ -133,7 +133,7 @@ def _is_so_old(number: Token) -> bool:
         return False  # "until she was 30", "was 12 when the war began": she is older now
     if subject.lower_ == "who":
         return _is_who(verb)
-    return is_one(subject)
+    return is_one(subject) or subject.lower_ == "age"
 
 
 def _is_who(verb: Token) -> bool:

@@ -81,8 +81,8 @@ def spoken(match: Match) -> Meaning | None:
     if minutes is None or hour is None or not 1 <= hour <= 12 or not 1 <= minutes <= 30:
         return None
     before = match.word("side") == "to"
-    if before and minutes == 30:
-        return None
+    if before and (minutes == 30 or match.before() in ("from", "open")):
+        return None  # "open from ten to eight"
     minute = 60 * (int(hour) % 12) + (-int(minutes) if before else int(minutes))
     return _of_hour(match, minute % 720, surely=not before or written[0] in _PARTED)
 
@@ -101,9 +101,11 @@ def hour(match: Match) -> Meaning | None:
             return None
         minute = 60 * (int(number) % 12)
     lead = match.before()
-    sure = match.has("part") and (match.has("ca") or _ranges(match))
+    sure = (match.has("part") and (match.has("ca") or _ranges(match))) or _hours_of(match)
     if _levels(match) or not (lead in _LEADS or sure):
         return None
+    if not match.has("part") and _hours_of(match):
+        return _of_hour(match, minute, surely=True)
     if not match.has("part") and not _followed_by_day(match):
         dotted = "." in written and lead == "at"  # "hit the slope at 11.20."
         dotted = dotted or (lead in ("before", "after") and match.before(2) in _CLOSELY)
@@ -122,6 +124,17 @@ def _ranges(match: Match) -> bool:
     return match.before() in ("and", "to", "until") and not {"from", "between"}.isdisjoint(opening)
 
 
+def _hours_of(match: Match) -> bool:
+    """Whether it is one end of the hours in which something is open: "open from ten to eight"."""
+    before = [match.before(back) for back in range(1, 5)]
+    if "open" not in before or match.before() not in ("from", "between", "to", "and", "until"):
+        return False
+    goes_on = match.after() in ("to", "and", "until")
+    last = match.after(2) if goes_on else match.after()
+    ends = last in ("", ".", ",", ";", "and", "but", "on", "in", "every", "each", "at")
+    return ends and not {"from", "between"}.isdisjoint(before)
+
+
 _HOUR = re.compile(r"(?P<hour>\d{1,2})(?:\.(?P<minute>[0-5]\d))?")
 
 
@@ -134,7 +147,8 @@ def _of_hour(match: Match, minute: int, *, surely: bool) -> Meaning | None:
         part = lexicon.PARTS[match.words("part")[-1]]
         minute = minute + 720 if part == "NI" and minute > 300 else in_part(minute, part)
         return Fields(minute=minute % 1440, mod=mod)
-    if match.before() not in (_LEADS if surely else _TO_LEADS) and not match.has("ca"):
+    led = match.before() in (_LEADS if surely else _TO_LEADS) or match.has("ca")
+    if not led and not _hours_of(match):
         return None
     return Fields(minute=minute, half_untold=True, mod=mod)
 
@@ -149,7 +163,8 @@ _STATES = frozenset(
 _SCHEDULED = frozenset(
     """open opens opened opening close closes closing start starts started begin begins began end
     ends ended leave leaves left depart departs departed arrive arrives arrived out off woke meet
-    meets met gather gathered time land lands landed dinner breakfast lunch supper shift bed
+    meets met gather gathered came come set happened occurred struck time land lands landed
+    dinner breakfast lunch supper shift bed
     home""".split()
 )
 """What happens at an hour: "the doors opened at nine", "at closing time at seven"."""

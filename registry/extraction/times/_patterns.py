@@ -42,7 +42,8 @@ define(
         "(?:(?:a (?:little | bit))? (?:more | less | fewer | longer | later | earlier) than "
         "(?:a mere)? | at (?:least | most) | up to | as (?:many | much | long | little) as"
         " | no (?:more | less | fewer | longer | later) than | not (?:more | less) than | "
-        "(?:just | well | little | slightly)? (?:over | under)"
+        "(?:just | well | little | slightly)? "
+        "(?:(?<!took|take|takes|taken|taking|handed|hands) over | under)"
         " | almost | nearly | about | around | approximately | roughly | some | circa | ca "
         "DOT? | c DOT | an? (?:estimated | average)? )"
     ),
