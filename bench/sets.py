@@ -21,14 +21,14 @@ SETS: Mapping[str, tuple[str, ...]] = {
         *("plain-j", "plain-l", "plain-m", "plain-n", "calm-a", "pol-dev"),
     ),
     "misses read, causes mended": (
-        *("plain-r", "plain-t", "plain-u", "plain-v", "plain-x", "plain-za"),
+        *("plain-r", "plain-t", "plain-u", "plain-v", "plain-x", "plain-za", "pol-test"),
     ),
     "false alarms mended": (
         *("calm-b", "calm-c", "retold-a", "retold-b", "retold-c", "retold-d"),
         *("silent-a", "silent-b"),
     ),
     "never opened": (
-        *("held", "plain-g", "plain-o", "plain-p", "pol-test"),
+        *("held", "plain-g", "plain-o", "plain-p"),
         *("plain-q", "plain-s", "plain-w", "plain-y", "plain-z", "long-a"),
         *("calm-d", "retold-e"),
     ),

@@ -32,13 +32,16 @@ def negated(frame: Frame, reasons: list[str]) -> bool:
             if child.dep_ == "neg" and not_until(verb) is not None:
                 continue  # it will start, and in May
             reasons.append(child.text)
-            negated = not negated
+            negated = not negated or child.lower_ == "nor"  # "did not sing nor dance"
         elif _never(child):
             reasons.append(f"{child.text} no")
             negated = not negated
         elif child.lower_ == "longer" and any(c.lower_ == "no" for c in child.children):
             reasons.append("no longer")
             negated = not negated
+    if verb.dep_ == "conj" and any(c.lower_ == "nor" for c in children(verb.head, "cc")):
+        reasons.append("nor")
+        negated = True  # "neither closed nor damaged"
     nobody = list(_nobody(frame))
     reasons += nobody
     negated = negated or bool(nobody)
@@ -100,9 +103,12 @@ def _no_such_thing(frame: Frame) -> Iterator[str]:
     for noun in children(frame.trigger, "dobj", "nsubjpass", "nsubj"):
         if noun.i not in told and _no_one(noun):
             yield noun.text  # "not a shot was fired"
-        for child in children(noun, "det"):
+        for child in children(noun, "det", "preconj"):
             if noun.i not in told and child.lower_ in NEGATIVE_DETERMINERS:
                 yield f"{child.text} {noun.text}"
+        for child in children(noun, "amod"):
+            if child.lower_ == "more" and noun.tag_ == "NN" and any(c.lower_ == "no" for c in children(child, "neg")):
+                yield f"no more {noun.text}"  # "no more oil is reaching the sea"
 
 
 def _never(preposition: Token) -> bool:

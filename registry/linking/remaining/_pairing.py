@@ -14,7 +14,14 @@ from registry.linking.remaining._fitting import Answers, Left
 from registry.linking.remaining._numbers import of_its_own_day, without_sums
 from registry.linking.remaining._opposed import FEW, facing
 from registry.linking.remaining._persons import facing_persons
-from registry.linking.remaining._scored import End, Scored, most_of, of_one_age, of_these
+from registry.linking.remaining._scored import (
+    End,
+    Scored,
+    most_of,
+    of_one_age,
+    of_one_sentence,
+    of_these,
+)
 from registry.linking.remaining._settings import facing_settings
 from registry.linking.remaining._times import each_its_own
 from registry.linking.remaining._told import Told, Value
@@ -106,9 +113,14 @@ class Pairing:
         found = [one for one in self._scored(sort, least) if one.score >= least]
         firm = most_of([one for one in found if not one.loose])
         most = most_of(found)
-        for one in found:
-            if one.score >= max((most if one.loose else firm)[end] for end in enumerate(one.pair)):
-                yield self._levels(sort, one)
+        chosen = [
+            one
+            for one in found
+            if one.score >= max((most if one.loose else firm)[end] for end in enumerate(one.pair))
+        ]
+        near = of_one_sentence(found, chosen) if sort == POLARITY else []
+        for one in chosen + near:
+            yield self._levels(sort, one)
 
     def compared(self, sort: str) -> Iterator[Compared]:
         """Any two of one sort, by the claims whose sentences are most alike."""

@@ -66,3 +66,27 @@ def most_of(found: Sequence[Scored]) -> Mapping[tuple[int, int], int]:
         for end in enumerate(one.pair):
             most[end] = max(most[end], one.score)
     return most
+
+
+_AS_GOOD = 1500
+"""So much less than the clause that is most opposed another one of its sentence may weigh."""
+
+
+def of_one_sentence(found: Sequence[Scored], chosen: Sequence[Scored]) -> list[Scored]:
+    """Other clauses of the same two sentences that are opposed as well.
+
+    "He had a heart attack, and there was no poison in his body" denies twice that he was poisoned;
+    each shares a claim with what was chosen, so that they make one conflict.
+    """
+    return [
+        one
+        for one in found
+        if one not in chosen
+        and any(
+            one.pair == best.pair
+            and (one.left == best.left or one.right == best.right)
+            and one.score >= best.score - _AS_GOOD
+            and one.loose == best.loose
+            for best in chosen
+        )
+    ]
