@@ -107,7 +107,11 @@ def _no_such_thing(frame: Frame) -> Iterator[str]:
             if noun.i not in told and child.lower_ in NEGATIVE_DETERMINERS:
                 yield f"{child.text} {noun.text}"
         for child in children(noun, "amod"):
-            if child.lower_ == "more" and noun.tag_ == "NN" and any(c.lower_ == "no" for c in children(child, "neg")):
+            if (
+                child.lower_ == "more"
+                and noun.tag_ == "NN"
+                and any(c.lower_ == "no" for c in children(child, "neg"))
+            ):
                 yield f"no more {noun.text}"  # "no more oil is reaching the sea"
 
 
