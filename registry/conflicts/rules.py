@@ -33,7 +33,7 @@ from registry.conflicts.pair import AHEAD, Pair, Verdict, agreement, other_days,
 from registry.conflicts.races import of_several_goals
 from registry.conflicts.reach import within_reach
 from registry.conflicts.scopes import of_a_version
-from registry.conflicts.several import two_persons, two_sites
+from registry.conflicts.several import two_of_a_kind, two_persons, two_sites
 from registry.conflicts.verdicts import of_some_charges, to_be_served
 from registry.conflicts.whereof import of_another_kind, of_another_thing, outvoted
 from registry.records import (
@@ -100,7 +100,7 @@ def times_disjoint(pair: Pair) -> Verdict | None:
     next_day = any(one.level == "next day" for one in pair.alignment.levels)
     if next_day and (where := another_clock(pair.left, pair.right, pair.telling)):
         return Outcome.UNSURE, f"the day may be that of the clock of {where}"
-    doubts = (two_causes, two_dates, two_papers, two_steps, two_persons, two_sites)
+    doubts = (two_causes, two_dates, two_papers, two_steps, two_persons, two_sites, two_of_a_kind)
     for doubt in (*_BESIDE, *doubts):
         if reason := doubt(pair.left, pair.right, pair.alignment.levels):
             apart = doubt in _BESIDE or (doubt is two_steps and _left_over(pair))

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import product
 
 from registry.conflicts.telling import Telling, Told
 from registry.lexicon import predicates, sites
-from registry.records import Claim, Level
+from registry.records import Claim, Level, Participant
 from registry.values.names import EntityRef
 
 
@@ -238,6 +239,40 @@ def two_sites(left: Claim, right: Claim, levels: Sequence[Level]) -> str:
     if any(predicates.related_nouns(a, b) or _alike(a, b) for a in mine for b in yours):
         return ""
     return f"two things of two kinds: {min(mine)} and {min(yours)}"
+
+
+_WHICH_OF = frozenset(
+    """oldest newest biggest largest smallest longest shortest highest tallest deepest youngest
+    first second third last main""".split()
+)
+_FOR = ("for", "against", "on")
+
+
+def two_of_a_kind(left: Claim, right: Claim, levels: Sequence[Level]) -> str:
+    """Whether two of several are told of: a warning for Galway and for Clare, the oldest mine."""
+    del levels
+    for mine, yours in product(*(_parts(one) for one in (left, right))):
+        (role, one), (base, other) = mine, yours
+        if one.head != other.head or one.entity is not None or other.entity is not None:
+            continue
+        below = [_beneath(side, at) for side, at in ((left, role), (right, base))]
+        if reason := _apart(*below, said=f"is told of a {one.head} of its own"):
+            return reason
+        which = [_WHICH_OF & set(p.mention.text.lower().split()) for p in (one, other)]
+        named = [any(word.istitle() for word in p.mention.text.split()[1:]) for p in (one, other)]
+        if (which[0] and not which[1] and named[1]) or (which[1] and not which[0] and named[0]):
+            return f"one is told of the {min(which[0] | which[1])} {one.head} of several"
+    return ""
+
+
+def _parts(claim: Claim) -> list[tuple[str, Participant]]:
+    return [(p.role, p) for p in claim.participants if p.role in ("agent", "patient")]
+
+
+def _beneath(claim: Claim, role: str) -> list[EntityRef]:
+    """The names for which, or against which, something is: "a warning for Galway"."""
+    roles = {f"{role}:{word}" for word in _FOR}
+    return [p.entity for p in claim.participants if p.role in roles and p.entity is not None]
 
 
 def _alike(one: str, other: str) -> bool:

@@ -83,7 +83,7 @@ def _not_since(frame: Frame, word: Token) -> bool:
 _BUILT = frozenset("plane ship bus train building".split())
 """Classes of things that are built; the sites of the lexicon are as well."""
 _ALSO_BUILT = frozenset(
-    """barge cottage helicopter hut landmark lighthouse submarine tram trawler warship
+    """barge cottage helicopter substation hut landmark lighthouse submarine tram trawler warship
     yacht""".split()
 )
 _FOUNDED = frozenset(

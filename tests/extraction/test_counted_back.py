@@ -54,6 +54,7 @@ def test_since_when_it_had_not_been(text: str, told: set[str], read: Callable[..
         ("The 21-year-old ship sank.", "build", "2003/2005"),
         ("The tanker, 24 years old, sank.", "build", "2000/2002"),
         ("The market is nearly 60 years old.", "build", "1954/1976"),
+        ("The substation is 30 years old.", "build", "1993/1997"),
         ("The company celebrates its 75th birthday this year.", "found", "1948/1952"),
         ("The 120-year-old building was empty.", "build", "1898/1912"),
         ("The 30-year-old company employs 40 people.", "found", "1993/1997"),
