@@ -62,8 +62,8 @@ def negated(frame: Frame, reasons: list[str]) -> bool:
 def _nobody(frame: Frame) -> Iterator[str]:
     """Those who do it or whom it befalls, where they are none: "nobody", "no flights"."""
     verb = frame.trigger
-    if frame.kind in _OF_NONE:
-        return
+    if frame.kind in _OF_NONE and verb.lemma_.lower() != "lose":
+        return  # "have no electricity"; but "no tools were lost"
     for role, token in frame.args:
         if role not in ("agent", "patient", "theme"):
             continue

@@ -34,6 +34,8 @@ _DOING = {
     "direct": "director",
     "compose": "composer",
     "write": "composer",
+    "design": "architect",
+    "command": "captain",
 }
 _BY_ITSELF = frozenset({"mediate", "referee", "umpire"})
 """What tells the role without saying of what: "Switzerland mediated"."""
@@ -58,6 +60,15 @@ _WHOLE = {
     "direct": frozenset("film movie play opera series documentary musical production".split()),
     "compose": frozenset("music score soundtrack opera symphony song anthem".split()),
     "write": frozenset("music score soundtrack".split()),
+    "design": frozenset(
+        """building house hall museum tower bridge stadium school station church cathedral library
+        theatre theater hotel villa mosque temple palace chapel pavilion airport centre center wing
+        extension skyscraper synagogue monument memorial terminal""".split()
+    ),
+    "command": frozenset(
+        """ship vessel boat ferry frigate submarine tanker destroyer cruiser freighter liner galleon
+        trawler warship yacht""".split()
+    ),
     "moderate": frozenset("debate discussion panel".split()),
     "preside over": frozenset("jury panel court trial case commission inquiry meeting".split()),
 }

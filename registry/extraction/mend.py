@@ -29,6 +29,7 @@ def mend(tree: Tree) -> Tree:
     """The tree itself, mended in place where it had lost its verb."""
     tokens = list(tree)
     _common_nouns(tokens)
+    _adjectives(tokens)
     if len(tokens) < 5 or tokens[-1].text != ".":
         return tree
     _free_from_number(tokens)
@@ -119,6 +120,14 @@ def _be_done(be: Token, tokens: list[Token]) -> None:
     verb.head, verb.dep_, verb.pos_ = verb, "ROOT", "VERB"
     verb.repair = f"{verb.text!r} read as the verb"
     rejoin(tokens)
+
+
+def _adjectives(tokens: list[Token]) -> None:
+    """What something is said to be is no clause of its own: "the vote is binding"."""
+    for token in tokens:
+        if token.dep_ == "acomp" and token.tag_ == "VBG" and token.pos_ == "VERB":
+            if not any(c.dep_ in ("dobj", "xcomp", "ccomp", "aux") for c in token.children):
+                token.pos_, token.tag_, token.lemma_ = "ADJ", "JJ", token.lower_
 
 
 def _free_from_number(tokens: list[Token]) -> None:
