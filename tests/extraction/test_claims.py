@@ -149,6 +149,8 @@ def test_a_plan_that_is_announced_is_dated_by_the_announcement(read: Read) -> No
         ("It was close, said its chair, the poet Iain Muir.", "chair", "Iain Muir"),
         ("Spain's coach Luis Vega named his squad.", "coach", "Luis Vega"),
         ("The truce was brokered by Qatar.", "mediator", "Qatar"),
+        ("The hall was designed by Otto Kern.", "architect", "Otto Kern"),
+        ("Nils Horn commanded the ship.", "captain", "Nils Horn"),
     ],
 )
 def test_an_office_and_its_holder_are_a_claim(

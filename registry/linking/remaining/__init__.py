@@ -58,7 +58,9 @@ def remaining(
                     if sort == NAMED and told & named:
                         continue  # one of them faces another name that is left over
                     named |= told
-                firm = sort in SORTS and pairing.long_enough
+                # That two kinds are near makes a note, and nothing louder.
+                near = sum(x.weight for x in levels if (x.slot, x.level) == ("predicate", "near"))
+                firm = sort in SORTS and pairing.long_enough and score - near >= open_ + SURE_BEYOND
                 spare = _spare(score, sure, open_, firm=firm)
                 if spare:
                     levels.append(_HELD_BACK.model_copy(update={"weight": spare}))

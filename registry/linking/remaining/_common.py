@@ -62,7 +62,7 @@ def of_a_life(left: Signature, i: int, right: Signature, j: int) -> bool:
         return False
     side, at = (right, j) if mine else (left, i)
     comes = not (mine and yours) and side.claim.places[at].relation == "from"
-    return not comes and not side.generic
+    return not comes and side.claim.predicate not in ("be", "come")
 
 
 _LIFE = {

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from itertools import product
 from typing import NamedTuple
 
+from registry.lexicon import predicates
 from registry.linking.remaining._common import both_may, of_a_life
 from registry.linking.remaining._fitting import Answers, Left
 from registry.linking.remaining._numbers import of_its_own_day, without_sums
@@ -81,11 +82,13 @@ class _Likeness(NamedTuple):
     sentence: InCommon
     kind: str
     """The kind of happening that both tell, or nothing."""
+    near: bool
+    """The two kinds are near: one event is often told in either."""
     only: bool
     """Each article tells one of that kind."""
 
 
-_UNLIKE = _Likeness(0, 0, NOTHING, "", only=False)
+_UNLIKE = _Likeness(0, 0, NOTHING, "", near=False, only=False)
 
 
 @dataclass(slots=True)
@@ -329,7 +332,7 @@ class Pairing:
         else:
             yield Common("words", "none")
         if like.kind:
-            yield Common("predicate", "same class", (like.kind,))
+            yield Common("predicate", "near" if like.near else "same class", (like.kind,))
         if like.only:
             yield Common("alone", "the only one", (like.kind,))
 
@@ -354,7 +357,9 @@ class Pairing:
         a, b = self.mine.built[x].claim, self.yours.built[y].claim
         ends = a.sentence, b.sentence
         kind = self.mine.kind[x]
-        if kind != self.yours.kind[y] or a.predicate in GENERIC:
+        other = self.yours.kind[y]
+        near = kind != other and _near(kind, other)
+        if a.predicate in GENERIC or (kind != other and not near):
             kind = ""
         counts = self.mine.concepts, self.yours.concepts
         ours, theirs = self._meeting
@@ -367,10 +372,11 @@ class Pairing:
             clause = in_common(self.mine.clause(x), self.yours.clause(y), *counts).weight
         if not kind and not both.words:
             return _UNLIKE
-        only = bool(kind) and len(self.mine.rows_of[kind]) == len(self.yours.rows_of[kind]) == 1
+        one = bool(kind) and not near
+        only = one and len(self.mine.rows_of[kind]) == len(self.yours.rows_of[kind]) == 1
         told_once = min(_MOST_ONCE, len(both.once))
-        worth = clause + both.weight // 2 + 2000 * bool(kind) + 1000 * told_once
-        return _Likeness(worth, clause, both, kind, only)
+        worth = clause + both.weight // 2 + 2000 * one + 1000 * told_once
+        return _Likeness(worth, clause, both, kind, near, only)
 
     def _near_rows(self) -> Mapping[int, Set[int]]:
         """The claims that tell one kind of happening, or whose sentences meet in some word."""
@@ -386,6 +392,12 @@ class Pairing:
                 found[x] = rows
         self._alike = found
         return found
+
+
+def _near(one: str, other: str) -> bool:
+    """Whether one event is often told in either class: a show opens, and is shown."""
+    rows = predicates.classes()
+    return one in rows and other in rows[one].near
 
 
 def _role(side: Signature, at: int) -> str:
