@@ -125,9 +125,10 @@ def _be_done(be: Token, tokens: list[Token]) -> None:
 def _adjectives(tokens: list[Token]) -> None:
     """What something is said to be is no clause of its own: "the vote is binding"."""
     for token in tokens:
-        if token.dep_ == "acomp" and token.tag_ == "VBG" and token.pos_ == "VERB":
-            if not any(c.dep_ in ("dobj", "xcomp", "ccomp", "aux") for c in token.children):
-                token.pos_, token.tag_, token.lemma_ = "ADJ", "JJ", token.lower_
+        if token.dep_ != "acomp" or token.tag_ != "VBG" or token.pos_ != "VERB":
+            continue
+        if not any(c.dep_ in ("dobj", "xcomp", "ccomp", "aux") for c in token.children):
+            token.pos_, token.tag_, token.lemma_ = "ADJ", "JJ", token.lower_
 
 
 def _free_from_number(tokens: list[Token]) -> None:

@@ -178,6 +178,15 @@ def antonyms(name: str) -> frozenset[str]:
     return row.antonyms if row else frozenset()
 
 
+def near(name: str, other: str) -> bool:
+    """Whether one event is often told in either class: a show opens, and is shown.
+
+    >>> near("study", "graduate"), near("open", "release-work"), near("open", "die")
+    (False, True, False)
+    """
+    return name in classes() and other in classes()[name].near
+
+
 def is_reporting(verb: str) -> bool:
     """Whether the verb tells that somebody says something ("announce", "according to" is not one).
 

@@ -358,7 +358,7 @@ class Pairing:
         ends = a.sentence, b.sentence
         kind = self.mine.kind[x]
         other = self.yours.kind[y]
-        near = kind != other and _near(kind, other)
+        near = kind != other and predicates.near(kind, other)
         if a.predicate in GENERIC or (kind != other and not near):
             kind = ""
         counts = self.mine.concepts, self.yours.concepts
@@ -392,12 +392,6 @@ class Pairing:
                 found[x] = rows
         self._alike = found
         return found
-
-
-def _near(one: str, other: str) -> bool:
-    """Whether one event is often told in either class: a show opens, and is shown."""
-    rows = predicates.classes()
-    return one in rows and other in rows[one].near
 
 
 def _role(side: Signature, at: int) -> str:
