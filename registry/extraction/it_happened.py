@@ -15,6 +15,12 @@ _HAPPENING = frozenset(("happen", "occur", "take place", "come about"))
 _HARM = frozenset("die kill injure damage destroy close evacuate displace".split())
 _STRIKING = frozenset("quake-strike storm-hit attack".split())
 """What strikes, where "it struck at 3.24 a.m." names nothing that was struck."""
+_BEGINNING = frozenset(("begin", "start", "break out"))
+_BEGUN = frozenset(
+    """burn flood erupt power-cut attack labour-strike landslide protest storm-hit quake-strike
+    crash explode shoot""".split()
+)
+"""What begins when it happens: "a fire destroyed a market; it began at nine"."""
 _IT = frozenset(("it", "this", "that"))
 
 
@@ -31,7 +37,13 @@ def with_what_happened(claims: Iterable[Claim]) -> list[Claim]:
         "predicate": caused or news.predicate,
         "predicate_class": caused or news.predicate_class,
     }
-    return [one.model_copy(update=told) if _points_back(one, news) else one for one in found]
+    following = sorted({c.sentence for c in found})[:2]
+    return [
+        one.model_copy(update=told)
+        if _points_back(one, news, at_once=one.sentence in following)
+        else one
+        for one in found
+    ]
 
 
 def _caused(claim: Claim) -> str:
@@ -50,9 +62,12 @@ def _is_news(claim: Claim) -> bool:
     return bool(row and row.nouns) and claim.status is Status.ASSERTED and not claim.negated
 
 
-def _points_back(claim: Claim, news: Claim) -> bool:
+def _points_back(claim: Claim, news: Claim, *, at_once: bool) -> bool:
+    """Whether it speaks of the news; what "it" is that began is clear only in the next sentence."""
     who = [p for p in claim.participants if p.role == "agent"]
     struck = news.predicate_class in _STRIKING and claim.predicate in ("strike", "hit")
+    begun = claim.predicate in _BEGINNING and news.predicate_class in _BEGUN
+    struck = struck or (begun and at_once)
     struck = struck and not any(p.role == "patient" for p in claim.participants)
     return (
         (claim.predicate in _HAPPENING or struck)

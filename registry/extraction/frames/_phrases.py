@@ -14,8 +14,9 @@ Token = Any
 def _phrase(verb: str, token: Token) -> str | None:
     """What a verb and one of its complements mean together; ``None`` for nothing of their own."""
     phrase = PHRASES.get((verb, token.lemma_.lower()))
-    if verb in SEEING and not any(c.lower_ in ("a", "an") for c in children(token, "det")):
-        return None
+    some = any(c.lower_ in ("a", "an") for c in children(token, "det"))
+    if verb in SEEING and (not some or token.dep_ == "pobj"):
+        return None  # who is seen at a bus stop sees none
     if phrase is None and verb in LIGHT_VERBS and token.pos_ == "NOUN":
         return LIGHT_VERBS[verb](token.lemma_.lower())
     if phrase == "happen" and children(token, "amod", "poss", "nummod"):
