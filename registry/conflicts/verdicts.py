@@ -14,6 +14,8 @@ _COUNTED = re.compile(
     r"\b(?:(?:two|three|four|five|six|seven|eight|nine|ten|\d+|some|most|several|other|lesser|more"
     r" serious) (?:\w+ )?(?:counts?|charges?|offences?|allegations?)|(?:one|a) count)\b"
 )
+_OF_DOING = re.compile(r"\b(?:acquitted|cleared|acquits|clears)\b[^.;]*? of ([a-z]+ing)\b")
+"""Such a charge is a clause of its own: "acquitted him, however, of defrauding his insurer"."""
 _ALL = re.compile(r"\b(?:all|every|any)\b")
 
 
@@ -25,6 +27,8 @@ def of_some_charges(pair: Pair) -> Verdict | None:
         if free.negated or guilty.negated or _ALL.search(free.anchor.quote):
             continue
         mine, yours = _charges(free), _charges(guilty)
+        deed = _OF_DOING.search(pair.telling.text(free, *free.sentence))
+        mine |= {deed[1]} if deed is not None else set()
         said = pair.telling.text(guilty, *guilty.sentence).lower()
         if mine & set(_WORD.findall(said)) or _one_in_both(mine, yours):
             continue  # "found her guilty of trying to murder him"
@@ -37,6 +41,8 @@ def of_some_charges(pair: Pair) -> Verdict | None:
             ):
                 both = "the article of one tells of both a conviction and an acquittal"
                 return Outcome.OTHER_EVENT, both
+        if mine and guilty.predicate_class == "sentence":
+            return Outcome.UNSURE, f"cleared of {min(mine)}, and punished for what is not said"
         if _COUNTED.search(free.anchor.quote) or _COUNTED.search(guilty.anchor.quote):
             return Outcome.UNSURE, "cleared of some charges, and perhaps punished for others"
     return None

@@ -18,7 +18,7 @@ Token = Any
 # What somebody does who fills a role, and the noun for the role.
 _DOING = {
     "chair": "chair",
-    "preside over": "chair",
+    **dict.fromkeys(("preside over", "lead", "head"), "chair"),
     "coach": "coach",
     "train": "coach",
     "captain": "captain",
@@ -71,6 +71,7 @@ _WHOLE = {
     ),
     "moderate": frozenset("debate discussion panel".split()),
     "preside over": frozenset("jury panel court trial case commission inquiry meeting".split()),
+    **dict.fromkeys(("lead", "head"), frozenset("jury panel tribunal".split())),
 }
 # Seats of a government, and what is said of who gets one.
 _SEAT = frozenset("ministry portfolio department brief".split())
@@ -101,6 +102,14 @@ def _named(token: Token | None, known: Container[int]) -> bool:
     return token is not None and token.i in known and token.text[0].isupper()
 
 
+def _bearer(token: Token | None, known: Container[int]) -> Token | None:
+    """The name that stands behind what somebody is: "the former champion Josphat Kemei"."""
+    if token is None or _named(token, known):
+        return token
+    names = (c for c in children(token, "appos") if c.left_edge.i in (token.i + 1, token.i + 2))
+    return next((c for c in names if _named(c, known)), token)
+
+
 def _done(frame: Frame, known: Container[int]) -> Role | None:
     """A role by what its holder does: "who chaired the jury"."""
     verb = frame.trigger.lemma_.lower()
@@ -112,7 +121,7 @@ def _done(frame: Frame, known: Container[int]) -> Role | None:
     if name is None:
         return None
     args = dict(reversed(frame.args))
-    holder = args.get("agent") or args.get("patient")
+    holder = _bearer(args.get("agent"), known) or _bearer(args.get("patient"), known)
     whom = args.get("of") or args.get("over") if "agent" not in args else args.get("patient")
     whom = whom or args.get("over")
     if verb in _BY_ITSELF and whom is None and _named(holder, known):

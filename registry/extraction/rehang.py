@@ -15,6 +15,7 @@ def rehang(root: Token, tokens: list[Token]) -> None:
     """Hang each phrase of a sentence on the word that it belongs to."""
     _place(tokens)
     _fronted(root, tokens)
+    _named_after(tokens)
     _name(tokens)
     _time(tokens)
     _appointed(tokens)
@@ -69,6 +70,18 @@ def _fronted(root: Token, tokens: list[Token]) -> None:
     noun.dep_ = "nsubjpass" if passive else "nsubj"
     noun.repair = f"{noun.text!r} read as the subject, and {name.text!r} as what stands before it"
     rejoin(tokens)
+
+
+def _named_after(tokens: list[Token]) -> None:
+    """Give a name to the title right before it, where the parser took both for the subject."""
+    for name in tokens:
+        if name.pos_ != "PROPN" or name.dep_ not in SUBJECTS or name.left_edge.i == 0:
+            continue
+        title = tokens[name.left_edge.i - 1]
+        if title.pos_ == "NOUN" and title.head is name.head and title.dep_ == name.dep_:
+            name.head, name.dep_ = title, "appos"
+            name.repair = f"{name.text!r} read as the name of {title.text!r}"
+            rejoin(tokens)
 
 
 def _name(tokens: list[Token]) -> None:

@@ -67,6 +67,8 @@ def roles(sentence: Token, known: Container[int], table: Singles | None = None) 
         if found is None or _MANY & {t.lower_ for t in (*token.children, *found.holder.children)}:
             continue
         found.row, found.added = row, row.name in table.added
+        if found.name in _OF_A_JURY and any(t.lemma_.lower() in _JURIES for t in found.of):
+            found.name = noun = "chair"
         if not found.name.endswith(noun):  # a word of it was taken for a name: "Attorney General"
             own = range(token.i - noun.count(" "), token.i)
             found.name, found.of = noun, [t for t in found.of if t.i not in own]
@@ -76,6 +78,8 @@ def roles(sentence: Token, known: Container[int], table: Singles | None = None) 
         yield found
 
 
+_OF_A_JURY = frozenset("president head leader chief foreman".split())
+_JURIES = frozenset("jury panel".split())
 _LONGEST = 5  # words of a role
 
 
@@ -207,7 +211,14 @@ def _apposition(token: Token, known: Container[int], table: Singles) -> Role | N
     if following is not None and following.pos_ == "PROPN":
         # A title of the name that follows, whatever the parser hangs it on.
         name = next((c for c in children(token, "appos") if c.left_edge.i == token.i + 1), None)
-        whose = name is not None and _named(name, table) and any(children(token, "poss"))
+        whose = (
+            name is not None
+            and _named(name, table)
+            and (
+                any(children(token, "poss"))
+                or any(c.lower_ == "the" for c in children(token, "det"))
+            )
+        )
         return _noun_role(token, name, known) if name is not None and whose else None
     if token.dep_ == "appos" and _named(token.head, table):
         return _noun_role(token, token.head, known)
