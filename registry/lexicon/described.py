@@ -79,11 +79,10 @@ def apposed(name: str, text: str) -> Described | None:
 def apart(one: Described, other: Described) -> Literal["of one axis", "of two axes"] | None:
     """Whether two are two persons, or hardly one; ``None`` where they may well be one."""
     table = _table()
-    if one.axis != other.axis:
-        two = frozenset((one.axis, other.axis)) in table.apart
-        return "of one axis" if two else "of two axes"
-    ends = frozenset((one.row, other.row))
-    return None if one.row == other.row or ends in table.may else "of one axis"
+    if one.row == other.row or frozenset((one.row, other.row)) in table.may:
+        return None
+    two = one.axis == other.axis or frozenset((one.axis, other.axis)) in table.apart
+    return "of one axis" if two else "of two axes"
 
 
 def deed(kind: str, text: str) -> str:

@@ -54,6 +54,9 @@ def test_a_name_is_told_by_what_stands_beside_it(text: str, row: str | None) -> 
         ("a boy", "a farmer", "of one axis"),
         ("a fisherman", "a coastguard helicopter", "of one axis"),
         ("a walker", "a tourist", None),
+        ("two fishermen", "a fishing boat", None),
+        ("two fishermen", "a cruise ship", "of one axis"),
+        ("a cigarette", "a faulty heater", "of one axis"),
         ("a builder", "workmen", None),
     ],
 )
