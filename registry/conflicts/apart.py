@@ -14,7 +14,7 @@ from registry.conflicts.episodes import one_more, two_contests
 from registry.conflicts.occasions import any_of_several, two_occasions
 from registry.conflicts.parties import two_parties
 from registry.conflicts.races import bought_and_sold, founds_a_part, two_races
-from registry.conflicts.several import two_prizes
+from registry.conflicts.several import categories, two_prizes
 from registry.conflicts.telling import Telling
 from registry.lexicon import predicates
 from registry.lexicon.titles import KIN, is_calling
@@ -56,7 +56,7 @@ def set_apart(
         return Outcome.OTHER_EVENT, reason
     if reason := two_parties(left, right, slot):
         return Outcome.OTHER_EVENT, reason
-    if apart := _categories(left, right, telling):
+    if apart := categories(left, right, telling):
         return apart
     reason = _there(left, right, telling) or _there(right, left, telling)
     for side, other, day in ((left, right, published[1]), (right, left, published[0])):
@@ -347,32 +347,6 @@ def _kin(left: Claim, right: Claim) -> str:
             if mine[0].head in KIN and is_calling(yours[0].head):
                 return f"one is told of a {mine[0].head}"
     return ""
-
-
-_CATEGORY = re.compile(
-    r"\b(?:(?P<women>women[’']s|girls[’'])|(?P<men>men[’']s|boys[’'])|(?P<young>junior|juniors[’']"
-    r"|under-\d+)|(?P<chair>wheelchair)|(?P<half>half[- ]marathon)|(?P<relay>relay)"
-    r"|(?P<doubles>doubles)|(?P<mixed>mixed))\b",
-    re.IGNORECASE,
-)
-_CONTESTS = frozenset(
-    """win lose draw finish-place beat race race-time compete award elect age found play start
-    attendance""".split()
-)
-
-
-def _categories(left: Claim, right: Claim, telling: Telling) -> tuple[Outcome, str] | None:
-    """Whether each is told of a contest of its own: the women's race, and the men's."""
-    if not all({one.predicate_class, one.predicate} & _CONTESTS for one in (left, right)):
-        return None
-    mine, yours = (
-        {m.lastgroup for m in _CATEGORY.finditer(telling.text(one, *one.sentence))}
-        for one in (left, right)
-    )
-    if mine == yours:
-        return None
-    outcome = Outcome.OTHER_EVENT if mine and yours and not mine & yours else Outcome.UNSURE
-    return outcome, "one is told of a contest of its own: of women, of juniors"
 
 
 _TOLLS = frozenset(("die", "kill"))

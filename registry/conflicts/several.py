@@ -14,7 +14,7 @@ from itertools import product
 
 from registry.conflicts.telling import Telling, Told
 from registry.lexicon import predicates, sites
-from registry.records import Claim, Level, Participant
+from registry.records import Claim, Level, Outcome, Participant
 from registry.values.names import EntityRef
 
 
@@ -239,6 +239,32 @@ def two_sites(left: Claim, right: Claim, levels: Sequence[Level]) -> str:
     if any(predicates.related_nouns(a, b) or _alike(a, b) for a in mine for b in yours):
         return ""
     return f"two things of two kinds: {min(mine)} and {min(yours)}"
+
+
+_CATEGORY = re.compile(
+    r"\b(?:(?P<women>women[’']s|girls[’'])|(?P<men>men[’']s|boys[’'])|(?P<young>junior|juniors[’']"
+    r"|under-\d+)|(?P<chair>wheelchair)|(?P<half>half[- ]marathon)|(?P<relay>relay)"
+    r"|(?P<doubles>doubles)|(?P<mixed>mixed))\b",
+    re.IGNORECASE,
+)
+_CONTESTS = frozenset(
+    """win lose draw finish-place beat race race-time compete award elect age found play start
+    attendance""".split()
+)
+
+
+def categories(left: Claim, right: Claim, telling: Telling) -> tuple[Outcome, str] | None:
+    """Whether each is told of a contest of its own: the women's race, and the men's."""
+    if not all({one.predicate_class, one.predicate} & _CONTESTS for one in (left, right)):
+        return None
+    mine, yours = (
+        {m.lastgroup for m in _CATEGORY.finditer(telling.text(one, *one.sentence))}
+        for one in (left, right)
+    )
+    if mine == yours:
+        return None
+    outcome = Outcome.OTHER_EVENT if mine and yours and not mine & yours else Outcome.UNSURE
+    return outcome, "one is told of a contest of its own: of women, of juniors"
 
 
 _WHICH_OF = frozenset(
