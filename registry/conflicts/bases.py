@@ -1,4 +1,4 @@
-"""What a share or a sum is told of: after how long, against which time, and what it is made of."""
+"""What a number is told of: after how long, against which time, of the old one or the new one."""
 
 from __future__ import annotations
 
@@ -23,7 +23,19 @@ def of_another_base(left: Told, right: Told) -> Verdict | None:
         return Outcome.UNSURE, "one is against the year before, one may be against the month before"
     if _parts_of_a_sum(left, right) or _parts_of_a_sum(right, left):
         return Outcome.PART_OF_TOTAL, "one article tells the parts of the other's sum"
+    ages = [{m.lastgroup for m in _WHICH.finditer(one.before[-_NEAR:])} for one in (left, right)]
+    if all(ages) and not ages[0] & ages[1]:
+        return Outcome.OTHER_EVENT, "one is told of the old one, the other of the new one"
     return None
+
+
+_NEAR = 60
+_WHICH = re.compile(
+    r"\b(?:the|its|their|his|her|our) (?:(?P<old>old|existing|present|current|former)"
+    r"|(?P<new>new|future|planned|next)) (?:[a-z]+ ){0,2}?(?!year|month|week|season)[a-z]+\b",
+    re.IGNORECASE,
+)
+"""Which of two it is: "the old stadium has 15,000 seats", "the new one would have had 32,000"."""
 
 
 _HOW_LONG = re.compile(
