@@ -89,15 +89,8 @@ def quantities_fit(one: QuantitySlot, other: QuantitySlot) -> bool:
         return False
     chance = a.dimension is Dimension.COUNT and (low <= SMALL or low != high)
     return (
-        not chance
-        or one.counted in _WHATEVER
-        or other.counted in _WHATEVER
-        or one_noun(one.counted, other.counted)
+        not chance or not one.counted or not other.counted or one_noun(one.counted, other.counted)
     )
-
-
-_WHATEVER = frozenset(("", "they", "them", "those", "these", "we", "us"))
-"""What may count anything: "Fourteen passengers died", and "killing 14 of them"."""
 
 
 def _first(quantity: Quantity) -> bool:
