@@ -26,9 +26,18 @@ def of_another_base(left: Told, right: Told) -> Verdict | None:
     ages = [{m.lastgroup for m in _WHICH.finditer(one.before[-_NEAR:])} for one in (left, right)]
     if all(ages) and not ages[0] & ages[1]:
         return Outcome.OTHER_EVENT, "one is told of the old one, the other of the new one"
+    another = [_ANOTHER.match(one.claim.anchor.quote) is not None for one in (left, right)]
+    if another[0] != another[1]:
+        return Outcome.OTHER_EVENT, "one is told of another one of its kind"
     return None
 
 
+_ANOTHER = re.compile(
+    r"(?:an? (?:older|earlier|newer|rival|competing|different|similar)|another"
+    r"|the (?:best |other )?rivals?) [a-z]",
+    re.IGNORECASE,
+)
+"""The subject is not what the story is about: "an older vaccine protects 36 percent"."""
 _NEAR = 60
 _WHICH = re.compile(
     r"\b(?:the|its|their|his|her|our) (?:(?P<old>old|existing|present|current|former)"
