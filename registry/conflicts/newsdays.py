@@ -73,7 +73,7 @@ def denied_since(pair: Pair) -> str:
     return ""
 
 
-_NO_LONGER = re.compile(r"\b(?:no longer|any ?(?:more|longer)|ha(?:s|ve|d) (?:since )?stopped)\b")
+_NO_LONGER = re.compile(r"\b(?:no longer|any ?(?:more|longer))\b")
 _ONCE = re.compile(r"\b(?:was|were|had)\b")
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from registry.conflicts.pair import Pair, Verdict
-from registry.records import Claim, Outcome, PlaceSlot
+from registry.records import Claim, Outcome, PlaceSlot, QuantitySlot
 from registry.values import place as places
 
 _METRES = 1000
@@ -45,16 +45,31 @@ def within_reach(pair: Pair) -> Verdict | None:
     return Outcome.UNSURE, f"nothing tells whether one spot can lie {told}"
 
 
+def from_two_places(left: Claim, a: QuantitySlot, right: Claim, b: QuantitySlot) -> str:
+    """Whether each of two distances is that from a place of its own, or nothing."""
+    mine, yours = (
+        next((slot.place.name for slot in claim.places if _from(claim, one, slot) is not None), "")
+        for claim, one in ((left, a), (right, b))
+    )
+    apart = mine and yours and mine != yours
+    return f"one is the distance from {mine}, the other from {yours}" if apart else ""
+
+
 def _far_off(claim: Claim, slot: PlaceSlot) -> tuple[int, str] | None:
     """How many kilometres from the place it is said to be, and in which direction."""
-    if slot.relation != places.NEAR:
-        return None
     for one in claim.quantities:
-        start = one.mention.end - claim.anchor.start
-        gap = claim.anchor.quote[start : slot.mention.start - claim.anchor.start]
-        if one.quantity.dimension == "length" and _BETWEEN.fullmatch(gap.strip() + " "):
-            return round(abs(one.quantity.value) / _METRES), " ".join(gap.split())
+        if (gap := _from(claim, one, slot)) is not None:
+            return round(abs(one.quantity.value) / _METRES), gap
     return None
+
+
+def _from(claim: Claim, one: QuantitySlot, slot: PlaceSlot) -> str | None:
+    """The words between a distance and the place from which it is told, if it is."""
+    if slot.relation != places.NEAR or one.quantity.dimension != "length":
+        return None
+    start = one.mention.end - claim.anchor.start
+    gap = claim.anchor.quote[start : slot.mention.start - claim.anchor.start].strip()
+    return " ".join(gap.split()) if _BETWEEN.fullmatch(f"{gap} ") else None
 
 
 def _said(far: tuple[int, str] | None) -> str:

@@ -31,7 +31,7 @@ from registry.conflicts.numbers import quantities_disjoint
 from registry.conflicts.occasions import causes_apart, two_causes
 from registry.conflicts.pair import AHEAD, Pair, Verdict, agreement, other_days, published_apart
 from registry.conflicts.races import of_several_goals
-from registry.conflicts.reach import within_reach
+from registry.conflicts.reach import from_two_places, within_reach
 from registry.conflicts.scopes import of_a_version
 from registry.conflicts.several import two_of_a_kind, two_persons, two_sites
 from registry.conflicts.verdicts import of_some_charges, to_be_served
@@ -177,6 +177,7 @@ def _figures_of_places(pair: Pair) -> bool:
         and quantities.compare(a.quantity, b.quantity)
         in (Relation.DISJOINT, Relation.INCOMPARABLE)  # "440 euros a month", and "620 euros"
         and quantities.slip(a.quantity, b.quantity) is None
+        and not from_two_places(pair.left, a, pair.right, b)  # which tells where it was
         for a in pair.left.quantities
         for b in pair.right.quantities
     )

@@ -62,16 +62,22 @@ def _charges(claim: Claim) -> set[str]:
 
 
 def _one_in_both(mine: set[str], yours: set[str]) -> bool:
-    return any(a == b or predicates.related_nouns(a, b) is not None for a in mine for b in yours)
+    """Whether one charge is told of both, by whatever word: "fraud", and "defrauding"."""
+    return any(
+        a in b or b in a or predicates.related_nouns(a, b) is not None for a in mine for b in yours
+    )
 
 
 def _of_one(one: Claim, other: Claim) -> bool:
-    mine, yours = (
-        {p.entity.key if p.entity is not None else p.head for p in claim.participants
-         if p.role == "patient"}
-        for claim in (one, other)
-    )  # fmt: skip
-    return bool(mine & yours)
+    return not _accused(one).isdisjoint(_accused(other))
+
+
+def _accused(claim: Claim) -> set[str]:
+    return {
+        p.entity.key if p.entity is not None else p.head
+        for p in claim.participants
+        if p.role == "patient"
+    }
 
 
 _NOT_SERVED = re.compile(

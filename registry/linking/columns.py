@@ -349,6 +349,7 @@ def _flags(side: Signature) -> int:
     if slot is not None and usable(slot):
         reading = slot.interval.reading
         found |= USABLE
+        # What days alone do not settle: an hour, a zone, two centuries that share a year.
         by_days = reading.window is None and reading.offset is None
         found |= 0 if by_days and reading.granularity is not times.Granularity.CENTURY else CLOCKED
     for one in claim.times:
