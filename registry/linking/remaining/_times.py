@@ -53,8 +53,8 @@ def each_its_own(left: Signature, i: int, right: Signature, j: int) -> bool:
     """
     kinds = {event_class(left.claim), event_class(right.claim)}
     ahead = left.claim.status in AHEAD and right.claim.status in AHEAD
-    last = all(_LAST_TIME.search(side.claim.anchor.quote) for side in (left, right))
-    if (kinds & EVERY_DAY and not ahead and not last) or _an_end_alone(left, i, right, j):
+    daily = kinds & EVERY_DAY and not ahead and not _of_the_last_time(left, right)
+    if daily or _an_end_alone(left, i, right, j):
         return True  # prices fell in May, and in June; the age at which one retires rises once
     if _AFTER in (_known(left, i, right), _known(right, j, left)):
         return True
@@ -68,6 +68,10 @@ def each_its_own(left: Signature, i: int, right: Signature, j: int) -> bool:
     # "Down at 16:08", and "was down at 17:10" on the next: so news is told by the hour.
     to_the_minute = one[1] and other[1]
     return abs(one[0] - other[0]) > (0 if to_the_minute else NEWS)
+
+
+def _of_the_last_time(left: Signature, right: Signature) -> bool:
+    return all(_LAST_TIME.search(side.claim.anchor.quote) for side in (left, right))
 
 
 def _an_end_alone(left: Signature, i: int, right: Signature, j: int) -> bool:
