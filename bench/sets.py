@@ -22,6 +22,7 @@ SETS: Mapping[str, tuple[str, ...]] = {
     ),
     "misses read, causes mended": (
         *("plain-r", "plain-t", "plain-u", "plain-v", "plain-x", "plain-za", "pol-test"),
+        "calm-d",
     ),
     "false alarms mended": (
         *("calm-b", "calm-c", "retold-a", "retold-b", "retold-c", "retold-d"),
@@ -30,7 +31,7 @@ SETS: Mapping[str, tuple[str, ...]] = {
     "never opened": (
         *("held", "plain-g", "plain-o", "plain-p"),
         *("plain-q", "plain-s", "plain-w", "plain-y", "plain-z", "long-a"),
-        *("calm-d", "retold-e"),
+        "retold-e",
     ),
 }
 """Names of folders, by use; each is said once, under what it was used for last."""
