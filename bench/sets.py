@@ -21,15 +21,15 @@ SETS: Mapping[str, tuple[str, ...]] = {
         *("plain-j", "plain-l", "plain-m", "plain-n", "calm-a", "pol-dev"),
     ),
     "misses read, causes mended": (
-        *("plain-r", "plain-t", "plain-u", "plain-v", "plain-x", "plain-za", "pol-test"),
-        "calm-d",
+        *("plain-p", "plain-r", "plain-t", "plain-u", "plain-v", "plain-x", "plain-za"),
+        *("pol-test", "calm-d"),
     ),
     "false alarms mended": (
         *("calm-b", "calm-c", "retold-a", "retold-b", "retold-c", "retold-d"),
         *("silent-a", "silent-b"),
     ),
     "never opened": (
-        *("held", "plain-g", "plain-o", "plain-p"),
+        *("held", "plain-g", "plain-o"),
         *("plain-q", "plain-s", "plain-w", "plain-y", "plain-z", "long-a"),
         "retold-e",
     ),
