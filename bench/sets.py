@@ -21,6 +21,7 @@ SETS: Mapping[str, tuple[str, ...]] = {
         *("plain-j", "plain-l", "plain-m", "plain-n", "calm-a", "pol-dev"),
     ),
     "misses read, causes mended": (
+        *("plain-o", "plain-s"),
         *("plain-p", "plain-r", "plain-t", "plain-u", "plain-v", "plain-x", "plain-za"),
         *("pol-test", "calm-d"),
     ),
@@ -29,8 +30,8 @@ SETS: Mapping[str, tuple[str, ...]] = {
         *("silent-a", "silent-b"),
     ),
     "never opened": (
-        *("held", "plain-g", "plain-o"),
-        *("plain-q", "plain-s", "plain-w", "plain-y", "plain-z", "long-a"),
+        *("held", "plain-g"),
+        *("plain-q", "plain-w", "plain-y", "plain-z", "long-a"),
         "retold-e",
     ),
 }
