@@ -31,8 +31,8 @@ SETS: Mapping[str, tuple[str, ...]] = {
     ),
     "never opened": (
         *("held", "plain-g"),
-        *("plain-q", "plain-w", "plain-y", "plain-z", "long-a"),
-        "retold-e",
+        *("plain-q", "plain-w", "plain-y", "plain-z", "plain-zb", "long-a"),
+        *("calm-e", "retold-e"),
     ),
 }
 """Names of folders, by use; each is said once, under what it was used for last."""
