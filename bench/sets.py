@@ -31,7 +31,7 @@ SETS: Mapping[str, tuple[str, ...]] = {
     ),
     "never opened": (
         *("held", "plain-g"),
-        *("plain-q", "plain-w", "plain-y", "plain-z", "plain-zb", "long-a"),
+        *("plain-q", "plain-w", "plain-y", "plain-z", "plain-zb", "plain-zc", "long-a"),
         *("calm-e", "retold-e"),
     ),
 }
