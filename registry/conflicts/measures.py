@@ -8,62 +8,13 @@ To add a question: a row, and a case in ``tests/conflicts/measures.toml``.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cached_property
-
-from registry.conflicts.answers import pattern_of
+from registry.conflicts.family import Family
 from registry.conflicts.telling import Told
 from registry.records import Outcome
 
 Verdict = tuple[Outcome, str]
 
 
-@dataclass(frozen=True)
-class Family:
-    """A question that words about a number answer."""
-
-    name: str
-    words: Mapping[str, str]
-    """By answer the pattern of its words."""
-    reason: str
-    dimensions: frozenset[str]
-    """Of which numbers it is asked; empty for all."""
-    unsaid: str = ""
-    """What holds where no words say it; empty for unknown."""
-    before: int = 70
-    """Characters before the number in which the words may stand."""
-    after: int = 60
-    outcome: Outcome = Outcome.PART_OF_TOTAL
-    one_unsaid: Outcome | None = None
-    """The outcome where only one of the two says it, if another."""
-    unless: frozenset[str] = frozenset()
-    """Kinds of happening and properties of which it is not asked."""
-
-    @cached_property
-    def _pattern(self) -> re.Pattern[str]:
-        return pattern_of(self.words)
-
-    def answer(self, told: Told) -> str:
-        """The answer that stands nearest to the number, or nothing."""
-        before = told.before[-self.before :] if self.before else ""
-        after = _NEXT.split(told.after, maxsplit=1)[0][: self.after]
-        found = [
-            *((len(before) - m.end(), m.lastgroup) for m in self._pattern.finditer(before)),
-            *((m.start(), m.lastgroup) for m in self._pattern.finditer(after)),
-        ]
-        return str(min(found)[1]).rstrip("_") if found else ""
-
-    def asked_of(self, told: Told) -> bool:
-        """Whether a number of its dimension answers the question at all."""
-        if self.unless & {told.claim.predicate, told.claim.predicate_class}:
-            return False
-        return not self.dimensions or told.slot.quantity.dimension in self.dimensions
-
-
-_NEXT = re.compile(r"[,;:]| (?:and|but|while) (?!tax)")
-"""Where the next thing begins: "winds of 165 kilometres an hour and gusts of up to 230"."""
 _MONEY = frozenset(("money",))
 _SHARES = frozenset(("percent",))
 _STEP = r"(?:phase|stage|tranche|batch|instal?lment)"
@@ -345,12 +296,27 @@ FAMILIES: tuple[Family, ...] = (
             "wide": r"wide|broad|across|diameter(?: of)?|width(?: of)?|in diameter",
             "thick": r"thick|thickness(?: of)?",
             "deep": r"deep|depth(?: of)?|below",
-            "away": r"away|offshore|distant",
+            "away": r"away|offshore|distant"
+            r"|(?:(?:north|south)-?(?:east|west)?|east|west) (?:of|from)",
         },
         "how high, how long and how thick are three measures",
         frozenset(("length",)),
         before=18,
         after=14,
+        outcome=Outcome.OTHER_EVENT,
+    ),
+    Family(
+        "trade",
+        {
+            "made": r"made|makes?|produced?s?|built|builds?|manufactured?s?|output|production",
+            "sold": r"sold|sells?|sales of|deliver(?:s|ed|ies of)|shipped|ships",
+            "exported": r"export(?:s|ed)(?: of)?",
+            "imported": r"import(?:s|ed)(?: of)?",
+        },
+        "what is made, sold and sent abroad are numbers of their own",
+        frozenset(("count", "mass", "volume", "energy")),
+        before=40,
+        after=0,
         outcome=Outcome.OTHER_EVENT,
     ),
     Family(

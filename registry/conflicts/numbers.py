@@ -8,6 +8,7 @@ from fractions import Fraction
 from registry.conflicts.ages import innocent_ages
 from registry.conflicts.apart import answered_there
 from registry.conflicts.bases import of_another_base
+from registry.conflicts.bythen import counted_on
 from registry.conflicts.measures import two_measures
 from registry.conflicts.newsdays import markets_of_two_days
 from registry.conflicts.occasions import two_fates
@@ -92,9 +93,9 @@ def quantities_disjoint(pair: Pair) -> Verdict | None:
         low, high = quantities.bounds_fixed(early.quantity), quantities.bounds_fixed(late.quantity)
         if high[1] >= low[0] and high[0] >= low[0]:
             return Outcome.UPDATE, "the later article gives the higher figure"
-    innocent = updated(*told, (pair.left_article, pair.right_article))
     return (
-        innocent
+        _update(counted_on(pair, a, b))
+        or updated(*told, (pair.left_article, pair.right_article))
         or two_measures(*told)
         or of_another_base(*told)
         or of_another_scope(*told)
@@ -117,6 +118,10 @@ def _of_two_makers(pair: Pair, left: Told, right: Told) -> Verdict | None:
         return None
     one = any((x.slot, x.level) == ("agent", "same entity") for x in pair.alignment.levels)
     return (Outcome.UNSURE if one else Outcome.OTHER_EVENT), reason
+
+
+def _update(reason: str) -> Verdict | None:
+    return (Outcome.UPDATE, reason) if reason else None
 
 
 def _unsure(reason: str) -> Verdict | None:

@@ -14,6 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from registry.conflicts.apart import another_clock, elsewhere, only_so, was_planned
+from registry.conflicts.bythen import not_yet
 from registry.conflicts.days import (
     before_the_last,
     beside_the_news,
@@ -36,13 +37,7 @@ from registry.conflicts.scopes import of_a_version
 from registry.conflicts.several import two_of_a_kind, two_persons, two_sites
 from registry.conflicts.verdicts import of_some_charges, to_be_served
 from registry.conflicts.whereof import of_another_kind, of_another_thing, outvoted
-from registry.records import (
-    Kind,
-    LinkDecision,
-    Outcome,
-    Status,
-    quote_key,
-)
+from registry.records import Kind, LinkDecision, Outcome, Status, quote_key
 from registry.values import quantity as quantities
 from registry.values.place import NEAR
 from registry.values.relation import Relation
@@ -321,7 +316,7 @@ def polarity_opposed(pair: Pair) -> Verdict | None:
         return Outcome.REFINEMENT, f"only that it was done {how} is denied"
     if said := tried_again(pair.left, pair.right, pair.telling):
         return Outcome.UNSURE, f"it was not done {said!r}, and may have been done later"
-    for asked in (happened_since, denied_since, no_longer, markets_of_two_days):
+    for asked in (not_yet, happened_since, denied_since, no_longer, markets_of_two_days):
         if reason := asked(pair):
             return Outcome.UPDATE, reason
     ahead = sum(s in AHEAD for s in pair.statuses)

@@ -122,7 +122,8 @@ def bound_after(tokens: Tokens, i: int) -> Binding | None:
             continue
         if tokens.word(at + len(words)) == "than":
             continue  # "two bridges and more than 750 homes"
-        if words[0] == "at" and _binds_next(tokens, at + len(words)):
+        last = at + len(words)
+        if words[0] == "at" and tokens.word(last) != "," and _binds_next(tokens, last):
             continue  # "killed 77, at least 20 of them children"
         if words == ("plus",) and (tokens.kind(at + 1) == NUMBER or not tokens.near(at + 1)):
             continue

@@ -1,0 +1,91 @@
+"""What was so by the day of one article, and is told otherwise by a later one: not yet, so far.
+
+Who "has not signed yet" may sign tomorrow, who "has won two stages" may win two more, and of the
+ships that "are waiting" there may soon be others.  Nothing is said of what is dated before the
+earlier article, nor of two articles of one day.
+"""
+
+from __future__ import annotations
+
+import re
+
+from registry.conflicts.pair import AHEAD, Pair
+from registry.records import Claim, QuantitySlot
+from registry.values import quantity as quantities
+from registry.values import time as times
+
+_NOT = r"(?:\b(?:not|no|nobody|nothing|none|neither|nor)\b|n['’]t\b)"
+_YET = re.compile(
+    rf"{_NOT}.*\b(?:yet|so far)\b|\byet to\b|\bso far\b.*{_NOT}|\bstill\b(?: has| have)? ?{_NOT}",
+    re.IGNORECASE | re.DOTALL,
+)
+_AT_THE_TIME = re.compile(
+    r"\b(?:is|are)(?: still| now| currently)? (?:being )?(?!during\b|including\b)[a-z]+ing\b"
+    r"|\b(?:is|are|remains?|stays?)(?: still| now| currently)? (?:without|missing|stranded|trapped"
+    r"|homeless|in (?:hospital|intensive care|quarantine|isolation|custody|shelters?)|on strike"
+    r"|cut off|under water|at sea|at work|on duty)\b",
+    re.IGNORECASE,
+)
+_SINCE = re.compile(r"\b(?:has|have) been\b.* since\b", re.DOTALL)
+_COUNTED = frozenset("count money mass volume area".split())
+_OTHER_SCOPES = frozenset(("change", "rate"))
+
+
+def not_yet(pair: Pair) -> str:
+    """Whether the earlier article only says that it had not happened by its day."""
+    found = _in_order(pair)
+    if found is None:
+        return ""
+    early, late, day = found
+    if not early.negated or late.negated or _was_before(late, day):
+        return ""
+    said = _YET.search(pair.telling.text(early, *early.sentence))
+    return "the earlier article only says that it was not so yet" if said else ""
+
+
+def counted_on(pair: Pair, a: QuantitySlot, b: QuantitySlot) -> str:
+    """Whether it is how many there are at the time, or so far: "are waiting", "has won two"."""
+    found = _in_order(pair)
+    if found is None or any(one in AHEAD for one in pair.statuses):
+        return ""
+    early, late, day = found
+    if {a.scope, b.scope} & _OTHER_SCOPES or _was_before(late, day):
+        return ""
+    left = a.scope == b.scope == "remaining"
+    if left or all(_AT_THE_TIME.search(one.anchor.quote) for one in (early, late)):
+        return "each tells how many there are on its own day"
+    if a.quantity.dimension not in _COUNTED or quantities.slip(a.quantity, b.quantity) is not None:
+        return ""
+    low, high = (a, b) if early is pair.left else (b, a)
+    was, now = (quantities.bounds_fixed(one.quantity) for one in (low, high))
+    if now[0] < was[0] or now[1] < was[1]:
+        return ""
+    if _so_far(early) or _SINCE.search(late.anchor.quote):
+        return "the earlier article counts so far, and the later one more"
+    return ""
+
+
+def _in_order(pair: Pair) -> tuple[Claim, Claim, int] | None:
+    """The claim of the earlier article, that of the later one, and the earlier day, if two."""
+    first, second = pair.left_article.published, pair.right_article.published
+    if first is None or second is None or first == second:
+        return None
+    if first < second:
+        return pair.left, pair.right, first.toordinal()
+    return pair.right, pair.left, second.toordinal()
+
+
+def _was_before(claim: Claim, day: int) -> bool:
+    """Whether it is told of a time before a day."""
+    return any(
+        one.relation == "at" and one.source != "published" and times.bounds(one.interval)[1] < day
+        for one in claim.times
+    )
+
+
+def _so_far(claim: Claim) -> bool:
+    """Whether it has been done by now: "has won", "have been vaccinated"."""
+    verb = re.escape(claim.trigger.text)
+    return claim.predicate_pos == "VERB" and bool(
+        re.search(rf"\b(?:has|have)\b(?: \w+){{0,2}}? {verb}\b", claim.anchor.quote)
+    )

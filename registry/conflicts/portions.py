@@ -1,0 +1,168 @@
+"""Whether a thing is a part of the other, or one of several: the last stage, the museum's café.
+
+"Vinter won the ninth stage of the tour" and "Vinter won the tour" are two wins, as the visitors of
+a museum and of its café are two numbers.  What is told of a part may still be meant of the whole,
+so that it stays a note.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import product
+
+from registry.conflicts.telling import Telling
+from registry.lexicon import sites
+from registry.records import Claim, Participant
+from registry.values import place as places
+from registry.values.relation import Relation
+
+_ROLES = ("agent", "patient")
+_ASKED = ("time", "quantity", "polarity")
+
+
+def of_a_part(left: Claim, right: Claim, slot: str, telling: Telling) -> str:
+    """Why two claims may be told of two things of which one is a part or a sister, or nothing."""
+    if slot.partition(":")[0] not in _ASKED:
+        return ""
+    for one, other in ((left, right), (right, left)):
+        if reason := _of_the_whole(one, other) or _in_the_series(one, other):
+            return reason
+        if slot == "quantity" and (reason := _counted_in_it(one, other)):
+            return reason
+    return (
+        _at_two_places(left, right)
+        or _one_of_them(left, right, telling)
+        or _of_two_holders(left, right, telling)
+    )
+
+
+def _main(claim: Claim) -> list[Participant]:
+    return [one for one in claim.participants if one.role in _ROLES]
+
+
+_OWNER = re.compile(r"\b([\w-]+)['’]s? ")
+_SERIES = frozenset(
+    """stage leg round match game race heat test trial launch flight day session hearing season
+    phase vote ballot meeting episode edition chapter lap set""".split()
+)
+_RANKS = frozenset(
+    """first second third fourth fifth sixth seventh eighth ninth tenth last final opening
+    next""".split()
+)
+
+
+def _counted_in_it(part: Claim, whole: Claim) -> str:
+    """Whether the one has so many, and what it belongs to the other: "the museum's café had"."""
+    having = {part.predicate_class, whole.predicate_class} == {"own"}
+    if not having and not part.kind == whole.kind == "property":
+        return ""  # what a firm's buses carry, the firm carries
+    for mine, yours in product(_main(part), _main(whole)):
+        if mine.entity is not None or mine.noun_class == "person" or yours.role != mine.role:
+            continue
+        if yours.head != mine.head and yours.head in _OWNER.findall(mine.mention.text.lower()):
+            return f"one is told of {mine.mention.text!r}, the other of the {yours.head}"
+    return ""
+
+
+def _of_the_whole(part: Claim, whole: Claim) -> str:
+    """Whether the one is told of one of a series, and the other of them all: a stage, a tour."""
+    for mine, yours in product(_main(part), _main(whole)):
+        if mine.head not in _SERIES or yours.role != mine.role or yours.entity is None:
+            continue
+        named = [p.entity for p in part.participants if p.role == f"{mine.role}:of"]
+        if any(one is not None and one.key == yours.entity.key for one in named):
+            return f"one is told of {mine.mention.text!r} of {yours.entity.name}"
+    return ""
+
+
+def _in_the_series(ranked: Claim, bare: Claim) -> str:
+    """Whether the one alone tells which of a series it is told of: "the last stage"."""
+    for mine in _main(ranked):
+        rank = _RANKS & set(mine.modifiers)
+        if not rank or mine.head not in _SERIES:
+            continue
+        for yours in _main(bare):
+            if (yours.role, yours.head) == (mine.role, mine.head) and not _RANKS & set(
+                yours.modifiers
+            ):
+                return f"one is told of the {min(rank)} {mine.head} of several"
+    return ""
+
+
+def _at_two_places(left: Claim, right: Claim) -> str:
+    """Whether each is told of a hospital or a school at a place of its own."""
+    for mine, yours in product(_main(left), _main(right)):
+        if (mine.role, mine.head) != (yours.role, yours.head) or mine.head not in sites.SITES:
+            continue
+        if mine.entity is not None or yours.entity is not None:
+            continue
+        near, far = (_named_at(claim, one) for claim, one in ((left, mine), (right, yours)))
+        if near and far and not near & far and _apart(left, right):
+            return f"two of a kind: the {mine.head} of {min(near)}, and of {min(far)}"
+    return ""
+
+
+def _named_at(claim: Claim, one: Participant) -> set[str]:
+    roles = {f"{one.role}:{word}" for word in ("in", "of", "at", "near")}
+    return {p.entity.name for p in claim.participants if p.role in roles and p.entity is not None}
+
+
+def _apart(left: Claim, right: Claim) -> bool:
+    """Whether no place of the one may hold one of the other."""
+    return not any(
+        places.compare(a.place, b.place)
+        in (Relation.EQUAL, Relation.REFINES, Relation.REFINED_BY, Relation.OVERLAPS)
+        for a in left.places
+        for b in right.places
+    )
+
+
+_INDEFINITE = re.compile(r"^an? ", re.IGNORECASE)
+_MOST = r"(?:[a-z]+est|most [a-z]+|least [a-z]+|worst|best)"
+
+
+def _one_of_them(left: Claim, right: Claim, telling: Telling) -> str:
+    """Whether one is told of some such thing, and the other of the strongest of many."""
+    for one, other in ((left, right), (right, left)):
+        for mine in _main(one):
+            if mine.entity is not None or not _INDEFINITE.match(mine.mention.text):
+                continue
+            noun = re.escape(mine.head)
+            many = rf"\b{_MOST} (?:of|among|in) (?:[\w,.-]+ ){{0,3}}{noun}e?s\b"
+            if re.search(many, telling.text(other, *other.sentence), re.IGNORECASE):
+                return f"one is told of some {mine.head}, the other of one of several"
+    return ""
+
+
+_HOLDING = frozenset("have hold get receive sign own".split())
+
+
+def _of_two_holders(left: Claim, right: Claim, telling: Telling) -> str:
+    """Whether each is of what somebody of his own has: "Kranz has a contract until 2026"."""
+    mine, yours = _holders(left, telling), _holders(right, telling)
+    if (
+        not mine
+        or not yours
+        or {w for n in mine for w in n.split()} & {w for n in yours for w in n.split()}
+    ):
+        return ""
+    return f"one is what {min(mine)} has, the other what {min(yours)} has"
+
+
+def _holders(claim: Claim, telling: Telling) -> set[str]:
+    """The persons who have what a noun tells of, in a clause about it."""
+    if claim.predicate_pos != "NOUN":
+        return set()
+    return {
+        who.name
+        for host in telling.sentence(claim)
+        if _HOLDING & {host.predicate, host.predicate_class}
+        and any(
+            p.role == "patient"
+            and claim.anchor.start <= p.mention.start
+            and p.mention.end <= claim.anchor.end
+            for p in host.participants
+        )
+        for who in host.named("agent")
+        if who.kind == "person"
+    }
