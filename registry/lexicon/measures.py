@@ -105,13 +105,13 @@ INFLATION, UNEMPLOYMENT, GROWTH, KEY_RATE = "inflation", "unemployment", "growth
 PRIZE_MONEY = "prize money"
 RANK = "rank as"
 IN_A_ROW, HALF_TIME = " in a row", "half-time score"
-OFFER, PROCEEDS = "pay offer", "proceeds"
+OFFER, DEMAND, PROCEEDS = "pay offer", "pay demand", "proceeds"
 OF_AN_ECONOMY = frozenset((INFLATION, UNEMPLOYMENT, GROWTH, KEY_RATE))
 """Figures of which an economy has one at a time."""
 
 
 _ONE_OF_A_STORY = frozenset(
-    ("damage", HALF_TIME, "attendance", "margin", "magnitude", PRIZE_MONEY, OFFER, PROCEEDS)
+    ("damage", HALF_TIME, "attendance", "margin", "magnitude", PRIZE_MONEY, OFFER, DEMAND, PROCEEDS)
 )
 
 

@@ -71,7 +71,7 @@ def _lasting(place: Place) -> Reading | None:
 
 def _count(place: Place) -> Reading | None:
     noun = place.at
-    if (found := streak(place) or lead(place)) is not None:
+    if (found := streak(place) or lead(place) or margin(place)) is not None:
         return found
     if (found := staff(noun, place) or crew(noun, place)) is not None:
         return found

@@ -5,11 +5,12 @@ Also what a sale or a collection brought in all.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from registry.extraction.frames import governed
+from registry.extraction.frames import children, governed
 from registry.extraction.measures._model import NOUNS, Place, Reading, frame_of, subject
-from registry.lexicon.measures import OFFER, PROCEEDS
+from registry.lexicon.measures import DEMAND, OFFER, PROCEEDS
 
 Token = Any
 
@@ -29,10 +30,11 @@ _STEPS = 6
 
 
 def offer(place: Place) -> Reading | None:
-    """The rise in pay that an employer offers."""
+    """The rise in pay that an employer offers, or that those who work ask for."""
     if place.kind != "percent":
         return None
     token, seen = place.at, [place.at]
+    asked: Token | None = None
     for _ in range(_STEPS):
         if token.head.i == token.i:
             return None
@@ -41,6 +43,9 @@ def offer(place: Place) -> Reading | None:
             return None  # "offered a stake of 20 percent"
         seen.append(token)
         if _is_offer(token):
+            break
+        if _asks(token, seen[-2]):
+            asked = token
             break
     else:
         return None
@@ -51,7 +56,12 @@ def offer(place: Place) -> Reading | None:
     if governed(place.at, "of"):
         return None  # "offered 20 percent of the shares"
     plain = place.slot.quantity.model_copy(update={"change": None})
-    return Reading(OFFER, None, True, bare=True, quantity=plain)
+    if asked is None:
+        return Reading(OFFER, None, True, bare=True, quantity=plain)
+    whose = subject(asked, place.frames)
+    if whose is None or governed(place.at, "in") or not _ask_for_pay(whose, seen):
+        return None
+    return Reading(DEMAND, _name_of(whose), True, bare=True, quantity=plain)
 
 
 def _is_offer(token: Token) -> bool:
@@ -59,6 +69,34 @@ def _is_offer(token: Token) -> bool:
         return not any(c.lower_ in ("discount", "stake", "shares") for c in token.subtree)
     on_it = any(t.lower_ == "table" for t in governed(token, "on"))
     return on_it and token.lemma_.lower() in ("put", "lay", "place")
+
+
+_ASKING = frozenset("want demand seek claim".split())
+_ASKING_FOR = frozenset("ask call push hold press strike".split())
+_WORKING = frozenset(
+    """union worker employee staff driver nurse teacher doctor pilot crew miner porter cleaner
+    controller guard striker staffer docker guide attendant walkout strike""".split()
+)
+
+
+def _asks(token: Token, below: Token) -> bool:
+    """Whether the verb asks for what stands below it: "wants 9 percent", "is asking for 9"."""
+    lemma = token.lemma_.lower()
+    if below.dep_ == "prep":
+        return below.lower_ == "for" and lemma in _ASKING_FOR
+    return below.dep_ == "dobj" and lemma in _ASKING
+
+
+def _ask_for_pay(whose: Token, seen: Sequence[Token]) -> bool:
+    """Whether those who work ask, or pay is named, or nothing but a rise: "they want a rise of"."""
+    rises = {t.lemma_.lower() for one in seen for t in (one, *one.children)} & _RISES
+    return whose.lemma_.lower() in _WORKING or (whose.pos_ == "PRON" and bool(rises))
+
+
+def _name_of(whose: Token) -> Token | None:
+    """Who asks, where a name tells it: "Unison", "the TGU union"; nobody else does in a story."""
+    names = (whose, *children(whose, "compound", "nmod", "appos"))
+    return next((t for t in names if t.pos_ == "PROPN"), None)
 
 
 _SALES = frozenset("sale auction gala concert appeal collection fundraiser raffle lottery".split())

@@ -81,17 +81,21 @@ _BINDING = frozenset({"than", "least", "almost", "nearly"})
 _COMMON = ("duration", "length")
 
 
-_DECIDING = frozenset({"vote", "seat", "point", "goal"})
+_DECIDING = frozenset(
+    "vote seat point goal stroke shot length try run wicket frame game penalty".split()
+)
 
 
 def _only_one(tokens: Tokens, i: int) -> Parts | None:
-    """Such as "won by a single vote", "a majority of a single seat"."""
-    if not tokens.matches(i + 1, ("single",)) or tokens.word(i + 2) not in _DECIDING:
+    """Such as "won by a single vote", "by a goal", "a majority of a single seat"."""
+    end = i + 2 if tokens.matches(i + 1, ("single",)) else i + 1
+    if tokens.word(end) not in _DECIDING or tokens.word(end + 1) in _DECIDING:
         return None
-    if tokens.word(i - 1) not in ("by", "of", "to", "just", "only"):
+    before = ("by", "of", "to", "just", "only") if end == i + 2 else ("by",)
+    if tokens.word(i - 1) not in before:
         return None
-    one = Reading(Fraction(1), Fraction(1), Fraction(1), i, i + 2, in_words=True)
-    return plain(one, counted=(i + 2, i + 3))
+    one = Reading(Fraction(1), Fraction(1), Fraction(1), i, end, in_words=True)
+    return plain(one, counted=(end, end + 1))
 
 
 def _one_unit(tokens: Tokens, i: int) -> Parts | None:

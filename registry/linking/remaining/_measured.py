@@ -77,6 +77,8 @@ def quantities_fit(one: QuantitySlot, other: QuantitySlot) -> bool:
     a, b = bare(one.quantity), bare(other.quantity)
     if _vague(b) and not _vague(a):
         return False
+    if (shares := as_shares(one, other)) is not None:
+        return quantities.compare(*shares) is not Relation.DISJOINT
     if a.dimension is not b.dimension:
         return fit_as_often(one, other) and not (_first(a) or _first(b))
     low, high = sorted((size(one), size(other)))
@@ -91,6 +93,16 @@ def quantities_fit(one: QuantitySlot, other: QuantitySlot) -> bool:
     return (
         not chance or not one.counted or not other.counted or one_noun(one.counted, other.counted)
     )
+
+
+def as_shares(one: QuantitySlot, other: QuantitySlot) -> tuple[Quantity, Quantity] | None:
+    """Both as shares, where one counts a part of a whole: "two of the six", and half of them."""
+    p, q = one.quantity, other.quantity
+    if {p.dimension, q.dimension} != {Dimension.COUNT, Dimension.PERCENT}:
+        return None
+    a, b = quantities.as_share(p) or p, quantities.as_share(q) or q
+    told = one.counted and other.counted and one_noun(one.counted, other.counted)
+    return (a, b) if told and a.dimension is b.dimension and a.change is b.change else None
 
 
 def _first(quantity: Quantity) -> bool:
@@ -141,6 +153,8 @@ def one_noun(one: str, other: str) -> bool:
 def quantities_answer(one: QuantitySlot, other: QuantitySlot) -> bool:
     """Whether two numbers may answer one question, and cannot both be right."""
     a, b = bare(one.quantity), bare(other.quantity)
+    if (shares := as_shares(one, other)) is not None:
+        return quantities.compare(*shares) is Relation.DISJOINT
     if a.dimension is not b.dimension:
         return apart_as_often(one, other)
     if quantities.compare(a, b) is not Relation.DISJOINT and not _two_limits(a, b):

@@ -10,7 +10,7 @@ from itertools import combinations
 
 from registry.linking.alignments.quantities import two_questions
 from registry.linking.alignments.things import ROLES
-from registry.linking.remaining._measured import SMALL, one_noun, plain, size
+from registry.linking.remaining._measured import SMALL, as_shares, one_noun, plain
 from registry.linking.remaining._times import EVERY_DAY, NEWS
 from registry.linking.remaining._told import Value
 from registry.linking.remaining._weights import REMAINING, Common
@@ -90,8 +90,8 @@ def _slot(one: Value) -> QuantitySlot:
 def of_quantities(left: Signature, i: int, right: Signature, j: int) -> Iterator[Common]:
     """What two numbers, and what is told of them, have in common."""
     p, q = left.claim.quantities[i], right.claim.quantities[j]
-    a, b = p.quantity, q.quantity
-    low, high = sorted((float(size(p)), float(size(q))))
+    a, b = as_shares(p, q) or (p.quantity, q.quantity)
+    low, high = sorted(abs(float(one.value)) for one in (a, b))
     yield Common("size", "apart", (a, b), math.log(high / low) if low else _AS_APART)
     slip = str(quantities.slip(a, b) or "no slip")
     if ("quantity", "slip", slip) in REMAINING:

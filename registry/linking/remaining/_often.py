@@ -12,11 +12,18 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from registry.lexicon import predicates
-from registry.linking.signature import GENERIC, Signature, noun_key
+from registry.linking.signature import GENERIC, Signature, event_class, noun_key
 from registry.records import QuantitySlot
 from registry.values.quantity import Bound, Dimension
 
 _OCCASIONS = frozenset({"", "time", "occasion"})
+_WIN = "win"
+_WINS = frozenset("title crown championship victory triumph win".split())
+_OF_A_PART = re.compile(
+    r"\b(?:stage|leg|heat|set|frame|round|season|year|career|tour|month|week|summer|winter)s?\b",
+    re.IGNORECASE,
+)
+"""Of these are other wins: "his third victory of the season", "a fourth stage win"."""
 _TELL = (Dimension.COUNT, Dimension.TIMES, Dimension.ORDINAL)
 _FAR = 4
 """Numbers that are further apart hardly answer one question."""
@@ -25,11 +32,16 @@ _FAR = 4
 def of_the_deed(side: Signature, slot: QuantitySlot) -> Iterator[str]:
     """What is counted by times: the deed, and what it was done to; nothing for other numbers."""
     dimension = slot.quantity.dimension
+    whole = _OF_A_PART.search(side.claim.anchor.quote) is None
+    if dimension in _TELL and slot.counted in _WINS and whole:
+        yield _WIN  # "her third title" is won for the third time
     if dimension not in (Dimension.TIMES, Dimension.ORDINAL) or slot.counted not in _OCCASIONS:
         return
     if dimension is Dimension.ORDINAL and not slot.counted:
         return  # "came third"
-    if side.claim.predicate not in GENERIC:
+    if event_class(side.claim) in (_WIN, "win-title") and whole:
+        yield _WIN
+    elif side.claim.predicate not in GENERIC:
         yield side.claim.predicate
     for arg in side.role("patient"):
         if not arg.named:

@@ -54,7 +54,7 @@ def each_its_own(left: Signature, i: int, right: Signature, j: int) -> bool:
     kinds = {event_class(left.claim), event_class(right.claim)}
     ahead = left.claim.status in AHEAD and right.claim.status in AHEAD
     daily = kinds & EVERY_DAY and not ahead and not _of_the_last_time(left, right)
-    if daily or _an_end_alone(left, i, right, j):
+    if daily or _an_end_alone(left, i, right, j) or _both_by_then(left, i, right, j):
         return True  # prices fell in May, and in June; the age at which one retires rises once
     if _AFTER in (_known(left, i, right), _known(right, j, left)):
         return True
@@ -84,6 +84,13 @@ def _an_end_alone(left: Signature, i: int, right: Signature, j: int) -> bool:
     if until[0] == until[1] or "before" in relations:
         return False  # "can accept until May", "have to accept by June"
     return event_class(right.claim if until[0] else left.claim) not in _ENDS
+
+
+def _both_by_then(left: Signature, i: int, right: Signature, j: int) -> bool:
+    """Whether each tells what was so by its own day: "34 had died by Monday", "41 by Tuesday"."""
+    if any(side.claim.status in AHEAD for side in (left, right)):
+        return False  # of what is to come these are two deadlines
+    return _relation(left, i) == _relation(right, j) == "before"
 
 
 _AFTER, _THAT_DAY, _BEFORE = "after it", "that day", "before it"

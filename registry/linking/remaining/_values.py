@@ -10,6 +10,7 @@ from registry.lexicon.settings import told_in
 from registry.linking.identity import reason_same
 from registry.linking.levels import PRONOUNS
 from registry.linking.remaining._measured import (
+    as_shares,
     bare,
     quantities_answer,
     quantities_fit,
@@ -233,7 +234,7 @@ def explained(
         a, b = held_together(one, other)
         return "time", times.compare(a, b), times.explain(a, b)
     if isinstance(one, QuantitySlot) and isinstance(other, QuantitySlot):
-        p, q = bare(one.quantity), bare(other.quantity)
+        p, q = as_shares(one, other) or (bare(one.quantity), bare(other.quantity))
         if p.dimension is not q.dimension:
             written = one.mention.text, other.mention.text
             return (

@@ -8,6 +8,7 @@ The base unit of each dimension is the one of factor 1 in ``lexicon/units.toml``
 
 from registry.values.quantity._compare import (
     Slip,
+    as_share,
     bounds_fixed,
     compare,
     explain,
@@ -48,6 +49,7 @@ __all__ = [
     "Quantity",
     "Rounding",
     "Slip",
+    "as_share",
     "bounds_fixed",
     "compare",
     "explain",

@@ -185,6 +185,19 @@ def is_rounding(left: Quantity, right: Quantity) -> bool:
     return agrees and points and left.value != right.value
 
 
+def as_share(side: Quantity) -> Quantity | None:
+    """The share that a counted part is of its whole; ``None`` for any other number.
+
+    >>> str(as_share(Quantity.parse("3").model_copy(update={"total": Fraction(6)})))
+    '50 %'
+    """
+    if side.dimension is not Dimension.COUNT or not side.total or side.low != side.high:
+        return None
+    share = 100 * side.value / side.total
+    plain = {"dimension": Dimension.PERCENT, "unit": "%", "total": None, "part": False}
+    return side.model_copy(update={**plain, "low": share, "high": share})
+
+
 def strained(left: Quantity, right: Quantity) -> bool:
     """Whether a bound is met by a value for which nobody would have used it.
 

@@ -15,6 +15,8 @@ CASES = [
     ("The strike, on 6 June 2023, was over in a day.", "strike", "2023-06-06"),
     ("The fair will be held from 13 to 17 August 2025.", "hold-event", "2025-08-13/2025-08-17"),
     ("The law will apply from September 2026.", "take-effect", "2026-09"),
+    ("The law will apply as of September 2026.", "take-effect", "2026-09"),
+    ("They voted to levy a charge as of 1 June 2026.", "impose", "2026-06-01"),
     ("The pact sets up patrols from 1 July 2025.", "set up", "2025-07-01"),
     ("The union has called a first walkout for 20 April 2026.", "labour-strike", "2026-04-20"),
     ("For the whole of 2024 the farm lost 3 million euros.", "make-loss", "2024"),
@@ -136,6 +138,22 @@ def test_a_year_that_opens_a_sentence_is_no_part_of_its_subject(
     (claim,) = (c for c in read(text) if c.predicate_class == kind)
     assert [t.interval.value for t in claim.times] == [time]
     assert [str(q.quantity) for q in claim.quantities] == [number]
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("34 people had died as of 3 March 2025.", "before"),
+        ("As of 3 March 2025, 12 people were missing.", "before"),
+        ("Visitors pay five euros as of 3 March 2025.", "since"),
+        ("Smoking will be forbidden as from 3 March 2025.", "at"),
+    ],
+)
+def test_as_of_a_day_is_by_then_or_from_then_on(
+    text: str, relation: str, read: Callable[..., Any]
+) -> None:
+    claims = [c for c in read(text) if c.kind == "event"]
+    assert [(t.relation, t.interval.value) for t in claims[0].times] == [(relation, "2025-03-03")]
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ def is_compared(
         return True
     if link == "than":  # but "no later than Friday"
         return governor.lower_ not in _SOONER
-    if link == "as" and any(c.lower_ == "as" and children(c, "prep") for c in governor.children):
+    if link == "as" and any(_as_in(c) for c in governor.children):
         return True  # "twice as many as in 2023"
     token = governor
     while token.i not in by_trigger and token.head is not token:
@@ -34,6 +34,12 @@ def is_compared(
             return not against  # "a case against two men in 2019"
         token = token.head
     return False
+
+
+def _as_in(word: Token) -> bool:
+    """Whether it is the "as" of "as in 2023"; that of "as of 2023" says from or by when."""
+    links = children(word, "prep") if word.lower_ == "as" else ()
+    return any(c.lower_ not in ("of", "from") for c in links)
 
 
 def in_brackets(expression: TimeExpression, tokens: Sequence[Token]) -> bool:

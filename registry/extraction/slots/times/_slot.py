@@ -49,6 +49,8 @@ def governor_of(token: Token) -> tuple[TimeRelation, Token, str]:
     ):
         if not any(c.lower_ in _SOON for c in head.children):
             relation = _RELATIONS.get(head.lower_, relation)
+        if head.lower_ == "as" and token.lower_ in ("of", "from"):
+            relation = _as_of(head.head)
         if relation in ("until", "before") and not_until(head.head) is head:
             relation = "at" if relation == "until" else "after"
         link = head.lower_ if head.pos_ == "ADP" else link
@@ -56,6 +58,18 @@ def governor_of(token: Token) -> tuple[TimeRelation, Token, str]:
             break
         token, head = head, head.head
     return relation, head, link
+
+
+def _as_of(verb: Token) -> TimeRelation:
+    """From when on something is so, or what was so by then: "34 had died as of Tuesday"."""
+    helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    ahead = bool(helpers & _AHEAD)
+    past = bool(helpers & _THEN) or (verb.tag_ in ("VBD", "VBN") and not helpers)
+    return "before" if past and not ahead else "since"
+
+
+_AHEAD = frozenset("will would shall to can could may must".split())
+_THEN = frozenset("was were had has have".split())
 
 
 def narrowest(slots: Sequence[TimeSlot]) -> list[TimeSlot]:
