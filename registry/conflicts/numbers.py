@@ -217,6 +217,7 @@ _SCOPES = {
     "change": "how many more or fewer",
     "remaining": "how many are left",
     "rate": "how many of each hundred",
+    "most": "how many there may be at most",
 }
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from registry.lexicon import described
 from registry.records import Claim
 
 _SLOTS = ("time", "quantity", "polarity")
@@ -27,6 +28,7 @@ def two_parties(left: Claim, right: Claim, slot: str) -> str:
         or _opposed(left, right)
         or _of_two(left, right)
         or _two_matters(left, right)
+        or _two_groups(left, right)
     )
 
 
@@ -153,4 +155,25 @@ def _two_matters(left: Claim, right: Claim) -> str:
     for noun in sorted(mine.keys() & yours.keys()):
         if mine[noun] != yours[noun] and len(mine) == len(yours) == 1:
             return f"two of a kind: {mine[noun]} {noun} and {yours[noun]} {noun}"
+    return ""
+
+
+_PUNISHED = frozenset("fine sentence".split())
+
+
+def _two_groups(left: Claim, right: Claim) -> str:
+    """Whether one says what drivers are punished with, and the other what smokers are."""
+    if not all({one.predicate, one.predicate_class} & _PUNISHED for one in (left, right)):
+        return ""
+    mine, yours = (
+        [
+            said
+            for one in claim.participants
+            if one.role == "patient" and one.entity is None
+            if (said := described.read(one.mention.text)) is not None
+        ]
+        for claim in (left, right)
+    )
+    if len(mine) == len(yours) == 1 and described.apart(mine[0], yours[0]) == "of one axis":
+        return f"two groups: {mine[0].noun} and {yours[0].noun}"
     return ""

@@ -54,6 +54,8 @@ _TRIES = frozenset("attempt bid effort endeavour try".split())
 _IN_VAIN = frozenset(
     "failed unsuccessful abortive vain futile fruitless doomed thwarted foiled".split()
 )
+_TERM = ("until", "till")
+"""Before the day on which a term ends: "has until the end of May to close"."""
 _FIRSTS = frozenset("first second third last only next youngest oldest".split())
 
 
@@ -213,6 +215,9 @@ def _under_noun(verb: Token, noun: Token, reasons: list[str]) -> Reading | None:
     if noun.lemma_.lower() in _TRIES and _in_vain(noun):
         reasons.append(f"{noun.text} in vain")
         return Reading(Status.ASSERTED, True)
+    if noun.ent_type_ in ("DATE", "TIME") and any(t.lower_ in _TERM for t in noun.ancestors):
+        reasons.append(f"until {noun.text}")
+        return Reading(Status.PLANNED, False)
     known = noun.lemma_.lower() in PLAN_NOUNS
     first = any(c.lower_ in _FIRSTS for c in noun.children) or noun.lower_ in _FIRSTS
     if first and not known:

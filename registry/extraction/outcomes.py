@@ -52,6 +52,13 @@ _TURNS = {
 }
 
 
+_NEEDED = frozenset(
+    """second minute hour day week month set frame round ballot attempt try go leg shot replay
+    shoot-out shootout penalty play-off playoff tie-break tiebreak time""".split()
+)
+"""What somebody needed who did it in the end; who needed two votes may have got one."""
+
+
 def is_outcome(verb: Token) -> bool:
     """Whether an infinitive tells what came of the clause that it hangs on."""
     above = verb.head
@@ -62,6 +69,9 @@ def is_outcome(verb: Token) -> bool:
     if children(above, "aux") and above.tag_ != "VBN":
         return False
     course, end = above.lemma_.lower(), verb.lemma_.lower()
+    if course == "need":
+        needed = children(above, "dobj")
+        return above.tag_ in ("VBD", "VBN") and any(c.lemma_.lower() in _NEEDED for c in needed)
     taken = end in _TAKING and any(c.lemma_.lower() in _PRIZES for c in children(verb, "dobj"))
     ends = end in _ENDS or taken
     if course in _TURNS:

@@ -21,6 +21,9 @@ import pytest
         ("Oslo knocked out Ajax to reach the final.", "qualify", "asserted"),
         ("The team travelled to Oslo to beat Norway.", "win", "planned"),
         ("She ran to win the presidency.", "elect", "planned"),
+        ("The jury needed 19 hours to convict Doyle.", "convict", "asserted"),
+        ("Rossi had needed a third set to beat Moen.", "win", "asserted"),
+        ("Rossi needed two more goals to win the title.", "win-title", "planned"),
         ("Rossi did not beat Moen to win the title.", "win-title", "planned"),
     ],
 )

@@ -67,9 +67,12 @@ def carried(n: int, frames: Sequence[Frame]) -> int:
     What stands beside the helper is told of it: "are to get money, 9,000 euros a head".
     """
     helper = frames[n].trigger
-    if helper.lemma_ not in ("be", "have") or any(c.dep_ in _SAYING for c in helper.children):
-        return n
     until = [p for p in helper.children if p.lower_ in ("until", "till")]
+    given = bool(until) and helper.lemma_ == "give"
+    if not given and (
+        helper.lemma_ not in ("be", "have") or any(c.dep_ in _SAYING for c in helper.children)
+    ):
+        return n
     term = {t.i for p in until for t in p.subtree}  # the parser hangs what is to be done on it
     wanted = ("xcomp", "advcl") if until else ("xcomp",)
     for m, frame in enumerate(frames):
@@ -77,7 +80,8 @@ def carried(n: int, frames: Sequence[Frame]) -> int:
         below = (verb.dep_ in wanted and verb.head.i == helper.i) or verb.i in term
         if below and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
             # "Is in Oslo on Friday to sign the pact": who is there, is there that day.
-            there = any(_is_where(c) and c.i < verb.i for c in helper.children)
+            beside = (c for c in helper.children if c not in until and c.i < verb.i)
+            there = any(map(_is_where, beside))
             return n if there else m
     return n
 

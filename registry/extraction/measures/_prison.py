@@ -58,6 +58,8 @@ _PRISONS = frozenset("prison jail bars custody imprisonment".split())
 def sentence(place: Place) -> Reading | None:
     """For how long somebody was jailed: "sentenced to 12 years", "gave him 14 years"."""
     at = place.at
+    if place.slot.scope == "most":
+        return None  # nobody serves it yet
     if at.dep_ == "pobj" and at.head.lower_ in ("to", "for"):
         frame = frame_of(at.head.head, place.frames)
         if frame is not None and frame.trigger.lemma_.lower() in _JAIL:

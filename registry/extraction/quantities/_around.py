@@ -71,7 +71,7 @@ def _phrase_before(tokens: Tokens, i: int) -> tuple[Bound, int] | None:
         if start >= 0 and words[-1] == tokens.word(i - 1) and tokens.matches(start, words):
             if words == ("c", ".") and tokens.capital(start):
                 continue
-            if words == ("over",) and tokens.word(start - 1) in _SPREAD | _HANDED:
+            if words == ("over",) and tokens.word(start - 1) in _NO_BOUND:
                 continue
             if words == ("over",) and _in_which(tokens, start, i):
                 continue
@@ -108,6 +108,19 @@ _HANDED = frozenset(
     "hand hands handed handing take takes took taken taking turn turns turned turning".split()
 )
 """Verbs of which "over" is a part: "handed over 61 aircraft"."""
+_CONTENDING = frozenset(
+    cut(
+        """
+    dispute disputes row rows quarrel quarrels quarrelled quarreled quarrelling conflict war feud
+    feuding clash clashes clashed standoff stand-off argument arguments argued arguing debate
+    debates anger outrage fury concern concerns fear fears worries doubts talks negotiations
+    deadlock impasse controversy scandal odds wrangle wrangling squabble tension tensions protest
+    protests protested disagreement disagreements tussle spat battle fight strike walkout
+    """
+    )
+)
+"""Words after which "over" tells what it is about: "a dispute over 11 villages"."""
+_NO_BOUND = _SPREAD | _HANDED | _CONTENDING
 
 
 def bound_after(tokens: Tokens, i: int) -> Binding | None:

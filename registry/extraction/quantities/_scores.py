@@ -9,14 +9,25 @@ from registry.extraction.quantities._make import Parts, plain
 from registry.extraction.quantities._numbers import Reading, Refusal, is_joiner, read_number
 from registry.extraction.quantities._tokens import NUMBER, Tokens
 from registry.extraction.quantities._units import Measure, measure_after
-from registry.extraction.quantities._words import SCORE_CUES
+from registry.extraction.quantities._words import SCORE_CUES, cut
 from registry.values.quantity import Dimension
 
 _SCORE_VERBS = frozenset({"won", "win", "lost", "beat", "wins", "lead", "leads", "led", "by"})
 
 
+_COUNTED = cut("goal goals frame frames set sets leg legs try tries rubber rubbers wicket wickets")
+_ALSO_COUNTED = cut(
+    "game games point points run runs match matches round rounds map maps bout bouts"
+)
+"""What a score counts, and much else as well: "fell by 10 points to 70"."""
+_PLAYED = _SCORE_VERBS - {"by"} | set(cut("beaten beating winning losing leading victory defeat"))
+_NONE = frozenset({"nil", "none", "nothing", "love", "zero"})
+
+
 def score(tokens: Tokens, reading: Reading, measure: Measure | None) -> Parts | Refusal | None:
-    """Such as "3-1", "6-4, 7-5", "won 3 to 1"."""
+    """Such as "3-1", "6-4, 7-5", "won 3 to 1", "by ten frames to seven"."""
+    if (told := _of_units(tokens, reading)) is not None:
+        return told
     i, end = reading.start, reading.end
     if reading.in_words or reading.scaled or measure or not _small(reading):
         return None
@@ -53,6 +64,32 @@ def score(tokens: Tokens, reading: Reading, measure: Measure | None) -> Parts | 
         kind=Dimension.SCORE,
         against=Fraction(lost),
         sets=tuple(sets) if len(sets) > 1 else (),
+        bindable=False,
+    )
+
+
+def _of_units(tokens: Tokens, reading: Reading) -> Parts | None:
+    """Two numbers of which the first says what both count: "two sets to one", "a goal to nil"."""
+    unit, end, before = tokens.word(reading.end), reading.end + 2, tokens.word(reading.start - 1)
+    if tokens.word(end - 1) != "to" or not _small(reading) or reading.scaled or before == "from":
+        return None
+    played = before == "by" and not _PLAYED.isdisjoint(
+        tokens.word(at) for at in range(reading.start - 7, reading.start - 1)
+    )
+    if unit not in _COUNTED and not (unit in _ALSO_COUNTED and played):
+        return None
+    lost, last = (Fraction(0), end + 1) if tokens.word(end) in _NONE else (None, end)
+    if lost is None:
+        other = read_number(tokens, end)
+        if not isinstance(other, Reading) or not _small(other) or other.scaled or other.ordinal:
+            return None
+        lost, last = other.low, other.end
+    return plain(
+        reading,
+        end=last,
+        number_end=last,
+        kind=Dimension.SCORE,
+        against=lost,
         bindable=False,
     )
 

@@ -336,7 +336,7 @@ SCORE_CUES = frozenset(
     goal goals match game set sets tie tied level final finished finish result vote voted
     ruling ruled decision majority verdict series triumph equaliser equalised overcame
     passed passes approved adopted carried rejected backed downed hammered crushed rout
-    routed shutout penalties shootout
+    routed shutout penalties shootout cruised squeezed scraped eliminated knocked
     """
     )
 )

@@ -9,6 +9,7 @@ from registry.extraction.frames import Frame, carried, children, governed
 from registry.extraction.quantities import QuantityExpression
 from registry.extraction.slots.ages import aged, group_of
 from registry.extraction.slots.measured import attribute_of, is_rate
+from registry.extraction.slots.most import at_most
 from registry.extraction.slots.referred import referred
 from registry.extraction.slots.scopes import MORE, TOTAL, scope_of
 from registry.extraction.slots.tree import tokens_in, top
@@ -44,12 +45,14 @@ def quantities_of(
             target = _of_the_result(target, frames)
         target = carried(_of_one_happening(target, frames), frames)
         expression = aged(expression, top(numbers))
-        slots[target].append(_quantity_slot(expression, head, top(numbers), frames[target], tokens))
+        slot = _quantity_slot(expression, head, top(numbers), frames[target], tokens)
+        slots[target].append(at_most(slot, tokens, frames[target]))
         for n, frame in enumerate(frames):
             # "the 7 percent offered by the port": the number is the object of "offered" too;
             # "200 people had to be evacuated", "nine were hurt and taken to hospital": so here.
             if n != target and _shares(frame, {head.i, top(numbers).head.i}):
-                slots[n].append(_quantity_slot(expression, head, top(numbers), frame, tokens))
+                slot = _quantity_slot(expression, head, top(numbers), frame, tokens)
+                slots[n].append(at_most(slot, tokens, frame))
     return slots
 
 

@@ -81,6 +81,10 @@ _KINDS_OF_NIGHT = frozenset(
     guards session sessions service services rush paper edition star""".split()
 )
 _SPANNING = frozenset("over within for throughout during in".split())
+_TERM = frozenset({"until", "till", "by"})
+_NO_YEAR_BEFORE = frozenset(
+    "of to before after when that which ago ended ending old s the - ' he she they it i we".split()
+)
 _PART_PREPOSITIONS = frozenset("in during through throughout of on into for".split())
 
 
@@ -154,33 +158,8 @@ def _bare_unit(match: Match, unit: str, mod: str | None, fiscal: bool) -> Meanin
         if mod and after in _STOPS:
             return Shift(Step(unit, 0, "either"), mod)
         return None
-    if (
-        after
-        in (
-            "of",
-            "to",
-            "before",
-            "after",
-            "when",
-            "that",
-            "which",
-            "ago",
-            "ended",
-            "ending",
-            "old",
-            "s",
-            "the",
-            "-",
-            "'",
-            "he",
-            "she",
-            "they",
-            "it",
-            "i",
-            "we",
-        )
-        or after in lexicon.UNIT_PLURALS
-    ):
+    term = mod is not None and before in _TERM and after == "to"  # "until the end of May to pay"
+    if after in lexicon.UNIT_PLURALS or (after in _NO_YEAR_BEFORE and not term):
         return None
     if mod is not None:
         if match.capital("unit"):

@@ -41,6 +41,8 @@ def _times(side: Signature) -> Found:
     for at, slot in enumerate(side.claim.times):
         if side.claim.negated and slot.relation not in _BOUNDS:
             continue
+        if side.claim.negated and slot.relation == "before":
+            slot = slot.model_copy(update={"relation": "at"})  # "no layoffs before 2026"
         if slot.mention is not None and slot.source in ("own", "clause", "sentence"):
             yield at, (slot.mention.start, slot.mention.end), slot.interval.value, slot
 
@@ -86,7 +88,7 @@ VALUES: Mapping[str, Callable[[Signature], Found]] = {
 
 
 ASKED_OF: Mapping[str, Callable[..., Hashable]] = {
-    "time": lambda slot: (slot.interval, ends_of(slot)),
+    "time": lambda slot: (slot.interval, ends_of(slot), slot.relation),
     "quantity": lambda slot: (slot.quantity, slot.counted),
     "place": lambda slot: slot.place,
     "participant": lambda one: one.entity,
@@ -193,7 +195,22 @@ FITS: Mapping[str, Callable[..., bool]] = {
 
 
 def _times_answer(one: TimeSlot, other: TimeSlot) -> bool:
+    if _as_bounded(one, other) or _as_bounded(other, one):
+        return False
     return times.compare(*held_together(one, other)) is Relation.DISJOINT
+
+
+def _as_bounded(bound: TimeSlot, one: TimeSlot) -> bool:
+    """Whether a day is as a bound says: on 12 May of what must be done by the end of May."""
+    if one.relation != "at":
+        return False
+    if bound.relation == "before":
+        ends = one.interval.latest, bound.interval.latest
+    elif bound.relation == "after":
+        ends = bound.interval.earliest, one.interval.earliest
+    else:
+        return False
+    return ends[0] is not None and ends[1] is not None and ends[0] <= ends[1]
 
 
 def _places_answer(one: PlaceSlot, other: PlaceSlot) -> bool:

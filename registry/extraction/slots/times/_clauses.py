@@ -101,6 +101,8 @@ def before_verb(
     """
     if governor.i not in by_trigger or first.i > governor.i:
         return None
+    if any(c.lower_ in ("until", "till") and c.i < first.i for c in governor.children):
+        return None  # "has until the end of May to close the plant"
     if governor.pos_ == "NOUN" and (
         any(c.lower_ == "of" for c in children(governor, "prep"))
         or any(first.i in range(c.left_edge.i, c.i + 1) for c in children(governor, "poss"))

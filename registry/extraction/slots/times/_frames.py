@@ -151,7 +151,11 @@ def _of_the_helped(
 ) -> tuple[int, TimeRelation]:
     """The clause that a helping verb is of: "are to meet"; "have until Friday to" sets a term."""
     meant = carried(target, frames)
-    return meant, "before" if meant != target and relation == "until" else relation
+    verb = frames[target].trigger
+    termed = verb.head.lemma_ in ("have", "give") and any(
+        c.lower_ in ("until", "till") and c.i < verb.i for c in verb.children
+    )
+    return meant, "before" if (termed or meant != target) and relation == "until" else relation
 
 
 def _dated_relative(
