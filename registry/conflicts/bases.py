@@ -17,8 +17,11 @@ _MONTH = (
 
 def of_another_base(left: Told, right: Told) -> Verdict | None:
     """What the words about two shares or sums say of their bases, or ``None``."""
-    if _after_how_long(left, right):
+    spans = _spans(left), _spans(right)
+    if all(spans) and not spans[0] & spans[1]:
         return Outcome.UPDATE, "told after two lengths of time"
+    if any(_OVER.search(one.after) for one in (left, right)) and not all(spans):
+        return Outcome.UNSURE, "one alone is told after a length of time"
     if _over_a_month(left, right) or _over_a_month(right, left):
         return Outcome.UNSURE, "one is against the year before, one may be against the month before"
     if _parts_of_a_sum(left, right) or _parts_of_a_sum(right, left):
@@ -48,26 +51,24 @@ _WHICH = re.compile(
 
 
 _HOW_LONG = re.compile(
-    r"\b(?:after|for|within) (?P<n>an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|\d+)"
+    r"\b(?:after|for|within)"
+    r" (?P<n>an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|\d+)"
     r" (?P<unit>hour|day|week|month|year|decade)s?\b",
     re.IGNORECASE,
 )
 
 
-def _after_how_long(left: Told, right: Told) -> bool:
-    """Whether two shares are those of two times: protected for a year, and after two years."""
-    if any(one.slot.quantity.dimension != "percent" for one in (left, right)):
-        return False
-    said = [
-        {
-            (_ONE.get(m["n"].lower(), m["n"].lower()), m["unit"])
-            for m in _HOW_LONG.finditer(one.after)
-        }
-        for one in (left, right)
-    ]
-    return bool(said[0] and said[1]) and not said[0] & said[1]
+def _spans(told: Told) -> set[tuple[str, str]]:
+    """After how long a share is told: protected for a year, and after two years."""
+    if told.slot.quantity.dimension != "percent":
+        return set()
+    return {
+        (_ONE.get(m["n"].lower(), m["n"].lower()), m["unit"])
+        for m in _HOW_LONG.finditer(told.after)
+    }
 
 
+_OVER = re.compile(r"^(?: of [a-z]+)? over (?:\w+) (?:months|years)\b")
 _ONE = {"a": "one", "an": "one", "1": "one"}
 _OF_A_MONTH = re.compile(rf"^ ?(?:in|during) {_MONTH}\b(?! (?:of )?(?:19|20)\d\d)(?! [a-z]* ?last)")
 _AGAINST = re.compile(

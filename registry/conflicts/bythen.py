@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 
-from registry.conflicts.pair import AHEAD, Pair
-from registry.records import Claim, QuantitySlot
+from registry.conflicts.pair import AHEAD, Pair, Verdict
+from registry.records import Claim, Outcome, QuantitySlot
 from registry.values import quantity as quantities
 from registry.values import time as times
 
@@ -23,12 +23,13 @@ _AT_THE_TIME = re.compile(
     r"\b(?:is|are)(?: still| now| currently)? (?:being )?(?!during\b|including\b)[a-z]+ing\b"
     r"|\b(?:is|are|remains?|stays?)(?: still| now| currently)? (?:without|missing|stranded|trapped"
     r"|homeless|in (?:hospital|intensive care|quarantine|isolation|custody|shelters?)|on strike"
-    r"|cut off|under water|at sea|at work|on duty)\b",
+    r"|cut off|under water|at sea|at work|on duty)\b"
+    r"|\b(?:stands?|flows?|blows?|pours?|leaks?|burns?) (?:at|with|by|on)\b",
     re.IGNORECASE,
 )
 _SINCE = re.compile(r"\b(?:has|have) been\b.* since\b", re.DOTALL)
 _COUNTED = frozenset("count money mass volume area".split())
-_OTHER_SCOPES = frozenset(("change", "rate"))
+_WERE = re.compile(r"\b(?:was|were)\b")
 
 
 def not_yet(pair: Pair) -> str:
@@ -43,26 +44,28 @@ def not_yet(pair: Pair) -> str:
     return "the earlier article only says that it was not so yet" if said else ""
 
 
-def counted_on(pair: Pair, a: QuantitySlot, b: QuantitySlot) -> str:
+def counted_on(pair: Pair, a: QuantitySlot, b: QuantitySlot) -> Verdict | None:
     """Whether it is how many there are at the time, or so far: "are waiting", "has won two"."""
     found = _in_order(pair)
     if found is None or any(one in AHEAD for one in pair.statuses):
-        return ""
+        return None
     early, late, day = found
-    if {a.scope, b.scope} & _OTHER_SCOPES or _was_before(late, day):
-        return ""
+    if {a.scope, b.scope} == {"change"} or _was_before(late, day):
+        return None
     left = a.scope == b.scope == "remaining"
     if left or all(_AT_THE_TIME.search(one.anchor.quote) for one in (early, late)):
-        return "each tells how many there are on its own day"
+        return Outcome.UPDATE, "each tells how many there are on its own day"
+    if _AT_THE_TIME.search(early.anchor.quote) and _WERE.search(late.anchor.quote):
+        return Outcome.UNSURE, "the earlier article tells how many there are on its own day"
     if a.quantity.dimension not in _COUNTED or quantities.slip(a.quantity, b.quantity) is not None:
-        return ""
+        return None
     low, high = (a, b) if early is pair.left else (b, a)
     was, now = (quantities.bounds_fixed(one.quantity) for one in (low, high))
-    if now[0] < was[0] or now[1] < was[1]:
-        return ""
+    if {a.scope, b.scope} & {"change", "rate"} or now[0] < was[0] or now[1] < was[1]:
+        return None
     if _so_far(early) or _SINCE.search(late.anchor.quote):
-        return "the earlier article counts so far, and the later one more"
-    return ""
+        return Outcome.UPDATE, "the earlier article counts so far, and the later one more"
+    return None
 
 
 def _in_order(pair: Pair) -> tuple[Claim, Claim, int] | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from registry.conflicts.telling import Telling
 from registry.lexicon import predicates
-from registry.records import Claim, Level
+from registry.records import Claim, Level, QuantitySlot
 from registry.values import quantity as quantities
 from registry.values import time as times
 from registry.values.relation import Relation
@@ -128,16 +128,26 @@ _SPANS = ("year", "month", "season", "quarter", "half", "decade")
 
 
 def _each_by_so_much(left: Claim, right: Claim) -> bool:
-    """Whether each tells of a year of its own by how much it changed: "by 40 metres in 2023"."""
+    """Whether each tells of a year of its own how much it was: "by 40 metres in 2023".
+
+    Of what comes back also how long it lasted: "erupted for six months in 2021".
+    """
     if left.time is None or right.time is None:
         return False
     if any(str(one.time.interval.granularity) not in _SPANS for one in (left, right) if one.time):
         return False
     by = [
-        {q.quantity for q in one.quantities if f"by {q.mention.text}" in one.anchor.quote}
+        {q.quantity for q in one.quantities if _SO_MUCH.search(_before_it(one, q))}
         for one in (left, right)
     ]
     return all(by) and not by[0] & by[1]
+
+
+_SO_MUCH = re.compile(r"\b(?:by|for) $")
+
+
+def _before_it(claim: Claim, slot: QuantitySlot) -> str:
+    return claim.anchor.quote[: slot.mention.start - claim.anchor.start]
 
 
 _YEARS_AGO = 2 * 365

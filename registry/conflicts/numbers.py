@@ -94,7 +94,7 @@ def quantities_disjoint(pair: Pair) -> Verdict | None:
         if high[1] >= low[0] and high[0] >= low[0]:
             return Outcome.UPDATE, "the later article gives the higher figure"
     return (
-        _update(counted_on(pair, a, b))
+        counted_on(pair, a, b)
         or updated(*told, (pair.left_article, pair.right_article))
         or two_measures(*told)
         or of_another_base(*told)
@@ -118,10 +118,6 @@ def _of_two_makers(pair: Pair, left: Told, right: Told) -> Verdict | None:
         return None
     one = any((x.slot, x.level) == ("agent", "same entity") for x in pair.alignment.levels)
     return (Outcome.UNSURE if one else Outcome.OTHER_EVENT), reason
-
-
-def _update(reason: str) -> Verdict | None:
-    return (Outcome.UPDATE, reason) if reason else None
 
 
 def _unsure(reason: str) -> Verdict | None:

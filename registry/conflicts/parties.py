@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from registry.lexicon import described
+from registry.lexicon.titles import KIN
 from registry.records import Claim
 
 _SLOTS = ("time", "quantity", "polarity")
@@ -29,6 +30,8 @@ def two_parties(left: Claim, right: Claim, slot: str) -> str:
         or _of_two(left, right)
         or _two_matters(left, right)
         or _two_groups(left, right)
+        or _of_his_kin(left, right)
+        or _of_his_kin(right, left)
     )
 
 
@@ -68,6 +71,16 @@ def _two_winners(left: Claim, right: Claim, slot: str) -> str:
     )
     by = [_keys(one, "agent") for one in (left, right)]
     return "two winners" if scored and all(by) and not by[0] & by[1] else ""
+
+
+def _of_his_kin(kin: Claim, told: Claim) -> str:
+    """Whether it befell the widow or the son of him of whom the other tells it."""
+    for one in kin.participants:
+        if one.role not in ("agent", "patient") or one.entity or one.head not in KIN:
+            continue
+        if _keys(kin, f"{one.role}:of") & _keys(told, one.role):
+            return f"one is told of his or her {one.head}"
+    return ""
 
 
 _FIGHT = frozenset("kill injure capture attack arrest wound strike bomb".split())

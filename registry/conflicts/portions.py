@@ -11,7 +11,7 @@ import re
 from itertools import product
 
 from registry.conflicts.telling import Telling
-from registry.lexicon import sites
+from registry.lexicon import predicates, sites
 from registry.records import Claim, Participant
 from registry.values import place as places
 from registry.values.relation import Relation
@@ -33,6 +33,8 @@ def of_a_part(left: Claim, right: Claim, slot: str, telling: Telling) -> str:
         _at_two_places(left, right)
         or _one_of_them(left, right, telling)
         or _of_two_holders(left, right, telling)
+        or _two_that_occur(left, right)
+        or (_for_some(left, right) if slot == "quantity" else "")
     )
 
 
@@ -166,3 +168,53 @@ def _holders(claim: Claim, telling: Telling) -> set[str]:
         for who in host.named("agent")
         if who.kind == "person"
     }
+
+
+_OCCUR = frozenset(("occur", "happen", "take place", "arise", "appear", "develop"))
+
+
+def _two_that_occur(left: Claim, right: Claim) -> str:
+    """Whether what occurs in the one is not what occurs in the other: fever, and headache."""
+    if left.predicate != right.predicate or left.predicate not in _OCCUR:
+        return ""
+    mine, yours = ([p.head for p in _main(one) if p.role == "agent"] for one in (left, right))
+    if not mine or not yours or predicates.related_nouns(mine[0], yours[0]):
+        return ""
+    return f"two things: {mine[0]} and {yours[0]}" if mine[0] != yours[0] else ""
+
+
+_FOR_SOME = re.compile(r"\bfor (?:[a-z-]+ ){0,2}?(?:[a-z]+s|children|women|men|people)\b")
+_OF_SOME = re.compile(r"^,? (?:at|in|for|with|without|from) an? [a-z]+|^,? (?:with|without) [a-z]+")
+
+
+def _for_some(left: Claim, right: Claim) -> str:
+    """Whether what always holds is told of some only: of young teachers, for poor families."""
+    if not all(_ALWAYS.search(one.anchor.quote) for one in (left, right)):
+        return ""
+    said = [_FOR_SOME.findall(one.anchor.quote) for one in (left, right)]
+    if left.predicate_class == right.predicate_class == "cost" and said[0] != said[1]:
+        return f"one is the price {(said[0] or said[1])[0]}"
+    for mine, yours in product(_main(left), _main(right)):
+        if (mine.role, mine.head) != (yours.role, yours.head) or mine.role != "agent":
+            continue
+        if any(_DEFINITE.match(one.mention.text) for one in (mine, yours)):
+            continue
+        narrow = [_narrowed(*one) for one in ((left, mine), (right, yours))]
+        if any(narrow[0]) != any(narrow[1]):
+            return f"one is told of such a {mine.head} of some kind alone"
+    return ""
+
+
+_DEFINITE = re.compile(r"(?:the|this|that|these|those|its|their|his|her|our)\b", re.IGNORECASE)
+
+
+_ALWAYS = re.compile(r"\b(?:has|have|costs?|earns?|gets?|pays?|receives?|lasts?|weighs?|needs?)\b")
+
+
+def _narrowed(claim: Claim, one: Participant) -> tuple[frozenset[str], str]:
+    """The words that say of which kind it is told: "young teachers", "a class at a school"."""
+    if one.entity is not None:
+        return frozenset(), ""
+    after = _OF_SOME.match(claim.anchor.quote[one.mention.end - claim.anchor.start :])
+    words = frozenset(word for word in one.modifiers if word.isalpha())
+    return words, after[0] if after is not None else ""
