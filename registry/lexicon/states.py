@@ -81,9 +81,11 @@ class _Rows:
     """By the verb or adjective of the clause, or its class."""
     sets: dict[str, list[tuple[frozenset[str], Shown]]] = field(default_factory=dict)
     """By the first of several lemmas."""
-    phrases: dict[str, list[tuple[tuple[str, ...], Shown]]] = field(default_factory=dict)
-    """By the first of several stems."""
-    exact: dict[str, list[tuple[tuple[str, ...], Shown]]] = field(default_factory=dict)
+    phrases: dict[tuple[str, ...], list[tuple[tuple[str, ...], Shown]]] = field(
+        default_factory=dict
+    )
+    """By the first two of several stems: hundreds begin with "be"."""
+    exact: dict[tuple[str, ...], list[tuple[tuple[str, ...], Shown]]] = field(default_factory=dict)
     """By the first of some words that are looked for as they stand."""
 
 
@@ -103,9 +105,9 @@ def _rows() -> _Rows:
                     needed = stems(by)
                     if len(needed) < _TELLING:  # "his own", "injured": in no other form
                         needed = tuple(by.split())
-                        found.exact.setdefault(needed[0], []).append((needed, shown))
+                        found.exact.setdefault(needed[:1], []).append((needed, shown))
                     else:
-                        found.phrases.setdefault(needed[0], []).append((needed, shown))
+                        found.phrases.setdefault(needed[:_TELLING], []).append((needed, shown))
                 elif "+" in item:
                     lemmas = by.split()
                     found.sets.setdefault(lemmas[0], []).append((frozenset(lemmas), shown))
@@ -163,13 +165,13 @@ def shown(predicate: Set[str], lemmas: Set[str], text: str) -> Iterator[Shown]:
             if needed <= lemmas:
                 yield one
     whole = text.lower()
-    told = [(stems(whole), rows.phrases), (tuple(_WORD.findall(whole)), rows.exact)]
+    told = [(stems(whole), rows.phrases, _TELLING), (tuple(_WORD.findall(whole)), rows.exact, 1)]
     bare = _bare(text)
     if bare != whole:
-        told.append((stems(bare), rows.phrases))
-    for said, table in told:
-        for n, word in enumerate(said):
-            for phrase, one in table.get(word, ()):
+        told.append((stems(bare), rows.phrases, _TELLING))
+    for said, table, width in told:
+        for n in range(len(said)):
+            for phrase, one in table.get(said[n : n + width], ()):
                 if said[n : n + len(phrase)] == phrase:
                     yield one
 
