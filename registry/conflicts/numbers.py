@@ -19,8 +19,10 @@ from registry.conflicts.scopes import of_another_scope
 from registry.conflicts.several import of_two_makers, one_of_several
 from registry.conflicts.telling import Telling, Told
 from registry.conflicts.updates import (
+    GREW,
     confirmed_since,
     counted_by,
+    of_a_day_that_was_over,
     still_counted,
     updated,
 )
@@ -92,7 +94,9 @@ def quantities_disjoint(pair: Pair) -> Verdict | None:
         early, late = (a, b) if first < second else (b, a)
         low, high = quantities.bounds_fixed(early.quantity), quantities.bounds_fixed(late.quantity)
         if high[1] >= low[0] and high[0] >= low[0]:
-            return Outcome.UPDATE, "the later article gives the higher figure"
+            about = pair.left_article, pair.right_article
+            over = of_a_day_that_was_over(pair.left, pair.right, about)
+            return over or (Outcome.UPDATE, GREW)
     return (
         counted_on(pair, a, b)
         or updated(*told, (pair.left_article, pair.right_article))

@@ -6,6 +6,7 @@ A toll rises, ballots are counted all night, and shares fell 2 percent by noon.
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from registry.conflicts.telling import Told
 from registry.records import Article, Claim, Outcome, QuantitySlot, Status
@@ -124,7 +125,38 @@ def updated(left: Told, right: Told, articles: tuple[Article, Article]) -> Verdi
     low, high = slots if first < second else slots[::-1]
     was, now = (quantities.bounds_fixed(one.quantity) for one in (low, high))
     if now[0] >= was[0] and now[1] >= was[1]:
-        return Outcome.UPDATE, "the later article gives the higher figure"
+        return of_a_day_that_was_over(*pair, articles) or (Outcome.UPDATE, GREW)
+    return None
+
+
+GREW = "the later article gives the higher figure"
+_COUNTED_AT_ONCE = frozenset("arrest carry evacuate move release-person return".split())
+"""What is done by people who count whom they do it to; the dead and hurt are found for days."""
+
+
+def of_a_day_that_was_over(
+    left: Claim, right: Claim, articles: tuple[Article, Article]
+) -> Verdict | None:
+    """Whether both count what somebody did on one day, which was over when either was written.
+
+    "Arrested 22 people on Tuesday", "29 were taken into custody on Tuesday".
+    """
+    sides = left, right
+    if not all({one.predicate_class, one.predicate} & _COUNTED_AT_ONCE for one in sides):
+        return None
+    days = {_own_day(one) for one in sides}
+    day = days.pop()
+    if days or day is None or any(not x.published or x.published <= day for x in articles):
+        return None
+    return Outcome.UNSURE, f"both count what was done on {day}, which was over"
+
+
+def _own_day(claim: Claim) -> date | None:
+    """The one day on which it was done, as the claim itself says."""
+    for slot in claim.times:
+        if slot.relation == "at" and slot.source in ("own", "clause"):
+            first, last = slot.interval.earliest, slot.interval.latest
+            return first if first == last else None
     return None
 
 

@@ -26,6 +26,16 @@ Told = tuple[str, str]
 
 DIFFERENT_DAYS = [
     pytest.param(
+        ("2024-02-27", "Police in Vell arrested 22 people in raids on Tuesday."),
+        ("2024-02-29", "Police arrested 29 people in the raids in Vell on Tuesday."),
+        id="the day was not over yet",
+    ),
+    pytest.param(
+        ("2024-02-28", "A crash in Vell killed 22 people on Tuesday."),
+        ("2024-02-29", "The crash in Vell killed 29 people on Tuesday."),
+        id="the dead of one day are found for days",
+    ),
+    pytest.param(
         ("2024-03-16", "Police have arrested nobody for the robbery at Norvik Bank in Vell."),
         ("2024-03-18", "Police arrested a man for the robbery at Norvik Bank on 17 March."),
         id="it happened after the other article",
@@ -88,6 +98,10 @@ def test_news_of_two_days_is_no_contradiction(
         (
             ("2024-03-16", "Police have arrested nobody for the robbery at Norvik Bank in Vell."),
             ("2024-03-18", "Police arrested a man for the robbery at Norvik Bank in Vell."),
+        ),
+        (  # of a day that was over for both
+            ("2024-02-28", "Police in Vell arrested 22 people in raids on Tuesday."),
+            ("2024-02-29", "Police arrested 29 people in the raids in Vell on Tuesday."),
         ),
     ],
 )
