@@ -22,7 +22,7 @@ SETS: Mapping[str, tuple[str, ...]] = {
     ),
     "misses read, causes mended": (
         *("plain-o", "plain-s"),
-        *("plain-p", "plain-r", "plain-t", "plain-u", "plain-v", "plain-x", "plain-za"),
+        *("plain-p", "plain-r", "plain-t", "plain-u", "plain-v", "plain-x", "plain-za", "plain-zb"),
         *("pol-test", "calm-d"),
     ),
     "false alarms mended": (
@@ -31,7 +31,7 @@ SETS: Mapping[str, tuple[str, ...]] = {
     ),
     "never opened": (
         *("held", "plain-g"),
-        *("plain-q", "plain-w", "plain-y", "plain-z", "plain-zb", "plain-zc", "long-a"),
+        *("plain-q", "plain-w", "plain-y", "plain-z", "plain-zc", "long-a"),
         *("calm-e", "retold-e"),
     ),
 }
