@@ -77,6 +77,7 @@ DOCUMENT_LAYOUT: tuple[tuple[str, int, str], ...] = (
     ("rare_hidden", 1, "int16"),
     ("telling", BITS // 64, "uint64"),
     ("telling_hidden", 1, "int16"),
+    ("heading", 1, "int16"),
 )
 RARE_FROM = 1000
 """Rarity from which a telling word stands in the set of rare ones."""
@@ -148,7 +149,7 @@ class Builder:
         row += filled([weights[n] for n in order], DOCUMENT_NAMES, 0)
         row.append(min(sum(weights[n] for n in order[DOCUMENT_NAMES:]), 30000))
         rare = telling = rares = tellings = 0
-        for word in profile.words:
+        for word in profile.words | profile.heading:
             bit, is_rare = _bit_of(word)
             if is_rare:
                 rare |= bit
@@ -159,6 +160,7 @@ class Builder:
         for bits, count in ((rare, rares), (telling, tellings)):
             row += _signed(bits)
             row.append(min(count - bits.bit_count(), 30000))
+        row.append(min(sum(map(rarity, profile.heading)), 30000))
         self._articles.append(row)
 
     def add(self, side: Signature, claim_id: str | None = None) -> None:

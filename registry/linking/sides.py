@@ -238,13 +238,16 @@ def story_most(left: Side, rows: Rows, right: Side, others: Rows) -> Score:
         words += each * np.where(both > 0, both + hidden, 0)
         figures += np.where(both > 0, both + hidden, 0)
     total += np.minimum(_STORY_WORDS_MOST, words // 4)
+    titles = a["heading"][rows].astype(np.int32), b["heading"][others].astype(np.int32)
+    total += np.minimum(words, titles[0] + titles[1]) // stories.TITLE
     days, theirs = a["published"][rows], b["published"][others]
-    near = (days >= 0) & (theirs >= 0) & (np.abs(days - theirs) <= stories.NEAR)
+    gap = days_between(days, theirs)
+    near = gap <= stories.NEAR
     total += np.where(near, np.minimum(stories.MOST_FIGURES, stories.FIGURE * figures), 0)
     best = np.where(
         far_apart(days, theirs), WEIGHTS["story", "related"], WEIGHTS["story", "same story"]
     )
-    same, related = story_bars(days, theirs)
+    same, related = story_bars(gap, (titles[0] > 0) & (titles[1] > 0))
     less = np.where(total >= related, WEIGHTS["story", "related"], WEIGHTS["story", "other"])
     return np.where(total >= same, best, less).astype(np.int32)
 
@@ -274,18 +277,26 @@ def _on_one_story(side: Side, pairs: Rows) -> Mask:
     return np.asarray(may & (left != right), dtype=bool)
 
 
+def days_between(days: Rows, others: Rows) -> NDArray[np.float64]:
+    """How many days articles came out apart; infinitely many where nobody knows of one."""
+    known = (days >= 0) & (others >= 0)
+    return np.where(known, np.abs(days - others), np.inf)
+
+
 def far_apart(days: Rows, others: Rows) -> Mask:
     """Which articles came out so far from each other that they are on no one story."""
     return np.asarray((days >= 0) & (others >= 0) & (np.abs(days - others) > 30), dtype=bool)
 
 
-def story_bars(days: Rows, others: Rows) -> tuple[Rows, Rows]:
-    """What two articles must share to be on one story, or related, by the days of publication."""
-    near = (days >= 0) & (others >= 0) & (np.abs(days - others) <= stories.NEAR)
-    return (
-        np.where(near, stories.SAME_NEAR, stories.SAME),
-        np.where(near, stories.RELATED_NEAR, stories.RELATED),
+def story_bars(gap: NDArray[np.float64], titled: Mask) -> tuple[Rows, Rows]:
+    """What two articles must share to be on one story, or related, by the days between them."""
+    at = np.searchsorted([bar.days for bar in stories.BARS], gap)
+    same, related, more = (
+        np.array([getattr(bar, name) for bar in stories.BARS], dtype=np.int64)[at]
+        for name in ("same", "related", "titled")
     )
+    more = np.where(titled, more, 0)
+    return same + more, related + more
 
 
 def _names_most(left: Side, rows: Rows, right: Side, others: Rows) -> Score:

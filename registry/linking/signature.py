@@ -6,6 +6,7 @@ signature never changes when other articles come or go.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache, wraps
@@ -316,6 +317,8 @@ class Profile:
     words: frozenset[str]
     salient: tuple[str, ...]
     """Keys of the six entities and the three states that it names most, those named most first."""
+    heading: frozenset[str] = frozenset()
+    """The telling words of its title."""
 
 
 def profiles(built: Sequence[Signature]) -> dict[str, Profile]:
@@ -338,9 +341,34 @@ def profiles(built: Sequence[Signature]) -> dict[str, Profile]:
         # A state is named in every article on it, and a leader or capital may stand for it.
         states = [key for key in order if key.startswith("country:")][:3]
         salient = tuple(dict.fromkeys((*order[:6], *states)))
-        telling = frozenset([word for word in words[d] if rarity(word) >= 500])
-        found[d] = Profile(article, names[d], telling, salient)
+        telling = frozenset([word for word in words[d] if rarity(word) >= TELLING])
+        found[d] = Profile(article, names[d], telling, salient, _heading(article.title or ""))
     return found
+
+
+TELLING = 500
+"""Rarity from which a word tells what an article is about."""
+_WORD = re.compile(r"[a-z]{3,}(?:-[a-z]+)*")
+_ENDINGS = (
+    ("ies", "y"),
+    ("ves", "f"),
+    ("es", ""),
+    ("s", ""),
+    ("ed", ""),
+    ("ing", ""),
+    ("ing", "e"),
+)
+
+
+@lru_cache(maxsize=1 << 14)
+def _heading(title: str) -> frozenset[str]:
+    """The telling words of a title, which nothing parses, in their commonest form."""
+    found = set()
+    for word in _WORD.findall(title.lower()):
+        forms = [word]
+        forms += [word.removesuffix(end) + more for end, more in _ENDINGS if word.endswith(end)]
+        found.add(max(forms, key=zipf))
+    return frozenset([word for word in found if rarity(word) >= TELLING])
 
 
 def event_class(claim: Claim) -> str:

@@ -8,6 +8,7 @@ asked, which changes nothing of what it says.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from registry.linking.levels import story
 from registry.linking.numbered import Values
@@ -51,7 +52,7 @@ class Stories:
         for document, own in ((one, mine), (other, yours)):
             whole = self._about[document]
             names = {key: whole.names[key] for group in both for key in own[group]}
-            told.append(Profile(whole.article, names, whole.words, whole.salient))
+            told.append(replace(whole, names=names))
         return story(*told)
 
     def _grouped(self, document: str) -> dict[int, list[str]]:

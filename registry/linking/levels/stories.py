@@ -2,19 +2,37 @@
 
 from __future__ import annotations
 
+import math
 import re
+from typing import NamedTuple
 
 from registry.linking.identity import reason_same
 from registry.linking.levels.named import level
 from registry.linking.signature import Profile, name_rarity, rarity
 from registry.records import Level
 
-SAME, RELATED = 3600, 1800
-"""Shared names and words, in thousandths, from which two articles are on one story, or on two
-that touch."""
-SAME_NEAR, RELATED_NEAR = 1100, 900
-"""The same for articles published within ``NEAR`` days."""
-NEAR = 2
+
+class Bar(NamedTuple):
+    """What two articles published so many days apart must share, in thousandths."""
+
+    days: float
+    same: int
+    """To be on one story."""
+    related: int
+    """To be on two that touch."""
+    titled: int
+    """So much more where both have a title that tells something: what it shares counts too."""
+
+
+BARS = (Bar(2, 1100, 900, 200), Bar(7, 2500, 1500, 300), Bar(math.inf, 3600, 1800, 400))
+"""The nearest first; articles of no known day stand under the last.
+
+Of pairs of one story (24 sets, 968 pairs), whatever their days, 98, 89 and 81 of 100 share so much;
+of pairs of two 138, 20 and 4 of 10,000.  Without titles it was 96, 85 and 78, and 129, 22 and 4.
+"""
+NEAR = BARS[0].days
+TITLE = 3
+"""The part of the rarity of its words that a title adds."""
 FIGURE, MOST_FIGURES = 500, 1000
 """What a figure is worth that two such articles tell, and all of them at most."""
 _FIGURES = re.compile(r"\d+\.\d+|\d{1,3}(?:,\d{3})+|(?!19|20)\d{3,}")  # "9.25", "5,216"
@@ -36,25 +54,31 @@ def story(left: Profile, right: Profile) -> Level:
             total += name_rarity(entity) if entity.kind != "country" else 300
     words = left.words & right.words
     total += min(2500, sum(map(rarity, words)) // 4)
+    titles = left.heading & (right.heading | right.words) | right.heading & left.words
+    total += sum(map(rarity, titles)) // TITLE
     gap = _gap(left, right)
-    reason = _told(shared, len(words), gap)
+    reason = _told(shared, len(words), sorted(titles), gap)
     # What is told of within two days, and in like words, seldom is another story.
-    near = gap is not None and gap <= NEAR
-    if near:
+    if gap is not None and gap <= NEAR:
         figures = sum(_FIGURES.fullmatch(word) is not None for word in words)
         total += min(MOST_FIGURES, FIGURE * figures)
-    if total >= (SAME_NEAR if near else SAME):
+    bar = next(one for one in BARS if one.days >= (math.inf if gap is None else gap))
+    if left.heading and right.heading:
+        total -= bar.titled
+    if total >= bar.same:
         return level("story", "same story" if gap is None or gap <= 30 else "related", reason)
-    if total >= (RELATED_NEAR if near else RELATED):
+    if total >= bar.related:
         return level("story", "related", reason)
     return level("story", "other", reason)
 
 
-def _told(shared: list[str], words: int, gap: int | None) -> str:
+def _told(shared: list[str], words: int, titles: list[str], gap: int | None) -> str:
     """What two articles share, and how far apart they were published, in words."""
     names = ", ".join(shared[:4]) + (" …" if len(shared) > 4 else "")
     told = [f"{_count(len(shared), 'name')} in both{f' ({names})' if shared else ''}"]
     told.append(f"{_count(words, 'telling word')} in both")
+    if titles:
+        told.append(f"of a title {', '.join(titles[:4])}")
     if gap is not None:
         told.append(f"published {_count(gap, 'day')} apart" if gap else "published on one day")
     return ", ".join(told)
