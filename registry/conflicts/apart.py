@@ -298,6 +298,7 @@ _CONTRASTS = tuple(
         (r"conduct(?:s|ed|ing)?", r"direct(?:s|ed|ing)?"),
         (r"publish(?:es|ed|ing)?", r"print(?:s|ed|ing)?"),
         (r"special|charity|trial|inaugural|maiden", r"regular|scheduled|commercial"),
+        (r"inside|indoors", r"outside|outdoors"),
         (r"shortlist(?:ed)?|nominat(?:ed|ion)", r"won|awarded|winners?"),
     )
 )

@@ -19,6 +19,7 @@ _YET = re.compile(
     rf"{_NOT}.*\b(?:yet|so far)\b|\byet to\b|\bso far\b.*{_NOT}|\bstill\b(?: has| have)? ?{_NOT}",
     re.IGNORECASE | re.DOTALL,
 )
+_IS_NOT = re.compile(r"\b(?:is|are)(?: not|n['’]t)(?: \w+ly)? [a-z]+ing\b")
 _AT_THE_TIME = re.compile(
     r"\b(?:is|are)(?: still| now| currently)? (?:being )?(?!during\b|including\b)[a-z]+ing\b"
     r"|\b(?:is|are|remains?|stays?)(?: still| now| currently)? (?:without|missing|stranded|trapped"
@@ -32,16 +33,19 @@ _COUNTED = frozenset("count money mass volume area".split())
 _WERE = re.compile(r"\b(?:was|were)\b")
 
 
-def not_yet(pair: Pair) -> str:
+def not_yet(pair: Pair) -> Verdict | None:
     """Whether the earlier article only says that it had not happened by its day."""
     found = _in_order(pair)
     if found is None:
-        return ""
+        return None
     early, late, day = found
     if not early.negated or late.negated or _was_before(late, day):
-        return ""
-    said = _YET.search(pair.telling.text(early, *early.sentence))
-    return "the earlier article only says that it was not so yet" if said else ""
+        return None
+    if _YET.search(pair.telling.text(early, *early.sentence)):
+        return Outcome.UPDATE, "the earlier article only says that it was not so yet"
+    if _so_far(early) or _IS_NOT.search(early.anchor.quote):
+        return Outcome.UNSURE, "it was not so when the earlier article was written"
+    return None
 
 
 def counted_on(pair: Pair, a: QuantitySlot, b: QuantitySlot) -> Verdict | None:

@@ -320,6 +320,30 @@ FAMILIES: tuple[Family, ...] = (
         outcome=Outcome.OTHER_EVENT,
     ),
     Family(
+        "type",
+        {"such": r"of (?:this|that|the same|its) (?:type|kind|model|class|sort|series|design)"},
+        "one counts those of a type",
+        frozenset(("count",)),
+        unsaid="all",
+        before=0,
+        after=40,
+    ),
+    Family(
+        "heat",
+        {
+            "qualifying": r"(?:in|at|from|during) (?:the )?qualif(?:ying|ication|iers?)"
+            r"|in (?:the )?(?:heats?|preliminar(?:y|ies))|in (?:his|her|their) heat",
+            "semi": r"(?:in|during) (?:the |his |her |their )?semi-?finals?",
+            "final": r"(?:in|during) the final",
+        },
+        "so much in a heat, and so much in another or in all",
+        frozenset(("length", "duration", "count", "speed")),
+        before=70,
+        outcome=Outcome.OTHER_EVENT,
+        unsaid="final",
+        one_unsaid=Outcome.UNSURE,
+    ),
+    Family(
         "version",
         {
             "long": r"director['’]s (?:cut|version)|extended (?:cut|version|edition)|uncut",

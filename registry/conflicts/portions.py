@@ -12,6 +12,7 @@ from itertools import product
 
 from registry.conflicts.telling import Telling
 from registry.lexicon import predicates, sites
+from registry.lexicon.titles import is_calling
 from registry.records import Claim, Participant
 from registry.values import place as places
 from registry.values.relation import Relation
@@ -22,7 +23,10 @@ _ASKED = ("time", "quantity", "polarity")
 
 def of_a_part(left: Claim, right: Claim, slot: str, telling: Telling) -> str:
     """Why two claims may be told of two things of which one is a part or a sister, or nothing."""
-    if slot.partition(":")[0] not in _ASKED:
+    asked = slot.partition(":")[0]
+    if asked in ("quantity", "participant") and (reason := _of_which(left, right)):
+        return reason
+    if asked not in _ASKED:
         return ""
     for one, other in ((left, right), (right, left)):
         if reason := _of_the_whole(one, other) or _in_the_series(one, other):
@@ -33,8 +37,8 @@ def of_a_part(left: Claim, right: Claim, slot: str, telling: Telling) -> str:
         _at_two_places(left, right)
         or _one_of_them(left, right, telling)
         or _of_two_holders(left, right, telling)
-        or _two_that_occur(left, right)
-        or (_for_some(left, right) if slot == "quantity" else "")
+        or _each_its_own(left, right)
+        or (_for_some(left, right, telling) if slot == "quantity" else "")
     )
 
 
@@ -171,29 +175,42 @@ def _holders(claim: Claim, telling: Telling) -> set[str]:
 
 
 _OCCUR = frozenset(("occur", "happen", "take place", "arise", "appear", "develop"))
+_WANT = frozenset(("want", "demand", "seek", "propose", "favour"))
 
 
-def _two_that_occur(left: Claim, right: Claim) -> str:
-    """Whether what occurs in the one is not what occurs in the other: fever, and headache."""
-    if left.predicate != right.predicate or left.predicate not in _OCCUR:
+def _each_its_own(left: Claim, right: Claim) -> str:
+    """Whether another thing occurs, or another wants it: fever and headache, the mayor and Orm."""
+    if left.predicate != right.predicate or left.predicate not in _OCCUR | _WANT:
         return ""
-    mine, yours = ([p.head for p in _main(one) if p.role == "agent"] for one in (left, right))
-    if not mine or not yours or predicates.related_nouns(mine[0], yours[0]):
+    mine, yours = ([p for p in _main(one) if p.role == "agent"][:1] for one in (left, right))
+    if not mine or not yours or predicates.related_nouns(mine[0].head, yours[0].head):
         return ""
-    return f"two things: {mine[0]} and {yours[0]}" if mine[0] != yours[0] else ""
+    one, other = mine[0], yours[0]
+    if one.head == other.head or (left.predicate in _WANT and not (_alone(one) and _alone(other))):
+        return ""  # what dockers want, their union wants
+    return f"two things: {one.head} and {other.head}"
+
+
+def _alone(one: Participant) -> bool:
+    """Whether it has a name or an office, and so wants what it wants for itself."""
+    return one.entity is not None or is_calling(one.head)
 
 
 _FOR_SOME = re.compile(r"\bfor (?:[a-z-]+ ){0,2}?(?:[a-z]+s|children|women|men|people)\b")
 _OF_SOME = re.compile(r"^,? (?:at|in|for|with|without|from) an? [a-z]+|^,? (?:with|without) [a-z]+")
 
 
-def _for_some(left: Claim, right: Claim) -> str:
-    """Whether what always holds is told of some only: of young teachers, for poor families."""
+def _for_some(left: Claim, right: Claim, telling: Telling) -> str:
+    """Whether what always holds is told of some only: of young teachers, in summer."""
     if not all(_ALWAYS.search(one.anchor.quote) for one in (left, right)):
         return ""
     said = [_FOR_SOME.findall(one.anchor.quote) for one in (left, right)]
     if left.predicate_class == right.predicate_class == "cost" and said[0] != said[1]:
         return f"one is the price {(said[0] or said[1])[0]}"
+    when = [_SOMETIMES.search(telling.text(one, *one.sentence)) for one in (left, right)]
+    only = when[0] or when[1]
+    if only is not None and not all(when):
+        return f"one is so {only[0].lower()} alone"
     for mine, yours in product(_main(left), _main(right)):
         if (mine.role, mine.head) != (yours.role, yours.head) or mine.role != "agent":
             continue
@@ -205,10 +222,42 @@ def _for_some(left: Claim, right: Claim) -> str:
     return ""
 
 
+_WHICH = re.compile(
+    r"^ (?P<by>for|on|of) (?:all )?"
+    r"(?P<of>(?:19|20)\d\d\b|(?!the\b|an?\b|its\b|this\b|that\b)[a-z-]+(?: [a-z-]+)?)"
+)
+
+
+def _of_which(left: Claim, right: Claim) -> str:
+    """Whether the one alone says of what it is: rents, and rents for new flats."""
+    for mine, yours in product(_main(left), _main(right)):
+        if (mine.role, mine.head) != (yours.role, yours.head):
+            continue
+        said = [
+            _WHICH.match(claim.anchor.quote[one.mention.end - claim.anchor.start :])
+            for claim, one in ((left, mine), (right, yours))
+        ]
+        found = said[0] or said[1]
+        if found is None or (said[0] is not None and said[1] is not None):
+            continue
+        whose = any(_DEFINITE.match(one.mention.text) for one in (mine, yours))
+        if found["by"] == "for" or found["of"].isdigit() or not whose:
+            return f"one is told of a {mine.head} {found['by']} {found['of']}"
+    return ""
+
+
 _DEFINITE = re.compile(r"(?:the|this|that|these|those|its|their|his|her|our)\b", re.IGNORECASE)
 
 
-_ALWAYS = re.compile(r"\b(?:has|have|costs?|earns?|gets?|pays?|receives?|lasts?|weighs?|needs?)\b")
+_ALWAYS = re.compile(
+    r"\b(?:has|have|costs?|earns?|gets?|pays?|receives?|lasts?|weighs?|needs?|works?|employs?|lives?)\b"
+)
+_SOMETIMES = re.compile(
+    r"\b(?:during (?:the )?[a-z]+s|on (?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)days"
+    r"|in (?:the )?(?:summer|winter|spring|autumn|rainy season|dry season|holidays)"
+    r"|at (?:night|(?:the )?weekends?|peak times?|rush hour|high tide|low tide|harvest time))\b",
+    re.IGNORECASE,
+)
 
 
 def _narrowed(claim: Claim, one: Participant) -> tuple[frozenset[str], str]:

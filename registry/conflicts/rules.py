@@ -316,9 +316,14 @@ def polarity_opposed(pair: Pair) -> Verdict | None:
         return Outcome.REFINEMENT, f"only that it was done {how} is denied"
     if said := tried_again(pair.left, pair.right, pair.telling):
         return Outcome.UNSURE, f"it was not done {said!r}, and may have been done later"
-    for asked in (not_yet, happened_since, denied_since, no_longer, markets_of_two_days):
+    for asked in (happened_since, denied_since, no_longer, markets_of_two_days):
         if reason := asked(pair):
             return Outcome.UPDATE, reason
+    return not_yet(pair) or _not_held(pair) or (Outcome.CONFLICT, pair.alignment.reason)
+
+
+def _not_held(pair: Pair) -> Verdict | None:
+    """What comes of a yes and a no of which one is a plan or a possibility only."""
     ahead = sum(s in AHEAD for s in pair.statuses)
     if ahead and published_apart(pair):
         return Outcome.UPDATE, "a plan may have changed between the two articles"
@@ -326,7 +331,7 @@ def polarity_opposed(pair: Pair) -> Verdict | None:
         return Outcome.REPORTED_ONLY, "one side speaks of a possibility only"
     if ahead == 1:
         return Outcome.UNSURE, "one speaks of what is to come, the other of what was"
-    return Outcome.CONFLICT, pair.alignment.reason
+    return None
 
 
 _PRECISE = "one value is only less precise than the other"
