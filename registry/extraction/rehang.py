@@ -18,6 +18,7 @@ def rehang(root: Token, tokens: list[Token]) -> None:
     _named_after(tokens)
     _name(tokens)
     _time(tokens)
+    _doer(tokens)
     _appointed(tokens)
     _subject(root, tokens)
 
@@ -150,6 +151,29 @@ def _time(tokens: list[Token]) -> None:
         token.repair = f"{token.text!r} read as the time of {before.text!r}"
         token.head, token.dep_ = before, "pobj"
         rejoin(tokens)
+
+
+_TIMES = ("DATE", "TIME")
+
+
+def _doer(tokens: list[Token]) -> None:
+    """Give a passive verb the doer that the parser put beside an hour or a day.
+
+    "It was found shortly after 7 a.m. by a farmer": it is the finding that is his.
+    """
+    for by in tokens:
+        time = by.head
+        if by.lower_ != "by" or by.dep_ != "prep" or time.i > by.i or time.dep_ != "pobj":
+            continue
+        verb = next((t for t in time.ancestors if t.pos_ == "VERB"), None)
+        if verb is None or not any(c.dep_ == "auxpass" for c in verb.children):
+            continue
+        timed = time.ent_type_ in _TIMES or time.lower_ in ("a.m.", "p.m.", "noon", "midnight")
+        done = [c for c in by.children if c.dep_ == "pobj" and c.ent_type_ not in _TIMES]
+        if timed and len(done) == 1 and not any(c.dep_ == "agent" for c in verb.children):
+            by.head, by.dep_ = verb, "agent"
+            by.repair = f"{by.text!r} taken back from {time.text!r}"
+            rejoin(tokens)
 
 
 def _subject(verb: Token, tokens: list[Token]) -> None:

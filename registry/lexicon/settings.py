@@ -14,6 +14,8 @@ from typing import NamedTuple
 from registry.lexicon.rows import WORD, two_nouns
 
 _LINKS = "in at on inside within under beneath aboard".split()
+_WAYS_IN = frozenset("through via forced forcing prised prising pried jemmied levered".split())
+"""Before what one gets in by: "through a skylight", "forced the back door"."""
 _BEFORE_THE_NOUN = 4
 """So many words may stand between the preposition and the noun: "in a small, dark store room"."""
 _STOPS = frozenset(
@@ -22,6 +24,8 @@ _STOPS = frozenset(
 )
 
 
+OPENING = "opening"
+"""The level of what one gets in or out by."""
 _NEXT = frozenset(
     """last this next early late yesterday today tonight again nearby there when while until since
     during around about they he she it their his her its so because also then just where shortly
@@ -45,6 +49,8 @@ class Setting(NamedTuple):
 class _Table(NamedTuple):
     nouns: dict[str, tuple[str, str]]
     """Level and row of each noun; neither of a phrase that is no place."""
+    openings: dict[str, tuple[str, str]]
+    """The same of what one gets in by, of which many are rooms elsewhere."""
     may: frozenset[frozenset[str]]
     """Rows, each with its level, that may be one place."""
     apart: frozenset[frozenset[str]]
@@ -61,10 +67,10 @@ def told_in(text: str) -> tuple[Setting, ...]:
     ['cellar', 'brewery']
     """
     words = [(m[0].lower(), m.start(), m.end()) for m in WORD.finditer(text)]
-    nouns = _table().nouns
     found: list[Setting] = []
     for n, (word, _, end) in enumerate(words):
-        if word not in _LINKS and not (
+        nouns = _table().openings if word in _WAYS_IN else _table().nouns
+        if word not in (*_LINKS, *_WAYS_IN) and not (
             word == "of" and found and not text[found[-1].end : words[n][1]].strip()
         ):
             continue
@@ -89,6 +95,7 @@ def _noun_after(
         and last <= first + _BEFORE_THE_NOUN
         and words[last][0] not in _STOPS
         and words[last][0] not in _LINKS
+        and words[last][0] not in _WAYS_IN
         and not set(text[end : words[last][1]]) & set('.;:()"“”')
     ):
         end = words[last][2]
@@ -113,7 +120,7 @@ def _ends_a_phrase(word: str) -> bool:
 
 def row_of(noun: str) -> tuple[str, str] | None:
     """Level and row of a noun, but for hypernyms; ``None`` for one that is no setting."""
-    found = _table().nouns.get(noun)
+    found = _table().nouns.get(noun) or _table().openings.get(noun)
     return found if found is not None and found[0] and found[1] else None
 
 
@@ -135,14 +142,21 @@ def _table() -> _Table:
     raw = tomllib.loads(path.read_text(encoding="utf-8"))
     apart, never = raw.pop("apart"), raw.pop("never")
     nouns = dict.fromkeys(raw.pop("none").split(", "), ("", ""))
+    openings: dict[str, tuple[str, str]] = {}
     for level, told in raw.items():
-        nouns.update(dict.fromkeys(told["any"].split(", "), (level, "")))
+        own = openings if level == OPENING else nouns
+        own.update(dict.fromkeys(told["any"].split(", "), (level, "")))
         for row in told["rows"]:
             first, *others = row.split(", ")
-            nouns.update(dict.fromkeys((first, *others), (level, first)))
+            own.update(dict.fromkeys((first, *others), (level, first)))
     return _Table(
         nouns,
-        frozenset(_two_rows(pair, nouns) for told in raw.values() for pair in told["may"]),
+        openings,
+        frozenset(
+            _two_rows(pair, openings if level == OPENING else nouns)
+            for level, told in raw.items()
+            for pair in told["may"]
+        ),
         frozenset(frozenset(pair.split()) for pair in apart),
         frozenset(_two_rows(pair, nouns) for pair in never),
     )

@@ -1,4 +1,4 @@
-"""Words that tell a number and are none: "no injuries", "twice", "for life", "almost an hour"."""
+"""Words that tell a number and are none: "no injuries", "twice", "for life", "took silver"."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from registry.extraction.quantities._numbers import Reading
 from registry.extraction.quantities._plurals import class_of_plural, plural_phrase
 from registry.extraction.quantities._tokens import Tokens
 from registry.extraction.quantities._units import Measure, measure_after
-from registry.extraction.quantities._words import cut
+from registry.extraction.quantities._words import STOP, cut
 from registry.lexicon.units import UNITS
 from registry.values.quantity import Bound, Dimension
 
 STARTS = ROMAN | frozenset(
-    "no none nobody once twice thrice life unanimous unanimously a an".split()
+    "no none nobody once twice thrice life unanimous unanimously a an silver bronze".split()
 )
 """Words other than numbers with which a quantity may begin."""
 _NOTHING = Reading(Fraction(0), Fraction(0), Fraction(1), 0, 0, in_words=True)
@@ -58,11 +58,40 @@ def idiom(tokens: Tokens, i: int) -> Parts | None:
         reading = Reading(_LIFE, _LIFE, Fraction(1), i, i + 1, in_words=True)
         years = Measure(i + 1, unit=UNITS["yr"])
         return plain(reading, measure=years, bound=Bound.MORE_THAN, bindable=False)
+    if word in _MEDALS and _won(tokens, i):
+        value = Fraction(_MEDALS[word])
+        reading = Reading(value, value, Fraction(1), i, i + 1, in_words=True)
+        return plain(reading, kind=Dimension.ORDINAL, bindable=False)
     if word in ("unanimous", "unanimously") and tokens.word(i - 1) not in _HARDLY:
         return plain(nothing, bindable=False)  # so many were against
     return None
 
 
+_MEDALS = {"silver": 2, "bronze": 3}
+"""Ranks of those who get them; gold is a victory."""
+_WINNING = frozenset(
+    cut(
+        """
+    take takes took taking win wins won winning claim claims claimed earn earned grab grabbed
+    secure secured bag bagged collect collected get got with for
+    """
+    )
+)
+
+
+def _won(tokens: Tokens, i: int) -> bool:
+    """Whether one medal is: "took silver", "settled for bronze", "silver went to"."""
+    before = tokens.word(i - 1)
+    if tokens.word(i + 1) == "medal":
+        return before in ("a", "the", "her", "his", "their", "olympic")
+    alone = tokens.word(i + 1) in ("", ".", ",", ";", "this") or tokens.word(i + 1) in STOP - _JOINS
+    if before in ("with", "for") and tokens.word(i - 2) not in _SETTLING:
+        return False
+    return (alone and before in _WINNING) or tokens.word(i + 1) in ("went", "goes")
+
+
+_JOINS = {"and", "or", "to", "from"}
+_SETTLING = frozenset("settle settled settling content satisfied home".split())
 _CLOSING = frozenset({"", ".", ",", ";", "in", ")"})
 _HARDLY = frozenset("almost nearly not near virtually practically far".split())
 _VAGUE_PLURALS = frozenset(

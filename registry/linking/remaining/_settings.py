@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Set
 from functools import lru_cache
 from itertools import product
@@ -20,6 +21,16 @@ _BEGIN = frozenset("start begin occur happen break-out".split())
 
 _WHERE_IT_WAS = frozenset("discover withhold".split())
 """What tells where something was, like "lay" and "hung": found there, hidden there."""
+
+
+_IN_OR_OUT = {
+    **dict.fromkeys(
+        "come go enter break burst storm get gain climb force prise slip sneak crawl let".split(),
+        "enter",
+    ),
+    **dict.fromkeys("escape flee leave jump make run".split(), "escape"),
+}
+"""What is done through an opening, by the first word of the predicate."""
 
 
 class Facing(NamedTuple):
@@ -106,6 +117,8 @@ def of_two_claims(left: Signature, right: Signature) -> Iterator[Common]:
 def kinds_told(side: Signature) -> frozenset[str]:
     """The kind of happening; of what begins or occurs, that of its subject."""
     kind = event_class(side.claim)
+    if any(one.level == settings.OPENING for _, one in of_happening(side)):
+        kind = _IN_OR_OUT.get(re.split(r"[ -]", side.claim.predicate)[0], kind)
     if kind in _WHERE_IT_WAS:
         kind = "be-based"
     if side.claim.predicate not in _BEGIN and kind not in _BEGIN:
