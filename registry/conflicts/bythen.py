@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from registry.conflicts.pair import AHEAD, Pair, Verdict
-from registry.records import Claim, Outcome, QuantitySlot
+from registry.records import Claim, Outcome, QuantitySlot, TimeSlot
 from registry.values import quantity as quantities
 from registry.values import time as times
 
@@ -34,7 +34,10 @@ _WERE = re.compile(r"\b(?:was|were)\b")
 
 
 def not_yet(pair: Pair) -> Verdict | None:
-    """Whether the earlier article only says that it had not happened by its day."""
+    """Whether one only says that it had not happened by a day, and it happened after it."""
+    for denied, told in ((pair.left, pair.right), (pair.right, pair.left)):
+        if denied.negated and not told.negated and _later(denied, told):
+            return Outcome.UPDATE, "it had not happened by then, and may have happened later"
     found = _in_order(pair)
     if found is None:
         return None
@@ -80,6 +83,28 @@ def _in_order(pair: Pair) -> tuple[Claim, Claim, int] | None:
     if first < second:
         return pair.left, pair.right, first.toordinal()
     return pair.right, pair.left, second.toordinal()
+
+
+def _later(denied: Claim, told: Claim) -> bool:
+    """Whether it may have happened after it had not: "had not opened by Friday", on Friday night.
+
+    What did not happen on a day did not happen at any hour of it.
+    """
+    by, on = _moment(denied), _moment(told)
+    if by is None or on is None:
+        return False
+    (_, last), (first, end) = times.bounds(by.interval), times.bounds(on.interval)
+    if by.relation == "at":
+        return last < first
+    morning, evening = on.interval.reading.window, by.interval.reading.window
+    before = morning is not None and evening is not None and morning[1] < evening[0]
+    return not (end < times.bounds(by.interval)[0] or (end == last and before))
+
+
+def _moment(claim: Claim) -> TimeSlot | None:
+    """When a claim says that it was so, where its own words tell a day."""
+    own = [one for one in claim.times if one.source == "own" and one.relation in ("at", "before")]
+    return own[0] if len(own) == 1 and not own[0].interval.partial else None
 
 
 def _was_before(claim: Claim, day: int) -> bool:

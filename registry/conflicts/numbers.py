@@ -234,6 +234,8 @@ _FEW = 5
 def _of_two_sizes(pair: Pair, a: QuantitySlot, b: QuantitySlot) -> Verdict | None:
     """Numbers so far apart that they are hardly of one thing, unless one is misprinted."""
     low, high = sorted((abs(a.quantity.value), abs(b.quantity.value)))
+    if a.quantity.dimension is not b.quantity.dimension:
+        return None  # "two of the six", and half of them
     if a.quantity.dimension in ("score", "ordinal", "age") or high <= _FEW or high <= low * _FAR:
         return None
     if quantities.slip(a.quantity, b.quantity) is not None:

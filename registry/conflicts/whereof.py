@@ -24,6 +24,36 @@ def of_another_thing(left: Claim, right: Claim) -> str:
             for other in _things(right, role):
                 if reason := _apart(one, other, left, right):
                     return reason
+    return _other_side(left, right)
+
+
+_SIDES = (
+    frozenset(
+        "northern southern eastern western northbound southbound eastbound westbound".split()
+    ),
+    frozenset("upper lower middle".split()),
+    frozenset("left right".split()),
+    frozenset("inner outer".split()),
+    frozenset("front rear".split()),
+    frozenset("inbound outbound".split()),
+    frozenset("old new".split()),
+    frozenset("men's women's".split()),
+    frozenset("first second third fourth fifth".split()),
+)
+"""Words of which a thing bears one: the northern lane is not the southern one."""
+
+
+def _other_side(left: Claim, right: Claim) -> str:
+    """Whether each is told of its own one of two: "the northern lane", "the southern lane"."""
+    mine, yours = (
+        {p.head: set(p.mention.text.lower().split()) for p in one.participants if p.role in _DOING}
+        for one in (left, right)
+    )
+    for head in sorted(mine.keys() & yours.keys()):
+        for side in _SIDES:
+            one, other = mine[head] & side, yours[head] & side
+            if one and other and not one & other:
+                return f"of two of a kind: {min(one)} and {min(other)}"
     return ""
 
 

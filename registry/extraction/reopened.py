@@ -1,4 +1,7 @@
-"""When what is shut until a day is open again: "closed until Friday" reopens on Friday."""
+"""When what is shut until a day is open again: "closed until Friday" reopens on Friday.
+
+What was still shut on a day had not opened again by then.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,7 @@ _FIRM = (Status.ASSERTED, Status.REPORTED, Status.PLANNED)
 _SOMEBODY = frozenset("person team".split())
 _PEOPLE = frozenset("person employee footballer suspect leader student team".split())
 _A_YEAR = re.compile(r"\b\d{4}\b")
+_STILL = re.compile(r"\b(?:still|remain(?:s|ed)?|stay(?:s|ed)?|yet to)\b", re.IGNORECASE)
 _AT_LEAST = ("at least", "at the earliest", "probably", "possibly", "maybe", "further")
 
 
@@ -49,6 +53,30 @@ def reopening_of(claim: Claim, published: date | None) -> Claim | None:
             "predicate_pos": "VERB",
             "participants": tuple(_opens(claim)),
             "times": (when,),
+            "quantities": (),
+        }
+    )
+
+
+def still_shut(claim: Claim) -> Claim | None:
+    """The claim that it had not opened again by then, of what was still shut on a day."""
+    if claim.status not in (Status.ASSERTED, Status.REPORTED) or claim.negated:
+        return None
+    if claim.predicate_class not in _SHUT or any(map(_is_somebody, claim.participants)):
+        return None
+    slot = next((s for s in claim.times if s.source in ("own", "clause")), None)
+    if slot is None or slot.relation not in ("at", "before") or slot.interval.partial:
+        return None
+    if _STILL.search(claim.anchor.quote) is None:
+        return None
+    return claim.model_copy(
+        update={
+            "negated": True,
+            "predicate": "reopen",
+            "predicate_class": "resume",
+            "predicate_pos": "VERB",
+            "participants": tuple(_opens(claim)),
+            "times": (slot.model_copy(update={"relation": "before", "source": "own"}),),
             "quantities": (),
         }
     )

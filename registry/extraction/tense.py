@@ -38,7 +38,7 @@ class Tense:
             if token.pos_ in ("VERB", "AUX"):
                 break
         if token is None or token.pos_ not in ("VERB", "AUX"):
-            return None
+            return "future" if _comes_next(tree) else None
         if meant and token.lemma_.lower() in _SETTING:
             return "future"  # "set the vote for 3 May"
         if token.tag_ == "VBG" and token.head.lower_ == "after" and _tense(token.head.head):
@@ -48,6 +48,12 @@ class Tense:
         if past and _is_so(token):
             return "past"  # "two men are in hospital after a crash on Saturday"
         return _tense(token) or ("future" if near and _fixed(token, tree) else None)
+
+
+def _comes_next(sentence: Token) -> bool:
+    """Whether it tells without a verb what is next: "Next derby: January 3."."""
+    first = sentence[0].lower_ if len(sentence) else ""
+    return first in ("next", "upcoming") and not any(t.pos_ in ("VERB", "AUX") for t in sentence)
 
 
 _COMING_AFTER = frozenset(("after", "following"))
@@ -124,7 +130,7 @@ def _tense(verb: Token) -> str | None:
         if c.dep_ in ("aux", "auxpass")
     ):
         return "past"
-    if verb.lower_ in _PAST_FORMS:
+    if verb.lower_ in _PAST_FORMS or (verb.tag_ == "VBP" and verb.lower_ in _ONE_FORM):
         return "past"
     if verb.dep_ in ("xcomp", "ccomp") and verb.tag_ == "VB" and _had(verb.head):
         return "past"  # "few had expected her to get so far"
@@ -162,6 +168,12 @@ _PAST_FORMS = frozenset(
     """leapt crept swept slept wept dreamt learnt burnt spelt spilt spoilt knelt leant dwelt smelt
     clung flung hung slung stung strung swung wrung slid sped shrank sank sprang stank strode strove
     throve wove slunk spun stuck struck strung bade bled bred fled fed""".split()
+)
+
+
+# Past and present in one: of a day, news tells the past by them ("Leeds beat Hull on Saturday").
+_ONE_FORM = frozenset(
+    "beat hit cut put set cast shut split spread hurt quit shed burst bid rid upset thrust".split()
 )
 
 

@@ -36,3 +36,29 @@ def test_what_is_shut_until_a_day_reopens_on_it(text: str, day: str, read: Read)
 )
 def test_what_need_not_open_then_does_not(text: str, read: Read) -> None:
     assert not [c for c in read(text) if c.predicate == "reopen"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bridge was still closed on 14 May 2025.",
+        "The road remained closed on 14 May 2025.",
+        "Traffic on the line was still suspended on 14 May 2025.",
+    ],
+)
+def test_what_was_still_shut_had_not_opened_by_then(text: str, read: Read) -> None:
+    (claim,) = (c for c in read(text) if c.predicate == "reopen")
+    assert claim.negated
+    assert [(s.relation, s.interval.value) for s in claim.times] == [("before", "2025-05-14")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bridge was closed on 14 May 2025.",
+        "The bridge is still closed.",
+        "The player Jan Holm was still suspended on 14 May 2025.",
+    ],
+)
+def test_what_was_shut_on_a_day_may_have_opened_before_it_ended(text: str, read: Read) -> None:
+    assert not [c for c in read(text) if c.predicate == "reopen"]

@@ -15,7 +15,7 @@ from registry.extraction.befallen import befallen
 from registry.extraction.entities import Found
 from registry.extraction.frames import Frame
 from registry.extraction.participants import participants, places
-from registry.extraction.reopened import reopening_of
+from registry.extraction.reopened import reopening_of, still_shut
 from registry.extraction.roles import own_class
 from registry.extraction.slots.tree import tokens_in
 from registry.extraction.terms import term_of
@@ -155,6 +155,8 @@ def beside(
         yield end
     if (again := reopening_of(claim, published)) is not None:
         yield again
+    if (shut := still_shut(claim)) is not None:
+        yield shut
 
 
 def _of_last_time(claim: Claim, noun: Token | None, when: TimeSlot) -> Claim:

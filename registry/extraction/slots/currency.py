@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from registry.extraction.frames import Frame
+from registry.extraction.frames import Frame, governed
 from registry.extraction.quantities import QuantityExpression
 from registry.extraction.slots.tree import tokens_in, top
 from registry.values.quantity import Dimension
@@ -66,15 +66,28 @@ def in_currency(
     ]
 
 
+def _of_the_sum(number: Token) -> bool:
+    """Whether it is a part of a sum told before: "21 million of that", "of the money"."""
+    whole = [t for t in governed(number, "of") if t.i > number.i]
+    return any(t.lower_ in _THE_SUM for t in whole) and number.pos_ == "NUM"
+
+
+_THE_SUM = frozenset("that this it money sum amount cash".split())
+
+
 def _is_price(
     sentence: Token, frames: Sequence[Frame], one: QuantityExpression, offset: int
 ) -> bool:
-    if one.quantity.dimension != "count" or one.quantity.part or one.counted_hint is not None:
+    if one.quantity.dimension != "count" or one.quantity.part:
         return False
     tokens = tokens_in(sentence, one.start - offset, one.end - offset)
     if not tokens or _SCALES.isdisjoint(t.lower_ for t in tokens):
         return False
     head = top(tokens)
+    if _of_the_sum(head):
+        return True
+    if one.counted_hint is not None:
+        return False
     if head.pos_ != "NUM" or any(c.lower_ == "of" for c in head.children):
         return False  # "2.3 million people", "two million of them"
     above = head.head

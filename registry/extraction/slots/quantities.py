@@ -15,7 +15,7 @@ from registry.extraction.slots.scopes import MORE, TOTAL, scope_of
 from registry.extraction.slots.tree import tokens_in, top
 from registry.lexicon.calendar import WEEKDAYS
 from registry.lexicon.counted import counted_class
-from registry.lexicon.predicates import predicate_class
+from registry.lexicon.predicates import noun_class, predicate_class
 from registry.records import QuantitySlot, Span
 from registry.values.quantity import Quantity
 
@@ -190,7 +190,9 @@ def _counted(
             noun = token.head
             if token.dep_ == "compound" and noun.dep_ == "compound" and noun.head.tag_ == "NNS":
                 return noun.head  # "21 league goals"
-            return noun
+            title = noun.head if noun.dep_ == "compound" and noun.head.i == noun.i + 1 else noun
+            won = quantity.dimension == "ordinal" and noun_class(title.lemma_) == "title"
+            return title if won else noun  # "her third cup title"
     return _of_or_in(head, inside)
 
 

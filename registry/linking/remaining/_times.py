@@ -54,7 +54,9 @@ def each_its_own(left: Signature, i: int, right: Signature, j: int) -> bool:
     kinds = {event_class(left.claim), event_class(right.claim)}
     ahead = left.claim.status in AHEAD and right.claim.status in AHEAD
     daily = kinds & EVERY_DAY and not ahead and not _of_the_last_time(left, right)
-    if daily or _an_end_alone(left, i, right, j) or _both_by_then(left, i, right, j):
+    if daily or _two_deeds(left, i, right, j):
+        return True
+    if _an_end_alone(left, i, right, j) or _both_by_then(left, i, right, j):
         return True  # prices fell in May, and in June; the age at which one retires rises once
     if _AFTER in (_known(left, i, right), _known(right, j, left)):
         return True
@@ -68,6 +70,32 @@ def each_its_own(left: Signature, i: int, right: Signature, j: int) -> bool:
     # "Down at 16:08", and "was down at 17:10" on the next: so news is told by the hour.
     to_the_minute = one[1] and other[1]
     return abs(one[0] - other[0]) > (0 if to_the_minute else NEWS)
+
+
+def _two_deeds(left: Signature, i: int, right: Signature, j: int) -> bool:
+    """Whether the one undoes the other, and has its own day: was closed, and opened again."""
+    if {_relation(left, i), _relation(right, j)} - {"at", "before"}:
+        return False
+    return {event_class(left.claim), event_class(right.claim)} in _UNDONE
+
+
+_UNDONE = tuple(
+    set(pair.split())
+    for pair in (
+        "close resume",
+        "close open",
+        "suspend resume",
+        "arrest release-person",
+        "impose lift",
+        "appoint resign",
+        "appoint dismiss",
+        "start end",
+        "found dissolve",
+        "marry divorce",
+        "disappear discover",
+        "evacuate return-home",
+    )
+)
 
 
 def _of_the_last_time(left: Signature, right: Signature) -> bool:
@@ -87,10 +115,19 @@ def _an_end_alone(left: Signature, i: int, right: Signature, j: int) -> bool:
 
 
 def _both_by_then(left: Signature, i: int, right: Signature, j: int) -> bool:
-    """Whether each tells what was so by its own day: "34 had died by Monday", "41 by Tuesday"."""
+    """Whether each tells what was so by its own day: "34 had died by Monday", "41 by Tuesday".
+
+    What had not happened by Monday may have happened on Tuesday.
+    """
     if any(side.claim.status in AHEAD for side in (left, right)):
         return False  # of what is to come these are two deadlines
-    return _relation(left, i) == _relation(right, j) == "before"
+    if _relation(left, i) == _relation(right, j) == "before":
+        return True
+    ends = ((left, left.claim.times[i]), (right, right.claim.times[j]))
+    for (side, by), (other, on) in (ends, ends[::-1]):
+        if side.claim.negated and by.relation == "before" and not other.claim.negated:
+            return times.bounds(by.interval)[0] <= times.bounds(on.interval)[1]
+    return False
 
 
 _AFTER, _THAT_DAY, _BEFORE = "after it", "that day", "before it"

@@ -73,3 +73,24 @@ def test_a_plan_and_what_came_of_it_are_two_values(read: Callable[..., Any]) -> 
     claims = read("The bridge was to cost 1 billion euros. The price of the bridge is 2 billion.")
     costs = [c for c in claims if c.kind == "property" and c.predicate == "cost"]
     assert [str(c.status) for c in costs] == ["planned", "asserted"]
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("It was the third cup title for Lena Berg.", "title"),
+        ("It was the fourth league title for Vell.", "title"),
+        ("It was the third school shooting of 2025.", "shooting"),
+    ],
+)
+def test_a_title_is_counted_by_its_own_name(
+    text: str, counted: str, read: Callable[..., Any]
+) -> None:
+    (slot,) = (q for c in read(text) for q in c.quantities)
+    assert slot.counted == counted
+
+
+def test_a_part_of_a_sum_is_money(read: Callable[..., Any]) -> None:
+    claims = read("The fund lost 90 million euros. Investigators have found 21 million of that.")
+    (claim,) = [c for c in claims if c.predicate == "find"]
+    assert [str(q.quantity) for q in claim.quantities] == ["21000000 EUR"]

@@ -32,6 +32,8 @@ CASES = [
     ("Next year the festival opens in Oslo, on August 20.", "start", "2026-08-20"),
     ("In 2017 the dairy was forced to close two shops.", "close", "2017"),
     # A present tense that tells what is fixed, of an expression with an article.
+    ("Next derby: January 3.", "play", "2026-01-03"),
+    ("Leeds beat Hull on Saturday.", "win", "2025-11-01"),
     ("Anna Berg, in charge since 2019, leaves at the end of October.", "leave", "2026-10"),
     ("The lease runs out at the end of August.", "expire", "2026-08"),
     ("The new envoy will come at the end of August.", "come", "2026-08"),
