@@ -30,9 +30,18 @@ def of_another_base(left: Told, right: Told) -> Verdict | None:
     if all(ages) and not ages[0] & ages[1]:
         return Outcome.OTHER_EVENT, "one is told of the old one, the other of the new one"
     another = [_ANOTHER.match(one.claim.anchor.quote) is not None for one in (left, right)]
-    if another[0] != another[1]:
+    if another[0] != another[1] and not _of_one_time(left, right):
         return Outcome.OTHER_EVENT, "one is told of another one of its kind"
     return None
+
+
+def _of_one_time(left: Told, right: Told) -> bool:
+    """Whether both say that it was at one time: "a similar outbreak took ten lives in 2014"."""
+    times = [
+        {t.interval.value for t in one.claim.times if t.relation == "at" and t.source == "own"}
+        for one in (left, right)
+    ]
+    return bool(times[0] & times[1])
 
 
 _ANOTHER = re.compile(

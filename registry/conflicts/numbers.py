@@ -304,7 +304,7 @@ def _misprinted_stock(pair: Pair, *scopes: str) -> bool:
     How many there are and how many something happened to are two numbers, unless they look alike
     or each article counts such a thing once.
     """
-    counts = pair.left.quantities[pair.alignment.left_at].quantity.dimension == "count"
+    counts = pair.left.quantities[pair.alignment.left_at].quantity.dimension in ("count", "money")
     return (
         counts
         and set(scopes) == {"", "stock"}

@@ -75,7 +75,7 @@ def _part_of_count(part: Told, whole: Told) -> Verdict | None:
     if _degrees(part) - _degrees(whole):
         return Outcome.PART_OF_TOTAL, "one counts those who were hurt so badly"
     if _alone(part) - _alone(whole):
-        return Outcome.PART_OF_TOTAL, "so many at one place alone"
+        return Outcome.PART_OF_TOTAL, "so many at one place or in one time alone"
     if _in_a_half(part) and not _in_a_half(whole):
         return Outcome.PART_OF_TOTAL, "so many in a part of the match"
     if _in_a_part(part, whole):
@@ -207,14 +207,15 @@ def _degrees(told: Told) -> frozenset[str]:
 
 _ALONE = re.compile(
     r"\b(?:in|at|on) (?:the [a-z]+ of )?(?P<place>[A-Z][\w'-]+)(?: [A-Z]\w+)* alone\b"
-    r"|\bfrom (?P<part>(?:the |one )?[\w' -]{3,30}?) alone\b",
+    r"|\bfrom (?P<part>(?:the |one )?[\w' -]{3,30}?) alone\b"
+    r"|\b(?:since|in|on|over|during|for|this|last) (?P<time>(?:the )?[\w' -]{3,25}?) alone\b",
     re.IGNORECASE,
 )
 
 
 def _alone(told: Told) -> set[str]:
-    """The places of which alone a number is told: "in Leeds alone", "from one floor alone"."""
-    return {found["place"] or found["part"] for found in _ALONE.finditer(told.sentence)}
+    """What a number is told of alone: "in Leeds alone", "from one floor alone", "in May alone"."""
+    return {next(filter(None, one.groups())) for one in _ALONE.finditer(told.sentence)}
 
 
 _PART_OF_A_MATCH = re.compile(

@@ -13,6 +13,7 @@ from functools import lru_cache, wraps
 from typing import Any, NamedTuple, TypeVar
 
 from registry.lexicon import predicates
+from registry.lexicon.calendar import MONTHS, WEEKDAYS
 from registry.lexicon.frequency import RARE, zipf
 from registry.records import Article, Claim, Participant, Status
 from registry.values.names import EntityRef
@@ -360,6 +361,9 @@ _ENDINGS = (
 )
 
 
+_DATES = frozenset((*MONTHS, *WEEKDAYS))
+
+
 @lru_cache(maxsize=1 << 14)
 def _heading(title: str) -> frozenset[str]:
     """The telling words of a title, which nothing parses, in their commonest form."""
@@ -368,7 +372,7 @@ def _heading(title: str) -> frozenset[str]:
         forms = [word]
         forms += [word.removesuffix(end) + more for end, more in _ENDINGS if word.endswith(end)]
         found.add(max(forms, key=zipf))
-    return frozenset([word for word in found if rarity(word) >= TELLING])
+    return frozenset([word for word in found - _DATES if rarity(word) >= TELLING])
 
 
 def event_class(claim: Claim) -> str:

@@ -199,3 +199,15 @@ def test_a_crime_and_a_title_that_open_a_sentence_are_no_names(read: Read) -> No
     assert not any(p.entity for c in read("Arson was ruled out.") for p in c.participants)
     told = read("Prime minister Goran Ilic was absent.")
     assert {p.entity.name for c in told for p in c.participants if p.entity} == {"Goran Ilic"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Candles burned outside the ruins of the hotel.", "glow"),
+        ("Torches burned along the road.", "glow"),
+        ("The hotel burned all night.", "burn"),
+    ],
+)
+def test_what_gives_light_is_no_fire(read: Read, text: str, name: str) -> None:
+    assert of_class(read(text), name)

@@ -20,7 +20,16 @@ _ALSO_COUNTED = cut(
     "game games point points run runs match matches round rounds map maps bout bouts"
 )
 """What a score counts, and much else as well: "fell by 10 points to 70"."""
-_PLAYED = _SCORE_VERBS - {"by"} | set(cut("beaten beating winning losing leading victory defeat"))
+_PLAYED = _SCORE_VERBS - {"by"} | set(
+    cut(
+        """
+    beaten beating winning losing leading victory defeat defeated prevail prevails prevailed
+    triumphed
+    """
+    )
+)
+_CLAUSE = 14
+"""Words of a clause in which somebody wins "by eight points to six"."""
 _NONE = frozenset({"nil", "none", "nothing", "love", "zero"})
 
 
@@ -29,16 +38,19 @@ def score(tokens: Tokens, reading: Reading, measure: Measure | None) -> Parts | 
     if (told := _of_units(tokens, reading)) is not None:
         return told
     i, end = reading.start, reading.end
-    if reading.in_words or reading.scaled or measure or not _small(reading):
+    if reading.in_words or reading.scaled or measure or not _halves(reading):
         return None
     dash = is_joiner(tokens, end) and tokens.touching(end) and tokens.touching(end + 1)
     if not dash and not (tokens.word(end) == "to" and tokens.word(i - 1) in _SCORE_VERBS):
         return None
     other = read_number(tokens, end + 1)
-    if not isinstance(other, Reading) or other.in_words or not _small(other) or other.scaled:
+    if not isinstance(other, Reading) or other.in_words or not _halves(other) or other.scaled:
+        return None
+    drawn = not (_small(reading) and _small(other))  # "7½-6½": a half for each draw
+    if drawn and ((reading.low + other.low).denominator != 1 or not cued(tokens, i, other.end)):
         return None
     after = measure_after(tokens, other.end, scaled=False, large=False, one=False)
-    won, lost = int(reading.low), int(other.low)
+    won, lost = reading.low, other.low
     if not cued(tokens, i, other.end):
         if after or won <= lost or around.counted_after(tokens, other.end) is None:
             return None
@@ -46,9 +58,9 @@ def score(tokens: Tokens, reading: Reading, measure: Measure | None) -> Parts | 
             return None
     elif after and after.unit and after.unit.symbol != "in":
         return None
-    sets = [(won, lost)]
+    sets = [(int(won), int(lost))]
     last = other.end
-    while dash and tokens.word(last) in (",", ";", "and"):
+    while dash and not drawn and tokens.word(last) in (",", ";", "and"):
         at = last + 1
         if tokens.word(at) == "and":
             at += 1
@@ -62,7 +74,7 @@ def score(tokens: Tokens, reading: Reading, measure: Measure | None) -> Parts | 
         end=last,
         number_end=last,
         kind=Dimension.SCORE,
-        against=Fraction(lost),
+        against=lost,
         sets=tuple(sets) if len(sets) > 1 else (),
         bindable=False,
     )
@@ -71,17 +83,17 @@ def score(tokens: Tokens, reading: Reading, measure: Measure | None) -> Parts | 
 def _of_units(tokens: Tokens, reading: Reading) -> Parts | None:
     """Two numbers of which the first says what both count: "two sets to one", "a goal to nil"."""
     unit, end, before = tokens.word(reading.end), reading.end + 2, tokens.word(reading.start - 1)
-    if tokens.word(end - 1) != "to" or not _small(reading) or reading.scaled or before == "from":
+    if tokens.word(end - 1) != "to" or not _halves(reading) or reading.scaled or before == "from":
         return None
     played = before == "by" and not _PLAYED.isdisjoint(
-        tokens.word(at) for at in range(reading.start - 7, reading.start - 1)
+        tokens.word(at) for at in range(reading.start - _CLAUSE, reading.start - 1)
     )
     if unit not in _COUNTED and not (unit in _ALSO_COUNTED and played):
         return None
     lost, last = (Fraction(0), end + 1) if tokens.word(end) in _NONE else (None, end)
     if lost is None:
         other = read_number(tokens, end)
-        if not isinstance(other, Reading) or not _small(other) or other.scaled or other.ordinal:
+        if not isinstance(other, Reading) or not _halves(other) or other.scaled or other.ordinal:
             return None
         lost, last = other.low, other.end
     return plain(
@@ -92,6 +104,11 @@ def _of_units(tokens: Tokens, reading: Reading) -> Parts | None:
         against=lost,
         bindable=False,
     )
+
+
+def _halves(reading: Reading) -> bool:
+    """Whether it is a small number of halves, as a draw at chess counts: "7½ points"."""
+    return (2 * reading.low).denominator == 1 and 0 <= reading.low < 200
 
 
 def _small(reading: Reading) -> bool:
