@@ -46,6 +46,9 @@ def aged(expression: QuantityExpression, number: Token) -> QuantityExpression:
         return expression
     if any(not c.is_punct and c.dep_ not in _HEDGES for c in number.children):
         return expression  # "47 of them", "47 years"
+    after = number.i + 1
+    if after < len(number.doc) and number.doc[after].lower_ in _OFF:
+        return expression
     if quantity.value <= _SMALL:  # "a father of three", "she is one": children alone are so old
         told = _of_a_child(number) or _between_commas(number, children_only=True)
         return _as_age(expression) if told else expression
@@ -57,6 +60,8 @@ def aged(expression: QuantityExpression, number: Token) -> QuantityExpression:
 
 
 _SMALL = 10
+_OFF = frozenset("behind ahead up down short clear under over adrift back away shy".split())
+"""After these a number says by how much somebody leads or trails: "had been 21 behind"."""
 
 
 def _as_age(expression: QuantityExpression) -> QuantityExpression:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence, Set
 
 from registry.lexicon import described
 from registry.lexicon.described import Described
+from registry.linking.remaining._natures import facing_natures
 from registry.linking.remaining._settings import Facing, kinds_of, of_two_claims
 from registry.linking.remaining._told import Told
 from registry.linking.remaining._weights import Common
@@ -13,7 +14,8 @@ from registry.linking.signature import FIRM, Signature, event_class, once_each
 
 
 def facing_persons(one: Told, other: Told) -> Iterator[Facing]:
-    """Pairs of claims that give what one alone did to two who are hardly one."""
+    """Pairs of claims that give what one alone did, or befell him, to two who are hardly one."""
+    yield from facing_natures(one, other)
     mine, yours = _rows(one), _rows(other)
     if not mine or not yours:
         return
