@@ -15,6 +15,7 @@ def who_says_it(root: Token, tokens: list[Token]) -> Token:
     _free_sayer(root, tokens)
     root = _said_last(root, tokens)
     _free_from_sayer(root, tokens)
+    _go_on_after(root, tokens)
     return root
 
 
@@ -75,4 +76,35 @@ def _free_from_sayer(root: Token, tokens: list[Token]) -> None:
         if said.i < child.i < subject.left_edge.i and child.dep_ in ("prep", "npadvmod", "advmod"):
             child.head = said
             said.repair = said.repair or f"{child.text!r} taken back from {root.text!r}"
+    rejoin(tokens)
+
+
+_SHOWING = _SAYING | {"show", "suggest", "indicate"}
+# What who speaks does next himself: "the car was stolen, police said, and appealed for help".
+_SPEAKING = _SHOWING | frozenset(
+    """appeal urge call ask promise vow demand thank praise criticise criticize accuse blame
+    apologise apologize offer pledge refuse decline invite advise request order threaten""".split()
+)
+
+
+def _go_on_after(root: Token, tokens: list[Token]) -> None:
+    """Give what is said its second verb: "he was held on Monday, police said, and was charged"."""
+    said = next((c for c in root.children if c.dep_ == "ccomp" and c.i < root.i), root)
+    beside = (c for c in root.children if c.dep_ == "parataxis")
+    tells = root if said is not root else next(beside, root)
+    subject = next((c for c in tells.children if c.dep_ in SUBJECTS), None)
+    if tells is said or subject is None or tells.lemma_.lower() not in _SHOWING:
+        return
+    first = min(subject.left_edge.i, tells.i)
+    if first <= said.i or tokens[first - 1].text != ",":
+        return
+    for verb in [c for c in tells.children if c.dep_ == "conj" and c.i > tells.i]:
+        joint = next((c for c in tells.children if c.dep_ == "cc" and tells.i < c.i < verb.i), None)
+        if joint is None or tokens[joint.i - 1].text != "," or verb.pos_ not in ("VERB", "AUX"):
+            continue
+        helped = any(c.dep_ in ("aux", "auxpass") for c in verb.children)
+        alone = not any(c.dep_ in SUBJECTS for c in verb.children)
+        if alone and (helped or verb.lemma_.lower() not in _SPEAKING):
+            verb.head = joint.head = said
+            verb.repair = f"{verb.text!r} taken back from {tells.text!r}"
     rejoin(tokens)

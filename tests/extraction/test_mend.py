@@ -373,3 +373,20 @@ def test_what_leaked_is_no_description_of_the_oil(read: Read) -> None:
     assert claim.predicate_class == "spill"
     assert [q.mention.text for q in claim.quantities] == ["About 900 tonnes"]
     assert claim.repairs
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "who"),
+    [
+        ("He was held on Monday, police said, and was charged on Tuesday.", "charge", "He"),
+        ("The car was bought in Lyon, police said, and was sold in Turin.", "sell", "The car"),
+        ("The fire began in a shed, the owner told us, and spread to the house.", "burn", "fire"),
+        ("The dam is safe, the ministry says, and will open in May.", "open", "The dam"),
+        ("The car was stolen, police said, and appealed for witnesses.", "appeal", "police"),
+    ],
+)
+def test_who_says_it_in_the_middle_does_not_do_the_rest(
+    text: str, kind: str, who: str, read: Read
+) -> None:
+    claim = [c for c in read(text) if c.predicate_class == kind][-1]
+    assert who in claim.participants[-1].mention.text or who in claim.participants[0].mention.text

@@ -236,6 +236,13 @@ def test_a_firm_is_not_its_foreign_branch(parser: extraction.Parser) -> None:
 def test_a_person_after_a_demonym_is_found(parser: extraction.Parser) -> None:
     article = Article(parser, "Indian Narendra Modi met Chinese Xi Jinping on Monday.")
     assert article.key("Narendra Modi") == "person:narendra modi"
+    article = Article(parser, "The race was won by the Kenyan Grace Wanjiru.")
+    assert article.key("Grace Wanjiru") == "person:grace wanjiru"
+
+
+def test_a_storm_is_called_by_its_bare_name(parser: extraction.Parser) -> None:
+    article = Article(parser, "Typhoon Orla killed 17 people.", "Orla weakened on Saturday.")
+    assert article.key("Orla") == article.key("Typhoon Orla")
 
 
 def test_a_titled_office_is_found_again_by_its_description(parser: extraction.Parser) -> None:

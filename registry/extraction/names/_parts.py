@@ -68,12 +68,24 @@ def hides_person(tokens: Tokens, start: int, end: int) -> bool:
 
 
 def _of_rare_words(tokens: Tokens, start: int, end: int) -> bool:
-    """Whether what follows "the Ethiopian" is two words that are no words: "Abebe Tola"."""
+    """Whether what follows "the Ethiopian" is two words that are no words: "Abebe Tola".
+
+    The first may be a word that is a given name as well: "the Kenyan Grace Wanjiru".
+    """
     return (
         start > 0
         and tokens.lower[start - 1] == "the"
-        and all(zipf(word) <= RARE for word in tokens.lower[start + 1 : end])
+        and all(
+            zipf(word) <= RARE or (word in _GIVEN and at + 1 < end)
+            for at, word in enumerate(tokens.lower[start + 1 : end], start + 1)
+        )
     )
+
+
+_GIVEN = frozenset(
+    """grace hope joy faith mercy patience prudence blessing precious rose lily daisy violet ivy
+    amber ruby pearl jasmine dawn gloria victor frank""".split()
+)
 
 
 def split_person(tokens: Tokens, start: int, end: int) -> list[Span]:

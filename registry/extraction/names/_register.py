@@ -40,6 +40,9 @@ _MANY_BEARERS = 12
 _GENERAL: tuple[EntityKind, ...] = ("org", "team", "other", "place", "work", "vessel", "event")
 
 
+_STORMS = frozenset("storm hurricane typhoon cyclone".split())
+
+
 class Register:
     """All named entities of an article; :meth:`build` fills it from the name mentions."""
 
@@ -88,10 +91,26 @@ class Register:
                 joined[i] = self._full(mention, kind)
         for i, mention, kind in later:
             joined[i] = self._short(mention, kind)
+        self._call_storms(names, joined)
         for i in sorted(joined):
             self._describe(mentions[i], joined[i])
         self._number(joined)
         return joined
+
+    def _call_storms(
+        self, names: Sequence[tuple[int, NameMention, EntityKind]], joined: dict[int, Joined]
+    ) -> None:
+        """Give a storm what is told of it by its bare name: "Typhoon Orla", and then "Orla"."""
+        storms = {
+            fold(m.text.split()[-1]): joined[i].known
+            for i, m, kind in reversed(names)
+            if kind == "event" and m.text.split()[0].lower() in _STORMS
+        }
+        for i, mention, _ in names:
+            storm = storms.get(fold(mention.text))
+            if storm is not None and " " not in joined[i].known.name:
+                note = f"{mention.text} is {storm.name}"
+                joined[i] = Joined(storm, NameMatch(NameReason.SHORT_FORM, False, note))
 
     def _new(self, mention: NameMention, kind: EntityKind, country: str | None = None) -> Known:
         text = without_title(mention.text) if kind == "person" else mention.text

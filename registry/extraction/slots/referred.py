@@ -33,7 +33,7 @@ def referred(number: Token, counted: Token | None) -> Token | None:
         return _antecedent(number, counted.lower_) or _counted_before(number)
     if counted is not None and counted.pos_ in ("NOUN", "PROPN"):
         return None
-    return _of_which(number) or _of_a_level(number) or _as_told(number)
+    return _of_which(number) or _of_a_level(number) or _as_told(number) or _as_of_the_other(number)
 
 
 def those_meant(number: Token, pronoun: Token | None) -> Token | None:
@@ -140,6 +140,22 @@ def _as_told(number: Token) -> Token | None:
     return next(
         (of for t in nouns if t.lemma_.lower() in _NUMBER and (of := _of_the_number(t))), None
     )
+
+
+_SCALES = frozenset("hundred thousand million billion".split())
+
+
+def _as_of_the_other(number: Token) -> Token | None:
+    """As in "Leeds have 40 points and Hull have 38": the verb told before says of what."""
+    verb = number.head
+    if number.lower_ in _SCALES or number.pos_ != "NUM" or number.dep_ != "dobj":
+        return None
+    if verb.dep_ not in ("conj", "parataxis"):
+        return None
+    first = verb.head
+    same = first.lemma_.lower() == verb.lemma_.lower() and first.i < verb.i
+    nouns = children(first, "dobj") if same and children(verb, *SUBJECTS) else []
+    return next((t for t in nouns if t.pos_ == "NOUN" and children(t, "nummod")), None)
 
 
 def _with_subject(verb: Token) -> Token:

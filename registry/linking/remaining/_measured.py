@@ -142,11 +142,18 @@ def bare(quantity: Quantity) -> Quantity:
     return quantity.model_copy(update=plain)
 
 
+_MANDATES = frozenset(
+    "seat deputy lawmaker legislator mandate councillor mp senator parliamentarian".split()
+)
+
+
 @lru_cache(maxsize=65536)
 def one_noun(one: str, other: str) -> bool:
     """Whether two nouns are of one class, or counted as one: storeys and floors."""
     if noun_key(one) == noun_key(other) or any({one, other} <= row.counts for row in MEASURES):
         return True
+    if {one, other} <= _MANDATES:
+        return True  # who has nine deputies won nine seats
     return predicates.related_nouns(one, other) in ("same", "class")
 
 

@@ -68,7 +68,8 @@ def without_sums(mine: Sequence[Value], yours: Sequence[Value]) -> list[Value]:
         if dimension is not other or (dimension, a + b) not in wanted:
             continue
         beside = a + b > SMALL and abs(x.mention.start - y.mention.start) <= _BESIDE
-        if beside or _alike(x.counted, y.counted):
+        known = a + b > SMALL or (x.counted and y.counted)  # of small ones the nouns must be told
+        if beside or (known and _alike(x.counted, y.counted)):
             sums[dimension, a + b].add("" if beside else x.counted or y.counted)
     return [one for one in mine if not _is_sum(_slot(one), sums)] if sums else [*mine]
 

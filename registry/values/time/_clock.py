@@ -11,7 +11,7 @@ from registry.values.time._reading import Granularity, Reading
 
 _PARTS = {
     # Minutes after midnight between which the word is used; night runs into the next morning.
-    "DA": (240, 720),
+    "DA": (180, 540),
     "MO": (0, 719),
     "MI": (660, 840),
     "AF": (720, 1110),

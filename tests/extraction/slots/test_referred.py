@@ -22,6 +22,8 @@ CASES = [
     ("The number of votes cast was 31,000.", "31,000", "vote"),
     ("Norway is the third-largest exporter of fish.", "third", "exporter"),
     ("Lund is the second oldest town of the country.", "second", "town"),
+    ("Leeds have 40 points and Hull have 38.", "38", "point"),
+    ("The Greens have 29 deputies, and the Liberals have nine.", "nine", "deputy"),
     ("Attendance averaged 12,400.", "12,400", ""),
     ("Half of the cats and dogs were found, three of them in Lille.", "three", "they"),
 ]
