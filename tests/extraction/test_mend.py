@@ -382,7 +382,11 @@ def test_what_leaked_is_no_description_of_the_oil(read: Read) -> None:
         ("The car was bought in Lyon, police said, and was sold in Turin.", "sell", "The car"),
         ("The fire began in a shed, the owner told us, and spread to the house.", "burn", "fire"),
         ("The dam is safe, the ministry says, and will open in May.", "open", "The dam"),
-        ("The car was stolen, police said, and appealed for witnesses.", "appeal", "police"),
+        (
+            "The car was stolen on Monday, police said, and appealed for witnesses.",
+            "appeal",
+            "police",
+        ),
     ],
 )
 def test_who_says_it_in_the_middle_does_not_do_the_rest(
