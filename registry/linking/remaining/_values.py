@@ -43,7 +43,16 @@ def _times(side: Signature) -> Found:
             continue
         if side.claim.negated and slot.relation == "before":
             slot = slot.model_copy(update={"relation": "at"})  # "no layoffs before 2026"
-        if slot.mention is not None and slot.source in ("own", "clause", "sentence"):
+        if slot.mention is None or slot.source not in ("own", "clause", "sentence"):
+            continue
+        begin, end = ends_of(slot)
+        if begin is not None and end is not None and begin.granularity in ("month", "year"):
+            # As "from May 2022 to June 2023" tells it, each end is a value.
+            for relation, one in (("since", begin), ("until", end)):
+                update = {"relation": relation, "interval": one}
+                where = (slot.mention.start, slot.mention.end, relation)
+                yield at, where, one.value, slot.model_copy(update=update)
+        else:
             yield at, (slot.mention.start, slot.mention.end), slot.interval.value, slot
 
 
