@@ -80,7 +80,8 @@ _ONCE = re.compile(r"\b(?:was|were|had)\b")
 def no_longer(pair: Pair) -> str:
     """Whether it is told to be so no longer, and to have been so: "was still missing at noon"."""
     for side, other, _ in _ways(pair):
-        since = _NO_LONGER.search(side.anchor.quote)
+        before = side.anchor.prefix.rpartition(". ")[2]
+        since = _NO_LONGER.search(before + side.anchor.quote)
         past = _ONCE.search(other.anchor.quote) or other.trigger.text.lower().endswith("ed")
         if side.negated and since is not None and past and not _ONCE.search(side.anchor.quote):
             return f"{since[0]!r} says that it was so before"

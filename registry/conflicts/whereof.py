@@ -19,6 +19,8 @@ def of_another_thing(left: Claim, right: Claim) -> str:
         narrow = _NARROWED.search(denied.anchor.quote.lower()) if denied.negated else None
         if narrow is not None and narrow[0].split()[-1] not in told.anchor.quote.lower():
             return f"it is denied only of {narrow[0]}"
+        if denied.negated and _no_duty(denied) and not _DUTY.search(_with_before(told)):
+            return "only that it must be so is denied"
     for role in ("patient", "agent"):
         for one in _things(left, role):
             for other in _things(right, role):
@@ -55,6 +57,25 @@ def _other_side(left: Claim, right: Claim) -> str:
             if one and other and not one & other:
                 return f"of two of a kind: {min(one)} and {min(other)}"
     return ""
+
+
+_DUTY = re.compile(
+    r"\b(?:must|ha(?:s|ve|d) to|needs? to|ought to|required|obliged|compulsory|mandatory|forced"
+    r"|obligatory|ordered|made|makes?|making)\b"
+)
+_NO_DUTY = re.compile(
+    r"(?:\bnot|n['’]t|\bno longer|\bnever|\bnobody) (?:\w+ly )?(?:ha(?:ve|s|d)|need(?:s|ed)?) to\b"
+    r"|\bneed(?:n['’]t| not)\b"
+)
+
+
+def _no_duty(claim: Claim) -> bool:
+    """Whether only a duty is denied: "no longer have to be vaccinated"."""
+    return _NO_DUTY.search(_with_before(claim)) is not None
+
+
+def _with_before(claim: Claim) -> str:
+    return claim.anchor.prefix + claim.anchor.quote
 
 
 def _things(claim: Claim, role: str) -> list[tuple[str, frozenset[str]]]:
