@@ -38,6 +38,7 @@ def of_a_part(left: Claim, right: Claim, slot: str, telling: Telling) -> str:
         or _one_of_them(left, right, telling)
         or _of_two_holders(left, right, telling)
         or _each_its_own(left, right)
+        or _left_another(left, right)
         or (_for_some(left, right, telling) if slot == "quantity" else "")
     )
 
@@ -189,6 +190,24 @@ def _each_its_own(left: Claim, right: Claim) -> str:
     if one.head == other.head or (left.predicate in _WANT and not (_alone(one) and _alone(other))):
         return ""  # what dockers want, their union wants
     return f"two things: {one.head} and {other.head}"
+
+
+_LEAVING = frozenset(("withdraw-from", "depart", "arrive", "board"))
+
+
+def _left_another(left: Claim, right: Claim) -> str:
+    """Whether each leaves or reaches something of its own: a ship its port, passengers the ship."""
+    if not all(one.predicate_class in _LEAVING for one in (left, right)):
+        return ""
+    mine, yours = ({who.name for who in one.named("patient")} for one in (left, right))
+    if not _two_names(mine, yours):
+        return ""
+    return f"one is told of {min(mine)}, the other of {min(yours)}"
+
+
+def _two_names(mine: set[str], yours: set[str]) -> bool:
+    words = [{word for name in names for word in name.split()} for names in (mine, yours)]
+    return bool(mine and yours) and not words[0] & words[1]
 
 
 def _alone(one: Participant) -> bool:
