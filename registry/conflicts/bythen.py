@@ -42,7 +42,11 @@ def not_yet(pair: Pair) -> Verdict | None:
     if found is None:
         return None
     early, late, day = found
-    if not early.negated or late.negated or _was_before(late, day):
+    if _was_before(late, day):
+        return None
+    if _says_now(early) and (_so_far(late) or _says_now(late)):
+        return Outcome.UNSURE, "each tells how it was on its own day"
+    if not early.negated or late.negated:
         return None
     if _YET.search(pair.telling.text(early, *early.sentence)):
         return Outcome.UPDATE, "the earlier article only says that it was not so yet"
@@ -64,6 +68,8 @@ def counted_on(pair: Pair, a: QuantitySlot, b: QuantitySlot) -> Verdict | None:
         return Outcome.UPDATE, "each tells how many there are on its own day"
     if _AT_THE_TIME.search(early.anchor.quote) and _WERE.search(late.anchor.quote):
         return Outcome.UNSURE, "the earlier article tells how many there are on its own day"
+    if a.quantity.dimension == "percent" and _so_far(early) and _so_far(late):
+        return Outcome.UNSURE, "each tells how much it was by its own day"
     if a.quantity.dimension not in _COUNTED or quantities.slip(a.quantity, b.quantity) is not None:
         return None
     low, high = (a, b) if early is pair.left else (b, a)
@@ -113,6 +119,12 @@ def _was_before(claim: Claim, day: int) -> bool:
         one.relation == "at" and one.source != "published" and times.bounds(one.interval)[1] < day
         for one in claim.times
     )
+
+
+def _says_now(claim: Claim) -> bool:
+    """Whether a verb of attitude or state stands in the present: "rejects talks", "backs"."""
+    word = claim.trigger.text.lower()
+    return claim.predicate_pos == "VERB" and word == f"{claim.predicate.split()[0]}s"
 
 
 def _so_far(claim: Claim) -> bool:
