@@ -128,8 +128,13 @@ def _says_now(claim: Claim) -> bool:
 
 
 def _so_far(claim: Claim) -> bool:
-    """Whether it has been done by now: "has won", "have been vaccinated"."""
+    """Whether it has been done by now: "has won", "have been vaccinated", "has offered"."""
+    if claim.kind == "property":
+        return _HAS_DONE.search(claim.anchor.quote) is not None
     verb = re.escape(claim.trigger.text)
     return claim.predicate_pos == "VERB" and bool(
         re.search(rf"\b(?:has|have)\b(?: \w+){{0,2}}? {verb}\b", claim.anchor.quote)
     )
+
+
+_HAS_DONE = re.compile(r"(?<!ould )(?<!may )(?<!might )(?<!will )\b(?:has|have) (?:\w+ly )?\w+ed\b")
