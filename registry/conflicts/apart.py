@@ -47,7 +47,7 @@ def set_apart(
             return Outcome.OTHER_EVENT, reason
         if reason := _of_that_year(side, telling, day):
             return Outcome.OTHER_EVENT, reason
-    if reason := _contrast(left, right) or _of_another_rank(left, right) or _kin(left, right):
+    if reason := _contrast(left, right) or _of_another_rank(left, right, slot) or _kin(left, right):
         return Outcome.OTHER_EVENT, reason
     if not ranks and (reason := two_occasions(left, right, slot)):
         return Outcome.OTHER_EVENT, reason
@@ -329,8 +329,14 @@ _RANK = re.compile(
 )
 
 
-def _of_another_rank(left: Claim, right: Claim) -> str:
-    """Whether the deputy did the one and his superior the other: president and vice-president."""
+def _of_another_rank(left: Claim, right: Claim, slot: str) -> str:
+    """Whether the deputy did the one and his superior the other: president and vice-president.
+
+    Where it is asked which of the two did it to one thing, their ranks are no excuse.
+    """
+    done = [any(p.role == "patient" for p in side.participants) for side in (left, right)]
+    if slot.startswith("participant") and left.kind == right.kind == "event" and all(done):
+        return ""
     for one, other in ((left, right), (right, left)):
         for found in _RANK.finditer(one.anchor.quote):
             noun = found[found.lastgroup or 0].lower()

@@ -52,9 +52,11 @@ _LINKING = frozenset("be seem look feel sound remain appear become".split())
 _STILL = frozenset("remain stay continue resume".split())
 _AS_THINGS_STAND = frozenset(
     """open closed shut blocked suspended cancelled flooded missing unharmed impassable available
-    empty full dead alive safe stranded grounded still again now currently""".split()
+    empty full dead alive safe stranded grounded still again now currently
+    exempt eligible ineligible entitled liable taxable compulsory mandatory optional illegal
+    banned""".split()
 )
-"""What is so now, and not in general."""
+"""What is so now, or by law, and not in general."""
 _VAGUE_SUBJECTS = frozenset("it this that there what one everything something".split())
 _ONLY_THOUGHT = frozenset(
     """doubt question reason need point way secret escape substitute choice alternative option time

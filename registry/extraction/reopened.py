@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from registry.records import Claim, Hop, Participant, Status
+from registry.values.time import TimeInterval
 
 _SHUT = frozenset("close suspend blockade".split())
 _FIRM = (Status.ASSERTED, Status.REPORTED, Status.PLANNED)
@@ -36,6 +37,7 @@ def reopening_of(claim: Claim, published: date | None) -> Claim | None:
     hop = Hop(rule="until what is shut", span=slot.mention, value=slot.interval.value)
     when = slot.model_copy(
         update={
+            "interval": _about_the_end(slot.interval, slot.mention.text),
             "relation": "at",
             "source": "own",
             "derivation": (*slot.derivation, hop),
@@ -56,6 +58,23 @@ def reopening_of(claim: Claim, published: date | None) -> Claim | None:
             "quantities": (),
         }
     )
+
+
+def _about_the_end(interval: TimeInterval, written: str) -> TimeInterval:
+    """Of "until the end of the month" its last days, and the first ones after it."""
+    last = interval.latest
+    if (
+        "end" not in written.lower()
+        or interval.mod != "END"
+        or interval.granularity != "month"
+        or last is None
+    ):
+        return interval
+    first, after = last - timedelta(days=_LAST_DAYS), last + timedelta(days=_LAST_DAYS)
+    return TimeInterval.parse(f"{first.isoformat()}/{after.isoformat()}")
+
+
+_LAST_DAYS = 5
 
 
 def still_shut(claim: Claim) -> Claim | None:

@@ -106,12 +106,16 @@ PRIZE_MONEY = "prize money"
 RANK = "rank as"
 IN_A_ROW, HALF_TIME = " in a row", "half-time score"
 OFFER, DEMAND, PROCEEDS = "pay offer", "pay demand", "proceeds"
+DELIBERATION, TIME_TO_PUT_OUT = "deliberation", "time to put out"
 OF_AN_ECONOMY = frozenset((INFLATION, UNEMPLOYMENT, GROWTH, KEY_RATE))
 """Figures of which an economy has one at a time."""
 
 
 _ONE_OF_A_STORY = frozenset(
-    ("damage", HALF_TIME, "attendance", "margin", "magnitude", PRIZE_MONEY, OFFER, DEMAND, PROCEEDS)
+    (
+        *("damage", HALF_TIME, "attendance", "margin", "magnitude", PRIZE_MONEY),
+        *(OFFER, DEMAND, PROCEEDS, DELIBERATION, TIME_TO_PUT_OUT),
+    )
 )
 
 

@@ -13,6 +13,8 @@ from tests.extraction.conftest import Read
         ("The bridge will stay closed until 14 May 2025.", "2025-05-14"),
         ("Traffic on the line is suspended until 4 May 2025.", "2025-05-04"),
         ("The museum was shut until June 2024.", "2024-06"),
+        ("The museum was shut until the end of June 2024.", "2024-06-25/2024-07-05"),
+        ("The museum was shut until late June 2024.", "2024-06"),
     ],
 )
 def test_what_is_shut_until_a_day_reopens_on_it(text: str, day: str, read: Read) -> None:

@@ -16,6 +16,7 @@ from registry.extraction.measures._margins import lead, magnitude, margin
 from registry.extraction.measures._model import NOUNS, Place, Reading, subject
 from registry.extraction.measures._prison import captivity, least_term, sentence
 from registry.extraction.measures._streaks import half_time, streak
+from registry.extraction.measures._taken import time_taken
 from registry.extraction.measures._weather import rainfall, temperature, wind_speed
 from registry.extraction.slots.ages import is_one
 
@@ -66,7 +67,8 @@ def _is_called(word: Token) -> bool:
 
 
 def _lasting(place: Place) -> Reading | None:
-    return least_term(place) or sentence(place) or captivity(place) or lead(place) or margin(place)
+    told = least_term(place) or sentence(place) or captivity(place) or lead(place)
+    return told or margin(place) or time_taken(place)
 
 
 def _count(place: Place) -> Reading | None:

@@ -109,8 +109,8 @@ def _an_end_alone(left: Signature, i: int, right: Signature, j: int) -> bool:
         return False  # of a range the other end is known too
     relations = _relation(left, i), _relation(right, j)
     until = relations[0] == "until", relations[1] == "until"
-    if until[0] == until[1] or "before" in relations:
-        return False  # "can accept until May", "have to accept by June"
+    if until[0] == until[1] or "before" in {*relations, *(slot.relation for slot in slots)}:
+        return False  # "can accept until May", "have to accept by June", "not before June"
     return event_class(right.claim if until[0] else left.claim) not in _ENDS
 
 
