@@ -36,7 +36,7 @@ from registry.conflicts.reach import from_two_places, within_reach
 from registry.conflicts.scopes import of_a_version
 from registry.conflicts.several import two_of_a_kind, two_persons, two_sites
 from registry.conflicts.verdicts import of_some_charges, to_be_served
-from registry.conflicts.whereof import of_another_kind, of_another_thing, outvoted
+from registry.conflicts.whereof import of_another_kind, of_another_thing, only_possible, outvoted
 from registry.records import Kind, LinkDecision, Outcome, Status, quote_key
 from registry.values import quantity as quantities
 from registry.values.place import NEAR
@@ -202,7 +202,7 @@ def participants_differ(pair: Pair) -> Verdict | None:
     """A role that one alone can fill is given to two."""
     if (innocent := agreement(pair, Outcome.REFINEMENT)) is not None:
         return innocent
-    if Status.CONDITIONAL in pair.statuses or Status.POSSIBLE in pair.statuses:
+    if only_possible(pair.left, pair.right):
         return Outcome.REPORTED_ONLY, "one side speaks of a possibility only"
     office = pair.left.kind == pair.right.kind == "role"
     if (word := _by_pronoun(pair)) and not office:
@@ -327,7 +327,7 @@ def _not_held(pair: Pair) -> Verdict | None:
     ahead = sum(s in AHEAD for s in pair.statuses)
     if ahead and published_apart(pair):
         return Outcome.UPDATE, "a plan may have changed between the two articles"
-    if Status.CONDITIONAL in pair.statuses or Status.POSSIBLE in pair.statuses:
+    if only_possible(pair.left, pair.right):
         return Outcome.REPORTED_ONLY, "one side speaks of a possibility only"
     if ahead == 1:
         return Outcome.UNSURE, "one speaks of what is to come, the other of what was"

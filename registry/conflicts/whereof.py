@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from registry.lexicon import predicates
-from registry.records import Claim
+from registry.records import Claim, Status
 
 _NARROWED = re.compile(
     r"\b(?:no|not an?|never an?) (?:other |single )?[a-z]+"
@@ -191,3 +191,25 @@ def outvoted(left: Claim, right: Claim) -> str:
     if any(p.role == "agent" and p.head == who.head for p in other.participants):
         return ""
     return f"{who.mention.text} may have been outvoted"
+
+
+_LET = re.compile(
+    r"\b(?:can|(?:is|are|be) (?:allowed|free|entitled|permitted)|may (?:now |again |also |soon )?"
+    r"(?:go|return|keep|stay|leave|travel|enter|vote|use|sell|buy|choose|claim|work|live|play"
+    r"|attend|visit|marry|carry|drink|swim|fish|hunt|drive|fly|run))\b"
+)
+
+
+def only_possible(left: Claim, right: Claim) -> bool:
+    """Whether one speaks of what may be only; that it may be done is denied by "it will not be"."""
+    told = {left.status, right.status}
+    if Status.CONDITIONAL in told or Status.POSSIBLE not in told:
+        return Status.CONDITIONAL in told
+    return not any(
+        one.status is Status.POSSIBLE
+        and not one.negated
+        and _LET.search(one.anchor.quote) is not None
+        and other.negated
+        and other.status in (Status.PLANNED, Status.EXPECTED)
+        for one, other in ((left, right), (right, left))
+    )

@@ -54,7 +54,8 @@ def _begins(frame: Frame, kind: str | None, times: Sequence[TimeSlot]) -> bool:
     if any(c.lower_ == "first" for c in verb.head.children):
         return False  # "the first to win it since 1996"
     if any(c.lower_ in ("will", "would", "shall", "to", "can", "could", "may") for c in helpers):
-        return not any(c.dep_ == "neg" for c in verb.children)
+        # "Has refused to pay since March" looks back.
+        return not any(c.dep_ == "neg" or c.lower_ == "since" for c in verb.children)
     return kind in _BEGINNINGS or frame.trigger.lemma_.lower() in ("date", "stem", "originate")
 
 

@@ -30,7 +30,7 @@ class Halves(NamedTuple):
     """Names, each of them with everything that is ``said``."""
     said: Collection[str]
     about: Collection[str]
-    """Names of the article, each of them with everything that is ``told``."""
+    """Names of the article and words of its title, each with everything that is ``told``."""
     told: Collection[str]
     both: Collection[tuple[str, str]]
     """Two names of the claim, or two of its words that tell most."""
@@ -40,7 +40,7 @@ def halves(side: Signature, profile: Profile) -> Halves:
     """What the keys of a claim are made of; the order is that of the claim and its article."""
     claim = side.claim
     names = sorted(side.names)
-    of_article, about = _of_article(profile.salient)
+    of_article, about = _of_article(profile.salient, profile.heading)
     tokens = dict.fromkeys([word for name in names for word in _short(name)])
     tokens.update(of_article)
     if side.countries:
@@ -80,10 +80,19 @@ def _most_telling(side: Signature) -> list[str]:
 
 
 @lru_cache(maxsize=1 << 14)
-def _of_article(salient: tuple[str, ...]) -> tuple[dict[str, None], tuple[str, ...]]:
-    """The names that an article is about: what is told in short of all, and the first of them."""
+def _of_article(
+    salient: tuple[str, ...], heading: frozenset[str]
+) -> tuple[dict[str, None], tuple[str, ...]]:
+    """The names that an article is about: what is told in short of all, and the first of them.
+
+    With these go the rarest words of its title, by which articles meet that share no name.
+    """
     tokens = dict.fromkeys([word for name in salient for word in _short(name)])
-    return tokens, tuple(dict.fromkeys(map(_last, salient[:3])))
+    titled = sorted(heading, key=lambda word: (-rarity(word), word))[:_OF_TITLE]
+    return tokens, tuple(dict.fromkeys((*map(_last, salient[:3]), *titled)))
+
+
+_OF_TITLE = 2
 
 
 @lru_cache(maxsize=65536)

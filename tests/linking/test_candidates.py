@@ -6,10 +6,15 @@ from collections.abc import Sequence
 from itertools import combinations
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from registry import extraction
 from registry.linking.candidates import Entries, Limits, blocks_of, distinct_pairs, pairs_in
+from registry.linking.link import prepare
+from registry.records import Article
+from tests.told import article
 
 KEYS = st.lists(st.lists(st.integers(0, 6), max_size=4, unique=True), max_size=14)
 
@@ -75,3 +80,24 @@ def test_one_huge_key_costs_no_square() -> None:
     )
     assert np.array_equal(left + 1, right)
     assert len(left) == many // 2
+
+
+@pytest.mark.parametrize(
+    ("titles", "meet"),
+    [
+        (("King opens the way to Skarv", "The last boat to Skarv"), True),
+        (("King opens the way", "The last boat"), False),
+    ],
+)
+def test_articles_that_name_nobody_in_common_meet_by_their_titles(
+    titles: tuple[str, str], meet: bool, parser: extraction.Parser
+) -> None:
+    texts = ("The bridge was designed by Jan Holm.", "Its captain, Nils Aune, saw the bridge.")
+    documents = [
+        article(side, text, title=title, published="2024-06-29")
+        for side, text, title in zip("ab", texts, titles, strict=True)
+    ]
+    claims = [claim for one in documents for claim in extraction.extract(one, parser)]
+    made = prepare(claims, {one.id: Article.of(one) for one in documents})
+    keys = [set[str]().union(*(made.keys[n] for n in made.rows_of([one.id]))) for one in documents]
+    assert bool(keys[0] & keys[1]) is meet
