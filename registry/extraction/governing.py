@@ -50,6 +50,8 @@ _RUMOUR = frozenset("rumour rumor".split())
 _CHARGES = frozenset("claim allegation accusation rumour rumor suggestion charge".split())
 _UNABLE = frozenset("unable powerless helpless incapable".split())
 """Who is this to do something, or of doing it, does not do it."""
+_ALMOST = frozenset((("short", "of"), ("away", "from"), ("back", "from")))
+"""Who stops short of doing something, shies away or holds back from it does not do it."""
 _TRIES = frozenset("attempt bid effort endeavour try".split())
 _IN_VAIN = frozenset(
     "failed unsuccessful abortive vain futile fruitless doomed thwarted foiled".split()
@@ -117,6 +119,9 @@ def _hanging(
     link = head.lower_ if verb.dep_ == "pcomp" else ""
     if link:
         head = head.head
+        if head.dep_ == "advmod" and (head.lower_, link) in _ALMOST:
+            reasons.append(f"{head.head.text} {head.text} {link}")
+            return Reading(Status.ASSERTED, not children(head.head, "neg"))
         if head.dep_ == "dobj" and head.head.lemma_.lower() in _ACCUSING | _HINDERING:
             head = head.head  # "accused the line of hiding", "kept the port from opening"
     parent = frame.parent
@@ -140,9 +145,25 @@ def _hanging(
     object_ = object_ or (lemma == "rule out" and verb.tag_ == "VBG")
     if found is None and (infinitive or object_):
         found = _under_verb(verb, lemma, above, negated, reasons)
+    if found is None and verb.dep_ == "ccomp" and negated:
+        found = _not_found(lemma, reasons)
     if found is None and verb.dep_ == "ccomp":
         found = _in_content_clause(head, lemma, reasons)
     return found
+
+
+_FINDING = frozenset("find conclude determine rule".split())
+_PROVING = frozenset("prove establish show confirm demonstrate verify".split())
+
+
+def _not_found(lemma: str, reasons: list[str]) -> Reading | None:
+    """What was not found to be so is not so for who judged; what was not shown may be."""
+    if lemma not in _FINDING | _PROVING:
+        return None
+    reasons.append(f"not {lemma}")
+    if lemma in _FINDING:
+        return Reading(Status.ASSERTED, True)
+    return Reading(Status.POSSIBLE, False)
 
 
 def _under_preposition(

@@ -24,6 +24,7 @@ _STOPS = frozenset(
 )
 
 
+_BODY = "body"
 OPENING = "opening"
 """The level of what one gets in or out by."""
 _NEXT = frozenset(
@@ -77,6 +78,9 @@ def told_in(text: str) -> tuple[Setting, ...]:
         said = _noun_after(text, words, n + 1, end, nouns)
         if said is not None:
             first, last, noun = said
+            level, _ = nouns[noun]
+            if level == _BODY and words[last + 1 : last + 2] and words[last + 1][0] == "of":
+                continue  # "in the heart of the town", "at the foot of the tower"
             found.append(Setting(words[first][1], words[last][2], noun, *nouns[noun]))
     return tuple(found)
 

@@ -20,6 +20,9 @@ from registry.lexicon.settings import apart, told_in
         ("were on their way home", []),
         ("died in Clinic Street", []),
         ("in the kitchen early on Monday", ["kitchen"]),
+        ("was shot in the leg", ["leg"]),
+        ("gathered in the heart of the town", []),
+        ("came ashore on the west coast of the island", ["west coast"]),
     ],
 )
 def test_a_setting_heads_what_follows_a_preposition_of_place(text: str, nouns: list[str]) -> None:
@@ -41,6 +44,10 @@ def test_a_setting_heads_what_follows_a_preposition_of_place(text: str, nouns: l
         ("in the engine room", "on the ferry", False),
         ("in a hotel", "aboard the ferry", True),
         ("on a street", "on the motorway", False),
+        ("in the leg", "in the chest", True),
+        ("in the leg", "in the foot", False),
+        ("on the west coast", "on the eastern side", True),
+        ("on the west coast", "in the north", False),
     ],
 )
 def test_two_settings_are_apart_where_no_place_is_both(
