@@ -180,3 +180,37 @@ def test_enums_have_the_values_that_the_store_keeps() -> None:
 @pytest.mark.parametrize("text", ["1,000.1,000", "1.000,1.000", "1,000.1,000,1"])
 def test_two_numbers_run_together_are_refused(text: str) -> None:
     assert find(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "written", "change", "percent"),
+    [
+        ("Sales doubled in May.", "doubled", Change.UP, 100),
+        ("Fares will triple next year.", "triple", Change.UP, 200),
+        ("Passenger numbers have halved.", "halved", Change.DOWN, 50),
+        ("Net debt rose tenfold.", "tenfold", Change.UP, 900),
+        ("A threefold increase was reported.", "threefold", Change.UP, 200),
+        ("Profit more than doubled.", "more than doubled", Change.UP, 100),
+    ],
+)
+def test_so_many_times_as_much_is_a_change_in_percent(
+    sentence: str, written: str, change: Change, percent: int
+) -> None:
+    (found,) = find(sentence)
+    quantity = found.quantity
+    assert (found.text, quantity.change, quantity.value) == (written, change, percent)
+    assert quantity.dimension is Dimension.PERCENT
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "He doubled up in pain.",
+        "They booked a double room.",
+        "The church doubles as a school.",
+        "Ajax doubled their lead.",
+        "A double murderer was jailed.",
+    ],
+)
+def test_what_else_is_double_counts_nothing(sentence: str) -> None:
+    assert not find(sentence)

@@ -146,6 +146,8 @@ def _inherit(
             if not times[n] and other.parent is frame and frames_of.shares_time(other):
                 times[n] = shared
         return who, shared, sentence.end
+    if frame.kind == "be-born" or (frame.passive and frame.lemma == "bear"):
+        return who, [], sentence.end  # "She was born in 1941. She wrote 20 novels."
     return who, [s for s in times[root] if s.source in ("own", "clause")], sentence.end
 
 

@@ -45,6 +45,8 @@ def counted_of(token: Token, counted: str, frames: Sequence[Frame]) -> Reading |
         return _owned(counted, home, True)
     if counted in _PEOPLE | _STAFF and (firm := _workplace(token)) is not None:
         return _owned("employee", firm, True)
+    if (parent := _parent_of(token)) is not None:
+        return _owned("child", parent, True)
     if not counted:
         return _of_verb(token, frames)
     for reader in (_modifying, _long, _had, _with, _there_are, _run_to):
@@ -52,6 +54,18 @@ def counted_of(token: Token, counted: str, frames: Sequence[Frame]) -> Reading |
         if found is not None:
             return found
     return None
+
+
+_PARENTS = frozenset("father mother parent dad mum mom".split())
+
+
+def _parent_of(token: Token) -> Token | None:
+    """Who has so many children: "Reiss, a father of three"."""
+    of = token.head
+    if token.dep_ != "pobj" or of.lower_ != "of" or of.head.lemma_.lower() not in _PARENTS:
+        return None
+    parent = of.head
+    return parent.head if parent.dep_ in ("appos", "attr") and parent.head.pos_ in NOUNS else parent
 
 
 def _workplace(token: Token) -> Token | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from registry.extraction.quantities import _around as around
+from registry.extraction.quantities import _factors as factors
 from registry.extraction.quantities import _idioms as idioms
 from registry.extraction.quantities import _unit_forms as unit_forms
 from registry.extraction.quantities._ages import age
@@ -46,11 +47,13 @@ class Found:
     scope: str
 
 
+_WORDS = idioms.STARTS | factors.STARTS
+"""Words other than numbers with which a quantity may begin."""
 _MAY_HOLD = re.compile(
     r"\d|["
     + re.escape("".join(GLYPHS))
     + r"]|\b(?:"
-    + "|".join(sorted(TELLING | idioms.STARTS))
+    + "|".join(sorted(TELLING | _WORDS))
     + r")\b|\ban? (?:\w+ )?(?:"
     + "|".join(unit_forms.ONE_UNIT)
     + r")\b",
@@ -72,7 +75,7 @@ def walk(tokens: Tokens) -> tuple[list[Found], list[Refusal]]:
     while i < size:
         if taken[i] or not (
             kinds[i] == NUMBER
-            or (kinds[i] == WORD and (lower[i] in STARTS or lower[i] in idioms.STARTS))
+            or (kinds[i] == WORD and (lower[i] in STARTS or lower[i] in _WORDS))
             or lower[i] in GLYPHS
         ):
             i += 1
@@ -94,6 +97,9 @@ def walk(tokens: Tokens) -> tuple[list[Found], list[Refusal]]:
 def _at(tokens: Tokens, i: int, last: Found | None) -> Found | Refusal | None:
     if tokens.kinds[i] == WORD and (told := idioms.idiom(tokens, i)):
         return _finish(tokens, told, last)
+    if tokens.kinds[i] == WORD and tokens.lower[i] in factors.STARTS:
+        told = factors.factor(tokens, i)
+        return _finish(tokens, told, last) if told else None
     if tokens.kinds[i] == WORD and (small := unit_forms.part_of_unit(tokens, i)):
         return _finish(tokens, small, last)
     if tokens.kinds[i] == WORD and (one := unit_forms.one_unit(tokens, i)):

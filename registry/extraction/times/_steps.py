@@ -92,8 +92,13 @@ def _step_block(day: Day, unit: str, count: int) -> tuple[str, Day, str | None] 
     if not 1 <= year <= 9999:
         return None
     digits = f"{year:04}"[: {"DE": 3, "CE": 2, "ML": 1}[unit]]
-    loose = f"{max(1, year - size // 2):04}/{min(9999, year + size // 2):04}" if count else None
+    off = _LOOSE[unit]
+    loose = f"{max(1, year - off):04}/{min(9999, year + off):04}" if count else None
     return digits, Day(year), loose
+
+
+_LOOSE = {"DE": 3, "CE": 20, "ML": 300}
+"""Years by which one may be out who says "a decade ago" or "a century ago"."""
 
 
 def _step_days(day: Day, unit: str, count: int) -> tuple[str, Day, str | None] | None:
