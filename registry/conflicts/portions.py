@@ -259,9 +259,11 @@ def _of_which(left: Claim, right: Claim) -> str:
         found = said[0] or said[1]
         if found is None or (said[0] is not None and said[1] is not None):
             continue
+        if found["by"] == "of" and any(_INDEFINITE.match(x.mention.text) for x in (mine, yours)):
+            continue  # "an earthquake of magnitude 6.8", "a crowd of supporters"
         whose = any(_DEFINITE.match(one.mention.text) for one in (mine, yours))
         if found["by"] == "for" or found["of"].isdigit() or not whose:
-            return f"one is told of a {mine.head} {found['by']} {found['of']}"
+            return f"one is told of such a {mine.head} alone: {found['by']} {found['of']}"
     return ""
 
 
