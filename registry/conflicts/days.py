@@ -64,8 +64,14 @@ _STEPS = tuple(
 
 
 def two_steps(left: Claim, right: Claim, levels: Sequence[Level]) -> str:
-    """Whether the one tells of a step, and the other of the next: appointed, took office."""
+    """Whether the one tells of a step, and the other of the next: appointed, took office.
+
+    Who was second on Friday and third on Sunday took part in two contests.
+    """
     del levels
+    places = _place(left), _place(right)
+    if all(places) and places[0] != places[1]:
+        return "of two places: " + " and ".join(sorted(map(repr, places)))
     one, other = left.anchor.quote, right.anchor.quote
     for first, second in _STEPS:
         said = [(bool(first.search(text)), bool(second.search(text))) for text in (one, other)]
@@ -76,6 +82,13 @@ def two_steps(left: Claim, right: Claim, levels: Sequence[Level]) -> str:
             words = [first.search(text) or second.search(text) for text in (one, other)]
             return "of two steps: " + " and ".join(repr(word[0]) for word in words if word)
     return ""
+
+
+def _place(one: Claim) -> str:
+    """In which place somebody finished."""
+    told = [q for q in one.quantities if q.quantity.dimension == "ordinal" and not q.counted]
+    ranked = one.predicate_class == "finish-place" and len(told) == 1
+    return str(told[0].quantity) if ranked else ""
 
 
 def _before(one: Claim, other: Claim) -> bool:

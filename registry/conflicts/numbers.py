@@ -13,6 +13,7 @@ from registry.conflicts.measures import two_measures
 from registry.conflicts.newsdays import markets_of_two_days
 from registry.conflicts.occasions import two_fates
 from registry.conflicts.pair import AHEAD, Pair, Verdict, agreement, other_days, published_apart
+from registry.conflicts.parties import of_other_cases
 from registry.conflicts.races import of_two_things
 from registry.conflicts.reach import from_two_places
 from registry.conflicts.scopes import of_another_scope
@@ -105,7 +106,7 @@ def quantities_disjoint(pair: Pair) -> Verdict | None:
         or of_another_scope(*told)
         or _of_two_makers(pair, *told)
         or _unsure(one_of_several(*told) or of_two_things(*told))
-        or _unsure(_months_begun(a, b))
+        or _unsure(_months_begun(a, b) or of_other_cases(pair.left, a, pair.right, b))
         or confirmed_since(*told)
         or _answered(pair, a, b)
         or _of_two_sizes(pair, a, b)

@@ -11,7 +11,7 @@ import re
 
 from registry.lexicon import described
 from registry.lexicon.titles import KIN
-from registry.records import Claim
+from registry.records import Claim, QuantitySlot
 
 _SLOTS = ("time", "quantity", "polarity")
 
@@ -190,3 +190,25 @@ def _two_groups(left: Claim, right: Claim) -> str:
     if len(mine) == len(yours) == 1 and described.apart(mine[0], yours[0]) == "of one axis":
         return f"two groups: {mine[0].noun} and {yours[0].noun}"
     return ""
+
+
+_GRAVER = re.compile(
+    r"\b(?:again|repeat|repeated|repeatedly|second time|armed|aggravated|serious|minor|gangs?"
+    r"|organi[sz]ed|reckless|negligent|first[- ]time|persistent|habitual)\b",
+    re.IGNORECASE,
+)
+_BODIES = frozenset("firm company business corporation bank employer operator organisation".split())
+
+
+def of_other_cases(left: Claim, a: QuantitySlot, right: Claim, b: QuantitySlot) -> str:
+    """Whether the most that may be is told of graver cases, of firms alone, or of other things."""
+    if not a.scope == b.scope == "most":
+        return ""
+    if a.counted != b.counted and a.quantity.dimension == "count":
+        return f"so many {a.counted}, and so many {b.counted}"
+    graver = [{m[0].lower() for m in _GRAVER.finditer(one.anchor.quote)} for one in (left, right)]
+    if graver[0] != graver[1]:
+        return f"of other cases: {min(graver[0] ^ graver[1])}"
+    heads = [{p.head for p in one.participants} for one in (left, right)]
+    alone = [not _BODIES.isdisjoint(one) for one in heads]
+    return "a firm and somebody may be punished otherwise" if alone[0] != alone[1] else ""

@@ -19,6 +19,7 @@ def rehang(root: Token, tokens: list[Token]) -> None:
     _name(tokens)
     _time(tokens)
     _doer(tokens)
+    _nothing(tokens)
     _appointed(tokens)
     _subject(root, tokens)
 
@@ -174,6 +175,26 @@ def _doer(tokens: list[Token]) -> None:
             by.head, by.dep_ = verb, "agent"
             by.repair = f"{by.text!r} taken back from {time.text!r}"
             rejoin(tokens)
+
+
+_SCORED = frozenset("goal frame set leg try game point run match round".split())
+
+
+def _nothing(tokens: list[Token]) -> None:
+    """Make a number of what the parser took for a verb: "by three goals to nil", "sets to love"."""
+    for none in tokens:
+        if none.lower_ not in ("nil", "love") or none.pos_ != "VERB" or none.i < 2:
+            continue
+        to, scored = tokens[none.i - 1], tokens[none.i - 2]
+        verb = next((t for t in scored.ancestors if t.pos_ == "VERB"), None)
+        if to.lower_ != "to" or scored.lemma_.lower() not in _SCORED or verb in (None, none):
+            continue
+        for child in [c for c in none.children if c is not to]:
+            child.head = verb
+        to.head, to.dep_, to.pos_, to.tag_ = scored, "prep", "ADP", "IN"
+        none.head, none.dep_, none.pos_, none.tag_ = to, "pobj", "NOUN", "NN"
+        none.repair = f"{none.text!r} read as a number"
+        rejoin(tokens)
 
 
 def _subject(verb: Token, tokens: list[Token]) -> None:

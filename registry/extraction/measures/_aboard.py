@@ -36,6 +36,8 @@ def crew(at: Token, place: Place) -> Reading | None:
 
 def aboard(noun: Token, place: Place) -> Reading | None:
     """How many were aboard: "the 264 people aboard", "had 2,410 containers on board"."""
+    if place.slot.scope == "most":
+        return None  # so many there is room for
     lemma = noun.lemma_.lower()
     if lemma == "member" and any(c.lower_ == "crew" for c in noun.children):
         lemma = "crew"

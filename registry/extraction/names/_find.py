@@ -161,7 +161,7 @@ _LANDSCAPE = frozenset(
     """valley valleys mountains hills district quarter peninsula bay estuary gorge highlands plateau
     basin river strait delta glacier archipelago islands substation colliery mine pit quarry
     oilfield gasfield landfill checkpoint crossing junction interchange roundabout barracks airfield
-    airbase pass pipeline reactor lock weir""".split()
+    airbase pass lock weir""".split()
 )
 """What is called by the name of a place before it: "the Arda valley"."""
 
