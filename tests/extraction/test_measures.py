@@ -199,6 +199,8 @@ def test_a_property_is_read_whatever_says_it(
         "The company's growth of 5 percent was slow.",
         "The index rose by 3 percent.",
         "The party wants a tax rise of nine percent.",
+        "It was decided by a vote of the people.",
+        "Lind was killed by a shot.",
         "The fire was under control after two hours.",
         "He took two hours to reach the top.",
         "The union wants 30 percent of the seats on the board.",

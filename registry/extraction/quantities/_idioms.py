@@ -120,11 +120,24 @@ def _only_one(tokens: Tokens, i: int) -> Parts | None:
     end = i + 2 if tokens.matches(i + 1, ("single",)) else i + 1
     if tokens.word(end) not in _DECIDING or tokens.word(end + 1) in _DECIDING:
         return None
-    before = ("by", "of", "to", "just", "only") if end == i + 2 else ("by",)
-    if tokens.word(i - 1) not in before:
+    single = end == i + 2
+    if tokens.word(i - 1) not in (("by", "of", "to", "just", "only") if single else ("by",)):
         return None
+    if not single and (tokens.word(end + 1) == "of" or not _won_before(tokens, i)):
+        return None  # "decided by a vote of its people", "was killed by a shot"
     one = Reading(Fraction(1), Fraction(1), Fraction(1), i, end, in_words=True)
     return plain(one, counted=(end, end + 1))
+
+
+_WON = frozenset(
+    """win wins won beat beats beaten lose loses lost lead leads led defeat defeated edge edged
+    champion champions victory""".split()
+)
+
+
+def _won_before(tokens: Tokens, i: int) -> bool:
+    """Whether a few words before say who won or led."""
+    return any(tokens.word(back) in _WON for back in range(max(0, i - 8), i))
 
 
 def _one_unit(tokens: Tokens, i: int) -> Parts | None:
