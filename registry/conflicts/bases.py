@@ -22,6 +22,8 @@ def of_another_base(left: Told, right: Told) -> Verdict | None:
         return Outcome.UPDATE, "told after two lengths of time"
     if any(_OVER.search(one.after) for one in (left, right)) and not all(spans):
         return Outcome.UNSURE, "one alone is told after a length of time"
+    if _of_a_season(left, right) or _of_a_season(right, left):
+        return Outcome.PART_OF_TOTAL, "one is counted over the season or the year, one on some days"
     if _over_a_month(left, right) or _over_a_month(right, left):
         return Outcome.UNSURE, "one is against the year before, one may be against the month before"
     if _parts_of_a_sum(left, right) or _parts_of_a_sum(right, left):
@@ -78,6 +80,22 @@ def _spans(told: Told) -> set[tuple[str, str]]:
 
 
 _OVER = re.compile(r"^(?: of [a-z]+)? over (?:\w+) (?:months|years)\b")
+_SEASON = re.compile(
+    r"\b(?:this|that|the (?:whole|entire)) (?:season|year|winter|summer|spring|autumn|month)\b"
+    r"|\bso far\b"
+)
+_SOME_DAYS = ("day", "weekend", "week", "minute", "hour")
+
+
+def _of_a_season(season: Told, days: Told) -> bool:
+    """Whether one counts over a season, and one on some days of it: five, and three on Sunday."""
+    if season.slot.quantity.dimension != "count" or not _SEASON.search(season.after):
+        return False
+    told = [one for one in days.claim.times if one.source == "own" and one.relation == "at"]
+    short = any(str(one.interval.granularity) in _SOME_DAYS for one in told)
+    return short and season.slot.quantity.value > days.slot.quantity.value
+
+
 _ONE = {"a": "one", "an": "one", "1": "one"}
 _OF_A_MONTH = re.compile(rf"^ ?(?:in|during) {_MONTH}\b(?! (?:of )?(?:19|20)\d\d)(?! [a-z]* ?last)")
 _AGAINST = re.compile(

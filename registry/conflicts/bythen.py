@@ -81,6 +81,17 @@ def counted_on(pair: Pair, a: QuantitySlot, b: QuantitySlot) -> Verdict | None:
     return None
 
 
+_HAD = re.compile(r"\bhad (?:\w+ly )?(?:been )?\w+(?:ed|en|ost|aid|ent|ept|old|ad|id)\b")
+
+
+def before_now(pair: Pair) -> str:
+    """Whether one tells how it is, and the other how it had been: "takes", and "had taken"."""
+    for now, then in ((pair.left, pair.right), (pair.right, pair.left)):
+        if _says_now(now) and _HAD.search(then.anchor.quote):
+            return "one tells how it is, the other how it had been"
+    return ""
+
+
 def _in_order(pair: Pair) -> tuple[Claim, Claim, int] | None:
     """The claim of the earlier article, that of the later one, and the earlier day, if two."""
     first, second = pair.left_article.published, pair.right_article.published
@@ -123,8 +134,13 @@ def _was_before(claim: Claim, day: int) -> bool:
 
 def _says_now(claim: Claim) -> bool:
     """Whether a verb of attitude or state stands in the present: "rejects talks", "backs"."""
+    if claim.kind == "property":
+        return _NOW.search(claim.anchor.quote) is not None
     word = claim.trigger.text.lower()
     return claim.predicate_pos == "VERB" and word == f"{claim.predicate.split()[0]}s"
+
+
+_NOW = re.compile(r"\b(?:costs|has|takes|lasts|earns|weighs|employs)\b(?! been\b)")
 
 
 def _so_far(claim: Claim) -> bool:

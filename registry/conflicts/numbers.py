@@ -8,7 +8,7 @@ from fractions import Fraction
 from registry.conflicts.ages import innocent_ages
 from registry.conflicts.apart import answered_there
 from registry.conflicts.bases import of_another_base
-from registry.conflicts.bythen import counted_on
+from registry.conflicts.bythen import before_now, counted_on
 from registry.conflicts.measures import two_measures
 from registry.conflicts.newsdays import markets_of_two_days
 from registry.conflicts.occasions import two_fates
@@ -107,6 +107,7 @@ def quantities_disjoint(pair: Pair) -> Verdict | None:
         or _of_two_makers(pair, *told)
         or _unsure(one_of_several(*told) or of_two_things(*told))
         or _unsure(_months_begun(a, b) or of_other_cases(pair.left, a, pair.right, b))
+        or _unsure(before_now(pair))
         or confirmed_since(*told)
         or _answered(pair, a, b)
         or _of_two_sizes(pair, a, b)

@@ -162,6 +162,7 @@ _ONE_TURN = {"opening": "first", "initial": "first", "maiden": "first"}
 _ONE_TURN |= dict.fromkeys(("final", "closing", "deciding"), "last")
 _FIRST, _LAST = frozenset({"first", "initial", "maiden"}), frozenset({"last", "final"})
 
+_NTH_TIME = re.compile(r"\bfor (?:the|a|an) (?P<n>\w+) time\b", re.IGNORECASE)
 _LIMB = re.compile(
     r"\b(?:collar-?bone|wrist|ankle|knee|leg|arm|shoulder|ribs?|hip|foot|hand|finger|thumb|toe"
     r"|elbow|thigh|hamstring|calf|groin|back|neck|nose|jaw|skull|pelvis|achilles)\b",
@@ -181,6 +182,11 @@ def two_occasions(left: Claim, right: Claim, slot: str) -> str:
         said = question.answer(left), question.answer(right)
         if all(said) and said[0] != said[1]:
             return f"{question.reason}: {' and '.join(said)}".replace("_", " ")
+    times = [
+        {m["n"].lower() for m in _NTH_TIME.finditer(one.anchor.quote)} for one in (left, right)
+    ]
+    if slot == "time" and all(times) and not times[0] & times[1]:
+        return f"two times: the {min(times[0])} and the {min(times[1])}"
     limbs = [{m[0].lower() for m in _LIMB.finditer(one.anchor.quote)} for one in (left, right)]
     if all(limbs) and not limbs[0] & limbs[1] and left.predicate_class == "injure":
         return f"two injuries: {min(limbs[0])} and {min(limbs[1])}"

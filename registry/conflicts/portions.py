@@ -26,6 +26,8 @@ def of_a_part(left: Claim, right: Claim, slot: str, telling: Telling) -> str:
     asked = slot.partition(":")[0]
     if asked in ("quantity", "participant") and (reason := _of_which(left, right)):
         return reason
+    if asked == "participant" and (reason := _of_what(left, right)):
+        return reason
     if asked not in _ASKED:
         return ""
     for one, other in ((left, right), (right, left)):
@@ -104,14 +106,19 @@ def _at_two_places(left: Claim, right: Claim) -> str:
         if mine.entity is not None or yours.entity is not None:
             continue
         near, far = (_named_at(claim, one) for claim, one in ((left, mine), (right, yours)))
-        if near and far and not near & far and _apart(left, right):
-            return f"two of a kind: the {mine.head} of {min(near)}, and of {min(far)}"
+        if near - far and far - near and _apart(left, right):
+            return f"two of a kind: the {mine.head} of {min(near - far)}, and of {min(far - near)}"
     return ""
+
+
+_AT = re.compile(r"^ (?:in|of|at|near) (?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)")
 
 
 def _named_at(claim: Claim, one: Participant) -> set[str]:
     roles = {f"{one.role}:{word}" for word in ("in", "of", "at", "near")}
-    return {p.entity.name for p in claim.participants if p.role in roles and p.entity is not None}
+    names = {p.entity.name for p in claim.participants if p.role in roles and p.entity is not None}
+    after = _AT.match(claim.anchor.quote[one.mention.end - claim.anchor.start :])
+    return names | {after["name"]} if after is not None else names
 
 
 def _apart(left: Claim, right: Claim) -> bool:
@@ -265,6 +272,22 @@ def _of_which(left: Claim, right: Claim) -> str:
         if found["by"] == "for" or found["of"].isdigit() or not whose:
             return f"one is told of such a {mine.head} alone: {found['by']} {found['of']}"
     return ""
+
+
+_HEADS = frozenset(("head", "chief", "boss"))
+_OFFICE_OF = r"\b{office}(?: \w+)? (?:of|for) (?P<of>(?!the\b|an?\b|its\b|their\b)[a-z]+)"
+
+
+def _of_what(left: Claim, right: Claim) -> str:
+    """Whether the one alone heads a part: "its head", and "its head of finance"."""
+    if not left.kind == right.kind == "role" or left.predicate != right.predicate:
+        return ""
+    if left.predicate not in _HEADS:
+        return ""  # "the mayor", and "the mayor of Orm"
+    office = _OFFICE_OF.format(office=re.escape(left.predicate))
+    said = [re.search(office, one.anchor.quote, re.IGNORECASE) for one in (left, right)]
+    of = [one["of"].lower() if one is not None else "" for one in said]
+    return f"one is {left.predicate} of {max(of)} alone" if of[0] != of[1] else ""
 
 
 _DEFINITE = re.compile(r"(?:the|this|that|these|those|its|their|his|her|our)\b", re.IGNORECASE)
