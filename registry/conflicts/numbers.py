@@ -91,7 +91,7 @@ def quantities_disjoint(pair: Pair) -> Verdict | None:
         or (first != second and (a.quantity.approximate or b.quantity.approximate))
     ):
         return Outcome.UPDATE, "a plan may have changed between the two articles"
-    if first and second and first != second and ({a.counted_class, b.counted_class} & _CUMULATIVE):
+    if first and second and first != second and _rises(*told):
         early, late = (a, b) if first < second else (b, a)
         low, high = quantities.bounds_fixed(early.quantity), quantities.bounds_fixed(late.quantity)
         if high[1] >= low[0] and high[0] >= low[0]:
@@ -115,6 +115,23 @@ def quantities_disjoint(pair: Pair) -> Verdict | None:
         or still_counted(pair.left, pair.right)
         or (Outcome.CONFLICT, pair.alignment.reason)
     )
+
+
+_BEFALLS = frozenset("die kill injure infect".split())
+_OF_THE_VICTIMS = re.compile(
+    r"\b[Oo]f the (?:dead|injured|wounded|missing|victims|arrested|sick)\b"
+)
+
+
+def _rises(left: Told, right: Told) -> bool:
+    """Whether both count what grows as news comes in: the dead, and the men among them."""
+    both = (left, right)
+    if {one.slot.counted_class for one in both} & _CUMULATIVE:
+        return True
+    if all(_OF_THE_VICTIMS.search(one.sentence) for one in both):
+        return True
+    counts = all(one.slot.quantity.dimension == "count" for one in both)
+    return counts and all(one.claim.predicate_class in _BEFALLS for one in both)
 
 
 def _of_two_makers(pair: Pair, left: Told, right: Told) -> Verdict | None:

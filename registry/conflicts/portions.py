@@ -251,6 +251,7 @@ def _for_some(left: Claim, right: Claim, telling: Telling) -> str:
 _WHICH = re.compile(
     r"^ (?P<by>for|on|of) (?:all )?"
     r"(?P<of>(?:19|20)\d\d\b|(?!the\b|an?\b|its\b|this\b|that\b)[a-z-]+(?: [a-z-]+)?)"
+    r"(?![a-z-]| (?:about |some )?\d)"  # "of magnitude 6.8" is what is compared
 )
 
 
