@@ -6,6 +6,7 @@ count from, values stay partial, and what rests on an event stays unresolved.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from registry.extraction.times._anchors import (
@@ -18,7 +19,15 @@ from registry.extraction.times._anchors import (
 )
 from registry.extraction.times._arithmetic import Day, add_days, day_text
 from registry.extraction.times._expression import TimeType
-from registry.extraction.times._meaning import Fields, Length, Piece, Reference, Repeat, Shift
+from registry.extraction.times._meaning import (
+    Fields,
+    Length,
+    Piece,
+    Reference,
+    Repeat,
+    Shift,
+    Step,
+)
 from registry.extraction.times._memory import Memory, Point
 from registry.extraction.times._parts import valid
 from registry.extraction.times._shifts import shifted
@@ -42,13 +51,33 @@ def resolve(piece: Piece, memory: Memory) -> Resolved:
                 anchor="event",
                 reason="counted from an event",
             )
-        return Resolved("DURATION", meaning.value, meaning.mod)
+        return _from_now(piece, meaning, memory) or Resolved("DURATION", meaning.value, meaning.mod)
     if isinstance(meaning, Repeat):
         return Resolved("SET", meaning.value, quant=meaning.quant, freq=meaning.freq)
     assert isinstance(meaning, Reference)
     return Resolved("DATE", meaning.value)
 
 
+_UNITS_AHEAD = re.compile(r"P(\d+)([DWMY])")
+
+
+def _from_now(piece: Piece, length: Length, memory: Memory) -> Resolved | None:
+    """When that is: "will open in two years", "is to be released in a month"."""
+    told = _UNITS_AHEAD.fullmatch(length.value)
+    if told is None or memory.document is None or memory.narrative or length.mod is not None:
+        return None
+    words = memory.tokens.words
+    if not piece.first or words[piece.first - 1] != "in" or memory.tense(piece) != "future":
+        return None
+    after = words[piece.last] if piece.last < len(words) else ""
+    if words[piece.first] == "the" or after in _COUNTED_OUT:
+        return None  # "in the next two months", "two years in a row"
+    ahead = Shift(Step(told[2], int(told[1]), "document"))
+    return shifted(replace(piece, meaning=ahead, rule="counted"), ahead, memory)
+
+
+_COUNTED_OUT = frozenset("a in of on out".split())
+"""Words after which it is no time to come: "in three years of talks"."""
 _ANY_DAY = "XXXX-XX-XX"
 
 

@@ -179,3 +179,22 @@ def test_what_stands_beside_a_helping_verb_is_an_amount_of_the_other(
     claims = read("Holders are to get 420 pence a share, 26 percent above Friday's price.")
     (claim,) = [c for c in claims if c.predicate == "receive"]
     assert [str(q.quantity) for q in claim.quantities] == ["4.2 GBP per share", "+26 %"]
+
+
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        ("The bridge will open in two years.", True),
+        ("He is to be released in a month.", True),
+        ("The law takes effect in six months.", True),
+        ("Sales fell in two years.", False),
+        ("It will be ready within a year.", False),
+        ("Sales will rise in the next two months.", False),
+    ],
+)
+def test_what_will_be_in_two_years_is_then(
+    text: str, times: bool, read: Callable[..., Any]
+) -> None:
+    claims = [c for c in read(text) if c.kind == "event"]
+    ahead = [t for c in claims for t in c.times if t.relation == "at" and t.source == "own"]
+    assert bool(ahead) is times
