@@ -72,10 +72,15 @@ def _from_now(piece: Piece, length: Length, memory: Memory) -> Resolved | None:
     after = words[piece.last] if piece.last < len(words) else ""
     if words[piece.first] == "the" or after in _COUNTED_OUT:
         return None  # "in the next two months", "two years in a row"
+    if any(_OF_A_ROW.fullmatch(word) for word in words[max(0, piece.first - 8) : piece.first]):
+        return None  # "will be the third strike in two years", "is at its lowest in ten years"
     ahead = Shift(Step(told[2], int(told[1]), "document"))
     return shifted(replace(piece, meaning=ahead, rule="counted"), ahead, memory)
 
 
+_OF_A_ROW = re.compile(
+    r"first|second|third|[a-z]+th|\d+(?:st|nd|rd|th)|[a-z]{2,}est|most|least|only|times?|biggest"
+)
 _COUNTED_OUT = frozenset("a in of on out".split())
 """Words after which it is no time to come: "in three years of talks"."""
 _ANY_DAY = "XXXX-XX-XX"

@@ -188,6 +188,7 @@ def test_what_stands_beside_a_helping_verb_is_an_amount_of_the_other(
         ("He is to be released in a month.", True),
         ("The law takes effect in six months.", True),
         ("Sales fell in two years.", False),
+        ("It will be the third strike in two years.", False),
         ("It will be ready within a year.", False),
         ("Sales will rise in the next two months.", False),
     ],
