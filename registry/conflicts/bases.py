@@ -24,6 +24,8 @@ def of_another_base(left: Told, right: Told) -> Verdict | None:
         return Outcome.UNSURE, "one alone is told after a length of time"
     if _of_a_season(left, right) or _of_a_season(right, left):
         return Outcome.PART_OF_TOTAL, "one is counted over the season or the year, one on some days"
+    if _for_and_after(left, right):
+        return Outcome.OTHER_EVENT, "one tells for how long, the other after how long"
     if _over_a_month(left, right) or _over_a_month(right, left):
         return Outcome.UNSURE, "one is against the year before, one may be against the month before"
     if _parts_of_a_sum(left, right) or _parts_of_a_sum(right, left):
@@ -77,6 +79,21 @@ def _spans(told: Told) -> set[tuple[str, str]]:
         (_ONE.get(m["n"].lower(), m["n"].lower()), m["unit"])
         for m in _HOW_LONG.finditer(told.after)
     }
+
+
+_FOR_OR_AFTER = re.compile(
+    r"\b(?P<which>for|after) (?:(?:about|nearly|almost|only|just) )?$", re.IGNORECASE
+)
+
+
+def _for_and_after(left: Told, right: Told) -> bool:
+    """Whether it was so for one length of time, and came to be so after the other."""
+    both = (left, right)
+    if any(one.slot.quantity.dimension != "duration" for one in both):
+        return False
+    found = [_FOR_OR_AFTER.search(one.before) for one in both]
+    said = {one["which"].lower() for one in found if one is not None}
+    return len(said) > 1 and left.claim.predicate == right.claim.predicate
 
 
 _OVER = re.compile(r"^(?: of [a-z]+)? over (?:\w+) (?:months|years)\b")

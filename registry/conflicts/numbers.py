@@ -18,6 +18,7 @@ from registry.conflicts.races import of_two_things
 from registry.conflicts.reach import from_two_places
 from registry.conflicts.scopes import of_another_scope
 from registry.conflicts.several import of_two_makers, one_of_several
+from registry.conflicts.somewhere import beside_the_story
 from registry.conflicts.telling import Telling, Told
 from registry.conflicts.updates import (
     GREW,
@@ -79,7 +80,10 @@ def quantities_disjoint(pair: Pair) -> Verdict | None:
         return apart
     if a.quantity.dimension == b.quantity.dimension == "ordinal" and _each_its_own(pair):
         return Outcome.OTHER_EVENT, "each of them has a figure of its own"
-    if reason := from_two_places(pair.left, a, pair.right, b):
+    if reason := (
+        from_two_places(pair.left, a, pair.right, b)
+        or beside_the_story(pair.left, pair.right, pair.telling)
+    ):
         return Outcome.OTHER_EVENT, reason
     if _two_scopes(pair, a, b):
         return Outcome.PART_OF_TOTAL, f"{_scope_said(a)}, and {_scope_said(b)}"

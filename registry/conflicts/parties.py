@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 
-from registry.lexicon import described
-from registry.lexicon.titles import KIN
+from registry.lexicon import described, predicates
+from registry.lexicon.titles import KIN, is_calling
 from registry.records import Claim, QuantitySlot
 
 _SLOTS = ("time", "quantity", "polarity")
@@ -30,6 +30,7 @@ def two_parties(left: Claim, right: Claim, slot: str) -> str:
         or _of_two(left, right)
         or _two_matters(left, right)
         or _two_groups(left, right)
+        or _two_helpers(left, right, slot)
         or _of_his_kin(left, right)
         or _of_his_kin(right, left)
     )
@@ -212,3 +213,22 @@ def of_other_cases(left: Claim, a: QuantitySlot, right: Claim, b: QuantitySlot) 
     heads = [{p.head for p in one.participants} for one in (left, right)]
     alone = [not _BODIES.isdisjoint(one) for one in heads]
     return "a firm and somebody may be punished otherwise" if alone[0] != alone[1] else ""
+
+
+_ALIKE = 4
+"""Letters in which two words for one calling begin: firemen, firefighters."""
+
+
+def _two_helpers(left: Claim, right: Claim, slot: str) -> str:
+    """Whether each tells how many some others saved: what a chambermaid did, and firefighters."""
+    if slot != "quantity" or not left.predicate_class == right.predicate_class == "rescue":
+        return ""
+    mine, yours = (
+        {p.head for p in one.participants if p.role == "agent" and is_calling(p.head)}
+        for one in (left, right)
+    )
+    if not (mine and yours) or any(
+        a[:_ALIKE] == b[:_ALIKE] or predicates.related_nouns(a, b) for a in mine for b in yours
+    ):
+        return ""
+    return f"two helpers: {min(mine)} and {min(yours)}"

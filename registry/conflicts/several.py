@@ -9,7 +9,7 @@ apart is not sure to be one, and stays a note.  To add words: a row, and a pair 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from itertools import product
 
 from registry.conflicts.telling import Telling, Told
@@ -26,6 +26,7 @@ def one_of_several(left: Told, right: Told) -> str:
         or _fares(left, right)
         or _room(left, right)
         or _opponents(left, right)
+        or _in_two_sites(left.claim, right.claim)
         or next((why for way in ways if (why := _treated(*way) or _one_of_many(*way))), "")
     )
 
@@ -230,15 +231,27 @@ def two_sites(left: Claim, right: Claim, levels: Sequence[Level]) -> str:
     del levels
     if not {left.predicate_class, right.predicate_class} <= _OPENED:
         return ""
+    kinds = _two_kinds(left, right, ("agent", "patient"))
+    return f"two things of two kinds: {kinds}" if kinds else ""
+
+
+def _two_kinds(left: Claim, right: Claim, roles: Container[str]) -> str:
+    """The kinds of place that take part in two claims, where none may be called as the other."""
     mine, yours = (
-        {p.head for p in one.participants if p.role in ("agent", "patient") and p.head in _PUBLIC}
+        {p.head for p in one.participants if p.role in roles and p.head in _PUBLIC}
         for one in (left, right)
     )
     if not mine or not yours or (mine | yours) & _VAGUE:
         return ""
-    if any(predicates.related_nouns(a, b) or _alike(a, b) for a in mine for b in yours):
+    if any(a == b or predicates.related_nouns(a, b) or _alike(a, b) for a in mine for b in yours):
         return ""
-    return f"two things of two kinds: {min(mine)} and {min(yours)}"
+    return f"{min(mine)} and {min(yours)}"
+
+
+def _in_two_sites(left: Claim, right: Claim) -> str:
+    """Whether so many are in the one, and so many in the other: the embassy, the consulate."""
+    kinds = _two_kinds(left, right, ("in", "at"))
+    return f"of two places: {kinds}" if kinds else ""
 
 
 _CATEGORY = re.compile(

@@ -1,15 +1,17 @@
 """Whether two numbers are each of a place of its own: rain here and there, a party's share there.
 
 What is measured in the open, and a share of something, is another number at another place;
-of a toll that is told of a town and of its country this says nothing.
+of a toll that is told of a town and of its country this says nothing.  A look at what happened
+elsewhere, told in one sentence only, is of none of what both articles tell of.
 """
 
 from __future__ import annotations
 
 import re
 
-from registry.conflicts.telling import Told
-from registry.records import Outcome
+from registry.conflicts.telling import Telling, Told
+from registry.lexicon import geography
+from registry.records import Claim, Outcome, PlaceSlot
 from registry.values import place as places
 from registry.values.relation import Relation
 
@@ -20,6 +22,8 @@ def of_two_places(left: Told, right: Told) -> Verdict | None:
     """What makes two numbers those of two places."""
     if _measured_apart(left, right):
         return Outcome.OTHER_EVENT, "each was measured at a place of its own"
+    if area := _area_in_front(left, right) or _area_in_front(right, left):
+        return Outcome.OTHER_EVENT, f"one is told of {area} only"
     if _usual_here(left, right):
         return Outcome.OTHER_EVENT, "each tells what is usual at a place of its own"
     if _shares_of_two_places(left, right):
@@ -52,6 +56,22 @@ def _measured_apart(left: Told, right: Told) -> bool:
         and mine["place"] not in right.sentence
         and yours["place"] not in left.sentence
     )
+
+
+_AREA = re.compile(
+    r"(?:in|on|at|over|up in|down in|along) the (?:far |high |upper |lower )?(?P<area>hills"
+    r"|mountains|alps|highlands|lowlands|plains?|valleys?|suburbs|countryside|interior|coast"
+    r"|(?:north|south)?-?(?:east|west)|north|south)\b(?! of)",
+    re.IGNORECASE,
+)
+
+
+def _area_in_front(there: Told, other: Told) -> str:
+    """The part of a country of which alone a number is told, in front: "in the hills"."""
+    found = _AREA.match(there.before)
+    if found is None or found["area"].lower() in other.sentence.lower():
+        return ""
+    return f"the {found['area'].lower()}"
 
 
 _USUAL = frozenset(
@@ -120,3 +140,66 @@ def _shares_of_two_places(left: Told, right: Told) -> bool:
         and not any(name in right.sentence for name in mine)
         and not any(name in left.sentence for name in yours)
     )
+
+
+_WORD = re.compile(r"[A-Z][\w'-]+")
+_FIRST = 24
+"""Within so many characters a place stands first in its sentence: "Over in Scotland two died"."""
+_ALONE = 2
+"""An article of more sentences tells of more than one happening."""
+_BEYOND = re.compile(
+    r"(?:across|over|beyond|on the other side of) the"
+    r" (?P<what>border|frontier|mountains?|sea|strait|channel|river|ocean|atlantic)\b",
+    re.IGNORECASE,
+)
+
+
+def beside_the_story(left: Claim, right: Claim, telling: Telling) -> str:
+    """A place outside of what both articles tell of, of which one sentence tells a number.
+
+    "In Wales, where it began, two infants have died" says nothing of the hospital in Carrow.
+    """
+    for side, other in ((left, right), (right, left)):
+        beyond = _BEYOND.match(side.anchor.quote)
+        if beyond is not None and beyond["what"] not in telling.text(other, *other.sentence):
+            return f"one is told of what is {beyond[0].lower()}"
+        for slot in side.places:
+            if slot.relation == "in" and _looked_at(slot, side, other, telling):
+                return f"one is told of {slot.place.name}, of which nothing else is told"
+    return ""
+
+
+def _looked_at(slot: PlaceSlot, side: Claim, other: Claim, telling: Telling) -> bool:
+    """Whether a place is told of once, in front or as a country, in two articles on another."""
+    start, end = side.sentence
+    place = slot.place
+    if slot.mention.start - start > _FIRST and place.kind != "country":
+        return False
+    whole = telling.text(other, 0, telling.article(other)[-1].sentence[1])
+    rest = telling.text(side, 0, start) + telling.text(
+        side, end, telling.article(side)[-1].sentence[1]
+    )
+    if any(slot.mention.text in text or place.name in text for text in (whole, rest)):
+        return False
+    said = {
+        geography.country_code(word) or geography.demonym_country(word)
+        for word in _WORD.findall(f"{whole} {rest}")
+    }
+    if place.kind == "country" and place.country in said:
+        return False
+    story = [
+        one.place
+        for claim in telling.article(side)
+        if claim.sentence != side.sentence
+        for one in claim.places
+        if one.place.name in whole
+    ]
+    if not story and not (
+        place.kind == "country"
+        and re.fullmatch(r"[Ii]n (?:the )?", telling.text(side, start, slot.mention.start))
+        and telling.sentences(side) > _ALONE
+    ):
+        return False
+    theirs = [one.place for claim in telling.article(other) for one in claim.places]
+    near = (Relation.EQUAL, Relation.REFINES, Relation.REFINED_BY, Relation.OVERLAPS)
+    return not any(places.compare(place, one) in near for one in (*story, *theirs))

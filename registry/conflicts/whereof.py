@@ -19,6 +19,8 @@ def of_another_thing(left: Claim, right: Claim) -> str:
         narrow = _NARROWED.search(denied.anchor.quote.lower()) if denied.negated else None
         if narrow is not None and narrow[0].split()[-1] not in told.anchor.quote.lower():
             return f"it is denied only of {narrow[0]}"
+        if denied.negated and (part := _only_there(denied, told)):
+            return f"it is denied only of what was there: the {part}"
         if denied.negated and _no_duty(denied) and not _DUTY.search(_with_before(told)):
             return "only that it must be so is denied"
     for role in ("patient", "agent"):
@@ -27,6 +29,22 @@ def of_another_thing(left: Claim, right: Claim) -> str:
                 if reason := _apart(one, other, left, right):
                     return reason
     return _other_side(left, right)
+
+
+_PARTS = frozenset(
+    """attic basement cabin carriage cellar cockpit corridor deck floor gallery ground kitchen lobby
+    platform roof row stand storey story wagon ward wing""".split()
+)
+_AT = frozenset("on in at under below above aboard".split())
+
+
+def _only_there(denied: Claim, told: Claim) -> str:
+    """The part of a building or of a train of which alone it is denied: the upper floors."""
+    for one in denied.participants:
+        here = one.role.rpartition(":")[2] in _AT and one.head in _PARTS
+        if here and one.head not in told.anchor.quote.lower():
+            return one.head
+    return ""
 
 
 _SIDES = (
