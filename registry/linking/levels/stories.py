@@ -79,7 +79,7 @@ def _told(shared: list[str], words: int, titles: list[str], gap: int | None) -> 
     told = [f"{_count(len(shared), 'name')} in both{f' ({names})' if shared else ''}"]
     told.append(f"{_count(words, 'telling word')} in both")
     if titles:
-        told.append(f"of a title “{', '.join(titles[:4])}”")
+        told.append(f"in a title {', '.join(repr(word) for word in titles[:4])}")
     if gap is not None:
         told.append(f"published {_count(gap, 'day')} apart" if gap else "published on one day")
     return ", ".join(told)
