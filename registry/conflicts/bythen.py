@@ -147,10 +147,11 @@ def _so_far(claim: Claim) -> bool:
     """Whether it has been done by now: "has won", "have been vaccinated", "has offered"."""
     if claim.kind == "property":
         return _HAS_DONE.search(claim.anchor.quote) is not None
+    quote = claim.anchor.quote
+    if claim.predicate_pos != "VERB" or not ("has" in quote or "have" in quote):
+        return False
     verb = re.escape(claim.trigger.text)
-    return claim.predicate_pos == "VERB" and bool(
-        re.search(rf"\b(?:has|have)\b(?: \w+){{0,2}}? {verb}\b", claim.anchor.quote)
-    )
+    return re.search(rf"\b(?:has|have)\b(?: \w+){{0,2}}? {verb}\b", quote) is not None
 
 
 _HAS_DONE = re.compile(r"(?<!ould )(?<!may )(?<!might )(?<!will )\b(?:has|have) (?:\w+ly )?\w+ed\b")

@@ -141,9 +141,12 @@ def _one_of_them(left: Claim, right: Claim, telling: Telling) -> str:
         for mine in _main(one):
             if mine.entity is not None or not _INDEFINITE.match(mine.mention.text):
                 continue
+            told = telling.text(other, *other.sentence)
+            if mine.head.lower() not in told.lower():
+                continue
             noun = re.escape(mine.head)
             many = rf"\b{_MOST} (?:of|among|in) (?:[\w,.-]+ ){{0,3}}{noun}e?s\b"
-            if re.search(many, telling.text(other, *other.sentence), re.IGNORECASE):
+            if re.search(many, told, re.IGNORECASE):
                 return f"one is told of some {mine.head}, the other of one of several"
     return ""
 

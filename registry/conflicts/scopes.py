@@ -155,7 +155,10 @@ def _part_beside(whole: Told, part: QuantitySlot) -> bool:
         value = whole.slot.quantity.value
         if some and all_told and value - some * value / all_told == part.quantity.value:
             return True
-    number = re.escape(re.split(r"[\s-]", part.mention.text.strip())[0])
+    first = re.split(r"[\s-]", part.mention.text.strip())[0]
+    if first.lower() not in whole.after.lower():
+        return False  # as most are; a pattern of its own takes far longer
+    number = re.escape(first)
     pattern = rf"{_OF_THEM}[\w ,]{{0,40}}?\b{number}\b(?![.,]\d)|\b{number} {_OF_THEM}"
     return re.search(pattern, whole.after, re.IGNORECASE) is not None
 
