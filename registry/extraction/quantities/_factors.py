@@ -15,9 +15,7 @@ from registry.values.quantity import Change
 
 _VERBS = {"double": 2, "triple": 3, "treble": 3, "quadruple": 4, "quintuple": 5, "halve": 0}
 """By verb, how many times as much there is then; of what is halved there is half."""
-_SAID = {f"{verb}{end}": times for verb, times in _VERBS.items() for end in ("d",)} | {
-    f"{verb[:-1]}ing": times for verb, times in _VERBS.items()
-}
+_SAID = {form: times for verb, times in _VERBS.items() for form in (f"{verb}d", f"{verb[:-1]}ing")}
 _FOLDS = {f"{word}fold": number for word, number in {**SMALL, **TENS}.items() if number > 1}
 STARTS = frozenset((*_VERBS, *_SAID, *_FOLDS))
 _BEFORE_A_VERB = frozenset("will to would could can may might should must shall 'll ’ll".split())

@@ -69,15 +69,7 @@ def score(tokens: Tokens, reading: Reading, measure: Measure | None) -> Parts | 
             break
         sets.append(found)
         last = at + 3
-    return plain(
-        reading,
-        end=last,
-        number_end=last,
-        kind=Dimension.SCORE,
-        against=lost,
-        sets=tuple(sets) if len(sets) > 1 else (),
-        bindable=False,
-    )
+    return _told(reading, last, lost, tuple(sets) if len(sets) > 1 else ())
 
 
 def _of_units(tokens: Tokens, reading: Reading) -> Parts | None:
@@ -96,12 +88,20 @@ def _of_units(tokens: Tokens, reading: Reading) -> Parts | None:
         if not isinstance(other, Reading) or not _halves(other) or other.scaled or other.ordinal:
             return None
         lost, last = other.low, other.end
+    return _told(reading, last, lost)
+
+
+def _told(
+    reading: Reading, end: int, against: Fraction, sets: tuple[tuple[int, int], ...] = ()
+) -> Parts:
+    """A score that ends at a token, of so many against so many."""
     return plain(
         reading,
-        end=last,
-        number_end=last,
+        end=end,
+        number_end=end,
         kind=Dimension.SCORE,
-        against=lost,
+        against=against,
+        sets=sets,
         bindable=False,
     )
 
