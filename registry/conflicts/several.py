@@ -108,7 +108,7 @@ def of_two_makers(left: Told, right: Told) -> str:
     return _apart(_makers(left), _makers(right), said="counts those of another")
 
 
-_BESIDE_IT = re.compile(r"(?:(?!(?:of|for|from|by|with|at|in|on|and|to)\b)[a-z-]+|\s)*")
+_BESIDE_IT = re.compile(r"\s*(?:(?!(?:of|for|from|by|with|at|in|on|and|to)\b)[a-z-]+\s+)*")
 
 
 def _makers(told: Told) -> list[EntityRef]:

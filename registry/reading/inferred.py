@@ -51,7 +51,7 @@ _FIELD = re.compile(
     r"|(?P<author>author|byline)|(?P<url>url|link)|(?P<language>language))\s*:\s+(?P<value>\S.*)"
 )
 _OUTLET = re.compile(
-    r"(?i:(?:©|\(c\)|copyright)[\s©]*(?:copyright)?[\s©]*(?:\d{4}\s*(?:[-–]\s*\d{4})?)?,?\s*(?:by\s+)?)"
+    r"(?i:(?:©|\(c\)|copyright)[\s©]*+(?:copyright)?[\s©]*+(?:\d{4}\s*(?:[-–]\s*\d{4})?)?,?\s*(?:by\s+)?)"
     r"(?P<name>(?!Copyright|All [Rr]ights)[A-Z][\w&.'’ -]{2,50}?)\s*(?:[.,|]|(?i:all rights)|\Z)"
 )
 
