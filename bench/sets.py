@@ -32,7 +32,7 @@ SETS: Mapping[str, tuple[str, ...]] = {
     ),
     "never opened": (
         *("held", "plain-g"),
-        *("plain-w", "plain-zd", "long-b"),
+        *("plain-w", "plain-zd", "plain-ze", "long-b"),
         *("calm-e", "retold-e"),
     ),
 }
