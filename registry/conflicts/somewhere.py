@@ -28,9 +28,33 @@ def of_two_places(left: Told, right: Told) -> Verdict | None:
         return Outcome.OTHER_EVENT, "each tells what is usual at a place of its own"
     if _shares_of_two_places(left, right):
         return Outcome.PART_OF_TOTAL, "the shares of two places"
+    if _there_alone(left, right) or _there_alone(right, left):
+        return Outcome.PART_OF_TOTAL, "so much at one place, and so much in all the world"
     if _votes_somewhere(left) != _votes_somewhere(right):
         return Outcome.UNSURE, "one is a share of the votes of one place"
     return None
+
+
+_WORLD = re.compile(r"\b(?:world-?wide|globally|(?:around|across|throughout) the world)\b")
+_THERE = re.compile(
+    r"[\w ]{0,25}?\b(?:(?:in|from|at) (?:the )?[A-Z]|elsewhere\b|abroad\b|overseas\b"
+    r"|(?:in|from) (?:other|foreign|international|the rest)\b)"
+)
+_MANIFOLD = ("money", "count", "mass", "volume")
+
+
+def _there_alone(part: Told, whole: Told) -> bool:
+    """Whether one is the sum of all the world, and the other that of a place: box office, sales."""
+    if part.slot.quantity.dimension not in _MANIFOLD or not _there(whole, _WORLD):
+        return False
+    return _THERE.match(part.after) is not None and not _there(part, _WORLD)
+
+
+def _there(told: Told, words: re.Pattern[str]) -> bool:
+    """Whether such words stand by the number: "412 million worldwide", "a worldwide total of"."""
+    behind = re.split(r"[\d,;]", told.after, maxsplit=1)[0][:40]
+    told_of = re.split(r"[\d,;]", told.before)[-1][-30:]
+    return any(words.search(text) is not None for text in (behind.split(" for a ")[0], told_of))
 
 
 _WEATHER = frozenset(("speed", "temperature", "length"))

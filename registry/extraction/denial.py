@@ -137,7 +137,8 @@ _MANY = (["few"], ["little"], ["lot"])
 
 def _no_one(token: Token) -> bool:
     """Whether it is none at all: "nobody", "not a single vehicle", "not one passenger"."""
-    if token.lower_ in _NOBODY or (
+    a_nobody = any(c.lower_ == "a" for c in token.children)  # "a nobody from nowhere"
+    if (token.lower_ in _NOBODY and not a_nobody) or (
         token.lower_ == "one" and any(c.lower_ == "not" for c in token.children)
     ):
         return True

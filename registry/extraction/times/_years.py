@@ -288,10 +288,21 @@ _LASTING = frozenset(
 )
 
 
+_CLAUSE = 12
+_COUNTING = frozenset("there has have stands stood total number numbers".split())
+_TO_COME = frozenset("will shall must may to should can".split())
+
+
 def signalled(piece: Piece, memory: Memory) -> str | None:
-    """As in "since", which looks back; "until" looks forward but after "lasted" and "not"."""
+    """As in "since", which looks back; "until" looks forward but after "lasted" and "not".
+
+    How many there are is counted by a day that has been: "there are 13 cases as of 6 April".
+    """
     words = memory.tokens.words
     before = words[piece.first - 1] if piece.first else ""
+    if words[max(0, piece.first - 2) : piece.first] == ["as", "of"]:
+        near = set(words[max(0, piece.first - _CLAUSE) : piece.last + _CLAUSE])
+        return "past" if near & _COUNTING and not near & _TO_COME else None
     if before == "since":
         return "past"
     if before == "to" and not _MOVED.isdisjoint(words[max(0, piece.first - 9) : piece.first]):

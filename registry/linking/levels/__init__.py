@@ -28,7 +28,15 @@ from registry.linking.levels.predicates import (
 from registry.linking.levels.retold import retold_levels
 from registry.linking.levels.separators import separator_levels
 from registry.linking.levels.stories import story
-from registry.linking.levels.times import DAILY, TIMELESS, news_days, time_levels, usable
+from registry.linking.levels.times import (
+    DAILY,
+    TIMELESS,
+    news_days,
+    stand_to,
+    time_levels,
+    usable,
+    year_open,
+)
 from registry.linking.levels.words import name_levels, word_levels
 from registry.linking.signature import FIRM, Signature
 from registry.records import Level
@@ -49,8 +57,10 @@ __all__ = [
     "predicate_level",
     "repetition_levels",
     "retold_levels",
+    "stand_to",
     "story",
     "usable",
+    "year_open",
 ]
 
 

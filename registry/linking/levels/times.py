@@ -37,6 +37,38 @@ def usable(slot: TimeSlot | None) -> bool:
     return slot is not None and slot.relation == "at" and slot.source != "published"
 
 
+def stand_to(one: TimeSlot, other: TimeSlot) -> Relation:
+    """How two times stand to each other; that of a day whose year nobody wrote is left open.
+
+    "Born on 24 July" is of the year before the article, until another one tells of 24 July 2014.
+    """
+    relation = times.compare(one.interval, other.interval)
+    if relation is Relation.DISJOINT and (year_open(one) or year_open(other)):
+        a, b = one.interval.value, other.interval.value
+        if _DATE.fullmatch(a) and _DATE.fullmatch(b) and a[4:] == b[4:]:
+            return Relation.REFINED_BY if year_open(one) else Relation.REFINES
+    return relation
+
+
+_DATE = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
+
+
+def year_open(slot: TimeSlot) -> bool:
+    """Whether the year is only taken from the day of the article: "on 24 July"."""
+    first, last = (slot.derivation[0], slot.derivation[-1]) if slot.derivation else (None, None)
+    return (
+        first is not None
+        and last is not None
+        and first.rule in ("date", "month")
+        and last.rule == "document date"
+        and first.span is not None
+        and _A_YEAR.search(first.span.text) is None
+    )
+
+
+_A_YEAR = re.compile(r"\d{4}|\b(?:this|last|next|year)\b")
+
+
 def _days(slot: TimeSlot) -> int:
     first, last = times.bounds(slot.interval)
     return last - first + 1 if slot.interval.granularity is not None else 10**6
@@ -48,7 +80,7 @@ def time_levels(left: Signature, right: Signature) -> Iterator[Level]:
     if a is None or b is None or not usable(a) or not usable(b):
         yield from _undated(left, right)
         return
-    relation = times.compare(a.interval, b.interval)
+    relation = stand_to(a, b)
     said = f"{a.interval.value} and {b.interval.value}"
     if relation is Relation.EQUAL or relation in (Relation.REFINES, Relation.REFINED_BY):
         exact = max(_days(a), _days(b)) <= 2

@@ -8,7 +8,7 @@ from functools import lru_cache
 from registry.lexicon import titles
 from registry.lexicon.settings import told_in
 from registry.linking.identity import reason_same
-from registry.linking.levels import PRONOUNS
+from registry.linking.levels import PRONOUNS, stand_to, year_open
 from registry.linking.remaining._measured import (
     as_shares,
     bare,
@@ -97,7 +97,7 @@ VALUES: Mapping[str, Callable[[Signature], Found]] = {
 
 
 ASKED_OF: Mapping[str, Callable[..., Hashable]] = {
-    "time": lambda slot: (slot.interval, ends_of(slot), slot.relation),
+    "time": lambda slot: (slot.interval, ends_of(slot), slot.relation, year_open(slot)),
     "quantity": lambda slot: (slot.quantity, slot.counted),
     "place": lambda slot: slot.place,
     "participant": lambda one: one.entity,
@@ -127,7 +127,9 @@ def _times_fit(one: TimeSlot, other: TimeSlot) -> bool:
     hours = spans <= {*_HOURS}
     if not hours and ("minute" in spans or _of_any_day(a) or _of_any_day(b)):
         return False
-    return times.compare(a, b) is not Relation.DISJOINT
+    return times.compare(a, b) is not Relation.DISJOINT or (
+        (a, b) == (one.interval, other.interval) and stand_to(one, other) is not Relation.DISJOINT
+    )
 
 
 Ends = tuple[times.TimeInterval | None, times.TimeInterval | None]
@@ -210,10 +212,15 @@ def _times_answer(one: TimeSlot, other: TimeSlot) -> bool:
 
 
 def _as_bounded(bound: TimeSlot, one: TimeSlot) -> bool:
-    """Whether a day is as a bound says: on 12 May of what must be done by the end of May."""
-    if one.relation != "at":
+    """Whether a day is as a bound says: on 12 May of what must be done by the end of May.
+
+    "After 14 April" and "by 15 April" can both be true.
+    """
+    if (bound.relation, one.relation) == ("after", "before"):
+        ends = bound.interval.earliest, one.interval.latest
+    elif one.relation not in ("at", "since"):
         return False
-    if bound.relation == "before":
+    elif bound.relation == "before":
         ends = one.interval.latest, bound.interval.latest
     elif bound.relation == "after":
         ends = bound.interval.earliest, one.interval.earliest

@@ -61,13 +61,20 @@ def governor_of(token: Token) -> tuple[TimeRelation, Token, str]:
 
 
 def _as_of(verb: Token) -> TimeRelation:
-    """From when on something is so, or what was so by then: "34 had died as of Tuesday"."""
+    """From when on something is so, or what was so by then: "34 had died as of Tuesday".
+
+    How many there are is counted by a day: "there are 13 cases as of 6 April".
+    """
+    if verb.pos_ == "NOUN" and verb.head.pos_ in ("VERB", "AUX"):
+        verb = verb.head  # "there are 13 cases as of Monday"
     helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
     ahead = bool(helpers & _AHEAD)
     past = bool(helpers & _THEN) or (verb.tag_ in ("VBD", "VBN") and not helpers)
-    return "before" if past and not ahead else "since"
+    counted = verb.lemma_ in _COUNTED or any(c.dep_ == "expl" for c in verb.children)
+    return "before" if (past or counted) and not ahead else "since"
 
 
+_COUNTED = frozenset("have number total stand count own employ operate comprise".split())
 _AHEAD = frozenset("will would shall to can could may must".split())
 _THEN = frozenset("was were had has have".split())
 

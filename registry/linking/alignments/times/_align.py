@@ -8,7 +8,7 @@ from registry.linking.alignments.scoring import TWO_HAPPENINGS, made, predicate_
 from registry.linking.alignments.times._apart import OF_THE_NEXT_DAY, apart_levels
 from registry.linking.alignments.times._figures import two_figures
 from registry.linking.alignments.times._order import order_alignments
-from registry.linking.levels import equal_numbers, usable
+from registry.linking.levels import equal_numbers, stand_to, usable
 from registry.linking.signature import Signature, noun_key, rarity
 from registry.records import Alignment, Level, TimeSlot
 from registry.values import time as times
@@ -32,7 +32,7 @@ def time_alignments(left: Signature, right: Signature, levels: list[Level]) -> I
         return  # two happenings have two times
     if kin not in TWO_HAPPENINGS and (left.generic or right.generic):
         return
-    relation = times.compare(a.interval, b.interval)
+    relation = stand_to(a, b)
     extra = list(equal_numbers(left, right))
     if relation is Relation.DISJOINT:
         if _several(left, right):
