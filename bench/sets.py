@@ -23,7 +23,7 @@ SETS: Mapping[str, tuple[str, ...]] = {
     "misses read, causes mended": (
         *("plain-o", "plain-s"),
         *("plain-p", "plain-r", "plain-t", "plain-u", "plain-v", "plain-x", "plain-za", "plain-zb"),
-        *("plain-q", "plain-y", "plain-z", "plain-zc", "long-a"),
+        *("plain-q", "plain-y", "plain-z", "plain-zc", "long-a", "long-b"),
         *("pol-test", "calm-d"),
     ),
     "false alarms mended": (
@@ -32,7 +32,7 @@ SETS: Mapping[str, tuple[str, ...]] = {
     ),
     "never opened": (
         *("held", "plain-g"),
-        *("plain-w", "plain-zd", "plain-ze", "long-b"),
+        *("plain-w", "plain-zd", "plain-ze", "long-c"),
         *("calm-e", "retold-e"),
     ),
 }
