@@ -210,10 +210,11 @@ _ADVERBIAL = frozenset(
     recognition record reference regard relation release reply report reserve respect response
     return reverse risk rule secret sense shape short silence speech spirit spite stake stage start
     statement step style support tandem term terms theory time times total touch tow truth turn use
-    vain verdict view wake way word words work writing""".split()
+    vain verdict view wake way word words work writing
+    it they he she this that these those which what""".split()
 )
 """What says how, when or in which words, and not where: "in spite of", "in writing", "at no point",
-"under its terms", "in stoppage time"."""
+"under its terms", "in stoppage time"; and what may be anything: "in them" is in the crashes."""
 
 
 _MANNER = re.compile(r"\b(?:not|never|n[’']t)(?: (?:been|be|have|has|had))? (?P<how>[a-z]+ly)\b")

@@ -198,7 +198,9 @@ FAMILIES: tuple[Family, ...] = (
         "stage",
         {
             "asked": r"ask(?:s|ed|ing)? for|call(?:s|ed|ing)? for|sought|seek(?:s|ing)?"
-            r"|demand(?:s|ed|ing)?|want(?:s|ed)?|request(?:s|ed)?|recommend(?:s|ed)?",
+            r"|demand(?:s|ed|ing)?|want(?:s|ed)?|request(?:s|ed)?|recommend(?:s|ed)?"
+            r"|insist(?:s|ed|ing|ence)? on|(?:press|push|campaign|plead|lobby)(?:es|s|ed|ing)? for"
+            r"|h(?:o|e)ld(?:s|ing)? out for|in favour of|propos(?:es|ed|al|als)|pay claim",
             "hoped": r"(?:had|has|have) (?:hoped|planned|wanted|expected|intended|aimed)"
             r"|(?:hoped|aimed|intended|was|were) to",
             "possible": r"fac(?:es|ed|ing)|could (?:get|face)|maximum|carries (?:a|up)|punishable",

@@ -34,6 +34,13 @@ _COURSES = frozenset(
 _MOVES = frozenset("run ride sprint race row swim skate ski cycle power cruise march sail".split())
 """A course where nothing is run or ridden but a distance: who runs a campaign to win wants to."""
 _SCORING = frozenset("score beat defeat convert net edge thrash".split())
+# With one of these they are a course where it ends in a place: "stormed by to finish third".
+_SURGES = frozenset(
+    """storm race sprint surge sweep charge power roar fly burst dash glide ease slip battle fight
+    move run""".split()
+)
+_PASSING = frozenset("by past through home away clear ahead".split())
+_RANKED = frozenset("win beat finish clinch secure seal snatch claim".split())
 # With one of these they are a course: "fought back to win", "came from behind to beat".
 _TURNS = {
     "come": frozenset({"back", "from"}),
@@ -74,10 +81,11 @@ def is_outcome(verb: Token) -> bool:
         return above.tag_ in ("VBD", "VBN") and any(c.lemma_.lower() in _NEEDED for c in needed)
     taken = end in _TAKING and any(c.lemma_.lower() in _PRIZES for c in children(verb, "dobj"))
     ends = end in _ENDS or taken
+    beside = {c.lower_ for c in above.children if above.i < c.i < verb.i}
+    if course in _SURGES and beside & _PASSING and (taken or end in _RANKED):
+        return True
     if course in _TURNS:
-        return ends and any(
-            c.lower_ in _TURNS[course] for c in above.children if above.i < c.i < verb.i
-        )
+        return ends and bool(beside & _TURNS[course])
     if course in _MOVES:
         run = children(above, "dobj")
         return ends and all(map(_is_amount, run)) and (bool(run) or course != "run")

@@ -8,12 +8,14 @@ from __future__ import annotations
 from registry.extraction.frame import SUBJECTS
 from registry.extraction.tree import Token, rejoin
 from registry.lexicon import geography
-from registry.lexicon.titles import is_first_name
+from registry.lexicon.calendar import MONTHS, WEEKDAYS
+from registry.lexicon.titles import HONORIFICS, OFFICES, is_first_name
 
 
 def rehang(root: Token, tokens: list[Token]) -> None:
     """Hang each phrase of a sentence on the word that it belongs to."""
     _place(tokens)
+    _before_a_name(tokens)
     _fronted(root, tokens)
     _named_after(tokens)
     _name(tokens)
@@ -74,6 +76,90 @@ def _fronted(root: Token, tokens: list[Token]) -> None:
     rejoin(tokens)
 
 
+_DATING = frozenset("on in by until since before after from during".split())
+_WHICH_DAY = frozenset("last this next that every early late".split())
+_DAYS = frozenset("yesterday today tomorrow".split())
+_FEASTS = frozenset("good black palm easter ash holy cyber maundy whit".split())
+_HOLIDAY = frozenset("day eve".split())
+
+
+def _before_a_name(tokens: list[Token]) -> None:
+    """Part a day, a month or a town from the name behind it: "On Friday Nadia Farlund won"."""
+    for word in tokens[:-1]:
+        name = word.head
+        if name.i <= word.i or name.pos_ != "PROPN" or word.dep_ not in _LEADING:
+            continue
+        while name.dep_ in _LEADING and name.head.pos_ == "PROPN" and name.head.i > name.i:
+            name = name.head
+        begin, end = _extent(word, tokens)
+        before = tokens[begin - 1] if begin else None
+        if end > name.i or tokens[end].lower_ in _HOLIDAY or not tokens[end].text[0].isupper():
+            continue
+        place = not _is_day(word) and _is_town_before(word, before, tokens[end])
+        if not place and not (_is_day(word) and _dates(before, tokens[begin])):
+            continue
+        led = before is not None and before.dep_ == "prep"
+        verb = name.head
+        if name.dep_ == "pobj" and name.head is before:
+            verb = before.head  # "On Friday Otieno will speak": the parser found no subject
+            if verb.i < name.i or any(c.dep_ in SUBJECTS for c in verb.children):
+                continue
+            passive = any(c.dep_ == "auxpass" for c in verb.children)
+            name.head, name.dep_ = verb, "nsubjpass" if passive else "nsubj"
+        elif name.dep_ not in SUBJECTS:
+            continue
+        for part in tokens[begin:end]:
+            if part is not word and not begin <= part.head.i < end:
+                part.head, part.dep_ = word, "nummod" if part.text.isdigit() else part.dep_
+            part.ent_type_, part.ent_iob_ = "GPE" if place else "DATE", "I"
+        tokens[begin].ent_iob_ = "B"
+        word.head, word.dep_ = (before, "pobj") if led and before else (verb, "npadvmod")
+        person = is_first_name(tokens[end].text)
+        for at, part in enumerate(tokens[end : name.i + 1]):
+            if part.ent_type_ == "DATE":
+                part.ent_type_ = "PERSON" if person else ""
+            part.ent_iob_ = part.ent_iob_ if at else "B"
+        name.repair = f"{name.text!r} read as a name, and {word.text!r} as what stands before it"
+        rejoin(tokens)
+
+
+_LEADING = ("amod", "compound", "nmod", "npadvmod", "nummod")
+
+
+def _is_day(word: Token) -> bool:
+    named = any(word.lower_ in names for names in (WEEKDAYS, MONTHS, _HOLIDAY))
+    return (named and word.text[0].isupper()) or word.lower_ in _DAYS
+
+
+def _extent(word: Token, tokens: list[Token]) -> tuple[int, int]:
+    """From where to where a day or month is told: "last Friday", "3 May", "Good Friday"."""
+    begin, end = word.i, word.i + 1
+    if word.lower_ in MONTHS and tokens[end].text.isdigit():
+        end += 1
+    if word.lower_ in MONTHS and begin and tokens[begin - 1].text.isdigit():
+        begin -= 1
+    if begin and tokens[begin - 1].lower_ in _WHICH_DAY | _FEASTS:
+        begin -= 1
+    if word.lower_ in _HOLIDAY and word.children:
+        begin = word.left_edge.i  # "May Day", "New Year's Eve"
+    return begin, end
+
+
+def _dates(before: Token | None, first: Token) -> bool:
+    """Whether a day dates what follows: it stands behind a preposition, or is told as "last"."""
+    if first.lower_ in _WHICH_DAY | _DAYS:
+        return before is None or before.pos_ not in ("DET", "ADJ", "NOUN", "PROPN")
+    return before is not None and before.lower_ in _DATING
+
+
+def _is_town_before(town: Token, before: Token | None, name: Token) -> bool:
+    """Whether a town, at the head of its sentence, has a person behind it: "In Leeds Mr Ohlin"."""
+    if before is None or before.i > 0 or before.lower_ not in ("in", "near", "outside"):
+        return False
+    titled = name.lower_.rstrip(".") in HONORIFICS | OFFICES
+    return (titled or is_first_name(name.text)) and bool(geography.cities(town.text))
+
+
 def _named_after(tokens: list[Token]) -> None:
     """Give a name to the title right before it, where the parser took both for the subject."""
     for name in tokens:
@@ -132,7 +218,6 @@ def _appointed(tokens: list[Token]) -> None:
 
 
 _PARTS_OF_DAY = frozenset("morning afternoon evening night".split())
-_DATING = frozenset("on by until since before after from".split())
 
 
 def _time(tokens: list[Token]) -> None:

@@ -1,4 +1,4 @@
-"""Verbs that the parser takes for nouns: "tickets cost 12 euros", "the largest measures 4 cm".
+"""Verbs that the parser takes for nouns: "tickets cost 12 euros", "the first jet lands in June".
 
 A sentence that ends in a full stop has a verb.  Where it has no other, a noun that may be one,
 with an amount or a date beside it, is the verb, and what stands before it its subject.
@@ -7,6 +7,7 @@ with an amount or a date beside it, is the verb, and what stands before it its s
 from __future__ import annotations
 
 from registry.extraction.tree import Token, rejoin
+from registry.lexicon.predicates import names_event, predicate_class
 
 NAMING = frozenset("NOUN PROPN PRON ADJ NUM".split())
 BARE_PASTS = frozenset("burst spread split quit hit shed bit".split())
@@ -17,6 +18,7 @@ LACKED = "{!r} read as the verb, which the sentence lacked"
 def taken_for_a_noun(root: Token, tokens: list[Token]) -> bool:
     """Make a noun the verb of the sentence in place; whether one was found."""
     verb = _priced(tokens) or _dated(root, tokens) or _measuring(root, tokens)
+    verb = verb or _coming(root, tokens)
     if verb is not None:
         _around_noun(verb, root, tokens)
         return True
@@ -80,9 +82,28 @@ def _measuring(root: Token, tokens: list[Token]) -> Token | None:
     return root if one and near else None
 
 
+def _coming(root: Token, tokens: list[Token]) -> Token | None:
+    """The verb of what is to be, behind one thing: "the first jet lands in Bogota in June"."""
+    before = tokens[root.i - 1] if root.i else None
+    if before is None or before.tag_ != "NN" or before.dep_ != "compound" or root.tag_ != "NNS":
+        return None
+    if tokens[0].dep_ not in ("det", "poss") or root.left_edge.i != 0:
+        return None
+    dated = any(
+        c.dep_ == "prep" and any(t.ent_type_ in ("DATE", "TIME") for t in c.subtree)
+        for c in root.children
+        if c.i > root.i
+    )
+    after = tokens[root.i + 1]
+    beside = after.pos_ in ("ADP", "ADV") and after.lower_ not in ("of", "for", "per")
+    lemma = root.lemma_.lower()  # "the train strikes in Leeds" may be a caption
+    verb = predicate_class(lemma) is not None and not names_event(lemma)
+    return root if dated and beside and verb else None
+
+
 def _around_noun(verb: Token, root: Token, tokens: list[Token]) -> None:
     """Make a noun the verb: what stands before it its subject, what is put beside it its object."""
-    noun = tokens[verb.i - 1]
+    noun, present = tokens[verb.i - 1], verb.tag_ == "NNS"
     for child in verb.children:
         if child.i < noun.i:
             child.head = noun
@@ -97,8 +118,8 @@ def _around_noun(verb: Token, root: Token, tokens: list[Token]) -> None:
     if noun.pos_ == "ADJ":  # "the largest"
         noun.pos_, noun.tag_ = "NOUN", "NN"
     become_root(verb)
-    if verb.lower_ in _MEASURING:
-        verb.lemma_, verb.tag_ = verb.lower_.removesuffix("s"), "VBZ"
+    if present or verb.lower_ in _MEASURING:
+        verb.tag_ = "VBZ"  # its lemma is that of the noun
     else:
         verb.lemma_ = {"bit": "bite"}.get(verb.lower_, verb.lower_)
     rejoin(tokens)

@@ -394,3 +394,89 @@ def test_who_says_it_in_the_middle_does_not_do_the_rest(
 ) -> None:
     claim = [c for c in read(text) if c.predicate_class == kind][-1]
     assert any(who in one.mention.text for one in claim.participants)
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "when"),
+    [
+        ("On Wednesday Klaus Berg resigned.", "Klaus Berg", "Wednesday"),
+        ("On Friday Mr Otieno will resign.", "Mr Otieno", "Friday"),
+        ("On Friday Otieno will resign.", "Otieno", "Friday"),
+        ("By Friday Karin Ohlin had resigned.", "Karin Ohlin", "Friday"),
+        ("This Friday Karin Ohlin will resign.", "Karin Ohlin", "This Friday"),
+        ("Tomorrow Mr Ohlin will resign.", "Mr Ohlin", "Tomorrow"),
+        ("In May Nadia Farlund resigned.", "Nadia Farlund", "May"),
+        ("In April Jones resigned.", "Jones", "April"),
+        ("On May 3 Nadia Farlund resigned.", "Nadia Farlund", "May 3"),
+        ("On 3 May Sir Miles Orde resigned.", "Sir Miles Orde", "3 May"),
+        ("In December Prime Minister Rui Lage resigned.", "Prime Minister Rui Lage", "December"),
+        ("On Good Friday Karin Ohlin resigned.", "Karin Ohlin", "Good Friday"),
+        ("On Saturday Hartwell Rovers resigned.", "Hartwell Rovers", "Saturday"),
+        ("On May Day Karin Ohlin resigned.", "Karin Ohlin", "May Day"),
+        ("On New Year's Eve Karin Ohlin resigned.", "Karin Ohlin", "New Year's Eve"),
+    ],
+)
+def test_a_day_before_a_name_is_no_part_of_it(text: str, who: str, when: str, read: Read) -> None:
+    (claim,) = (c for c in read(text) if c.predicate_class == "resign")
+    assert [p.mention.text for p in claim.participants if p.role == "agent"] == [who]
+    assert [t.mention.text for t in claim.times if t.mention] == [when]
+
+
+@pytest.mark.parametrize(
+    ("text", "agents"),
+    [
+        ("June Carter opened the school on Monday.", ["June Carter"]),
+        ("The school was opened on Monday by April Jones.", ["April Jones"]),
+        ("In August Wilson's play Karin Ohlin opened the door.", ["Karin Ohlin"]),
+    ],
+)
+def test_who_is_called_like_a_month_keeps_the_name(
+    text: str, agents: list[str], read: Read
+) -> None:
+    (claim,) = (c for c in read(text) if c.predicate in ("open", "found"))
+    assert [p.mention.text for p in claim.participants if p.role == "agent"] == agents
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "where"),
+    [
+        ("In Leeds Karin Ohlin resigned.", "Karin Ohlin", "Leeds"),
+        ("In London Mr Ohlin resigned.", "Mr Ohlin", "London"),
+    ],
+)
+def test_a_town_before_a_name_is_no_part_of_it(text: str, who: str, where: str, read: Read) -> None:
+    (claim,) = (c for c in read(text) if c.predicate_class == "resign")
+    assert [p.mention.text for p in claim.participants if p.role == "agent"] == [who]
+    assert [p.place.name for p in claim.places] == [where]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The first jet lands in Bogota in the summer of 2027.", "land"),
+        ("The new show airs on Friday.", "release-work"),
+        ("The ship docks in Hull on Friday.", "arrive"),
+    ],
+)
+def test_what_is_to_come_in_the_present_has_a_verb(text: str, kind: str, read: Read) -> None:
+    (claim,) = read(text)
+    assert (claim.predicate_class, str(claim.status)) == (kind, "planned")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "what"),
+    [
+        ("The mill in Leeds, which was closed in 2013, burned.", "close", "mill"),
+        ("The dam at Shkopra, which has been running since 2016, burned.", "open", "dam"),
+        ("He works at a brewery in Orm that employs 300 people.", "hire", "brewery"),
+        ("He is from a village near Vell, which was destroyed in 1968.", "destroy", "vell"),
+        ("The school in Leeds, which was founded in 1207, burned.", "found", "leeds"),
+        ("The school in Leeds, which has 400,000 inhabitants, burned.", "own", "leeds"),
+    ],
+)
+def test_what_is_done_to_a_building_is_not_done_to_its_town(
+    text: str, kind: str, what: str, read: Read
+) -> None:
+    claim = next(c for c in read(text) if c.predicate_class == kind)
+    who = [p.head for p in claim.participants if p.role in ("agent", "patient")]
+    assert who[0].lower() == what

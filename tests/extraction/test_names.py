@@ -554,5 +554,8 @@ def test_a_full_name_ends_before_the_country_it_is_of(parser: extraction.Parser)
     article = Article(parser, "He beat Wout Maes of Belgium by 24 seconds.")
     assert article.key("Wout Maes") == "person:wout maes"
     assert article.key("Belgium") == "country:BE"
+    article = Article(parser, "Donal Shea of Lisduff won the race.")
+    assert article.key("Donal Shea") == "person:donal shea"
+    assert article.key("Lisduff") == "place:lisduff"
     article = Article(parser, "The Central Bank of Chile raised its rate.")
     assert [m.text for m in article.mentions if m.form == "name"] == ["Central Bank of Chile"]

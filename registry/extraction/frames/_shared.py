@@ -6,7 +6,7 @@ from typing import Any
 
 from registry.extraction.frame import NOMINAL, SUBJECTS, Frame, children
 from registry.extraction.phrases import OBJECT_CONTROL
-from registry.lexicon import predicates
+from registry.lexicon import predicates, sites
 
 Token = Any
 
@@ -79,6 +79,28 @@ def _happening_above(name: Token) -> Token:
     return name
 
 
+_TO_WORKS = frozenset(
+    """build rebuild open reopen close shut run operate design demolish renovate restore refurbish
+    sell buy own commission complete inaugurate employ produce burn collapse cost lease finish
+    house be""".split()
+)
+"""What is done to a building or firm, or by it, and to no town."""
+_LANDS = frozenset("area region district coast suburb quarter neighbourhood neighborhood".split())
+_WORKS = (sites.SITES | frozenset("company firm business ship".split())) - _LANDS
+_SITED = frozenset("in at near outside off on".split())
+
+
+def _work_above(verb: Token, name: Token) -> Token:
+    """The work at a place: the mill, in "the mill in Leeds, which has been closed since 2013"."""
+    above = name.head.head
+    lemma = verb.lemma_.lower()
+    if name.head.lower_ not in _SITED or name.head.dep_ != "prep" or lemma not in _TO_WORKS:
+        return name
+    if lemma == "be" and not any(c.lower_ in ("in", "out") for c in verb.children):
+        return name  # "the school in Leeds, which is a city"
+    return above if above.pos_ == "NOUN" and above.lemma_.lower() in _WORKS else name
+
+
 _LASTING_THINGS = frozenset("record mark title law rule custom tradition treaty pact ban".split())
 
 
@@ -88,7 +110,7 @@ def _dated_thing(verb: Token, noun: Token) -> Token:
     if verb.lemma_.lower() in _COURSE and noun.pos_ == "PROPN":
         return _happening_above(noun)
     if verb.lemma_.lower() not in ("date", "stem", "stand", "expire") or noun.head.pos_ != "ADP":
-        return noun
+        return _work_above(verb, noun) if noun.pos_ == "PROPN" else noun
     return above if above.lemma_.lower() in _LASTING_THINGS and above.pos_ == "NOUN" else noun
 
 

@@ -75,7 +75,9 @@ def _is_event_noun(token: Token) -> bool:
     lemma = token.lemma_.lower()
     if lemma == "total" and token.dep_ in ("nsubj", "nsubjpass", "dobj"):
         return False  # "a total of 64,000 were culled": the verb tells what happened
-    return lemma not in NOT_EVENTS and predicates.names_event(lemma) and not _asked_for(token)
+    if lemma in NOT_EVENTS and not (token.lower_ == "talks" and token.dep_ == "pobj"):
+        return False  # one talk is a lecture; "after talks in Oslo" says where they were
+    return predicates.names_event(lemma) and not _asked_for(token)
 
 
 def tells_happening(token: Token) -> bool:

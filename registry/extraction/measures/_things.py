@@ -46,6 +46,7 @@ def measure(place: Place) -> Reading | None:
         _away(kind, token, frames)
         or _adjective(kind, token, frames)
         or _modifier(kind, token)
+        or _spent(kind, token)
         or _of_noun(kind, token, frames)
         or _superlative(kind, token, frames)
         or _verb(kind, token, frames)
@@ -116,6 +117,20 @@ def _modifier(kind: str, token: Token) -> Reading | None:
         return None
     measure = measure_of(kind, "things", noun.lemma_.lower())
     return told(measure, noun, False) if measure is not None and one(noun) else None
+
+
+_PLURAL = frozenset("talk negotiation".split())
+
+
+def _spent(kind: str, token: Token) -> Reading | None:
+    """Of what went on so long: "after three weeks of talks", "six hours of debate"."""
+    noun = of_noun(token) if kind == "duration" else None
+    if noun is None or children(noun, "det", "poss", "nummod"):
+        return None  # "two days of the strike" are a part of it
+    if noun.tag_ == "NNS" and noun.lemma_.lower() not in _PLURAL:
+        return None  # "nine days of strikes" were several
+    measure = measure_of(kind, "things", noun.lemma_.lower())
+    return told(measure, noun, False) if measure is not None else None
 
 
 def _adjective(kind: str, token: Token, frames: Sequence[Frame]) -> Reading | None:
@@ -203,7 +218,11 @@ def _equal_to(kind: str, token: Token) -> Reading | None:
 def _verb(kind: str, token: Token, frames: Sequence[Frame]) -> Reading | None:
     """With a verb: "weighs 1.9 tonnes", "rises to 1,703 metres", "lasted for 19 days"."""
     if token.dep_ == "pobj" and token.head.dep_ == "prep":
-        verb, lemma = token.head.head, f"{token.head.head.lemma_.lower()} {token.head.lower_}"
+        verb = token.head.head
+        particle = next(
+            (c.lower_ for c in verb.children if c.dep_ != "prep" and c.lower_ in _PARTICLES), ""
+        )
+        lemma = " ".join(filter(None, (verb.lemma_.lower(), particle, token.head.lower_)))
     elif token.dep_ in ("dobj", "npadvmod", "attr", "advmod", "oprd"):
         verb, lemma = token.head, token.head.lemma_.lower()
     else:
@@ -219,6 +238,8 @@ def _verb(kind: str, token: Token, frames: Sequence[Frame]) -> Reading | None:
         return None
     if measure.name == "duration" and any(c.i != token.i for c in children(verb, "dobj")):
         return None  # "ran the city for six years"
+    if lemma.startswith("be over") and any(c.lower_ == "it" for c in children(verb, "nsubj")):
+        return None  # "it was all over in ten minutes" is of no one thing
     bearer = (thing_of if measure.name == "worth" else subject)(verb, frames)
     if measure.name == "length" and bearer is not None and _is_somebody(bearer):
         return None  # she ran 3,000 metres, and is no road
@@ -229,6 +250,8 @@ def _verb(kind: str, token: Token, frames: Sequence[Frame]) -> Reading | None:
     return told(measure, bearer, True) if bearer is not None else None
 
 
+_PARTICLES = frozenset("on over".split())
+"""Parts of a verb that tells how long: "went on for", "was over in"."""
 _SOMEBODY = frozenset("he she they who i we you".split())
 
 

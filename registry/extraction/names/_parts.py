@@ -29,7 +29,10 @@ _OF_LANDS = frozenset(
 
 
 def of_country(tokens: Tokens, start: int, end: int) -> int | None:
-    """Where "of" parts a full name from its country, unless a body is named after the country."""
+    """Where "of" parts a full name from its country, or a person's from a town.
+
+    Not where a body is named after the country.
+    """
     of = next((i for i in range(start + 2, end - 1) if tokens.lower[i] in ("of", "from")), None)
     if of is None or of - start > 3 or geography.country(text_of(tokens, start, end)):
         return None
@@ -38,7 +41,14 @@ def of_country(tokens: Tokens, start: int, end: int) -> int | None:
         return None
     if not all(tokens.text[i][0].isupper() for i in range(start, of)):
         return None
-    return of if geography.country_code(text_of(tokens, of + 1, end)) is not None else None
+    if geography.country_code(text_of(tokens, of + 1, end)) is not None:
+        return of
+    person = titles.is_first_name(words[0]) and words[0] not in titles.OFFICES | titles.HONORIFICS
+    town = end - of <= _LONGEST_TOWN and titles.ORG_WORDS.isdisjoint(tokens.lower[of + 1 : end])
+    return of if person and town and tokens.text[of + 1][0].isupper() else None
+
+
+_LONGEST_TOWN = 3
 
 
 def of_body(tokens: Tokens, start: int, end: int) -> tuple[int, int] | None:

@@ -71,10 +71,18 @@ def _counts_in_a_row(tokens: Tokens, reading: Reading) -> bool:
     if tokens.word(i - 2) == "," and before == "the" and after in _AMONG and reading.low > 1:
         return True  # "the walkout, the second this year"
     alone = after in ("", ",", ".", "and") or not tokens.near(end) or after in STOP
+    if (tokens.word(i - 2), before) in _SETTLED:
+        return True
     return not alone or before in _PLACED
 
 
 _AMONG = frozenset({"this", "since", "in", "within"})
+_SETTLED = frozenset(
+    {(verb, "for") for verb in ("settle", "settled", "settles", "settling")}
+    | {(word, "with") for word in ("do", "content", "satisfied")}
+    | {(verb, "up") for verb in ("ended", "ends", "end", "finished")}
+)
+"""Two words before a place that nobody counts: "had to make do with fourth"."""
 _PLACED = frozenset(
     """finished came placed ranked in was stood finish come place rank ranks ranking stands lies lay
     finishing finishes lying joint""".split()

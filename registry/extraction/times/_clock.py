@@ -221,12 +221,17 @@ def _begins(match: Match) -> bool:
     return match.before() != "by" and any(match.before(back) in _SCHEDULED for back in range(2, 5))
 
 
+_STOPWATCH = re.compile(r"\d(?::\d\d){2}")
+
+
 def _is_clock(match: Match, words: list[str]) -> bool:
     """A bare "14:05" is a time unless it looks like a score or a chapter."""
     if words[-1] == "clock" or match.has("zone") or words[-1] in ("hrs", "hours"):
         return True
     if len(words[0]) < 4 or ":" not in words[0]:
         return False
+    if match.before() in ("after", "to") and _STOPWATCH.fullmatch(words[0]):
+        return False  # "crossed the line after 2:07:14"
     return match.before() in (
         "at",
         "by",
