@@ -216,7 +216,15 @@ def _two_scopes(pair: Pair, a: QuantitySlot, b: QuantitySlot) -> bool:
         return False  # "a year" and "annually"
     if _left_over(pair):
         return "remaining" in (a.scope, b.scope)
+    if {a.scope, b.scope} == {"", "stock"} and _COUNTS & {
+        pair.left.predicate,
+        pair.right.predicate,
+    }:
+        return False  # who counts them says how many there are
     return not (_misprinted_stock(pair, a.scope, b.scope) or _of_known_whole(pair, a, b))
+
+
+_COUNTS = frozenset(("count", "tally"))
 
 
 def _each_its_own(pair: Pair) -> bool:

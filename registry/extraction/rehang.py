@@ -23,6 +23,7 @@ def rehang(root: Token, tokens: list[Token]) -> None:
     _doer(tokens)
     _nothing(tokens)
     _appointed(tokens)
+    _drawn_up(tokens)
     _subject(root, tokens)
 
 
@@ -279,6 +280,36 @@ def _nothing(tokens: list[Token]) -> None:
         to.head, to.dep_, to.pos_, to.tag_ = scored, "prep", "ADP", "IN"
         none.head, none.dep_, none.pos_, none.tag_ = to, "pobj", "NOUN", "NN"
         none.repair = f"{none.text!r} read as a number"
+        rejoin(tokens)
+
+
+_DRAWING_UP = frozenset(
+    """sign reach strike conclude adopt approve pass publish release issue enact negotiate broker
+    agree seal hammer ratify unveil""".split()
+)
+
+
+def _drawn_up(tokens: list[Token]) -> None:
+    """Give what is signed or passed to the words before its comma, and not to the next subject.
+
+    "Under the agreement, reached in Oslo, boats may return": it was not the boats that reached it.
+    """
+    for verb in tokens:
+        if verb.tag_ != "VBN" or verb.dep_ != "advcl" or verb.lemma_.lower() not in _DRAWING_UP:
+            continue
+        if verb.i < 2 or tokens[verb.i - 1].text != "," or verb.i > verb.head.i:
+            continue
+        drawn, above = tokens[verb.i - 2], verb.head
+        subjects = [c for c in above.children if c.dep_ in SUBJECTS]
+        if drawn.pos_ != "NOUN" or drawn.dep_ != "pobj" or not subjects:
+            continue
+        if drawn.ent_type_ in _TIMES or subjects[0].i < verb.i:
+            continue
+        whole = next((t for t in (drawn, *drawn.ancestors) if t.head is verb), None)
+        if whole is not None:
+            whole.head = above
+        verb.head, verb.dep_ = drawn, "acl"
+        verb.repair = f"{verb.text!r} read as told of {drawn.text!r}"
         rejoin(tokens)
 
 

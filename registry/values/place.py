@@ -245,6 +245,7 @@ _SORTS = {
         ("stadiums", "stadium", "arena"),
         ("universities", "university", "college"),
         ("streets", "street", "avenue", "road", "highway", "lane", "boulevard"),
+        ("squares", "square", "plaza", "piazza"),
         ("islands", "island", "isle"),
         ("lakes", "lake"),
         ("bridges", "bridge"),
@@ -258,20 +259,25 @@ _SORTS = {
 }
 
 
+def _sort_of(place: Place) -> tuple[str, set[str]]:
+    """What the name of a place says that it is, or nothing, and its other words."""
+    words = fold(place.name).replace(".", "").split()
+    sort = (_SORTS.get(words[-1]) or _SORTS.get(words[0])) if len(words) > 1 else None
+    return (sort or "") if place.kind == "other" else "", {*words} - {*_SORTS, "of", "the", "st"}
+
+
+def may_lie_in(inner: Place, outer: Place) -> bool:
+    """Whether one is a street or a building by its name, and the other is none."""
+    return _sort_of(inner)[0] in _BUILT and _sort_of(outer)[0] not in _BUILT
+
+
+_BUILT = frozenset(_SORTS.values()) - {"islands", "lakes"}
+
+
 def _two_of_a_sort(left: Place, right: Place) -> str | None:
     """The sort of two places that differ in every other word of their names: "hospitals"."""
-    sorts: list[str] = []
-    rest: list[set[str]] = []
-    for place in (left, right):
-        words = fold(place.name).replace(".", "").split()
-        sort = (_SORTS.get(words[-1]) or _SORTS.get(words[0])) if len(words) > 1 else None
-        if place.kind != "other" or sort is None:
-            return None
-        sorts.append(sort)
-        rest.append({w for w in words if w not in _SORTS and w not in ("of", "the", "st")})
-    return (
-        sorts[0] if sorts[0] == sorts[1] and rest[0] and rest[1] and not rest[0] & rest[1] else None
-    )
+    (sort, mine), (other, yours) = _sort_of(left), _sort_of(right)
+    return sort if sort and sort == other and mine and yours and not mine & yours else None
 
 
 def _apart(left: Place, right: Place) -> tuple[Relation, str]:

@@ -313,3 +313,64 @@ def test_who_was_the_first_to_do_it_did_it(read: Read, text: str) -> None:
         if claim.predicate == "reach-summit" and one.role == "agent" and one.entity
     ]
     assert agents == ["Ida Falk"]
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "places"),
+    [
+        ("He came from Lyon, where the treaty was signed on Monday.", "sign", ["Lyon"]),
+        ("Relatives gathered in Orm, where the plane had crashed.", "crash", ["Orm"]),
+        ("They drove to Orm, where they were arrested and charged.", "arrest", ["Orm"]),
+        ("They drove to Orm, where they were arrested and charged.", "charge", ["Orm"]),
+        ("He met Anna Berg in Oslo, where she lives.", "live", ["Oslo"]),
+        ("They moved to Orm, where, police said, they were killed.", "be killed", ["Orm"]),
+        (
+            "Flowers lay in Mill Street in Orm, where a crane fell on a tram.",
+            "collapse",
+            ["Orm", "Mill Street"],
+        ),
+        ("She is back from Eastholm, where the dispute was settled.", "conclude-agreement",
+         ["Eastholm"]),
+        # No name stands before it.
+        ("She recalled a case where the court had fined a bank.", "fine", []),
+        ("He will be tried where the crime was committed.", "commit", []),
+    ],
+)  # fmt: skip
+def test_where_stands_for_the_place_before_it(
+    read: Read, text: str, predicate: str, places: list[str]
+) -> None:
+    assert [one.place.name for one in one(read(text), predicate).places] == places
+    assert not any(p.role == "patient" and p.entity for p in one(read(text), predicate).participants)
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "patient"),
+    [
+        ("Under the pact, reached in Oslo, Norian boats may return.", "conclude-agreement", "pact"),
+        ("Under the terms of the deal, signed on Monday, two plants will close.", "sign", "deal"),
+        ("By a law, passed in March, owners must pay 40 euros.", "approve", "law"),
+        ("In the evening, signed off by his doctor, the striker left.", "sign off", "striker"),
+    ],
+)
+def test_what_is_signed_stands_before_the_comma(
+    read: Read, text: str, predicate: str, patient: str
+) -> None:
+    claim = one(read(text), predicate)
+    assert [p.head for p in claim.participants if p.role == "patient"] == [patient]
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "value"),
+    [
+        ("It was Tuesday evening before the road was opened.", "open", "2025-11-04TEV"),
+        ("It was 1998 before the museum opened.", "open", "1998"),
+        ("It was late on Tuesday before she was found.", "find", "2025-11-04"),
+        ("It was the last train on Tuesday before the road was closed.", "close", None),
+        ("It was raining on Monday before the match began.", "begin", None),
+    ],
+)
+def test_when_it_was_before_something_happened_it_happened(
+    read: Read, text: str, predicate: str, value: str | None
+) -> None:
+    time = one(read(text), predicate).time
+    assert (time.interval.value if time is not None and time.source == "own" else None) == value

@@ -559,3 +559,9 @@ def test_a_full_name_ends_before_the_country_it_is_of(parser: extraction.Parser)
     assert article.key("Lisduff") == "place:lisduff"
     article = Article(parser, "The Central Bank of Chile raised its rate.")
     assert [m.text for m in article.mentions if m.form == "name"] == ["Central Bank of Chile"]
+
+
+def test_a_verb_before_a_name_is_no_part_of_it(parser: extraction.Parser) -> None:
+    article = Article(parser, "Residents rang Terplin on Monday.", "Terplin did not inspect them.")
+    assert article.key("Terplin") == article.key("Terplin", 1)
+    assert article.key("Terplin") is not None

@@ -170,6 +170,7 @@ def test_who_only_says_something_does_nothing(read: Read) -> None:
         ("The captain was on the bridge.", "steer", "The captain"),
         ("The fire was put out by the crew.", "extinguish", "the crew"),
         ("The fire brigade freed the passengers.", "rescue", "The fire brigade"),
+        ("Fishermen pulled 12 migrants into their boat.", "rescue", "Fishermen"),
     ],
 )
 def test_who_does_what_is_told_by_what_stands_beside_the_verb(

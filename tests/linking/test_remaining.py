@@ -46,6 +46,8 @@ def told(parser: extraction.Parser) -> Told:
     ("left", "right", "kind"),
     [
         ("The Marta Silva was renamed in 1998.", "The Marta Silva was painted in 1989.", "date"),
+        # Since when it lasts, and when it began.
+        ("Her captain has led races since 1996.", "Her captain led his first race in 1998.", "date"),
         (
             "The ship failed a port inspection in May 2022.",
             "Inspectors had held the ship for a week in March 2021.",
@@ -256,6 +258,8 @@ def test_what_a_bound_tells_is_asked_once(told: Told, left: str, right: str) -> 
         ("The cement on the ship was worth $300,000.", "The ship had cost $2.1 million."),
         # What is news of the day is not what was years ago.
         ("Divers reached the ship on Tuesday.", "Divers had reached a ship off the cape in 2004."),
+        # The first time again, and since when it is done at all.
+        ("Her captain has led races since 1996.", "It was his first race as captain since 2019."),
         # What another did, at another time.
         ("The captain was not arrested.", "Two dockers were arrested in a fight last year."),
         # A hotel has a kitchen, and the other article tells of the engine room too.

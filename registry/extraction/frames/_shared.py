@@ -17,6 +17,7 @@ def add_shared_arguments(frame: Frame, frames: dict[int, Frame]) -> None:
     """Give a verb the subject or object that the grammar leaves unspoken."""
     verb, head = frame.trigger, frame.trigger.head
     _replace_relatives(frame)
+    _add_where(frame)
     has_agent = any(role == "agent" for role, _ in frame.args)
     has_patient = any(role == "patient" for role, _ in frame.args)
     has_subject = bool(children(verb, *SUBJECTS))
@@ -57,10 +58,50 @@ def _replace_relatives(frame: Frame) -> None:
         if token.lower_ in _RELATIVE and token.i < verb.i + 3:
             frame.args[at] = (role, noun)
             replaced = True
-    if not replaced and anchor is verb:
+    if not replaced and anchor is verb and not _where(verb):
         roles = {role for role, _ in frame.args}
         if "agent" in roles and "patient" not in roles and not frame.passive and noun.i < verb.i:
             frame.args.append(("patient", noun))  # "the painting it bought"
+
+
+def _add_where(frame: Frame) -> None:
+    """Give "where he was held" the place for which "where" stands, and what that is a part of."""
+    where = _where(frame.trigger)
+    if where is None or where.i < 2:
+        return
+    sentence = where.doc
+    at = where.i - (2 if sentence[where.i - 1].text == "," else 1)
+    name: Token = sentence[at]
+    if name.pos_ != "PROPN":
+        above = where.head.head
+        if where.head.dep_ == "relcl" and above.pos_ in NOMINAL and above.i < where.i:
+            frame.args.append(("in", above))
+        return
+    frame.args.append(("in", name))
+    start = _first_of_name(name)
+    if start > 2 and sentence[start - 1].lower_ == "in" and sentence[start - 2].pos_ == "PROPN":
+        whole = sentence[start - 2]  # "in Mill Lane in Orm, where"
+        if sentence[_first_of_name(whole) - 1].lower_ in ("in", "at", "on"):
+            frame.args.append(("in", whole))
+
+
+def _first_of_name(name: Token) -> int:
+    """Where the name begins whose last word this is."""
+    at: int = name.i
+    while at and name.doc[at - 1].dep_ == "compound" and name.doc[at - 1].head.i == name.i:
+        at -= 1
+    return at
+
+
+def _where(verb: Token) -> Token | None:
+    """The "where" with which the clause of a verb begins."""
+    while verb.dep_ in ("conj", "ccomp") and verb.head.pos_ in ("VERB", "AUX"):
+        verb = verb.head
+    if verb.dep_ not in ("relcl", "advcl"):
+        return None
+    clause = (verb, *children(verb, "conj", "ccomp"))
+    asked = (c for one in clause for c in children(one, "advmod") if c.lower_ == "where")
+    return next((c for c in asked if c.i < verb.i), None)
 
 
 # No place and nobody begins or lasts, but what goes on there.

@@ -185,6 +185,8 @@ def _says_where(tokens: Tokens, start: int, end: int) -> bool:
     if end - start == 1 and tokens.lower[end : end + 1] and tokens.lower[end] in _LANDSCAPE:
         return tokens.lower[start - 1] == "the"
     before = tokens.lower[start - 1]
+    if tokens.lower[end : end + 2] == [",", "where"] and before in ("in", "to", "from", "through"):
+        return end - start == 1 and not titles.is_first_name(tokens.lower[start])
     if before == "of" and start > 1:
         return tokens.lower[start - 2] in _SEATS
     if before == "at" and start > 1 and end - start == 1:

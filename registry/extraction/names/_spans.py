@@ -182,6 +182,8 @@ def _labelled(tokens: Tokens, start: int, end: int) -> list[Span]:
         tokens.lower[start] in ("the", "a", "an") or tokens.text[start] in _QUOTES
     ):
         start += 1
+    if start < end and tokens.pos[start] == "VERB" and not _capital(tokens.text[start]):
+        start, label = start + 1, None  # "rang Veltrix"
     while end > start and (tokens.lower[end - 1] in ("'s", "’s", "'", "’") or
                            tokens.text[end - 1] in _QUOTES):  # fmt: skip
         end -= 1

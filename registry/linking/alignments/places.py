@@ -126,7 +126,10 @@ def _narrowest(slots: Sequence[PlaceSlot]) -> Iterator[tuple[int, PlaceSlot]]:
     """The places that contain no other one of the claim: "police in Paraguay", "in Asunción"."""
     for at, slot in enumerate(slots):
         wider = any(
-            places.compare(slot.place, other.place) is Relation.REFINED_BY
+            (
+                places.compare(slot.place, other.place) is Relation.REFINED_BY
+                or places.may_lie_in(other.place, slot.place)
+            )
             and {slot.relation, other.relation} <= {"in", places.NEAR}
             for other in slots
         )

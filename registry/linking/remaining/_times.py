@@ -58,6 +58,8 @@ def each_its_own(left: Signature, i: int, right: Signature, j: int) -> bool:
         return True
     if _an_end_alone(left, i, right, j) or _both_by_then(left, i, right, j):
         return True  # prices fell in May, and in June; the age at which one retires rises once
+    if _first_again(left, right, j) or _first_again(right, left, i):
+        return True
     if _AFTER in (_known(left, i, right), _known(right, j, left)):
         return True
     if kinds <= MEETINGS and far_apart(
@@ -77,6 +79,18 @@ def _two_deeds(left: Signature, i: int, right: Signature, j: int) -> bool:
     if {_relation(left, i), _relation(right, j)} - {"at", "before"}:
         return False
     return {event_class(left.claim), event_class(right.claim)} in _UNDONE
+
+
+_FIRST_SINCE = re.compile(r"\bfirst\b.*\bsince\b")
+
+
+def _first_again(again: Signature, lasting: Signature, at: int) -> bool:
+    """Whether the one is the first time again, and the other the start of it all.
+
+    "The first festival since 2019", "has been held since 1996"
+    """
+    first = [_FIRST_SINCE.search(side.claim.anchor.quote) for side in (again, lasting)]
+    return first[0] is not None and first[1] is None and _relation(lasting, at) == "since"
 
 
 _UNDONE = tuple(
@@ -194,7 +208,9 @@ def of_times(left: Signature, i: int, right: Signature, j: int) -> Iterator[Comm
     relations = _relation(left, i), _relation(right, j)
     if "until" in relations:
         yield Common("relation", "until")
-    elif relations[0] != relations[1] and not _both_due(left, right, relations):
+    elif relations[0] != relations[1] and not (
+        _both_due(left, right, relations) or _both_begin((left, right), relations)
+    ):
         yield Common("relation", "other", relations)
     borrowed = (one.source == "sentence") + (other.source == "sentence")
     if borrowed:
@@ -205,6 +221,31 @@ def _both_due(left: Signature, right: Signature, relations: tuple[str, str]) -> 
     """Whether a deadline faces the day of a plan, which does not keep it: "by May", "in June"."""
     return set(relations) == {"at", "before"} and all(
         side.claim.status in AHEAD for side in (left, right)
+    )
+
+
+_BEGINNINGS = frozenset("start found open elect appoint join marry produce-start settle".split())
+_BEGUN = re.compile(
+    r"\b(?:began|begun|started|commenced|first(?! (?:of|half|round|place|leg|stage)))\b",
+    re.IGNORECASE,
+)
+
+
+def _both_begin(sides: tuple[Signature, Signature], relations: tuple[str, str]) -> bool:
+    """Whether one tells since when it lasts, and the other when it began: "has led it since 2016".
+
+    "The first one, in 1998" tells that too.
+    """
+    if set(relations) != {"at", "since"}:
+        return False
+    began, lasting = sides if relations[0] == "at" else sides[::-1]
+    if began.claim.negated or lasting.claim.negated:
+        return False  # what has not been so since 1995 was so last in 1995
+    known = {one.place.name for one in began.claim.places if one.place.kind != "other"}
+    if known - {one.place.name for one in lasting.claim.places}:
+        return False  # so many in the world since 1998, and the first one in Austria
+    return _BEGUN.search(began.claim.anchor.quote) is not None or (
+        event_class(began.claim) in _BEGINNINGS
     )
 
 

@@ -230,6 +230,8 @@ def _as_bounded(bound: TimeSlot, one: TimeSlot) -> bool:
 
 
 def _places_answer(one: PlaceSlot, other: PlaceSlot) -> bool:
+    if places.may_lie_in(one.place, other.place) or places.may_lie_in(other.place, one.place):
+        return False
     return not _places_fit(one, other) and not _places_fit(other, one)
 
 

@@ -82,9 +82,19 @@ def cleft(verb: Token, by_trigger: dict[int, int]) -> int | None:
     for theme in (verb, *children(verb, "attr", "oprd", "prep")):
         for clause in children(theme, "relcl", "ccomp", "advcl", "acl"):
             told = any(c.lower_ in ("who", "that", "which") for c in clause.children)
+            told = told or (
+                _only_a_time(verb) and any(c.lower_ == "before" for c in clause.children)
+            )
             if told and clause.i in by_trigger and clause.i > verb.i:
                 return by_trigger[clause.i]
     return None
+
+
+def _only_a_time(verb: Token) -> bool:
+    """Whether it is only said when it was: "it was Tuesday before the road was open again"."""
+    return all(
+        c.ent_type_ in ("DATE", "TIME") or c.like_num for c in children(verb, "attr", "acomp")
+    )
 
 
 def is_a_day(expression: TimeExpression) -> bool:
