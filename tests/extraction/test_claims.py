@@ -340,7 +340,9 @@ def test_where_stands_for_the_place_before_it(
     read: Read, text: str, predicate: str, places: list[str]
 ) -> None:
     assert [one.place.name for one in one(read(text), predicate).places] == places
-    assert not any(p.role == "patient" and p.entity for p in one(read(text), predicate).participants)
+    assert not any(
+        p.role == "patient" and p.entity for p in one(read(text), predicate).participants
+    )
 
 
 @pytest.mark.parametrize(

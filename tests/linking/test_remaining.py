@@ -47,7 +47,11 @@ def told(parser: extraction.Parser) -> Told:
     [
         ("The Marta Silva was renamed in 1998.", "The Marta Silva was painted in 1989.", "date"),
         # Since when it lasts, and when it began.
-        ("Her captain has led races since 1996.", "Her captain led his first race in 1998.", "date"),
+        (
+            "Her captain has led races since 1996.",
+            "Her captain led his first race in 1998.",
+            "date",
+        ),
         (
             "The ship failed a port inspection in May 2022.",
             "Inspectors had held the ship for a week in March 2021.",

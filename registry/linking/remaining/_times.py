@@ -6,7 +6,7 @@ import math
 import re
 from collections.abc import Iterator, Mapping
 
-from registry.linking.alignments.times import MEETINGS, WEEKS, far_apart
+from registry.linking.alignments.times import BEGAN, MEETINGS, WEEKS, far_apart
 from registry.linking.remaining._values import ends_of, held_together
 from registry.linking.remaining._weights import Common
 from registry.linking.signature import Signature, event_class, once_each
@@ -90,7 +90,9 @@ def _first_again(again: Signature, lasting: Signature, at: int) -> bool:
     "The first festival since 2019", "has been held since 1996"
     """
     first = [_FIRST_SINCE.search(side.claim.anchor.quote) for side in (again, lasting)]
-    return first[0] is not None and first[1] is None and _relation(lasting, at) == "since"
+    slot = lasting.claim.times[at]
+    since = slot.relation == "since" or any(hop.rule == BEGAN for hop in slot.derivation)
+    return first[0] is not None and first[1] is None and since
 
 
 _UNDONE = tuple(
