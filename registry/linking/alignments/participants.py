@@ -319,9 +319,22 @@ def _bearers(side: Signature) -> list[EntityRef]:
 
 def _of_whom_unknown(left: Signature, right: Signature, levels: Sequence[Level]) -> bool:
     """Whether a role of which there may be several is told without saying of whom."""
-    if says(levels, "patient", "same entity", "same kind"):
-        return False
+    return not says(levels, "patient", "same entity", "same kind") and _of_each(left, right)
+
+
+def _of_each(left: Signature, right: Signature) -> bool:
     return any(side.claim.predicate in _OF_EACH for side in (left, right))
+
+
+def of_two_bearers(left: Signature, right: Signature) -> bool:
+    """Whether a role of which there may be several is not told of one and the same bearer.
+
+    "Social Left leader Andreas Lorenz", and "their leader, Nele Lorenz".
+    """
+    if left.claim.kind != "role" or not _of_each(left, right):
+        return False
+    mine, yours = _bearers(left), _bearers(right)
+    return bool(mine or yours) and not any(reason_same(a, b) for a in mine for b in yours)
 
 
 def _named_there(left: Signature, right: Signature) -> bool:

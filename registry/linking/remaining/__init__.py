@@ -12,15 +12,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from registry.linking.alignments.participants import of_two_bearers
 from registry.linking.alignments.scoring import made as aligned
-from registry.linking.remaining._fitting import answers, left_over
+from registry.linking.remaining._fitting import Left, answers, left_over
 from registry.linking.remaining._pairing import NAMED, NAMELESS, POLARITY, Pairing
 from registry.linking.remaining._told import SORTS, Told
 from registry.linking.remaining._values import VALUES, explained
 from registry.linking.remaining._weights import REMAINING
 from registry.linking.signature import Signature
 from registry.linking.weights import THRESHOLDS
-from registry.records import Alignment, Level
+from registry.records import Alignment, Level, Participant
 
 Story = Callable[[str, str], Level]
 """The level of story of two documents, by id."""
@@ -61,6 +62,7 @@ def remaining(
                 # That two kinds are near makes a note, and nothing louder.
                 near = sum(x.weight for x in levels if (x.slot, x.level) == ("predicate", "near"))
                 firm = sort in SORTS and pairing.long_enough and score - near >= open_ + SURE_BEYOND
+                firm = firm and not of_two_bearers(built[left], built[right])
                 spare = _spare(score, sure, open_, firm=firm)
                 if spare:
                     levels.append(_HELD_BACK.model_copy(update={"weight": spare}))
@@ -95,7 +97,21 @@ def _pairings(built: Sequence[Signature], articles: Articles, story: Story) -> I
     asked = answers(slots)
     found = left_over(told, slots, list(on))
     for ((one, other), level), (ours, theirs) in zip(on.items(), found, strict=True):
-        yield Pairing(told[one], told[other], ours, theirs, asked, level)
+        a, b = told[one], told[other]
+        yield Pairing(a, b, _not_named(ours, b), _not_named(theirs, a), asked, level)
+
+
+def _not_named(left: Left, there: Told) -> Left:
+    """What is left over but for those whom the other article names all the same."""
+    sort = "participant"
+    kept = [
+        value
+        for value in left[sort]
+        if not isinstance(value.slot, Participant)
+        or value.slot.entity is None
+        or not there.names(value.slot.entity)
+    ]
+    return {**left, sort: kept}
 
 
 def told_as(sort: str, side: Signature, at: int) -> object | None:

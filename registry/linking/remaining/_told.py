@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
@@ -12,6 +13,7 @@ from registry.linking.remaining._sides import told_of
 from registry.linking.remaining._values import ASKED_OF, VALUES, Slot
 from registry.linking.remaining._words import InCommon, Words, concepts, in_common, words_of
 from registry.linking.signature import Signature, event_class
+from registry.values.names import EntityRef
 
 SORTS = tuple(VALUES)
 Slots = Mapping[str, Numbered]
@@ -64,6 +66,8 @@ class Told:
     """In how many sentences each concept is told."""
     rows_of: dict[str, list[int]] = field(default_factory=dict)
     """Rows of the claims that tell each kind of happening."""
+    text: str = ""
+    """The words of its title and of its sentences, in lower case, each between two spaces."""
 
     @classmethod
     def of_all(
@@ -115,6 +119,9 @@ class Told:
             }
         )
         found.denying = frozenset([row for row in found.rows if denies(built[row])])
+        titles = {built[row].article.title or "" for row in rows}
+        quotes = dict.fromkeys(built[row].claim.anchor.quote for row in rows)
+        found.text = _spaced(" | ".join((*sorted(titles), *quotes)))
         for place, words in sentences.items():
             found.sentences[place] = Words.of(words)
             found.concepts.update({one for word in words for one in concepts(word)})
@@ -133,6 +140,10 @@ class Told:
             ]
         )
 
+    def names(self, entity: EntityRef) -> bool:
+        """Whether it names somebody anywhere, be it in its title, or where no claim was read."""
+        return _spaced(entity.name) in self.text
+
     def sentence_with(self, row: int, other: Told, its: int) -> InCommon:
         """What the sentence of a claim has in common with that of another article's."""
         mine = self.sentences[self.built[row].claim.sentence]
@@ -145,3 +156,11 @@ class Told:
         if found is None:
             found = self._clauses[row] = Words.of(words_of(self.built[row]))
         return found
+
+
+_WORD = re.compile(r"\w+|\|")
+
+
+def _spaced(text: str) -> str:
+    """The words of a text, so that a name is found in it whatever stands between them."""
+    return f" {' '.join(_WORD.findall(text.lower()))} "
