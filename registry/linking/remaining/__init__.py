@@ -21,7 +21,7 @@ from registry.linking.remaining._values import VALUES, explained
 from registry.linking.remaining._weights import REMAINING
 from registry.linking.signature import Signature
 from registry.linking.weights import THRESHOLDS
-from registry.records import Alignment, Level, Participant
+from registry.records import Alignment, Level
 
 Story = Callable[[str, str], Level]
 """The level of story of two documents, by id."""
@@ -102,16 +102,12 @@ def _pairings(built: Sequence[Signature], articles: Articles, story: Story) -> I
 
 
 def _not_named(left: Left, there: Told) -> Left:
-    """What is left over but for those whom the other article names all the same."""
-    sort = "participant"
-    kept = [
-        value
-        for value in left[sort]
-        if not isinstance(value.slot, Participant)
-        or value.slot.entity is None
-        or not there.names(value.slot.entity)
-    ]
-    return {**left, sort: kept}
+    """What is left over but for whom and where the other article names all the same."""
+    rest = {sort: [one for one in left[sort] if not there.names(one.slot)] for sort in _NAMES}
+    return {**left, **rest}
+
+
+_NAMES = ("participant", "place")
 
 
 def told_as(sort: str, side: Signature, at: int) -> object | None:

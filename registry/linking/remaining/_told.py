@@ -10,10 +10,9 @@ from dataclasses import dataclass, field
 from registry.linking.numbered import Numbered
 from registry.linking.remaining._said import Key, denied, denies, said
 from registry.linking.remaining._sides import told_of
-from registry.linking.remaining._values import ASKED_OF, VALUES, Slot
+from registry.linking.remaining._values import ASKED_OF, VALUES, Slot, name_of
 from registry.linking.remaining._words import InCommon, Words, concepts, in_common, words_of
 from registry.linking.signature import Signature, event_class
-from registry.values.names import EntityRef
 
 SORTS = tuple(VALUES)
 Slots = Mapping[str, Numbered]
@@ -140,9 +139,9 @@ class Told:
             ]
         )
 
-    def names(self, entity: EntityRef) -> bool:
-        """Whether it names somebody anywhere, be it in its title, or where no claim was read."""
-        return _spaced(entity.name) in self.text
+    def names(self, slot: Slot) -> bool:
+        """Whether it names a value anywhere, be it in its title, or where no claim was read."""
+        return (name := name_of(slot)) is not None and _spaced(name) in self.text
 
     def sentence_with(self, row: int, other: Told, its: int) -> InCommon:
         """What the sentence of a claim has in common with that of another article's."""

@@ -88,6 +88,13 @@ def _may_be_person(one: EntityRef) -> bool:
     )
 
 
+def name_of(slot: Slot) -> str | None:
+    """The name of whom or where a value is, if it is one that has a name."""
+    if isinstance(slot, PlaceSlot):
+        return slot.place.name
+    return slot.entity.name if isinstance(slot, Participant) and slot.entity else None
+
+
 VALUES: Mapping[str, Callable[[Signature], Found]] = {
     "time": _times,
     "quantity": quantities_of,
