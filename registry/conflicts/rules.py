@@ -35,6 +35,7 @@ from registry.conflicts.races import of_several_goals
 from registry.conflicts.reach import from_two_places, within_reach
 from registry.conflicts.scopes import of_a_version
 from registry.conflicts.several import two_of_a_kind, two_persons, two_sites
+from registry.conflicts.together import named_together
 from registry.conflicts.verdicts import of_some_charges, to_be_served
 from registry.conflicts.whereof import of_another_kind, of_another_thing, only_possible, outvoted
 from registry.records import Kind, LinkDecision, Outcome, Status, quote_key
@@ -207,8 +208,8 @@ def participants_differ(pair: Pair) -> Verdict | None:
     office = pair.left.kind == pair.right.kind == "role"
     if (word := _by_pronoun(pair)) and not office:
         return Outcome.UNSURE, f"whom {word!r} means is read from the sentences before"
-    if _named_together(pair):
-        return Outcome.AGREE, "one names both together"
+    if how := named_together(pair):
+        return Outcome.AGREE, f"one names both {how}"
     if reason := of_several_goals(pair.left, pair.right):
         return Outcome.UNSURE, reason
     if name := _no_party(pair):
@@ -284,19 +285,6 @@ def _two_deeds(pair: Pair) -> str:
         )
     mine, yours = deeds
     return f"{min(mine)} and {min(yours)}" if mine and yours and not mine & yours else ""
-
-
-def _named_together(pair: Pair) -> bool:
-    """Whether a sentence of one names both in the role: "the winners are Dahl and Voss"."""
-    named = {
-        p.entity.name for side, at in pair.ends for p in side.participants[at : at + 1] if p.entity
-    }
-    return len(named) == len(pair.ends) and any(
-        named <= {who.name for who in claim.named(role)}
-        for side in (pair.left, pair.right)
-        for claim in pair.telling.sentence(side)
-        for role in ("agent", "patient")
-    )
 
 
 def polarity_opposed(pair: Pair) -> Verdict | None:

@@ -285,6 +285,16 @@ def test_what_a_bound_tells_is_asked_once(told: Told, left: str, right: str) -> 
         ),
         # Two happenings.
         ("The captain was found in a hotel.", "The cook had died in a car."),
+        # Who stands in a list that was read to its first name alone is told of all the same.
+        (
+            "Ivo Lenk photographed the ship from his kitchen.",
+            "The ship was photographed by many, among them Piet Maro, Ivo Lenk and a nurse.",
+        ),
+        # Of one of the two the other article tells in brackets, and by another name.
+        (
+            "Ivo Lenk photographed the ship from his kitchen.",
+            "Piet Maro (Ivo Lenk) photographed the ship from his kitchen.",
+        ),
         # A person here, a body there.
         ("Captain Ivo Lenk praised the divers.", "The insurer Norvik Marine praised the crew."),
     ],
@@ -438,3 +448,33 @@ def test_what_is_far_beyond_a_note_is_sure_where_there_was_room_to_tell(
     )
     assert (found.kind, found.severity) == ("date", severity)
     assert any(one.slot == "left over" for one in found.levels)
+
+
+@pytest.mark.parametrize(
+    ("title", "left", "right"),
+    [
+        (
+            "Sam Poll",
+            "The Orm Raiders, whose keeper fell ill in Vell, are one of the teams for which Sam "
+            "Poll has played.",
+            "He has also played for the Vell Texans, Orm Raiders and Leeds Ravens, whose keeper "
+            "fell ill.",
+        ),
+        (
+            "Marta Silva",
+            "The freighter Marta Silva, which sank off Cape Tordesa, was co-insured by three "
+            "firms, including Norvik Marine.",
+            "The freighter, sunk off Cape Tordesa, was co-insured by Palm Street, Norvik Marine "
+            "and Wonder Cargo.",
+        ),
+    ],
+)
+def test_whom_the_other_article_names_in_its_title_is_not_left_over(
+    title: str, left: str, right: str, parser: extraction.Parser
+) -> None:
+    documents = [
+        article(name, text, published="2023-03-08", title=title)
+        for name, text in (("one", left), ("other", right))
+    ]
+    found, _ = journey(documents, parser)
+    assert found == ()

@@ -108,6 +108,8 @@ def test_people_who_merely_look_alike_are_two(left: str, right: str) -> None:
         ("IMF", "International Monetary Fund", NameReason.ACRONYM, False),
         ("USGS", "U.S. Geological Survey", NameReason.ACRONYM, False),
         ("the Red Cross", "Red Cross", NameReason.LEGAL_FORM, False),
+        ("Indian Government", "Government of India", NameReason.LEGAL_FORM, False),
+        ("Army of the Philippines", "Philippine Army", NameReason.LEGAL_FORM, False),
     ],
 )
 def test_organisations_are_one_for_a_reason(

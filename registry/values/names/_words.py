@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from registry.lexicon import titles
+from registry.lexicon import geography, titles
 from registry.lexicon.geography import fold
 from registry.values.names._model import EntityKind
 
@@ -34,11 +34,30 @@ def core_words(name: str, kind: EntityKind) -> tuple[str, ...]:
             words = words[:-1]
         if len(words) > 1 and words[-1] == "and":
             words = words[:-1]
+        words = _of_a_state(words)
     elif kind == "vessel" and len(words) > 1 and words[0] in titles.VESSEL_WORDS:
         words = words[1:]
     elif kind == "place" and words[:2] in (["city", "of"], ["town", "of"]) and len(words) > 2:
         words = words[2:]
     return tuple(words)
+
+
+_OF_STATES = frozenset(
+    """government cabinet parliament senate army navy embassy treasury police coastguard
+    constitution""".split()
+)
+
+
+def _of_a_state(words: list[str]) -> list[str]:
+    """A body of a state by one name: "Indian Government" as "Government of India"."""
+    if len(words) < 2:
+        return words
+    if words[0] in _OF_STATES and words[1] == "of":
+        noun, state = words[0], " ".join(w for w in words[2:] if w != "the")
+    else:
+        noun, state = words[-1], " ".join(words[:-1])
+    land = geography.country(state.title()) if noun in _OF_STATES else None
+    return [noun, "of", *fold(land.name).split()] if land is not None else words
 
 
 def strip_title(words: list[str]) -> list[str]:
