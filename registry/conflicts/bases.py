@@ -91,6 +91,8 @@ def _for_and_after(left: Told, right: Told) -> bool:
     both = (left, right)
     if any(one.slot.quantity.dimension != "duration" for one in both):
         return False
+    if all(one.claim.kind == "property" for one in both):
+        return False  # talks that lasted five weeks, and a deal "after three weeks of talks"
     found = [_FOR_OR_AFTER.search(one.before) for one in both]
     said = {one["which"].lower() for one in found if one is not None}
     return len(said) > 1 and left.claim.predicate == right.claim.predicate

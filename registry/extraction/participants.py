@@ -44,6 +44,18 @@ _WHERE = {
 }
 
 
+# Where it is near what is named, unless the two are ranked: "finished above Leeds".
+_BESIDE = frozenset("above below beneath beside".split())
+_RANKED = frozenset(
+    """be lie stand sit stay remain come end finish rank place score climb rise move drop fall sink
+    slip grow earn pay sell average poll spend trade price value lift raise cut keep put""".split()
+)
+# What happens in the air does so over a place; victories and disputes are "over" it otherwise.
+_IN_THE_AIR = frozenset(
+    "explode crash collide intercept shoot-down fly circle disappear drop burst break up".split()
+)
+
+
 # Verbs whose object is the place.
 _PLACE_OBJECTS = {
     verb: relation
@@ -141,8 +153,9 @@ def places(
         if one.role in ("agent:by", "patient:by"):
             continue  # "the defeat by Hull" happened anywhere
         edge = whole is not None and ":" in one.role and whole.head in sites.EDGES
+        link = one.role.rpartition(":")[2]
         relation = (
-            (_WHERE.get(one.role.rpartition(":")[2]) or _part_of(one.role, whole))
+            (_WHERE.get(link) or _beside(link, predicate) or _part_of(one.role, whole))
             if one.role != "patient"
             else _PLACE_OBJECTS.get(predicate)
         )
@@ -162,6 +175,15 @@ def places(
             place = read_place(name, near=wider)
         slots.append(PlaceSlot(place=place, mention=one.mention, relation=relation))
     return tuple(slots)
+
+
+def _beside(link: str, predicate: str) -> str | None:
+    """How the place stands to what happens above or over it."""
+    verb = predicate.split()[0]
+    if link == "over":
+        kinds = {verb, predicates.predicate_class(predicate)}
+        return "near" if kinds & _IN_THE_AIR else None
+    return "near" if link in _BESIDE and verb not in _RANKED else None
 
 
 # What is in them, or beside their name, is no place: "shares in Nordal", "the journal Sky".

@@ -283,6 +283,10 @@ def test_what_people_are_hurt_in_happened_then(read: Read) -> None:
         ("The hurricane made landfall close to Puerto Cortes.", ("Puerto Cortes", "near")),
         ("The body was found 30 km north of Lille.", ("Lille", "near")),
         ("The plane crashed some 20 miles from Lyon.", ("Lyon", "near")),
+        ("The avalanche swept down a slope above Gries.", ("Gries", "near")),
+        ("The plane crashed below Mount Elgon.", ("Mount Elgon", "near")),
+        ("The jet was shot down over Kharkiv.", ("Kharkiv", "near")),
+        ("The rocket exploded over Bavaria.", ("Bavaria", "near")),
         ("The blaze broke out near the village of Vale da Torre.", ("Vale da Torre", "near")),
     ],
 )
@@ -293,7 +297,10 @@ def test_what_is_part_of_a_place_or_bears_its_name_is_there(
 
 
 def test_not_every_noun_before_a_name_is_a_part_of_a_place(read: Read) -> None:
-    claims = read("He served in the government of France. She wrote in the name of the Turin club.")
+    claims = read(
+        "He served in the government of France. She wrote in the name of the Turin club. "
+        "Leeds finished above Hull. They clashed over Kashmir. The government fell over Gibraltar."
+    )
     assert [one.place.name for claim in claims for one in claim.places] == []
 
 

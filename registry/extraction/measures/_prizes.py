@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from registry.extraction.frames import children, governed
+from registry.extraction.measures._counts import MODIFIES
 from registry.extraction.measures._model import NOUNS, Place, Reading, subject
 from registry.lexicon.measures import PRIZE_MONEY
 
@@ -17,7 +18,13 @@ Token = Any
 _PRIZES = frozenset("prize award medal trophy honour honor accolade scholarship".split())
 _WINNERS = frozenset("winner champion laureate prizewinner".split())
 _CHEQUES = frozenset("cheque check purse".split())
-_GETTING = frozenset("receive get win take earn collect pocket pay give bring award carry".split())
+_GETTING = frozenset(
+    "receive get win take earn collect pocket pay give bring award carry pick cash".split()
+)
+_GIVING = frozenset("give pay bring award carry".split())
+_LEAVING = frozenset("leave walk".split())
+"""Who does so with a cheque was given it."""
+_LESSER = frozenset("second third fourth fifth consolation special other another".split())
 
 
 def prize(place: Place) -> Reading | None:
@@ -32,19 +39,31 @@ def prize(place: Place) -> Reading | None:
 def _of_the_prize(at: Token, place: Place) -> bool:
     """Such as "the prize is worth 50,000 pounds", "a prize of 50,000 pounds"."""
     above = at.head
-    if at.dep_ == "pobj" and above.lower_ == "for" and _passive(above.head):
+    if at.dep_ == "pobj" and above.lower_ == "for" and above.head.pos_ == "VERB":
         # "She was handed a cheque for 40,000 pounds": the parser may hang the sum on the verb.
         given = children(above.head, "dobj", "oprd")
-        return any(t.lemma_.lower() in _CHEQUES for t in given)
+        got = _passive(above.head) or above.head.lemma_.lower() in _GETTING - _GIVING
+        return got and any(t.lemma_.lower() in _CHEQUES for t in given)
     if at.dep_ == "pobj" and above.lower_ in ("of", "for") and above.head.pos_ in NOUNS:
         noun = above.head
         if noun.lemma_.lower() == "money":
             return any(c.lemma_.lower() == "prize" for c in children(noun, "compound"))
         verb = noun.head
-        getting = _GETTING - {"give"} | ({"give", "hand", "present"} if _passive(verb) else set())
+        getting = _GETTING - _GIVING | ({"give", "hand", "present"} if _passive(verb) else set())
+        if verb.lower_ == "with" and verb.head.lemma_.lower() in _LEAVING:
+            getting, verb = _LEAVING, verb.head
         cheque = noun.lemma_.lower() in _CHEQUES and verb.lemma_.lower() in getting
         return cheque or (noun.lemma_.lower() in _PRIZES and above.lower_ == "of")
+    if at.dep_ in MODIFIES and above.i > at.i:
+        return _is_prize(above)  # "the £50,000 prize"
     verb = above.head if above.lower_ == "worth" else above
+    if verb.pos_ in NOUNS:
+        # "Won the Prize for fiction, worth": the parser may hang "for" on the verb.
+        whole = verb.head.head if verb.dep_ == "pobj" and verb.head.lower_ == "for" else verb
+        told = (verb, whole, *children(whole, "dobj"))
+        return above is not verb and any(map(_is_prize, told))
+    if above.lower_ == "with" and above.head.lemma_.lower() in ("come", "endow"):
+        return any(map(_is_prize, children(above.head, "nsubj", "nsubjpass")))
     if verb.pos_ not in ("VERB", "AUX") or not (
         above.lower_ == "worth" or verb.lemma_.lower() in ("bring", "carry", "total", "be")
     ):
@@ -52,8 +71,14 @@ def _of_the_prize(at: Token, place: Place) -> bool:
     bearer = subject(verb, place.frames)
     if bearer is None:
         return False
-    name = bearer.text.lower() in _PRIZES or bearer.lemma_.lower() in _PRIZES
-    return name and at.dep_ in ("npadvmod", "dobj", "attr")
+    return _is_prize(bearer) and at.dep_ in ("npadvmod", "dobj", "attr")
+
+
+def _is_prize(noun: Token) -> bool:
+    """Whether it is a prize, and none that is given besides: "the £1,000 second prize"."""
+    lesser = any(c.lower_ in _LESSER for c in noun.children)
+    one = noun.tag_ in ("NN", "NNP")
+    return one and not lesser and bool({noun.text.lower(), noun.lemma_.lower()} & _PRIZES)
 
 
 def _passive(verb: Token) -> bool:

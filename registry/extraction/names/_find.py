@@ -195,6 +195,8 @@ def _says_where(tokens: Tokens, start: int, end: int) -> bool:
     if before in _WHITHER and not titles.is_first_name(tokens.lower[start]):
         verb = tokens.lemma[tokens.head[start - 1]].lower()
         return (end - start == 1 and verb in _MOVING) or (end - start == 2 and verb in _CARRIED)
+    if before in ("above", "below") and tokens.lower[start - 2 : start - 1] == ["slope"]:
+        return True
     return before in ("near", "outside") and end - start == 1
 
 

@@ -33,7 +33,8 @@ def referred(number: Token, counted: Token | None) -> Token | None:
         return _antecedent(number, counted.lower_) or _counted_before(number)
     if counted is not None and counted.pos_ in ("NOUN", "PROPN"):
         return None
-    return _of_which(number) or _of_a_level(number) or _as_told(number) or _as_of_the_other(number)
+    read = (_of_which, _of_a_level, _as_told, _as_of_the_other, _out_of)
+    return next((noun for one in read if (noun := one(number)) is not None), None)
 
 
 def those_meant(number: Token, pronoun: Token | None) -> Token | None:
@@ -156,6 +157,25 @@ def _as_of_the_other(number: Token) -> Token | None:
     same = first.lemma_.lower() == verb.lemma_.lower() and first.i < verb.i
     nouns = children(first, "dobj") if same and children(verb, *SUBJECTS) else []
     return next((t for t in nouns if t.pos_ == "NOUN" and children(t, "nummod")), None)
+
+
+def _out_of(number: Token) -> Token | None:
+    """As in "arrested 30 rioters, out of some 200": what the number before it counts."""
+    of = number.head
+    if number.dep_ != "pobj" or of.lower_ != "of" or of.head.lower_ != "out":
+        return None
+    before = (t for t in reversed(number.doc[: of.head.i]) if t.tag_ in _PLURAL)
+    before = (t for t in before if t.lemma_.lower() not in _SCORED)
+    return next((t for t in before if children(t, "nummod") or _of_a_number(t)), None)
+
+
+_SCORED = frozenset("point mark star goal".split())
+"""Of which "out of ten" tells the most there can be, or how many games there were."""
+
+
+def _of_a_number(noun: Token) -> bool:
+    """Whether a number counts some of it: "31,000 of its cars"."""
+    return noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ == "NUM"
 
 
 def _with_subject(verb: Token) -> Token:

@@ -24,6 +24,9 @@ CASES = [
     ("Lund is the second oldest town of the country.", "second", "town"),
     ("Leeds have 40 points and Hull have 38.", "38", "point"),
     ("The Greens have 29 deputies, and the Liberals have nine.", "nine", "deputy"),
+    ("Police arrested 30 rioters in Lille, out of some 200.", "some 200", "rioter"),
+    ("In Lille 31,000 of its cars were recalled, out of 241,000.", "241,000", "car"),
+    ("He scored 7.5 points out of nine.", "nine", ""),
     ("Attendance averaged 12,400.", "12,400", ""),
     ("Half of the cats and dogs were found, three of them in Lille.", "three", "they"),
 ]
