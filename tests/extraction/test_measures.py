@@ -62,7 +62,7 @@ ROWS = [
     ("The winner will be paid 50,000 pounds.", "prize money", "", "50000 GBP"),
     ("She took home a cheque for 50,000 pounds.", "prize money", "", "50000 GBP"),
     ("She won the Halden Prize for fiction, worth 50,000 pounds.", "prize money", "", "50000 GBP"),
-    ("The 50,000-pound Halden Prize went to Lund.", "prize money", "", "50000 GBP"),
+    ("The £50,000 Halden Prize went to Lund.", "prize money", "", "50000 GBP"),
     ("The award comes with 50,000 pounds.", "prize money", "", "50000 GBP"),
     ("She picked up a cheque for 50,000 pounds.", "prize money", "", "50000 GBP"),
     ("She left with a cheque for 50,000 pounds.", "prize money", "", "50000 GBP"),

@@ -57,6 +57,8 @@ def _of_the_prize(at: Token, place: Place) -> bool:
     if at.dep_ in MODIFIES and above.i > at.i:
         return _is_prize(above)  # "the £50,000 prize"
     verb = above.head if above.lower_ == "worth" else above
+    if above.lower_ == "worth" and above.dep_ == "advcl" and verb.pos_ == "VERB":
+        return any(map(_is_prize, children(verb, "dobj")))
     if verb.pos_ in NOUNS:
         # "Won the Prize for fiction, worth": the parser may hang "for" on the verb.
         whole = verb.head.head if verb.dep_ == "pobj" and verb.head.lower_ == "for" else verb

@@ -175,7 +175,8 @@ _SCORED = frozenset("point mark star goal".split())
 
 def _of_a_number(noun: Token) -> bool:
     """Whether a number counts some of it: "31,000 of its cars"."""
-    return noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ == "NUM"
+    of = noun.head
+    return bool(noun.dep_ == "pobj" and of.lower_ == "of" and of.head.pos_ == "NUM")
 
 
 def _with_subject(verb: Token) -> Token:
