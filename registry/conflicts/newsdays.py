@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from registry.conflicts.pair import Pair, days_between
+from registry.conflicts.pair import Pair, Verdict, days_between, other_days
 from registry.conflicts.updates import OF_THE_MARKET, moves
-from registry.records import Article, Claim, Status
+from registry.records import Article, Claim, Outcome, Status
 from registry.values import time as times
 
 A_WEEK = 7
@@ -43,6 +43,12 @@ def markets_of_two_days(pair: Pair) -> str:
 _CLOSED = frozenset("close end finish trade".split())
 
 
+def of_two_times(pair: Pair) -> str:
+    """Why what one tells and the other denies may be of two times."""
+    asked = (happened_since, denied_since, no_longer, markets_of_two_days)
+    return next((reason for one in asked if (reason := one(pair))), "")
+
+
 def happened_since(pair: Pair) -> str:
     """Whether one tells of a day after the other article, which knew nothing of it."""
     if any(one not in _FIRM for one in pair.statuses):
@@ -57,6 +63,32 @@ def happened_since(pair: Pair) -> str:
         if told and day is not None and all(day.toordinal() < first for first, _ in told):
             return f"one tells of what happened after {day.isoformat()}"
     return ""
+
+
+_SO_FAR = re.compile(
+    r"(?i)^(?:no|none|nobody|no[- ]one|not one|not a single)\b.*\b(?:has|have)\b"
+    r"|\b(?:has|have) never\b"
+)
+_SOME_MONTHS = 300
+
+
+def denied_of_other_days(pair: Pair) -> Verdict | None:
+    """What comes of a yes and a no of two days; a note at most where the no is of both."""
+    apart = other_days(pair)
+    return (Outcome.UNSURE, apart[1]) if apart is not None and _never_so_far(pair) else apart
+
+
+def _never_so_far(pair: Pair) -> bool:
+    """Whether it is denied of all the time until now, and told of some months before that.
+
+    "No accident has been caused by it", "two collisions last winter were put down to it"
+    """
+    for side, other, _ in _ways(pair):
+        told = [times.bounds(slot.interval)[1] for slot in other.times if slot.relation == "at"]
+        day = (pair.left_article if side is pair.left else pair.right_article).published
+        if side.negated and day is not None and told and _SO_FAR.search(side.anchor.quote):
+            return 0 <= day.toordinal() - max(told) <= _SOME_MONTHS
+    return False
 
 
 def denied_since(pair: Pair) -> str:

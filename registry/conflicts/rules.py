@@ -27,10 +27,10 @@ from registry.conflicts.days import (
     two_steps,
 )
 from registry.conflicts.episodes import tried_again
-from registry.conflicts.newsdays import denied_since, happened_since, markets_of_two_days, no_longer
+from registry.conflicts.newsdays import denied_of_other_days, of_two_times
 from registry.conflicts.numbers import quantities_disjoint
 from registry.conflicts.occasions import causes_apart, two_causes
-from registry.conflicts.pair import AHEAD, Pair, Verdict, agreement, other_days, published_apart
+from registry.conflicts.pair import AHEAD, Pair, Verdict, agreement, published_apart
 from registry.conflicts.races import of_several_goals
 from registry.conflicts.reach import from_two_places, within_reach
 from registry.conflicts.scopes import of_a_version
@@ -291,7 +291,7 @@ def polarity_opposed(pair: Pair) -> Verdict | None:
     """One says that it happened, or will; the other that it did not, or will not."""
     if (innocent := agreement(pair, Outcome.REFINEMENT)) is not None:
         return innocent
-    if (apart := other_days(pair)) is not None:
+    if (apart := denied_of_other_days(pair)) is not None:
         return apart
     for apart_by in (elsewhere, of_another_thing, outvoted):
         if reason := apart_by(pair.left, pair.right):
@@ -304,9 +304,8 @@ def polarity_opposed(pair: Pair) -> Verdict | None:
         return Outcome.REFINEMENT, f"only that it was done {how} is denied"
     if said := tried_again(pair.left, pair.right, pair.telling):
         return Outcome.UNSURE, f"it was not done {said!r}, and may have been done later"
-    for asked in (happened_since, denied_since, no_longer, markets_of_two_days):
-        if reason := asked(pair):
-            return Outcome.UPDATE, reason
+    if reason := of_two_times(pair):
+        return Outcome.UPDATE, reason
     return not_yet(pair) or _not_held(pair) or (Outcome.CONFLICT, pair.alignment.reason)
 
 

@@ -271,6 +271,9 @@ def _under_adjective(head: Token, negated: bool, reasons: list[str]) -> Reading 
     if word in _UNABLE:
         reasons.append(word)
         return Reading(Status.ASSERTED, not negated)
+    if word == "able" and _shown_to_be(head.head, negated):
+        reasons.append(word)
+        return Reading(Status.ASSERTED, negated)
     if head.pos_ in ("ADJ", "VERB"):
         for words, status in (
             (PLAN_ADJECTIVES | _MEANT, Status.PLANNED),
@@ -284,6 +287,19 @@ def _under_adjective(head: Token, negated: bool, reasons: list[str]) -> Reading 
         reasons.append("going to")
         return Reading(Status.PLANNED, negated)
     return None
+
+
+def _shown_to_be(verb: Token, negated: bool) -> bool:
+    """Whether one did what one was able to do, or could not: "was able to walk", "is not able to".
+
+    Who is able to walk, or will be, need not have walked.
+    """
+    helpers = [c for c in verb.children if c.dep_ == "aux"]
+    if verb.lemma_ != "be" or any(c.tag_ == "MD" for c in helpers):
+        return False
+    if any(c.lower_ in ("if", "unless", "whether") for c in children(verb, "mark")):
+        return False
+    return negated or verb.tag_ == "VBD" or any(c.lemma_ == "have" for c in helpers)
 
 
 def _under_verb(

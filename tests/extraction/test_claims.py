@@ -383,3 +383,20 @@ def test_when_it_was_before_something_happened_it_happened(
 ) -> None:
     time = one(read(text), predicate).time
     assert (time.interval.value if time is not None and time.source == "own" else None) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "negated"),
+    [
+        ("He was asked to resign but has not done so.", "resign", [False, True]),
+        ("The court told the firm to pay, and it did so on Monday.", "pay", [False, False]),
+        ("He promised to sell the farm, which he did in May.", "sell", [False, False]),
+        ("She can move her fingers, which she could not do so far.", "move", [False, True]),
+        ("The coup failed, which did him no harm.", "fail", [False]),
+        ("She can move her fingers, which doctors did not expect.", "move", [False]),
+    ],
+)
+def test_who_does_so_does_what_the_verb_before_it_tells(
+    read: Read, text: str, predicate: str, negated: list[bool]
+) -> None:
+    assert [c.negated for c in read(text) if c.predicate == predicate] == negated

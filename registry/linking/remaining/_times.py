@@ -90,8 +90,8 @@ def _first_again(again: Signature, lasting: Signature, at: int) -> bool:
     "The first festival since 2019", "has been held since 1996"
     """
     first = [_FIRST_SINCE.search(side.claim.anchor.quote) for side in (again, lasting)]
-    slot = lasting.claim.times[at]
-    since = slot.relation == "since" or any(hop.rule == BEGAN for hop in slot.derivation)
+    hops = lasting.claim.times[at].derivation
+    since = _relation(lasting, at) == "since" or any(hop.rule == BEGAN for hop in hops)
     return first[0] is not None and first[1] is None and since
 
 
