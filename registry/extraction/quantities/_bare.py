@@ -80,12 +80,26 @@ def _bare_words(tokens: Tokens, parts: Parts, counted: tuple[int, int] | None) -
         plural = counted is not None and plural_phrase(tokens, counted)
         if counted and not plural and tokens.word(counted[0]) not in ("another", "day", "time"):
             return parts
-        return None
+        known = tokens.word(reading.start - 2) in ("the", "this", "that")  # "the older one died"
+        return parts if not known and _fate_after(tokens, reading.end) else None
     if tokens.touching(reading.start) and is_joiner(tokens, reading.start - 1):
         return None  # "twenty-one" is read from its start; "catch-two" is a name
     if reading.vague and counted is None and after not in _AFTER_VAGUE:
         return None if reading.low < 20 else parts
     return parts
+
+
+_HELPING = frozenset("has had have was is been later also since".split())
+_FATES = frozenset(
+    "died dead killed drowned perished injured wounded hurt missing arrested rescued".split()
+)
+
+
+def _fate_after(tokens: Tokens, at: int) -> bool:
+    """Whether "one" is one of the victims: "14 people are ill, and one has died"."""
+    while tokens.word(at) in _HELPING:
+        at += 1
+    return tokens.word(at) in _FATES
 
 
 _AFTER_VAGUE = frozenset("of more were are have had injured wounded hurt killed arrested".split())

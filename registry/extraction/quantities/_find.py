@@ -80,7 +80,7 @@ def walk(tokens: Tokens) -> tuple[list[Found], list[Refusal]]:
         ):
             i += 1
             continue
-        result = _at(tokens, i, found[-1] if found else None)
+        result = _at(tokens, i, _last(tokens, found))
         if isinstance(result, Found):
             if found and result.start < found[-1].end:
                 result = replace(result, start=max(found[-1].end, result.start))
@@ -92,6 +92,12 @@ def walk(tokens: Tokens) -> tuple[list[Found], list[Refusal]]:
         else:
             i += 1
     return found, refusals
+
+
+def _last(tokens: Tokens, found: list[Found]) -> Found | None:
+    """The quantity before, which is none that stands in brackets behind another: "($4 million)"."""
+    aside = len(found) > 1 and tokens.word(found[-1].start - 1) == "("
+    return found[-2 if aside else -1] if found else None
 
 
 def _at(tokens: Tokens, i: int, last: Found | None) -> Found | Refusal | None:
@@ -154,6 +160,8 @@ _WITHIN = 7
 """Words between, as in "84 million euros in the third quarter of 2024, from 71 million"."""
 _AGAINST = frozenset({"from", "against", "than"})
 _COMPARED = frozenset({"compared", "up", "down"})
+_GETTING = frozenset("get gets got receive received offered accepted obtained".split())
+"""What one gets of what one asked for: "asked for 8 percent and got 4.2"."""
 
 
 def _understood(tokens: Tokens, reading: Reading, last: Found) -> Measure | None:
@@ -162,7 +170,7 @@ def _understood(tokens: Tokens, reading: Reading, last: Found) -> Measure | None
         return None
     before = tokens.word(reading.start - 1)
     with_it = before in ("with", "to") and tokens.word(reading.start - 2) in _COMPARED
-    if before not in _AGAINST and not with_it:
+    if before not in _AGAINST | _GETTING and not with_it:
         return None
     if around.counted_after(tokens, reading.end) is not None or not last.quantity.value:
         return None

@@ -145,7 +145,7 @@ def _pounds_of_money(tokens: Tokens, at: int, *, scaled: bool, large: bool) -> b
     if near & _WEIGHING:
         return False
     after, last = tokens.word(at + 1), tokens.word(at + 2)
-    if after in ("a", "an", "per", "each") and last in _A_TIME:
+    if _paid_by(tokens, at + 1):
         return True
     if tokens.word(at) == "pound":
         return after in _OF_MONEY  # "a 2,000-pound fine", and no bomb
@@ -154,6 +154,11 @@ def _pounds_of_money(tokens: Tokens, at: int, *, scaled: bool, large: bool) -> b
         or (after == "in" and last in _IN_MONEY)
         or bool({tokens.word(i) for i in range(max(0, at - 5), at)} & _PAYING)
     )
+
+
+def _paid_by(tokens: Tokens, after: int) -> bool:
+    """Whether so much is paid by the month or the share: "60 pounds a week"."""
+    return tokens.word(after) in ("a", "an", "per", "each") and tokens.word(after + 1) in _A_TIME
 
 
 def _money(tokens: Tokens, at: int, low: str, *, scaled: bool, large: bool) -> Measure | None:
@@ -166,7 +171,8 @@ def _money(tokens: Tokens, at: int, low: str, *, scaled: bool, large: bool) -> M
     for words, money in _MONEY_NAMES.get(low, ()):
         if not _stands(tokens.lower, tokens, at, words):
             continue
-        if words[-1] in _AMBIGUOUS_MONEY and len(words) == 1 and not (scaled or large):
+        told = scaled or large or _paid_by(tokens, at + len(words))
+        if words[-1] in _AMBIGUOUS_MONEY and len(words) == 1 and not told:
             return None
         return Measure(at + len(words), currency=money)
     for words, money in _SIGNS_AFTER.get(tokens.raw(at), ()):

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import combinations
 
+from registry.lexicon import described
 from registry.linking.alignments.quantities import two_questions
 from registry.linking.alignments.things import ROLES
 from registry.linking.remaining._measured import SMALL, as_shares, one_noun, plain
@@ -101,7 +102,8 @@ def of_quantities(left: Signature, i: int, right: Signature, j: int) -> Iterator
         yield Common("counted", "same thing", (p.mention.text, q.mention.text))
     elif p.counted and q.counted:
         thing = "same thing" if one_noun(p.counted, q.counted) else "other thing"
-        yield Common("counted", thing, (p.counted, q.counted))
+        if thing == "same thing" or not _anybody(p.counted, q.counted):
+            yield Common("counted", thing, (p.counted, q.counted))
     elif a.dimension is Dimension.COUNT and (p.counted or q.counted):
         yield Common("counted", "one unnamed", (p.counted or q.counted,))
     property_ = left.claim.kind == right.claim.kind == "property"
@@ -117,6 +119,16 @@ def of_quantities(left: Signature, i: int, right: Signature, j: int) -> Iterator
         yield Common("rate", "other rate", (a, b))
     if _when(left, right) is Relation.EQUAL:
         yield Common("when", "same day")
+
+
+_ANYBODY = frozenset(("man", "people", "person"))
+
+
+def _anybody(one: str, other: str) -> bool:
+    """Whether one word tells of people of any kind, and the other of some: 58 men, 73 miners."""
+    return (one in _ANYBODY) is not (other in _ANYBODY) and all(
+        noun in _ANYBODY or described.read(noun) is not None for noun in (one, other)
+    )
 
 
 def of_two_groups(left: Signature, i: int, right: Signature, j: int) -> Iterator[Common]:

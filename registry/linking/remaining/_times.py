@@ -89,6 +89,8 @@ def _first_again(again: Signature, lasting: Signature, at: int) -> bool:
 
     "The first festival since 2019", "has been held since 1996"
     """
+    if lasting.claim.negated:
+        return False  # "nobody had escaped since 2003" is the first time again as well
     first = [_FIRST_SINCE.search(side.claim.anchor.quote) for side in (again, lasting)]
     hops = lasting.claim.times[at].derivation
     since = _relation(lasting, at) == "since" or any(hop.rule == BEGAN for hop in hops)
