@@ -85,7 +85,7 @@ def _hosted(side: Claim, other: Claim, telling: Telling, published: int | None) 
         if (
             side.time is None
             and _long_before(host.time, other, published)
-            and not _then_too(host.time, telling.sentence(other))
+            and not _then_too(host.time, telling.beside(other))
         ):
             assert host.time is not None
             return f"its sentence tells of {host.time.interval.value}"

@@ -24,6 +24,7 @@ from registry.conflicts.updates import (
     GREW,
     confirmed_since,
     counted_by,
+    long_over,
     of_a_day_that_was_over,
     still_counted,
     updated,
@@ -95,7 +96,13 @@ def quantities_disjoint(pair: Pair) -> Verdict | None:
         or (first != second and (a.quantity.approximate or b.quantity.approximate))
     ):
         return Outcome.UPDATE, "a plan may have changed between the two articles"
-    if first and second and first != second and _rises(*told):
+    if (
+        first
+        and second
+        and first != second
+        and _rises(*told)
+        and not long_over(*told, first, second)
+    ):
         early, late = (a, b) if first < second else (b, a)
         low, high = quantities.bounds_fixed(early.quantity), quantities.bounds_fixed(late.quantity)
         if high[1] >= low[0] and high[0] >= low[0]:

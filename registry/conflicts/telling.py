@@ -66,6 +66,10 @@ class Telling:
         """The claims of the sentence of a claim, itself included."""
         return self._article(claim).of(claim.sentence)
 
+    def beside(self, claim: Claim) -> tuple[Claim, ...]:
+        """The claims of its sentence and of those next to it, its own included."""
+        return self._article(claim).beside(claim)
+
     def article(self, claim: Claim) -> tuple[Claim, ...]:
         """The claims of the article of a claim."""
         return self._article(claim).every

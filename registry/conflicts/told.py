@@ -90,6 +90,10 @@ _SAID: Mapping[tuple[str, str], str] = {
     ("denial", "both"): "words of both deny something",
     ("denial", "of any"): "it is denied of any at all",
     ("alone", "in that state"): "each article tells of that state once",
+    (
+        "time",
+        "one time long past",
+    ): "of one time long past long reports do not differ more",
     ("alone", "of one subject"): "of one subject long reports do not differ more",
     ("participants", "in both"): "they take part in both",
     ("numbers", "one number"): "one number stands in both",

@@ -6,6 +6,7 @@ A toll rises, ballots are counted all night, and shares fell 2 percent by noon.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 
 from registry.conflicts.telling import Told
@@ -117,7 +118,7 @@ def updated(left: Told, right: Told, articles: tuple[Article, Article]) -> Verdi
     if votes and early != late:
         return Outcome.UPDATE, "one is counted so far, the other is not"
     first, second = (one.published for one in articles)
-    if not first or not second or first == second:
+    if not first or not second or first == second or long_over(left, right, first, second):
         return None
     early_told, late_told = pair if first < second else pair[::-1]
     if not all(_grows(side) for side in pair) and not _leaked_by_then(early_told, late_told):
@@ -127,6 +128,27 @@ def updated(left: Told, right: Told, articles: tuple[Article, Article]) -> Verdi
     if now[0] >= was[0] and now[1] >= was[1]:
         return of_a_day_that_was_over(*pair, articles) or (Outcome.UPDATE, GREW)
     return None
+
+
+def long_over(left: Told, right: Told, *published: date) -> bool:
+    """Whether both articles date what they tell of here so long before that no count grows."""
+    return all(
+        bool(days) and max(days) < day.toordinal() - _LONG
+        for one, day in zip((left, right), published, strict=True)
+        for days in [list(_days_of(one))]
+    )
+
+
+_LONG = 366
+"""Days after which the dead of a disaster are counted."""
+
+
+def _days_of(told: Told) -> Iterator[int]:
+    """The last days of all times in the sentences about it."""
+    for claim in told.beside:
+        for slot in claim.times:
+            if slot.source != "published" and slot.interval.latest is not None:
+                yield slot.interval.latest.toordinal()
 
 
 GREW = "the later article gives the higher figure"

@@ -13,6 +13,7 @@ from typing import Any, Protocol
 
 from registry.errors import ConfigError
 from registry.extraction.mend import mend
+from registry.extraction.opening import with_commas
 from registry.extraction.tree import Tree, Trees
 from registry.lexicon.properties import Singles, builtin
 
@@ -50,8 +51,13 @@ class Parser:
 
     def trees(self, sentences: Iterable[str]) -> Iterator[Tree]:
         """Parse each sentence into a tree of plain objects."""
-        told, asked = tee(sentence[:_LONGEST] for sentence in sentences)
-        return map(mend, map(self._trees.read, self.parse(map(whole_words, asked)), told))
+        told, asked = tee(
+            (source, *with_commas(whole_words(source)))
+            for source in (sentence[:_LONGEST] for sentence in sentences)
+        )
+        parsed = self.parse(text for _, text, _ in asked)
+        for one, (source, _, commas) in zip(parsed, told, strict=True):
+            yield mend(self._trees.read(one, source, commas))
 
 
 # Words that the parser takes apart at the hyphen and then misreads: "the semi-final was won".

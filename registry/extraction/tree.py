@@ -10,7 +10,8 @@ that is missing here is added to ``Token`` and ``Trees``.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, overload
 
 from registry.lexicon import predicates
@@ -144,10 +145,11 @@ class Trees:
         self._words: dict[int, tuple[str, str, bool, bool, bool]] = {}
         self._names: dict[int, str] = {0: ""}
 
-    def read(self, parsed: Any, source: str | None = None) -> Tree:  # noqa: ANN401 - a spaCy Doc, which has no types
+    def read(self, parsed: Any, source: str | None = None, commas: Sequence[int] = ()) -> Tree:  # noqa: ANN401 - a spaCy Doc, which has no types
         """The tree of one parsed sentence; ``source`` is how it stands in the article.
 
-        The two are of one length; the parser may have been given another hyphen.
+        The parser may have been given another hyphen, and ``commas`` at these places of its text
+        that do not stand in the source (``opening.with_commas``).
         """
         if len(self._words) > _MOST_WORDS:
             self._words.clear()
@@ -188,14 +190,16 @@ class Trees:
             token.sent_start = start
             token.children, token.repair = [], ""
             tokens.append(token)
-        if source is not None and source != given:
-            _as_written(tokens, source)
         for token, row in zip(tokens, rows, strict=True):
             offset = row[5]
             # Unsigned in the array: a head to the left has wrapped around.
             token.head = head = tokens[token.i + (offset if offset < _HALF else offset - 2 * _HALF)]
             if head is not token:
                 head.children.append(token)
+        if commas:
+            _take_out(tokens, commas)
+        if source is not None and source != given:
+            _as_written(tokens, source)
         _free_the_subject(tokens)
         return tree
 
@@ -240,7 +244,8 @@ def _free_the_subject(tokens: list[Token]) -> None:
             continue
         if time.lower_ in MONTHS and after.head is time and after.dep_ == "nummod":
             noun = tokens[at + 3]
-            if noun.pos_ == "NOUN" and noun.tag_ == "NNS" and noun.head is first.head:
+            counts = _YEAR.fullmatch(after.text) is None and noun.tag_ == "NNS"
+            if counts and noun.pos_ == "NOUN" and noun.head is first.head:
                 _hang(after, noun, "nummod")
             continue
         noun, verb = time.head, first.head
@@ -279,6 +284,26 @@ def rejoin(tokens: Iterable[Token]) -> None:
     for token in told:
         if token.head is not token:
             token.head.children.append(token)
+
+
+def _take_out(tokens: list[Token], commas: Sequence[int]) -> None:
+    """Take commas that were added for the parser out of the tree again."""
+    added = [t for t in tokens if t.idx in commas and t.text == "," and t.head is not t]
+    for comma in added:
+        comma.head.children.remove(comma)
+        for child in comma.children:
+            child.head = comma.head
+            insort(comma.head.children, child, key=_place)
+    starts = [t.i for t in added]
+    tokens[:] = [t for t in tokens if t not in added]
+    for i, token in enumerate(tokens):
+        token.i = i
+        token.idx -= bisect_left(commas, token.idx)
+        token.sent_start -= bisect_left(starts, token.sent_start)
+
+
+def _place(token: Token) -> int:
+    return token.i
 
 
 def _as_written(tokens: list[Token], source: str) -> None:

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple, TypeVar
 from registry.lexicon import predicates
 from registry.lexicon.calendar import MONTHS, WEEKDAYS
 from registry.lexicon.frequency import RARE, zipf
+from registry.linking.past import long_past
 from registry.records import Article, Claim, Participant, Status
 from registry.values.names import EntityRef
 
@@ -87,6 +88,9 @@ class Signature:
     """Whether the article tells of no other happening of this kind."""
     counts_once: frozenset[int] = frozenset()
     """Which of its quantities count something of which the article gives no other number."""
+
+    past: bool = False
+    """Whether it names no time, and stands between sentences of times long past."""
 
     known: dict[str, Any] | None = field(default=None, repr=False)
     """What was asked of it before, by who asked (``once_each``)."""
@@ -184,7 +188,9 @@ def completed(built: list[Signature]) -> list[Signature]:
     articles_names: dict[str, dict[str, EntityRef]] = {}
     for s in built:
         articles_names.setdefault(s.claim.document_id, {}).update(s.names)
+    past = long_past((s.claim, s.article.published) for s in built)
     for s in built:
+        s.past = (s.claim.document_id, s.claim.sentence) in past
         s.sentence_names = names[s.claim.document_id, s.claim.sentence]
         s.article_names = articles_names[s.claim.document_id]
     _mark_alone(built)

@@ -165,6 +165,7 @@ def news_days(side: Signature) -> tuple[int, int] | None:
         return slot.interval.earliest.toordinal() - slack, slot.interval.latest.toordinal() + slack
     if (
         published is None
+        or side.past
         or (side.claim.negated and _NEVER.search(side.claim.anchor.quote))
         or side.claim.status not in FIRM
         or _of_any_year(side.claim)

@@ -46,6 +46,7 @@ DENIED: Mapping[tuple[str, str, str], int] = {
     ("polarity", "subject", "other kind"): -480,
     ("polarity", "subject", "same entity"): 1330,
     ("polarity", "subject", "same kind"): 10,
+    ("polarity", "time", "one time long past"): 2000,
     ("polarity", "time", "disjoint"): -1270,
     ("polarity", "time", "news of other days"): -850,
     ("polarity", "words", "of the clause"): 700,

@@ -26,8 +26,9 @@ from registry.linking.remaining._told import Told
 from registry.linking.remaining._weights import Common
 from registry.linking.remaining._words import InCommon, in_common
 from registry.linking.signature import Signature, noun_key, once_each
-from registry.records import Status
+from registry.records import Status, TimeSlot
 from registry.values import time as times
+from registry.values.relation import Relation
 
 _AHEAD = (Status.PLANNED, Status.EXPECTED)
 _OPEN = (Status.POSSIBLE, Status.CONDITIONAL)
@@ -79,10 +80,11 @@ def facing(one: Told, other: Told) -> Iterator[tuple[int, int, list[Common]]]:
             clause = in_common(content(left), content(right), one.concepts, other.concepts)
             if opposed or clause.weight >= _LEAST:
                 states = {a.key for a, b in opposed if a.sort == b.sort == "state"}
+                however = []
                 if any(_of_one_subject(left, right, state, one, other) for state in states):
-                    however = [Common("alone", "of one subject", (), long)]
-                else:
-                    however = []
+                    however.append(Common("alone", "of one subject", (), long))
+                if opposed and (then := _of_one_time(left, right)):
+                    however.append(Common("time", "one time long past", (then,), long))
                 yield x, y, [
                     Common("left over", "polarity", ("one denies what the other says",)),
                     *_what(left, right, opposed, once),
@@ -209,6 +211,24 @@ def _of_one_subject(left: Signature, right: Signature, state: str, one: Told, ot
         max((told.states_of[state, name] for name in told_of(side)), default=0) == 1
         for side, told in ((left, one), (right, other))
     )
+
+
+def _of_one_time(left: Signature, right: Signature) -> str:
+    """What day, month or year of long ago both tell of, or nothing."""
+    a, b = left.claim.time, right.claim.time
+    if a is None or b is None or {a.relation, b.relation} != {"at"} or not (_told(a) and _told(b)):
+        return ""
+    if times.compare(a.interval, b.interval) is Relation.DISJOINT:
+        return ""
+    for side, slot in ((left, a), (right, b)):
+        day, last = side.article.published, slot.interval.latest
+        if day is None or last is None or (day - last).days < _A_YEAR:
+            return ""
+    return min(a.interval.value, b.interval.value)
+
+
+def _told(slot: TimeSlot) -> bool:
+    return slot.source in ("own", "clause", "sentence")
 
 
 def _words(clause: InCommon, sentence: InCommon) -> Iterator[Common]:

@@ -91,6 +91,20 @@ class _Likeness(NamedTuple):
 _UNLIKE = _Likeness(0, 0, NOTHING, "", near=False, only=False)
 
 
+def _nearest(
+    found: Mapping[tuple[int, int], tuple[int, End, End]],
+) -> dict[tuple[int, int], tuple[int, End, End]]:
+    """Of too many values those that are told in words most alike, either way."""
+    most: dict[tuple[int, int], int] = defaultdict(int)
+    for (a, b), (worth, _, _) in found.items():
+        most[0, a], most[1, b] = max(most[0, a], worth), max(most[1, b], worth)
+    return {
+        (a, b): ends
+        for (a, b), ends in found.items()
+        if ends[0] and ends[0] >= most[0, a] and ends[0] >= most[1, b]
+    }
+
+
 @dataclass(slots=True)
 class Pairing:
     """Two articles, and what each leaves over."""
@@ -193,9 +207,7 @@ class Pairing:
         for (a, one), (b, other) in product(enumerate(ours), enumerate(theirs)):
             if ends := self._most_alike(sort, one, other):
                 found[a, b] = ends
-                if len(found) > _TOO_MANY:
-                    return {}
-        return found
+        return found if len(found) <= _TOO_MANY else _nearest(found)
 
     def _most_alike(self, sort: str, one: Value, other: Value) -> tuple[int, End, End] | None:
         """How alike the two claims are that are most alike, and which tell values of one question.
