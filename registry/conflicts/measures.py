@@ -42,6 +42,16 @@ FAMILIES: tuple[Family, ...] = (
         before=90,
     ),
     Family(
+        "listed",
+        {
+            "listed": r"(?:list|catalogue|sticker) prices?|before (?:any )?discounts?",
+            "paid": r"(?:real|actual|true) (?:bill|price|cost)|after discounts?|discounted",
+        },
+        "at list prices, and what is really paid",
+        _MONEY,
+        one_unsaid=Outcome.UNSURE,
+    ),
+    Family(
         "wind",
         {"gust": r"gust(?:s|ing|ed)?", "sustained": r"sustained"},
         "gusts against the wind that blows on",
@@ -197,10 +207,9 @@ FAMILIES: tuple[Family, ...] = (
     Family(
         "stage",
         {
-            "asked": r"ask(?:s|ed|ing)? for|call(?:s|ed|ing)? for|sought|seek(?:s|ing)?"
-            r"|demand(?:s|ed|ing)?|want(?:s|ed)?|request(?:s|ed)?|recommend(?:s|ed)?"
-            r"|insist(?:s|ed|ing|ence)? on|(?:press|push|campaign|plead|lobby)(?:es|s|ed|ing)? for"
-            r"|h(?:o|e)ld(?:s|ing)? out for|in favour of|propos(?:es|ed|al|als)|pay claim",
+            "asked": r"(?:ask|call|press|push|campaign|plead|lobby)(?:e?s|ed|ing)? for|sought"
+            r"|seek(?:s|ing)?|(?:demand|want|request|recommend)(?:s|ed|ing)?|pay claim|in favour of"
+            r"|insist(?:s|ed|ing|ence)? on|h[eo]ld(?:s|ing)? out for|propos(?:es|ed|als?)",
             "hoped": r"(?:had|has|have) (?:hoped|planned|wanted|expected|intended|aimed)"
             r"|(?:hoped|aimed|intended|was|were) to",
             "possible": r"fac(?:es|ed|ing)|could (?:get|face)|maximum|carries (?:a|up)|punishable",
@@ -373,11 +382,9 @@ FAMILIES: tuple[Family, ...] = (
 )
 
 
-def two_measures(
-    left: Told, right: Told, families: tuple[Family, ...] = FAMILIES
-) -> Verdict | None:
+def two_measures(left: Told, right: Told) -> Verdict | None:
     """What the words about two numbers say that makes them two measures."""
-    for family in families:
+    for family in FAMILIES:
         if not (family.asked_of(left) and family.asked_of(right)):
             continue
         said = family.answer(left), family.answer(right)

@@ -190,7 +190,16 @@ def only_tells(frame: Frame, frames: Sequence[Frame]) -> bool:
         return False  # "will add 11 routes"
     if frame.relation == "parataxis" or frame.lemma in ("say", "tell", "add"):
         return True
-    return any(o.parent is frame and o.relation in ("ccomp", "xcomp", "parataxis") for o in frames)
+    return any(
+        o.parent is frame
+        and (o.relation in ("ccomp", "xcomp") or (o.relation == "parataxis" and not _says(o)))
+        for o in frames
+    )
+
+
+def _says(frame: Frame) -> bool:
+    """Whether a clause beside another says only who says it: "the mayor said, though"."""
+    return frame.lemma in TELLING
 
 
 _LASTING = frozenset("last take run continue".split()) | {"go on", "be over"}

@@ -43,7 +43,8 @@ def clause(frame: Frame, frames: dict[int, Frame]) -> list[Token]:
             other = frames.get(child.i)
             if child.i == frame.trigger.i:
                 continue
-            if other is not None and other.pos == "VERB" and child.i not in own:
+            let = frame.lemma == "let" and child.dep_ == "ccomp"  # "let the verdict stand"
+            if other is not None and other.pos == "VERB" and child.i not in own and not let:
                 continue
             if child.dep_ in ("relcl", "acl") and child.i not in own and child.i in frames:
                 continue
