@@ -10,6 +10,8 @@ from collections.abc import Iterable
 
 from registry.lexicon import predicates
 from registry.records import Claim, Status
+from registry.values import time as times
+from registry.values.relation import Relation
 
 _HAPPENING = frozenset(("happen", "occur", "take place", "come about"))
 _HARM = frozenset("die kill injure damage destroy close evacuate displace".split())
@@ -37,13 +39,32 @@ def with_what_happened(claims: Iterable[Claim]) -> list[Claim]:
         "predicate": caused or news.predicate,
         "predicate_class": caused or news.predicate_class,
     }
-    following = sorted({c.sentence for c in found})[:2]
+    sentences = sorted({c.sentence for c in found})
     return [
-        one.model_copy(update=told)
-        if _points_back(one, news, at_once=one.sentence in following)
+        one.model_copy(update=_told_before(one, news, found, sentences) or told)
+        if _points_back(one, news, at_once=one.sentence in sentences[:2])
         else one
         for one in found
     ]
+
+
+def _told_before(
+    one: Claim, news: Claim, claims: list[Claim], sentences: list[tuple[int, int]]
+) -> dict[str, str | None]:
+    """What the sentence before tells, where it cannot be the news, which has another day.
+
+    "The rescue on Monday ended it. He had been abducted in Orm. It happened on 29 January."
+    """
+    if one.time is None or news.time is None:
+        return {}
+    at = sentences.index(one.sentence)
+    if times.compare(one.time.interval, news.time.interval) is not Relation.DISJOINT or not at:
+        return {}
+    before = (c for c in claims if c.sentence == sentences[at - 1])
+    meant = next((c for c in before if _is_news(c) and c.time is None), None)
+    if meant is None or meant.predicate_class in _HARM:
+        return {}
+    return {"predicate": meant.predicate, "predicate_class": meant.predicate_class}
 
 
 def _caused(claim: Claim) -> str:
@@ -72,6 +93,6 @@ def _points_back(claim: Claim, news: Claim, *, at_once: bool) -> bool:
     return (
         (claim.predicate in _HAPPENING or struck)
         and len(who) == 1
-        and who[0].entity is None
+        and (claim.predicate in _HAPPENING or who[0].entity is None)  # nobody happens
         and who[0].mention.text.lower() in _IT
     )

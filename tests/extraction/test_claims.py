@@ -400,3 +400,27 @@ def test_who_does_so_does_what_the_verb_before_it_tells(
     read: Read, text: str, predicate: str, negated: list[bool]
 ) -> None:
     assert [c.negated for c in read(text) if c.predicate == predicate] == negated
+
+
+RESCUED = "The rescue of Anna Berg in Orm on Monday was good news."
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("A fire destroyed a market. It happened on Sunday.", "burn"),
+        ("A fire destroyed a market on Monday. Two people died. It happened at nine.", "burn"),
+        # What has another day than the news is what was told before.
+        (f"{RESCUED} She was abducted in Ulm. It happened on 29 January.", "kidnap"),
+        (f"{RESCUED} She was abducted in Ulm. It happened on Monday morning.", "rescue"),
+        # Nobody finds a day.
+        ("It happened on Sunday.", "occur"),
+    ],
+)
+def test_it_happened_tells_of_what_was_told(read: Read, text: str, kind: str) -> None:
+    (found,) = (c for c in read(text) if c.anchor.quote.startswith("It happened"))
+    assert found.predicate_class == kind
+
+
+def test_who_happens_on_something_finds_it(read: Read) -> None:
+    assert one(read("Divers happened on a wreck."), "discover").predicate_class == "discover"
