@@ -242,7 +242,9 @@ def _no_party(pair: Pair) -> str:
         for claim in pair.telling.article(side)
         for slot in claim.places
     }
-    return next((one.name for one in named if one.kind != "org" and one.name in known), "")
+    return next(
+        (one.name for one in named if one.kind not in ("org", "team") and one.name in known), ""
+    )
 
 
 def _left_over(pair: Pair) -> bool:

@@ -12,6 +12,7 @@ from registry.extraction.frames import Frame, children, governed
 from registry.extraction.meaning import predicate
 from registry.extraction.stands_for import counted_of, seat_of
 from registry.lexicon import geography, predicates, sites
+from registry.lexicon.belongings import NOUNS, PLAYING
 from registry.lexicon.calendar import MONTHS
 from registry.records import Participant, PlaceSlot
 from registry.values.names import EntityRef, entity
@@ -152,6 +153,8 @@ def places(
             whole = one
         if one.role in ("agent:by", "patient:by"):
             continue  # "the defeat by Hull" happened anywhere
+        if one.role.endswith("for") and (predicate in PLAYING or (whole and whole.head in NOUNS)):
+            continue  # "plays for Leeds", "a striker for Leeds"
         edge = whole is not None and ":" in one.role and whole.head in sites.EDGES
         link = one.role.rpartition(":")[2]
         relation = (

@@ -14,6 +14,7 @@ from registry.lexicon.titles import HONORIFICS, OFFICES, is_first_name
 
 def rehang(root: Token, tokens: list[Token]) -> None:
     """Hang each phrase of a sentence on the word that it belongs to."""
+    _born(root, tokens)
     _place(tokens)
     _before_a_name(tokens)
     _fronted(root, tokens)
@@ -25,6 +26,22 @@ def rehang(root: Token, tokens: list[Token]) -> None:
     _appointed(tokens)
     _drawn_up(tokens)
     _subject(root, tokens)
+
+
+def _born(root: Token, tokens: list[Token]) -> None:
+    """Give a clause its subject back from a bracket: "Ada Brenn (born 3 May 1941) is a poet"."""
+    born = next((t for t in tokens[: root.i] if t.lower_ == "born" and t.head is root), None)
+    if born is None or born.dep_ not in ("csubj", "nsubj", "advcl"):
+        return
+    bracket = next((t for t in tokens[: born.i] if t.text == "("), None)
+    if bracket is None or any(t.head is root and t.dep_ == "nsubj" for t in tokens[: bracket.i]):
+        return
+    named = [t for t in tokens[: bracket.i] if t.pos_ == "PROPN" and t.head in (born, root)]
+    if named:
+        named[-1].head, named[-1].dep_ = root, "nsubj"
+        born.head, born.dep_ = named[-1], "acl"
+        named[-1].repair = f"{named[-1].text!r} taken back from its bracket"
+        rejoin(tokens)
 
 
 _AMOUNTS = frozenset(

@@ -14,6 +14,7 @@ from typing import Any
 
 from registry.extraction.frames import SUBJECTS, Frame, children, conjuncts, variants
 from registry.lexicon.properties import Property, Singles, builtin
+from registry.values.names import EntityKind
 
 Token = Any
 
@@ -42,6 +43,8 @@ class Role:
     """The row of the table that makes it a role of one alone."""
     added: bool = False
     """The row is a user's."""
+    taken_for: EntityKind | None = None
+    """What its holder is, whatever the name finder held it for."""
 
 
 def roles(sentence: Token, known: Container[int], table: Singles | None = None) -> Iterator[Role]:

@@ -15,6 +15,7 @@ from registry.extraction.participants import participant, places
 from registry.extraction.roles import Role
 from registry.lexicon import predicates
 from registry.records import Claim, Participant, PlaceSlot, Status
+from registry.values.names import entity
 
 Token = Any
 
@@ -34,6 +35,9 @@ def role_claim(article: Article, sentence: Sentence, role: Role, found: dict[int
     if frame is not None:
         around = frame.tokens
     holders = [participant("agent", role.holder, sentence.start, found)]
+    if role.taken_for is not None and (who := holders[0].entity) is not None:
+        own = entity(who.name, role.taken_for)
+        holders = [holders[0].model_copy(update={"entity": own})]
     of = [participant("patient", t, sentence.start, found) for t in role.of]
     return Claim(
         document_id=article.id,

@@ -12,6 +12,7 @@ from registry.extraction.assemble._happening import beside, happening_claim
 from registry.extraction.assemble._measure import measure_claim
 from registry.extraction.assemble._role import role_claim, succession
 from registry.extraction.beginnings import bounded
+from registry.extraction.belongings import belongings
 from registry.extraction.entities import Found
 from registry.extraction.held import held
 from registry.extraction.measures import marked, measured, subject
@@ -73,6 +74,7 @@ def statements(article: Article, parsed: list[Sentence]) -> Iterator[Claim]:
             for role in held(sentence.tree, sentence.frames, found, article.properties)
             if (role.name, role.holder.i) not in titled
         ]
+        told += belongings(sentence.tree, sentence.frames, found)
         for role in told:
             yield role_claim(article, sentence, role, found)
         for frame in sentence.frames:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from registry.lexicon.belongings import BELONGINGS
 from registry.linking.alignments.prizes import one_prize
 from registry.linking.alignments.scoring import (
     ONE_PREDICATE,
@@ -20,6 +21,7 @@ from registry.linking.signature import Arg, Signature, event_class
 from registry.linking.weights import THRESHOLDS
 from registry.records import Alignment, Level, Status
 from registry.values.names import EntityRef
+from registry.values.place import compare, read_place
 from registry.values.relation import Relation
 
 # Predicates that several may do together or one after the other: another name is no contradiction.
@@ -100,14 +102,12 @@ def participant_alignments(
         if several and apart:
             extra.append(level("often", "no typical slip", "others may have done it too"))
         doubts = _doubts(left, right, levels) if office and apart else []
-        if doubts is None:
+        belongs = left.claim.predicate in BELONGINGS
+        if doubts is None or (belongs and apart and _may_be_one_body(*one)):
             continue
         extra += doubts
-        if doubts and _of_whom_unknown(left, right, levels):
-            sure, _ = THRESHOLDS["participant"]
-            spare = min(0, sure - 1 - total([*levels, *extra], role, "others"))
-            why = "nothing says that it is of one"
-            extra.append(Level(slot="owner", level="not known to be one", weight=spare, reason=why))
+        if belongs or (doubts and _of_whom_unknown(left, right, levels)):
+            extra.append(_no_more_than_asked([*levels, *extra], role))
         yield made(
             f"participant:{role}",
             "participant",
@@ -118,6 +118,28 @@ def participant_alignments(
             reason,
             (role, "others"),
         )
+
+
+def _no_more_than_asked(levels: Sequence[Level], role: str) -> Level:
+    """What is taken off, so that nobody can be sure that it is of one."""
+    sure, _ = THRESHOLDS["participant"]
+    spare = min(0, sure - 1 - total(levels, role, "others"))
+    why = "nothing says that it is of one"
+    return Level(slot="owner", level="not known to be one", weight=spare, reason=why)
+
+
+def _may_be_one_body(one: Arg, other: Arg) -> bool:
+    """Whether two names have a word in common, or the one country lies in the other."""
+    assert one.name is not None
+    assert other.name is not None
+    if one.name.kind == other.name.kind == "country":
+        places = (read_place(arg.name.name) for arg in (one, other) if arg.name)
+        return compare(*places) is not Relation.DISJOINT
+    words = [set(arg.name.name.lower().split()) - _OF_CLUBS for arg in (one, other) if arg.name]
+    return bool(words[0] & words[1])
+
+
+_OF_CLUBS = frozenset("the of fc united city town university college club".split())
 
 
 def _at_another_time(left: Signature, right: Signature, levels: Sequence[Level]) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Hashable, Iterator, Mapping
 from functools import lru_cache
 
 from registry.lexicon import titles
+from registry.lexicon.belongings import BELONGINGS
 from registry.lexicon.settings import told_in
 from registry.linking.identity import reason_same
 from registry.linking.levels import PRONOUNS, stand_to, year_open
@@ -64,8 +65,8 @@ def _places(side: Signature) -> Found:
 
 
 def _participants(side: Signature) -> Found:
-    if side.claim.negated:
-        return
+    if side.claim.negated or side.claim.predicate in BELONGINGS:
+        return  # what stands beside a name is held against the same of that name alone
     for at, one in enumerate(side.claim.participants):
         entity = one.entity
         if entity is None:
