@@ -23,6 +23,7 @@ Token = Any
 
 _TEAM: Mapping[str, EntityKind] = {"club": "team", "band": "org", "employer": "org"}
 _BEFORE = frozenset("former ex then onetime retired late ex- erstwhile".split())
+_IN_PART = frozenset("half part partly originally once formerly naturalised naturalized".split())
 _LEAGUES = frozenset("league cup bundesliga division championship olympics olympic".split())
 _WITH = ("for", "of", "with", "at", "in")
 
@@ -44,7 +45,12 @@ def belongings(
 def _whom(noun: Token, known: Mapping[int, Found]) -> Token | None:
     """The one who is named beside a noun, or of whom a clause says that he is one."""
     if noun.dep_ in ("attr", "acomp") and noun.head.lemma_ == "be":
-        return next((t for t in children(noun.head, "nsubj") if _is_one(t, known)), None)
+        verb = noun.head
+        subjects = [
+            verb.head if t.lower_ == "who" and verb.dep_ == "relcl" else t
+            for t in children(verb, "nsubj")
+        ]
+        return next((t for t in subjects if _is_one(t, known)), None)
     if noun.dep_ == "appos":
         return noun.head if _is_one(noun.head, known) else None
     if noun.dep_ in ("compound", "amod", "nmod") and noun.head.i > noun.i:
@@ -66,36 +72,55 @@ def _past(noun: Token, whom: Token) -> bool:
 
 
 def _citizen(token: Token, known: Mapping[int, Found]) -> Role | None:
-    """A demonym beside somebody, or what is said of him: "the Kenyan Biret", "is Kenyan"."""
-    if not token.text[0].isupper() or geography.demonym_country(token.text) is None:
+    """A state beside somebody, or what is said of him: "the Kenyan Biret", "Biret of Kenya"."""
+    if not token.text[0].isupper() or geography.country(token.text) is None:
         return None
-    if geography.country_code(token.text) or _beside_another(token):
+    if geography.country_code(token.text):
+        return _of_a_state(token, known)
+    if _beside_another(token) or (token.i and token.doc[token.i - 1].lower_ in _IN_PART):
         return None
-    noun, name = token.head, "nationality"
-    if token.dep_ in ("acomp", "attr"):
+    noun = token.head
+    if token.dep_ in ("acomp", "attr", "appos"):
         noun = token
     elif token.dep_ not in ("amod", "compound", "nmod") or noun.i < token.i:
         return None
     elif noun.lemma_.lower() in DESCENT or noun.lower_ in DESCENT:
         whom = _of_family(noun, known)
-        return Role("descent", token, token, [whom]) if whom is not None else None
+        return _state("descent", token, whom) if whom is not None else None
     elif noun.pos_ == "PROPN":
         # "The Kenyan runner Amos Biret": the name bears all that stands before it.
         titles = [t for t in children(noun, "compound") if t.pos_ == "NOUN" and t.i > token.i]
-        if known.get(noun.i) is None or known[noun.i].entity.kind != "person":
+        if noun.i not in known or known[noun.i].entity.kind != "person":
             return None
         if titles and not any(_tells_a_person(t) for t in titles):
             return None
-        if not titles and token.i + 1 != noun.left_edge.i and token.i != noun.left_edge.i:
+        if not titles and noun.doc[token.i + 1].pos_ != "PROPN":
             return None
+        return _state("nationality", token, noun) if not _past(noun, noun) else None
     elif not _tells_a_person(noun):
         return None
-    whom = noun if noun.pos_ == "PROPN" and noun is not token else _whom(noun, known)
-    if noun is token and token.pos_ == "PROPN" and children(token, "compound"):
+    whom = _whom(noun, known)
+    if whom is None or _past(noun, whom):
         return None
-    if whom is None or whom is token or _past(noun, whom):
+    return _state("nationality", token, whom)
+
+
+def _of_a_state(token: Token, known: Mapping[int, Found]) -> Role | None:
+    """A country whose one is told to be: "Kenya's Amos Biret", "Amos Biret of Kenya"."""
+    whom = token.head
+    if token.dep_ == "pobj" and whom.lower_ == "of" and not children(token, "conj"):
+        whom = whom.head
+        if not children(whom, "compound"):
+            return None
+    elif token.dep_ != "poss":
         return None
-    return Role(name, token, token, [whom])
+    if whom.pos_ != "PROPN" or whom.i not in known or known[whom.i].entity.kind != "person":
+        return None
+    return _state("nationality", token, whom)
+
+
+def _state(name: str, token: Token, whom: Token) -> Role:
+    return Role(name, token, token, [whom], taken_for="country")
 
 
 def _tells_a_person(noun: Token) -> bool:
@@ -106,9 +131,8 @@ def _tells_a_person(noun: Token) -> bool:
 def _beside_another(token: Token) -> bool:
     """Whether it is one of two: "British-Nigerian", "English and Irish"."""
     words = token.doc
-    near = [words[n] for n in (token.i - 2, token.i - 1, token.i + 1, token.i + 2)
-            if 0 <= n < len(words)]  # fmt: skip
-    if any(t.text in ("-", "\u2013") or t.lower_ == "born" for t in near):
+    near = [words[n] for n in range(max(0, token.i - 2), min(len(words), token.i + 3))]
+    if any(t.text in ("-", "\u2013") and abs(t.i - token.i) == 1 for t in near):
         return True
     return any(
         t is not token and t.text[0].isupper() and geography.demonym_country(t.text) is not None
@@ -132,12 +156,10 @@ def _calling(noun: Token, known: Mapping[int, Found]) -> Role | None:
     name = NOUNS.get(noun.lemma_.lower())
     if name is None:
         return None
-    bodies = [
-        _body(t, known)
-        for preposition in children(noun, "prep")
-        if preposition.lower_ in _WITH
-        for t in (*children(preposition, "pobj"), *children(preposition, "conj"))
-    ]
+    beside = [t for t in children(noun, "prep") if t.lower_ in _WITH]
+    if any(children(preposition, "conj") for preposition in beside):
+        return None  # "at the university and at Nordoil"
+    bodies = [_body(t, known) for preposition in beside for t in children(preposition, "pobj")]
     # "The drummer of Blue Mill, Oda Dahl," hangs the name on the band.
     aside = [c for t in bodies for c in children(t, "appos") if _is_one(c, known)]
     whom = _whom(noun, known) or next(iter(aside), None)
@@ -169,6 +191,8 @@ def _does(frame: Frame, known: Mapping[int, Found]) -> Role | None:
     ]
     if whom is None:
         return None
+    if name == "club" and frame.arg("patient") is not None:
+        name = "band"  # "plays guitar for Blue Mill"
     return _role(name, verb, bodies, whom, known, verb=verb)
 
 

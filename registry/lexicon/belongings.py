@@ -45,3 +45,12 @@ PEOPLE = frozenset(
 """Nouns beside which one tells what somebody is a citizen of, and that are no callings."""
 BELONGINGS = frozenset((*_NOUNS, "nationality", "descent"))
 """All roles of this kind.  One may belong to two, and what one belongs to goes by many names."""
+TERRITORIES = {
+    **dict.fromkeys(("GL", "FO"), "DK"),
+    **dict.fromkeys(("PR", "GU", "VI", "AS"), "US"),
+    **dict.fromkeys(("HK", "MO", "TW"), "CN"),
+    **dict.fromkeys(("GP", "MQ", "GF", "RE", "YT", "NC", "PF"), "FR"),
+    **dict.fromkeys(("AW", "CW", "SX"), "NL"),
+    **dict.fromkeys(("GI", "BM", "KY", "FK", "JE", "GG", "IM"), "GB"),
+}
+"""Codes of lands whose people may be told as those of another state too."""

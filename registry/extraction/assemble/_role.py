@@ -13,9 +13,9 @@ from registry.extraction.frames import Frame
 from registry.extraction.governing import Reading
 from registry.extraction.participants import participant, places
 from registry.extraction.roles import Role
-from registry.lexicon import predicates
+from registry.lexicon import geography, predicates
 from registry.records import Claim, Participant, PlaceSlot, Status
-from registry.values.names import entity
+from registry.values.names import EntityKind, entity
 
 Token = Any
 
@@ -35,9 +35,8 @@ def role_claim(article: Article, sentence: Sentence, role: Role, found: dict[int
     if frame is not None:
         around = frame.tokens
     holders = [participant("agent", role.holder, sentence.start, found)]
-    if role.taken_for is not None and (who := holders[0].entity) is not None:
-        own = entity(who.name, role.taken_for)
-        holders = [holders[0].model_copy(update={"entity": own})]
+    if role.taken_for is not None:
+        holders = [_taken_for(role.taken_for, holders[0])]
     of = [participant("patient", t, sentence.start, found) for t in role.of]
     return Claim(
         document_id=article.id,
@@ -57,6 +56,18 @@ def role_claim(article: Article, sentence: Sentence, role: Role, found: dict[int
         context=context(around),
         separators=("former",) if role.past or _ended(frame) else (),
     )
+
+
+def _taken_for(kind: EntityKind, holder: Participant) -> Participant:
+    """The one who fills a role, as what the role says that it is: a club, a state."""
+    name = holder.entity.name if holder.entity is not None else holder.mention.text
+    state = None
+    if kind == "country":  # beside "a Dane" stands who it is
+        state = geography.country(name) or geography.country(holder.mention.text.split()[-1])
+    if state is None and (kind == "country" or holder.entity is None):
+        return holder
+    own = entity(name, kind, country=state.code if state is not None else None)
+    return holder.model_copy(update={"entity": own})
 
 
 def _role_class(role: Role) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from registry.lexicon.belongings import BELONGINGS
+from registry.lexicon.belongings import BELONGINGS, TERRITORIES
 from registry.linking.alignments.prizes import one_prize
 from registry.linking.alignments.scoring import (
     ONE_PREDICATE,
@@ -103,7 +103,7 @@ def participant_alignments(
             extra.append(level("often", "no typical slip", "others may have done it too"))
         doubts = _doubts(left, right, levels) if office and apart else []
         belongs = left.claim.predicate in BELONGINGS
-        if doubts is None or (belongs and apart and _may_be_one_body(*one)):
+        if doubts is None or (belongs and apart and _may_belong(left, right, *one)):
             continue
         extra += doubts
         if belongs or (doubts and _of_whom_unknown(left, right, levels)):
@@ -128,13 +128,19 @@ def _no_more_than_asked(levels: Sequence[Level], role: str) -> Level:
     return Level(slot="owner", level="not known to be one", weight=spare, reason=why)
 
 
+def _may_belong(left: Signature, right: Signature, one: Arg, other: Arg) -> bool:
+    """Whether somebody may belong to both: either article names both, or they may be one."""
+    return _named_there(left, right) or _may_be_one_body(one, other)
+
+
 def _may_be_one_body(one: Arg, other: Arg) -> bool:
     """Whether two names have a word in common, or the one country lies in the other."""
     assert one.name is not None
     assert other.name is not None
     if one.name.kind == other.name.kind == "country":
-        places = (read_place(arg.name.name) for arg in (one, other) if arg.name)
-        return compare(*places) is not Relation.DISJOINT
+        places = [read_place(arg.name.name) for arg in (one, other) if arg.name]
+        a, b = (TERRITORIES.get(p.country or "", p.country) for p in places)
+        return a == b or compare(*places) is not Relation.DISJOINT
     words = [set(arg.name.name.lower().split()) - _OF_CLUBS for arg in (one, other) if arg.name]
     return bool(words[0] & words[1])
 
