@@ -72,11 +72,11 @@ def _past(noun: Token, whom: Token) -> bool:
 
 
 def _citizen(token: Token, known: Mapping[int, Found]) -> Role | None:
-    """A state beside somebody, or what is said of him: "the Kenyan Biret", "Biret of Kenya"."""
-    if not token.text[0].isupper() or geography.country(token.text) is None:
+    """A state beside somebody, or what is said of him: "the Kenyan Biret", "is Kenyan"."""
+    if not token.text[0].isupper() or geography.demonym_country(token.text) is None:
         return None
     if geography.country_code(token.text):
-        return _of_a_state(token, known)
+        return None  # whose one is who comes first, "Kenya's Amos Biret", is told of a contest
     if _beside_another(token) or (token.i and token.doc[token.i - 1].lower_ in _IN_PART):
         return None
     noun = token.head
@@ -101,20 +101,6 @@ def _citizen(token: Token, known: Mapping[int, Found]) -> Role | None:
         return None
     whom = _whom(noun, known)
     if whom is None or _past(noun, whom):
-        return None
-    return _state("nationality", token, whom)
-
-
-def _of_a_state(token: Token, known: Mapping[int, Found]) -> Role | None:
-    """A country whose one is told to be: "Kenya's Amos Biret", "Amos Biret of Kenya"."""
-    whom = token.head
-    if token.dep_ == "pobj" and whom.lower_ == "of" and not children(token, "conj"):
-        whom = whom.head
-        if not children(whom, "compound"):
-            return None
-    elif token.dep_ != "poss":
-        return None
-    if whom.pos_ != "PROPN" or whom.i not in known or known[whom.i].entity.kind != "person":
         return None
     return _state("nationality", token, whom)
 

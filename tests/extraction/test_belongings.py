@@ -43,8 +43,6 @@ def told(text: str, parser: extraction.Parser) -> list[tuple[str, ...]]:
         ("Ruth Lund is Danish.", DANE),
         ("Ruth Lund, a Dane, was held.", DANE),
         ("The Dane Ruth Lund won the race.", DANE),
-        ("Denmark's Ruth Lund won the race.", DANE),
-        ("Ruth Lund of Denmark won the race.", DANE),
         ("The 24-year-old Danish swimmer Ruth Lund won the race.", DANE),
         ("Ruth Lund, 24, a Danish swimmer, won the race.", DANE),
         ("Ruth Lund, who is Danish, won the race.", DANE),
