@@ -102,7 +102,9 @@ def of_quantities(left: Signature, i: int, right: Signature, j: int) -> Iterator
         yield Common("counted", "same thing", (p.mention.text, q.mention.text))
     elif p.counted and q.counted:
         thing = "same thing" if one_noun(p.counted, q.counted) else "other thing"
-        if thing == "same thing" or not _anybody(p.counted, q.counted):
+        kinds = {one.claim.predicate_class for one in (left, right)}
+        two_fates = None not in kinds and len(kinds) > 1  # two men arrested, three officers hurt
+        if thing == "same thing" or two_fates or not _anybody(p.counted, q.counted):
             yield Common("counted", thing, (p.counted, q.counted))
     elif a.dimension is Dimension.COUNT and (p.counted or q.counted):
         yield Common("counted", "one unnamed", (p.counted or q.counted,))
