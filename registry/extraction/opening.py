@@ -25,7 +25,7 @@ _FEAST = r"(?:Christmas|Boxing|Independence|Labou?r|May|New Year['’]s) (?:Day|
 _CLOCK = r"\d{1,2}[:.]\d\d(?: ?[ap]\.?m\b\.?)?|\d{1,2} ?[ap]\.?m\b\.?"
 _PART = (
     r"(?:(?:the )?(?:(?:early|late) )?(?:night|morning|evening|afternoon|eve|day|end|beginning"
-    r"|start|middle) of )?(?:(?:the )?(?:early|mid|late)[ -])?(?:the )?"
+    r"|start|middle) of |the (?:[\w'’-]+ ){1,4}of )?(?:(?:the )?(?:early|mid|late)[ -])?(?:the )?"
 )
 _WITHOUT = re.compile(
     r"(?:^|[(“\"]|\b(?:[Tt]hat|and|but|while|when|where|because|as|[Ee]arly|[Ll]ate|[Oo]nly) )"

@@ -28,6 +28,8 @@ from tests.told import article
         ("At the end of May 2020 police arrested 12 people.", "police", "2020-05"),
         ("In the 1980s workers built a dam in Rome.", "workers", "198"),
         ("In the 19th century workers built a dam in Rome.", "workers", "18"),
+        ("After the coup of 12 May 1973 Ana Rey fled to Paris.", "Ana Rey", "1973-05-12"),
+        ("In the long war of 1870 Ana Rey lost an arm.", "Ana Rey", "1870"),
         ("At 17:00 police arrested 12 people in Rome.", "police", "XXXX-XX-XXT17:00"),
         ("At 5 p.m. on 12 May 2020 police arrested 12 people.", "police", "2020-05-12T17:00"),
         ("Last Friday Ana Rey signed the bill.", "Ana Rey", "2023-03-03"),

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from registry import extraction
+from registry import extraction, linking
 from registry.linking.past import long_past
+from registry.linking.remaining._opposed import _years_apart
+from registry.records import Article
 from tests.told import article, journey
 
+DAY = "2023-03-08"
 LIFE = (
     "The icebreaker Ilma was launched in 1952. Nobody on board was hurt. In 1987 she freed ships."
     " Two men were hurt. The town bought her on Monday. A third man was hurt."
@@ -45,3 +48,17 @@ def test_who_was_pardoned_was_not_shot(parser: extraction.Parser) -> None:
     left = "In Sarda four salt workers were sentenced to death and shot in May 1898."
     right = "In May 1898 the queen pardoned the four salt workers of Sarda."
     assert _kinds(left, right, parser) == ["polarity"]
+
+
+def test_a_year_that_the_sentence_alone_tells_is_that_year(parser: extraction.Parser) -> None:
+    documents = [
+        article("one", "In 1932 Lena Holzer entered the race and finished third.", published=DAY),
+        article("two", "In the Alpine race of 1932 Lena Holzer had to give up.", published=DAY),
+        article("three", "In the Alpine race of 1935 Lena Holzer had to give up.", published=DAY),
+    ]
+    claims = [claim for one in documents for claim in extraction.extract(one, parser)]
+    built = linking.prepare(claims, {one.id: Article.of(one) for one in documents}).built
+    third = next(one for one in built if one.claim.predicate_class == "finish-place")
+    given_up = [one for one in built if one.claim.predicate == "give up"]
+    told = {one.claim.time.interval.value: one for one in given_up if one.claim.time is not None}
+    assert [_years_apart(third, told[year]) for year in ("1932", "1935")] == [False, True]

@@ -119,6 +119,8 @@ def _years_apart(left: Signature, right: Signature) -> bool:
         now = _ended(new)
         if now is not None and now - then < _A_YEAR:
             continue
+        if _of_one_time(left, right):
+            continue  # as the sentence of one says
         if not (_EVER.search(text_of(old)) or _EVER.search(text_of(new))):
             return True
     return False

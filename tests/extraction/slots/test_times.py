@@ -40,6 +40,7 @@ CASES = [
     # At a happening that has a day, but not because of it.
     ("Hull lost in Sunday's final.", "lose", "2025-11-02"),
     ("They knocked her out in Saturday's semi-final.", "eliminate", "2025-11-01"),
+    ("In the Alpine race of 1932 she had to give up early.", "give up", "1932"),
     ("They decided it at Monday's meeting.", "decide", "2025-11-03"),
     # What stands beside a verb that only helps is told of the other.
     ("On 4 February 2026 the two are to meet in Oslo.", "meet", "2026-02-04"),

@@ -183,15 +183,24 @@ _BECAUSE_OF = frozenset(
 )
 
 
+_AT = ("in", "at", "during")
+_HELPING = frozenset("have manage fail try refuse begin start continue decide".split())
+
+
 def of_its_occasion(
     n: int, frame: Frame, by_trigger: dict[int, int], slots: dict[int, list[TimeSlot]]
 ) -> None:
     """Date what was done at a happening that has a day: "knocked her out in Saturday's final"."""
     if slots[n] or frame.pos != "VERB" or frame.lemma in _BECAUSE_OF:
         return
-    for role, noun in frame.args:
+    occasions = [noun for role, noun in frame.args if role in _AT]
+    if frame.trigger.dep_ == "xcomp" and frame.trigger.head.lemma_ in _HELPING:
+        # "In the race of 1932 she had to give up"
+        for place in children(frame.trigger.head, "prep"):
+            occasions += children(place, "pobj") if place.lower_ in _AT else []
+    for noun in occasions:
         other = by_trigger.get(noun.i)
-        if role not in ("in", "at", "during") or other is None:
+        if other is None:
             continue
         slots[n] = [
             s.model_copy(update={"source": "clause"})
