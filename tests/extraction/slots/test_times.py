@@ -116,6 +116,8 @@ COMPARED = [
     "Sales fell to 4 million euros from 5 million a year before.",
     "The show drew 230,000 people, compared with 224,000 in 2023.",
     "The town has 4,000 inhabitants, 6 percent more than at the last count in 2011.",
+    "The crisis is not as deep as it had been in 2008 and 2009.",
+    "Rents rose faster than they did in 2019.",
 ]
 
 

@@ -26,6 +26,8 @@ def is_compared(
         return governor.lower_ not in _SOONER
     if link == "as" and any(_as_in(c) for c in governor.children):
         return True  # "twice as many as in 2023"
+    if _of_the_other(governor):
+        return True
     token = governor
     while token.i not in by_trigger and token.head is not token:
         if token.lower_ in _OLDER and token.dep_ in ("prep", "quantmod", "mark"):
@@ -34,6 +36,20 @@ def is_compared(
             return not against  # "a case against two men in 2019"
         token = token.head
     return False
+
+
+def _of_the_other(word: Token) -> bool:
+    """Whether it only stands in for what is compared: "higher than they were in June"."""
+    verb = word
+    while verb.pos_ in ("NOUN", "PROPN", "NUM", "ADP") and verb.head is not verb:
+        verb = verb.head  # "in October and November"
+    if verb.lemma_ not in _STANDING_IN:
+        return False
+    marks = {c.lower_ for c in children(verb, "mark", "prep")}
+    return "than" in marks or ("as" in marks and verb.head.pos_ in ("ADJ", "ADV"))
+
+
+_STANDING_IN = frozenset("be do have".split())
 
 
 def _as_in(word: Token) -> bool:
