@@ -280,7 +280,9 @@ def demo(into: Path) -> None:
     click.get_current_context().invoke(report, own_database=str(database), output=written)
     call = call_of(Location.file(database))
     click.echo(as_text.conflicts(outcome.report, call=call), nl=False)
-    click.echo(as_text.audit_summary(outcome.report, articles=len(outcome.ingestion.ids)))
+    articles = len(outcome.ingestion.ids)
+    more = "registry conflicts lists them"
+    click.echo(as_text.audit_summary(outcome.report, articles=articles, more=more))
     click.echo(as_text.demo_hints(outcome.report, call, into / "articles", written))
 
 

@@ -181,8 +181,9 @@ def audit_summary(
     failed: int = 0,
     elsewhere: int = 0,
     notes: bool = False,
+    more: str = "add --notes",
 ) -> str:
-    """The last line of an audit, and what it leaves unsaid."""
+    """The last line of an audit, and what it leaves unsaid; ``more`` is how to see the notes."""
     loud = [one for one in report.conflicts if one.severity is not Severity.NOTE]
     quiet = len(report.conflicts) - len(loud)
     kinds = ", ".join(
@@ -198,7 +199,7 @@ def audit_summary(
     if failed:
         parts.append(f"{count(failed, 'article')} could not be read")
     if quiet and not notes:
-        parts.append(f"{count(quiet, 'note')} not listed, add --notes")
+        parts.append(f"{count(quiet, 'note')} not listed, {more}")
     if elsewhere:
         parts.append(f"{count(elsewhere, 'conflict')} between other articles: registry conflicts")
     return "; ".join(parts)
