@@ -23,6 +23,8 @@ def of_another_thing(left: Claim, right: Claim) -> str:
             return f"it is denied only of what was there: the {part}"
         if denied.negated and _no_duty(denied) and not _DUTY.search(_with_before(told)):
             return "only that it must be so is denied"
+        if denied.negated and _UNDONE.search(denied.anchor.quote) and _to_be_done(told):
+            return "one tells what must be done, the other that it was not done"
     for role in ("patient", "agent"):
         for one in _things(left, role):
             for other in _things(right, role):
@@ -85,6 +87,24 @@ _NO_DUTY = re.compile(
     r"(?:\bnot|n['’]t|\bno longer|\bnever|\bnobody) (?:\w+ly )?(?:ha(?:ve|s|d)|need(?:s|ed)?) to\b"
     r"|\bneed(?:n['’]t| not)\b"
 )
+
+
+_UNDONE = re.compile(r"\b(?:ha(?:s|ve|d)|did|was|were)(?: not|n['’]t| never| yet to)\b")
+_BOUND = re.compile(
+    r"\b(?:must|ha(?:s|ve) to|needs? to|ought to|(?:is|are) (?:required|obliged|ordered|told) to)\b"
+)
+_BIDDING = re.compile(
+    r"\b(?:order|instruct|direct|command|oblige|require|summon|tell)(?:s|d|ed)? [^,;.]+$"
+    r"|\btold [^,;.]+$|\b(?:ha(?:s|ve)|needs?|ought|required|obliged) $"
+)
+
+
+def _to_be_done(claim: Claim) -> bool:
+    """Whether somebody is only bidden to do it: "must pay", "ordered the firm to pay"."""
+    if _BOUND.search(claim.anchor.quote) is not None:
+        return True
+    bidden = claim.anchor.quote.startswith("to ") and _BIDDING.search(claim.anchor.prefix)
+    return bool(bidden)
 
 
 def _no_duty(claim: Claim) -> bool:
