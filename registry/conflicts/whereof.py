@@ -23,7 +23,7 @@ def of_another_thing(left: Claim, right: Claim) -> str:
             return f"it is denied only of what was there: the {part}"
         if denied.negated and _no_duty(denied) and not _DUTY.search(_with_before(told)):
             return "only that it must be so is denied"
-        if denied.negated and _UNDONE.search(denied.anchor.quote) and _to_be_done(told):
+        if denied.negated and _one_deed(denied, told) and _to_be_done(told):
             return "one tells what must be done, the other that it was not done"
     for role in ("patient", "agent"):
         for one in _things(left, role):
@@ -97,6 +97,14 @@ _BIDDING = re.compile(
     r"\b(?:order|instruct|direct|command|oblige|require|summon|tell)(?:s|d|ed)? [^,;.]+$"
     r"|\btold [^,;.]+$|\b(?:ha(?:s|ve)|needs?|ought|required|obliged) $"
 )
+
+
+def _one_deed(denied: Claim, told: Claim) -> bool:
+    """Whether just what the other tells of was not done: "did not demand" a warning is another."""
+    same = denied.predicate == told.predicate or (
+        denied.predicate_class is not None and denied.predicate_class == told.predicate_class
+    )
+    return same and _UNDONE.search(denied.anchor.quote) is not None
 
 
 def _to_be_done(claim: Claim) -> bool:
