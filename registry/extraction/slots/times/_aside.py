@@ -45,7 +45,7 @@ def _of_the_other(word: Token) -> bool:
         verb = verb.head  # "in October and November"
     if verb.lemma_ not in _STANDING_IN:
         return False
-    marks = {c.lower_ for c in children(verb, "mark", "prep")}
+    marks = {c.lower_ for c in children(verb, "mark", "prep") if c.i < verb.i}
     return "than" in marks or ("as" in marks and verb.head.pos_ in ("ADJ", "ADV"))
 
 
