@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import product
@@ -18,7 +17,9 @@ from registry.linking.remaining._persons import facing_persons
 from registry.linking.remaining._scored import (
     End,
     Scored,
+    most_alike,
     most_of,
+    nearest,
     of_one_age,
     of_one_sentence,
     of_these,
@@ -91,20 +92,6 @@ class _Likeness(NamedTuple):
 _UNLIKE = _Likeness(0, 0, NOTHING, "", near=False, only=False)
 
 
-def _nearest(
-    found: Mapping[tuple[int, int], tuple[int, End, End]],
-) -> dict[tuple[int, int], tuple[int, End, End]]:
-    """Of too many values those that are told in words most alike, either way."""
-    most: dict[tuple[int, int], int] = defaultdict(int)
-    for (a, b), (worth, _, _) in found.items():
-        most[0, a], most[1, b] = max(most[0, a], worth), max(most[1, b], worth)
-    return {
-        (a, b): ends
-        for (a, b), ends in found.items()
-        if ends[0] and ends[0] >= most[0, a] and ends[0] >= most[1, b]
-    }
-
-
 @dataclass(slots=True)
 class Pairing:
     """Two articles, and what each leaves over."""
@@ -166,9 +153,7 @@ class Pairing:
         alike = self._facing(sort, ours, theirs)
         if not alike:
             return
-        most: dict[tuple[int, int], int] = defaultdict(int)
-        for (a, b), (worth, _, _) in alike.items():
-            most[0, a], most[1, b] = max(most[0, a], worth), max(most[1, b], worth)
+        most = most_alike(alike)
         pairs = len({a for a, _ in alike}) * len({b for _, b in alike})
         told = [
             Common("left over", sort, ("each fits nothing of the other article",)),
@@ -207,7 +192,7 @@ class Pairing:
         for (a, one), (b, other) in product(enumerate(ours), enumerate(theirs)):
             if ends := self._most_alike(sort, one, other):
                 found[a, b] = ends
-        return found if len(found) <= _TOO_MANY else _nearest(found)
+        return found if len(found) <= _TOO_MANY else nearest(found)
 
     def _most_alike(self, sort: str, one: Value, other: Value) -> tuple[int, End, End] | None:
         """How alike the two claims are that are most alike, and which tell values of one question.

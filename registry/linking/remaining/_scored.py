@@ -90,3 +90,25 @@ def of_one_sentence(found: Sequence[Scored], chosen: Sequence[Scored]) -> list[S
             for best in chosen
         )
     ]
+
+
+Alike = Mapping[tuple[int, int], tuple[int, End, End]]
+"""Pairs of values by their numbers: how alike the claims are that are most alike, and which."""
+
+
+def most_alike(found: Alike) -> Mapping[tuple[int, int], int]:
+    """How alike the nearest is, by side (0 or 1) and number of a value."""
+    most: dict[tuple[int, int], int] = defaultdict(int)
+    for (a, b), (worth, _, _) in found.items():
+        most[0, a], most[1, b] = max(most[0, a], worth), max(most[1, b], worth)
+    return most
+
+
+def nearest(found: Alike) -> dict[tuple[int, int], tuple[int, End, End]]:
+    """Of too many values those that are told in words most alike, either way."""
+    most = most_alike(found)
+    return {
+        (a, b): ends
+        for (a, b), ends in found.items()
+        if ends[0] and ends[0] >= most[0, a] and ends[0] >= most[1, b]
+    }
