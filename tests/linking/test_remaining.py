@@ -52,6 +52,17 @@ def told(parser: extraction.Parser) -> Told:
             "Her captain led his first race in 1998.",
             "date",
         ),
+        # When it was so last.
+        (
+            "A ship had last gone down there in 1998.",
+            "The coast had been without a wreck since 1983.",
+            "date",
+        ),
+        (
+            "Nobody had drowned there since 2003.",
+            "The previous death off the cape was in 2009.",
+            "date",
+        ),
         (
             "The ship failed a port inspection in May 2022.",
             "Inspectors had held the ship for a week in March 2021.",
@@ -285,6 +296,8 @@ def test_what_a_bound_tells_is_asked_once(told: Told, left: str, right: str) -> 
         ),
         # Two happenings.
         ("The captain was found in a hotel.", "The cook had died in a car."),
+        # A cabin, and the ship.
+        ("The ship cost 31 million euros.", "The cheapest cabins cost less than 200 euros."),
         # Who stands in a list that was read to its first name alone is told of all the same.
         (
             "Ivo Lenk photographed the ship from his kitchen.",

@@ -8,7 +8,7 @@ from registry.lexicon.counted import counted_class
 from registry.lexicon.measures import BY_NAME, OF_A_VOTE, RANK, needs_no_bearer
 from registry.linking.alignments.doubts import world_and_part
 from registry.linking.alignments.scoring import made, says, total
-from registry.linking.alignments.things import thing_levels
+from registry.linking.alignments.things import of_two_sizes, thing_levels
 from registry.linking.levels import level
 from registry.linking.signature import Signature, noun_key
 from registry.linking.weights import THRESHOLDS
@@ -69,6 +69,8 @@ def property_alignments(
         if slip is not None:
             base.append(level("slip", str(slip), str(slip)))
     if doubtful:
+        if of_two_sizes(a, b):
+            return
         # Each article tells one such thing, of a mission here and of a project there.
         sure, _ = THRESHOLDS["quantity"]
         why = "nothing says that what has it is one thing"

@@ -19,13 +19,14 @@ from registry.linking.alignments.things import (
     ANYTHING,
     counted_levels,
     of_known_whole,
+    of_two_sizes,
     thing_levels,
 )
 from registry.linking.levels import UNITS, equal_numbers, level
 from registry.linking.levels.times import of_a_period
 from registry.linking.signature import Signature, event_class
 from registry.linking.weights import THRESHOLDS
-from registry.records import Alignment, Level, QuantitySlot
+from registry.records import Alignment, Level, LinkDecision, QuantitySlot
 from registry.values import quantity as quantities
 from registry.values import time as times
 from registry.values.relation import Relation
@@ -112,7 +113,7 @@ def _aligned(
         without += ("separator",)  # the number that is compared sets them apart
     kept = base + thing + extra
     kept += _by_whom(held, total(kept, *without))
-    return made(
+    found = made(
         "quantity",
         "quantity",
         left_at,
@@ -122,6 +123,7 @@ def _aligned(
         quantities.explain(a.quantity, b.quantity),
         without,
     )
+    return None if found.decision is LinkDecision.UNSURE and of_two_sizes(a, b) else found
 
 
 def _of_its_own(side: Signature, at: int) -> bool:

@@ -8,6 +8,7 @@ from registry.lexicon.measures import is_marked
 from registry.linking.levels import UNITS, level
 from registry.linking.signature import noun_key, rarity
 from registry.records import NUMBER_ROLES, Level, QuantitySlot
+from registry.values import quantity as quantities
 
 ROLES = NUMBER_ROLES | {""}
 """Attributes that only say in which role the number stands."""
@@ -88,6 +89,19 @@ def thing_levels(a: QuantitySlot, b: QuantitySlot) -> list[Level] | None:
             )
         )
     return found
+
+
+_FAR = 100
+"""Of 19 notes on numbers so many times apart none was right, of those below one in four."""
+
+
+def of_two_sizes(a: QuantitySlot, b: QuantitySlot) -> bool:
+    """Whether one is so much more that they are of two things: a seat, and the opera house.
+
+    What has the same digits may be a slip: 1.2 million, and 12,000.
+    """
+    low, high = sorted((abs(a.quantity.value), abs(b.quantity.value)))
+    return 0 < low * _FAR <= high and quantities.slip(a.quantity, b.quantity) is None
 
 
 def counted_levels(a: QuantitySlot, b: QuantitySlot) -> list[Level] | None:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from registry.linking.alignments.times import BEGAN, MEETINGS, WEEKS, far_apart
+from registry.linking.remaining._last_time import of_the_last_time
 from registry.linking.remaining._values import ends_of, held_together
 from registry.linking.remaining._weights import Common
 from registry.linking.signature import Signature, event_class, once_each
@@ -39,13 +40,6 @@ _WEEK, _MONTH = 10, 45
 """Days before publication up to which a time may be news, and from which on it is past."""
 
 
-_LAST_TIME = re.compile(
-    r"\b(?:not|never|n['’]t)\b.*\bsince\b"
-    r"|\blast (?:[a-z]+ed|rose|went|fell|came|had|made|took|got|saw|won)\b"
-)
-"""When it was so last: "pay has not risen since 2009", "was last raised in 2015"."""
-
-
 def each_its_own(left: Signature, i: int, right: Signature, j: int) -> bool:
     """Whether each article tells of its own day: "fell today", and "fell today" a week later.
 
@@ -53,7 +47,7 @@ def each_its_own(left: Signature, i: int, right: Signature, j: int) -> bool:
     """
     kinds = {event_class(left.claim), event_class(right.claim)}
     ahead = left.claim.status in AHEAD and right.claim.status in AHEAD
-    daily = kinds & EVERY_DAY and not ahead and not _of_the_last_time(left, right)
+    daily = kinds & EVERY_DAY and not ahead and not _both_last(left, right)
     if daily or _two_deeds(left, i, right, j):
         return True
     if _an_end_alone(left, i, right, j) or _both_by_then(left, i, right, j):
@@ -89,7 +83,7 @@ def _first_again(again: Signature, lasting: Signature, at: int) -> bool:
 
     "The first festival since 2019", "has been held since 1996"
     """
-    if lasting.claim.negated:
+    if of_the_last_time(lasting):
         return False  # "nobody had escaped since 2003" is the first time again as well
     first = [_FIRST_SINCE.search(side.claim.anchor.quote) for side in (again, lasting)]
     hops = lasting.claim.times[at].derivation
@@ -116,8 +110,8 @@ _UNDONE = tuple(
 )
 
 
-def _of_the_last_time(left: Signature, right: Signature) -> bool:
-    return all(_LAST_TIME.search(side.claim.anchor.quote) for side in (left, right))
+def _both_last(left: Signature, right: Signature) -> bool:
+    return of_the_last_time(left) and of_the_last_time(right)
 
 
 def _an_end_alone(left: Signature, i: int, right: Signature, j: int) -> bool:
@@ -210,7 +204,9 @@ def of_times(left: Signature, i: int, right: Signature, j: int) -> Iterator[Comm
     elif known == {_BEFORE} and ages == {"news"}:
         yield Common("known", "news to both")
     relations = _relation(left, i), _relation(right, j)
-    if "until" in relations:
+    if _both_last(left, right):
+        yield Common("occasion", "the last time")
+    elif "until" in relations:
         yield Common("relation", "until")
     elif relations[0] != relations[1] and not (
         _both_due(left, right, relations) or _both_begin((left, right), relations)

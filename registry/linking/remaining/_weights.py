@@ -50,6 +50,7 @@ REMAINING: Mapping[tuple[str, str, str], int] = {
     ("time", "when", "two ages"): -1300,
     ("time", "known", "news to both"): 900,
     ("time", "known", "the day the other appeared"): -1500,
+    ("time", "occasion", "the last time"): 2500,
     ("time", "relation", "until"): 320,
     ("time", "relation", "other"): -1790,
     ("time", "source", "of the sentence"): 220,
