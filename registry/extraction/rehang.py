@@ -5,6 +5,8 @@ Each function mends one such tree in place, and leaves the reason with the token
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from registry.extraction.frame import SUBJECTS
 from registry.extraction.tree import Token, rejoin
 from registry.lexicon import geography
@@ -15,6 +17,8 @@ from registry.lexicon.titles import HONORIFICS, OFFICES, is_first_name
 def rehang(root: Token, tokens: list[Token]) -> None:
     """Hang each phrase of a sentence on the word that it belongs to."""
     _born(root, tokens)
+    _inverted(root, tokens)
+    _up(tokens)
     _place(tokens)
     _before_a_name(tokens)
     _fronted(root, tokens)
@@ -41,6 +45,42 @@ def _born(root: Token, tokens: list[Token]) -> None:
         named[-1].head, named[-1].dep_ = root, "nsubj"
         born.head, born.dep_ = named[-1], "acl"
         named[-1].repair = f"{named[-1].text!r} taken back from its bracket"
+        rejoin(tokens)
+
+
+def _inverted(root: Token, tokens: list[Token]) -> None:
+    """Give a participle the subject behind it: "Replacing him is Anna Weiss"."""
+    if root.tag_ not in ("VBG", "VBN") or any(c.dep_ in SUBJECTS for c in root.children):
+        return
+    for be in root.children:
+        told = [c for c in be.children if c.dep_ == "attr" and c.i > be.i]
+        if be.lemma_ == "be" and be.i > root.i and be.dep_ in ("aux", "auxpass") and told:
+            told[0].head = root
+            told[0].dep_ = "nsubj" if root.tag_ == "VBG" else "nsubjpass"
+            root.repair = f"{told[0].text!r} read as the subject"
+            rejoin(tokens)
+            return
+
+
+def _up(tokens: list[Token]) -> None:
+    """Give the verb its particle back from an amount: "went up to 7 percent"."""
+    for up, to in pairwise(tokens):
+        if up.lower_ != "up" or to.lower_ != "to" or up.dep_ != "quantmod":
+            continue
+        amount = up.head
+        whole = amount.head if amount.dep_ == "nummod" else amount
+        verb = whole.head
+        if verb.pos_ != "VERB" or verb.i > up.i or whole.dep_ not in ("npadvmod", "dobj"):
+            continue
+        if tokens[up.i - 1] is not verb and not any(
+            c.dep_ == "dobj" and c.i == up.i - 1 for c in verb.children
+        ):
+            continue  # "took up to 40" is told below of a verb alone
+        if tokens[up.i - 1] is verb and verb.lemma_ not in ("go", "come", "climb", "creep"):
+            continue
+        up.head, up.dep_, to.head, to.dep_ = verb, "prt", verb, "prep"
+        whole.head, whole.dep_ = to, "pobj"
+        verb.repair = f"'up' read as a part of {verb.text!r}"
         rejoin(tokens)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from registry.extraction import senses
@@ -91,7 +91,7 @@ _STATES = frozenset("in at on under behind without".split())
 def without_verb(token: Token) -> Iterator[Frame]:
     """States that a preposition dates, by their beginning or by their end."""
     since = state(token) if token.lower_ == "since" and token.dep_ == "prep" else None
-    for frame in (since, ending(token), work(token), birth(token)):
+    for frame in (since, ending(token), work(token), birth(token), seat(token)):
         if frame is not None:
             yield frame
 
@@ -99,15 +99,26 @@ def without_verb(token: Token) -> Iterator[Frame]:
 def birth(token: Token) -> Frame | None:
     """Where somebody was born, as a word beside him says: "Pell, a native of Orm", "Orm-born"."""
     if token.lower_ == "native" and token.dep_ == "appos" and token.head.pos_ == "PROPN":
-        whom, places = token.head, governed(token, "of")
-    elif token.lower_ == "born" and token.dep_ == "amod":
-        whom, places = token.head, children(token, "npadvmod")
-    else:
-        return None
+        return _placed(token, token.head, governed(token, "of"), "bear", "be-born")
+    if token.lower_ == "born" and token.dep_ == "amod":
+        return _placed(token, token.head, children(token, "npadvmod"), "bear", "be-born")
+    return None
+
+
+def seat(token: Token) -> Frame | None:
+    """Where a body has its seat: "the Orm-based company"."""
+    if token.lower_ == "based" and token.dep_ == "amod":
+        return _placed(token, token.head, children(token, "npadvmod"), "base", None)
+    return None
+
+
+def _placed(
+    token: Token, whom: Token, places: Sequence[Token], lemma: str, kind: str | None
+) -> Frame | None:
     while whom.dep_ == "compound" and whom.head.pos_ == "PROPN":
         whom = whom.head  # "the Orm-born striker Dario Pell"
-    places = [t for t in places if t.pos_ == "PROPN" and not geography.demonym_country(t.text)]
-    frame = Frame(token, "bear", "NOUN", "nominal", kind="be-born")
+    places = [t for t in places if t.text[0].isupper() and not geography.demonym_country(t.text)]
+    frame = Frame(token, lemma, "NOUN", "nominal", kind=kind)
     frame.args = [("patient", whom), *[("in", t) for t in places]]
     return frame if len(frame.args) > 1 else None
 

@@ -40,6 +40,26 @@ def test_what_stands_behind_a_name_may_be_the_subject(read: Read) -> None:
     assert claim.repairs
 
 
+@pytest.mark.parametrize(
+    ("text", "role", "who"),
+    [
+        ("Heading the inquiry is Tom Ashby.", "agent", "ashby"),
+        ("Hardest hit was the town of Tarma.", "patient", "tarma"),
+    ],
+)
+def test_what_stands_behind_a_participle_may_be_the_subject(
+    text: str, role: str, who: str, read: Read
+) -> None:
+    (claim,) = read(text)
+    assert who in [p.head for p in claim.participants if p.role == role]
+    assert claim.repairs
+
+
+def test_a_particle_before_an_amount_is_the_verb_s(read: Read) -> None:
+    claims = read("The bank put rates up to 4.5 percent.")
+    assert [c.predicate_class for c in claims if c.quantities] == ["raise"]
+
+
 def test_an_apposition_to_the_subject_stays_one(read: Read) -> None:
     claims = read("Anna Lind, the minister, was dismissed on Monday.")
     (claim,) = (c for c in claims if c.predicate_class == "dismiss")

@@ -186,6 +186,7 @@ def test_who_does_what_is_told_by_what_stands_beside_the_verb(
     [
         ("Pell, a native of Udine, joined Lazio.", "Udine"),
         ("The Udine-born striker Dario Pell is 24.", "Udine"),
+        ("The Udine-based company employs 40 people.", "Udine"),
         ("The crown was stolen from the cathedral of Lund.", "Lund"),
         ("She taught at the university of Leeds.", "Leeds"),
         ("The beach at Calvo was closed.", "Calvo"),

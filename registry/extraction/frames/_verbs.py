@@ -46,8 +46,14 @@ def verb_frame(verb: Token) -> Frame:
 
 
 def _forward(verb: Token) -> list[Token]:
-    """The adverb that is a particle for all but the parser: "was put forward by the Greens"."""
-    return [c for c in children(verb, "advmod") if c.lower_ == "forward" and c.i == verb.i + 1]
+    """The adverb that is a particle for all but the parser: "was put forward", "went up to 34"."""
+    lemma = verb.lemma_.lower()
+    return [
+        c
+        for c in children(verb, "advmod")
+        if c.i == verb.i + 1
+        and (c.lower_ == "forward" or (c.lower_ in ("up", "down") and _joined(lemma, c)))
+    ]
 
 
 _ALONE = frozenset("first last only sole second third latest next".split())

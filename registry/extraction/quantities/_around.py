@@ -77,8 +77,35 @@ def _phrase_before(tokens: Tokens, i: int) -> tuple[Bound, int] | None:
                 continue
             if words == ("under",) and tokens.word(start - 1) in _LYING:
                 continue
+            if words == ("up", "to") and _moved_up(tokens, start):
+                continue
             return bound, start
     return None
+
+
+_GOING_UP = frozenset(
+    cut(
+        """go goes went gone going come comes came coming climb climbs climbed climbing creep creeps
+    crept creeping edge edges edged edging inch inches inched inching"""
+    )
+)
+_BRINGING_UP = frozenset(
+    cut(
+        """bring brings brought bringing push pushes pushed pushing put puts putting drive drives
+    drove driven driving take takes took taken taking send sends sent sending bump bumps bumped
+    lift lifts lifted nudge nudges nudged force forces forced move moves moved"""
+    )
+)
+_BETWEEN = 4
+"""Words of what is brought up."""
+
+
+def _moved_up(tokens: Tokens, up: int) -> bool:
+    """Whether it went up to there, and is no less: "brought the toll up to 34"."""
+    if tokens.word(up - 1) in _GOING_UP:
+        return True
+    before = [tokens.word(at) for at in range(max(0, up - _BETWEEN - 1), up - 1)]
+    return any(word in _BRINGING_UP for word in before)
 
 
 def _in_which(tokens: Tokens, over: int, i: int) -> bool:
