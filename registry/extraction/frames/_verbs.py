@@ -53,6 +53,7 @@ def _forward(verb: Token) -> list[Token]:
         for c in children(verb, "advmod")
         if c.i == verb.i + 1
         and (c.lower_ == "forward" or (c.lower_ in ("up", "down") and _joined(lemma, c)))
+        and lemma != "be"
     ]
 
 

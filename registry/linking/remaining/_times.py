@@ -46,7 +46,7 @@ def each_its_own(left: Signature, i: int, right: Signature, j: int) -> bool:
     No article tells of what came after it.
     """
     kinds = {event_class(left.claim), event_class(right.claim)}
-    ahead = left.claim.status in AHEAD and right.claim.status in AHEAD
+    ahead = _ahead(left, i) and _ahead(right, j)
     daily = kinds & EVERY_DAY and not ahead and not _both_last(left, right)
     if daily or _two_deeds(left, i, right, j):
         return True
@@ -66,6 +66,12 @@ def each_its_own(left: Signature, i: int, right: Signature, j: int) -> bool:
     # "Down at 16:08", and "was down at 17:10" on the next: so news is told by the hour.
     to_the_minute = one[1] and other[1]
     return abs(one[0] - other[0]) > (0 if to_the_minute else NEWS)
+
+
+def _ahead(side: Signature, at: int) -> bool:
+    """Whether it is still to come: "is to rise", "goes up in 2031"."""
+    first, last = times.bounds(side.claim.times[at].interval)
+    return side.claim.status in AHEAD or _age(side, first, last) == "to come"
 
 
 def _two_deeds(left: Signature, i: int, right: Signature, j: int) -> bool:
