@@ -16,7 +16,7 @@ from collections.abc import Mapping
 
 DENIED: Mapping[tuple[str, str, str], int] = {
     ("polarity", "left over", "polarity"): 4150,
-    ("polarity", "left over", "short"): 2000,
+    ("polarity", "left over", "short"): 2600,
     ("polarity", "left over", "sentences"): -2130,
     ("polarity", "agree", "a state or deed"): -1170,
     ("polarity", "alone", "in that state"): 1100,
