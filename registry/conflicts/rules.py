@@ -123,9 +123,10 @@ def _copied(pair: Pair) -> bool:
 
 
 def order_reversed(pair: Pair) -> Verdict | None:
-    """An event is placed before what it must follow.
+    """An event is placed before what it must follow, or after what it must precede.
 
-    Troops sent under a treaty cannot have been sent before it was signed.
+    Troops sent under a treaty cannot have been sent before it was signed, and who was born before
+    1970 not in 1974.
     """
     if pair.alignment.relation is not Relation.DISJOINT:
         return None

@@ -29,6 +29,13 @@ _RELATIONS: dict[str, TimeRelation] = {
 }
 
 
+# An adverb, and what leads on from it.
+_COMPARED: dict[tuple[str, str], TimeRelation] = {
+    ("prior", "to"): "before",
+    ("ahead", "of"): "before",
+}
+
+
 # "Shortly before 9 p.m." is about then.
 _SOON = frozenset("shortly just soon right moments".split())
 
@@ -49,6 +56,7 @@ def governor_of(token: Token) -> tuple[TimeRelation, Token, str]:
     ):
         if not any(c.lower_ in _SOON for c in head.children):
             relation = _RELATIONS.get(head.lower_, relation)
+            relation = _COMPARED.get((head.lower_, token.lower_), relation)
         if head.lower_ == "as" and token.lower_ in ("of", "from"):
             relation = _as_of(head.head)
         if relation in ("until", "before") and not_until(head.head) is head:

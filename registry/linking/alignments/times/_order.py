@@ -1,20 +1,20 @@
-"""A time after which it must have happened, against the time at which it is said to have."""
+"""A time before or after which it must have happened, against the time that is told."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from registry.linking.alignments.scoring import ONE_PREDICATE, made, predicate_of, says
 from registry.linking.alignments.times._figures import two_figures
-from registry.linking.alignments.times._occasions import EVERY_DAY
+from registry.linking.alignments.times._occasions import EVERY_DAY, MEETINGS, WEEKS, far_apart
 from registry.linking.signature import FIRM, Signature, event_class
-from registry.records import Alignment, Level
+from registry.records import Alignment, Level, TimeSlot
 from registry.values import time as times
 from registry.values.relation import Relation
 
 
 def order_alignments(left: Signature, right: Signature, levels: list[Level]) -> Iterator[Alignment]:
-    """A time after which it must have happened, against the time at which it is said to have."""
+    """A time before or after which it must have happened, against the time that is told."""
     if predicate_of(levels).level not in ONE_PREDICATE:
         return
     if left.claim.negated or right.claim.negated:
@@ -28,26 +28,43 @@ def order_alignments(left: Signature, right: Signature, levels: list[Level]) -> 
         return
     if says(levels, "status", "other status"):
         return  # it is to buy under a pact of June, and bought last year
-    # What is to be done by a day is not to be done after it.
+    # What is to be done by a day is not to be done after it, whatever else was done before.
     ahead = left.claim.status not in FIRM and right.claim.status not in FIRM
     for i, a in enumerate(left.claim.times):
         for j, b in enumerate(right.claim.times):
-            if {a.relation, b.relation} == {"before", "at"} and ahead:
-                end, moment = (a, b) if a.relation == "before" else (b, a)
-                _, last = times.bounds(end.interval)
-                first, _ = times.bounds(moment.interval)
-                if first > last and moment.interval.earliest and end.interval.latest:
-                    reason = f"{moment.interval.value} lies after the deadline {end.interval.value}"
-                    yield made("order", "time", i, j, levels, Relation.DISJOINT, reason, ("time",))
-                continue
-            if {a.relation, b.relation} != {"after", "at"}:
-                continue
-            start, moment = (a, b) if a.relation == "after" else (b, a)
-            first, _ = times.bounds(start.interval)
-            _, last = times.bounds(moment.interval)
-            if last >= first or start.interval.earliest is None or moment.interval.latest is None:
-                continue
-            reason = (
-                f"{moment.interval.value} lies before {start.interval.value}, which it must follow"
-            )
-            yield made("order", "time", i, j, levels, Relation.DISJOINT, reason, ("time",))
+            reason = _out_of_order(a, b) or _out_of_order(b, a)
+            if reason and (ahead or _one_time(left, right, a, b, levels)):
+                yield made("order", "time", i, j, levels, Relation.DISJOINT, reason, ("time",))
+
+
+def _out_of_order(limit: TimeSlot, moment: TimeSlot) -> str:
+    """Why what has to be before or after the one cannot be at the other; empty if it can."""
+    if moment.relation != "at" or limit.relation not in ("before", "after"):
+        return ""
+    (start, end), (first, last) = times.bounds(limit.interval), times.bounds(moment.interval)
+    told, its = f"{moment.interval.value} lies", limit.interval
+    if limit.relation == "before" and moment.interval.earliest and its.latest and first > end:
+        return f"{told} after {its.value}, which it must precede"
+    if limit.relation == "after" and moment.interval.latest and its.earliest and last < start:
+        return f"{told} before {its.value}, which it must follow"
+    return ""
+
+
+def _one_time(
+    left: Signature, right: Signature, a: TimeSlot, b: TimeSlot, levels: Sequence[Level]
+) -> bool:
+    """Whether it is not another time: she had been there before 2010, and was there in 2012."""
+    repeated = says(levels, "repeated", "repeated kind")
+    if "before" not in (a.relation, b.relation):
+        meeting = {event_class(left.claim), event_class(right.claim)} & MEETINGS
+        return not repeated or not far_apart(a.interval, b.interval, WEEKS if meeting else _YEAR)
+    if any(q.counted for side in (left, right) for q in side.claim.quantities):
+        return False  # twelve were opened by 2012, and another in 2015
+    if says(levels, "repeated", "once only"):
+        return True
+    exact = {str(one.interval.granularity) for one in (a, b)}.isdisjoint(_LONG)
+    return exact and not repeated and not far_apart(a.interval, b.interval, _QUARTER)
+
+
+_YEAR, _QUARTER = 366, 92
+_LONG = ("year", "season", "quarter", "decade", "century")
