@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 from registry.conflicts.races import of_some_only
-from registry.conflicts.somewhere import of_two_places
+from registry.conflicts.somewhere import counted_in_a_part, of_two_places
 from registry.conflicts.telling import Told, parts_beside
 from registry.lexicon import predicates
 from registry.lexicon.numerals import SMALL, TENS
@@ -78,8 +78,8 @@ def _part_of_count(part: Told, whole: Told) -> Verdict | None:
         return Outcome.PART_OF_TOTAL, "so many at one place or in one time alone"
     if _in_a_half(part) and not _in_a_half(whole):
         return Outcome.PART_OF_TOTAL, "so many in a part of the match"
-    if _in_a_part(part, whole):
-        return Outcome.PART_OF_TOTAL, "so many in a district, and so many in the whole province"
+    if _in_a_part(part, whole) or counted_in_a_part(part, whole):
+        return Outcome.PART_OF_TOTAL, "so many in a part, and so many in the whole"
     if not _many_of_them(part.claim, whole.claim):
         return None
     if _placed(part) and not _placed_alike(part, whole):

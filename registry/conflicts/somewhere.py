@@ -57,6 +57,37 @@ def _there(told: Told, words: re.Pattern[str]) -> bool:
     return any(words.search(text) is not None for text in (behind.split(" for a ")[0], told_of))
 
 
+_TOLL = frozenset("dead injured missing casualty victim".split())
+_STANDING = frozenset("be have own count record-count confirm infect".split())
+
+
+def counted_in_a_part(part: Told, whole: Told) -> bool:
+    """Whether one tells how many there are in a part of the country of which the other tells.
+
+    Of a toll this says nothing: what happened in the town happened in the country.
+    """
+    both = (part, whole)
+    if _told_of_some(whole):
+        return True
+    if any(
+        one.slot.counted_class in _TOLL
+        or not _STANDING & {one.claim.predicate, one.claim.predicate_class}
+        for one in both
+    ):
+        return False
+    here, there = ([p.place for p in one.claim.places if p.relation == "in"] for one in both)
+    return bool(here and there) and all(
+        places.compare(a, b) is Relation.REFINES for a in here for b in there
+    )
+
+
+def _told_of_some(whole: Told) -> bool:
+    """Whether its clause is told of some of them alone: "696 cases, of which 304 were in Leeds"."""
+    claim = whole.claim
+    some = any(one.scope == "part" for one in claim.quantities)
+    return some and whole.slot.mention.end <= claim.anchor.start
+
+
 _WEATHER = frozenset(("speed", "temperature", "length"))
 _FALLEN = re.compile(r"\b(?:rain|snow|sleet|hail|winds?|gusts?|water|waves?|high|low)\b", re.I)
 _MEASURED_AT = re.compile(
