@@ -228,7 +228,19 @@ def _two_scopes(pair: Pair, a: QuantitySlot, b: QuantitySlot) -> bool:
         pair.right.predicate,
     }:
         return False  # who counts them says how many there are
+    if _all_of_it(a, b) or _all_of_it(b, a):
+        return False
     return not (_misprinted_stock(pair, a.scope, b.scope) or _of_known_whole(pair, a, b))
+
+
+_NEARLY = Fraction(4, 5)
+
+
+def _all_of_it(total: QuantitySlot, other: QuantitySlot) -> bool:
+    """Whether "a total of 45" is as many as the other tells: a part is less, and by far."""
+    if total.scope != "total" or other.scope not in ("", "stock"):
+        return False
+    return other.quantity.value >= total.quantity.value * _NEARLY
 
 
 _COUNTS = frozenset(("count", "tally"))

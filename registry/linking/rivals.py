@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from registry.records import Alignment, Claim, Comparison, LinkDecision
+from registry.values.quantity import strained
 from registry.values.relation import Relation
 from registry.values.time import TimeInterval, compare
 
@@ -17,10 +18,13 @@ _BETTER = "another statement of the other article answers it better"
 _AGREEMENT_BONUS = 1200  # two alike values are themselves evidence that they answer one question
 
 
-def _worth(x: Alignment) -> int:
-    """How well one value answers the question of the other, for choosing among rivals."""
+def _worth(one: Comparison, x: Alignment, claims: Mapping[str, Claim]) -> int:
+    """How well one value answers the question of the other, for choosing among rivals.
+
+    "More than 1,200" is no better evidence for 5,000 than another number is.
+    """
     if x.relation in _AGREEING:
-        return x.score + _AGREEMENT_BONUS
+        return x.score + (0 if _strained(one, x, claims) else _AGREEMENT_BONUS)
     apart = any(one.slot == "scope" and one.weight < 0 for one in x.levels)
     return x.score - 2 * _AGREEMENT_BONUS if apart else x.score
 
@@ -31,7 +35,7 @@ def without_rivals(found: Sequence[Comparison], claims: Mapping[str, Claim]) -> 
     dated: dict[_Asked, list[tuple[int, TimeInterval]]] = defaultdict(list)
     for one in found:
         for x in one.alignments:
-            worth = _worth(x)
+            worth = _worth(one, x, claims)
             for me, other, at, there in _ends(one, x):
                 key = (me, x.slot, at, claims[other].document_id)
                 best[key] = max(best.get(key, worth), worth)
@@ -45,8 +49,9 @@ def without_rivals(found: Sequence[Comparison], claims: Mapping[str, Claim]) -> 
             # of another.
             stands = x.relation in _AGREEING or x.slot == "polarity"
             if not stands and any(
-                _worth(x) < _rival(best, dated, (me, x.slot, at, claims[other].document_id), when)
+                _worth(one, x, claims) < _rival(best, dated, key, when)
                 for me, other, at, there in _ends(one, x)
+                for key in [(me, x.slot, at, claims[other].document_id)]
                 for when in [claims[other].times[there].interval if x.slot == "time" else None]
             ):
                 reason = f"{x.reason.removesuffix('.')}; {_BETTER}"
@@ -56,6 +61,14 @@ def without_rivals(found: Sequence[Comparison], claims: Mapping[str, Claim]) -> 
             one = one.model_copy(update={"alignments": tuple(alignments)})
         kept.append(one)
     return kept
+
+
+def _strained(one: Comparison, x: Alignment, claims: Mapping[str, Claim]) -> bool:
+    """Whether they agree by arithmetic alone."""
+    if x.slot != "quantity":
+        return False
+    a, b = claims[one.left].quantities[x.left_at], claims[one.right].quantities[x.right_at]
+    return strained(a.quantity, b.quantity)
 
 
 def _ends(one: Comparison, x: Alignment) -> tuple[tuple[str, str, int, int], ...]:

@@ -73,11 +73,18 @@ def _is_event_noun(token: Token) -> bool:
     if token.pos_ != "NOUN" or token.dep_ in ("compound", "npadvmod", "nmod"):
         return False
     lemma = token.lemma_.lower()
-    if lemma == "total" and token.dep_ in ("nsubj", "nsubjpass", "dobj"):
+    if lemma == "total" and (token.dep_ in ("nsubj", "nsubjpass", "dobj") or _sums_up(token)):
         return False  # "a total of 64,000 were culled": the verb tells what happened
     if lemma in NOT_EVENTS and not (token.lower_ == "talks" and token.dep_ == "pobj"):
         return False  # one talk is a lecture; "after talks in Oslo" says where they were
     return predicates.names_event(lemma) and not _asked_for(token)
+
+
+def _sums_up(noun: Token) -> bool:
+    """Whether it sums up what the verb tells: "sold 3,000 in May, for a total of 7,000"."""
+    if noun.dep_ == "conj":
+        return str(noun.head.dep_) in ("dobj", "pobj")  # "made 40 million here, and a total of 90"
+    return bool(noun.dep_ == "appos" or (noun.dep_ == "pobj" and noun.head.lower_ == "for"))
 
 
 def tells_happening(token: Token) -> bool:

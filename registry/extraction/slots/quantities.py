@@ -53,7 +53,28 @@ def quantities_of(
             if n != target and _shares(frame, {head.i, top(numbers).head.i}):
                 slot = _quantity_slot(expression, head, top(numbers), frame, tokens)
                 slots[n].append(at_most(slot, tokens, frame))
-    return slots
+    return {n: [_summing(slot, told) for slot in told] for n, told in slots.items()}
+
+
+_IN_ALL = frozenset(("total", "all"))
+
+
+def _summing(slot: QuantitySlot, told: Sequence[QuantitySlot]) -> QuantitySlot:
+    """A sum of what is told before it counts what that does: "3,000 cars, 7,000 in total"."""
+    if slot.counted not in _IN_ALL and (slot.counted or slot.attribute != "total"):
+        return slot
+    parts = (
+        one
+        for one in told[: told.index(slot)]
+        if one.attribute in ("agent", "patient") and not one.scope
+        if one.quantity.dimension == slot.quantity.dimension
+        if one.quantity.value < slot.quantity.value
+    )
+    first = next(parts, None)
+    if first is None:
+        return slot
+    taken = ("counted", "counted_class", "attribute", "modifiers", "scope", "direct")
+    return slot.model_copy(update={name: getattr(first, name) for name in taken})
 
 
 def _adverb(ordinal: Token) -> bool:

@@ -227,6 +227,10 @@ def _two_questions(left: Signature, right: Signature, a: QuantitySlot, b: Quanti
         if slot.attribute == "patient"
     }:
         return True  # it fell to 17 seats, having lost eight
+    if _FLOWS & {event_class(left.claim), event_class(right.claim)} and (
+        (a.attribute in _OUTLAYS) != (b.attribute in _OUTLAYS)
+    ):
+        return True  # so much was earned, and so much spent
     if _two_spans(left, right):
         return True  # what was lost in a year, and in its last quarter
     whole, other_whole = a.quantity.total, b.quantity.total
@@ -266,6 +270,7 @@ def _of_two_rivals(left: Signature, right: Signature, a: QuantitySlot, b: Quanti
 
 _LOST = frozenset("lose-thing lose gain win cut add rise fall".split())
 _FLOWS = frozenset({"earn", "make-loss"})
+_OUTLAYS = frozenset("budget cost debt investment outlay price".split())
 _CHANGES = frozenset({"rise", "fall", "close", "trade"})
 _SPANS = frozenset({"year", "half", "quarter", "month", "week"})
 
@@ -361,8 +366,9 @@ def _some_of_all(a: QuantitySlot, b: QuantitySlot) -> bool:
 def _siblings(side: Signature, at: int) -> bool:
     """Whether the claim gives another number for the same thing, as lists do."""
     mine = side.claim.quantities[at]
-    return any(
+    return not _sum_of_them(side, at) and any(
         n != at
+        and not _sum_of_them(side, n)
         and (q.quantity.dimension, q.scope) == (mine.quantity.dimension, mine.scope)
         and (
             (q.counted, q.attribute) == (mine.counted, mine.attribute)
@@ -371,3 +377,10 @@ def _siblings(side: Signature, at: int) -> bool:
         )
         for n, q in enumerate(side.claim.quantities)
     )
+
+
+def _sum_of_them(side: Signature, at: int) -> bool:
+    """Whether it is the sum of those before it, but for rounding: "40, 30 and 50, 120 in all"."""
+    *parts, whole = (q.quantity for q in side.claim.quantities[: at + 1])
+    values = [one.value for one in parts if one.dimension == whole.dimension]
+    return len(values) > 1 and abs(sum(values) - whole.value) * 100 <= whole.value
