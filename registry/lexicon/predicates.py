@@ -184,7 +184,16 @@ def near(name: str, other: str) -> bool:
     >>> near("study", "graduate"), near("open", "release-work"), near("open", "die")
     (False, True, False)
     """
-    return name in classes() and other in classes()[name].near
+    return other in near_to(name)
+
+
+def near_to(name: str) -> frozenset[str]:
+    """The classes in which what is told in this one is often told as well.
+
+    >>> "release-work" in near_to("open")
+    True
+    """
+    return classes()[name].near if name in classes() else frozenset()
 
 
 def is_reporting(verb: str) -> bool:

@@ -52,6 +52,8 @@ def told(parser: extraction.Parser) -> Told:
             "Her captain led his first race in 1998.",
             "date",
         ),
+        # Two kinds that are near, without a word in common.
+        ("The lifeboat was built in 2016.", "The raft was made in 2012.", "date"),
         # When it was so last.
         (
             "A ship had last gone down there in 1998.",

@@ -379,12 +379,13 @@ class Pairing:
         """The claims that tell one kind of happening, or whose sentences meet in some word."""
         both = self.mine.concepts.keys() & self.yours.concepts.keys()
         ours, theirs = self._meeting = self.mine.rows_with(both), self.yours.rows_with(both)
+        of_kind = self.yours.rows_of
         found: dict[int, Set[int]] = {}
         for x, kind in self.mine.kind.items():
             rows = theirs if x in ours else frozenset()
-            of_kind = self.yours.rows_of.get(kind)
-            if of_kind and self.mine.built[x].claim.predicate not in GENERIC:
-                rows = rows.union(of_kind)
+            if self.mine.built[x].claim.predicate not in GENERIC:
+                kinds = (kind, *predicates.near_to(kind))
+                rows = rows.union(*(of_kind[one] for one in kinds if one in of_kind))
             if rows:
                 found[x] = rows
         self._alike = found
