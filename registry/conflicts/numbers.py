@@ -263,6 +263,7 @@ _SCOPES = {
     "total": "how many in all",
     "part": "how many of those",
     "some": "how many of some",
+    "of a kind": "how many of one kind",
     "stock": "how many there are",
     "change": "how many more or fewer",
     "remaining": "how many are left",

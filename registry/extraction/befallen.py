@@ -21,6 +21,7 @@ _BEFALLEN = {
     "treat": "hospitalised",
     "cut-jobs": "employee",
 }
+_TOLLS = frozenset("toll number count tally figure".split())
 # Who scores so many times scores so many goals.
 _DONE_TIMES = {"score": "goal"}
 # Where the number of those stands whom it befell: "killed nine", "the lives of nine", "nine dead".
@@ -29,8 +30,7 @@ _VICTIMS = frozenset({"agent", "patient", "", "life", "dead", "injured", "homele
 
 def befallen(slot: QuantitySlot, kind: str | None, frame: Frame) -> QuantitySlot:
     """The slot, counting those whom a happening of class ``kind`` befell by their fate."""
-    subject = frame.arg("agent")
-    toll = subject is not None and subject.lemma_.lower() == "toll"
+    toll = any(t.lemma_.lower() in _TOLLS for r, t in frame.args if r in ("agent", "patient"))
     done = _DONE_TIMES.get(kind or "")
     if done is not None and slot.quantity.dimension == "times" and not slot.quantity.change:
         return slot.model_copy(

@@ -17,7 +17,7 @@ from registry.extraction.beginnings import begun, start
 from registry.extraction.entities import Found
 from registry.extraction.firsts import first_time, last_before
 from registry.extraction.frames import Frame, children
-from registry.extraction.phrases import COMMITTING, GIVING, PRIZES, SUBJECT_EVENTS, TELLING
+from registry.extraction.phrases import COMMITTING, GIVING, PRIZES, TELLING
 from registry.extraction.usual import unusual
 from registry.lexicon import predicates
 from registry.records import QuantitySlot, Status, TimeSlot
@@ -120,12 +120,6 @@ def _kind(
         return "appoint"
     if lemma.split()[0] in _MOTION and lemma.endswith(" to"):
         return "visit"
-    subject = frame.arg("agent")
-    verbs, happening = SUBJECT_EVENTS.get(
-        subject.lemma_.lower() if subject is not None else "", (frozenset(), "")
-    )
-    if lemma.split()[0] in verbs:
-        return happening
     usual = predicates.predicate_class(lemma, pos=frame.pos)
     if usual is None:
         usual = predicates.predicate_class(lemma, pos="NOUN")

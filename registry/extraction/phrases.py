@@ -175,13 +175,6 @@ PHRASES: Mapping[tuple[str, str], str] = {
     **_ONE_BY_ONE,
 }
 
-# Some subjects tell what is counted better than their verb does: "the toll rose to 40".
-SUBJECT_EVENTS: Mapping[str, tuple[frozenset[str], str]] = {
-    noun: (frozenset(verbs.split()), meaning)
-    for nouns, verbs, meaning in (("toll", "rise climb reach stand", "die"),)
-    for noun in nouns.split()
-}
-
 
 def _itself(noun: str) -> str | None:
     return noun if noun in _CARRIED else None

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from registry.extraction.bearings import bearings
 from registry.extraction.frame import SUBJECTS
 from registry.extraction.tree import Token, rejoin
 from registry.lexicon import geography
@@ -20,9 +21,11 @@ def rehang(root: Token, tokens: list[Token]) -> None:
     _inverted(root, tokens)
     _up(tokens)
     _place(tokens)
+    bearings(tokens)
     _before_a_name(tokens)
     _fronted(root, tokens)
     _named_after(tokens)
+    _titled(tokens)
     _name(tokens)
     _time(tokens)
     _doer(tokens)
@@ -227,6 +230,19 @@ def _named_after(tokens: list[Token]) -> None:
         if title.pos_ == "NOUN" and title.head is name.head and title.dep_ == name.dep_:
             name.head, name.dep_ = title, "appos"
             name.repair = f"{name.text!r} read as the name of {title.text!r}"
+            rejoin(tokens)
+
+
+def _titled(tokens: list[Token]) -> None:
+    """Put an office before the name that follows it at once: "former Port Savin mayor Ada Hale"."""
+    for name in tokens:
+        title = name.head
+        if name.pos_ != "PROPN" or name.dep_ != "appos" or title.lemma_.lower() not in OFFICES:
+            continue
+        if title.i == name.left_edge.i - 1 and title.head is not title:
+            name.head, name.dep_ = title.head, title.dep_
+            title.head, title.dep_ = name, "compound"
+            name.repair = f"{title.text!r} read as the title of {name.text!r}"
             rejoin(tokens)
 
 

@@ -26,13 +26,26 @@ _SAYING = frozenset(
 
 
 def _free_sayer(root: Token, tokens: list[Token]) -> None:
-    """Give a verb of saying the subject that was put beside a name: "in Ulm, an officer said"."""
+    """Give a verb of saying the subject that was put beside a name: "in Ulm, an officer said".
+
+    He may have a name or an office of his own: "in Ulm, the governor, Ida Lenz, said".
+    """
     if root.lemma_.lower() not in _SAYING or any(c.dep_ in SUBJECTS for c in root.children):
         return
-    ends = [t for t in tokens if t.dep_ == "appos" and t.pos_ == "NOUN" and t.i < root.i]
-    sayer = next((t for t in ends if max(s.i for s in t.subtree) == root.i - 1), None)
-    if sayer is None or tokens[sayer.left_edge.i - 1].text != ",":
+    last = root.i - 2 if tokens[root.i - 1].text == "," else root.i - 1
+    ends = [
+        t
+        for t in tokens[: root.i]
+        if t.dep_ in ("appos", "conj")
+        and t.pos_ in ("NOUN", "PROPN")
+        and max(s.i for s in t.subtree) in (last, root.i - 1)
+        and tokens[t.left_edge.i - 1].text == ","
+    ]
+    if not ends:
         return
+    sayer = max(ends, key=lambda t: t.i)
+    if sayer.head in ends and sayer.head.pos_ != sayer.pos_:
+        sayer = sayer.head
     sayer.repair = f"{sayer.text!r} read as who says it"
     sayer.head, sayer.dep_ = root, "nsubj"
     rejoin(tokens)

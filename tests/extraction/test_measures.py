@@ -186,6 +186,13 @@ ROWS = [
     ("Temperatures fell to minus 18 degrees in Oslo.", "low temperature", "oslo", "-18 deg"),
     ("The water temperature was 14 degrees.", "water temperature", "", "14 deg"),
     ("The ship sank with a crew of 14.", "crew aboard", "ship", "14"),
+    ("The quake hit at 4:10 a.m. local time (0110 GMT) at a depth of 9 km.", "depth", "", "9 km"),
+    (
+        "They sentenced Lind, the mayor for eight years, to 11 years.",
+        "prison sentence",
+        "",
+        "11 yr",
+    ),
     ("The trawler had a crew of 14.", "crew aboard", "trawler", "14"),
 ]
 """Sentence, property, noun of what bears it (empty where nothing needs to), number."""

@@ -212,6 +212,54 @@ def test_a_place_belongs_to_what_happened(text: str, kind: str, place: str, read
     assert [p.place.name for p in claim.places] == [place]
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "patients"),
+    [
+        (
+            "Shells hit the clinic in the town, wounding three nurses, the Salus Watch, "
+            "a group based in Oslo, said.",
+            "injure",
+            ["nurse"],
+        ),
+        (
+            "A bomb killed two clerks and their guard, the provincial governor, Tomas Levi, said.",
+            "kill",
+            ["clerk", "guard"],
+        ),
+    ],
+)
+def test_who_says_it_at_the_end_suffers_nothing(
+    text: str, kind: str, patients: list[str], read: Read
+) -> None:
+    (claim,) = (c for c in read(text) if c.predicate_class == kind)
+    assert [p.head for p in claim.participants if p.role == "patient"] == patients
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bomb exploded 12 km (7.5 miles) north of Lyon.",
+        "A plane crashed some 12 km (7.5 miles) from Lyon on Monday.",
+        "The quake hit at 7:14 p.m. local time (1714 GMT), 22 km south of Lyon.",
+    ],
+)
+def test_a_bracket_parts_no_place_from_its_distance(text: str, read: Read) -> None:
+    (claim,) = (c for c in read(text) if c.kind == "event")
+    assert [(p.relation, p.place.name) for p in claim.places] == [("near", "Lyon")]
+
+
+def test_off_a_place_is_where_it_happened(read: Read) -> None:
+    claims = read("Three died when a ferry capsized off Velm on Monday.")
+    (claim,) = (c for c in claims if c.predicate == "capsize")
+    assert ("off", "Velm") in [(p.role, p.mention.text) for p in claim.participants]
+
+
+def test_an_office_belongs_to_the_name_behind_it(read: Read) -> None:
+    claims = read("Former Port Savin mayor Douglas Hale was arrested on Monday.")
+    (claim,) = (c for c in claims if c.predicate_class == "arrest")
+    assert claim.participants[0].mention.text == "Former Port Savin mayor Douglas Hale"
+
+
 def test_a_name_after_the_doer_is_his(read: Read) -> None:
     text = "The vessel was found in June by the farmer, Jens Lauridsen, whose plough hit it."
     (claim,) = (c for c in read(text) if c.predicate_class == "discover")

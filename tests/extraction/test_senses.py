@@ -171,6 +171,9 @@ def test_who_only_says_something_does_nothing(read: Read) -> None:
         ("The fire was put out by the crew.", "extinguish", "the crew"),
         ("The fire brigade freed the passengers.", "rescue", "The fire brigade"),
         ("Fishermen pulled 12 migrants into their boat.", "rescue", "Fishermen"),
+        ("Two sailors were confirmed dead.", "die", "Two sailors"),
+        ("The flood left seven villagers missing.", "disappear", "seven villagers"),
+        ("The quake toppled dozens of houses.", "destroy", "The quake"),
     ],
 )
 def test_who_does_what_is_told_by_what_stands_beside_the_verb(

@@ -83,7 +83,7 @@ def _after(particle: Token) -> Token | None:
     return next(
         (
             t
-            for t in children(particle.head, "dobj")
+            for t in (*children(particle.head, "dobj"), *children(particle, "pobj"))
             if t.pos_ == "PROPN" and t.left_edge.i == particle.i + 1
         ),
         None,

@@ -235,6 +235,10 @@ def _plain(
     return parts
 
 
+_ALL_BUT = ("all", "but")
+"""The number behind them is of those whom it does not befall: "all but two of the 130"."""
+
+
 def _finish(tokens: Tokens, parts: Parts, last: Found | None) -> Found | None:
     """Add what the words around say, and make the value."""
     bound = _bound(tokens, parts)
@@ -254,6 +258,11 @@ def _finish(tokens: Tokens, parts: Parts, last: Found | None) -> Found | None:
             end, total = found
             part = True
             counted = around.counted_after(tokens, end)
+    if tokens.matches(start - 2, _ALL_BUT):
+        if total is None:
+            return None  # "all but two were found": of how many is not told
+        rest = replace(parts.low, low=total - parts.low.low, high=total - parts.low.high)
+        start, parts = start - 2, replace(parts, low=rest, high=rest)
     rate_end = counted[1] if counted and parts.measure is None else end
     rate = around.rate_after(tokens, rate_end)
     if rate is not None and rate_end == end:

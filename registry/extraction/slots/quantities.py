@@ -218,13 +218,15 @@ def _counted(
 
 
 def _of_or_in(head: Token, inside: set[int]) -> Token | None:
-    """The noun after "of" or "in"; of "one in five of its warehouses" the warehouses."""
+    """The noun after "of"; of "one in five of its warehouses" the warehouses."""
+    if head.pos_ == "NUM" and head.dep_ == "conj" and governed(head.head, "of"):
+        return None  # "nine counts of bribery and two of fraud": no two frauds
     for inner in children(head, "prep"):
         if inner.lower_ == "of" or (inner.lower_ == "in" and inner.i == head.i + 1):
             for target in children(inner, "pobj"):
                 if target.i in inside and target.pos_ == "NUM":
                     return _of_or_in(target, inside)
-                if target.ent_type_ not in ("DATE", "TIME"):
+                if inner.lower_ == "of" and target.ent_type_ not in ("DATE", "TIME"):
                     return target
     return None
 

@@ -33,7 +33,7 @@ def referred(number: Token, counted: Token | None) -> Token | None:
         return _antecedent(number, counted.lower_) or _counted_before(number)
     if counted is not None and counted.pos_ in ("NOUN", "PROPN"):
         return None
-    read = (_of_which, _of_a_level, _as_told, _as_of_the_other, _out_of)
+    read = (_of_which, _of_a_level, _as_told, _as_of_the_other, _as_elsewhere, _out_of)
     return next((noun for one in read if (noun := one(number)) is not None), None)
 
 
@@ -157,6 +157,22 @@ def _as_of_the_other(number: Token) -> Token | None:
     same = first.lemma_.lower() == verb.lemma_.lower() and first.i < verb.i
     nouns = children(first, "dobj") if same and children(verb, *SUBJECTS) else []
     return next((t for t in nouns if t.pos_ == "NOUN" and children(t, "nummod")), None)
+
+
+_WHERE = frozenset("in at near on off outside inside of".split())
+
+
+def _as_elsewhere(number: Token) -> Token | None:
+    """As in "killed 21 people in Ulm and 13 in Trent": what was counted first."""
+    if number.dep_ != "conj" or number.pos_ != "NUM":
+        return None
+    if not any(p.lower_ in _WHERE and p.i == number.i + 1 for p in children(number, "prep")):
+        return None
+    if number.head.pos_ == "NUM":
+        return referred(number.head, None)
+    first = number.head
+    nouns = [first] if first.pos_ == "NOUN" else children(first, "dobj", "nsubjpass", "nsubj")
+    return next((t for t in nouns if t.i < number.i and children(t, "nummod")), None)
 
 
 def _out_of(number: Token) -> Token | None:

@@ -26,6 +26,8 @@ def scope_of(words: set[str], noun: Token, frame: Frame, quantity: Quantity, sai
     """
     if quantity.dimension == "age":
         return ""  # nobody is so old in part, or still to come
+    if quantity.dimension == "count" and _beside_others(noun):
+        return "of a kind"
     return _scope_of(words, noun, frame, quantity, said)
 
 
@@ -120,6 +122,17 @@ def _some_of_known(noun: Token, quantity: Quantity) -> bool:
         and of.lower_ == "of"
         and of.head.pos_ == "NUM"
         and any(c.lower_ in ("the", "these", "those", "them") for c in (noun, *noun.children))
+    )
+
+
+def _beside_others(noun: Token) -> bool:
+    """Whether others are counted apart: "nine counts of bribery and two of tax evasion"."""
+    told = any(c.lower_ == "of" for c in noun.children)
+    near = [noun.head] if noun.dep_ == "conj" else [c for c in noun.children if c.dep_ == "conj"]
+    return told and any(
+        any(c.lower_ == "of" for c in other.children)
+        and ("NUM" in (noun.pos_, other.pos_) or other.lemma_.lower() == noun.lemma_.lower())
+        for other in near
     )
 
 

@@ -13,6 +13,7 @@ To teach a word, add it to ``_lexicon``; to teach a form, add a row to
 from __future__ import annotations
 
 from registry.extraction.times._expression import AnchorKind, TimeExpression, TimeType
+from registry.extraction.times._lexicon import DAWNS
 from registry.extraction.times._tag import tag
 
-__all__ = ["AnchorKind", "TimeExpression", "TimeType", "tag"]
+__all__ = ["DAWNS", "AnchorKind", "TimeExpression", "TimeType", "tag"]

@@ -108,7 +108,7 @@ def hour(match: Match) -> Meaning | None:
         return _of_hour(match, minute, surely=True)
     if not match.has("part") and not _followed_by_day(match):
         dotted = "." in written and lead == "at"  # "hit the slope at 11.20."
-        dotted = dotted or (lead in ("before", "after") and match.before(2) in _CLOSELY)
+        dotted = dotted or (lead in ("before", "after") and match.before(2) in lexicon.CLOSELY)
         if not _ends_phrase(match) or not (dotted or _over(match) or _begins(match)):
             return None
     elif lead == "by" and not match.has("part") and not _over(match):
@@ -153,8 +153,6 @@ def _of_hour(match: Match, minute: int, *, surely: bool) -> Meaning | None:
     return Fields(minute=minute, half_untold=True, mod=mod)
 
 
-_CLOSELY = frozenset("shortly just soon right".split())
-"""Words that make a number after "before" or "after" an hour: "shortly after eight"."""
 _STATES = frozenset(
     """over out control open opened closed shut complete completed finished done home back up
     extinguished contained gone ready reopened restored cleared""".split()

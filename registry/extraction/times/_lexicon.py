@@ -59,6 +59,10 @@ PARTS = {
     "nighttime": "NI",
     "daytime": "DT",
 }
+DAWNS = frozenset("dawn daybreak sunrise".split())
+"""What is done before one of these is done on its day."""
+CLOSELY = frozenset("shortly just soon right".split())
+"""Words that make an hour of what follows "before" or "after": "shortly after eight"."""
 PART_PLURALS = {"mornings": "MO", "afternoons": "AF", "evenings": "EV", "nights": "NI"}
 
 NUMBER_WORDS = {word: value for word, value in (SMALL | TENS).items() if value} | {

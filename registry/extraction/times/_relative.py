@@ -53,6 +53,8 @@ def part_of_day(match: Match) -> Meaning | None:
         return Fields(part=part, mod=mod)
     if not which:
         word, before = match.words("part")[0], match.before()
+        if word in lexicon.DAWNS and before == "before" and match.before(2) not in lexicon.CLOSELY:
+            return Fields(part="MO", mod=mod)  # the dark hours of that day
         if word in ("dawn", "dusk", "sunrise", "sunset", "nightfall", "daybreak", "noon", "midday"):
             return (
                 Fields(part=part, mod=mod)

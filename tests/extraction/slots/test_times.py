@@ -45,6 +45,8 @@ CASES = [
     # What stands beside a verb that only helps is told of the other.
     ("On 4 February 2026 the two are to meet in Oslo.", "meet", "2026-02-04"),
     ("The minister is in Oslo on 6 February 2026 to sign the pact.", "visit", "2026-02-06"),
+    # What is done before dawn is done on its day.
+    ("The quake struck before dawn on 4 May 2025.", "quake-strike", "2025-05-04TMO"),
     # Of no class of happenings, and yet one where it has a day.
     ("Crowding made last Sunday's escape from prison possible.", "break-out", "2025-11-02"),
     ("They criticised the vote of 4 May 2025.", "vote", "2025-05-04"),

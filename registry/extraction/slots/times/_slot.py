@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from registry.extraction.frame import not_until
 from registry.extraction.frames import Frame
-from registry.extraction.times import TimeExpression
+from registry.extraction.times import DAWNS, TimeExpression
 from registry.records import Span, TimeSlot
 from registry.values.relation import Relation
 from registry.values.time import Extent, TimeInterval, compare
@@ -54,7 +54,8 @@ def governor_of(token: Token) -> tuple[TimeRelation, Token, str]:
         or (head.lower_ in _WHOLES and token.lower_ == "of")
         or (head.pos_ == "ADV" and token.dep_ in ("prep", "npadvmod", "advmod", "pobj", "pcomp"))
     ):
-        if not any(c.lower_ in _SOON for c in head.children):
+        before_dawn = head.lower_ == "before" and token.lower_ in DAWNS
+        if not before_dawn and not any(c.lower_ in _SOON for c in head.children):
             relation = _RELATIONS.get(head.lower_, relation)
             relation = _COMPARED.get((head.lower_, token.lower_), relation)
         if head.lower_ == "as" and token.lower_ in ("of", "from"):
