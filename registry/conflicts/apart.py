@@ -341,6 +341,8 @@ def _of_another_rank(left: Claim, right: Claim, slot: str) -> str:
     for one, other in ((left, right), (right, left)):
         for found in _RANK.finditer(one.anchor.quote):
             noun = found[found.lastgroup or 0].lower()
+            if found.lastgroup == "office" and not is_calling(noun):
+                continue  # "the former Port Savin mayor"
             plain = other.anchor.quote.lower()
             if found[0].lower() not in plain and re.search(rf"(?<![-\w]){noun}\b", plain):
                 return f"one is told of the {found[0].lower()}"

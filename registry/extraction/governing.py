@@ -324,7 +324,13 @@ def _under_verb(
     if lemma in REPORTING or lemma in REPORTING_OPINION:
         reasons.append(lemma)
         return Reading(Status.REPORTED, negated)  # "is said to have signed"
+    if above is not None and "purpose" in above.reasons and lemma in _MAKING:
+        return Reading(Status.POSSIBLE, negated, above.reasons)
     return Reading(above.status, above.negated, above.reasons) if above is not None else None
+
+
+_MAKING = frozenset("force make get compel oblige cause".split())
+"""What somebody does to make others do something is no plan of theirs."""
 
 
 # After these a gerund tells what happened besides: "was stopped with Mbeki leading".

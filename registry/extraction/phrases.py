@@ -354,6 +354,12 @@ POSSESSOR_IS_PATIENT = frozenset(
     extradite injure treat bury be-born rescue reprieve hijack open close found""".split()
 )
 
+# What befalls people and things in a disaster; two such verbs share what stands behind the second.
+HARM = frozenset(
+    """kill wound injure hurt die destroy damage perish drown sink capture shoot lose
+    burn""".split()
+)
+
 # Happenings of which "has been closed since" tells the beginning.
 LASTING_RESULTS = frozenset(
     """arrest close ban list-shares marry occupy suspend trap bury blockade quarantine deploy

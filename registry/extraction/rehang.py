@@ -30,6 +30,7 @@ def rehang(root: Token, tokens: list[Token]) -> None:
     _time(tokens)
     _doer(tokens)
     _nothing(tokens)
+    _in_apposition(tokens)
     _appointed(tokens)
     _drawn_up(tokens)
     _subject(root, tokens)
@@ -267,6 +268,21 @@ def _name(tokens: list[Token]) -> None:
 
 _APPOINTING = frozenset("name appoint elect make choose nominate pick declare crown".split())
 _BEFORE_A_NOUN = ("amod", "compound", "nmod")
+
+
+def _in_apposition(tokens: list[Token]) -> None:
+    """Give an apposition what its commas hold: "sentenced Ida Lenz, mayor for eight years, to"."""
+    for link in tokens[:-1]:
+        noun = tokens[link.i - 1]
+        if link.dep_ != "prep" or link.head.pos_ != "VERB" or noun.dep_ != "appos":
+            continue
+        end = max(t.i for t in link.subtree) + 1
+        told = noun.pos_ == "NOUN" and noun.head.pos_ == "PROPN" and link.head.i < noun.i
+        opened = tokens[noun.left_edge.i - 1].text == ","
+        if told and opened and end < len(tokens) and tokens[end].text == ",":
+            link.head = noun
+            link.repair = f"{link.text!r} taken back from the verb to {noun.text!r}"
+            rejoin(tokens)
 
 
 def _appointed(tokens: list[Token]) -> None:

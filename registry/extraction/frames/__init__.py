@@ -9,6 +9,7 @@ as inferred.
 from registry.extraction.frame import SUBJECTS, Frame, children, conjuncts, governed
 from registry.extraction.frames._build import build
 from registry.extraction.frames._clauses import carried, shares_time
+from registry.extraction.frames._shared import second_harm
 from registry.extraction.frames._triggers import dated_beside, dated_by
 from registry.extraction.frames._verbs import variants
 from registry.extraction.frames._voice import is_passive
@@ -24,6 +25,7 @@ __all__ = [
     "dated_by",
     "governed",
     "is_passive",
+    "second_harm",
     "shares_time",
     "variants",
 ]

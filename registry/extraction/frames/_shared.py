@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from registry.extraction.frame import NOMINAL, SUBJECTS, Frame, children
-from registry.extraction.phrases import OBJECT_CONTROL
+from registry.extraction.frames._arguments import WHERE
+from registry.extraction.phrases import HARM, OBJECT_CONTROL
 from registry.lexicon import predicates, sites
 
 Token = Any
@@ -18,6 +19,7 @@ def add_shared_arguments(frame: Frame, frames: dict[int, Frame]) -> None:
     verb, head = frame.trigger, frame.trigger.head
     _replace_relatives(frame)
     _add_where(frame)
+    _add_of_both(frame, frames)
     has_agent = any(role == "agent" for role, _ in frame.args)
     has_patient = any(role == "patient" for role, _ in frame.args)
     has_subject = bool(children(verb, *SUBJECTS))
@@ -38,6 +40,25 @@ def add_shared_arguments(frame: Frame, frames: dict[int, Frame]) -> None:
     inherited = _subject_of(source, verb)
     for token in inherited:
         frame.args.append((missing, token))
+
+
+def second_harm(verb: Token) -> Token | None:
+    """The harm that a second verb tells of right after the first: "were killed and 31 injured"."""
+    if verb.lemma_.lower() not in HARM or children(verb, "prep", "npadvmod"):
+        return None
+    joined = (c for c in children(verb, "conj") if c.lemma_.lower() in HARM and c.i > verb.i)
+    return next(joined, None)
+
+
+def _add_of_both(frame: Frame, frames: dict[int, Frame]) -> None:
+    """Give the first of two harms the place of the second: "killed and 31 injured in Lyon"."""
+    second = second_harm(frame.trigger)
+    other = frames.get(second.i) if second is not None else None
+    if other is None:
+        return
+    where = [(role, t) for role, t in other.args if role in WHERE and t.i > other.trigger.i]
+    frame.args += where
+    frame.beyond += [s for _, t in where for s in t.subtree if not s.is_punct]
 
 
 def _replace_relatives(frame: Frame) -> None:

@@ -62,11 +62,7 @@ def sentence(place: Place) -> Reading | None:
         return None  # nobody serves it yet
     if at.dep_ == "pobj" and at.head.lower_ in ("to", "for"):
         frame = frame_of(at.head.head, place.frames)
-        verb = frame.trigger.lemma_.lower() if frame is not None else ""
-        # "Sentenced Ida Lenz, the mayor for eight years, to": for how long she was mayor.
-        if frame is not None and verb in _JAIL - (
-            {"sentence"} if at.head.lower_ == "for" else set()
-        ):
+        if frame is not None and frame.trigger.lemma_.lower() in _JAIL:
             return _of(frame.arg("patient"))
     if at.dep_ in ("dobj", "npadvmod") and at.head.lemma_ == "give":
         frame = frame_of(at.head, place.frames)

@@ -38,6 +38,8 @@ def quantities_of(
         head = top(tokens)
         if (expression.quantity.dimension == "ordinal" and _adverb(head)) or _others(head):
             continue  # "was first reported in May"
+        if expression.quantity.dimension == "duration" and _in_apposition(head):
+            continue  # "jailed Ida Lenz, the mayor for eight years": for how long she was mayor
         target = _owner(head, frames)
         if target is None:
             continue
@@ -82,6 +84,12 @@ def _adverb(ordinal: Token) -> bool:
     return bool(
         ordinal.dep_ == "advmod" and ordinal.head.pos_ == "VERB" and ordinal.i < ordinal.head.i
     )
+
+
+def _in_apposition(length: Token) -> bool:
+    """Whether a time is told of what somebody was, and not of what is done."""
+    link = length.head
+    return bool(length.dep_ == "pobj" and link.lower_ == "for" and link.head.dep_ == "appos")
 
 
 def _others(head: Token) -> bool:

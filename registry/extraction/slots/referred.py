@@ -30,11 +30,21 @@ def referred(number: Token, counted: Token | None) -> Token | None:
     rose to 64"
     """
     if counted is not None and counted.lower_ in _THEY:
+        described = _described(counted)
+        if described is not None:
+            return described
         return _antecedent(number, counted.lower_) or _counted_before(number)
     if counted is not None and counted.pos_ in ("NOUN", "PROPN"):
         return None
     read = (_of_which, _of_a_level, _as_told, _as_of_the_other, _as_elsewhere, _out_of)
     return next((noun for one in read if (noun := one(number)) is not None), None)
+
+
+def _described(pronoun: Token) -> Token | None:
+    """What some of them are said to be: "ten people, seven of them women"."""
+    after = pronoun.doc[pronoun.i + 1] if pronoun.i + 1 < len(pronoun.doc) else None
+    told = after is not None and after.tag_ == "NNS" and after.dep_ in ("appos", "attr", "nmod")
+    return after if told and pronoun.lower_ == "them" else None
 
 
 def those_meant(number: Token, pronoun: Token | None) -> Token | None:

@@ -28,6 +28,7 @@ from registry.extraction.slots.times._shared import (
     expiry,
     from_beside,
     must_follow,
+    of_both,
     of_its_occasion,
     of_the_end,
     of_the_harm,
@@ -76,6 +77,7 @@ def times_of(
         as_found(n, frame, frames, slots)
         from_beside(n, frame, frames, slots)
         of_the_end(n, frame, frames, slots)
+        of_both(n, frame, by_trigger, slots)
     for n, frame in enumerate(frames):
         of_the_harm(n, frame, by_trigger, slots)
         of_the_plan(n, frame, by_trigger, slots)

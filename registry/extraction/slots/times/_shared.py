@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from registry.extraction.frames import Frame, children, dated_by, shares_time
+from registry.extraction.frames import Frame, children, dated_by, second_harm, shares_time
+from registry.extraction.phrases import HARM
 from registry.extraction.slots.times._clauses import WORKS_COME_OUT
 from registry.records import TimeSlot
 
@@ -139,10 +140,17 @@ def of_the_end(n: int, frame: Frame, frames: list[Frame], slots: dict[int, list[
             ]
 
 
-_HARM = frozenset(
-    """kill wound injure hurt die destroy damage perish drown sink capture shoot lose
-    burn""".split()
-)
+def of_both(
+    n: int, frame: Frame, by_trigger: dict[int, int], slots: dict[int, list[TimeSlot]]
+) -> None:
+    """Date the first of two harms by the second: "ten were killed and 31 injured on Monday"."""
+    second = second_harm(frame.trigger)
+    if not slots[n] and second is not None and second.i in by_trigger:
+        slots[n] = [
+            s.model_copy(update={"source": "clause"})
+            for s in slots[by_trigger[second.i]]
+            if s.relation == "at" and s.source == "own"
+        ]
 
 
 def of_the_harm(
@@ -155,7 +163,7 @@ def of_the_harm(
         return
     if noun.head.lower_ not in ("in", "during") or verb.i not in by_trigger:
         return
-    if verb.lemma_.lower() in _HARM:
+    if verb.lemma_.lower() in HARM:
         slots[n] = [
             s.model_copy(update={"source": "sentence"})
             for s in slots[by_trigger[verb.i]]
