@@ -248,6 +248,31 @@ def test_a_bracket_parts_no_place_from_its_distance(text: str, read: Read) -> No
     assert [(p.relation, p.place.name) for p in claim.places] == [("near", "Lyon")]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two men were killed and four other people wounded in Lyon on Monday.",
+        "Two men were killed and four injured in a crash in Lyon on Monday.",
+    ],
+)
+def test_two_harms_befell_at_one_place(text: str, read: Read) -> None:
+    (killed,) = (c for c in read(text) if c.predicate_class == "kill")
+    assert [p.place.name for p in killed.places] == ["Lyon"]
+    assert [q.mention.text for q in killed.quantities] == ["Two"]
+
+
+def test_who_are_left_wounded_wound_nobody(read: Read) -> None:
+    claims = read("The siege left two guards dead and four other people wounded.")
+    (claim,) = (c for c in claims if c.predicate_class == "injure")
+    assert [(p.role, p.head) for p in claim.participants] == [("patient", "people")]
+
+
+def test_what_the_commas_hold_is_told_of_the_apposition(read: Read) -> None:
+    claims = read("They buried Ada Holt, a nurse from Leeds, in Metz on Monday.")
+    (claim,) = (c for c in claims if c.predicate_class == "bury")
+    assert ("from", "Leeds") not in [(p.role, p.mention.text) for p in claim.participants]
+
+
 def test_off_a_place_is_where_it_happened(read: Read) -> None:
     claims = read("Three died when a ferry capsized off Velm on Monday.")
     (claim,) = (c for c in claims if c.predicate == "capsize")

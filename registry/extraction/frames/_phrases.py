@@ -17,7 +17,7 @@ def _phrase(verb: str, token: Token) -> str | None:
     some = any(c.lower_ in ("a", "an") for c in children(token, "det"))
     if verb in SEEING and (not some or token.dep_ == "pobj"):
         return None  # who is seen at a bus stop sees none
-    if phrase is None and verb in LIGHT_VERBS and token.pos_ == "NOUN":
+    if phrase is None and verb in LIGHT_VERBS and token.pos_ == "NOUN" and token.dep_ != "pobj":
         return LIGHT_VERBS[verb](token.lemma_.lower())
     if phrase == "happen" and children(token, "amod", "poss", "nummod"):
         return None  # "took second place"

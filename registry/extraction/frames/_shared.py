@@ -46,8 +46,9 @@ def second_harm(verb: Token) -> Token | None:
     """The harm that a second verb tells of right after the first: "were killed and 31 injured"."""
     if verb.lemma_.lower() not in HARM or children(verb, "prep", "npadvmod"):
         return None
-    joined = (c for c in children(verb, "conj") if c.lemma_.lower() in HARM and c.i > verb.i)
-    return next(joined, None)
+    joined = children(verb, "conj")
+    joined += [c for one in joined for c in children(one, "acl") if c.tag_ == "VBN"]
+    return next((c for c in joined if c.lemma_.lower() in HARM and c.i > verb.i), None)
 
 
 def _add_of_both(frame: Frame, frames: dict[int, Frame]) -> None:

@@ -19,6 +19,9 @@ def verb_frame(verb: Token) -> Frame:
     """The frame of a verb with what hangs on it; nothing is shared between clauses yet."""
     lemma = verb.lemma_.lower()
     frame = Frame(verb, LEMMAS.get(lemma, lemma), "VERB", verb.dep_, passive=is_passive(verb))
+    if lemma == "miss" and verb.tag_ == "VBG" and not children(verb, "dobj", "prt"):
+        frame.lemma = "go missing"  # "nine climbers are missing": no verb, but what they are
+        frame.args += [("agent", one) for one in children(verb, "nummod")]
     if verb.repair:
         frame.repairs.append(verb.repair)
     for particle in (*children(verb, "prt"), *_forward(verb)):

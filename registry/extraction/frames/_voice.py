@@ -19,7 +19,11 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.tag_ == "VBD" and verb.dep_ == "conj" and verb.lemma_.lower() in _DONE:
         # "Was recognised in a bar and detained": the parser takes the second for a past tense.
-        return not children(verb, *SUBJECTS, "aux", "auxpass", "dobj") and is_passive(verb.head)
+        subjects = children(verb, *SUBJECTS)
+        # "Left two dead and four other people wounded".
+        left = verb.lemma_.lower() in _HARM and verb.head.lemma_ == "leave" and _gapped(subjects)
+        alone = not children(verb, "aux", "auxpass", "dobj")
+        return alone and (left if subjects else is_passive(verb.head))
     if verb.tag_ != "VBN":
         return False
     if any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children):
@@ -32,11 +36,17 @@ def is_passive(verb: Token) -> bool:
         return False  # "Ilves led by 1,240 votes": no agent is left, and no other verb
     if verb.dep_ == "conj" and not children(verb, "aux", "auxpass", "dobj"):
         subjects = children(verb, *SUBJECTS)
-        gapped = all(t.pos_ == "NUM" or t.lower_ in _SOME for t in subjects)
         # "Three were killed and eight wounded", "put its losses at nine dead and 21 wounded"
         harmed = bool(subjects) and verb.lemma_.lower() in _HARM
-        return gapped and (harmed or is_passive(verb.head))
+        return _gapped(subjects) and (harmed or is_passive(verb.head))
     return False
+
+
+def _gapped(subjects: list[Token]) -> bool:
+    """Whether so many are told of that the verb may have left its auxiliary to the one before."""
+    return all(
+        t.pos_ == "NUM" or t.lower_ in _SOME or bool(children(t, "nummod")) for t in subjects
+    )
 
 
 # Verbs that nobody uses without an object.

@@ -138,9 +138,10 @@ _MODELS = frozenset(
 
 def _owner(token: Token, frames: list[Frame]) -> int | None:
     best: int | None = None
-    if token.dep_ == "conj" and token.head.pos_ == "VERB":
+    joined = token.head if token.dep_ == "nummod" and token.head.dep_ == "conj" else token
+    if joined.dep_ == "conj" and joined.head.pos_ == "VERB":
         # "Three people were killed and a dozen injured": the parser joins the dozen to the dead.
-        told = {c.i for c in children(token, "acl") if c.tag_ in ("VBN", "VBD")}
+        told = {c.i for c in children(joined, "acl") if c.tag_ in ("VBN", "VBD")}
         own = next((n for n, frame in enumerate(frames) if frame.trigger.i in told), None)
         if own is not None:
             return own

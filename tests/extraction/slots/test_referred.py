@@ -28,6 +28,7 @@ CASES = [
     ("In Lille 31,000 of its cars were recalled, out of 241,000.", "241,000", "car"),
     ("He scored 7.5 points out of nine.", "nine", ""),
     ("Attendance averaged 12,400.", "12,400", ""),
+    ("Ten people, seven of them women, were killed in Lille.", "seven", "woman"),
     ("The blast killed 21 people in Lille and 13 in Metz.", "13", "people"),
     ("Some 200 homes were destroyed in Lille and another 90 in Metz.", "90", "home"),
     ("He was convicted of nine counts of fraud and two of arson.", "two", "count"),

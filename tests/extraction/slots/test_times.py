@@ -47,6 +47,9 @@ CASES = [
     ("The minister is in Oslo on 6 February 2026 to sign the pact.", "visit", "2026-02-06"),
     # What is done before dawn is done on its day.
     ("The quake struck before dawn on 4 May 2025.", "quake-strike", "2025-05-04TMO"),
+    # Two harms share what stands behind the second.
+    ("Ten were killed and 31 injured in Oslo on 4 May 2025.", "kill", "2025-05-04"),
+    ("A gunman killed four people and wounded 11 on 4 May 2025.", "kill", "2025-05-04"),
     # Of no class of happenings, and yet one where it has a day.
     ("Crowding made last Sunday's escape from prison possible.", "break-out", "2025-11-02"),
     ("They criticised the vote of 4 May 2025.", "vote", "2025-05-04"),
