@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from registry.extraction.appositions import in_apposition, titled
 from registry.extraction.bearings import bearings
 from registry.extraction.frame import SUBJECTS
 from registry.extraction.tree import Token, rejoin
@@ -25,12 +26,12 @@ def rehang(root: Token, tokens: list[Token]) -> None:
     _before_a_name(tokens)
     _fronted(root, tokens)
     _named_after(tokens)
-    _titled(tokens)
+    titled(tokens)
     _name(tokens)
     _time(tokens)
     _doer(tokens)
     _nothing(tokens)
-    _in_apposition(tokens)
+    in_apposition(tokens)
     _appointed(tokens)
     _drawn_up(tokens)
     _subject(root, tokens)
@@ -234,19 +235,6 @@ def _named_after(tokens: list[Token]) -> None:
             rejoin(tokens)
 
 
-def _titled(tokens: list[Token]) -> None:
-    """Put an office before the name that follows it at once: "former Port Savin mayor Ada Hale"."""
-    for name in tokens:
-        title = name.head
-        if name.pos_ != "PROPN" or name.dep_ != "appos" or title.lemma_.lower() not in OFFICES:
-            continue
-        if title.i == name.left_edge.i - 1 and title.head is not title:
-            name.head, name.dep_ = title.head, title.dep_
-            title.head, title.dep_ = name, "compound"
-            name.repair = f"{title.text!r} read as the title of {name.text!r}"
-            rejoin(tokens)
-
-
 def _name(tokens: list[Token]) -> None:
     """Give a name to the noun before its comma, where the parser took it across the verb.
 
@@ -268,21 +256,6 @@ def _name(tokens: list[Token]) -> None:
 
 _APPOINTING = frozenset("name appoint elect make choose nominate pick declare crown".split())
 _BEFORE_A_NOUN = ("amod", "compound", "nmod")
-
-
-def _in_apposition(tokens: list[Token]) -> None:
-    """Give an apposition what its commas hold: "sentenced Ida Lenz, mayor for eight years, to"."""
-    for link in tokens[:-1]:
-        noun = tokens[link.i - 1]
-        if link.dep_ != "prep" or link.head.pos_ != "VERB" or noun.dep_ != "appos":
-            continue
-        end = max(t.i for t in link.subtree) + 1
-        told = noun.pos_ == "NOUN" and noun.head.pos_ == "PROPN" and link.head.i < noun.i
-        opened = tokens[noun.left_edge.i - 1].text == ","
-        if told and opened and end < len(tokens) and tokens[end].text == ",":
-            link.head = noun
-            link.repair = f"{link.text!r} taken back from the verb to {noun.text!r}"
-            rejoin(tokens)
 
 
 def _appointed(tokens: list[Token]) -> None:
