@@ -12,7 +12,7 @@ from registry.extraction.slots.measured import attribute_of, is_rate
 from registry.extraction.slots.most import at_most
 from registry.extraction.slots.referred import referred
 from registry.extraction.slots.scopes import MORE, TOTAL, scope_of
-from registry.extraction.slots.tree import tokens_in, top
+from registry.extraction.slots.tree import in_apposition, tokens_in, top
 from registry.lexicon.calendar import WEEKDAYS
 from registry.lexicon.counted import counted_class
 from registry.lexicon.predicates import noun_class, predicate_class
@@ -38,7 +38,7 @@ def quantities_of(
         head = top(tokens)
         if (expression.quantity.dimension == "ordinal" and _adverb(head)) or _others(head):
             continue  # "was first reported in May"
-        if expression.quantity.dimension == "duration" and _in_apposition(head):
+        if expression.quantity.dimension == "duration" and in_apposition(head):
             continue  # "jailed Ida Lenz, the mayor for eight years": for how long she was mayor
         target = _owner(head, frames)
         if target is None:
@@ -84,12 +84,6 @@ def _adverb(ordinal: Token) -> bool:
     return bool(
         ordinal.dep_ == "advmod" and ordinal.head.pos_ == "VERB" and ordinal.i < ordinal.head.i
     )
-
-
-def _in_apposition(length: Token) -> bool:
-    """Whether a time is told of what somebody was, and not of what is done."""
-    link = length.head
-    return bool(length.dep_ == "pobj" and link.lower_ == "for" and link.head.dep_ == "appos")
 
 
 def _others(head: Token) -> bool:

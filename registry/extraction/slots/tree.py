@@ -20,3 +20,9 @@ def top(tokens: Sequence[Token]) -> Token:
         if token.head.i not in inside or token.head.i == token.i:
             return token
     return tokens[-1]
+
+
+def in_apposition(length: Token) -> bool:
+    """Whether a time is told of what somebody was, and not of what is done."""
+    link = length.head
+    return bool(length.dep_ == "pobj" and link.lower_ == "for" and link.head.dep_ == "appos")
