@@ -11,8 +11,9 @@ from itertools import combinations
 from registry.lexicon import described
 from registry.linking.alignments.quantities import two_questions
 from registry.linking.alignments.things import ROLES
+from registry.linking.remaining._last_time import NEWS
 from registry.linking.remaining._measured import SMALL, as_shares, one_noun, plain
-from registry.linking.remaining._times import EVERY_DAY, NEWS
+from registry.linking.remaining._times import EVERY_DAY
 from registry.linking.remaining._told import Value
 from registry.linking.remaining._weights import REMAINING, Common
 from registry.linking.signature import Signature, event_class

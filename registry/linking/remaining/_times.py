@@ -7,7 +7,11 @@ import re
 from collections.abc import Iterator, Mapping
 
 from registry.linking.alignments.times import BEGAN, MEETINGS, WEEKS, far_apart
-from registry.linking.remaining._last_time import of_the_last_time
+from registry.linking.remaining._last_time import (
+    NEWS,
+    both_of_the_last_time,
+    of_the_last_time,
+)
 from registry.linking.remaining._values import ends_of, held_together
 from registry.linking.remaining._weights import Common
 from registry.linking.signature import Signature, event_class, once_each
@@ -34,8 +38,6 @@ EVERY_DAY = frozenset({"rise", "fall", "trade"})
 """Kinds of happening that every day has."""
 AHEAD = (Status.PLANNED, Status.EXPECTED, Status.POSSIBLE)
 """What is told of what is still to come."""
-NEWS = 3
-"""Days before and after publication that are the news of the day."""
 _WEEK, _MONTH = 10, 45
 """Days before publication up to which a time may be news, and from which on it is past."""
 
@@ -47,7 +49,7 @@ def each_its_own(left: Signature, i: int, right: Signature, j: int) -> bool:
     """
     kinds = {event_class(left.claim), event_class(right.claim)}
     ahead = _ahead(left, i) and _ahead(right, j)
-    daily = kinds & EVERY_DAY and not ahead and not _both_last(left, right)
+    daily = kinds & EVERY_DAY and not ahead and not both_of_the_last_time(left, right)
     if daily or _two_deeds(left, i, right, j):
         return True
     if _an_end_alone(left, i, right, j) or _both_by_then(left, i, right, j):
@@ -114,10 +116,6 @@ _UNDONE = tuple(
         "evacuate return-home",
     )
 )
-
-
-def _both_last(left: Signature, right: Signature) -> bool:
-    return of_the_last_time(left) and of_the_last_time(right)
 
 
 def _an_end_alone(left: Signature, i: int, right: Signature, j: int) -> bool:
@@ -210,7 +208,7 @@ def of_times(left: Signature, i: int, right: Signature, j: int) -> Iterator[Comm
     elif known == {_BEFORE} and ages == {"news"}:
         yield Common("known", "news to both")
     relations = _relation(left, i), _relation(right, j)
-    if _both_last(left, right):
+    if both_of_the_last_time(left, right):
         yield Common("occasion", "the last time")
     elif "until" in relations:
         yield Common("relation", "until")
