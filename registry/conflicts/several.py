@@ -274,10 +274,17 @@ def categories(left: Claim, right: Claim, telling: Telling) -> tuple[Outcome, st
         {m.lastgroup for m in _CATEGORY.finditer(telling.text(one, *one.sentence))}
         for one in (left, right)
     )
-    if mine == yours:
-        return None
+    if mine == yours or (mine ^ yours == {"men"} and _share_a_name(left, right)):
+        return None  # "won the men's title": who plays there plays the men
     outcome = Outcome.OTHER_EVENT if mine and yours and not mine & yours else Outcome.UNSURE
     return outcome, "one is told of a contest of its own: of women, of juniors"
+
+
+def _share_a_name(left: Claim, right: Claim) -> bool:
+    mine, yours = (
+        {p.entity.key for p in one.participants if p.entity is not None} for one in (left, right)
+    )
+    return not mine.isdisjoint(yours)
 
 
 _WHICH_OF = frozenset(

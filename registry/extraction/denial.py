@@ -82,11 +82,22 @@ def denies(word: Token) -> bool:
     """Whether "no" says that there is none; "no fewer than 400 hectares burned" says otherwise."""
     if word.dep_ not in ("det", "preconj") or word.lower_ not in NEGATIVE_DETERMINERS:
         return False  # "no flights", "neither the driver nor the guard"
+    if _is_called_no(word):
+        return False
     following = [t.lower_ for t in word.doc[word.i + 1 : word.i + 3]]
     return not (following[1:] == ["than"] and following[0] in _BOUNDING)
 
 
 _BOUNDING = frozenset("fewer less more".split())
+
+
+def _is_called_no(word: Token) -> bool:
+    """Whether it is a name: "the no side" of a vote, "the world No 2"."""
+    if word.lower_ != "no":
+        return False
+    numbered = word.i + 1 < len(word.doc) and word.doc[word.i + 1].like_num
+    determined = word.i > 0 and word.doc[word.i - 1].dep_ in ("det", "poss")
+    return determined or (numbered and word.text == "No" and word.i > 0)
 
 
 def _told_of(noun: Token, verb: Token) -> bool:
@@ -104,7 +115,7 @@ def _no_such_thing(frame: Frame) -> Iterator[str]:
         if noun.i not in told and _no_one(noun):
             yield noun.text  # "not a shot was fired"
         for child in children(noun, "det", "preconj"):
-            if noun.i not in told and child.lower_ in NEGATIVE_DETERMINERS:
+            if noun.i not in told and denies(child):
                 yield f"{child.text} {noun.text}"
         for child in children(noun, "amod"):
             if (

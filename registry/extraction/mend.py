@@ -10,6 +10,7 @@ that is read from it names it.
 from __future__ import annotations
 
 from registry.extraction.frame import SUBJECTS
+from registry.extraction.regroup import regroup
 from registry.extraction.rehang import rehang
 from registry.extraction.said_last import who_says_it
 from registry.extraction.taken_for_nouns import (
@@ -41,6 +42,7 @@ def mend(tree: Tree) -> Tree:
     if root.pos_ in ("VERB", "AUX"):
         root = who_says_it(root, tokens)
         rehang(root, tokens)
+        regroup(tokens)
         _be_done(root, tokens)
         _free_participle(root, tokens)
         _free_from_load(tokens)
@@ -349,9 +351,14 @@ def _subject(verb: Token) -> Token | None:
     tokens = verb.doc
     while at >= 0 and (tokens[at].pos_ in ("AUX", "ADV") or tokens[at].dep_ == "aux"):
         at -= 1
-    if at < 0 or tokens[at].pos_ not in NAMING or tokens[0].pos_ == "ADP":
+    if at < 0 or tokens[at].pos_ not in NAMING:
         return None
     found = tokens[at]
+    opened = tokens[0].pos_ == "ADP" and tokens[found.left_edge.i - 1].text != ","
+    if opened and not any(t.text == "," for t in tokens[1 : found.left_edge.i]):
+        return (
+            None  # "By a vote of 38 to 27, the senate approved Ana Ruiz": behind a comma it is one
+        )
     while found.dep_ == "pobj" and found.head.lower_ in _OF:  # "the city of Cavan"
         found = found.head.head
     return found if found.i < verb.i else None

@@ -29,7 +29,9 @@ _HELD = {
 }
 
 
-_FOUND = frozenset("discovery find death birth victory win result loss winner theft".split())
+_FOUND = frozenset(
+    "discovery find death birth victory win result loss winner theft record mark".split()
+)
 """What is announced when it has happened; a closure or a strike is when it is to come."""
 _DEEPEST = 4
 """Clauses upward that are asked."""

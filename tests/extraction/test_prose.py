@@ -60,6 +60,8 @@ def test_how_much_after_by_does_nothing(text: str, who: str | None, read: Read) 
     [
         ("No fewer than 400 hectares of forest burned in two days.", "burn", False),
         ("No forest burned in those two days.", "burn", True),
+        ("The no side won with 55 percent of the vote.", "win", False),
+        ("The world No 2 of tennis finally won.", "win", False),
         ("The fight was stopped, with Mbeki leading on all scorecards.", "lead", False),
     ],
 )

@@ -42,9 +42,11 @@ def add_argument(frame: Frame, child: Token) -> None:
     elif label == "prep" or (label == "agent" and by_how_much(child)):
         add_preposition(frame, child)
     elif label == "agent":
+        found = frame.lemma == "find" and any(c.lower_ == "dead" for c in frame.trigger.children)
         for target in children(child, "pobj"):
             for token in conjuncts(target):
-                frame.args.append(("agent", token))
+                # Who finds somebody dead has not killed him.
+                frame.args.append(("by" if found else "agent", token))
     elif label == "npadvmod" and _is_beaten(frame, child):
         frame.args.append(("patient", child))
     elif child.lower_ in _BESIDE:

@@ -93,6 +93,28 @@ def _is_where(preposition: Token) -> bool:
     )
 
 
+_OTHER_TIMES = frozenset("once later eventually subsequently".split())
+
+
+def _at_another_time(verb: Token, above: Token) -> bool:
+    """Whether what follows "and" is told to be of another time: "was born in 1960 and studied law".
+
+    "Painted in 1500 and once owned by", "ended the strike on Tuesday and will send the contract"
+    """
+    if above.lower_ == "born" and verb.lower_ not in ("raised", "baptised", "baptized", "died"):
+        return True
+    if any(c.lower_ in _OTHER_TIMES for c in verb.children if c.dep_ == "advmod"):
+        return True
+    ahead = any(c.lower_ in ("will", "'ll") for c in verb.children if c.dep_ == "aux")
+    return (
+        ahead
+        and above.tag_ in ("VBD", "VBN")
+        and not any(
+            c.lower_ in ("will", "'ll", "to", "would", "could", "may") for c in above.children
+        )
+    )
+
+
 _SAYING = frozenset({"attr", "acomp", "dobj", "oprd", "expl"})
 """What a verb tells itself, which is no helper then."""
 
@@ -108,7 +130,7 @@ def shares_time(frame: Frame) -> bool:
     if frame.parent is None or frame.pos != "VERB":
         return False
     if frame.relation == "conj":
-        return True
+        return not _at_another_time(verb, frame.parent.trigger)
     if frame.relation == "xcomp":
         above = frame.parent
         return above.lemma in ASPECTUAL | _MADE or (above.passive and above.lemma in _MAKING)

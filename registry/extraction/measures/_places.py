@@ -8,7 +8,7 @@ from typing import Any
 from registry.extraction.frames import children
 from registry.extraction.measures._model import NOUNS, Place, Reading
 from registry.lexicon.measures import RANK
-from registry.values.quantity import Dimension
+from registry.values.quantity import Dimension, Quantity
 
 Token = Any
 
@@ -36,27 +36,51 @@ def minute(place: Place) -> Reading | None:
     at = place.at
     if place.kind != "duration" or at.lemma_.lower() != "minute" or scorer is None:
         return None
+    if quantity.low is None or quantity.low != quantity.high:
+        return None
+    minutes = Fraction(quantity.value) / 60
+    if (counted := _from_another_point(at, minutes)) is not None:
+        return Reading(_name(frame.kind), scorer, True, quantity=_minute(quantity, counted))
     if at.dep_ != "pobj" or at.head.lower_ not in ("after", "on", "in"):
         return None
     after = [t.lower_ for t in at.doc[at.i + 1 : at.i + 5]]
     ends = (n for n, word in enumerate(after) if word in _ENDS)
-    if (
-        _OTHERWISE & set(after[: next(ends, len(after))])
-        or quantity.low is None
-        or quantity.low != quantity.high
-    ):
+    if _OTHERWISE & set(after[: next(ends, len(after))]):
         return None
-    minutes = Fraction(quantity.value) / 60
-    plain = quantity.model_copy(
+    return Reading(_name(frame.kind), scorer, True, quantity=_minute(quantity, minutes))
+
+
+def _minute(quantity: Quantity, after: Fraction) -> Quantity:
+    return quantity.model_copy(
         update={
             "dimension": Dimension.MATCH_MINUTE,
-            "low": minutes,
-            "high": minutes + 1,  # after nine minutes it is the tenth
+            "low": after,
+            "high": after + 1,  # after nine minutes it is the tenth
             "unit": None,
             "precision": Fraction(0),
         }
     )
-    return Reading(_name(frame.kind), scorer, True, quantity=plain)
+
+
+_WHISTLES = {
+    **dict.fromkeys(("time", "theend", "fulltime", "full-time"), 90),
+    **dict.fromkeys("half-time halftime thebreak theinterval therestart thesecondhalf".split(), 45),
+}
+"""What minutes are counted from or to, words run together, and its own minute."""
+_AWAY = {"from": -1, "before": -1, "after": 1, "into": 1}
+
+
+def _from_another_point(at: Token, minutes: Fraction) -> Fraction | None:
+    """The minute that is so far from half-time or the end: "three minutes from time"."""
+    words = [t.lower_ for t in at.doc]
+    if {"extra", "added", "stoppage", "injury"} & set(words) or at.i + 2 >= len(words):
+        return None
+    sign = _AWAY.get(words[at.i + 1])
+    told = ["".join(words[at.i + 2 : end]) for end in range(at.i + 3, at.i + 6)]
+    whistle = next((_WHISTLES[word] for word in told if word in _WHISTLES), None)
+    if sign is None or whistle is None or (whistle == 90 and sign > 0):
+        return None
+    return whistle + sign * minutes - (sign < 0)
 
 
 def _name(kind: str | None) -> str:

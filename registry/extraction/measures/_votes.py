@@ -38,6 +38,7 @@ _BODY = frozenset(
 _REFUSED = frozenset("reject defeat block veto oppose".split())
 _UNCLEAR = frozenset("fail lose fall".split())
 _BACKED = frozenset("back support approve endorse accept ratify favour favor".split())
+_PUT_TO_VOTE = _BACKED | {"reject", "pass", "adopt", "confirm", "carry"}
 _VOTERS = frozenset("voter voters elector electors electorate eligible those members".split())
 _ALL = frozenset("registered eligible all the of our its entitled".split())
 _TAKE_PART = frozenset("vote|take part|turn out|participate|cast|go".split("|"))
@@ -57,7 +58,8 @@ def vote(place: Place) -> tuple[Reading, ...]:
     if place.kind == "count" and (side := _of_members(place)) is not None:
         return (_read(side, place),)
     words = [t.lower_ for t in place.at.doc]
-    if not _VOTING & set(words) and not ("against" in words and _FAVOUR & set(words)):
+    put = place.kind == "score" and place.frame.trigger.lemma_.lower() in _PUT_TO_VOTE
+    if not put and not _VOTING & set(words) and not ("against" in words and _FAVOUR & set(words)):
         return ()
     if place.kind == "score":
         return _two_sides(place)
@@ -109,7 +111,10 @@ def _read(side: str, place: Place, quantity: Quantity | None = None) -> Reading:
 
 def _put_to_vote(place: Place) -> Token | None:
     """What was voted on: "passed the budget", "voted for the amendment"; ``None`` if unsaid."""
-    for child in place.frame.trigger.children:
+    put = (
+        place.frame.trigger.lemma_.lower() in _PUT_TO_VOTE
+    )  # "approved Ana Ruiz for the court": of her
+    for child in () if put else place.frame.trigger.children:
         if child.lower_ in ("for", "against", "on") and child.dep_ == "prep":
             target = next(iter(children(child, "pobj")), None)
             if (
@@ -176,7 +181,7 @@ def _pairs(words: list[str]) -> Iterator[tuple[int, int]]:
         voted = words[at - 1] in ("votes", "vote")
         begin = at - 1 - voted
         before = words[max(0, begin - 2) : begin]
-        said = voted or "by" in before or before[-1:] == ["voted"]
+        said = voted or "by" in before or before[-1:] == ["voted"] or before == ["vote", "of"]
         ratio = words[at + 1] == "one" and not voted  # "two to one"
         if begin >= 0 and said and not ratio and (word == "to" or "by" in before):
             yield begin, at + 1
@@ -194,8 +199,10 @@ def _side(place: Place, words: list[str]) -> str | None:
         if word in _BETWEEN or (word in _BODY and "voted" not in passed):
             passed.add(word)
             continue
-        if word == "against":
+        if word == "against" or (word == "no" and words[at - 1] == "voted"):
             return AGAINST
+        if word == "yes" and words[at - 1] == "voted":
+            return FOR
         if word in ("in", "to") and at + 1 < len(words):
             follows = words[at + 1]
             if word == "in" and follows in ("favour", "favor"):

@@ -220,6 +220,8 @@ def _change_before(tokens: Tokens, start: int, relative: bool) -> Change | None:
         return found if found and (relative or not money_made) else None
     if by and word in CHANGE_BY:
         return CHANGE_BY[word]
+    if word == "contract" and tokens.word(at - 1) in _BEFORE_NOUNS:
+        return None  # "approved the contract by 312 votes to 41"
     if word in CHANGE_VERBS and (relative or by or word in _PLAIN_CHANGE):
         return CHANGE_VERBS[word]
     if by and tokens.kind(at) == WORD:
@@ -234,6 +236,7 @@ def _change_before(tokens: Tokens, start: int, relative: bool) -> Change | None:
     return None
 
 
+_BEFORE_NOUNS = frozenset("the a new draft this their its his her final".split())
 _PLAIN_CHANGE = frozenset(
     cut(
         """

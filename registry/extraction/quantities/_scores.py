@@ -46,7 +46,7 @@ def score(tokens: Tokens, reading: Reading, measure: Measure | None) -> Parts | 
     other = read_number(tokens, end + 1)
     if not isinstance(other, Reading) or other.in_words or not _halves(other) or other.scaled:
         return None
-    drawn = not (_small(reading) and _small(other))  # "7½-6½": a half for each draw
+    drawn = bool(reading.decimals or other.decimals)  # "7½-6½": a half for each draw
     if drawn and ((reading.low + other.low).denominator != 1 or not cued(tokens, i, other.end)):
         return None
     after = measure_after(tokens, other.end, scaled=False, large=False, one=False)
@@ -60,8 +60,9 @@ def score(tokens: Tokens, reading: Reading, measure: Measure | None) -> Parts | 
         return None
     sets = [(int(won), int(lost))]
     last = other.end
-    while dash and not drawn and tokens.word(last) in (",", ";", "and"):
-        at = last + 1
+    while dash and not drawn:
+        last = _past_tie_break(tokens, last)
+        at = last + (tokens.word(last) in (",", ";", "and"))  # "6-4 7-5 6-4"
         if tokens.word(at) == "and":
             at += 1
         found = _set(tokens, at)
@@ -70,6 +71,15 @@ def score(tokens: Tokens, reading: Reading, measure: Measure | None) -> Parts | 
         sets.append(found)
         last = at + 3
     return _told(reading, last, lost, tuple(sets) if len(sets) > 1 else ())
+
+
+def _past_tie_break(tokens: Tokens, at: int) -> int:
+    """The token after the points of a tie-break in brackets: "7-6 (7-4), 6-3"."""
+    if tokens.raw(at) != "(" or tokens.raw(at + 1) == "":
+        return at
+    close = next((n for n in (at + 2, at + 4) if tokens.raw(n) == ")"), None)
+    inside = close is not None and all(len(tokens.raw(n)) <= 2 for n in range(at + 1, close))
+    return close + 1 if inside and close is not None and tokens.kind(at + 1) == NUMBER else at
 
 
 def _of_units(tokens: Tokens, reading: Reading) -> Parts | None:
@@ -108,11 +118,12 @@ def _told(
 
 def _halves(reading: Reading) -> bool:
     """Whether it is a small number of halves, as a draw at chess counts: "7½ points"."""
-    return (2 * reading.low).denominator == 1 and 0 <= reading.low < 200
+    most = 200 if reading.decimals else _MOST
+    return (2 * reading.low).denominator == 1 and 0 <= reading.low < most
 
 
-def _small(reading: Reading) -> bool:
-    return reading.decimals == 0 and 0 <= reading.low < 200
+_MOST = 1000
+"""No house has so many votes, and no team so many points."""
 
 
 def _set(tokens: Tokens, at: int) -> tuple[int, int] | None:

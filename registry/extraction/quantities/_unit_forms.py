@@ -75,7 +75,9 @@ def part_of_unit(tokens: Tokens, i: int) -> Parts | None:
     measure = measure_after(tokens, at + 1, scaled=False, large=False, one=True)
     if measure is None or measure.unit is None:
         return None
-    part = Reading(share, share, Fraction(1, 100), i, at + 1, decimals=2, in_words=True)
+    # "A quarter of an hour" and "half an hour" are told to the five minutes.
+    place = Fraction(1, 12) if measure.unit.symbol == "h" else Fraction(1, 100)
+    part = Reading(share, share, place, i, at + 1, decimals=2, in_words=True)
     return plain(part, end=measure.end, number_end=at, measure=measure)
 
 

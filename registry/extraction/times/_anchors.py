@@ -57,13 +57,19 @@ def document_base(memory: Memory) -> Base | None:
 _NEAR = 4  # sentences over which "the next day" reaches back in news
 
 
-def mention_base(memory: Memory, unit: str, at: int | None = None) -> Base | None:
+def mention_base(
+    memory: Memory, unit: str, at: int | None = None, *, back: bool = False
+) -> Base | None:
     """The last date mentioned that is fine enough to count ``unit`` from.
 
-    In news, days are counted only from a day told shortly before token ``at``.
+    In news, days are counted only from a day told shortly before token ``at``; and nobody counts
+    ``back`` from a day to come that another sentence tells.
     """
 
     def fits(point: Point) -> bool:
+        other = at is not None and memory.sentence(at) != memory.sentence(point.at)
+        if back and other and is_to_come(point, memory):
+            return False
         if unit in ("Y", "DE", "CE", "ML"):
             return point.year is not None
         if unit == "S":
@@ -83,6 +89,13 @@ def mention_base(memory: Memory, unit: str, at: int | None = None) -> Base | Non
     return Base(day_of_point(point), point.hops, "mention")
 
 
+def is_to_come(point: Point, memory: Memory) -> bool:
+    if memory.document is None or memory.narrative or point.bc or not point.year:
+        return False
+    told = (point.year, point.month or 12, point.day or 31)
+    return told > (memory.document.year, memory.document.month, memory.document.day)
+
+
 def day_of_point(point: Point) -> Day:
     return Day(point.year, point.bc, point.month, point.day, point.weekday, point.season)
 
@@ -100,7 +113,7 @@ def base_of(step: Step, memory: Memory, at: int | None = None) -> Base | None:
         anchor = "mention" if memory.narrative else "document"
     if anchor == "document":
         return document_base(memory)
-    found = mention_base(memory, step.unit, at)
+    found = mention_base(memory, step.unit, at, back=(step.amount or 0) < 0)
     if found is None and not memory.narrative and step.amount != 0 and step.unit in _COARSE:
         document = document_base(memory)
         return document and replace(document, inferred=True)

@@ -15,6 +15,7 @@ from registry.extraction.times._anchors import (
     counted,
     day_of_point,
     document_base,
+    is_to_come,
     mention_base,
 )
 from registry.extraction.times._arithmetic import Day, add_days, day_text
@@ -205,8 +206,10 @@ def _time_alone(piece: Piece, fields: Fields, memory: Memory) -> Resolved:
 
     point = memory.last(near, within=2)
     elsewhere = point is not None and memory.sentence(point.at) != sentence
-    if elsewhere and memory.day_follows(piece.first):
-        point = None
+    if point is not None and elsewhere:
+        past = memory.tense(piece) == "past"
+        if memory.day_follows(piece.first) or (past and is_to_come(point, memory)):
+            point = None  # "She is to take office on June 16.  He called her at 9 p.m."
     if point is not None:
         same = memory.sentence(point.at) == sentence
         return Resolved(

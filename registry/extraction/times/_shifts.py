@@ -38,9 +38,9 @@ def shifted(piece: Piece, shift: Shift, memory: Memory) -> Resolved:
     if memory.narrative and step.anchor == "document" and piece.rule == "counted":
         # "Two years ago" in a narrative stands in a quotation of some other day.
         return Resolved(kind, UNKNOWN.get(step.unit), shift.mod, reason="said on an unknown day")
-    base = (_quarter_told(memory) if step.unit == "Q" and step.amount == 0 else None) or base_of(
-        step, memory, piece.first
-    )
+    now = "current" in memory.tokens.words[piece.first : piece.last]
+    told = step.unit == "Q" and step.amount == 0 and not now
+    base = (_quarter_told(memory) if told else None) or base_of(step, memory, piece.first)
     if step.unit == "Q" and step.amount == 0 and base is not None and base.anchor == "document":
         base = _quarter_over(piece, memory, base)
     if base is None:

@@ -40,6 +40,9 @@ _BEFORE_TO = frozenset(
     "pact contract promise promises wants wanted hoped sought asked urged preparing prepared "
     "committed intended planned designed tasked".split()
 )
+_DECIDING = frozenset("voted agreed decided vowed pledged".split())
+_APART = 8
+"""Tokens that may stand before "to": "voted 5-2 on Thursday night to close 11 schools"."""
 _NOT_VERBS = frozenset(
     "united need indeed speed hundred breed exceed proceed succeed embed supposed".split()
 )
@@ -115,7 +118,8 @@ def _tense_at(words: list[str], index: int, begin: int) -> str | None:
     if word in _MODAL:
         return "past" if following == "have" else "future"
     if word == "to":
-        return "future" if before in _BEFORE_TO else None
+        apart = words[max(begin, index - _APART) : index]
+        return "future" if before in _BEFORE_TO or not _DECIDING.isdisjoint(apart) else None
     participle = word.endswith("ed") and len(word) > 4 and word not in _NOT_VERBS
     if not participle and (word not in _PAST or before == "to"):
         return None  # "wants to put it on display"

@@ -53,6 +53,7 @@ CASES = [
     # Of no class of happenings, and yet one where it has a day.
     ("Crowding made last Sunday's escape from prison possible.", "break-out", "2025-11-02"),
     ("They criticised the vote of 4 May 2025.", "vote", "2025-05-04"),
+    ("The museum opened its new home with a concert on 3 May 2025.", "open", "2025-05-03"),
     # What is no more from a day on stopped then.
     ("The satellite, which stopped answering on 3 May 2025, is old.", "lose-contact", "2025-05-03"),
 ]
@@ -207,3 +208,28 @@ def test_what_will_be_in_two_years_is_then(
     claims = [c for c in read(text) if c.kind == "event"]
     ahead = [t for c in claims for t in c.times if t.relation == "at" and t.source == "own"]
     assert bool(ahead) is times
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate"),
+    [
+        ("Berg was born on 23 July 1967, in Orm and studied drama at Hull.", "study"),
+        ("The canvas was painted in 1630 and once owned by a king.", "own"),
+        ("The union ended its strike on 4 May 2025 and will send out the contract.", "send out"),
+        ("Turnout was 65 percent, lower than the 69 percent on 4 May 2025.", "be"),
+    ],
+)
+def test_what_is_told_of_another_time_has_not_that_of_the_verb_beside_it(
+    text: str, predicate: str, read: Callable[..., Any]
+) -> None:
+    (claim,) = [c for c in read(text) if predicate in (c.predicate, c.predicate_class)]
+    assert not [slot for slot in claim.times if slot.mention is not None]
+
+
+def test_what_lasted_until_something_of_a_year_was_so_until_then(
+    read: Callable[..., Any],
+) -> None:
+    claim = next(
+        c for c in read("The canvas was presumed lost until its rediscovery in 2005.") if c.times
+    )
+    assert [slot.relation for slot in claim.times] == ["until"]

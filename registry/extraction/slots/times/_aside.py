@@ -13,11 +13,12 @@ _OLDER = frozenset("against than versus compared".split())
 
 
 def is_compared(
-    expression: TimeExpression, governor: Token, link: str, by_trigger: dict[int, int]
+    expression: TimeExpression, governor: Token, link: str, by_trigger: dict[int, int], at: int
 ) -> bool:
     """Whether it is the time of an older number that stands beside the one told.
 
-    "Up 11 percent on the year before", "79 cases, against 16 in 2019", "more than in 2011"
+    "Up 11 percent on the year before", "79 cases, against 16 in 2019", "more than in 2011".  Its
+    first token is the one ``at`` this position.
     """
     assert expression.interval is not None
     if link == "on" and expression.interval.granularity == "year":
@@ -26,7 +27,7 @@ def is_compared(
         return governor.lower_ not in _SOONER
     if link == "as" and any(_as_in(c) for c in governor.children):
         return True  # "twice as many as in 2023"
-    if _of_the_other(governor):
+    if _of_the_other(governor) or _behind_than(governor, at):
         return True
     token = governor
     while token.i not in by_trigger and token.head is not token:
@@ -47,6 +48,14 @@ def _of_the_other(word: Token) -> bool:
         return False
     marks = {c.lower_ for c in children(verb, "mark", "prep") if c.i < verb.i}
     return "than" in marks or ("as" in marks and verb.head.pos_ in ("ADJ", "ADV"))
+
+
+def _behind_than(word: Token, at: int) -> bool:
+    """Whether it dates what is compared: "lower than the 69.4% at the same hour on 23 April"."""
+    if word.tag_ not in ("JJR", "RBR") or word.lower_ in _SOONER:
+        return False
+    than = [c for c in word.children if c.lower_ == "than" and c.dep_ == "prep"]
+    return any(c.i < at for c in than)
 
 
 _STANDING_IN = frozenset("be do have".split())

@@ -39,6 +39,7 @@ from registry.extraction.slots.times._slot import (
     Token,
     closes,
     directness,
+    ends_with,
     governor_of,
     is_moment,
     lasts,
@@ -111,7 +112,7 @@ def _place_time(
     Gives back the position of the clause; ``None`` where it dates none.
     """
     relation, governor, link = governor_of(top(tokens))
-    if is_compared(expression, governor, link, by_trigger) or of_the_last(governor):
+    if is_compared(expression, governor, link, by_trigger, tokens[0].i) or of_the_last(governor):
         return None
     if relation == "since" and follows_number(top(tokens)):
         return None
@@ -129,6 +130,7 @@ def _place_time(
     target, relation = _of_the_helped(cleft(governor, by_trigger) or target, relation, frames)
     if relation == "since" and (inner := perfect_before(tokens[0], frames, target)) is not None:
         target, source = inner, "own"
+    relation = ends_with(governor, source) or relation
     if lasts(expression, frames[target]):
         relation, source = "since", "own"
     slots[target].append(time_slot(expression, relation, source))

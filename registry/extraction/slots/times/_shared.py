@@ -5,6 +5,7 @@ from __future__ import annotations
 from registry.extraction.frames import Frame, children, dated_by, second_harm, shares_time
 from registry.extraction.phrases import HARM
 from registry.extraction.slots.times._clauses import WORKS_COME_OUT
+from registry.extraction.slots.times._slot import Token
 from registry.records import TimeSlot
 
 
@@ -28,14 +29,7 @@ def from_beside(
         if other.parent is not frame or not slots[m] or came_out:
             continue
         own = [s for s in slots[m] if s.source == "own" and s.relation == "at"]
-        if (
-            other.pos == "NOUN"
-            and other.trigger.dep_ in ("dobj", "nsubjpass", "nsubj")
-            and (
-                any(t.dep_ == "prep" for t in other.trigger.children)
-                or (other.trigger.dep_ != "dobj" and frame.trigger.tag_ == "VBD")
-            )
-        ):
+        if other.pos == "NOUN" and _tells_when(other.trigger, frame.trigger):
             slots[n] = [s.model_copy(update={"source": "clause"}) for s in own]
         elif (
             other.relation in ("ccomp", "parataxis")
@@ -45,6 +39,22 @@ def from_beside(
             slots[n] = [s.model_copy(update={"source": "sentence"}) for s in own]
         if slots[n]:
             return
+
+
+def _tells_when(noun: Token, verb: Token) -> bool:
+    """Whether the parser hung the time of a verb on its subject or object.
+
+    So it does with that of what a thing opens or ends with: "opened with a concert on May 1".
+    """
+    if noun.head.lower_ == "with" and noun.head.head is verb:
+        return verb.lemma_.lower() in _BY_HAPPENING
+    if noun.dep_ not in ("dobj", "nsubjpass", "nsubj"):
+        return False
+    above = noun.dep_ != "dobj" and verb.tag_ == "VBD"
+    return above or any(t.dep_ == "prep" for t in noun.children)
+
+
+_BY_HAPPENING = frozenset("open reopen begin start end close finish celebrate mark".split())
 
 
 def must_follow(

@@ -69,6 +69,13 @@ def governor_of(token: Token) -> tuple[TimeRelation, Token, str]:
     return relation, head, link
 
 
+def ends_with(noun: Token, source: str) -> TimeRelation | None:
+    """How a clause stands to the time of what ends it: "was lost until its discovery in 2005"."""
+    link = noun.head.lower_
+    ended = noun.dep_ == "pobj" and noun.pos_ == "NOUN" and link in ("until", "till", "before")
+    return _RELATIONS[link] if ended and source == "clause" else None
+
+
 def _as_of(verb: Token) -> TimeRelation:
     """From when on something is so, or what was so by then: "34 had died as of Tuesday".
 

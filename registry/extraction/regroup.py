@@ -1,0 +1,130 @@
+"""Repair trees of matches, votes and offices: whose score, whose share, who is to become what.
+
+Each function mends one such tree in place, and leaves the reason with the token.
+"""
+
+from __future__ import annotations
+
+from registry.extraction.tree import Token, rejoin
+
+
+def regroup(tokens: list[Token]) -> None:
+    """Hang each score, share and description of a sentence on the word that it belongs to."""
+    _score(tokens)
+    _doer_beside(tokens)
+    _first_to(tokens)
+    _leaving(tokens)
+    _ranked(tokens)
+
+
+_CONTESTS = frozenset("series match game tie final play-off shootout".split())
+_JOINERS = ("-", "\u2013", "\u2014")
+
+
+def _score(tokens: list[Token]) -> None:
+    """Part a score from the name before it: "beat Lens 3-2", "beat Ivo Marsh 6-4 7-5 6-4"."""
+    for at in range(1, len(tokens) - 2):
+        won, dash, lost = tokens[at : at + 3]
+        name = won.head
+        if not (won.text.isdigit() and lost.text.isdigit() and dash.text in _JOINERS):
+            continue
+        if won.dep_ not in ("nummod", "appos") or name.i >= at:
+            continue
+        if not name.text[0].isupper() and name.lemma_.lower() not in _CONTESTS:
+            continue
+        if any(t.text.isalpha() for t in tokens[name.i + 1 : at]):
+            continue
+        verb = next((t for t in name.ancestors if t.pos_ == "VERB"), None)
+        if lost.idx != dash.idx + 1 or dash.idx != won.idx + len(won.text) or verb is None:
+            continue
+        won.head, won.dep_ = verb, "npadvmod"
+        for part in (dash, lost):
+            part.head = won
+        won.repair = f"{won.text!r} read as a score, and no part of {name.text!r}"
+        rejoin(tokens)
+
+
+def _doer_beside(tokens: list[Token]) -> None:
+    """Give a gerund the doer whom "with" names: "won, with her rival, Ana Lund, taking 34%"."""
+    for doing in tokens:
+        if doing.dep_ != "advcl" or doing.tag_ != "VBG" or doing.i < 4:
+            continue
+        if tokens[doing.i - 1].text != "," or any(c.dep_ == "nsubj" for c in doing.children):
+            continue
+        links = [t for t in doing.head.children if t.lower_ == "with" and t.i < doing.i - 3]
+        beside = links[-1] if links else doing
+        if tokens[beside.i - 1].text != "," or beside is doing:
+            continue
+        phrase = tokens[beside.i + 1 : doing.i - 1]
+        who = [c for c in beside.children if c.dep_ == "pobj" and c in phrase]
+        if len(who) != 1 or not any(t.text == "," for t in phrase):
+            continue
+        if any(t.i not in range(beside.i, doing.i) for t in beside.subtree):
+            continue
+        doing.head, doing.dep_ = beside, "pcomp"
+        who[0].head, who[0].dep_ = doing, "nsubj"
+        doing.repair = f"{who[0].text!r} read as who does it"
+        rejoin(tokens)
+
+
+_BECOMING = frozenset("be become remain".split())
+_RANKS = frozenset("first second third fourth fifth last only next youngest oldest".split())
+
+
+def _first_to(tokens: list[Token]) -> None:
+    """Tell what somebody is the first to do of him: "became the first Dane to win the title"."""
+    for verb in tokens:
+        above = verb.head
+        if verb.tag_ != "VB" or verb.dep_ != "advcl" or above.lemma_.lower() not in _BECOMING:
+            continue
+        if not any(c.lower_ == "to" for c in verb.children):
+            continue
+        told = [c for c in above.children if c.dep_ == "attr" and c.i < verb.i]
+        if any(c.lower_ in _RANKS for t in told for c in t.children):
+            verb.dep_ = "xcomp"
+            verb.repair = f"{verb.text!r} read as what {told[0].text!r} does"
+            rejoin(tokens)
+
+
+_LEAVING = frozenset("retiring departing outgoing ailing incoming exiting".split())
+
+
+def _leaving(tokens: list[Token]) -> None:
+    """Make a description of a participle before an office: "replaces retiring justice Rask"."""
+    for word in tokens:
+        if word.lower_ not in _LEAVING or word.dep_ != "xcomp" or word.tag_ != "VBG":
+            continue
+        who = [c for c in word.children if c.dep_ == "dobj"]
+        if len(who) != 1 or who[0].left_edge.i != word.i + 1:
+            continue
+        who[0].head, word.head = word.head, who[0]
+        word.dep_, word.pos_, word.tag_ = "amod", "ADJ", "JJ"
+        for child in [c for c in word.children if c is not who[0]]:
+            child.head = who[0].head
+        word.repair = f"{word.text!r} describes {who[0].text!r}"
+        rejoin(tokens)
+
+
+def _ranked(tokens: list[Token]) -> None:
+    """Make one name of a rank and its bearer: "beat the world No 1 Luc Brodeur"."""
+    for at in range(len(tokens) - 3):
+        world, number, rank = tokens[at : at + 3]
+        if world.lower_ != "world" or number.lower_.rstrip(".") not in ("no", "number"):
+            continue
+        name = tokens[at + 3]
+        while name.dep_ == "compound" and name.head.i > name.i:
+            name = name.head
+        if not name.text[0].isupper() or not (rank.like_num or rank.pos_ == "NUM"):
+            continue
+        group = range(at, name.i + 1)
+        above = [t for t in (world, rank, name) if t.head.i not in group]
+        if not above or world.head.i in range(name.i + 1, len(tokens)):
+            continue
+        name.head, name.dep_ = above[0].head, above[0].dep_
+        for part in tokens[at : at + 3]:
+            part.head, part.dep_ = name, "compound"
+        for child in (c for t in (world, rank) for c in list(t.children)):
+            if child is not name:
+                child.head = name
+        name.repair = f"{name.text!r} read as the {world.text} {number.text} {rank.text}"
+        rejoin(tokens)
