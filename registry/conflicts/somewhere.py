@@ -258,3 +258,13 @@ def _looked_at(slot: PlaceSlot, side: Claim, other: Claim, telling: Telling) -> 
     theirs = [one.place for claim in telling.article(other) for one in claim.places]
     near = (Relation.EQUAL, Relation.REFINES, Relation.REFINED_BY, Relation.OVERLAPS)
     return not any(places.compare(place, one) in near for one in (*story, *theirs))
+
+
+def on_from_there(later: Claim, earlier: Claim) -> bool:
+    """Whether one leaves the club or firm that the other came to: two steps of one career."""
+    if later.predicate_class != "join" or earlier.predicate_class != "join":
+        return False
+    left = {slot.place.name for slot in later.places if slot.relation == "from"}
+    roles = ("patient", "to", "for")
+    came = {one.mention.text for one in earlier.participants if one.role in roles}
+    return not left.isdisjoint(came)

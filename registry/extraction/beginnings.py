@@ -71,6 +71,10 @@ _BOUNDS: Mapping[str, Literal["since", "until"]] = {
 }
 
 
+_DEALS = frozenset("join acquire sell merge".split())
+"""What is done on the day on which it is completed: "his transfer was completed on Tuesday"."""
+
+
 def bounded(
     frames: Sequence[Frame], times: Mapping[int, list[TimeSlot]]
 ) -> dict[int, list[TimeSlot]]:
@@ -92,8 +96,9 @@ def bounded(
         subject = subject or _begins_or_ends(frames[above], frame)
         if bound is None or not subject or status.read(frames[above]).negated:
             continue
+        done = bound == "until" and frame.kind in _DEALS
         told[n] += [
-            slot.model_copy(update={"relation": bound, "source": "clause"})
+            slot.model_copy(update={"relation": "at" if done else bound, "source": "clause"})
             for slot in times[above]
             if slot.source == "own" and slot.relation == "at"
         ]

@@ -246,8 +246,8 @@ def _first(verb: Token) -> Token:
 
 
 def _auxiliary(frame: Frame) -> bool:
-    """Whether the verb only carries another: "is to report", "managed to win"."""
-    if _lemma(frame) == "manage" and children(frame.trigger, "xcomp"):
+    """Whether the verb only carries another: "is to report", "managed to win", "failed to act"."""
+    if _lemma(frame) in ("manage", "fail") and children(frame.trigger, "xcomp"):
         return True
     if _lemma(frame) not in ("be", "have"):
         return False

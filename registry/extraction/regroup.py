@@ -30,7 +30,8 @@ def _score(tokens: list[Token]) -> None:
             continue
         if won.dep_ not in ("nummod", "appos") or name.i >= at:
             continue
-        if not name.text[0].isupper() and name.lemma_.lower() not in _CONTESTS:
+        put = name.dep_ == "dobj" and name.tag_ == "NN"  # "passed the bill 218-212"
+        if not name.text[0].isupper() and not put and name.lemma_.lower() not in _CONTESTS:
             continue
         if any(t.text.isalpha() for t in tokens[name.i + 1 : at]):
             continue

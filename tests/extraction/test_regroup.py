@@ -38,7 +38,9 @@ def test_a_score_is_no_part_of_the_name_before_it(
 
 
 def test_with_names_who_does_what_follows_the_comma(read: Read) -> None:
-    text = "Weir was elected with 65 % of the vote, with her rival, far-right Maria Lund, taking 34 %."
+    text = (
+        "Weir was elected with 65 % of the vote, with her rival, far-right Maria Lund, taking 34 %."
+    )
     taken = told(read(text), "take")
     assert [p.head for p in taken.participants if p.role == "agent"] == ["lund"]
 

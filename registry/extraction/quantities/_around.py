@@ -220,8 +220,8 @@ def _change_before(tokens: Tokens, start: int, relative: bool) -> Change | None:
         return found if found and (relative or not money_made) else None
     if by and word in CHANGE_BY:
         return CHANGE_BY[word]
-    if word == "contract" and tokens.word(at - 1) in _BEFORE_NOUNS:
-        return None  # "approved the contract by 312 votes to 41"
+    if _is_contract(tokens, at):
+        return None
     if word in CHANGE_VERBS and (relative or by or word in _PLAIN_CHANGE):
         return CHANGE_VERBS[word]
     if by and tokens.kind(at) == WORD:
@@ -229,11 +229,16 @@ def _change_before(tokens: Tokens, start: int, relative: bool) -> Change | None:
         for back in range(at - 1, max(at - 6, -1), -1):
             if tokens.word(back) in CHANGE_BY:
                 return CHANGE_BY[tokens.word(back)]
-            if tokens.word(back) in CHANGE_VERBS:
+            if tokens.word(back) in CHANGE_VERBS and not _is_contract(tokens, back):
                 return CHANGE_VERBS[tokens.word(back)]
             if tokens.kind(back) != WORD:
                 break
     return None
+
+
+def _is_contract(tokens: Tokens, at: int) -> bool:
+    """Whether it is a thing that is signed: "approved the contract by 312 votes to 41"."""
+    return tokens.word(at) == "contract" and tokens.word(at - 1) in _BEFORE_NOUNS
 
 
 _BEFORE_NOUNS = frozenset("the a new draft this their its his her final".split())

@@ -54,6 +54,7 @@ CASES = [
     ("Crowding made last Sunday's escape from prison possible.", "break-out", "2025-11-02"),
     ("They criticised the vote of 4 May 2025.", "vote", "2025-05-04"),
     ("The museum opened its new home with a concert on 3 May 2025.", "open", "2025-05-03"),
+    ("The transfer of Mateo Duarte to Orm was completed on 3 May 2025.", "join", "2025-05-03"),
     # What is no more from a day on stopped then.
     ("The satellite, which stopped answering on 3 May 2025, is old.", "lose-contact", "2025-05-03"),
 ]
