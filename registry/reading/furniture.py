@@ -211,6 +211,8 @@ def _by_own_shape(line: _Line) -> _Line:
             return line.be("furniture", "a row of links")
         if line.words >= 2 and _CAPTION.fullmatch(text):
             return line.be("caption", "carries the credit of a picture")
+    if line.words <= 9 and _is_date(text, 1):
+        return line.be("furniture", "a date")  # "August 6, 2009 3:41 p.m." is no sentence
     if _is_prose(line):
         return line.be("prose", "built of sentences")
     if line.words <= 14 and _is_date(text):
@@ -218,12 +220,12 @@ def _by_own_shape(line: _Line) -> _Line:
     return line
 
 
-def _is_date(text: str) -> bool:
-    """Whether a line is a date with hardly a word besides."""
+def _is_date(text: str, beside: int = 4) -> bool:
+    """Whether a line is a date with hardly a word ``beside`` it."""
     found = find_date(text)
     if not isinstance(found, WrittenDate):
         return False
-    return len(_WORD.findall(text[: found.start] + " " + text[found.end :])) <= 4
+    return len(_WORD.findall(text[: found.start] + " " + text[found.end :])) <= beside
 
 
 def _is_prose(line: _Line) -> bool:

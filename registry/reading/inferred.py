@@ -175,10 +175,14 @@ def _only_a_date(
     if len(line) > 90:
         return None
     when = find_date(line, evidence=evidence)
-    if when is None:
+    if when is None or _SPAN.search(line[: when.start]) is not None:
         return None
     around = line[: when.start] + " " + line[when.end :]
     return when if len(_WORD.findall(around)) <= words else None
+
+
+_SPAN = re.compile(r"\b[12]\d{3}\s*(?:[-–—]|to|until)\s*$")
+"""Before the second day of two: "12 August 1931 - 2 February 2013" is a life."""
 
 
 def _ambiguous(name: str, when: AmbiguousDate, found: _Found) -> None:

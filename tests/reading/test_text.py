@@ -130,6 +130,14 @@ class TestMetadataThatTheTextShows:
         assert document.get("published") == "2024-03-19"
         assert document.get("title") == "Storm closes ports"
 
+    def test_a_date_with_an_hour_is_no_sentence(self) -> None:
+        text = b"Storm closes ports\n\nAugust 6, 2009 3:41 p.m.\n\nIt rained on Monday.\n"
+        assert one(text).get("published") == "2009-08-06T15:41"
+
+    def test_the_two_days_of_a_life_are_no_day_of_publication(self) -> None:
+        text = b"Leonard Pask\n\n12 August 1931 - 2 February 2013\n\nHe died on Saturday.\n"
+        assert one(text).published is None
+
     def test_a_date_inside_a_sentence_is_not_the_day_of_publication(self) -> None:
         assert one(b"The law was signed on March 19, 2024, he said.").published is None
 
