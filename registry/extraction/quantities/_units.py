@@ -161,6 +161,14 @@ def _paid_by(tokens: Tokens, after: int) -> bool:
     return tokens.word(after) in ("a", "an", "per", "each") and tokens.word(after + 1) in _A_TIME
 
 
+_OF_SHARES = frozenset("share shares stock dividend bid".split())
+
+
+def _of_shares(tokens: Tokens, at: int) -> bool:
+    """Whether a letter counts pence: "shares closed up 3 percent at 610p", "a 569p-a-share bid"."""
+    return not _OF_SHARES.isdisjoint(tokens.word(i) for i in range(at - 9, at + 5))
+
+
 def _money(tokens: Tokens, at: int, low: str, *, scaled: bool, large: bool) -> Measure | None:
     if (
         low in ("pound", "pounds")
@@ -168,6 +176,8 @@ def _money(tokens: Tokens, at: int, low: str, *, scaled: bool, large: bool) -> M
         and _pounds_of_money(tokens, at, scaled=scaled, large=large)
     ):
         return Measure(at + 1, currency=Currency("GBP", "pound"))
+    if low == "p" and tokens.touching(at) and _of_shares(tokens, at):
+        return Measure(at + 1, currency=Currency("GBP", "pound", minor=True))
     for words, money in _MONEY_NAMES.get(low, ()):
         if not _stands(tokens.lower, tokens, at, words):
             continue
