@@ -30,6 +30,7 @@ from registry.conflicts.updates import (
     updated,
 )
 from registry.conflicts.wording import one_sentence
+from registry.lexicon.counted import lies_in
 from registry.records import Claim, LinkDecision, Outcome, QuantitySlot
 from registry.values import quantity as quantities
 from registry.values.relation import Relation
@@ -223,11 +224,14 @@ def _two_scopes(pair: Pair, a: QuantitySlot, b: QuantitySlot) -> bool:
         return False  # "a year" and "annually"
     if _left_over(pair):
         return "remaining" in (a.scope, b.scope)
-    if {a.scope, b.scope} == {"", "stock"} and _COUNTS & {
-        pair.left.predicate,
-        pair.right.predicate,
-    }:
-        return False  # who counts them says how many there are
+    if {a.scope, b.scope} == {"", "stock"}:
+        told, slot = (pair.right, b) if a.scope else (pair.left, a)
+        kind = slot.counted_class or ""
+        elsewhere = kind != "patient" and lies_in(kind, "person")
+        if _COUNTS & {told.predicate} or (
+            _BEING & {told.predicate, told.predicate_class} and not elsewhere
+        ):
+            return False  # who counts them says how many there are; pupils may be in the hall
     if _all_of_it(a, b) or _all_of_it(b, a):
         return False
     return not (_misprinted_stock(pair, a.scope, b.scope) or _of_known_whole(pair, a, b))
@@ -244,6 +248,7 @@ def _all_of_it(total: QuantitySlot, other: QuantitySlot) -> bool:
 
 
 _COUNTS = frozenset(("count", "tally"))
+_BEING = frozenset(("be", "record-count"))
 
 
 def _each_its_own(pair: Pair) -> bool:

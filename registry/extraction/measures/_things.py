@@ -164,7 +164,7 @@ def _of_noun(kind: str, token: Token, frames: Sequence[Frame]) -> Reading | None
         noun = token.head  # "its population, 12,000,"
     else:
         return _equal_to(kind, token)
-    measure = measure_of(kind, "nouns", noun.lemma_.lower())
+    measure = measure_of(kind, "nouns", _called(noun))
     if measure is None:
         thing = measure_of(kind, "things", noun.lemma_.lower()) if kind == "duration" else None
         # "After a trial of five weeks"
@@ -180,6 +180,16 @@ def _of_noun(kind: str, token: Token, frames: Sequence[Frame]) -> Reading | None
         else:
             bearer, stated = thing_of(above, frames), True
     return told(measure, bearer, stated)
+
+
+_RUNNING = frozenset("running run playing".split())
+
+
+def _called(noun: Token) -> str:
+    """The noun of a property; the running time of a film is how long it is."""
+    lemma = str(noun.lemma_.lower())
+    runs = lemma in ("time", "length") and any(c.lower_ in _RUNNING for c in noun.children)
+    return "duration" if runs else lemma
 
 
 _COMES_TO = frozenset(
@@ -209,7 +219,7 @@ def _equal_to(kind: str, token: Token) -> Reading | None:
     noun = next(iter(children(verb, "nsubj", "nsubjpass")), None)
     if noun is None or said not in _EQUALS | _COMES_TO:
         return None
-    measure = measure_of(kind, "nouns", noun.lemma_.lower())
+    measure = measure_of(kind, "nouns", _called(noun))
     if measure is None or (said in _COMES_TO and measure.name != "turnout"):
         return None  # of all others this may be so for a day
     return told(measure, _whose(measure, noun, token), True) if measure is not None else None

@@ -215,9 +215,14 @@ def _counted(
             if token.dep_ == "compound" and noun.dep_ == "compound" and noun.head.tag_ == "NNS":
                 return noun.head  # "21 league goals"
             title = noun.head if noun.dep_ == "compound" and noun.head.i == noun.i + 1 else noun
-            won = quantity.dimension == "ordinal" and noun_class(title.lemma_) == "title"
-            return title if won else noun  # "her third cup title"
+            ranked = quantity.dimension == "ordinal" and noun_class(title.lemma_) in _WORKS
+            # "Her third cup title", "their second studio album", and no "second hand book".
+            return title if ranked and noun.lemma_.lower() not in _RANKED else noun
     return _of_or_in(head, inside)
+
+
+_WORKS = frozenset("title album film book song".split())
+_RANKED = frozenset("hand half quarter round war division class grade".split())
 
 
 def _of_or_in(head: Token, inside: set[int]) -> Token | None:

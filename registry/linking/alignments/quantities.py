@@ -210,9 +210,11 @@ def _two_questions(left: Signature, right: Signature, a: QuantitySlot, b: Quanti
     if "point" in (a.counted, b.counted) and a.quantity.dimension == "count":
         return True  # the points of an index: another number every minute
     if a.quantity.dimension == "ordinal" and (
-        not a.attribute == b.attribute == "theme" or _first_of_its_kind(a, b)
+        not a.attribute == b.attribute == "theme"
+        or _first_of_its_kind(a, b)
+        or set(a.modifiers) ^ set(b.modifiers)
     ):
-        return True  # "the first game" and "the ninth game" are two games
+        return True  # "the first game", "the ninth game"; "third studio album", "fourth album"
     if a.quantity.dimension == "score" and meanwhile(left) != meanwhile(right):
         return True  # how it stood at half-time, and how it ended
     if _of_two_rivals(left, right, a, b):
