@@ -65,18 +65,13 @@ def _summing(slot: QuantitySlot, told: Sequence[QuantitySlot]) -> QuantitySlot:
     """A sum of what is told before it counts what that does: "3,000 cars, 7,000 in total"."""
     if slot.counted not in _IN_ALL and (slot.counted or slot.attribute != "total"):
         return slot
-    parts = (
-        one
-        for one in told[: told.index(slot)]
-        if one.attribute in ("agent", "patient") and not one.scope
-        if one.quantity.dimension == slot.quantity.dimension
-        if one.quantity.value < slot.quantity.value
-    )
-    first = next(parts, None)
-    if first is None:
-        return slot
     taken = ("counted", "counted_class", "attribute", "modifiers", "scope", "direct")
-    return slot.model_copy(update={name: getattr(first, name) for name in taken})
+    for one in told[: told.index(slot)]:
+        less = one.quantity.value < slot.quantity.value
+        alike = one.quantity.dimension == slot.quantity.dimension and not one.scope
+        if less and alike and one.attribute in ("agent", "patient"):
+            return slot.model_copy(update={name: getattr(one, name) for name in taken})
+    return slot
 
 
 def _adverb(ordinal: Token) -> bool:
