@@ -336,8 +336,6 @@ def _months_begun(a: QuantitySlot, b: QuantitySlot) -> str:
 _LASTING = frozenset(
     "trip journey voyage expedition search flight siege cruise trek mission".split()
 )
-_THOSE = frozenset(("they", "them"))
-"""What counts those of whom the sentence before told: "nine of them"."""
 
 
 def _of_known_whole(pair: Pair, a: QuantitySlot, b: QuantitySlot) -> bool:
@@ -349,8 +347,7 @@ def _of_known_whole(pair: Pair, a: QuantitySlot, b: QuantitySlot) -> bool:
     one_told = (a.quantity.total is None) != (b.quantity.total is None)
     judged = not any(one.slot == "scope" for one in pair.alignment.levels)
     whole = told == {"", "part"} or (judged and told == {"stock", "part"})
-    those = any(one.counted in _THOSE and one.scope == "part" for one in (a, b))
-    some = told == {"", "some"} or (told == {"", "part"} and those)
+    some = told in ({"", "some"}, {"", "part"})
     return (whole and one_told) or (some and judged)
 
 

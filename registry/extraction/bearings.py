@@ -1,4 +1,4 @@
-"""Repair trees in which a bracket parts how far from where: "40 km (25 miles) north of Lyon"."""
+"""Repair trees that a distance or an hour told twice cuts up: "40 km (25 miles) north of Lyon"."""
 
 from __future__ import annotations
 
@@ -39,3 +39,17 @@ def _bracketed(amount: Token, word: Token, tokens: list[Token]) -> bool:
     if tokens[word.i - 1].text != ")" or amount.lemma_.lower() not in _LENGTHS:
         return False
     return amount.i < word.i and tokens[amount.i + 1].text == "(" and amount.head is not amount
+
+
+def join_hour(tokens: list[Token]) -> None:
+    """Join what follows an hour to its sentence: "hit at 11:56 a.m. local time at a depth of"."""
+    roots = [t for t in tokens if t.head is t]
+    if len(roots) != 2 or roots[1].lower_ != "time" or tokens[roots[1].i - 1].lower_ != "local":
+        return
+    verb, hour = roots
+    for child in [c for c in hour.children if c.dep_ in ("prep", "punct", "npadvmod")]:
+        if child.i > hour.i and child.text not in "()":
+            child.head = verb
+    hour.head, hour.dep_ = verb, "npadvmod"
+    hour.repair = f"{hour.text!r} joined to {verb.text!r}"
+    rejoin(tokens)

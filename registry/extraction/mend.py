@@ -9,6 +9,7 @@ that is read from it names it.
 
 from __future__ import annotations
 
+from registry.extraction.bearings import join_hour
 from registry.extraction.frame import SUBJECTS
 from registry.extraction.regroup import regroup
 from registry.extraction.rehang import rehang
@@ -19,6 +20,7 @@ from registry.extraction.taken_for_nouns import (
     NAMING,
     become_root,
     has_arguments,
+    shot_dead,
     taken_for_a_noun,
 )
 from registry.extraction.tree import Token, Tree, rejoin
@@ -35,7 +37,8 @@ def mend(tree: Tree) -> Tree:
         return tree
     _free_from_number(tokens)
     _free_from_age(tokens)
-    _join_hour(tokens)
+    join_hour(tokens)
+    shot_dead(tokens)
     root = next((t for t in tokens if t.head is t), None)
     if root is None or sum(t.head is t for t in tokens) > 1:
         return tree
@@ -177,20 +180,6 @@ def _free_from_age(tokens: list[Token]) -> None:
                 token.head = verb
                 token.repair = f"{token.text!r} taken back from the age"
         rejoin(tokens)
-
-
-def _join_hour(tokens: list[Token]) -> None:
-    """Join what follows an hour to its sentence: "hit at 11:56 a.m. local time at a depth of"."""
-    roots = [t for t in tokens if t.head is t]
-    if len(roots) != 2 or roots[1].lower_ != "time" or tokens[roots[1].i - 1].lower_ != "local":
-        return
-    verb, hour = roots
-    for child in [c for c in hour.children if c.dep_ in ("prep", "punct", "npadvmod")]:
-        if child.i > hour.i and child.text not in "()":
-            child.head = verb
-    hour.head, hour.dep_ = verb, "npadvmod"
-    hour.repair = f"{hour.text!r} joined to {verb.text!r}"
-    rejoin(tokens)
 
 
 def _free_participle(root: Token, tokens: list[Token]) -> None:

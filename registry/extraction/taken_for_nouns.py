@@ -154,3 +154,30 @@ def become_root(verb: Token) -> None:
     """Make a word the verb of the whole sentence, in the past unless told otherwise."""
     verb.head, verb.dep_ = verb, "ROOT"
     verb.pos_, verb.tag_ = "VERB", "VBD"
+
+
+def shot_dead(tokens: list[Token]) -> None:
+    """Give "shot" what the parser gave to "dead" behind it: "gunmen shot dead the mayor"."""
+    for dead in tokens[1:]:
+        shot = tokens[dead.i - 1]
+        if dead.lower_ != "dead" or shot.lower_ != "shot":
+            continue
+        if not any(c.dep_ == "dobj" for c in dead.children):
+            continue
+        if dead.head is dead and shot.dep_ == "pobj":
+            # "Men on a motorcycle shot dead": the last noun before it is what they were on.
+            noun = next((c for c in shot.children if c.dep_ == "compound"), None)
+            if noun is None:
+                continue
+            for child in [c for c in shot.children if c is not noun]:
+                child.head = noun
+            noun.head, noun.dep_ = shot.head, "pobj"
+            become_root(shot)
+            shot.lemma_ = "shoot"
+        elif dead.head is not shot:
+            continue
+        for child in list(dead.children):
+            child.head = shot
+        dead.head, dead.dep_ = shot, "acomp"
+        shot.repair = f"{shot.text!r} read as the verb of {dead.text!r}"
+        rejoin(tokens)

@@ -261,6 +261,19 @@ def test_two_harms_befell_at_one_place(text: str, read: Read) -> None:
     assert [q.mention.text for q in killed.quantities] == ["Two"]
 
 
+@pytest.mark.parametrize(
+    ("text", "agent", "patient"),
+    [
+        ("Two gunmen on a motorcycle shot dead the mayor of Velm.", "gunman", "mayor"),
+        ("Gunmen on motorcycles shot dead the police chief of Velm.", "gunman", "chief"),
+    ],
+)
+def test_who_is_shot_dead_suffers_it(text: str, agent: str, patient: str, read: Read) -> None:
+    (claim,) = (c for c in read(text) if c.predicate_class == "kill")
+    told = {(p.role, p.head) for p in claim.participants}
+    assert {("agent", agent), ("patient", patient)} <= told
+
+
 def test_who_are_left_wounded_wound_nobody(read: Read) -> None:
     claims = read("The siege left two guards dead and four other people wounded.")
     (claim,) = (c for c in claims if c.predicate_class == "injure")

@@ -243,6 +243,9 @@ def _finish(tokens: Tokens, parts: Parts, last: Found | None) -> Found | None:
     """Add what the words around say, and make the value."""
     bound = _bound(tokens, parts)
     start, end = bound.start, bound.end
+    if last is not None and bound.counted is None and _other_end(tokens, parts, last):
+        of = measure_after(tokens, last.number_end, scaled=False, large=False, one=False)
+        parts = replace(parts, measure=of)  # "from 12 years to nine"
     relative = parts.dimension in (Dimension.PERCENT, Dimension.PERCENTAGE_POINT)
     change = parts.change
     if change is None and parts.changeable:
@@ -278,6 +281,13 @@ def _finish(tokens: Tokens, parts: Parts, last: Found | None) -> Found | None:
         rate[1] if rate else "",
     )
     return Found(start, end, parts.number_start, parts.number_end, quantity, counted, scope)
+
+
+def _other_end(tokens: Tokens, parts: Parts, last: Found) -> bool:
+    """Whether a bare number is what a measure became, which the text told just before."""
+    bare = parts.measure is None and parts.counts and not parts.low.share
+    from_ = tokens.word(last.start - 1) == "from" and last.quantity.dimension != Dimension.COUNT
+    return bare and from_ and tokens.lower[last.end : parts.start] == ["to"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,16 @@ ANYTHING = frozenset("they them other one".split())
 """What stands for things that were named before: "nine of them", "36 others"."""
 
 
+_ANYBODY = frozenset("people person victim other body life dead injured casualty".split())
+
+
+def of_one_kind(a: QuantitySlot, b: QuantitySlot) -> bool:
+    """Whether both count some of one kind: "28 people, including 22 children" and "22 children"."""
+    kinds = {a.counted, b.counted}
+    untold = a.quantity.total is None and b.quantity.total is None
+    return untold and len(kinds) == 1 and kinds.isdisjoint(_ANYBODY | ANYTHING | {""})
+
+
 def of_known_whole(
     a: QuantitySlot, b: QuantitySlot, *, tolls: bool = False
 ) -> tuple[QuantitySlot, QuantitySlot]:
@@ -31,7 +41,7 @@ def of_known_whole(
     one_told = (a.quantity.total is None) != (b.quantity.total is None)
     told = {a.scope, b.scope}
     of_those = any(one.counted in ANYTHING and one.scope == "part" for one in (a, b))
-    some = told == {"", "some"} or (told == {"", "part"} and of_those)
+    some = told == {"", "some"} or (told == {"", "part"} and (of_those or of_one_kind(a, b)))
     if not ((told in _WHOLES and one_told) or (some and tolls and untold)):
         return a, b
     whole = a.quantity.total or b.quantity.total
