@@ -30,10 +30,24 @@ def own_modality(verb: Token, negated: bool, reasons: list[str]) -> Status | Non
     if status is not None:
         return status
     for child in children(verb, "advmod"):
+        if _nearly(child) and verb.lemma_.lower() not in _BY_DEGREES:
+            reasons.append(child.text)
+            return Status.POSSIBLE
         if child.lower_ in _HEDGES and not list(child.children):
             reasons.append(child.text)
             return _HEDGES[child.lower_]
     return None
+
+
+_BY_DEGREES = frozenset("double triple treble quadruple halve reach finish complete fill".split())
+"""What is nearly done, or by nearly so much, is told of a level."""
+
+
+def _nearly(adverb: Token) -> bool:
+    """Whether something came close and did not happen: "nearly drowned", "all but collapsed"."""
+    if adverb.lower_ == "but":
+        return any(c.lower_ == "all" for c in adverb.children)
+    return adverb.lower_ in ("almost", "nearly") and adverb.i < adverb.head.i
 
 
 def _by_auxiliary(verb: Token, negated: bool, reasons: list[str]) -> Status | None:
