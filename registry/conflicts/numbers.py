@@ -347,7 +347,8 @@ def _of_known_whole(pair: Pair, a: QuantitySlot, b: QuantitySlot) -> bool:
     one_told = (a.quantity.total is None) != (b.quantity.total is None)
     judged = not any(one.slot == "scope" for one in pair.alignment.levels)
     whole = told == {"", "part"} or (judged and told == {"stock", "part"})
-    some = told in ({"", "some"}, {"", "part"})
+    part = told == {"", "part"} and any(one.slot == "counted" for one in pair.alignment.levels)
+    some = told == {"", "some"} or part
     return (whole and one_told) or (some and judged)
 
 
