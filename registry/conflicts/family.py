@@ -44,7 +44,8 @@ class Family:
 
     def answer(self, told: Told) -> str:
         """The answer that stands nearest to the number, or nothing."""
-        before = _BY_THE_WAY.sub(" ", told.before)[-self.before :] if self.before else ""
+        same = told.before.rpartition(";")[2]
+        before = _BY_THE_WAY.sub(" ", same)[-self.before :] if self.before else ""
         after = _NEXT.split(told.after, maxsplit=1)[0][: self.after]
         found = [
             *((len(before) - m.end(), m.lastgroup) for m in self._pattern.finditer(before)),

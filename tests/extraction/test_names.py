@@ -245,6 +245,23 @@ def test_a_storm_is_called_by_its_bare_name(parser: extraction.Parser) -> None:
     assert article.key("Orla") == article.key("Typhoon Orla")
 
 
+@pytest.mark.parametrize(
+    ("sentence", "key"),
+    [
+        ("Unseeded Petra Marn won the final on Sunday.", "person:petra marn"),
+        ("Injured Tom Reed missed the match.", "person:tom reed"),
+        ("Young Anna Berg was found.", "person:anna berg"),
+        ("Rival Nordsund cut 400 jobs.", "other:nordsund"),
+        ("Rose Anna Berg was found.", "person:rose anna berg"),
+    ],
+)
+def test_a_word_that_opens_the_sentence_is_no_part_of_the_name(
+    sentence: str, key: str, parser: extraction.Parser
+) -> None:
+    words = key.partition(":")[2].title()
+    assert Article(parser, sentence).key(words) == key
+
+
 def test_a_titled_office_is_found_again_by_its_description(parser: extraction.Parser) -> None:
     article = Article(
         parser,

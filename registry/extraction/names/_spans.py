@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from registry.extraction.names._openings import without_opening
 from registry.extraction.names._parts import (
     Span,
     called_first,
@@ -300,6 +301,7 @@ def _joined(tokens: Tokens, spans: list[Span]) -> list[Span]:
                 result[-1] = (before[0], end, kind, "name put together from two parts")
                 continue
         result.append((start, end, label, repair))
+    result = [without_opening(tokens, span) for span in result]
     return [_without_office(tokens, s) for s in result if not _only_title(tokens, s)]
 
 
