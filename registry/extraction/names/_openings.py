@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from registry.extraction.names._parts import Span
+from registry.extraction.names._parts import GIVEN, Span
 from registry.extraction.names._tokens import Tokens
 from registry.lexicon import titles
 from registry.lexicon.frequency import RARE, zipf
@@ -27,7 +27,7 @@ def without_opening(tokens: Tokens, span: Span) -> Span:
         return span
     given = end - start > 2 and titles.is_first_name(tokens.text[start + 1])
     given = given and label in (None, "PERSON", "GPE", "ORG")
-    given = given and word not in _OF_NAMES
+    given = given and word not in _OF_NAMES | GIVEN
     given = given and (zipf(word) > RARE or word.endswith(("ed", "ing")))
     if word in _OPENING or (given and not titles.is_first_name(tokens.text[start])):
         label = "PERSON" if given else label

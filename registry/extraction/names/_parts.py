@@ -86,16 +86,17 @@ def _of_rare_words(tokens: Tokens, start: int, end: int) -> bool:
         start > 0
         and tokens.lower[start - 1] == "the"
         and all(
-            zipf(word) <= RARE or (word in _GIVEN and at + 1 < end)
+            zipf(word) <= RARE or (word in GIVEN and at + 1 < end)
             for at, word in enumerate(tokens.lower[start + 1 : end], start + 1)
         )
     )
 
 
-_GIVEN = frozenset(
+GIVEN = frozenset(
     """grace hope joy faith mercy patience prudence blessing precious rose lily daisy violet ivy
     amber ruby pearl jasmine dawn gloria victor frank""".split()
 )
+"""Words of every day that are given names as well."""
 
 
 def split_person(tokens: Tokens, start: int, end: int) -> list[Span]:
