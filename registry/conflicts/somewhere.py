@@ -30,6 +30,8 @@ def of_two_places(left: Told, right: Told) -> Verdict | None:
         return Outcome.PART_OF_TOTAL, "the shares of two places"
     if _there_alone(left, right) or _there_alone(right, left):
         return Outcome.PART_OF_TOTAL, "so much at one place, and so much in all the world"
+    if _here_and_elsewhere(left, right) or _here_and_elsewhere(right, left):
+        return Outcome.PART_OF_TOTAL, "so much there, and so much everywhere else"
     if _votes_somewhere(left) != _votes_somewhere(right):
         return Outcome.UNSURE, "one is a share of the votes of one place"
     return None
@@ -48,6 +50,19 @@ def _there_alone(part: Told, whole: Told) -> bool:
     if part.slot.quantity.dimension not in _MANIFOLD or not _there(whole, _WORLD):
         return False
     return _THERE.match(part.after) is not None and not _there(part, _WORLD)
+
+
+_ELSEWHERE = re.compile(
+    r"[\w ]{0,25}?\b(?:elsewhere\b|abroad\b|overseas\b|internationally\b|outside (?:the )?[A-Z]"
+    r"|(?:in|from) (?:all )?(?:other|foreign|international|the rest)\b)"
+)
+
+
+def _here_and_elsewhere(here: Told, elsewhere: Told) -> bool:
+    """Whether one is the sum of a place, and the other that of all others: "in other countries"."""
+    if here.slot.quantity.dimension not in _MANIFOLD or _ELSEWHERE.match(here.after):
+        return False
+    return _ELSEWHERE.match(elsewhere.after) is not None and _THERE.match(here.after) is not None
 
 
 def _there(told: Told, words: re.Pattern[str]) -> bool:
