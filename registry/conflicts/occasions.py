@@ -196,6 +196,8 @@ def two_occasions(left: Claim, right: Claim, slot: str) -> str:
         if mine[noun] & yours[noun] or ("last" in told and "first" not in told):
             continue  # the last of three is the third of them
         return f"one is of the {min(mine[noun])} {noun}, one of the {min(yours[noun])}"
+    if who and ("previous" in left.separators) != ("previous" in right.separators):
+        return "one is of the time before"
     for one, other in ((left, right), (right, left)):
         if " since " in f"{one.anchor.quote} {other.anchor.quote}":
             break  # the first since 2004 comes after the last one

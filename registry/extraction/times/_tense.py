@@ -30,6 +30,8 @@ _PRESENT = frozenset(
     "hosts votes visits travels launches returns begin start open close vote meet resume".split()
 )
 """Present forms by which news announces what is fixed: "the trial opens on Monday"."""
+_BARE = frozenset("begin start open close vote meet resume".split())
+"""Those of them that are parts of names."""
 _BEFORE_TO = frozenset(
     "is are was were ready agreed vowed promised pledged plan planning decided aim hope "
     "hoping going "
@@ -85,6 +87,8 @@ def tense_of(tokens: Tokens, starts: Sequence[int], piece: Piece) -> tuple[str |
     opening = piece.first - begin <= 2
     for side in (right, left) if opening else (left, right):
         for index in side:
+            if words[index] in _BARE and tokens.capital(index) and index > begin:
+                continue  # "won the Senn Open"
             found = _tense_at(words, index, begin)
             if found is not None:
                 planned = words[max(begin, index - 1)] in _PASSIVE or words[

@@ -159,7 +159,10 @@ _OCCASIONS = frozenset(
     runoff summit ceremony parade debate hearing trial attack crash raid concert rally
     strike storm quake earthquake ruling verdict judgment operation""".split()
 )
-_ENTERED = frozenset("win lose attend finish enter join miss host watch contest".split())
+_WON = frozenset("event tournament championship contest prize award cup trophy medal".split())
+_ENTERED = frozenset(
+    "win lose attend finish enter join miss host watch contest take lift receive claim".split()
+)
 
 
 def _occasion(noun: Token) -> bool:
@@ -169,7 +172,7 @@ def _occasion(noun: Token) -> bool:
     """
     word = noun.lemma_.lower()
     if noun.dep_ == "dobj":  # "won last year's event"
-        known = word in _OCCASIONS or word in ("event", "tournament", "championship", "contest")
+        known = word in _OCCASIONS | _WON or noun.pos_ == "PROPN"  # "last year's Senn Open"
         return known and noun.head.lemma_.lower() in _ENTERED
     inside = noun.dep_ == "pobj" and noun.head.lower_ in ("in", "at", "during", "on")
     return inside and word in _OCCASIONS
