@@ -196,8 +196,12 @@ def two_occasions(left: Claim, right: Claim, slot: str) -> str:
         if mine[noun] & yours[noun] or ("last" in told and "first" not in told):
             continue  # the last of three is the third of them
         return f"one is of the {min(mine[noun])} {noun}, one of the {min(yours[noun])}"
-    if who and ("previous" in left.separators) != ("previous" in right.separators):
+    before = [" previous " in one.anchor.quote for one in (left, right)]
+    if who and before[0] != before[1]:
         return "one is of the time before"
+    for one, other in ((left, right), (right, left)):
+        if _won_money(one) and other.predicate == "win" and other.named("patient"):
+            return "one tells what money was won"
     for one, other in ((left, right), (right, left)):
         if " since " in f"{one.anchor.quote} {other.anchor.quote}":
             break  # the first since 2004 comes after the last one
@@ -288,3 +292,12 @@ def causes_apart(left: Claim, right: Claim) -> str:
     if not mine or not yours or any(predicates.related_nouns(a, b) for a in mine for b in yours):
         return ""
     return "" if mine & yours else f"two causes: {min(mine)} and {min(yours)}"
+
+
+def _won_money(claim: Claim) -> bool:
+    """Whether a sum was won, and not what it was won at: "won 410,000 dollars at the Open"."""
+    if claim.predicate != "win" or any(one.role == "patient" for one in claim.participants):
+        return False
+    return any(
+        one.quantity.dimension == "money" and one.attribute == "patient" for one in claim.quantities
+    )

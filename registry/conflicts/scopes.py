@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+from registry.conflicts.laden import takes_in
 from registry.conflicts.races import of_some_only
 from registry.conflicts.somewhere import counted_in_a_part, of_two_places
 from registry.conflicts.telling import Told, parts_beside
@@ -28,7 +29,7 @@ def of_another_scope(left: Told, right: Told) -> Verdict | None:
         return Outcome.OTHER_EVENT, "each was found at a place of its own"
     if (apart := of_two_places(left, right)) is not None:
         return apart
-    if (some := of_some_only(left, right)) is not None:
+    if (some := of_some_only(left, right) or takes_in(left, right)) is not None:
         return some
     ways = ((left, right), (right, left))
     if any(_part_beside(whole, part.slot) for part, whole in ways):
