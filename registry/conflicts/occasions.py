@@ -196,12 +196,8 @@ def two_occasions(left: Claim, right: Claim, slot: str) -> str:
         if mine[noun] & yours[noun] or ("last" in told and "first" not in told):
             continue  # the last of three is the third of them
         return f"one is of the {min(mine[noun])} {noun}, one of the {min(yours[noun])}"
-    before = [" previous " in one.anchor.quote for one in (left, right)]
-    if who and before[0] != before[1]:
-        return "one is of the time before"
-    for one, other in ((left, right), (right, left)):
-        if _won_money(one) and other.predicate == "win" and other.named("patient"):
-            return "one tells what money was won"
+    if reason := _of_the_time_before(left, right, who=who) or _money_alone(left, right):
+        return reason
     for one, other in ((left, right), (right, left)):
         if " since " in f"{one.anchor.quote} {other.anchor.quote}":
             break  # the first since 2004 comes after the last one
@@ -292,6 +288,18 @@ def causes_apart(left: Claim, right: Claim) -> str:
     if not mine or not yours or any(predicates.related_nouns(a, b) for a in mine for b in yours):
         return ""
     return "" if mine & yours else f"two causes: {min(mine)} and {min(yours)}"
+
+
+def _of_the_time_before(left: Claim, right: Claim, *, who: bool) -> str:
+    before = [" previous " in one.anchor.quote for one in (left, right)]
+    return "one is of the time before" if who and before[0] != before[1] else ""
+
+
+def _money_alone(left: Claim, right: Claim) -> str:
+    for one, other in ((left, right), (right, left)):
+        if _won_money(one) and other.predicate == "win" and other.named("patient"):
+            return "one tells what money was won"
+    return ""
 
 
 def _won_money(claim: Claim) -> bool:
