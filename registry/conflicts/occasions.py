@@ -291,11 +291,13 @@ def causes_apart(left: Claim, right: Claim) -> str:
 
 
 def _of_the_time_before(left: Claim, right: Claim, *, who: bool) -> str:
+    """Why the holder of "the previous" one is no rival of this one's."""
     before = [" previous " in one.anchor.quote for one in (left, right)]
     return "one is of the time before" if who and before[0] != before[1] else ""
 
 
 def _money_alone(left: Claim, right: Claim) -> str:
+    """Why a sum that was won says nothing of who or when a contest was won."""
     for one, other in ((left, right), (right, left)):
         if _won_money(one) and other.predicate == "win" and other.named("patient"):
             return "one tells what money was won"

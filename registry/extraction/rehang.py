@@ -80,7 +80,7 @@ def _up(tokens: list[Token]) -> None:
         if tokens[up.i - 1] is not verb and not any(
             c.dep_ == "dobj" and c.i == up.i - 1 for c in verb.children
         ):
-            continue  # "took up to 40" is told below of a verb alone
+            continue  # "took up to 40"
         if tokens[up.i - 1] is verb and verb.lemma_ not in ("go", "come", "climb", "creep"):
             continue
         up.head, up.dep_, to.head, to.dep_ = verb, "prt", verb, "prep"

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from registry.extraction.names._parts import GIVEN, Span
-from registry.extraction.names._tokens import Tokens
+from registry.extraction.names._tokens import QUOTES, Tokens
 from registry.lexicon import titles
 from registry.lexicon.frequency import RARE, zipf
-
-_QUOTES = frozenset("\"'“‘([")
 
 _OPENING = frozenset(
     """neighbouring neighboring host hosts holders champions favourites favorites underdogs
@@ -23,7 +21,7 @@ def without_opening(tokens: Tokens, span: Span) -> Span:
     """A name without a word that has its capital from the sentence: "Unseeded Ana Petrova"."""
     start, end, label, _ = span
     word = tokens.lower[start]
-    if start != int(tokens.text[0] in _QUOTES) or end - start < 2:
+    if start != int(tokens.text[0] in QUOTES) or end - start < 2:
         return span
     given = end - start > 2 and titles.is_first_name(tokens.text[start + 1])
     given = given and label in (None, "PERSON", "GPE", "ORG")

@@ -20,7 +20,7 @@ from registry.extraction.names._parts import (
     title_at_end,
     title_length,
 )
-from registry.extraction.names._tokens import Tokens, text_of
+from registry.extraction.names._tokens import QUOTES, Tokens, text_of
 from registry.lexicon import geography, titles
 from registry.lexicon.frequency import zipf
 
@@ -32,9 +32,6 @@ _NAME_LABELS = frozenset(
 _NUMBER_LABELS = frozenset(
     {"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY", "LANGUAGE"}
 )
-
-
-_QUOTES = frozenset("\"'“”‘’()[]«»")
 
 
 def _is_title_case(tokens: Tokens) -> bool:
@@ -112,7 +109,7 @@ _DEEDS = frozenset(
 
 def _opens_as_noun(tokens: Tokens, start: int, end: int) -> bool:
     """Whether a noun has its capital from the sentence that it opens: "Turnout was 61 percent"."""
-    first = start == 0 or (start == 1 and tokens.text[0] in _QUOTES)
+    first = start == 0 or (start == 1 and tokens.text[0] in QUOTES)
     return (
         first
         and end == start + 1
@@ -180,13 +177,13 @@ def _labelled(tokens: Tokens, start: int, end: int) -> list[Span]:
     if amount is not None:
         end, label = amount, None  # "owed Priya Nair 90,000 pounds"
     while start < end and (
-        tokens.lower[start] in ("the", "a", "an") or tokens.text[start] in _QUOTES
+        tokens.lower[start] in ("the", "a", "an") or tokens.text[start] in QUOTES
     ):
         start += 1
     if start < end and tokens.pos[start] == "VERB" and not _capital(tokens.text[start]):
         start, label = start + 1, None  # "rang Veltrix"
     while end > start and (tokens.lower[end - 1] in ("'s", "’s", "'", "’") or
-                           tokens.text[end - 1] in _QUOTES):  # fmt: skip
+                           tokens.text[end - 1] in QUOTES):  # fmt: skip
         end -= 1
     while end > start and tokens.pos[end - 1] in _NO_END and not _capital(tokens.text[end - 1]):
         end -= 1  # "the University of Ostmark for now"

@@ -9,6 +9,9 @@ from registry.extraction.names._records import Role
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
 
+QUOTES = frozenset("\"'“”‘’()[]«»")
+"""What may stand about a name."""
+
 
 _OBJECTS = frozenset({"dobj", "dative", "obj", "iobj", "attr", "oprd"})
 
