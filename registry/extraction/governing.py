@@ -271,6 +271,11 @@ def _under_adjective(head: Token, negated: bool, reasons: list[str]) -> Reading 
     if word in _UNABLE:
         reasons.append(word)
         return Reading(Status.ASSERTED, not negated)
+    how = {c.lower_ for c in children(head, "advmod")}
+    if how & {"too", "enough"}:
+        reasons.append(f"so {word}")  # "too ill to attend", "old enough to vote"
+        never = "too" in how and not negated
+        return Reading(Status.ASSERTED if never else Status.POSSIBLE, never)
     if word == "able" and _shown_to_be(head.head, negated):
         reasons.append(word)
         return Reading(Status.ASSERTED, negated)

@@ -33,6 +33,7 @@ _ONE_BY_ONE: Mapping[tuple[str, str], str] = {
     ("take", "helm"): "take charge",
     ("take", "life"): "kill",
     ("take", "part"): "attend",
+    ("be", "absent"): "skip",
     ("take", "oath"): "swear in",
     ("take", "stake"): "buy",
     ("take", "hospital"): "hospitalise",

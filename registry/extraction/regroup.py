@@ -5,6 +5,7 @@ Each function mends one such tree in place, and leaves the reason with the token
 
 from __future__ import annotations
 
+from registry.extraction.contrasts import set_aside
 from registry.extraction.tree import Token, rejoin
 
 
@@ -15,6 +16,7 @@ def regroup(tokens: list[Token]) -> None:
     _first_to(tokens)
     _leaving(tokens)
     _ranked(tokens)
+    set_aside(tokens)
 
 
 _CONTESTS = frozenset("series match game tie final play-off shootout".split())

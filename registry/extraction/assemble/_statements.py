@@ -7,6 +7,7 @@ from typing import Any
 
 from registry.extraction import checkable, counted_back, firsts, status
 from registry.extraction import frames as frames_of
+from registry.extraction.absent import with_denials
 from registry.extraction.assemble._article import Article, Sentence
 from registry.extraction.assemble._happening import beside, happening_claim
 from registry.extraction.assemble._measure import measure_claim
@@ -64,7 +65,9 @@ def statements(article: Article, parsed: list[Sentence]) -> Iterator[Claim]:
                 if written_at:
                     people = (*claim.participants, *written_at)
                     claim, written_at = claim.model_copy(update={"participants": people}), ()
+                claim, *denied = with_denials(claim, frame, sentence.start, found, article.places)
                 yield claim
+                yield from denied
                 yield from beside(claim, frame, times[n], article.published)
                 yield from counted_back.made(claim, article.published)
         told = [*roles(sentence.tree, found, article.properties)]

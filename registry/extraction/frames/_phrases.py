@@ -48,6 +48,8 @@ def join_phrase(frame: Frame) -> None:
                     frame.args.append(("patient", subject))
     for token in options:
         phrase = _phrase(verb, token)
+        if phrase == "skip" and not children(token, "prep"):
+            continue  # "was absent", from whatever it was
         if phrase is not None:
             frame.lemma, frame.complement = phrase, token
             if phrase in DENIED and (
@@ -63,8 +65,10 @@ def join_phrase(frame: Frame) -> None:
             for child in token.children:
                 if child.dep_ == "prep":
                     add_preposition(frame, child)
-            if verb in LIGHT_VERBS or phrase == "kill":  # "took delivery of the plane", "lives of"
-                frame.args[at:] = [
-                    ("patient" if role == "of" else role, t) for role, t in frame.args[at:]
-                ]
+            # "Took delivery of the plane", "lives of", "absent from the meeting"
+            link = "of" if verb in LIGHT_VERBS or phrase == "kill" else ""
+            link = "from" if phrase == "skip" else link
+            frame.args[at:] = [
+                ("patient" if role == link else role, t) for role, t in frame.args[at:]
+            ]
             return
