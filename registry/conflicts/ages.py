@@ -69,12 +69,21 @@ def _sex(told: Told) -> str:
     return nearest.lastgroup or "" if nearest is not None else ""
 
 
+def _long_past(told: Told) -> bool:
+    """Whether it is told with a year alone, as what is not of these days."""
+    return any(len(slot.interval.value) == 4 for slot in told.claim.times)
+
+
 _NOT_NOW = re.compile(r" (?:when (?!(?:he|she) died)|at the time)")
 _THEN = re.compile(r"\b(?:when|until|since) (?:he|she|they) (?:was|were)|\bat the age of\s*$", re.I)
 
 
 def _aged_then(left: Told, right: Told) -> Verdict | None:
     """The age at which somebody did something, and the age that he has: "when she was 30"."""
+    if all(one.claim.kind == "event" and one.slot.attribute == "age" for one in (left, right)):
+        return None  # of one deed
+    if left.slot.attribute != right.slot.attribute and _long_past(left) and _long_past(right):
+        return Outcome.UPDATE, "one is the age of another time"
     then = [
         _THEN.search(one.before[-24:]) is not None or (_NOT_NOW.match(one.after) is not None)
         for one in (left, right)

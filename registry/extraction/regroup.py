@@ -6,6 +6,7 @@ Each function mends one such tree in place, and leaves the reason with the token
 from __future__ import annotations
 
 from registry.extraction.contrasts import set_aside
+from registry.extraction.frame import SUBJECTS
 from registry.extraction.tree import Token, rejoin
 
 
@@ -16,7 +17,29 @@ def regroup(tokens: list[Token]) -> None:
     _first_to(tokens)
     _leaving(tokens)
     _ranked(tokens)
+    _aged(tokens)
     set_aside(tokens)
+
+
+def _aged(tokens: list[Token]) -> None:
+    """Give a verb its subject back where "aged" was taken for it: "a boy aged nine was killed"."""
+    for old in tokens[1:-2]:
+        verb = next((c for c in old.children if c.dep_ == "ccomp"), None)
+        noun = next((c for c in old.children if c.dep_ == "nsubj"), None)
+        number = tokens[old.i + 1]
+        if old.lower_ != "aged" or old.head is not old or verb is None or noun is None:
+            continue
+        if number.pos_ != "NUM" or any(c.dep_ in SUBJECTS for c in verb.children):
+            continue
+        passive = any(c.dep_ == "auxpass" for c in verb.children)
+        for child in [c for c in old.children if c not in (noun, number)]:
+            child.head = verb
+        verb.head, verb.dep_ = verb, "ROOT"
+        noun.head, noun.dep_ = verb, "nsubjpass" if passive else "nsubj"
+        old.head, old.dep_ = noun, "acl"
+        number.dep_ = "npadvmod"
+        old.repair = f"{old.text!r} read as the age of {noun.text!r}"
+        rejoin(tokens)
 
 
 _CONTESTS = frozenset("series match game tie final play-off shootout".split())

@@ -18,6 +18,7 @@ from registry.extraction.measures._prison import captivity, least_term, sentence
 from registry.extraction.measures._streaks import half_time, streak
 from registry.extraction.measures._taken import time_taken
 from registry.extraction.measures._weather import rainfall, temperature, wind_speed
+from registry.extraction.slots.age_then import done_at
 from registry.extraction.slots.ages import is_one
 
 Token = Any
@@ -34,6 +35,10 @@ def circumstance(place: Place) -> Reading | None:
 def _age(place: Place) -> Reading | None:
     """The age of somebody: "Vilar, 61, said", "Vilar, aged 61", "she is 61"."""
     at = place.at
+    if (deed := done_at(at)) is not None:
+        # "Passed away, aged 88"; how old one was at anything else is no age of his.
+        ends = any(f.trigger is deed and f.kind == "die" for f in place.frames)
+        return Reading("age", subject(deed, place.frames), True, lasting=True) if ends else None
     if at.lower_ == "aged" or (at.head.lower_ == "aged" and at.dep_ in ("npadvmod", "nummod")):
         at = at if at.lower_ == "aged" else at.head
     name = at.head

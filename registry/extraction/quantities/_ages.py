@@ -54,6 +54,8 @@ def age(tokens: Tokens, reading: Reading, measure: Measure | None) -> Parts | No
         and reading.low > _SMALL
     ):
         in_commas = _goes_on(tokens.word(end + 1))  # "Volk, 27 and ranked 131st, beat"
+    if before == "(" and tokens.raw(end) == ")" and reading.low >= _GROWN:
+        in_commas = tokens.capital(i - 3) and not _of_a_match(tokens)
     named = tokens.capital(i - 2) and tokens.word(i - 2) not in MONTH_WORDS
     if in_commas and named and tokens.near(i):
         return plain(reading, kind=Dimension.AGE, bindable=False)
@@ -61,6 +63,16 @@ def age(tokens: Tokens, reading: Reading, measure: Measure | None) -> Parts | No
 
 
 _SMALL = 14
+_GROWN = 16
+_MATCH = frozenset(
+    """goal goals score scored scores scorer scorers booked penalty try tries substitute
+    substitutes equaliser wicket wickets runs points votes seats captain""".split()
+)
+"""Beside these a number in brackets tells a minute or a result."""
+
+
+def _of_a_match(tokens: Tokens) -> bool:
+    return any(tokens.word(n) in _MATCH for n in range(len(tokens)))
 
 
 def _goes_on(word: str) -> bool:

@@ -51,12 +51,12 @@ def aged(expression: QuantityExpression, number: Token) -> QuantityExpression:
         return expression
     if quantity.value <= _SMALL:  # "a father of three", "she is one": children alone are so old
         told = _of_a_child(number) or _between_commas(number, children_only=True)
-        return _as_age(expression) if told else expression
+        return as_age(expression) if told else expression
     told = _of_somebody(number) or _is_so_old(number) or _beside_name(number)
     told = told or _between_commas(number) or _at_an_end(number)
     if not told and not (quantity.bound == Bound.EXACT and _at(number)):
         return expression
-    return _as_age(expression)
+    return as_age(expression)
 
 
 _SMALL = 10
@@ -64,7 +64,8 @@ _OFF = frozenset("behind ahead up down short clear under over adrift back away s
 """After these a number says by how much somebody leads or trails: "had been 21 behind"."""
 
 
-def _as_age(expression: QuantityExpression) -> QuantityExpression:
+def as_age(expression: QuantityExpression) -> QuantityExpression:
+    """The number as one of years that somebody is old."""
     years = {"dimension": Dimension.AGE, "precision": Fraction(0)}
     return replace(expression, quantity=expression.quantity.model_copy(update=years))
 

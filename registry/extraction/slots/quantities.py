@@ -7,6 +7,7 @@ from typing import Any
 
 from registry.extraction.frames import Frame, carried, children, governed
 from registry.extraction.quantities import QuantityExpression
+from registry.extraction.slots.age_then import at_age
 from registry.extraction.slots.ages import aged, group_of
 from registry.extraction.slots.measured import attribute_of, is_rate
 from registry.extraction.slots.most import at_most
@@ -47,6 +48,7 @@ def quantities_of(
             target = _of_the_result(target, frames)
         target = carried(_of_one_happening(target, frames), frames)
         expression = aged(expression, top(numbers))
+        target, expression = at_age(expression, top(numbers), frames, target)
         slot = _quantity_slot(expression, head, top(numbers), frames[target], tokens)
         slots[target].append(at_most(slot, tokens, frames[target]))
         for n, frame in enumerate(frames):
