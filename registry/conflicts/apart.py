@@ -16,6 +16,7 @@ from registry.conflicts.parties import two_parties
 from registry.conflicts.portions import of_a_part
 from registry.conflicts.races import bought_and_sold, founds_a_part, two_races
 from registry.conflicts.several import categories, two_prizes
+from registry.conflicts.somewhere import on_from_there
 from registry.conflicts.telling import Telling
 from registry.lexicon import predicates
 from registry.lexicon.titles import KIN, is_calling
@@ -53,6 +54,8 @@ def set_apart(
         return Outcome.OTHER_EVENT, reason
     if reason := two_contests(left, right, telling) or two_races(left, right, telling):
         return Outcome.OTHER_EVENT, reason
+    if on_from_there(left, right) or on_from_there(right, left):
+        return Outcome.OTHER_EVENT, "one leaves where the other arrives"
     if reason := bought_and_sold(left, right) or founds_a_part(left, right):
         return Outcome.OTHER_EVENT, reason
     if reason := two_parties(left, right, slot):

@@ -35,7 +35,6 @@ from registry.conflicts.races import of_several_goals
 from registry.conflicts.reach import from_two_places, within_reach
 from registry.conflicts.scopes import of_a_version
 from registry.conflicts.several import two_of_a_kind, two_persons, two_sites
-from registry.conflicts.somewhere import on_from_there
 from registry.conflicts.together import named_together
 from registry.conflicts.verdicts import of_some_charges, to_be_served
 from registry.conflicts.whereof import of_another_kind, of_another_thing, only_possible, outvoted
@@ -162,8 +161,6 @@ def places_disjoint(pair: Pair) -> Verdict | None:
         return Outcome.OTHER_EVENT, "one only says near what it was"
     if (landmarks := within_reach(pair)) is not None:
         return landmarks
-    if on_from_there(pair.left, pair.right) or on_from_there(pair.right, pair.left):
-        return Outcome.OTHER_EVENT, "one leaves where the other arrives"
     if _short_form(pair):
         return Outcome.REFINEMENT, "one name is the short form of the other"
     return Outcome.CONFLICT, pair.alignment.reason

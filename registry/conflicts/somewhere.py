@@ -276,10 +276,14 @@ def _looked_at(slot: PlaceSlot, side: Claim, other: Claim, telling: Telling) -> 
 
 
 def on_from_there(later: Claim, earlier: Claim) -> bool:
-    """Whether one leaves the club or firm that the other came to: two steps of one career."""
-    if later.predicate_class != "join" or earlier.predicate_class != "join":
-        return False
+    """Whether one leaves the place, club or firm that the other came to: two steps of one way."""
     left = {slot.place.name for slot in later.places if slot.relation == "from"}
-    roles = ("patient", "to", "for")
-    came = {one.mention.text for one in earlier.participants if one.role in roles}
-    return not left.isdisjoint(came)
+    if later.predicate_class == earlier.predicate_class == "join":
+        roles = ("patient", "to", "for")
+        joined = {one.mention.text for one in earlier.participants if one.role in roles}
+        return not left.isdisjoint(joined)
+    going = any(slot.relation == "from" for slot in earlier.places)
+    ends = ("to", "in") if going else ("to",)
+    return not left.isdisjoint(
+        {slot.place.name for slot in earlier.places if slot.relation in ends}
+    )

@@ -42,6 +42,7 @@ _WHERE = {
     **dict.fromkeys(("near", "outside", "off", "around", "by"), "near"),
     **dict.fromkeys(("to", "into", "for", "toward", "towards"), "to"),
     **dict.fromkeys(("from", "out"), "from"),
+    "via": "via",
 }
 
 
@@ -264,6 +265,8 @@ def _inside(token: Token) -> Iterator[tuple[str, Token]]:
                         yield child.lower_, each
                         for link, inner in _inside(each):
                             yield _through(child.lower_, each, link), inner
+                elif target.dep_ == "prep":  # "on its way from Lund to Malmo"
+                    yield from ((target.lower_, t) for t in frames_of.children(target, "pobj"))
 
 
 def _through(preposition: str, noun: Token, link: str) -> str:

@@ -17,6 +17,7 @@ from registry.extraction.belongings import belongings
 from registry.extraction.entities import Found
 from registry.extraction.held import held
 from registry.extraction.measures import marked, measured, subject
+from registry.extraction.on_the_way import on_the_way
 from registry.extraction.participants import participant
 from registry.extraction.roles import roles, stated
 from registry.extraction.sentences import is_dateline
@@ -68,6 +69,7 @@ def statements(article: Article, parsed: list[Sentence]) -> Iterator[Claim]:
                 claim, *denied = with_denials(claim, frame, sentence.start, found, article.places)
                 yield claim
                 yield from denied
+                yield from on_the_way(claim, article.places)
                 yield from beside(claim, frame, times[n], article.published)
                 yield from counted_back.made(claim, article.published)
         told = [*roles(sentence.tree, found, article.properties)]
