@@ -10,6 +10,7 @@ from registry.linking.levels.separators import separator_levels
 from registry.linking.levels.times import news_days
 from registry.linking.remaining._numbers import of_quantities, of_two_groups
 from registry.linking.remaining._times import AHEAD, of_times
+from registry.linking.remaining._values import FITS
 from registry.linking.remaining._weights import Common
 from registry.linking.signature import Signature, event_class
 from registry.records import Claim
@@ -50,6 +51,27 @@ def both_may(left: Signature, i: int, right: Signature, j: int) -> bool:
     if left.claim.participants[i].role != "agent" or right.claim.participants[j].role != "agent":
         return False
     return {event_class(side.claim) for side in (left, right)} <= DONE_BY_MANY
+
+
+def two_roles(left: Signature, i: int, right: Signature, j: int, *, deed: str) -> bool:
+    """Whether they do not take one part in one deed: who visits somebody, and who is visited."""
+    one_deed = deed or left.claim.predicate == right.claim.predicate
+    return bool(one_deed) and _role(left, i) != _role(right, j)
+
+
+def side_by_side(left: Signature, i: int, right: Signature, j: int) -> bool:
+    """Whether either claim tells of both side by side: the band is Lorn and Fenn; Lorn sings."""
+    fits = FITS["participant"]
+    a, b = left.claim.participants[i], right.claim.participants[j]
+    return any(
+        n != at and one.role == there[at].role and fits(one, other)
+        for there, at, other in ((left.claim.participants, i, b), (right.claim.participants, j, a))
+        for n, one in enumerate(there)
+    )
+
+
+def _role(side: Signature, at: int) -> str:
+    return side.claim.participants[at].role.partition(":")[0]
 
 
 def of_a_life(left: Signature, i: int, right: Signature, j: int) -> bool:

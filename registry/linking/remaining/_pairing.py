@@ -9,7 +9,7 @@ from itertools import product
 from typing import NamedTuple
 
 from registry.lexicon import predicates
-from registry.linking.remaining._common import both_may, of_a_life
+from registry.linking.remaining._common import both_may, of_a_life, side_by_side, two_roles
 from registry.linking.remaining._fitting import Answers, Left
 from registry.linking.remaining._numbers import of_its_own_day, without_sums
 from registry.linking.remaining._opposed import FEW, facing
@@ -279,8 +279,10 @@ class Pairing:
                 continue  # nothing is alike but the name that both tell
             _, x, y = ends
             like = self._likeness(x[0], y[0])
-            if like.kind and _role(self._side(x), x[1]) != _role(self._side(y), y[1]):
-                continue  # who visits somebody, and who is visited
+            if two_roles(self._side(x), x[1], self._side(y), y[1], deed=like.kind):
+                continue
+            if side_by_side(self._side(x), x[1], self._side(y), y[1]):
+                continue
             common = [told, self._length(), *self._near(0, like), *self._order(sort, x[0], y[0])]
             score = self.story.weight + sum([one.weight(NAMED) for one in common])
             own = of_these(NAMED, least - score, self._side(x), x[1], self._side(y), y[1])
@@ -390,7 +392,3 @@ class Pairing:
                 found[x] = rows
         self._alike = found
         return found
-
-
-def _role(side: Signature, at: int) -> str:
-    return side.claim.participants[at].role.partition(":")[0]

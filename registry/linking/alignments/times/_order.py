@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from registry.linking.alignments.scoring import ONE_PREDICATE, made, predicate_of, says
 from registry.linking.alignments.times._figures import two_figures
 from registry.linking.alignments.times._occasions import EVERY_DAY, MEETINGS, WEEKS, far_apart
+from registry.linking.levels import year_open
 from registry.linking.signature import FIRM, Signature, event_class
 from registry.records import Alignment, Level, TimeSlot
 from registry.values import time as times
@@ -41,6 +42,8 @@ def _out_of_order(limit: TimeSlot, moment: TimeSlot) -> str:
     """Why what has to be before or after the one cannot be at the other; empty if it can."""
     if moment.relation != "at" or limit.relation not in ("before", "after"):
         return ""
+    if year_open(limit) != year_open(moment) and _years(limit).isdisjoint(_years(moment)):
+        return ""  # "after 11 March" may be of the year that the other tells
     (start, end), (first, last) = times.bounds(limit.interval), times.bounds(moment.interval)
     told, its = f"{moment.interval.value} lies", limit.interval
     if limit.relation == "before" and moment.interval.earliest and its.latest and first > end:
@@ -48,6 +51,10 @@ def _out_of_order(limit: TimeSlot, moment: TimeSlot) -> str:
     if limit.relation == "after" and moment.interval.latest and its.earliest and last < start:
         return f"{told} before {its.value}, which it must follow"
     return ""
+
+
+def _years(slot: TimeSlot) -> set[int]:
+    return {day.year for day in (slot.interval.earliest, slot.interval.latest) if day is not None}
 
 
 def _one_time(
