@@ -12,7 +12,7 @@ from datetime import date
 
 from registry.conflicts.episodes import one_more, two_contests
 from registry.conflicts.occasions import any_of_several, two_occasions
-from registry.conflicts.parties import two_parties
+from registry.conflicts.parties import of_kin, two_parties
 from registry.conflicts.portions import of_a_part
 from registry.conflicts.races import bought_and_sold, founds_a_part, two_races
 from registry.conflicts.several import categories, two_prizes
@@ -66,7 +66,7 @@ def set_apart(
     for side, other, day in ((left, right, published[1]), (right, left, published[0])):
         reason = reason or _once_before(side, other, telling, day)
     reason = reason or one_more(left, right, telling) or two_prizes(left, right, telling)
-    reason = reason or of_a_part(left, right, slot, telling)
+    reason = reason or of_a_part(left, right, slot, telling) or of_kin(left, right, slot)
     if not ranks:
         reason = reason or any_of_several(left, right) or any_of_several(right, left)
     return (Outcome.UNSURE, reason) if reason else None

@@ -9,6 +9,7 @@ from registry.conflicts.ages import innocent_ages
 from registry.conflicts.apart import answered_there
 from registry.conflicts.bases import of_another_base
 from registry.conflicts.bythen import before_now, counted_on
+from registry.conflicts.kinds import of_two_kinds
 from registry.conflicts.measures import two_measures
 from registry.conflicts.newsdays import markets_of_two_days
 from registry.conflicts.occasions import two_fates
@@ -117,6 +118,7 @@ def quantities_disjoint(pair: Pair) -> Verdict | None:
         or of_another_base(*told)
         or of_another_scope(*told)
         or _of_two_makers(pair, *told)
+        or _other_event(of_two_kinds(*told))
         or _unsure(one_of_several(*told) or of_two_things(*told))
         or _unsure(_months_begun(a, b) or of_other_cases(pair.left, a, pair.right, b))
         or _unsure(before_now(pair))
@@ -153,6 +155,10 @@ def _of_two_makers(pair: Pair, left: Told, right: Told) -> Verdict | None:
         return None
     one = any((x.slot, x.level) == ("agent", "same entity") for x in pair.alignment.levels)
     return (Outcome.UNSURE if one else Outcome.OTHER_EVENT), reason
+
+
+def _other_event(reason: str) -> Verdict | None:
+    return (Outcome.OTHER_EVENT, reason) if reason else None
 
 
 def _unsure(reason: str) -> Verdict | None:

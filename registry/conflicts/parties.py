@@ -232,3 +232,21 @@ def _two_helpers(left: Claim, right: Claim, slot: str) -> str:
     ):
         return ""
     return f"two helpers: {min(mine)} and {min(yours)}"
+
+
+_WHOSE = re.compile(r"(?:whose|his|her|their)\b|.*['’]s? ", re.IGNORECASE)
+
+
+def of_kin(left: Claim, right: Claim, slot: str) -> str:
+    """Whether one is told of somebody by name, and the other of somebody's kin: "whose brother"."""
+    if slot.partition(":")[0] == "participant":
+        return ""
+    for role in ("patient", "agent"):
+        told = [[p for p in one.participants if p.role == role][:1] for one in (left, right)]
+        for mine, yours in (told, told[::-1]) if all(told) else ():
+            kin, named = mine[0], yours[0].entity
+            if kin.entity is not None or kin.head not in KIN or named is None:
+                continue
+            if named.kind == "person" and _WHOSE.match(kin.mention.text):
+                return f"one is told of {kin.mention.text!r} alone"
+    return ""

@@ -273,6 +273,9 @@ def _of_which(left: Claim, right: Claim) -> str:
         if found["by"] == "of" and any(_INDEFINITE.match(x.mention.text) for x in (mine, yours)):
             continue  # "an earthquake of magnitude 6.8", "a crowd of supporters"
         whose = any(_DEFINITE.match(one.mention.text) for one in (mine, yours))
+        plain = yours if said[0] is not None else mine
+        if found["of"].split()[0] in plain.mention.text.lower().split():
+            continue  # "cases of measles", "measles cases"
         if found["by"] == "for" or found["of"].isdigit() or not whose:
             return f"one is told of such a {mine.head} alone: {found['by']} {found['of']}"
     return ""

@@ -106,19 +106,31 @@ def _grew(while_: Told, end: Told) -> bool:
     return before[0] <= after[0] and before[1] <= after[1]
 
 
-_OWN = re.compile(r"(?:its|their|his|her)\b", re.IGNORECASE)
+_OF_ITSELF = frozenset("open close start end resume suspend launch end-service".split())
+_ITSELF = frozenset("door business operation itself life career day night".split())
 
 
 def founds_a_part(left: Claim, right: Claim) -> str:
-    """Whether the one was opened, and the other time opened a part: "opened its law school"."""
+    """Whether the one was opened, and the other time opened a part: "opened its law school".
+
+    What opens and what is opened are one: "the park opened in May", "it opened a gate in June".
+    """
     if left.predicate_class != right.predicate_class:
         return ""
     for done, doer in ((left, right), (right, left)):
-        own = [p for p in doer.participants if p.role == "patient" and _OWN.match(p.mention.text)]
+        own = [p for p in doer.participants if p.role == "patient" and p.head not in _ITSELF]
         whole = {_who(p) for p in done.participants if p.role == "patient"}
-        if own and whole & {_who(p) for p in doer.participants if p.role == "agent"}:
-            return f"one is told of {own[0].mention.text}"
+        alike = left.predicate == right.predicate and done.predicate_class in _OF_ITSELF
+        if not whole and alike:
+            whole = {_who(p) for p in done.participants if p.role == "agent" and not _is_person(p)}
+        parts = [p.mention.text for p in own if _who(p) not in whole]
+        if parts and whole & {_who(p) for p in doer.participants if p.role == "agent"}:
+            return f"one is told of {parts[0]}"
     return ""
+
+
+def _is_person(one: Participant) -> bool:
+    return one.noun_class == "person" or (one.entity is not None and one.entity.kind == "person")
 
 
 def _who(one: Participant) -> str:

@@ -347,6 +347,19 @@ def _is_cited(token: Token) -> bool:
     return bool(token.head.lower_ == "to" and token.head.head.lower_ == "according")
 
 
+def _told_to_be(token: Token, frame: Frame, found: dict[int, Found]) -> Found | None:
+    """Who is said to be what a clause is told of: "Hollin is a film directed by Anna Weiss"."""
+    clause = frame.trigger
+    while clause.dep_ == "conj" and clause.head.pos_ == "VERB":
+        clause = clause.head
+    be = token.head
+    if clause.dep_ not in ("acl", "relcl") or clause.head.i != token.i or token.dep_ != "attr":
+        return None
+    if be.lemma_ != "be" or children(be, "neg"):
+        return None
+    return next((found[t.i] for t in children(be, "nsubj") if t.i in found), None)
+
+
 def participants(frame: Frame, offset: int, found: dict[int, Found]) -> Iterator[Participant]:
     """Those who take part in a clause, each followed by the names inside its phrase."""
     seen: set[tuple[str, int]] = set()
@@ -356,6 +369,8 @@ def participants(frame: Frame, offset: int, found: dict[int, Found]) -> Iterator
             continue
         seen.add((role, token.i))
         main = participant(role, token, offset, found)
+        if main.entity is None and (who := _told_to_be(token, frame, found)) is not None:
+            main = main.model_copy(update={"entity": who.entity, "reason": "what it is said to be"})
         if role in predicate(frame).split()[1:]:
             # "come upon a bone": the bone is the object.
             main = main.model_copy(update={"role": "patient"})

@@ -19,6 +19,7 @@ def regroup(tokens: list[Token]) -> None:
     _ranked(tokens)
     _aged(tokens)
     set_aside(tokens)
+    _counting(tokens)
 
 
 def _aged(tokens: list[Token]) -> None:
@@ -154,3 +155,21 @@ def _ranked(tokens: list[Token]) -> None:
                 child.head = name
         name.repair = f"{name.text!r} read as the {world.text} {number.text} {rank.text}"
         rejoin(tokens)
+
+
+def _counting(tokens: list[Token]) -> None:
+    """Let a number count the noun behind a participle: "there were 684 confirmed cases"."""
+    for number in tokens:
+        told = number.head
+        noun = told.head
+        if number.tag_ != "CD" or number.dep_ != "npadvmod" or number.ent_type_ == "DATE":
+            continue
+        if (
+            told.i == number.i + 1
+            and told.dep_ == "amod"
+            and noun.tag_ == "NNS"
+            and noun.i > told.i
+        ):
+            number.head, number.dep_ = noun, "nummod"
+            number.repair = f"{number.text!r} read as so many {noun.text!r}"
+            rejoin(tokens)

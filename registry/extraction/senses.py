@@ -217,7 +217,7 @@ def _is_one_of(token: Token, condition: Condition) -> bool:
         token.ent_type_ in _AMOUNTS or token.pos_ == "NUM" or _is_sum(token)
     ):
         return True
-    if "@happening" in words and _names_happening(token):
+    if "@sum" in words and (token.pos_ == "NUM" or token.text[:1] in _SIGNS) and _is_sum(token):
         return True
     within = {word[1:] for word in words if word.startswith("~")}
     return bool(within) and any(t.lower_ in within for t in token.subtree)
@@ -226,7 +226,10 @@ def _is_one_of(token: Token, condition: Condition) -> bool:
 def _is_sum(token: Token) -> bool:
     """Whether it is a sum that the parser cuts up: "£6.1m" and "$12m." are two words or three."""
     signs = (token.text, *(c.text for c in token.children))
-    return any(sign[:1] in "£$€¥" for sign in signs)
+    return any(sign[:1] in _SIGNS for sign in signs)
+
+
+_SIGNS = frozenset("£$€¥")
 
 
 _TITLES = frozenset(

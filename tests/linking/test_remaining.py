@@ -310,6 +310,11 @@ def test_what_a_bound_tells_is_asked_once(told: Told, left: str, right: str) -> 
             "Ivo Lenk photographed the ship from his kitchen.",
             "Piet Maro (Ivo Lenk) photographed the ship from his kitchen.",
         ),
+        # Who takes it, and from whom it is taken.
+        (
+            "Ivo Lenk takes the money from the ship.",
+            "Ivo Lenk takes Piet Maro's money from the ship.",
+        ),
         # A person here, a body there.
         ("Captain Ivo Lenk praised the divers.", "The insurer Norvik Marine praised the crew."),
     ],

@@ -8,6 +8,7 @@ from registry.extraction.frame import NOMINAL, SUBJECTS, Frame, children
 from registry.extraction.frames._arguments import WHERE
 from registry.extraction.phrases import HARM, OBJECT_CONTROL
 from registry.lexicon import predicates, sites
+from registry.lexicon.titles import KIN
 
 Token = Any
 
@@ -80,10 +81,20 @@ def _replace_relatives(frame: Frame) -> None:
         if token.lower_ in _RELATIVE and token.i < verb.i + 3:
             frame.args[at] = (role, noun)
             replaced = True
-    if not replaced and anchor is verb and not _where(verb):
+    if not replaced and not _of_kin(frame) and anchor is verb and not _where(verb):
         roles = {role for role, _ in frame.args}
         if "agent" in roles and "patient" not in roles and not frame.passive and noun.i < verb.i:
             frame.args.append(("patient", noun))  # "the painting it bought"
+
+
+def _of_kin(frame: Frame) -> bool:
+    """Whether the clause tells of somebody's kin: "Brandt, whose brother died, was a teacher"."""
+    return any(
+        c.lower_ == "whose"
+        for _, token in frame.args
+        if token.lemma_.lower() in KIN
+        for c in token.children
+    )
 
 
 def _add_where(frame: Frame) -> None:

@@ -26,7 +26,10 @@ def streak(place: Place) -> Reading | None:
         return None
     after = [t.lower_ for t in noun.doc[noun.i + 1 : noun.i + 4]]
     running = after == ["in", "a", "row"] or after[:1] in (["running"], ["straight"])
-    running = running or any(c.lower_ in _SUCCESSIVE for c in children(noun, "amod"))
+    running = running or any(
+        c.lower_ in _SUCCESSIVE and c.doc[c.i - 1].text != "-"  # "33 non-consecutive weeks"
+        for c in children(noun, "amod")
+    )
     if not running and not _last_games(place, noun):
         return None
     verb = noun.head

@@ -20,6 +20,7 @@ _LEVELLING = frozenset(
     slump dip double triple quadruple stand remain come amount go cut reduce raise rebound slip
     recover""".split()
 )
+_REACHING = frozenset("reach hit pass top exceed surpass near approach total number".split())
 _NUMBER = frozenset({"number", "tally", "count"})
 
 
@@ -108,15 +109,19 @@ def _of_which(number: Token) -> Token | None:
 
 
 def _of_a_level(number: Token) -> Token | None:
-    """As in "the number of patients rose to 64" and "burglaries fell to 14,200"."""
-    link = number.head
-    if number.dep_ != "pobj" or link.lower_ not in _LEVELS | {"by"}:
+    """As in "the number of patients rose to 64", "burglaries fell to 14,200", "deaths hit 300"."""
+    verb = link = number.head
+    if number.dep_ == "dobj" and number.pos_ == "NUM":
+        if verb.lemma_.lower() not in _REACHING:
+            return None
+    elif number.dep_ != "pobj" or link.lower_ not in _LEVELS | {"by"}:
         return None
-    verb = link.head
-    if verb.dep_ == "prep":
-        verb = verb.head  # "from 340 to 212"
-    if verb.lemma_.lower() not in _LEVELLING:
-        return None
+    else:
+        verb = link.head
+        if verb.dep_ == "prep":
+            verb = verb.head  # "from 340 to 212"
+        if verb.lemma_.lower() not in _LEVELLING:
+            return None
     subject = next(iter(children(_with_subject(verb), *SUBJECTS)), None)
     if subject is None:
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from registry.extraction.frame import SUBJECTS
 from registry.extraction.frames import Frame
 from registry.values.quantity import Quantity
 
@@ -49,8 +50,7 @@ def _scope_of(words: set[str], noun: Token, frame: Frame, quantity: Quantity, sa
         return "some"
     if said:
         return said
-    still = any(c.lower_ in _STILL for c in frame.trigger.children) or frame.lemma == "remain"
-    if still and not _describes(noun):
+    if _left(noun, frame, quantity):
         return "remaining"
     if words & _PROVISIONAL or any(
         t.lower_ in _PROVISIONAL
@@ -64,13 +64,32 @@ def _scope_of(words: set[str], noun: Token, frame: Frame, quantity: Quantity, sa
         return "part"
     if noun.dep_ in ("compound", "nmod", "amod") and quantity.dimension == "count":
         return "stock"  # "the eight-storey building"
-    return "stock" if _tells_a_stock(frame) else ""
+    # "Has a rating of 90 percent, based on 31 reviews": it has a rating
+    based = noun.dep_ == "pobj" and noun.head.head.lower_ == "based"
+    return "stock" if not based and _tells_a_stock(frame) else ""
 
 
 def _describes(noun: Token) -> bool:
     """Whether it only says what another thing has: "the ward with its 24 beds remains open"."""
     link = noun.head
     return noun.dep_ == "pobj" and link.lower_ == "with" and link.head.pos_ in ("NOUN", "PROPN")
+
+
+def _left(noun: Token, frame: Frame, quantity: Quantity) -> bool:
+    """Whether so many are still there: "still has 30 days", "twelve remain"."""
+    if frame.lemma == "remain" and _for_so_long(noun, quantity):
+        return False
+    still = any(c.lower_ in _STILL for c in frame.trigger.children) or frame.lemma == "remain"
+    return still and not _describes(noun)
+
+
+def _for_so_long(noun: Token, quantity: Quantity) -> bool:
+    """Whether it tells for how long it remained so: "stayed at number one for 12 weeks"."""
+    long = quantity.dimension == "duration" or noun.lemma_.lower() in _SPANS
+    return long and noun.dep_ not in SUBJECTS
+
+
+_SPANS = frozenset("minute hour day night week weekend month season year decade".split())
 
 
 def _level_before(noun: Token) -> bool:

@@ -307,7 +307,8 @@ def year_alone(match: Match) -> Meaning | None:
     if _count_of_things(match) or (match.after() in (",", ".") and _digit_next(match)):
         return None
     if before in _YEAR_PREPOSITIONS or before.isspace() or match.has("ca"):
-        return written
+        # "Born before1988" is one word to the parser, which cannot tell what stands before it.
+        return None if before.isalpha() and match.glued(match.first - 1, match.first) else written
     if before in _POSSESSIVES and (match.after().isalpha() or match.after() == "-"):
         return written if year % 50 or year > 1900 else None
     if not 1850 <= year <= 2050:

@@ -64,7 +64,7 @@ def side_by_side(left: Signature, i: int, right: Signature, j: int) -> bool:
     fits = FITS["participant"]
     a, b = left.claim.participants[i], right.claim.participants[j]
     return any(
-        n != at and one.role == there[at].role and fits(one, other)
+        n != at and one.role in (a.role, b.role) and fits(one, other)
         for there, at, other in ((left.claim.participants, i, b), (right.claim.participants, j, a))
         for n, one in enumerate(there)
     )

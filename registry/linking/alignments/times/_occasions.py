@@ -124,7 +124,7 @@ def two_kinds_of_it(left: Signature, right: Signature, levels: Sequence[Level]) 
         return False
     if says(levels, "patient", "other kind"):
         # "The attack" and "the intrusion" may be one.
-        named = any(_THE.search(one.claim.anchor.quote) for one in (left, right))
+        named = all(_THE.search(one.claim.anchor.quote) for one in (left, right))
         return says(levels, "agent", "same entity") and not named
     said = mine[0].modifiers, yours[0].modifiers
     return mine[0].head == yours[0].head and all(said) and not said[0] & said[1]

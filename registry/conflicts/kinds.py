@@ -1,0 +1,58 @@
+"""Of which kind two numbers count one thing: confirmed cases, and suspected ones."""
+
+from __future__ import annotations
+
+import re
+
+from registry.conflicts.telling import Told
+
+_KINDS = tuple(
+    tuple(frozenset(kind.split("/")) for kind in line.split())
+    for line in """
+confirmed/confirm suspected/suspect probable possible presumed unconfirmed
+male female
+new/additional active recovered
+vacant/empty occupied/inhabited
+full-time part-time
+domestic foreign overseas
+public private
+urban rural
+severe/serious mild minor
+damaged/damage destroyed/destroy
+registered unregistered
+legal illegal
+temporary permanent
+local national regional federal
+primary secondary
+wild captive
+civilian military
+commercial residential
+electric diesel petrol hybrid
+northern southern eastern western
+daily weekly monthly annual/yearly
+adult juvenile
+infected/infect vaccinated/vaccinate recovered
+injured dead missing
+retired active
+""".strip().splitlines()
+)
+"""Of what a line tells one is of one kind alone; words of one kind are parted by a slash."""
+
+
+_NEXT = re.compile(r"^(?: [a-z-]+){1,2}", re.IGNORECASE)
+
+
+def of_two_kinds(left: Told, right: Told) -> str:
+    """Whether both count one thing, each of a kind of its own."""
+    mine, yours = _said(left), _said(right)
+    for kinds in _KINDS:
+        one, other = ({min(kind) for kind in kinds if kind & said} for said in (mine, yours))
+        if one and other and not one & other:
+            return f"one counts those {min(one)}, the other those {min(other)}"
+    return ""
+
+
+def _said(told: Told) -> set[str]:
+    """The words that narrow what is counted: those beside it, and those right after the number."""
+    after = _NEXT.match(told.tail)
+    return {*told.slot.modifiers, *(after[0].lower().split() if after is not None else ())}
