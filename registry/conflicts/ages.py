@@ -8,9 +8,12 @@ from fractions import Fraction
 
 from registry.conflicts.telling import Told
 from registry.lexicon.titles import KIN
-from registry.records import Article, Level, Outcome
+from registry.records import Article, Level, Outcome, Status
 
 Verdict = tuple[Outcome, str]
+
+_AHEAD = (Status.PLANNED, Status.EXPECTED)
+_TURNS = re.compile(r"\b(?:turn(?:s|ed|ing)?|celebrat(?:e|es|ed|ing) (?:his|her|their))\b.{0,12}$")
 
 
 def innocent_ages(
@@ -24,15 +27,25 @@ def innocent_ages(
     )
 
 
+_A_MONTH = 31
+
+
 def _of_one_birth(left: Told, right: Told, articles: tuple[Article, Article]) -> Verdict | None:
-    """Two ages at two dates fit one birth date when they grow by the years between."""
+    """Two ages at two dates fit one birth date when they grow by the years between.
+
+    Of two that are a year apart within a month one is a slip, unless there was a birthday.
+    """
     first, second = (one.published for one in articles)
     if first is None or second is None:
         return None
-    years = Fraction((second - first).days, 365)
-    if abs((right.slot.quantity.value - left.slot.quantity.value) - years) <= 1:
+    days = (second - first).days
+    grown = right.slot.quantity.value - left.slot.quantity.value
+    if abs(grown - Fraction(days, 365)) > 1:
+        return None
+    to_come = any(one.claim.status in _AHEAD or _TURNS.search(one.before) for one in (left, right))
+    if abs(days) > _A_MONTH or to_come or grown == 0:
         return Outcome.UPDATE, "the ages fit one date of birth"
-    return None
+    return Outcome.UNSURE, "a birthday between the two articles would explain it"
 
 
 def _of_two_persons(left: Told, right: Told, levels: Iterable[Level]) -> Verdict | None:

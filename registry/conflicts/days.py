@@ -331,3 +331,23 @@ def two_papers(left: Claim, right: Claim, levels: Sequence[Level]) -> str:
     (first, last), (start, end) = (times.bounds(c.times[0].interval) for c in (left, right))
     apart = max(first, start) - min(last, end) > _ISSUE
     return "a group writes of many things in journals" if apart else ""
+
+
+def two_rulings(left: Claim, right: Claim, telling: Telling) -> str:
+    """Whether each may be a ruling of its own: what they hold has nothing in common."""
+    if {left.predicate_class, right.predicate_class} != {"rule"}:
+        return ""
+    held = [_told_with(side, telling) for side in (left, right)]
+    return "a court rules on many things" if all(held) and not held[0] & held[1] else ""
+
+
+def _told_with(side: Claim, telling: Telling) -> set[str]:
+    """What the other clauses of its sentence are about, and what they tell of it."""
+    own = {p.head for p in side.participants}
+    others = [one for one in telling.sentence(side) if one is not side and one.kind == "event"]
+    return {
+        word
+        for one in others
+        for word in (one.predicate, *(p.head for p in one.participants))
+        if word not in own
+    }

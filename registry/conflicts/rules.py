@@ -24,6 +24,7 @@ from registry.conflicts.days import (
     of_its_host,
     two_dates,
     two_papers,
+    two_rulings,
     two_steps,
 )
 from registry.conflicts.episodes import tried_again
@@ -101,15 +102,22 @@ def times_disjoint(pair: Pair) -> Verdict | None:
         if reason := doubt(pair.left, pair.right, pair.alignment.levels):
             apart = doubt in _BESIDE or (doubt is two_steps and _left_over(pair))
             return Outcome.OTHER_EVENT if apart else Outcome.UNSURE, reason
+    if reason := _of_another_day(pair) or two_rulings(pair.left, pair.right, pair.telling):
+        return Outcome.UNSURE, reason
+    return Outcome.CONFLICT, pair.alignment.reason
+
+
+def _of_another_day(pair: Pair) -> str:
+    """Why the day of either may be that of something else, or nothing."""
     slip = any(one.slot == "slip" and one.level != "no slip" for one in pair.alignment.levels)
     for side, other in ((pair.left, pair.right), (pair.right, pair.left)):
         if not slip and dated_there(side, other, pair.telling):
-            return Outcome.UNSURE, "the article of one tells of such a thing at both times"
+            return "the article of one tells of such a thing at both times"
         if of_a_year_named(side, other, pair.telling):
-            return Outcome.UNSURE, "the day without a year stands beside another year"
+            return "the day without a year stands beside another year"
         if host := of_its_host(side, pair.telling):
-            return Outcome.UNSURE, f"the day may be that of {host!r} in its sentence"
-    return Outcome.CONFLICT, pair.alignment.reason
+            return f"the day may be that of {host!r} in its sentence"
+    return ""
 
 
 _BESIDE = (beside_the_news, before_the_last, of_an_earlier_one)

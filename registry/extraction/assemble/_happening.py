@@ -40,10 +40,11 @@ def happening_claim(
     aim = meaning.plan(frame, sentence.frames)
     if len(frame.trigger) == 1:
         return None  # "430 m", "we r on it": no verb, whatever the parser says
-    # What is reported in a journal is published, and on a day of its own.
+    # What is reported in a journal is published, and what a court finds is ruled, on its own day.
+    dated = any(t.source in ("own", "clause") for t in times)
     if (
         aim is None
-        and frame.kind != "publish"
+        and not (frame.kind == "publish" or (frame.kind == "rule" and dated))
         and (
             meaning.only_tells(frame, sentence.frames)
             or article.voices.only_tells(sentence.number, frame)
@@ -69,7 +70,6 @@ def happening_claim(
         people += tuple(p for p in planned if not p.role.startswith("agent"))
     if not people and not times and not quantities and noun is None:
         return None  # but "there were no arrests" tells something by itself
-    dated = any(t.source in ("own", "clause") for t in times)
     valued = dated or noun is not None or any(q.quantity.bound != "none" for q in quantities)
     named = any(p.entity is not None for p in people)
     if aim is None and checkable.states_nothing(frame, valued=valued, named=named):
