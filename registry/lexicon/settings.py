@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from registry.lexicon.rows import WORD, two_nouns
 
-_LINKS = "in at on inside within under beneath aboard".split()
+_LINKS = "in at on inside within under beneath aboard into onto".split()
 _WAYS_IN = frozenset("through via forced forcing prised prising pried jemmied levered".split())
 """Before what one gets in by: "through a skylight", "forced the back door"."""
 _BEFORE_THE_NOUN = 4
@@ -71,7 +71,8 @@ def told_in(text: str) -> tuple[Setting, ...]:
     found: list[Setting] = []
     for n, (word, _, end) in enumerate(words):
         nouns = _table().openings if word in _WAYS_IN else _table().nouns
-        if word not in (*_LINKS, *_WAYS_IN) and not (
+        onto = word == "to" and n > 0 and words[n - 1][0] == "on"
+        if word not in (*_LINKS, *_WAYS_IN) and not onto and not (
             word == "of" and found and not text[found[-1].end : words[n][1]].strip()
         ):
             continue

@@ -245,7 +245,7 @@ _SORTS = {
         ("stadiums", "stadium", "arena"),
         ("universities", "university", "college"),
         ("streets", "street", "avenue", "road", "highway", "lane", "boulevard"),
-        ("squares", "square", "plaza", "piazza"),
+        ("squares", "square", "plaza", "piazza", "platz", "praça", "plaça"),
         ("islands", "island", "isle"),
         ("lakes", "lake"),
         ("bridges", "bridge"),

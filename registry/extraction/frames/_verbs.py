@@ -30,6 +30,8 @@ def verb_frame(verb: Token) -> Frame:
             frame.args.append((particle.lower_, place))
             frame.repairs.append(f"{particle.text!r} is no part of {frame.lemma!r}")
             continue
+        if _onto(particle) and not _joined(frame.lemma, particle):
+            continue
         frame.lemma += f" {particle.lower_}"
         for target in children(particle, "pobj"):  # "sealed off the road"
             frame.args.extend(("patient", token) for token in conjuncts(target))
@@ -91,6 +93,12 @@ def _after(particle: Token) -> Token | None:
         ),
         None,
     )
+
+
+def _onto(particle: Token) -> bool:
+    """Whether it is half of a preposition: "crashed on to the roof"."""
+    after = particle.doc[particle.i + 1 : particle.i + 2]
+    return particle.lower_ == "on" and any(t.lower_ == "to" for t in after)
 
 
 def _joined(verb: str, particle: Token) -> bool:

@@ -79,7 +79,7 @@ def _kind_by_words(words: list[str], mention: NameMention) -> EntityKind | None:
         return "org"
     if words[0] in titles.VESSEL_WORDS and mention.text[:2].isupper():
         return "vessel"
-    if words[0] in ("mount", "mt", "lake", "river", "cape", "isle"):
+    if words[0] in titles.PLACE_BEGINNINGS:
         return "place"
     if words[0] in ("storm", "hurricane", "typhoon", "cyclone", "operation"):
         return "event"

@@ -8,6 +8,7 @@ from registry.linking.alignments.participants import DONE_BY_MANY
 from registry.linking.alignments.times import two_figures
 from registry.linking.levels.separators import separator_levels
 from registry.linking.levels.times import news_days
+from registry.linking.remaining._instead import instead_of
 from registry.linking.remaining._numbers import of_quantities, of_two_groups
 from registry.linking.remaining._times import AHEAD, of_times
 from registry.linking.remaining._values import FITS
@@ -46,8 +47,18 @@ def _of_participants(left: Signature, i: int, right: Signature, j: int) -> Itera
         yield Common("home", "both told")
 
 
+def _of_names(left: Signature, i: int, right: Signature, j: int) -> Iterator[Common]:
+    yield from _of_participants(left, i, right, j)
+    yield from instead_of(left, i, right, j)
+
+
 def both_may(left: Signature, i: int, right: Signature, j: int) -> bool:
-    """Whether both may have done it, as many do: who visited, who attended, who spoke."""
+    """Whether both may have done it, as many do: who visited, who attended, who spoke.
+
+    Who did it in the place of another is held against what that one is told to have done.
+    """
+    if told := [one.level for one in instead_of(left, i, right, j)]:
+        return "in his place" not in told
     if left.claim.participants[i].role != "agent" or right.claim.participants[j].role != "agent":
         return False
     return {event_class(side.claim) for side in (left, right)} <= DONE_BY_MANY
@@ -132,6 +143,6 @@ IN_COMMON: Mapping[str, Callable[[Signature, int, Signature, int], Iterator[Comm
     "quantity": of_quantities,
     "place": _of_places,
     "participant": _of_participants,
-    "named": _of_participants,
+    "named": _of_names,
 }
 """What two values of a sort have in common, where some of it may speak for them."""

@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence, Set
 
 from registry.lexicon import described
 from registry.lexicon.described import Described
+from registry.linking.alignments.participants import DONE_BY_ONE, DONE_ONCE
+from registry.linking.levels import PRONOUNS
 from registry.linking.remaining._natures import facing_natures
 from registry.linking.remaining._settings import Facing, kinds_of, of_two_claims
 from registry.linking.remaining._told import Told
 from registry.linking.remaining._weights import Common
-from registry.linking.signature import FIRM, Signature, event_class, once_each
+from registry.linking.signature import FIRM, Signature, event_class, noun_key, once_each
 
 
 def facing_persons(one: Told, other: Told) -> Iterator[Facing]:
@@ -52,6 +54,8 @@ def _rows(told: Told) -> list[int]:
 
 
 _CAUSE = "cause"
+_TO_ONE_THING = DONE_BY_ONE | DONE_ONCE
+"""Classes of which a thing has one agent: who led the students, who towed the ship."""
 _NOTHING = ("", 0, Described("", "", ""))
 
 
@@ -62,9 +66,12 @@ def _done(side: Signature) -> tuple[str, int, Described]:
     if claim.negated or claim.kind != "event" or claim.status not in FIRM:
         return _NOTHING
     agents = [(n, p) for n, p in enumerate(claim.participants) if p.role == "agent"]
-    deed = described.deed(event_class(claim), claim.anchor.quote) if agents else ""
+    kind = event_class(claim)
+    deed = described.deed(kind, claim.anchor.quote) if agents else ""
     if deed == _CAUSE:
         deed = _of_what(side)
+    elif not deed and agents and kind in _TO_ONE_THING:
+        deed = _to_what(side)
     if not deed:
         return _befell(side)
     for n, one in agents:
@@ -92,6 +99,13 @@ def _of_what(side: Signature) -> str:
     """The cause of what somebody or something is: of the fire, of the crash; not of "it"."""
     effects = [kind for a in side.role("patient") for kind in kinds_of(a.head)]
     return f"{_CAUSE} of {effects[0]}" if effects else ""
+
+
+def _to_what(side: Signature) -> str:
+    """What is done to one thing alone, of which there is a noun: not to "it", nor to a name."""
+    things = sorted({noun_key(a.head) for a in side.role("patient")})
+    told = len(things) == 1 and things[0] and things[0] not in PRONOUNS
+    return f"{event_class(side.claim)} {things[0]}" if told else ""
 
 
 def _told_rows(told: Told) -> Set[tuple[str, str]]:

@@ -55,11 +55,25 @@ def of_happening(side: Signature) -> tuple[tuple[int, Setting], ...]:
     ):
         return ()
     trigger = claim.trigger.end - claim.anchor.start
+    quote = claim.anchor.quote
     return tuple(
         (n, one)
-        for n, one in enumerate(settings.told_in(claim.anchor.quote))
-        if one.start >= trigger or one.start <= _OPENING
+        for n, one in enumerate(settings.told_in(quote))
+        if (one.start >= trigger or one.start <= _OPENING)
+        and (_fell(side) or quote[: one.start].split()[-1:] not in _INTO)
     )
+
+
+_INTO = (["into"], ["onto"], ["to"])
+"""Before where something goes: of what falls, that is where it happened."""
+_FALLS = frozenset("fall plunge crash drop tumble plummet topple slide smash nosedive".split())
+_COMES_DOWN = ("come down", "go down", "hit ground")
+
+
+def _fell(side: Signature) -> bool:
+    """Whether something came down: "fell into a field", "plunged on to a golf course"."""
+    said = side.claim.predicate
+    return said in _COMES_DOWN or bool({event_class(side.claim), said.split()[0]} & _FALLS)
 
 
 _OPENING = 8
@@ -121,6 +135,8 @@ def kinds_told(side: Signature) -> frozenset[str]:
         kind = _IN_OR_OUT.get(re.split(r"[ -]", side.claim.predicate)[0], kind)
     if kind in _WHERE_IT_WAS:
         kind = "be-based"
+    elif _fell(side):
+        kind = "crash"
     if side.claim.predicate not in _BEGIN and kind not in _BEGIN:
         return frozenset() if side.generic else frozenset({kind})
     return frozenset(
