@@ -69,6 +69,7 @@ _SAID: Mapping[tuple[str, str], str] = {
     ("left over", "described"): "somebody without a name left over on each side",
     ("described", "of one axis"): "two who are not one",
     ("described", "of two axes"): "two who are hardly one",
+    ("replaced", "in his place"): "one is told to have done it in the other's place",
     ("predicate", "one happening"): "words for one kind of happening",
     ("told", "there too"): "one article names the place of the other, of something else",
     ("left over", "others"): "so much is left over that it may be chance",

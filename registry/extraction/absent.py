@@ -61,6 +61,8 @@ def _denials(
     for token in frame.trigger.doc:
         who = participant("", token, offset, found)
         if token.dep_ == ASIDE and token.head is frame.trigger:
+            if any(who.entity is not None and p.entity == who.entity for p in claim.participants):
+                who = who.model_copy(update={"entity": None})  # no brewery buys itself
             told = _counterpart(claim.participants, who)
         elif token.i in found and token in frame.tokens and _absent(token, claim):
             told = next((p for p in claim.participants if p.role == "agent"), None)

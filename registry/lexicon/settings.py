@@ -72,8 +72,10 @@ def told_in(text: str) -> tuple[Setting, ...]:
     for n, (word, _, end) in enumerate(words):
         nouns = _table().openings if word in _WAYS_IN else _table().nouns
         onto = word == "to" and n > 0 and words[n - 1][0] == "on"
-        if word not in (*_LINKS, *_WAYS_IN) and not onto and not (
-            word == "of" and found and not text[found[-1].end : words[n][1]].strip()
+        if (
+            word not in (*_LINKS, *_WAYS_IN)
+            and not onto
+            and not (word == "of" and found and not text[found[-1].end : words[n][1]].strip())
         ):
             continue
         said = _noun_after(text, words, n + 1, end, nouns)

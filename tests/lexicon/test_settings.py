@@ -23,6 +23,9 @@ from registry.lexicon.settings import apart, told_in
         ("was shot in the leg", ["leg"]),
         ("gathered in the heart of the town", []),
         ("came ashore on the west coast of the island", ["west coast"]),
+        ("fell into a field of sugar cane", ["field"]),
+        ("crashed on to the roof of a supermarket", ["roof", "supermarket"]),
+        ("listened to the river", []),
     ],
 )
 def test_a_setting_heads_what_follows_a_preposition_of_place(text: str, nouns: list[str]) -> None:

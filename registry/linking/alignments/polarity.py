@@ -13,6 +13,7 @@ from registry.linking.alignments.scoring import (
     speaks_for,
 )
 from registry.linking.identity import reason_same
+from registry.linking.instead import denies_another
 from registry.linking.levels import PRONOUNS, level, opposite
 from registry.linking.signature import Arg, Signature, affirmed, event_class, noun_key, once_each
 from registry.records import Alignment, Level, Status
@@ -61,7 +62,7 @@ def polarity_alignments(
     if (opposed or denied) and _many_matches(left, right, levels):
         return
     apart = denied != opposed
-    if apart and _of_another(left, right, levels):
+    if apart and (_of_another(left, right, levels) or denies_another(left, right)):
         return
     extra = _objects(left, right, apart, opposed, levels)
     if extra is None:

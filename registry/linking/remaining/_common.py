@@ -49,7 +49,9 @@ def _of_participants(left: Signature, i: int, right: Signature, j: int) -> Itera
 
 def _of_names(left: Signature, i: int, right: Signature, j: int) -> Iterator[Common]:
     yield from _of_participants(left, i, right, j)
-    yield from instead_of(left, i, right, j)
+    for name, done in instead_of(left, i, right, j):
+        if done:
+            yield Common("replaced", "in his place", (name,))
 
 
 def both_may(left: Signature, i: int, right: Signature, j: int) -> bool:
@@ -57,8 +59,8 @@ def both_may(left: Signature, i: int, right: Signature, j: int) -> bool:
 
     Who did it in the place of another is held against what that one is told to have done.
     """
-    if told := [one.level for one in instead_of(left, i, right, j)]:
-        return "in his place" not in told
+    if told := [done for _, done in instead_of(left, i, right, j)]:
+        return not any(told)
     if left.claim.participants[i].role != "agent" or right.claim.participants[j].role != "agent":
         return False
     return {event_class(side.claim) for side in (left, right)} <= DONE_BY_MANY
@@ -88,8 +90,12 @@ def _role(side: Signature, at: int) -> str:
 def of_a_life(left: Signature, i: int, right: Signature, j: int) -> bool:
     """Whether one tells where somebody was born, studied, lives or lies, and the other does not.
 
-    Where somebody was born is not where he was arrested; he may come "from" either.
+    Where somebody was born is not where he was arrested; he may come "from" either.  Nor is it
+    where something began where it ended.
     """
+    kinds = {event_class(left.claim), event_class(right.claim)}
+    if kinds & _BEGUN and kinds & _OVER:
+        return True
     mine, yours = (_part_of_a_life(side) for side in (left, right))
     if mine == yours:
         return False
@@ -98,6 +104,8 @@ def of_a_life(left: Signature, i: int, right: Signature, j: int) -> bool:
     return not comes and side.claim.predicate not in ("be", "come")
 
 
+_BEGUN = frozenset({"start", "depart"})
+_OVER = frozenset({"end", "arrive"})
 _LIFE = {
     **dict.fromkeys(("be-born", "be-native", "bring-up"), "born"),
     **dict.fromkeys(("study", "graduate"), "studied"),

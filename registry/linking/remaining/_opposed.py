@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence, Set
 from registry.lexicon import predicates
 from registry.lexicon.titles import gender_of_word
 from registry.linking.alignments.polarity import counts_apart
+from registry.linking.instead import denies_another
 from registry.linking.levels.participants import PRONOUNS, arg_match
 from registry.linking.remaining._said import (
     FOLK,
@@ -75,7 +76,7 @@ def facing(one: Told, other: Told) -> Iterator[tuple[int, int, list[Common]]]:
         for y in sorted(contrary | others):
             right = other.built[y]
             opposed = _opposed(left, right) if y in contrary else []
-            if opposed is None or _years_apart(left, right):
+            if opposed is None or _years_apart(left, right) or denies_another(left, right):
                 continue
             clause = in_common(content(left), content(right), one.concepts, other.concepts)
             if opposed or clause.weight >= _LEAST:

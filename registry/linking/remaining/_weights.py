@@ -146,7 +146,6 @@ REMAINING: Mapping[tuple[str, str, str], int] = {
     ("named", "role", "same"): 190,
     ("named", "time", "news of other days"): 0,
     ("named", "replaced", "in his place"): 3500,
-    ("named", "replaced", "no more is told"): 0,
     ("setting", "left over", "setting"): 2450,
     ("setting", "left over", "sentences"): -400,
     ("setting", "nearest", "of all"): 0,
