@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from registry.extraction.contrasts import ASIDE
+from registry.extraction.contrasts import ASIDE, ASIDE_FIRST, is_excepted
 from registry.extraction.entities import Found
 from registry.extraction.frames import Frame
 from registry.extraction.participants import participant, places
@@ -38,7 +38,7 @@ def with_denials(
     claim: Claim, frame: Frame, offset: int, found: dict[int, Found], known: tuple[str, ...]
 ) -> Iterator[Claim]:
     """The claim without those who were not there, and what was not so of each one set aside."""
-    if claim.negated or claim.status not in _STATED or frame.pos != "VERB":
+    if claim.status not in _STATED or frame.pos != "VERB":
         yield claim
         return
     denials = list(_denials(claim, frame, offset, found, known))
@@ -52,7 +52,8 @@ def with_denials(
         }
     )
     yield from denials
-    yield from _kept_away(claim)
+    if not claim.negated:
+        yield from _kept_away(claim)
 
 
 def _denials(
@@ -60,10 +61,16 @@ def _denials(
 ) -> Iterator[Claim]:
     for token in frame.trigger.doc:
         who = participant("", token, offset, found)
-        if token.dep_ == ASIDE and token.head is frame.trigger:
-            if any(who.entity is not None and p.entity == who.entity for p in claim.participants):
+        if token.dep_ in (ASIDE, ASIDE_FIRST) and token.head is frame.trigger:
+            excepted = is_excepted(frame.trigger.doc, token.left_edge.i)
+            if claim.negated and not excepted:
+                continue  # "did not choose Oslo rather than Bergen"
+            people, first = claim.participants, token.dep_ == ASIDE_FIRST
+            if any(who.entity is not None and p.entity == who.entity for p in people):
                 who = who.model_copy(update={"entity": None})  # no brewery buys itself
-            told = _counterpart(claim.participants, who)
+            told = _group(people, who) if excepted else _counterpart(people, who, first=first)
+        elif claim.negated:
+            continue
         elif token.i in found and token in frame.tokens and _absent(token, claim):
             told = next((p for p in claim.participants if p.role == "agent"), None)
         else:
@@ -84,13 +91,27 @@ def _denials(
 
 
 def _denial(claim: Claim, told: dict[str, Any]) -> Claim:
-    return claim.model_copy(update={**told, "quantities": (), "negated": True})
+    return claim.model_copy(update={**told, "quantities": (), "negated": not claim.negated})
 
 
-def _counterpart(people: tuple[Participant, ...], who: Participant) -> Participant | None:
-    """The one in whose place another is told not to be: the nearest of its kind, before it."""
+def _group(people: tuple[Participant, ...], who: Participant) -> Participant | None:
+    """Those from whom somebody is excepted: right before him, else who does it."""
+    main = [p for p in people if p.role in ("agent", "patient")]
+    before = [p for p in main if p.mention.end <= who.mention.start]
+    return before[-1] if before else next(iter(main), None)
+
+
+def _counterpart(
+    people: tuple[Participant, ...], who: Participant, *, first: bool
+) -> Participant | None:
+    """The one in whose place another is told not to be: the nearest of its kind, before it.
+
+    ``first`` is said of one that stands before it: "not Ott but Ort".
+    """
     alike = [p for p in people if ":" not in p.role and _is_person(p) is _is_person(who)]
     before = [p for p in alike if p.mention.end <= who.mention.start]
+    if first:
+        return next((p for p in alike if p not in before), None)
     return before[-1] if before else next(iter(alike), None)
 
 

@@ -6,12 +6,27 @@ Such a noun is taken out of its place in the tree, so that no rule takes it for 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from registry.extraction.tree import Token, rejoin
 
 ASIDE = "aside"
-"""The label of a noun that the clause sets aside; no other rule reads it."""
+ASIDE_FIRST = "aside before"
+"""The labels of a noun that the clause sets aside, behind or before what is told instead."""
 
 _RATHER = (("instead", "of"), ("rather", "than"))
+_EXCEPT = (
+    ("except",),
+    ("except", "for"),
+    ("apart", "from"),
+    ("with", "the", "exception", "of"),
+    ("unlike",),
+)
+_EVERY = frozenset("all every no any each".split())
+_EVERYBODY = frozenset(
+    "all everyone everybody everything none nobody nothing anyone anybody".split()
+)
+_LINKS = frozenset({"of", "than"})
 _NO_MORE_THAN = frozenset("only just merely simply solely even".split())
 _PUT = ("appos", "conj", "pobj", "nsubj", "nsubjpass", "dobj", "attr")
 
@@ -24,23 +39,38 @@ def set_aside(tokens: list[Token]) -> None:
         inside = [t for t in noun.subtree if t.lower_ != "not"]
         at = inside[0].i - 1
         link = tokens[at] if at >= 0 and tokens[at].pos_ == "ADP" else None
-        if link is not None and noun.head is link and link.lower_ not in ("of", "than"):
+        excepted = is_excepted(tokens, inside[0].i)
+        if link is not None and noun.head is link and not (excepted or link.lower_ in _LINKS):
             at -= 1
         verb = next((t for t in noun.ancestors if t.pos_ in ("VERB", "AUX")), None)
         if verb is None or at < 0:
             continue
         said = _said_instead(noun)
         denied = tokens[at].lower_ == "not" and (
-            said is not None or (at > 0 and tokens[at - 1].lower_ in (",", "and"))
+            said is not None or (at > 0 and tokens[at - 1].lower_ in (",", "and", "but"))
         )
         rather = at > 0 and (tokens[at - 1].lower_, tokens[at].lower_) in _RATHER
-        if not (denied or rather) or tokens[inside[0].i].lower_ in _NO_MORE_THAN:
+        if not (denied or rather or excepted) or tokens[inside[0].i].lower_ in _NO_MORE_THAN:
             continue
+        if denied and tokens[at].dep_ == "neg":
+            tokens[at].head = noun
         if said is not None and denied:
             _put_in(said, noun)
         noun.repair = f"{noun.text!r} read as what is told not to be so"
-        noun.head, noun.dep_ = _cleft(verb, noun, said) or verb, ASIDE
+        noun.head = _cleft(verb, noun, said) or verb
+        noun.dep_ = ASIDE if said is None else ASIDE_FIRST
         rejoin(tokens)
+
+
+def is_excepted(tokens: Sequence[Token], first: int) -> bool:
+    """Whether the words before token ``first`` except it: "all but Ott", "apart from Ott"."""
+    before = tuple(t.lower_ for t in tokens[max(0, first - 4) : first])
+    if any(before[-len(words) :] == words for words in _EXCEPT):
+        return True
+    if before[-1:] != ("but",) or first < 2:
+        return False
+    group = tokens[first - 2]
+    return group.lower_ in _EVERYBODY or any(c.lower_ in _EVERY for c in group.children)
 
 
 def _said_instead(noun: Token) -> Token | None:

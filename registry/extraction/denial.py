@@ -49,6 +49,9 @@ def negated(frame: Frame, reasons: list[str]) -> bool:
     if verb.dep_ in ("pcomp", "acl") and lacking.lower_ == "without":
         reasons.append("without")
         negated = not negated
+    if (instead := _instead(verb)) is not None:
+        reasons.append(instead)
+        negated = not negated
     if (
         verb.dep_ == "xcomp"
         and any(c.lower_ == "yet" for c in verb.head.children)
@@ -57,6 +60,17 @@ def negated(frame: Frame, reasons: list[str]) -> bool:
         reasons.append("yet to")
         negated = True
     return negated
+
+
+def _instead(verb: Token) -> str | None:
+    """The words by which something else was done: "instead of closing it", "rather than sold"."""
+    link = verb.head
+    if verb.dep_ == "pcomp" and link.lower_ == "of" and link.i:
+        return "instead of" if link.doc[link.i - 1].lower_ == "instead" else None
+    if verb.dep_ == "conj":
+        link = next((c for c in children(verb.head, "cc") if c.lower_ == "than"), link)
+    rather = link.lower_ == "than" and link.i and link.doc[link.i - 1].lower_ == "rather"
+    return "rather than" if rather and verb.dep_ in ("conj", "pcomp", "advcl") else None
 
 
 def _nobody(frame: Frame) -> Iterator[str]:
@@ -157,4 +171,6 @@ def _no_one(token: Token) -> bool:
     if first.lower_ != "not" or first.i + 1 >= len(first.doc):
         return False
     words = [t.lower_ for t in first.doc[first.i + 1 : first.i + 3]]
+    if words == ["one", "but"]:
+        return False  # "not one but two bombs"
     return words[0] == "one" or (words[0] == "a" and words[1:] not in _MANY)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from registry.extraction.frames import children
+from registry.extraction.frame import SUBJECTS, children
 from registry.extraction.phrases import CONDITIONAL_MARKS, FUTURE_AUX, POSSIBLE_AUX
 from registry.records import Status
 
@@ -26,6 +26,12 @@ def own_modality(verb: Token, negated: bool, reasons: list[str]) -> Status | Non
         if child.dep_ == "mark" and child.lower_ in CONDITIONAL_MARKS:
             reasons.append(child.text)
             return Status.CONDITIONAL
+    if _supposed(verb):
+        reasons.append("had")
+        return Status.CONDITIONAL
+    if any(c.lower_ == "either" for t in children(verb, *SUBJECTS) for c in t.children):
+        reasons.append("either")
+        return Status.POSSIBLE
     status = _by_auxiliary(verb, negated, reasons)
     if status is not None:
         return status
@@ -37,6 +43,15 @@ def own_modality(verb: Token, negated: bool, reasons: list[str]) -> Status | Non
             reasons.append(child.text)
             return _HEDGES[child.lower_]
     return None
+
+
+def _supposed(verb: Token) -> bool:
+    """Whether it tells a condition by the order of its words: "had the driver braked"."""
+    first = next((c for c in verb.children if c.dep_ == "aux"), None)
+    if first is None or first.lower_ not in ("had", "were", "should") or verb.dep_ != "advcl":
+        return False
+    subject = next(iter(children(verb, *SUBJECTS)), None)
+    return subject is not None and subject.i > first.i and verb.left_edge is first
 
 
 _BY_DEGREES = frozenset("double triple treble quadruple halve reach finish complete fill".split())

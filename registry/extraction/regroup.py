@@ -18,6 +18,8 @@ def regroup(tokens: list[Token]) -> None:
     _leaving(tokens)
     _ranked(tokens)
     _aged(tokens)
+    _what_did(tokens)
+    _each_his_own(tokens)
     set_aside(tokens)
     _counting(tokens)
 
@@ -41,6 +43,44 @@ def _aged(tokens: list[Token]) -> None:
         number.dep_ = "npadvmod"
         old.repair = f"{old.text!r} read as the age of {noun.text!r}"
         rejoin(tokens)
+
+
+def _what_did(tokens: list[Token]) -> None:
+    """Read "what caused the fire was a heater" as "a heater caused the fire"."""
+    what = tokens[0]
+    verb = what.head
+    was = verb.head
+    if what.lower_ != "what" or what.dep_ != "nsubj" or verb.dep_ != "csubj" or was.lemma_ != "be":
+        return
+    told = next((c for c in was.children if c.dep_ == "attr"), None)
+    thing = next((c for c in was.children if c.dep_ == "nsubj" and verb.i < c.i < was.i), None)
+    if told is None or was.head is not was:
+        return
+    for child in [c for c in was.children if c not in (verb, told, thing)]:
+        child.head = verb
+    verb.head, verb.dep_ = verb, "ROOT"
+    told.head, told.dep_ = verb, "nsubj"
+    if thing is not None:
+        thing.head, thing.dep_ = verb, "dobj"
+    what.dep_ = "dep"
+    was.head, was.dep_ = verb, "dep"
+    verb.repair = f"{told.text!r} read as what {verb.text!r} is told of"
+    rejoin(tokens)
+
+
+def _each_his_own(tokens: list[Token]) -> None:
+    """Free a verb from a second clause that has none: "won gold and Lena Ort silver"."""
+    for noun in tokens:
+        thing = noun.head
+        if noun.dep_ != "conj" or thing.dep_ != "dobj" or thing.pos_ != "NOUN":
+            continue
+        person = noun.ent_type_ == "PERSON" and noun.pos_ == "PROPN"
+        after = tokens[noun.i + 1 : noun.i + 2]
+        own = person and bool(after) and (after[0].dep_ == "det" or after[0].pos_ == "DET")
+        names = [c for c in noun.children if c.dep_ == "compound" and c.ent_type_ == "PERSON"]
+        if own or (noun.pos_ == "NOUN" and len(names) > 1):
+            noun.dep_ = "dep"
+            noun.repair = f"{noun.text!r} belongs to a clause of its own"
 
 
 _CONTESTS = frozenset("series match game tie final play-off shootout".split())

@@ -7,6 +7,7 @@ them, names its class and gives each participant the part that he plays in it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -18,6 +19,7 @@ from registry.lexicon.units import UNIT_NAMES
 
 Token = Any
 
+_NTH = re.compile(r"\d+(?:st|nd|rd|th)$")
 _BESIDE = ("acomp", "advmod", "intj", "oprd", "prt", "attr")
 _PEOPLE = frozenset(
     """he she him her who man woman boy girl teenager person people husband wife son daughter
@@ -203,7 +205,7 @@ def _is_one_of(token: Token, condition: Condition) -> bool:
         return True
     if token.pos_ == "PROPN" and (_is_called(token) & words or _opens_with(token, words)):
         return True
-    if "@happening" in words and _names_happening(token):
+    if "@nth" in words and _NTH.match(token.lower_):
         return True
     if "@proper" in words and token.pos_ == "PROPN":
         return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -94,8 +95,26 @@ def _fixed(verb: Token, sentence: Token) -> bool:
         # The parser may take a plural's present for a bare infinitive.
         (verb.tag_ in ("VBZ", "VBP") or _plain(verb, helpers) or _undergoes(verb))
         and (verb.lemma_.lower() not in _LOOKING_BACK or _departs(verb))
+        and not _pictured(verb, sentence)
         and sentence.text.rstrip().endswith((".", '."', ".\u201d"))
     )
+
+
+_SCENES = frozenset(
+    """shake wave pose carry look embrace hug queue wade inspect search sift battle comfort kneel
+    cheer smile stroll""".split()
+)
+_WHERE_SEEN = re.compile(
+    r"\((?:left|right|centre|center|pictured)\)|\b(?:pictured|seen here)\b"
+    r"|, (?:left|right|centre|center),"
+)
+
+
+def _pictured(verb: Token, sentence: Token) -> bool:
+    """Whether it tells what a photograph shows: "Ott, left, shakes hands with Ort on Monday"."""
+    out = any(c.dep_ == "prt" for c in verb.children)
+    scene = verb.lemma_.lower() in _SCENES and not out
+    return scene or _WHERE_SEEN.search(sentence.text) is not None
 
 
 def _departs(verb: Token) -> bool:

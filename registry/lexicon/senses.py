@@ -14,7 +14,7 @@ from importlib.resources import files
 # How much a condition tells, by the sign that it begins with: a list of nouns tells most.
 _TELLING = {
     **dict.fromkeys(("@any", "@none"), 1),
-    **dict.fromkeys(("@proper", "@person", "@place", "@happening"), 2),
+    **dict.fromkeys(("@proper", "@person", "@place", "@happening", "@nth"), 2),
 }
 
 

@@ -34,7 +34,8 @@ def test_signs_that_are_no_list_are_known() -> None:
         if word.startswith("@")
     }
     assert signs <= {
-        "@any", "@none", "@person", "@proper", "@place", "@date", "@amount", "@happening"
+        "@any", "@none", "@person", "@proper", "@place", "@date", "@amount", "@happening",
+        "@nth",
     }  # fmt: skip
 
 

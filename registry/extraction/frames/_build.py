@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from registry.extraction import senses, states
-from registry.extraction.frame import Frame, children
+from registry.extraction.frame import Frame
 from registry.extraction.frames._clauses import clause
+from registry.extraction.frames._echoes import echo
 from registry.extraction.frames._shared import add_shared_arguments
 from registry.extraction.frames._triggers import has_modifier_of_time, is_verb, tells_happening
 from registry.extraction.frames._verbs import add_whereabouts, verb_frame
@@ -52,30 +53,7 @@ def _read(ordered: list[Frame], frames: dict[int, Frame]) -> None:
         if frame.kind is None:
             senses.read(frame)
     for n, frame in enumerate(ordered):
-        _do_so(frame, ordered[:n], frames)
-
-
-def _do_so(frame: Frame, before: list[Frame], frames: dict[int, Frame]) -> None:
-    """Read "which she has not done", "but has not done so" as what the verb before it tells."""
-    verb = frame.trigger
-    if frame.pos != "VERB" or verb.lemma_ != "do":
-        return
-    meant: Frame | None = None
-    if any(c.lower_ == "which" for c in children(verb, "dobj")):
-        above = verb
-        while above.dep_ in ("xcomp", "conj", "ccomp") and above.head.i != above.i:
-            above = above.head
-        while above.dep_ == "relcl" or (above.i not in frames and above.head.i != above.i):
-            above = above.head
-        meant = frames.get(above.i)
-    elif any(c.lower_ == "so" for c in children(verb, "advmod")):
-        meant = next((one for one in reversed(before) if one.pos == "VERB"), None)
-    if meant is None or meant.trigger.lemma_ in ("be", "do") or meant.trigger.i > verb.i:
-        return
-    frame.lemma, frame.kind = meant.lemma, meant.kind
-    frame.args = [(role, token) for role, token in frame.args if role != "patient"]
-    frame.args += [(role, token) for role, token in meant.args if role == "patient"]
-    frame.repairs.append(f"{verb.text!r} stands for {meant.trigger.text!r}")
+        echo(frame, ordered[:n], frames)
 
 
 def _depth(token: Token) -> int:

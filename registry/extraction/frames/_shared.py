@@ -21,6 +21,7 @@ def add_shared_arguments(frame: Frame, frames: dict[int, Frame]) -> None:
     _replace_relatives(frame)
     _add_where(frame)
     _add_of_both(frame, frames)
+    _add_object(frame)
     has_agent = any(role == "agent" for role, _ in frame.args)
     has_patient = any(role == "patient" for role, _ in frame.args)
     has_subject = bool(children(verb, *SUBJECTS))
@@ -61,6 +62,30 @@ def _add_of_both(frame: Frame, frames: dict[int, Frame]) -> None:
     where = [(role, t) for role, t in other.args if role in WHERE and t.i > other.trigger.i]
     frame.args += where
     frame.beyond += [s for _, t in where for s in t.subtree if not s.is_punct]
+
+
+_DONE_TO_ONE = frozenset(
+    """found write direct produce design build own shoot stab beat kidnap rape torture confirm deny
+    buy sell arrest charge search seize plan organise organize sign approve draft review test
+    develop make edit publish record chair lead manage win defend attack loot rob strangle drug
+    convict try detain question identify name recover find rescue treat bury burn destroy damage
+    wreck tear repair restore renovate own operate manufacture import export hijack steal catch
+    captain coach compose perform paint invent discover hire sack fire fine ban suspend""".split()
+)
+"""Verbs that have an object of their own wherever they are not passive."""
+
+
+def _add_object(frame: Frame) -> None:
+    """Give the first of two verbs the object that stands behind both: "shot and killed the man"."""
+    verb = frame.trigger
+    if frame.passive or verb.lemma_.lower() not in _DONE_TO_ONE or verb.tag_ == "VBN":
+        return
+    if any(role == "patient" for role, _ in frame.args):
+        return
+    for other in children(verb, "conj"):
+        between = verb.doc[verb.i + 1 : other.i]
+        if other.pos_ == "VERB" and all(t.dep_ in ("cc", "punct") for t in between):
+            frame.args += [("patient", t) for t in children(other, "dobj")]
 
 
 def _replace_relatives(frame: Frame) -> None:

@@ -44,6 +44,14 @@ def roman(tokens: Tokens, i: int) -> Parts | None:
     return _of_kind(Reading(value, value, Fraction(1), i, i + 1, in_words=True), i - 1)
 
 
+_UP_TO = frozenset("at to reached reach hit ranked ranks world is was".split())
+_CHARTS = frozenset(
+    """chart charts peaked peak peaking debuted debut debuting ranked ranks ranking rankings single
+    album song hit list world""".split()
+)
+"""Words beside which "number 28" is a place on a list, and no house or page."""
+
+
 def numbered(tokens: Tokens, reading: Reading) -> Parts | None:
     """Such as "category 3", "Flight 182", "platform nine" and "the No 3 seed"."""
     i, end = reading.start, reading.end
@@ -57,7 +65,12 @@ def numbered(tokens: Tokens, reading: Reading) -> Parts | None:
         at -= 1  # "the No. 3 seed"
     if tokens.word(at) in _SIGNS:
         after = end + 1 if is_joiner(tokens, end) else end
-        return _of_kind(reading, at, after) if tokens.word(after) in _OF_EACH else None
+        if tokens.word(after) in _OF_EACH:
+            return _of_kind(reading, at, after)
+        listed = tokens.word(at - 1) in _UP_TO and not tokens.capital(end)
+        if listed and any(tokens.word(n) in _CHARTS for n in range(len(tokens))):
+            return replace(plain(reading, kind=Dimension.ORDINAL, bindable=False), start=at)
+        return None
     if at != i - 1 or tokens.word(at) not in _NUMBERED:
         return None
     if is_joiner(tokens, end) or tokens.word(end) in ("and", "or", "to", "percent", "%"):

@@ -329,6 +329,7 @@ def _quantity_slot(
     if other is not None:
         counted, modifiers = other, set()
     lemma = _compound(counted) if counted is not None else ""
+    lemma = "" if lemma in ("number", "no") else lemma  # "peaked at number 28"
     lemma = _FATES.get(lemma, lemma)
     if not lemma and quantity.dimension == "count":
         lemma = _fate_after(tokens[-1])

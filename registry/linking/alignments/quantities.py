@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from registry.lexicon.measures import OF_A_VOTE, is_marked, marked
 from registry.linking.alignments.doubts import doubts, meanwhile, owner, world_and_part
 from registry.linking.alignments.properties import property_alignments
+from registry.linking.alignments.ranks import two_ranks
 from registry.linking.alignments.scoring import (
     ONE_PREDICATE,
     TWO_HAPPENINGS,
@@ -209,11 +210,7 @@ def _two_questions(left: Signature, right: Signature, a: QuantitySlot, b: Quanti
         return True  # so much was loaded, and so much spilled
     if "point" in (a.counted, b.counted) and a.quantity.dimension == "count":
         return True  # the points of an index: another number every minute
-    if a.quantity.dimension == "ordinal" and (
-        not a.attribute == b.attribute == "theme"
-        or _first_of_its_kind(a, b)
-        or set(a.modifiers) ^ set(b.modifiers)
-    ):
+    if a.quantity.dimension == "ordinal" and two_ranks(left, right, a, b):
         return True  # "the first game", "the ninth game"; "third studio album", "fourth album"
     if a.quantity.dimension == "score" and meanwhile(left) != meanwhile(right):
         return True  # how it stood at half-time, and how it ended
@@ -240,15 +237,6 @@ def _two_questions(left: Signature, right: Signature, a: QuantitySlot, b: Quanti
         return True  # "1,100 of 11,500" is the whole of "400 of the 1,100"
     # Parts of two totals.
     return whole is not None and other_whole is not None and whole != other_whole
-
-
-_MANY = 10
-
-
-def _first_of_its_kind(a: QuantitySlot, b: QuantitySlot) -> bool:
-    """Whether one is the first of a kind and the other one of all: "the first pope from Asia"."""
-    low, high = sorted((a.quantity.value, b.quantity.value))
-    return low == 1 and high >= _MANY
 
 
 _SEATS = frozenset("seat vote".split())
