@@ -79,8 +79,11 @@ def _each_his_own(tokens: list[Token]) -> None:
         own = person and bool(after) and (after[0].dep_ == "det" or after[0].pos_ == "DET")
         names = [c for c in noun.children if c.dep_ == "compound" and c.ent_type_ == "PERSON"]
         if own or (noun.pos_ == "NOUN" and len(names) > 1):
-            noun.dep_ = "dep"
+            noun.head, noun.dep_ = thing.head, "dep"
+            for link in [c for c in thing.children if c.dep_ == "cc"]:
+                link.head = thing.head
             noun.repair = f"{noun.text!r} belongs to a clause of its own"
+            rejoin(tokens)
 
 
 _CONTESTS = frozenset("series match game tie final play-off shootout".split())

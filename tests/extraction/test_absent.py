@@ -32,7 +32,7 @@ def test_what_one_did_is_denied_of_another(
     claims = [c for c in read(text) if c.predicate_class == kind]
     told = {
         negated: [
-            p.mention.text
+            p.entity.name if p.entity is not None else p.mention.text
             for c in claims
             for p in c.participants
             if c.negated is negated and p.role == ("patient" if kind == "kill" else "agent")
