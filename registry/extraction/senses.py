@@ -205,6 +205,8 @@ def _is_one_of(token: Token, condition: Condition) -> bool:
         return True
     if token.pos_ == "PROPN" and (_is_called(token) & words or _opens_with(token, words)):
         return True
+    if "@happening" in words and _names_happening(token):
+        return True
     if "@nth" in words and _NTH.match(token.lower_):
         return True
     if "@proper" in words and token.pos_ == "PROPN":
