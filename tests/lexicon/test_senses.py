@@ -35,7 +35,7 @@ def test_signs_that_are_no_list_are_known() -> None:
     }
     assert signs <= {
         "@any", "@none", "@person", "@proper", "@place", "@date", "@amount", "@happening",
-        "@nth",
+        "@sum", "@nth",
     }  # fmt: skip
 
 
