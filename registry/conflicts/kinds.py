@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from registry.conflicts.telling import Told
+from registry.lexicon.predicates import related_nouns
 
 _KINDS = tuple(
     tuple(frozenset(kind.split("/")) for kind in line.split())
@@ -56,3 +57,21 @@ def _said(told: Told) -> set[str]:
     """The words that narrow what is counted: those beside it, and those right after the number."""
     after = _NEXT.match(told.tail)
     return {*told.slot.modifiers, *(after[0].lower().split() if after is not None else ())}
+
+
+_MOVES = ("rise", "fall")
+
+
+def of_two_figures(left: Told, right: Told) -> str:
+    """Whether each tells by how much another figure rose or fell: sales, and the profit."""
+    if any(one.claim.predicate_class not in _MOVES for one in (left, right)):
+        return ""
+    mine, yours = (
+        {p.head for p in one.claim.participants if p.role == "agent" and p.entity is None}
+        for one in (left, right)
+    )
+    if not mine or not yours or mine & yours:
+        return ""
+    if any(related_nouns(a, b) for a in mine for b in yours):
+        return ""
+    return f"one tells of {min(mine)}, the other of {min(yours)}"

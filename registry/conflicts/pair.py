@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from registry.conflicts.telling import Telling
-from registry.records import Alignment, Article, Claim, Outcome, Status
+from registry.records import Alignment, Article, Claim, Outcome, Participant, Status
 from registry.values.relation import Relation
 
 AHEAD = (Status.PLANNED, Status.EXPECTED, Status.POSSIBLE)
@@ -32,6 +32,16 @@ class Pair:
     def ends(self) -> tuple[tuple[Claim, int], tuple[Claim, int]]:
         """Each claim with the position of its value among those of its slot."""
         return (self.left, self.alignment.left_at), (self.right, self.alignment.right_at)
+
+    @property
+    def whom(self) -> tuple[tuple[Claim, Participant], ...]:
+        """Each claim with whom its value names: the first in the role of the slot, if any."""
+        role = self.alignment.slot.partition(":")[2]
+        found = []
+        for side, at in self.ends:
+            in_role = [p for p in side.participants if p.role == role]
+            found += [(side, one) for one in (in_role or side.participants[at : at + 1])[:1]]
+        return tuple(found)
 
 
 Verdict = tuple[Outcome, str]

@@ -31,6 +31,7 @@ from registry.conflicts.episodes import tried_again
 from registry.conflicts.newsdays import denied_of_other_days, of_two_times
 from registry.conflicts.numbers import quantities_disjoint
 from registry.conflicts.occasions import causes_apart, two_causes
+from registry.conflicts.others import another_one, one_of_two, two_deeds, until_then, years_apart
 from registry.conflicts.pair import AHEAD, Pair, Verdict, agreement, published_apart
 from registry.conflicts.races import of_several_goals
 from registry.conflicts.reach import from_two_places, within_reach
@@ -97,7 +98,16 @@ def times_disjoint(pair: Pair) -> Verdict | None:
     next_day = any(one.level == "next day" for one in pair.alignment.levels)
     if next_day and (where := another_clock(pair.left, pair.right, pair.telling)):
         return Outcome.UNSURE, f"the day may be that of the clock of {where}"
-    doubts = (two_causes, two_dates, two_papers, two_steps, two_persons, two_sites, two_of_a_kind)
+    doubts = (
+        two_causes,
+        another_one,
+        two_dates,
+        two_papers,
+        two_steps,
+        two_persons,
+        two_sites,
+        two_of_a_kind,
+    )
     for doubt in (*_BESIDE, *doubts):
         if reason := doubt(pair.left, pair.right, pair.alignment.levels):
             apart = doubt in _BESIDE or (doubt is two_steps and _left_over(pair))
@@ -163,6 +173,8 @@ def places_disjoint(pair: Pair) -> Verdict | None:
         return Outcome.OTHER_EVENT, "what did not happen there may have happened here"
     if sum(s in AHEAD for s in pair.statuses) == 1:
         return Outcome.FORECAST, "a plan against what is said to have happened"
+    if pair.alignment.slot == "place:to" and years_apart(pair.left, pair.right):
+        return Outcome.OTHER_EVENT, "each tells of its own year where it went"
     if _figures_of_places(pair):
         return Outcome.OTHER_EVENT, "each place has a figure of its own"
     if _left_over(pair) and _one_near(pair):
@@ -219,14 +231,16 @@ def participants_differ(pair: Pair) -> Verdict | None:
         return Outcome.UNSURE, f"whom {word!r} means is read from the sentences before"
     if how := named_together(pair):
         return Outcome.AGREE, f"one names both {how}"
-    if reason := of_several_goals(pair.left, pair.right):
+    if until_then(pair.left, pair.right) or until_then(pair.right, pair.left):
+        return Outcome.OTHER_EVENT, "the one was so until a time, and the other is"
+    if reason := of_several_goals(pair.left, pair.right) or one_of_two(pair):
         return Outcome.UNSURE, reason
     if name := _no_party(pair):
         return Outcome.OTHER_EVENT, f"{name} is a place"
     if _left_over(pair) and pair.left.kind == pair.right.kind == "role" and not _before_one(pair):
         # Two of one office have been held against each other already.
         return Outcome.OTHER_EVENT, "each is told of what he is, and of nothing that he did"
-    if pair.left.predicate in _SEVERAL and (deeds := _two_deeds(pair)):
+    if deeds := two_deeds(pair):
         return Outcome.UNSURE, f"there may be two such, as they do two things: {deeds}"
     # Who "was named ambassador" and who "will be the new ambassador" are one at one time.
     if sum(s in AHEAD for s in pair.statuses) == 1 and not office:
@@ -243,8 +257,7 @@ def _before_one(pair: Pair) -> bool:
 
 def _no_party(pair: Pair) -> str:
     """The name of the two that is no person or body: a place of the same articles."""
-    ends = ((pair.left, pair.alignment.left_at), (pair.right, pair.alignment.right_at))
-    named = [p.entity for side, at in ends for p in side.participants[at : at + 1] if p.entity]
+    named = [one.entity for _, one in pair.whom if one.entity]
     known = {
         slot.place.name
         for side in (pair.left, pair.right)
@@ -267,35 +280,8 @@ _PRONOUNS = frozenset("he she it they him her them his its their".split())
 
 def _by_pronoun(pair: Pair) -> str:
     """The pronoun that stands for one of the two, if one does."""
-    told = (
-        p.mention.text.lower() for side, at in pair.ends for p in side.participants[at : at + 1]
-    )
+    told = (one.mention.text.lower() for _, one in pair.whom)
     return next((word for word in told if word in _PRONOUNS), "")
-
-
-_SEVERAL = frozenset(
-    """judge lawyer attorney prosecutor barrister solicitor spokesman spokeswoman spokesperson
-    doctor surgeon witness officer detective expert reporter correspondent""".split()
-)
-"""Of whom a case has several, one after the other or side by side."""
-
-
-def _two_deeds(pair: Pair) -> str:
-    """What two who are called alike do, where it is not the same, or nothing."""
-    deeds: list[set[str]] = []
-    for side, at in pair.ends:
-        keys = {p.entity.key for p in side.participants[at : at + 1] if p.entity is not None}
-        deeds.append(
-            {
-                claim.predicate_class or claim.predicate
-                for claim in pair.telling.sentence(side)
-                if claim.kind == "event"
-                for who in claim.named("agent")
-                if who.key in keys
-            }
-        )
-    mine, yours = deeds
-    return f"{min(mine)} and {min(yours)}" if mine and yours and not mine & yours else ""
 
 
 def polarity_opposed(pair: Pair) -> Verdict | None:
@@ -355,6 +341,7 @@ RULES: tuple[Rule, ...] = (
             _OTHER_DAYS_SAID,
             "they are counted up to two times, or at two hours",
             "one is a part or a total of the other",
+            "each counts those of a kind of its own, such as male and female lions",
             _PLAN,
             _CHANGED,
             "a toll, or an area burned, rose from the earlier article to the later one",
@@ -380,7 +367,11 @@ RULES: tuple[Rule, ...] = (
         "participant",
         "participant",
         participants_differ,
-        ("both names are names of one", _PLAN),
+        (
+            "both names are names of one",
+            "one was so until a time, or both may be so at once, as two parents of one son",
+            _PLAN,
+        ),
     ),
     Rule(
         "S001",

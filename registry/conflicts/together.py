@@ -23,16 +23,17 @@ _OR = re.compile(
 """What stands between two names of one person."""
 
 
+_ONE_PART = (("agent", "with"), ("patient",))
+
+
 def named_together(pair: Pair) -> str:
     """How a sentence of one article names both, or nothing."""
-    named = {
-        p.entity.name for side, at in pair.ends for p in side.participants[at : at + 1] if p.entity
-    }
+    named = {one.entity.name for _, one in pair.whom if one.entity}
     if len(named) != len(pair.ends):
         return ""
     for side in (pair.left, pair.right):
         for claim in pair.telling.sentence(side):
-            if any(named <= {who.name for who in claim.named(r)} for r in ("agent", "patient")):
+            if any(named <= {who.name for who in claim.named(*r)} for r in _ONE_PART):
                 return "together"
         if how := _in_one_breath(pair.telling.text(side, *side.sentence), *sorted(named)):
             return how

@@ -67,8 +67,8 @@ def apart_levels(
     kinds = {event_class(left.claim), event_class(right.claim)}
     if theme == "other entity" or kinds & EVERY_DAY or two_things(left, right, kinds):
         return None
-    if kinds & _MATCHES and says(levels, "others", "other participants"):
-        return None  # she beat one, and lost to another
+    if _with_others(kinds, a, b, levels):
+        return None
     if kinds & _EACH_HIS_OWN and theme not in ("same entity", "same kind"):
         return None  # the firm learned of it first, and the doctors later
     slip = times.slip(a, b)
@@ -106,6 +106,19 @@ def apart_levels(
         reason = "the numbers differ with the dates, as on two occasions"
         found.append(level("figures", "other figures", reason))
     return found
+
+
+def _with_others(
+    kinds: set[str], a: times.TimeInterval, b: times.TimeInterval, levels: Sequence[Level]
+) -> bool:
+    """Whether it was done with others or elsewhere: signed with one firm in 2012, one in 2015."""
+    others = says(levels, "others", "other participants")
+    if others and (kinds & _MATCHES or far_apart(a, b, _LONG)):
+        return True  # she beat one, and lost to another
+    return says(levels, "place", "disjoint") and far_apart(a, b, _A_YEAR)
+
+
+_A_YEAR = 366
 
 
 def _of_something(kinds: set[str], theme: str) -> Iterator[Level]:

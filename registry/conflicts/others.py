@@ -1,0 +1,134 @@
+"""Why one of two claims may be of another thing of its kind, years before or after.
+
+The first contract and the new one, the firm and its branch, the bridge and the new bridge, who
+was arrested and who was arrested again, each have a day of their own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from registry.conflicts.pair import Pair
+from registry.records import Claim, Level, Participant
+from registry.values import time as times
+
+_A_YEAR = 300
+_FIRST = frozenset(("first", "original"))
+_LATER = frozenset("new second third fourth another latest last next".split())
+_EACH_YEAR = frozenset(("award", "hold-event"))
+_NEW = re.compile(r"(?:the |an? |its |their |his |her )?new\b", re.IGNORECASE)
+_IT_ALL = frozenset(
+    """company firm group business band club town city village country work film book album song
+    body remains corpse rest majority whole""".split()
+)
+
+
+def another_one(left: Claim, right: Claim, levels: Sequence[Level]) -> str:
+    """What tells that the one may be of another such thing or time, or nothing."""
+    del levels
+    if not years_apart(left, right):
+        return ""
+    again = [_again(one) for one in (left, right)]
+    if again[0] != again[1]:
+        return "one alone is told to have been so again"
+    first = [_first_time(one) for one in (left, right)]
+    if first[0] != first[1] and {left.predicate_class, right.predicate_class} <= _EACH_YEAR:
+        return "one alone is told to have been so for the first time"
+    for one, other in ((left, right), (right, left)):
+        if {p.head for p in _main(one) if _FIRST & set(p.modifiers)} & {
+            p.head for p in _main(other) if _LATER & set(p.modifiers)
+        }:
+            return "one is told of the first of them, the other of a later one"
+        if _new_one(one) and not _new_one(other):
+            return "one alone is told of a new one"
+    if left.predicate != right.predicate:
+        return ""
+    return _part_of_it(left, right) or _part_of_it(right, left)
+
+
+def _again(claim: Claim) -> bool:
+    return re.search(rf"\b{re.escape(claim.trigger.text)} again\b", claim.anchor.quote) is not None
+
+
+def _first_time(claim: Claim) -> bool:
+    return re.search(rf"\bfirst {re.escape(claim.trigger.text)}\b", claim.anchor.quote) is not None
+
+
+def _new_one(claim: Claim) -> bool:
+    """Whether a name is that of a new one: "the new Meer Bridge"."""
+    return any(p.entity is not None and _NEW.match(p.mention.text) for p in _main(claim))
+
+
+def years_apart(left: Claim, right: Claim) -> bool:
+    """Whether so much time lies between what each tells of itself that it may have come again."""
+    if left.time is None or right.time is None:
+        return False
+    one, other = sorted(times.bounds(side.time.interval) for side in (left, right) if side.time)
+    return other[0] - one[1] > _A_YEAR
+
+
+def _main(claim: Claim) -> list[Participant]:
+    return [p for p in claim.participants if p.role in ("agent", "patient")]
+
+
+def _part_of_it(whole: Claim, part: Claim) -> str:
+    """Whether one is told of a part or a body of what the other names: "the board of Telora"."""
+    named = {p.entity.name for p in _main(whole) if p.entity is not None}
+    for one in _main(part):
+        owners = {who.name for who in part.named(f"{one.role}:of")}
+        if one.entity is None and one.head not in _IT_ALL and owners & named:
+            return f"one is told of {one.mention.text!r}"
+    return ""
+
+
+def until_then(ended: Claim, other: Claim) -> bool:
+    """Whether the one lasted until a time, and the other is told of none or of a later one."""
+    ends = [slot.interval.earliest for slot in ended.times if slot.relation == "until"]
+    if not ends or ends[0] is None or any(slot.relation == "until" for slot in other.times):
+        return False
+    last = other.time.interval.latest if other.time is not None else None
+    return last is None or last >= ends[0]
+
+
+_OF_TWO = frozenset(
+    """son daughter child brother sister cousin nephew niece grandson granddaughter friend
+    colleague member partner ally rival""".split()
+)
+
+
+def one_of_two(pair: Pair) -> str:
+    """The noun for somebody who may be so of both: a son has two parents, an ally two allies."""
+    of = [
+        {p.head for p in side.participants if p.role == one.role.rpartition(":")[0]} & _OF_TWO
+        for side, one in pair.whom
+    ]
+    told = set.intersection(*of) if of else set()
+    return f"one may be the {min(told)} of both" if told else ""
+
+
+_SEVERAL = frozenset(
+    """judge lawyer attorney prosecutor barrister solicitor spokesman spokeswoman spokesperson
+    doctor surgeon witness officer detective expert reporter correspondent""".split()
+)
+"""Of whom a case has several, one after the other or side by side."""
+
+
+def two_deeds(pair: Pair) -> str:
+    """What two who are called alike do, where it is not the same, or nothing."""
+    if pair.left.predicate not in _SEVERAL:
+        return ""
+    deeds: list[set[str]] = []
+    for side, one in pair.whom:
+        keys = {one.entity.key} if one.entity is not None else set()
+        deeds.append(
+            {
+                claim.predicate_class or claim.predicate
+                for claim in pair.telling.sentence(side)
+                if claim.kind == "event"
+                for who in claim.named("agent")
+                if who.key in keys
+            }
+        )
+    mine, yours = deeds
+    return f"{min(mine)} and {min(yours)}" if mine and yours and not mine & yours else ""
