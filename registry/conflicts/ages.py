@@ -87,6 +87,8 @@ def _long_past(told: Told) -> bool:
     return any(len(slot.interval.value) == 4 for slot in told.claim.times)
 
 
+_AT_DEATH = re.compile(r"\b(?:die[sd]?|dead|death|pass(?:es|ed) away)\b", re.IGNORECASE)
+_AT = re.compile(r"\bAt\s*$")
 _NOT_NOW = re.compile(r" (?:when (?!(?:he|she) died)|at the time)")
 _THEN = re.compile(r"\b(?:when|until|since) (?:he|she|they) (?:was|were)|\bat the age of\s*$", re.I)
 
@@ -101,4 +103,10 @@ def _aged_then(left: Told, right: Told) -> Verdict | None:
         _THEN.search(one.before[-24:]) is not None or (_NOT_NOW.match(one.after) is not None)
         for one in (left, right)
     ]
-    return (Outcome.UPDATE, "one is the age of another time") if then[0] != then[1] else None
+    died = [_AT_DEATH.search(one.sentence) is not None for one in (left, right)]
+    lived = any(
+        _AT.search(one.before) is not None and not dead
+        for one, dead in zip((left, right), died, strict=True)
+    )
+    apart = then[0] != then[1] or (died[0] != died[1] and lived)
+    return (Outcome.UPDATE, "one is the age of another time") if apart else None

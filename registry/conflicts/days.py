@@ -130,8 +130,9 @@ def two_dates(left: Claim, right: Claim, levels: Sequence[Level]) -> str:
     if _comes_back(left, right):
         return "such a thing comes back, and one is of years ago"
     told = {(one.slot, one.level) for one in levels}
-    if ("slip", "next day") in told and (
-        ("figures", "other figures") in told or _measured_anew(left, right)
+    anew = _measured_anew(left, right)
+    if (anew and all(_LEVELS & {one.predicate, one.predicate_class} for one in (left, right))) or (
+        ("slip", "next day") in told and (("figures", "other figures") in told or anew)
     ):
         return "each day has a figure of its own"
     return ""
@@ -243,6 +244,8 @@ def of_an_earlier_one(left: Claim, right: Claim, levels: Sequence[Level]) -> str
 
 
 _DAILY = frozenset("temperature degree speed length percent money mass".split())
+
+_LEVELS = frozenset("stand reach rise climb peak crest fall drop sink lie".split())
 
 
 def _measured_anew(left: Claim, right: Claim) -> bool:

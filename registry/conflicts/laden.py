@@ -19,6 +19,9 @@ _LADEN = re.compile(
     re.IGNORECASE,
 )
 _IN_ALL = re.compile(r"\b(?:in|throughout|of) (?:the|this) (?:tournament|competition|campaign)\b")
+_OVERALL = re.compile(
+    r"\b(?:overall|general classification|standings|on aggregate)\b", re.IGNORECASE
+)
 
 
 def takes_in(left: Told, right: Told) -> tuple[Outcome, str] | None:
@@ -27,6 +30,8 @@ def takes_in(left: Told, right: Told) -> tuple[Outcome, str] | None:
     if mine != yours:
         how = Outcome.OTHER_EVENT if mine and yours else Outcome.UNSURE
         return how, "one is told with fuel or load, or without it"
+    if _ahead_overall(left) != _ahead_overall(right):
+        return Outcome.UNSURE, "one is the lead overall, and one that of a stage or a climb"
     for part, whole in ((left, right), (right, left)):
         if _is_sum(part, whole):
             return Outcome.PART_OF_TOTAL, "one sentence tells the parts of the other's sum"
@@ -40,6 +45,11 @@ def _laden(told: Told) -> str:
         return ""
     found = _LADEN.search(told.sentence)
     return str(found.lastgroup) if found else ""
+
+
+def _ahead_overall(told: Told) -> bool:
+    lead = told.slot.quantity.dimension == "duration"
+    return lead and _OVERALL.search(told.sentence) is not None
 
 
 def _is_sum(part: Told, whole: Told) -> bool:

@@ -120,7 +120,8 @@ def quantities_disjoint(pair: Pair) -> Verdict | None:
         or _of_two_makers(pair, *told)
         or _other_event(of_two_kinds(*told))
         or _unsure(one_of_several(*told) or of_two_things(*told) or of_two_figures(*told))
-        or _unsure(_months_begun(a, b) or of_other_cases(pair.left, a, pair.right, b))
+        or _unsure(_of_two_games(pair) or _months_begun(a, b))
+        or _unsure(of_other_cases(pair.left, a, pair.right, b))
         or _unsure(before_now(pair))
         or confirmed_since(*told)
         or _answered(pair, a, b)
@@ -174,6 +175,16 @@ def _answered(pair: Pair, a: QuantitySlot, b: QuantitySlot) -> Verdict | None:
     return None
 
 
+def _of_two_games(pair: Pair) -> str:
+    """Whether another game may have ended otherwise: 27-13 won on a day, and 19-22 lost."""
+    if {pair.left.predicate_class, pair.right.predicate_class} not in _ENDINGS:
+        return ""
+    days = pair.left.time, pair.right.time
+    if None not in days and "opposite" in {one.level for one in pair.alignment.levels}:
+        return ""
+    return "it ended otherwise, as another game may have"
+
+
 def _left_over(pair: Pair) -> bool:
     """Whether it is asked because two articles leave it over: days and scopes are weighed there."""
     return any(one.slot == "left over" for one in pair.alignment.levels)
@@ -181,10 +192,21 @@ def _left_over(pair: Pair) -> bool:
 
 def _dated_apart(pair: Pair) -> Verdict | None:
     """Figures of two days, or counted up to two times."""
-    days = _years_apart(pair) if _left_over(pair) else other_days(pair)
+    days = _years_apart(pair) or _of_two_days(pair) if _left_over(pair) else other_days(pair)
     if days is None and (traded := markets_of_two_days(pair)):
         return Outcome.UPDATE, traded
     return days or counted_by(pair.left, pair.right)
+
+
+def _of_two_days(pair: Pair) -> Verdict | None:
+    """Whether what is left over is told of two days; digits that changed places are a slip."""
+    if any(one.level == "digits transposed" for one in pair.alignment.levels):
+        return None
+    apart = other_days(pair)
+    return (Outcome.UNSURE, apart[1]) if apart is not None else None
+
+
+_ENDINGS = ({"win", "lose"}, {"win", "draw"}, {"lose", "draw"})
 
 
 _A_YEAR = 300

@@ -86,11 +86,12 @@ def measured(
             for found in _readings(place):
                 if found.bearer is None and not found.bare:
                     continue
-                dated = found.stated and not found.lasting
+                lasting = found.lasting and not _rises_and_falls(found.bearer)
+                dated = found.stated and not lasting
                 yield Measured(
                     found.name,
                     found.bearer,
-                    _plain(slot, found, _earlier(place) and not found.lasting),
+                    _plain(slot, found, _earlier(place) and not lasting),
                     _with_neighbours(tokens),
                     found.frame or frame,
                     found.stated,
@@ -176,6 +177,20 @@ def _with_neighbours(tokens: Sequence[Token]) -> list[Token]:
     if last.head.i > last.i and last.dep_ in ("npadvmod", "nummod", "compound"):
         found.append(last.head)
     return found
+
+
+_WATERS = frozenset(
+    """river lake reservoir stream creek canal sea tide flood floodwater water level gauge snow
+    snowpack ice pond brook wave""".split()
+)
+
+
+def _rises_and_falls(bearer: Token | None) -> bool:
+    """Whether it is as high as it is on that day: "the river Tarn stood at 7.8 metres"."""
+    if bearer is None:
+        return False
+    words = {t.lemma_.lower() for t in bearer.children if t.dep_ in ("compound", "nmod")}
+    return bool(_WATERS & {bearer.lemma_.lower(), *words})
 
 
 def _own_times(

@@ -86,6 +86,22 @@ def follows_number(token: Token) -> bool:
     return origin.i < token.i and (origin.pos_ == "NUM" or origin.ent_type_ in _AMOUNTS)
 
 
+def of_what_one_was(expression: TimeExpression, token: Token, by_trigger: dict[int, int]) -> bool:
+    """Whether it may date what somebody was, and not what he did: "mayor from 1994 to 2002, died".
+
+    It does where what he did has a time of its own.
+    """
+    if expression.interval is None or expression.interval.granularity == "day":
+        return False
+    at = token.i
+    while token.i not in by_trigger and token.head is not token:
+        told = token.dep_ == "appos" or any(c.i < at for c in children(token, "appos"))
+        if told and token.pos_ in ("NOUN", "PROPN") and token.i < at:
+            return True
+        token = token.head
+    return False
+
+
 _AMOUNTS = ("MONEY", "PERCENT", "CARDINAL", "QUANTITY")
 
 

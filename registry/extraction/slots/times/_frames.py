@@ -11,6 +11,7 @@ from registry.extraction.slots.times._aside import (
     in_brackets,
     is_compared,
     of_the_last,
+    of_what_one_was,
 )
 from registry.extraction.slots.times._clauses import (
     before_verb,
@@ -71,6 +72,7 @@ def times_of(
         elif tokens:
             target = _place_time(expression, tokens, dates, innermost, frames, slots)
             opened = (expression, target) if target is not None else None
+    _without_what_one_was(sentence, offset, found, dates, slots)
     counted_from(sentence, offset, by_trigger, found, slots)
     for n, frame in enumerate(frames):
         borrow(n, frame, frames, by_trigger, slots)
@@ -99,6 +101,26 @@ def times_of(
     return slots
 
 
+def _without_what_one_was(
+    sentence: Token,
+    offset: int,
+    found: Sequence[TimeExpression],
+    dates: dict[int, int],
+    slots: dict[int, list[TimeSlot]],
+) -> None:
+    """Take from a clause with a time of its own those of what its subject was."""
+    beside = {
+        one.start
+        for one in found
+        if (tokens := tokens_in(sentence, one.start - offset, one.end - offset))
+        and of_what_one_was(one, top(tokens), dates)
+    }
+    for n in slots if beside else ():
+        own = [s for s in slots[n] if s.mention is not None and s.mention.start not in beside]
+        if any(s.relation == "at" and s.source == "own" for s in own):
+            slots[n] = own
+
+
 def _place_time(
     expression: TimeExpression,
     tokens: Sequence[Token],
@@ -112,11 +134,12 @@ def _place_time(
     Gives back the position of the clause; ``None`` where it dates none.
     """
     relation, governor, link = governor_of(top(tokens))
-    if is_compared(expression, governor, link, by_trigger, tokens[0].i) or of_the_last(governor):
-        return None
-    if relation == "since" and follows_number(top(tokens)):
-        return None
-    if in_brackets(expression, tokens) and governor.i not in by_trigger:
+    if (
+        is_compared(expression, governor, link, by_trigger, tokens[0].i)
+        or of_the_last(governor)
+        or (relation == "since" and follows_number(top(tokens)))
+        or (in_brackets(expression, tokens) and governor.i not in by_trigger)
+    ):
         return None
     dated = before_verb(governor, tokens[0], by_trigger) or dated_clause(
         governor, link, tokens[0], by_trigger, innermost, exact=is_a_day(expression)
