@@ -311,6 +311,7 @@ def of_its_host(side: Claim, telling: Telling) -> str:
         return ""  # "children were hurt on Monday"
     for host in telling.sentence(side):
         ends = 0 <= side.anchor.start - host.anchor.end <= 1
+        ends = ends and host.predicate != "be"  # "was a book written in 1998"
         if ends and host.kind == "event" and host.time is None and host.predicate_pos == "VERB":
             return host.predicate
     return ""

@@ -10,8 +10,11 @@ import re
 from collections.abc import Sequence
 
 from registry.conflicts.pair import Pair
+from registry.lexicon.predicates import related_nouns
 from registry.records import Claim, Level, Participant
+from registry.values import place as places
 from registry.values import time as times
+from registry.values.relation import Relation
 
 _A_YEAR = 300
 _FIRST = frozenset(("first", "original"))
@@ -27,8 +30,12 @@ _IT_ALL = frozenset(
 def another_one(left: Claim, right: Claim, levels: Sequence[Level]) -> str:
     """What tells that the one may be of another such thing or time, or nothing."""
     del levels
+    if reason := one_here_one_there(left, right):
+        return reason
     if not years_apart(left, right):
         return ""
+    if reason := as_two_things(left, right, ("as", "from")):
+        return reason
     again = [_again(one) for one in (left, right)]
     if again[0] != again[1]:
         return "one alone is told to have been so again"
@@ -49,6 +56,42 @@ def another_one(left: Claim, right: Claim, levels: Sequence[Level]) -> str:
 
 def _again(claim: Claim) -> bool:
     return re.search(rf"\b{re.escape(claim.trigger.text)} again\b", claim.anchor.quote) is not None
+
+
+_A = re.compile(r"(?:an?|another) ", re.IGNORECASE)
+
+
+def one_here_one_there(left: Claim, right: Claim) -> str:
+    """Whether one of several was here on its day, and one there: a shop opened in each town."""
+    if left.time is None or right.time is None:
+        return ""
+    if times.compare(left.time.interval, right.time.interval) is not Relation.DISJOINT:
+        return ""
+    mine, yours = ([slot.place for slot in one.places] for one in (left, right))
+    apart = [places.compare(a, b) is Relation.DISJOINT for a in mine for b in yours]
+    if not apart or not all(apart):
+        return ""
+    one, other = (
+        {p.head for p in _things(side) if _A.match(p.mention.text)} for side in (left, right)
+    )
+    return f"each is told of a {min(one & other)} of its own" if one & other else ""
+
+
+def _things(claim: Claim) -> list[Participant]:
+    found = [p for p in claim.participants if p.role == "patient"]
+    return [p for p in found or _main(claim) if p.entity is None]
+
+
+def as_two_things(left: Claim, right: Claim, roles: Sequence[str]) -> str:
+    """Whether it was as two things, or from two: sworn in as minister, and as mayor."""
+    for role in roles:
+        mine, yours = (
+            {p.head for p in one.participants if p.role == role and p.entity is None}
+            for one in (left, right)
+        )
+        if mine and yours and not any(a == b or related_nouns(a, b) for a in mine for b in yours):
+            return f"one {role} {min(mine)}, the other {role} {min(yours)}"
+    return ""
 
 
 def _first_time(claim: Claim) -> bool:
@@ -98,13 +141,15 @@ _OF_TWO = frozenset(
 
 
 def one_of_two(pair: Pair) -> str:
-    """The noun for somebody who may be so of both: a son has two parents, an ally two allies."""
+    """Why somebody may be so of both: a son has two parents, two offices two predecessors."""
     of = [
         {p.head for p in side.participants if p.role == one.role.rpartition(":")[0]} & _OF_TWO
         for side, one in pair.whom
     ]
     told = set.intersection(*of) if of else set()
-    return f"one may be the {min(told)} of both" if told else ""
+    if told:
+        return f"one may be the {min(told)} of both"
+    return as_two_things(pair.left, pair.right, ("as",))
 
 
 _SEVERAL = frozenset(

@@ -31,7 +31,14 @@ from registry.conflicts.episodes import tried_again
 from registry.conflicts.newsdays import denied_of_other_days, of_two_times
 from registry.conflicts.numbers import quantities_disjoint
 from registry.conflicts.occasions import causes_apart, two_causes
-from registry.conflicts.others import another_one, one_of_two, two_deeds, until_then, years_apart
+from registry.conflicts.others import (
+    another_one,
+    one_here_one_there,
+    one_of_two,
+    two_deeds,
+    until_then,
+    years_apart,
+)
 from registry.conflicts.pair import AHEAD, Pair, Verdict, agreement, published_apart
 from registry.conflicts.races import of_several_goals
 from registry.conflicts.reach import from_two_places, within_reach
@@ -175,6 +182,8 @@ def places_disjoint(pair: Pair) -> Verdict | None:
         return Outcome.FORECAST, "a plan against what is said to have happened"
     if pair.alignment.slot == "place:to" and years_apart(pair.left, pair.right):
         return Outcome.OTHER_EVENT, "each tells of its own year where it went"
+    if reason := one_here_one_there(pair.left, pair.right):
+        return Outcome.UNSURE, reason
     if _figures_of_places(pair):
         return Outcome.OTHER_EVENT, "each place has a figure of its own"
     if _left_over(pair) and _one_near(pair):

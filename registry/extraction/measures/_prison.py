@@ -72,6 +72,8 @@ def sentence(place: Place) -> Reading | None:
             return _of(frame.arg("to") or next(named, None))
     life = place.slot.mention.text.lower() == "life"
     verb = at.head
+    if verb.lemma_.lower() == "serve" and verb.tag_ in ("VBD", "VBN"):
+        return None  # "served eight years in prison", of twelve
     jailed = life or not _PRISONS.isdisjoint(t.lower_ for t in at.doc[at.i : at.i + 4])
     if jailed and at.dep_ in ("dobj", "npadvmod") and verb.lemma_.lower() in _SERVING - {"face"}:
         frame = frame_of(verb, place.frames)
