@@ -1,6 +1,6 @@
 """How many wordings of one happening come out as one class, and how many of different ones do.
 
-    python -m bench.bench_wordings [FIELD ...] [--verbose] [--wrong]
+    python -m bench.bench_wordings [FIELD ...] [--unread] [--verbose] [--wrong]
 
 Without fields: every file of ``tests/gold/wordings``, each some kinds of happenings
 of one field told in ten sentences or so as different reporters would write them.
@@ -8,7 +8,9 @@ A pair of sentences of one kind is found when a claim of the one and a claim of 
 other are compared as one kind of happening; ``near`` pairs only join where more
 speaks for it.  The check of precision is the share of pairs of sentences of two
 kinds that come out as one; kinds that one sentence may well tell both (``alike`` in
-the file) are left out of it.  ``--verbose`` prints what each sentence came out as,
+the file) are left out of it.  ``--unread`` takes the sentences of
+``tests/gold/wordings/unread``, by which nobody mended anything: the others say how
+well the lexicon knows what it was shown.  ``--verbose`` prints what each sentence came out as,
 ``--wrong`` the pairs of kinds that are most often taken for one another.
 """
 
@@ -28,6 +30,7 @@ from registry.linking.signature import GENERIC, Head
 from registry.records import Document
 
 WORDINGS = Path(__file__).resolve().parent.parent / "tests" / "gold" / "wordings"
+UNREAD = WORDINGS / "unread"
 
 Pair = tuple[int, int]
 
@@ -79,11 +82,13 @@ class Score:
         )
 
 
-def read(fields: Iterable[str], parser: extraction.Parser) -> list[Sentence]:
-    """Every sentence of the fields, each read as an article of its own."""
+def read(
+    fields: Iterable[str], parser: extraction.Parser, folder: Path = WORDINGS
+) -> list[Sentence]:
+    """Every sentence of the fields of a folder, each read as an article of its own."""
     found: list[Sentence] = []
     for name in fields:
-        raw = tomllib.loads((WORDINGS / f"{name}.toml").read_text("utf-8"))
+        raw = tomllib.loads((folder / f"{name}.toml").read_text("utf-8"))
         found.extend(
             Sentence(name, row["name"], text, frozenset(row.get("alike", ())), heads(text, parser))
             for row in raw["kind"]
@@ -176,11 +181,12 @@ def main() -> None:
     usage = (__doc__ or "").splitlines()
     arguments = argparse.ArgumentParser(description=usage[0])
     arguments.add_argument("fields", nargs="*", help="names of files, without .toml")
+    arguments.add_argument("--unread", action="store_true")
     arguments.add_argument("--verbose", action="store_true")
     arguments.add_argument("--wrong", action="store_true")
     asked = arguments.parse_args()
     fields = asked.fields or sorted(p.stem for p in WORDINGS.glob("*.toml"))
-    sentences = read(fields, extraction.load())
+    sentences = read(fields, extraction.load(), UNREAD if asked.unread else WORDINGS)
     one, near = pairs(sentences)
     by_field: dict[str, Score] = defaultdict(Score)
     for name, score in scores(sentences, one, near).items():

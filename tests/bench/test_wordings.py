@@ -48,3 +48,14 @@ def test_every_kind_is_told_in_several_ways_and_once_only() -> None:
         kinds = tomllib.loads(path.read_text("utf-8"))["kind"]
         assert len({kind["name"] for kind in kinds}) == len(kinds)
         assert all(len(set(kind["sentences"])) >= 6 for kind in kinds), path.stem
+
+
+def test_every_kind_has_sentences_that_nobody_read() -> None:
+    for path in sorted(bench_wordings.WORDINGS.glob("*.toml")):
+        known, unread = (
+            tomllib.loads(one.read_text("utf-8"))["kind"]
+            for one in (path, bench_wordings.UNREAD / path.name)
+        )
+        assert [kind["name"] for kind in unread] == [kind["name"] for kind in known]
+        shown = {text for kind in known for text in kind["sentences"]}
+        assert shown.isdisjoint(text for kind in unread for text in kind["sentences"])
