@@ -22,6 +22,10 @@ _IN_ALL = re.compile(r"\b(?:in|throughout|of) (?:the|this) (?:tournament|competi
 _OVERALL = re.compile(
     r"\b(?:overall|general classification|standings|on aggregate)\b", re.IGNORECASE
 )
+_ON_THE_WAY = re.compile(
+    r"\b(?:stage|climb|ascent|descent|pass|col|summit|top|bend|checkpoint|half-?way|lap|split)\b",
+    re.IGNORECASE,
+)
 
 
 def takes_in(left: Told, right: Told) -> tuple[Outcome, str] | None:
@@ -30,7 +34,7 @@ def takes_in(left: Told, right: Told) -> tuple[Outcome, str] | None:
     if mine != yours:
         how = Outcome.OTHER_EVENT if mine and yours else Outcome.UNSURE
         return how, "one is told with fuel or load, or without it"
-    if _ahead_overall(left) != _ahead_overall(right):
+    if _ahead(left, right) or _ahead(right, left):
         return Outcome.UNSURE, "one is the lead overall, and one that of a stage or a climb"
     for part, whole in ((left, right), (right, left)):
         if _is_sum(part, whole):
@@ -47,9 +51,11 @@ def _laden(told: Told) -> str:
     return str(found.lastgroup) if found else ""
 
 
-def _ahead_overall(told: Told) -> bool:
-    lead = told.slot.quantity.dimension == "duration"
-    return lead and _OVERALL.search(told.sentence) is not None
+def _ahead(overall: Told, on_the_way: Told) -> bool:
+    """Whether one time is a lead in the standings, and the other one on the road."""
+    if overall.slot.quantity.dimension != "duration" or _OVERALL.search(on_the_way.sentence):
+        return False
+    return bool(_OVERALL.search(overall.sentence) and _ON_THE_WAY.search(on_the_way.sentence))
 
 
 def _is_sum(part: Told, whole: Told) -> bool:
