@@ -18,6 +18,8 @@ def regroup(tokens: list[Token]) -> None:
     _leaving(tokens)
     _ranked(tokens)
     _aged(tokens)
+    _among(tokens)
+    _the_day_after(tokens)
     _what_did(tokens)
     _each_his_own(tokens)
     set_aside(tokens)
@@ -43,6 +45,49 @@ def _aged(tokens: list[Token]) -> None:
         number.dep_ = "npadvmod"
         old.repair = f"{old.text!r} read as the age of {noun.text!r}"
         rejoin(tokens)
+
+
+def _among(tokens: list[Token]) -> None:
+    """Read "among those arrested was Karl Ott" as that he was arrested."""
+    if len(tokens) < 5 or tokens[0].lower_ != "among" or tokens[1].lower_ != "those":
+        return
+    done, was = tokens[2], tokens[0].head
+    who = next((c for c in was.children if c.dep_ in ("nsubj", "attr") and c.i > was.i), None)
+    if done.tag_ != "VBN" or done.head is not tokens[1] or was.lemma_ != "be" or who is None:
+        return
+    if was.head is not was:
+        return
+    for child in [c for c in was.children if c is not tokens[0]]:
+        child.head = done
+    tokens[0].head, tokens[0].dep_ = done, "advmod"
+    tokens[1].dep_ = "dep"
+    done.head, done.dep_ = done, "ROOT"
+    who.dep_ = "nsubjpass"
+    was.head, was.dep_ = done, "auxpass"
+    done.repair = f"{who.text!r} read as one of those to whom it was done"
+    rejoin(tokens)
+
+
+_NEXT = frozenset("following next same previous".split())
+_PARTS_OF_TIME = frozenset("day morning afternoon evening night week month year".split())
+
+
+def _the_day_after(tokens: list[Token]) -> None:
+    """Read a time behind a second passive as when it was: "arrested and released the next day"."""
+    for day in tokens:
+        verb = day.head
+        if (
+            day.dep_ != "dobj"
+            or day.lemma_ not in _PARTS_OF_TIME
+            or verb.tag_ not in ("VBN", "VBD")
+        ):
+            continue
+        said = any(c.dep_ == "amod" and c.lower_ in _NEXT for c in day.children)
+        passive = any(c.dep_ == "auxpass" for c in (*verb.children, *verb.head.children))
+        own = any(c.dep_ in SUBJECTS for c in verb.children)
+        if said and passive and verb.dep_ == "conj" and not own:
+            day.dep_, verb.tag_ = "npadvmod", "VBN"
+            day.repair = f"{day.text!r} read as a time"
 
 
 def _what_did(tokens: list[Token]) -> None:

@@ -71,3 +71,43 @@ def test_a_verb_has_its_own_subject_and_object(
 ) -> None:
     (claim,) = (c for c in read(text) if c.predicate_class == kind)
     assert [p.mention.text for p in claim.participants if p.role == role] == [what]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "patient"),
+    [
+        ("Among those arrested was Karl Ott, a doctor.", "arrest", "Karl Ott"),
+        ("Among those killed were two firefighters.", "kill", "two firefighters"),
+        (
+            "Karl Ott was arrested on 3 March and released the following day.",
+            "release-person",
+            "Karl Ott",
+        ),
+    ],
+)
+def test_who_suffers_it_stands_behind_it_or_before(
+    text: str, kind: str, patient: str, read: Read
+) -> None:
+    (claim,) = (c for c in read(text) if c.predicate_class == kind)
+    told = [p.mention.text for p in claim.participants if p.role == "patient"]
+    assert len(told) == 1
+    assert told[0].startswith(patient)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "agents"),
+    [
+        ("The mayor of Lund, Lena Ort, resigned.", "resign", ["Lena Ort"]),
+        (
+            "Karl Ott and Lena Ort, both of whom signed it, came.",
+            "sign",
+            ["Karl Ott", "Lena Ort"],
+        ),
+    ],
+)
+def test_who_is_named_beside_an_office_or_by_both_did_it(
+    text: str, kind: str, agents: list[str], read: Read
+) -> None:
+    (claim,) = (c for c in read(text) if c.predicate_class == kind)
+    named = [p.entity.name for p in claim.participants if p.role == "agent" and p.entity]
+    assert named == agents

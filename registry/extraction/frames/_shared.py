@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from registry.extraction.frame import NOMINAL, SUBJECTS, Frame, children
+from registry.extraction.frame import (
+    NOMINAL,
+    SUBJECTS,
+    Frame,
+    children,
+    conjuncts,
+    governed,
+)
 from registry.extraction.frames._arguments import WHERE
 from registry.extraction.phrases import HARM, OBJECT_CONTROL
 from registry.lexicon import predicates, sites
@@ -102,7 +109,12 @@ def _replace_relatives(frame: Frame) -> None:
         return
     noun = _dated_thing(verb, anchor.head)
     replaced = False
-    for at, (role, token) in enumerate(frame.args):
+    for at, (role, token) in reversed(list(enumerate(frame.args))):
+        if any(c.lower_ in ("whom", "which") for c in governed(token, "of")):
+            if token.lower_ in ("both", "all"):  # "Ott and Ort, both of whom live in Lund"
+                frame.args[at : at + 1] = [(role, one) for one in conjuncts(noun)]
+            replaced = True
+            continue
         if token.lower_ in _RELATIVE and token.i < verb.i + 3:
             frame.args[at] = (role, noun)
             replaced = True

@@ -65,9 +65,15 @@ def name_spans(tokens: Tokens, known: frozenset[str] = frozenset()) -> list[Span
     spans: list[Span] = []
     at = 0
     while at < n:
-        if tokens.label[at] in _NAME_LABELS:
+        if tokens.text[at] == ",":
+            at += 1
+        elif tokens.label[at] in _NAME_LABELS:
             end = at + 1
             while end < n and tokens.label[end] == tokens.label[at] and not tokens.begins[end]:
+                if tokens.text[end] == "," and titles.is_first_name(
+                    "".join(tokens.text[end + 1 : end + 2])
+                ):
+                    break  # "the mayor of Lund, Lena Ort"
                 end += 1
             if tokens.text[at] in known or not _opens_as_noun(tokens, at, end):
                 spans += _labelled(tokens, at, end)

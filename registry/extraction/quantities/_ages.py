@@ -56,6 +56,9 @@ def age(tokens: Tokens, reading: Reading, measure: Measure | None) -> Parts | No
         in_commas = _goes_on(tokens.word(end + 1))  # "Volk, 27 and ranked 131st, beat"
     if before == "(" and tokens.raw(end) == ")" and reading.low >= _GROWN:
         in_commas = tokens.capital(i - 3) and not _of_a_match(tokens)
+    if before == "now" and tokens.raw(i - 2) == "," and tokens.capital(i - 3):
+        in_commas = tokens.raw(end) == "," and not reading.in_words
+        return plain(reading, kind=Dimension.AGE, bindable=False) if in_commas else None
     named = tokens.capital(i - 2) and tokens.word(i - 2) not in MONTH_WORDS
     if in_commas and named and tokens.near(i):
         return plain(reading, kind=Dimension.AGE, bindable=False)

@@ -1,4 +1,4 @@
-"""The most that may be: the heaviest penalty, and how many a thing has room for.
+"""The most that may be: the heaviest penalty, how many a thing has room for, some of so many.
 
 "Up to five years in prison" is one number, which the law says, and no bound on another.
 """
@@ -30,8 +30,14 @@ _MAXIMUM = "maximum"
 
 
 def at_most(slot: QuantitySlot, tokens: Sequence[Token], frame: Frame) -> QuantitySlot:
-    """The slot as it is, or with the number by itself where it is the most that may be."""
+    """The slot as it is, or with the number by itself where it is the most that may be.
+
+    Of "most of the 300 workers" it is told that they are no more than 300.
+    """
     quantity, doc = slot.quantity, tokens[0].doc
+    if quantity.bound is Bound.EXACT and quantity.dimension == "count" and _some_of(tokens[0]):
+        bound = {"bound": Bound.AT_MOST, "low": None, "high": quantity.value}
+        return slot.model_copy(update={"quantity": quantity.model_copy(update=bound)})
     around = doc[max(0, tokens[0].i - _NEAR) : tokens[-1].i + 1 + _NEAR]
     words = {t.lemma_.lower() for t in around} | {t.lower_ for t in around}
     if quantity.bound is not Bound.AT_MOST and _MAXIMUM not in words:
@@ -43,6 +49,17 @@ def at_most(slot: QuantitySlot, tokens: Sequence[Token], frame: Frame) -> Quanti
     value = quantity.value
     exact = quantity.model_copy(update={"bound": Bound.EXACT, "low": value, "high": value})
     return slot.model_copy(update={"quantity": exact, "scope": "most"}) if most else slot
+
+
+def _some_of(number: Token) -> bool:
+    """Whether it is told of some of so many: "most of the 300 workers", "few of its 60 ships"."""
+    before = [t.lower_ for t in number.doc[max(0, number.i - 4) : number.i]]
+    whose = len(before) > 2 and before[-2] == "of" and before[-1] in _WHOSE
+    return whose and (before[-3] in _SOME or before[-4:-2] == ["not", "all"])
+
+
+_WHOSE = frozenset("the its their his her these those our".split())
+_SOME = frozenset("most some many few several part parts number".split())
 
 
 def _has_room(frame: Frame, words: set[str]) -> bool:
