@@ -30,6 +30,9 @@ def innocent_ages(
 _A_MONTH = 31
 
 
+_IN_A_YEAR = re.compile(r"[^.;]{0,40}\bin (1\d{3}|20\d\d)\b")
+
+
 def _of_one_birth(left: Told, right: Told, articles: tuple[Article, Article]) -> Verdict | None:
     """Two ages at two dates fit one birth date when they grow by the years between.
 
@@ -38,6 +41,11 @@ def _of_one_birth(left: Told, right: Told, articles: tuple[Article, Article]) ->
     first, second = (one.published for one in articles)
     if first is None or second is None:
         return None
+    for one, other, article in ((left, right, first), (right, left, second)):
+        told = _IN_A_YEAR.match(one.after)
+        since = article.year - int(told[1]) if told is not None else 0
+        if since > 0 and abs(other.slot.quantity.value - one.slot.quantity.value - since) <= 1:
+            return Outcome.UPDATE, "one is the age of another year"
     days = (second - first).days
     grown = right.slot.quantity.value - left.slot.quantity.value
     if abs(grown - Fraction(days, 365)) > 1:
@@ -89,6 +97,7 @@ def _long_past(told: Told) -> bool:
 
 _AT_DEATH = re.compile(r"\b(?:die[sd]?|dead|death|pass(?:es|ed) away)\b", re.IGNORECASE)
 _AT = re.compile(r"\bAt\s*$")
+_WHICH = re.compile(r"\b(?:first|second|third|fourth|fifth|sixth|last|\d+(?:st|nd|rd|th))\b")
 _NOT_NOW = re.compile(r" (?:when (?!(?:he|she) died)|at the time)")
 _THEN = re.compile(r"\b(?:when|until|since) (?:he|she|they) (?:was|were)|\bat the age of\s*$", re.I)
 
@@ -96,6 +105,9 @@ _THEN = re.compile(r"\b(?:when|until|since) (?:he|she|they) (?:was|were)|\bat th
 def _aged_then(left: Told, right: Told) -> Verdict | None:
     """The age at which somebody did something, and the age that he has: "when she was 30"."""
     if all(one.claim.kind == "event" and one.slot.attribute == "age" for one in (left, right)):
+        which = [set(_WHICH.findall(one.claim.anchor.quote)) for one in (left, right)]
+        if all(which) and not which[0] & which[1]:
+            return Outcome.OTHER_EVENT, "each is told of another such time"
         return None  # of one deed
     if left.slot.attribute != right.slot.attribute and _long_past(left) and _long_past(right):
         return Outcome.UPDATE, "one is the age of another time"

@@ -283,7 +283,7 @@ def on_from_there(later: Claim, earlier: Claim) -> bool:
         joined = {one.mention.text for one in earlier.participants if one.role in roles}
         return not left.isdisjoint(joined)
     going = any(slot.relation == "from" for slot in earlier.places)
-    ends = ("to", "in") if going else ("to",)
+    ends = ("to", "in", "via") if going else ("to", "via")
     return not left.isdisjoint(
         {slot.place.name for slot in earlier.places if slot.relation in ends}
     )

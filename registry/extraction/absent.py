@@ -30,6 +30,7 @@ _HIS_PLACE = frozenset("place stead absence".split())
 _BY_ONE_IN_PERSON = frozenset({"award"})
 """What is done on somebody's behalf where he does not come himself."""
 _NOT_THERE = frozenset("absent away missing injured suspended unavailable".split())
+_IN_COURT = frozenset("trial hearing court inquest inquiry tribunal appeal arbitration".split())
 _STATED = (Status.ASSERTED, Status.REPORTED, Status.PLANNED)
 _KEPT_OUT = frozenset({"ban", "rule out", "leave out"})
 
@@ -156,6 +157,8 @@ def _kept_away(claim: Claim) -> Iterator[Claim]:
         what = next((r for r in (("at",) if spoken_for else ("for", "of")) if r in roles), "")
     else:
         return
+    if spoken_for and what in roles and roles[what].head in _IN_COURT:
+        return  # where a lawyer speaks for one who is there
     if who is None or what not in roles or who.entity is None or who.entity.kind != "person":
         return
     kind = "attend" if spoken_for else predicate_class(roles[what].head, pos="NOUN")

@@ -26,6 +26,8 @@ def own_modality(verb: Token, negated: bool, reasons: list[str]) -> Status | Non
         if child.dep_ == "mark" and child.lower_ in CONDITIONAL_MARKS:
             reasons.append(child.text)
             return Status.CONDITIONAL
+    if verb.lemma_.lower() in _WAYS and negated and "instead of" in reasons:
+        return Status.POSSIBLE  # "instead of flying to Oslo, he took the train" there
     if _supposed(verb):
         reasons.append("had")
         return Status.CONDITIONAL
@@ -43,6 +45,9 @@ def own_modality(verb: Token, negated: bool, reasons: list[str]) -> Status | Non
             reasons.append(child.text)
             return _HEDGES[child.lower_]
     return None
+
+
+_WAYS = frozenset("fly drive walk run sail cycle ride swim go travel take".split())
 
 
 def _supposed(verb: Token) -> bool:

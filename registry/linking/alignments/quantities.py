@@ -157,6 +157,12 @@ def _two_groups(
         or _parts(left, right, a, b)
         or _some_of_all(a, b)
         or _of_its_own(left, left_at) != _of_its_own(right, right_at)
+        or (
+            # He joined at 30, and left at 45.
+            a.attribute == b.attribute == "age"
+            and left.claim.kind == "event"
+            and event_class(left.claim) != event_class(right.claim)
+        )
     )
 
 

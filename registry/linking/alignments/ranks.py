@@ -38,6 +38,8 @@ def _on_a_place(left: Signature, right: Signature) -> bool:
         {slot.interval.value for slot in side.claim.times if slot.source == "own"}
         for side in (left, right)
     ]
+    if any(lists) != all(lists):
+        return False  # "third in the 100 metres and fifth in the 200", "fifth in Lund"
     told = [both for both in (lists, towns, days) if all(both)]
     return bool(told) and not any(mine.isdisjoint(yours) for mine, yours in told)
 
