@@ -55,7 +55,7 @@ def age(tokens: Tokens, reading: Reading, measure: Measure | None) -> Parts | No
     ):
         in_commas = _goes_on(tokens.word(end + 1))  # "Volk, 27 and ranked 131st, beat"
     if before == "(" and tokens.raw(end) == ")" and reading.low >= _GROWN:
-        in_commas = tokens.capital(i - 3) and not _of_a_match(tokens)
+        in_commas = tokens.capital(i - 3) and _of_fates(tokens)
     if before == "now" and tokens.raw(i - 2) == "," and tokens.capital(i - 3):
         in_commas = tokens.raw(end) == "," and not reading.in_words
         return plain(reading, kind=Dimension.AGE, bindable=False) if in_commas else None
@@ -67,15 +67,16 @@ def age(tokens: Tokens, reading: Reading, measure: Measure | None) -> Parts | No
 
 _SMALL = 14
 _GROWN = 16
-_MATCH = frozenset(
-    """goal goals score scored scores scorer scorers booked penalty try tries substitute
-    substitutes equaliser wicket wickets runs points votes seats captain""".split()
+_OF_PEOPLE = frozenset(
+    """died dies dead death killed murdered arrested charged accused jailed sentenced convicted
+    court injured hurt wounded missing drowned stabbed shot victim victims suspect
+    suspects""".split()
 )
-"""Beside these a number in brackets tells a minute or a result."""
+"""Beside these a number in brackets tells an age; elsewhere a minute, a cap or a result."""
 
 
-def _of_a_match(tokens: Tokens) -> bool:
-    return any(tokens.word(n) in _MATCH for n in range(len(tokens)))
+def _of_fates(tokens: Tokens) -> bool:
+    return any(tokens.word(n) in _OF_PEOPLE for n in range(len(tokens)))
 
 
 def _goes_on(word: str) -> bool:

@@ -58,7 +58,10 @@ def _when_he_was(number: Token) -> Token | None:
     if subject is None or not is_one(subject):
         return None
     if was.dep_ == "advcl" and any(c.lower_ == "when" for c in was.children):
-        return was.head if was.head.pos_ == "VERB" else None
+        deed = was.head
+        doers = children(deed, *SUBJECTS) if deed.pos_ == "VERB" else []
+        his_own = subject.lower_ in ("he", "she") and any(map(is_one, doers))
+        return deed if his_own else None  # not "the family moved when she was 12"
     for clause in children(was, "advcl"):
         who = next(iter(children(clause, *SUBJECTS)), None)
         when = any(c.lower_ == "when" for c in children(clause, "advmod"))

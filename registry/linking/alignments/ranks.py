@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from registry.linking.signature import Signature, event_class
 from registry.records import QuantitySlot
 
@@ -13,6 +15,7 @@ _PLACED = (
 )
 """Happenings, told by any class of one set, whose ordinal is the place that one took."""
 _LISTS = frozenset("in of at on".split())
+_MEANWHILE = re.compile(r"\b(?:after|before|until|half-?way)\b", re.IGNORECASE)
 _UNCOUNTED = frozenset({"", "place", "spot", "position", "number", "no"})
 
 
@@ -38,6 +41,8 @@ def _on_a_place(left: Signature, right: Signature) -> bool:
         {slot.interval.value for slot in side.claim.times if slot.source == "own"}
         for side in (left, right)
     ]
+    if any(_MEANWHILE.search(side.claim.anchor.quote) for side in (left, right)):
+        return False  # "third after the first day"
     if any(lists) != all(lists):
         return False  # "third in the 100 metres and fifth in the 200", "fifth in Lund"
     told = [both for both in (lists, towns, days) if all(both)]
