@@ -15,6 +15,7 @@ from registry.conflicts.occasions import any_of_several, two_occasions
 from registry.conflicts.parties import of_kin, two_parties
 from registry.conflicts.portions import of_a_part
 from registry.conflicts.races import bought_and_sold, founds_a_part, two_races
+from registry.conflicts.seats import two_seats
 from registry.conflicts.several import categories, two_prizes
 from registry.conflicts.somewhere import on_from_there
 from registry.conflicts.telling import Telling
@@ -58,7 +59,7 @@ def set_apart(
         return Outcome.OTHER_EVENT, "one leaves where the other arrives"
     if reason := bought_and_sold(left, right) or founds_a_part(left, right):
         return Outcome.OTHER_EVENT, reason
-    if reason := two_parties(left, right, slot):
+    if reason := two_parties(left, right, slot) or two_seats(left, right, slot, telling):
         return Outcome.OTHER_EVENT, reason
     if apart := categories(left, right, telling):
         return apart
@@ -74,8 +75,8 @@ def set_apart(
 
 def _hosted(side: Claim, other: Claim, telling: Telling, published: int | None) -> str:
     """Whether a noun stands in a sentence that tells of another time or thing than the other."""
-    if side.predicate_pos != "NOUN" or side.kind != "event":
-        return ""
+    if side.predicate_pos != "NOUN" or side.kind != "event" or side.predicate_class == "be-based":
+        return ""  # "the Nantes-based company was founded in 1901": it has its seat there now
     for host in telling.sentence(side):
         inside = (
             host.anchor.start <= side.anchor.start and side.anchor.end <= host.anchor.end

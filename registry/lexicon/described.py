@@ -18,6 +18,12 @@ _LONGEST = 3
 """Words of the longest noun in the table."""
 BEFELL = "befell"
 """Before a kind of happening: whom it befell, not who did it."""
+_SOME_OF = re.compile(
+    r"^(?:(?:an?|the|two|three|four) )?(?:one|two|some|several|members?|volunteers?|officers?|men"
+    r"|women|teams?|group|crew|party|class) of (?:(?:the|his|her|its|their|a) )?(?:[\w-]+['’]s )?",
+    re.IGNORECASE,
+)
+"""Before what those are of whom some did it: "a team of divers", "one of the skiers"."""
 _ENDS = re.compile(r"[,;:(]| (?:of|from|who|which|that|in|on|at|with|for|and|to|by) ")
 
 
@@ -60,6 +66,21 @@ def read(phrase: str) -> Described | None:
     return None
 
 
+def some_of(text: str) -> Described | None:
+    """What those are of whom a text that begins with them tells some.
+
+    >>> some_of("Volunteers of the town's fire brigade pulled her out").row
+    'fire brigade'
+    """
+    told = _SOME_OF.match(text)
+    words = WORD.findall(text[told.end() :].lower())[: _LONGEST + 1] if told is not None else []
+    for start in (0, 1):
+        for n in range(_LONGEST, 0, -1):
+            if found := read(" ".join(words[start : start + n])):
+                return found
+    return None
+
+
 def apposed(name: str, text: str) -> Described | None:
     """What is told of a name beside it: "Anna Reiter, a hut keeper", "the hut keeper Anna Reiter".
 
@@ -73,7 +94,10 @@ def apposed(name: str, text: str) -> Described | None:
     if after is not None and text[at + len(name)] == "," and (found := read(after[1])):
         return found
     before = re.search(r"([\w' -]+?),? $", text[:at])
-    return read(before[1]) if before is not None else None
+    if before is None:
+        return None
+    said = re.sub(r"^It (?:was|is) ", "", before[1])
+    return some_of(said) or read(said)
 
 
 def apart(one: Described, other: Described) -> Literal["of one axis", "of two axes"] | None:
@@ -96,6 +120,15 @@ def deed(kind: str, text: str) -> str:
         if pattern.search(text):
             return name
     return kind if kind in table.classes else ""
+
+
+def tells_its_object(deed: str) -> bool:
+    """Whether the words for a deed tell what it is done to: "raised the alarm", "called for help".
+
+    >>> tells_its_object("raise-alarm"), tells_its_object("rescue")
+    (True, False)
+    """
+    return deed in _table().deeds and deed not in _table().classes
 
 
 def befalls(kind: str, phrase: str) -> str:

@@ -9,7 +9,8 @@ from registry.lexicon.described import Described
 from registry.linking.alignments.participants import DONE_BY_ONE, DONE_ONCE
 from registry.linking.levels import PRONOUNS
 from registry.linking.remaining._natures import facing_natures
-from registry.linking.remaining._settings import Facing, kinds_of, of_two_claims
+from registry.linking.remaining._settings import Facing, kinds_of
+from registry.linking.remaining._sides import befell, held_apart
 from registry.linking.remaining._told import Told
 from registry.linking.remaining._weights import Common
 from registry.linking.signature import FIRM, Signature, event_class, noun_key, once_each
@@ -34,8 +35,9 @@ def facing_persons(one: Told, other: Told) -> Iterator[Facing]:
             how = described.apart(a, b) if deed == its else None
             if how is None or a[1:] in there or b[1:] in here:
                 continue
-            found = [Common("described", how, (a.noun, b.noun)), *of_two_claims(left, right)]
-            found = [level for level in found if level.slot != "predicate"]
+            found = [Common("described", how, (a.noun, b.noun)), *held_apart(left, right)]
+            if not described.tells_its_object(deed):
+                found += befell(left, right, i, j)
             yield Facing(x, i, y, j, [*found, Common("predicate", "one happening", (deed,))])
 
 
@@ -65,7 +67,8 @@ def _done(side: Signature) -> tuple[str, int, Described]:
     claim = side.claim
     if claim.negated or claim.kind != "event" or claim.status not in FIRM:
         return _NOTHING
-    agents = [(n, p) for n, p in enumerate(claim.participants) if p.role == "agent"]
+    doers = ("agent", "by", "from") if claim.predicate == "come" else ("agent", "by")
+    agents = [(n, p) for n, p in enumerate(claim.participants) if p.role in doers]
     kind = event_class(claim)
     deed = described.deed(kind, claim.anchor.quote) if agents else ""
     if deed == _CAUSE:
@@ -75,7 +78,8 @@ def _done(side: Signature) -> tuple[str, int, Described]:
     if not deed:
         return _befell(side)
     for n, one in agents:
-        said = described.read(one.mention.text)
+        after = claim.anchor.quote[one.mention.start - claim.anchor.start :]
+        said = described.some_of(after) or described.read(one.mention.text)
         if said is None and one.entity is not None:
             around = f"{claim.anchor.prefix}{claim.anchor.quote}"  # "It was a guard, Ivo Lenk, who"
             said = described.apposed(one.mention.text, around)

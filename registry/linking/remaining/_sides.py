@@ -18,6 +18,17 @@ def subject(left: Signature, right: Signature) -> Iterator[Common]:
         yield Common("subject", found[0], (found[1],))
 
 
+def befell(left: Signature, right: Signature, i: int, j: int) -> Iterator[Common]:
+    """The same of two claims that differ in one of those who take part, by number."""
+    rest = [
+        tuple([a for n, a in enumerate(side.args) if n != at and a.role in ("agent", "patient")])
+        for side, at in ((left, i), (right, j))
+    ]
+    found = best_match(*rest)
+    if found is not None:
+        yield Common("subject", found[0], (found[1],))
+
+
 def held_apart(left: Signature, right: Signature) -> Iterator[Common]:
     """Times without a common day, and words such as "another"."""
     for one in time_levels(left, right):
