@@ -21,9 +21,10 @@ _FIRST = frozenset(("first", "original"))
 _LATER = frozenset("new second third fourth another latest last next".split())
 _EACH_YEAR = frozenset(("award", "hold-event"))
 _NEW = re.compile(r"(?:the |an? |its |their |his |her )?new\b", re.IGNORECASE)
-_IT_ALL = frozenset(
-    """company firm group business band club town city village country work film book album song
-    body remains corpse rest majority whole""".split()
+_PARTS = frozenset(
+    """board branch arm subsidiary division unit department office chapter wing committee council
+    section academy affiliate outlet shop store plant factory service faculty school choir team
+    squad laboratory""".split()
 )
 
 
@@ -120,7 +121,7 @@ def _part_of_it(whole: Claim, part: Claim) -> str:
     named = {p.entity.name for p in _main(whole) if p.entity is not None}
     for one in _main(part):
         owners = {who.name for who in part.named(f"{one.role}:of")}
-        if one.entity is None and one.head not in _IT_ALL and owners & named:
+        if one.entity is None and one.head in _PARTS and owners & named:
             return f"one is told of {one.mention.text!r}"
     return ""
 
