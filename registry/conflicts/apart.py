@@ -168,7 +168,7 @@ def _there(side: Claim, other: Claim, telling: Telling) -> str:
 _PLANNED = re.compile(
     r"\b(?:was|were|had been) (?:originally |first |initially )?"
     r"(?:to have|due|supposed to|scheduled|meant to|planned|expected|set to)\b"
-    r"|\boriginally (?:planned|scheduled|due)\b",
+    r"|\boriginally (?:planned|scheduled|due)\b|\b(?:should|ought to) have\b",
     re.IGNORECASE,
 )
 

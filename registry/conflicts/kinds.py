@@ -43,6 +43,11 @@ retired active
 _NEXT = re.compile(r"^(?: [a-z-]+){1,2}", re.IGNORECASE)
 
 
+_OF_TWO = re.compile(
+    r"\b[Tt]he (?:larger|smaller|bigger|cheaper|dearer|newer|heavier|lighter|pricier) [A-Za-z]"
+)
+
+
 def of_two_kinds(left: Told, right: Told) -> str:
     """Whether both count one thing, each of a kind of its own."""
     mine, yours = _said(left), _said(right)
@@ -51,6 +56,12 @@ def of_two_kinds(left: Told, right: Told) -> str:
         if one and other and not one & other:
             return f"one counts those {min(one)}, the other those {min(other)}"
     return ""
+
+
+def larger_of_two(left: Told, right: Told) -> str:
+    """Whether one is told of the larger of two, or the cheaper, and the other of no such."""
+    found = [_OF_TWO.search(one.sentence) is not None for one in (left, right)]
+    return "one alone is told of the larger or smaller one" if found[0] != found[1] else ""
 
 
 def _said(told: Told) -> set[str]:

@@ -9,7 +9,7 @@ from registry.conflicts.ages import innocent_ages
 from registry.conflicts.apart import answered_there
 from registry.conflicts.bases import of_another_base
 from registry.conflicts.bythen import before_now, counted_on
-from registry.conflicts.kinds import of_two_figures, of_two_kinds
+from registry.conflicts.kinds import larger_of_two, of_two_figures, of_two_kinds
 from registry.conflicts.measures import two_measures
 from registry.conflicts.newsdays import markets_of_two_days
 from registry.conflicts.occasions import two_fates
@@ -120,7 +120,7 @@ def quantities_disjoint(pair: Pair) -> Verdict | None:
         or _of_two_makers(pair, *told)
         or _other_event(of_two_kinds(*told))
         or _unsure(one_of_several(*told) or of_two_things(*told) or of_two_figures(*told))
-        or _unsure(_of_two_games(pair) or _months_begun(a, b))
+        or _unsure(larger_of_two(*told) or _of_two_games(pair) or _months_begun(a, b))
         or _unsure(of_other_cases(pair.left, a, pair.right, b))
         or _unsure(before_now(pair))
         or confirmed_since(*told)

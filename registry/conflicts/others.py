@@ -31,7 +31,7 @@ _PARTS = frozenset(
 def another_one(left: Claim, right: Claim, levels: Sequence[Level]) -> str:
     """What tells that the one may be of another such thing or time, or nothing."""
     del levels
-    if reason := one_here_one_there(left, right):
+    if reason := one_here_one_there(left, right) or _one_more(left, right):
         return reason
     if not years_apart(left, right):
         return ""
@@ -53,6 +53,19 @@ def another_one(left: Claim, right: Claim, levels: Sequence[Level]) -> str:
     if left.predicate != right.predicate:
         return ""
     return _part_of_it(left, right) or _part_of_it(right, left)
+
+
+_BEFORE_IT = re.compile(r"\b(?:had already|had (?:earlier|previously|before))\b", re.IGNORECASE)
+_AND_LATER = re.compile(r"\band (?:later|then|afterwards|subsequently) (?:the|at|in|for)\b")
+
+
+def _one_more(left: Claim, right: Claim) -> str:
+    """Whether one tells of what was before the news, or of another that came later."""
+    had = [_BEFORE_IT.search(one.anchor.quote) is not None for one in (left, right)]
+    if had[0] != had[1]:
+        return "one had already been when the other was"
+    later = [_AND_LATER.search(one.anchor.quote) is not None for one in (left, right)]
+    return "one is told with another that came later" if later[0] != later[1] else ""
 
 
 def _again(claim: Claim) -> bool:
