@@ -15,6 +15,7 @@ from registry.conflicts.newsdays import markets_of_two_days
 from registry.conflicts.occasions import two_fates
 from registry.conflicts.pair import AHEAD, Pair, Verdict, agreement, other_days, published_apart
 from registry.conflicts.parties import of_other_cases
+from registry.conflicts.polls import of_two_polls
 from registry.conflicts.races import of_two_things
 from registry.conflicts.reach import from_two_places
 from registry.conflicts.scopes import of_another_scope
@@ -120,7 +121,8 @@ def quantities_disjoint(pair: Pair) -> Verdict | None:
         or _of_two_makers(pair, *told)
         or _other_event(of_two_kinds(*told))
         or _unsure(one_of_several(*told) or of_two_things(*told) or of_two_figures(*told))
-        or _unsure(larger_of_two(*told) or _of_two_games(pair) or _months_begun(a, b))
+        or _unsure(larger_of_two(*told) or of_two_polls(pair) or _of_two_games(pair))
+        or _unsure(_months_begun(a, b))
         or _unsure(of_other_cases(pair.left, a, pair.right, b))
         or _unsure(before_now(pair))
         or confirmed_since(*told)

@@ -37,6 +37,8 @@ def another_one(left: Claim, right: Claim, levels: Sequence[Level]) -> str:
         return ""
     if reason := as_two_things(left, right, ("as", "from")):
         return reason
+    if {left.predicate_class, right.predicate_class} == {"appoint"} and _two_offices(left, right):
+        return "of two offices one name, as prime minister and minister of agriculture"
     again = [_again(one) for one in (left, right)]
     if again[0] != again[1]:
         return "one alone is told to have been so again"
@@ -53,6 +55,27 @@ def another_one(left: Claim, right: Claim, levels: Sequence[Level]) -> str:
     if left.predicate != right.predicate:
         return ""
     return _part_of_it(left, right) or _part_of_it(right, left)
+
+
+_OF_WHAT = re.compile(r" (?:of|for) (?:the )?(?P<what>[a-z]{3,})")
+_ABOVE = frozenset(("prime", "deputy", "vice", "junior", "shadow"))
+
+
+def _two_offices(left: Claim, right: Claim) -> bool:
+    """Whether the words that narrow two offices of one name tell them apart."""
+    one, other = _narrowed(left), _narrowed(right)
+    return bool(one & _ABOVE != other & _ABOVE or (one and other and not one & other))
+
+
+def _narrowed(claim: Claim) -> set[str]:
+    """The words that say which office it is: "prime" minister, minister of "agriculture"."""
+    found: set[str] = set()
+    for one in claim.participants:
+        if one.role == "theme" and one.entity is None:
+            found |= {word.lower() for word in one.modifiers}
+            after = _OF_WHAT.match(claim.anchor.quote, max(0, one.mention.end - claim.anchor.start))
+            found |= {after["what"]} if after is not None else set()
+    return found
 
 
 _BEFORE_IT = re.compile(r"\b(?:had already|had (?:earlier|previously|before))\b", re.IGNORECASE)
