@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable
 from fractions import Fraction
 
+from registry.conflicts.pair import AHEAD
 from registry.conflicts.telling import Told
 from registry.lexicon.titles import KIN
-from registry.records import Article, Level, Outcome, Status
+from registry.records import Article, Level, Outcome
 
 Verdict = tuple[Outcome, str]
 
-_AHEAD = (Status.PLANNED, Status.EXPECTED)
 _TURNS = re.compile(r"\b(?:turn(?:s|ed|ing)?|celebrat(?:e|es|ed|ing) (?:his|her|their))\b.{0,12}$")
 
 
@@ -50,7 +50,7 @@ def _of_one_birth(left: Told, right: Told, articles: tuple[Article, Article]) ->
     grown = right.slot.quantity.value - left.slot.quantity.value
     if abs(grown - Fraction(days, 365)) > 1:
         return None
-    to_come = any(one.claim.status in _AHEAD or _TURNS.search(one.before) for one in (left, right))
+    to_come = any(one.claim.status in AHEAD or _TURNS.search(one.before) for one in (left, right))
     if abs(days) > _A_MONTH or to_come or grown == 0:
         return Outcome.UPDATE, "the ages fit one date of birth"
     return Outcome.UNSURE, "a birthday between the two articles would explain it"

@@ -7,7 +7,7 @@ import re
 from registry.conflicts.pair import Pair, published_apart
 from registry.records import Claim
 
-_PLACE = re.compile(r"\b[Ii]n (?:the )?(?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)")
+_PLACE = re.compile(r"\b[Ii]n (?:the )?([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)")
 
 
 def of_two_polls(pair: Pair) -> str:
