@@ -32,8 +32,8 @@ from bench.scorer import load_scorer
 from bench.sets import ROOT, SETS, folder_of
 from bench.tokenised import Mention, read_mentions, read_tokens, write_article
 from registry import conflicts, extraction, linking, reading
-from registry.conflicts.confidence import asked_of_long, tier_of
-from registry.conflicts.telling import Telling
+from registry.conflicts.context import Telling
+from registry.conflicts.findings.confidence import asked_of_long, tier_of
 from registry.lexicon import predicates
 from registry.records import (
     Article,
@@ -62,7 +62,7 @@ class Judged:
     """Thousandths."""
     right: bool
     tier: str
-    """``loud``, ``long``, ``note`` or ``inside``, as ``registry.conflicts.confidence`` has them."""
+    """``loud``, ``long``, ``note`` or ``inside``: the rows of the table of confidence."""
     kind: str = ""
 
     @property

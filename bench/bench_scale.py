@@ -30,8 +30,8 @@ import numpy as np
 
 from bench.bench_splink import beside
 from bench.generate import CLAIMS_EACH, World
-from registry.linking.candidates import widened
-from registry.linking.columns import columns_of
+from registry.linking.blocking.candidates import widened
+from registry.linking.bounding.columns import columns_of
 from registry.linking.incremental import relink
 from registry.linking.link import link, prepare
 from registry.pipeline.memory import uncollected

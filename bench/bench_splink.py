@@ -21,8 +21,8 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from registry.linking.candidates import Blocks, Entries, Limits, blocks_of, pairs_in
-from registry.linking.columns import Columns
+from registry.linking.blocking.candidates import Blocks, Entries, Limits, blocks_of, pairs_in
+from registry.linking.bounding.columns import Columns
 from registry.linking.weights import THRESHOLDS, WEIGHTS
 
 _SLOTS = {"predicate": "same word", "agent": "same entity", "patient": "same entity"}

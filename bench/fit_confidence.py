@@ -15,7 +15,7 @@ anybody looks.
 A conflict is loud or a note, each between short or between long articles, or inside
 one article; each tier has its own steps by score.  A step is the share of right ones, drawn towards
 ``PRIOR``; a step that is not surer than the one below it is joined with it (pool
-adjacent violators).  Printed are the table as ``registry/conflicts/confidence.py``
+adjacent violators).  Printed are the table as ``registry/conflicts/findings/confidence.py``
 has it, and the Brier score of the program's own confidence beside that of the
 table: of tables fitted to half of the sets and told on the other half, with
 their reliability; and of this one on the sets that were never opened.
@@ -39,7 +39,7 @@ from bench.bench_link import Judged, brier, clusters_of, judge, judged, reliabil
 from bench.sets import ROOT, SETS
 from bench.tokenised import read_tokens, write_article
 from registry import extraction, reading
-from registry.conflicts.confidence import CALIBRATION
+from registry.conflicts.findings.confidence import CALIBRATION
 from registry.records import Document
 
 Steps = tuple[tuple[int, int], ...]

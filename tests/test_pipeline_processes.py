@@ -13,8 +13,8 @@ from bench.generate import World
 from registry import linking
 from registry.errors import RegistryError
 from registry.linking import spread as divided_by
+from registry.linking.bounding.possible import possible
 from registry.linking.link import chunks_of, prepare
-from registry.linking.possible import possible
 from registry.pipeline.processes import spread_over
 from registry.records import Article, Claim
 

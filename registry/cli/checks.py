@@ -104,7 +104,7 @@ def _codes(given: tuple[str, ...]) -> tuple[str, ...]:
 
 def finding_lines(one: CheckedArticle) -> Iterator[str]:
     """What was found in an article, a few lines each."""
-    from registry.conflicts.told import slip_said
+    from registry.conflicts.findings.plain_words import slip_said
 
     document = one.document
     published = document.published or "no date"

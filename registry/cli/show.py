@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from registry.cli.group import call_of, examples, takes_database
-from registry.conflicts.told import role_said, slip_said
+from registry.conflicts.findings.plain_words import role_said, slip_said
 from registry.errors import DecisionError, RegistryError
 from registry.records import Claim, Conflict, ConflictReport, Document, Span
 from registry.reports import json as as_json

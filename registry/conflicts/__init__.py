@@ -5,8 +5,8 @@ aligned, and types every innocent reason.
 """
 
 from registry.conflicts.detect import Findings, detect
+from registry.conflicts.findings.sides import value_of
 from registry.conflicts.pair import Pair
 from registry.conflicts.rules import RULES, Rule
-from registry.conflicts.sides import value_of
 
 __all__ = ["RULES", "Findings", "Pair", "Rule", "detect", "value_of"]

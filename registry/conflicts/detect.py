@@ -10,17 +10,17 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from registry.conflicts.apart import set_apart
-from registry.conflicts.composing import TOO_LITTLE, conflict_of
-from registry.conflicts.merging import Hit, merged
-from registry.conflicts.naming import named_once, told_apart
-from registry.conflicts.newsdays import A_WEEK, days_of_their_own
+from registry.conflicts.context import Telling
+from registry.conflicts.findings.composing import TOO_LITTLE, conflict_of
+from registry.conflicts.findings.merging import Hit, merged
+from registry.conflicts.findings.naming import named_once, told_apart
+from registry.conflicts.findings.plain_words import not_of_one, weighed
+from registry.conflicts.findings.sides import value_of
+from registry.conflicts.innocent.news_days import A_WEEK, days_of_their_own
+from registry.conflicts.innocent.set_apart import set_apart
 from registry.conflicts.pair import Pair, days_between
 from registry.conflicts.rules import RULES, Rule
-from registry.conflicts.sides import value_of
-from registry.conflicts.telling import Telling
-from registry.conflicts.told import not_of_one, weighed
-from registry.conflicts.wording import SAME_WORDS, reworded
+from registry.conflicts.same_words import SAME_WORDS, reworded
 from registry.records import (
     Alignment,
     Article,

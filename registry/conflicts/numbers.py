@@ -5,24 +5,23 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from registry.conflicts.ages import innocent_ages
-from registry.conflicts.apart import answered_there
-from registry.conflicts.bases import of_another_base
-from registry.conflicts.bythen import before_now, counted_on
-from registry.conflicts.kinds import larger_of_two, of_two_figures, of_two_kinds
-from registry.conflicts.measures import two_measures
-from registry.conflicts.newsdays import markets_of_two_days
-from registry.conflicts.occasions import two_fates
-from registry.conflicts.pair import AHEAD, Pair, Verdict, agreement, other_days, published_apart
-from registry.conflicts.parties import of_other_cases
-from registry.conflicts.polls import of_two_polls
-from registry.conflicts.races import of_two_things
-from registry.conflicts.reach import from_two_places
-from registry.conflicts.scopes import of_another_scope
-from registry.conflicts.several import of_two_makers, one_of_several
-from registry.conflicts.somewhere import beside_the_story
-from registry.conflicts.telling import Telling, Told
-from registry.conflicts.updates import (
+from registry.conflicts.context import Telling, Told
+from registry.conflicts.innocent.ages import innocent_ages
+from registry.conflicts.innocent.bases import of_another_base
+from registry.conflicts.innocent.by_then import before_now, counted_on
+from registry.conflicts.innocent.kinds import larger_of_two, of_two_figures, of_two_kinds
+from registry.conflicts.innocent.measures import two_measures
+from registry.conflicts.innocent.news_days import markets_of_two_days
+from registry.conflicts.innocent.occasions import two_fates
+from registry.conflicts.innocent.own_places import beside_the_story
+from registry.conflicts.innocent.parties import of_other_cases
+from registry.conflicts.innocent.polls import of_two_polls
+from registry.conflicts.innocent.races import of_two_things
+from registry.conflicts.innocent.reach import from_two_places
+from registry.conflicts.innocent.scopes import of_another_scope
+from registry.conflicts.innocent.set_apart import answered_there
+from registry.conflicts.innocent.several import of_two_makers, one_of_several
+from registry.conflicts.innocent.updates import (
     GREW,
     confirmed_since,
     counted_by,
@@ -31,7 +30,8 @@ from registry.conflicts.updates import (
     still_counted,
     updated,
 )
-from registry.conflicts.wording import one_sentence
+from registry.conflicts.pair import AHEAD, Pair, Verdict, agreement, other_days, published_apart
+from registry.conflicts.same_words import one_sentence
 from registry.lexicon.counted import lies_in
 from registry.records import Claim, LinkDecision, Outcome, QuantitySlot
 from registry.values import quantity as quantities

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from registry.conflicts.telling import Telling
+from registry.conflicts.context import Telling
 from registry.records import Alignment, Article, Claim, Outcome, Participant, Status
 from registry.values.relation import Relation
 

@@ -13,9 +13,16 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from registry.conflicts.apart import another_clock, elsewhere, only_so, was_planned
-from registry.conflicts.bythen import not_yet
-from registry.conflicts.days import (
+from registry.conflicts.innocent.another import (
+    another_one,
+    one_here_one_there,
+    one_of_two,
+    two_deeds,
+    until_then,
+    years_apart,
+)
+from registry.conflicts.innocent.by_then import not_yet
+from registry.conflicts.innocent.days import (
     before_the_last,
     beside_the_news,
     dated_there,
@@ -27,26 +34,24 @@ from registry.conflicts.days import (
     two_rulings,
     two_steps,
 )
-from registry.conflicts.episodes import tried_again
-from registry.conflicts.newsdays import denied_of_other_days, of_two_times
-from registry.conflicts.numbers import quantities_disjoint
-from registry.conflicts.occasions import causes_apart, two_causes
-from registry.conflicts.others import (
-    another_one,
-    one_here_one_there,
-    one_of_two,
-    two_deeds,
-    until_then,
-    years_apart,
+from registry.conflicts.innocent.denied_of import (
+    of_another_kind,
+    of_another_thing,
+    only_possible,
+    outvoted,
 )
+from registry.conflicts.innocent.episodes import tried_again
+from registry.conflicts.innocent.in_one_breath import named_together
+from registry.conflicts.innocent.news_days import denied_of_other_days, of_two_times
+from registry.conflicts.innocent.occasions import causes_apart, two_causes
+from registry.conflicts.innocent.races import of_several_goals
+from registry.conflicts.innocent.reach import from_two_places, within_reach
+from registry.conflicts.innocent.scopes import of_a_version
+from registry.conflicts.innocent.set_apart import another_clock, elsewhere, only_so, was_planned
+from registry.conflicts.innocent.several import two_of_a_kind, two_persons, two_sites
+from registry.conflicts.innocent.verdicts import of_some_charges, to_be_served
+from registry.conflicts.numbers import quantities_disjoint
 from registry.conflicts.pair import AHEAD, Pair, Verdict, agreement, published_apart
-from registry.conflicts.races import of_several_goals
-from registry.conflicts.reach import from_two_places, within_reach
-from registry.conflicts.scopes import of_a_version
-from registry.conflicts.several import two_of_a_kind, two_persons, two_sites
-from registry.conflicts.together import named_together
-from registry.conflicts.verdicts import of_some_charges, to_be_served
-from registry.conflicts.whereof import of_another_kind, of_another_thing, only_possible, outvoted
 from registry.records import Kind, LinkDecision, Outcome, Status, quote_key
 from registry.values import quantity as quantities
 from registry.values.place import NEAR

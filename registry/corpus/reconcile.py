@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING, Any
 from registry import conflicts
 from registry.corpus import shapes, work
 from registry.corpus.ingest import exists
-from registry.linking.candidates import Limits
+from registry.linking.blocking.candidates import Limits
 from registry.linking.link import LIMITS
 from registry.pipeline import Progress, silent
 from registry.provenance import supported

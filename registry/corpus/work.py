@@ -16,11 +16,11 @@ from numpy.typing import NDArray
 
 from registry import conflicts, linking
 from registry.corpus.shapes import read_articles, read_claims
-from registry.linking.bounds import Bounds
-from registry.linking.columns import Builder
-from registry.linking.differing import may_differ
+from registry.linking.bounding.bounds import Bounds
+from registry.linking.bounding.columns import Builder
+from registry.linking.bounding.differing import may_differ
+from registry.linking.bounding.sides import Side, may_share_story
 from registry.linking.link import SAME_ARTICLE, articles_of, compared, with_remaining
-from registry.linking.sides import Side, may_share_story
 from registry.linking.signature import profiles, signatures
 from registry.linking.tables import Rows
 from registry.records import Article, Claim, Comparison, LinkDecision

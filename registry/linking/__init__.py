@@ -7,8 +7,8 @@ and of rival alignments between two articles only the best stands.
 Claims of one article are compared with each other as well, reported apart.
 """
 
+from registry.linking.blocking.keys import block_keys, key_number, second_names
 from registry.linking.incremental import relink
-from registry.linking.keys import block_keys, key_number, second_names
 from registry.linking.link import Linking, Prepared, compare, link, prepare, score
 from registry.linking.rivals import without_rivals
 from registry.linking.spread import ALONE, Spread

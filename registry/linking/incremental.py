@@ -16,8 +16,8 @@ from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 
-from registry.linking.candidates import Keys as Numbers
-from registry.linking.candidates import Rows, crowded, widened
+from registry.linking.blocking.candidates import Keys as Numbers
+from registry.linking.blocking.candidates import Rows, crowded, widened
 from registry.linking.link import (
     LIMITS,
     Linking,

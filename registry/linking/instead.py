@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from registry.lexicon import predicates
-from registry.linking.identity import reason_same
+from registry.linking.identity.same import reason_same
 from registry.linking.signature import Arg, Signature, event_class
 
 _BEFORE = (

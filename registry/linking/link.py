@@ -10,7 +10,7 @@ from operator import attrgetter
 import numpy as np
 
 from registry.linking import alignments as align
-from registry.linking.candidates import (
+from registry.linking.blocking.candidates import (
     Blocks,
     Entries,
     Limits,
@@ -20,9 +20,9 @@ from registry.linking.candidates import (
     pairs_in,
     widened,
 )
+from registry.linking.bounding.possible import Pairs, possible
 from registry.linking.grouping import connected
 from registry.linking.levels import event_levels, retold_levels
-from registry.linking.possible import Pairs, possible
 from registry.linking.prepared import Prepared as Prepared
 from registry.linking.prepared import outlined as outlined
 from registry.linking.prepared import prepare as prepare

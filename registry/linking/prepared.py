@@ -9,10 +9,10 @@ from functools import cached_property
 
 import numpy as np
 
-from registry.linking.columns import columns_of
-from registry.linking.keyed import Keys
-from registry.linking.numbered import Values
-from registry.linking.sides import Side
+from registry.linking.blocking.keyed import Keys
+from registry.linking.bounding.columns import columns_of
+from registry.linking.bounding.numbered import Values
+from registry.linking.bounding.sides import Side
 from registry.linking.signature import (
     Profile,
     Signature,

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from registry.linking.bounding.numbered import Values
 from registry.linking.levels import story
-from registry.linking.numbered import Values
 from registry.linking.signature import Profile
 from registry.records import Level
 

@@ -2,7 +2,7 @@
 
 Unit: thousandths of a base-two logarithm of odds that two claims of different
 articles speak of one happening, in the manner of Fellegi and Sunter.  Set by
-hand on the development clusters; ``conflicts.confidence`` turns a score into
+hand on the development clusters; ``conflicts.findings.confidence`` turns a score into
 a confidence.
 """
 

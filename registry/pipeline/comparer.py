@@ -10,7 +10,7 @@ from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-from registry.linking.decided import Identities
+from registry.linking.identity.decided import Identities
 
 _PARTS = ("lexicon", "linking", "records", "values")
 _DATA = (".py", ".toml", ".json")

@@ -14,7 +14,7 @@ from datetime import date
 from registry import conflicts, extraction, linking, provenance
 from registry.errors import RegistryError, SourceError
 from registry.lexicon.properties import Singles
-from registry.linking.decided import Identities, respecting, variants
+from registry.linking.identity.decided import Identities, respecting, variants
 from registry.linking.rulings import Ruling
 from registry.pipeline import Progress, silent
 from registry.pipeline.checking import own_findings

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from registry.linking.decided import Identities, Said, identities
+from registry.linking.identity.decided import Identities, Said, identities
 from registry.linking.rulings import Ruling
 from registry.records import Decision, EntityDecision, EntityVerdict
 from registry.review.events import PairVerdict, pair_verdicts

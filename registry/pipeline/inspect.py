@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from registry import conflicts, linking
-from registry.linking.decided import respecting
+from registry.linking.identity.decided import respecting
 from registry.linking.levels import story
 from registry.linking.link import (
     SAME_ARTICLE,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from registry.linking.keys import block_keys
+from registry.linking.blocking.keys import block_keys
 from registry.linking.signature import profiles, signatures
 from registry.records import Article, Claim
 

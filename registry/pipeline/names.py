@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from registry.errors import DecisionError
 from registry.lexicon.geography import fold
-from registry.linking.decided import IN, Identities, respecting
-from registry.linking.identity import reason_same
-from registry.linking.likeness import likely_keys
+from registry.linking.identity.decided import IN, Identities, respecting
+from registry.linking.identity.likeness import likely_keys
+from registry.linking.identity.same import reason_same
 from registry.pipeline import Clock, now
 from registry.pipeline.heard import NamesHeard, names_heard
 from registry.records import Claim, EntityDecision, EntityVerdict

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from registry import conflicts, linking
-from registry.linking.decided import respecting
+from registry.linking.identity.decided import respecting
 from registry.pipeline import Clock, Progress, now, silent
 from registry.pipeline.comparer import comparer
 from registry.pipeline.heard import contradictions, heard, names_heard

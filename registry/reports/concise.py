@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from registry.conflicts.told import A_NOTE
+from registry.conflicts.findings.plain_words import A_NOTE
 from registry.reports import escape
 from registry.reports.findings import Findings
 from registry.reports.view import ClaimView, ConflictView

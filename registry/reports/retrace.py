@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from registry.conflicts.findings.plain_words import bits, said, slot_said
+from registry.conflicts.findings.sides import value_of
 from registry.conflicts.rules import RULES
-from registry.conflicts.sides import value_of
-from registry.conflicts.told import bits, said, slot_said
 from registry.linking.sameness import lacking
 from registry.linking.weights import THRESHOLDS
 from registry.records import (

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 
-from registry.conflicts.told import outcome_said, slip_said, value_said
+from registry.conflicts.findings.plain_words import outcome_said, slip_said, value_said
 from registry.records import Claim, Conflict, ConflictReport, Outcome, Severity, Side, Span
 from registry.reports.escape import terminal
 from registry.reports.json import listed

@@ -18,7 +18,7 @@ from itertools import pairwise
 from pathlib import PurePosixPath
 from typing import Literal
 
-from registry.conflicts.told import slip_said, value_said
+from registry.conflicts.findings.plain_words import slip_said, value_said
 from registry.provenance.fragments import fragment_link
 from registry.records import (
     Anchor,

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bench import fit_confidence
 from bench.bench_link import Judged
-from registry.conflicts.confidence import CALIBRATION
+from registry.conflicts.findings.confidence import CALIBRATION
 
 
 def _judged(score: int, *, right: bool) -> Judged:

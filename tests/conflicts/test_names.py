@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from registry.conflicts import detect
-from registry.conflicts.naming import named_once
+from registry.conflicts.findings.naming import named_once
 from registry.records import Article, Claim, Comparison, Conflict, LinkDecision, fingerprint
 from tests.factories import aligned, alignment, claim, conflict, document
 

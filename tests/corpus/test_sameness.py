@@ -12,7 +12,7 @@ import pytest
 
 from bench.generate import World, document_row
 from registry import conflicts, linking
-from registry.linking.candidates import Limits
+from registry.linking.blocking.candidates import Limits
 from registry.pipeline.demo import seeds
 from registry.pipeline.ingest import ingest
 from registry.pipeline.inputs import gather

@@ -9,7 +9,7 @@ from random import Random
 import pytest
 
 from registry.linking import link, relink
-from registry.linking.candidates import Limits
+from registry.linking.blocking.candidates import Limits
 from registry.linking.link import Linking
 from registry.records import Comparison
 from tests.linking.conftest import Cluster

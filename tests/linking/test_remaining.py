@@ -8,7 +8,7 @@ import pytest
 
 from registry import extraction, linking
 from registry.linking import link
-from registry.linking.keys import key_names
+from registry.linking.blocking.keys import key_names
 from registry.linking.remaining import POLARITY, SORTS, _pairing, _scored
 from registry.linking.remaining._measured import quantities_fit
 from registry.linking.remaining._pairing import NAMED, Pairing

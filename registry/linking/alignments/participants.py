@@ -15,7 +15,7 @@ from registry.linking.alignments.scoring import (
     speaks_for,
     total,
 )
-from registry.linking.identity import reason_same
+from registry.linking.identity.same import reason_same
 from registry.linking.levels import PRONOUNS, arg_match, level
 from registry.linking.signature import Arg, Signature, event_class
 from registry.linking.weights import THRESHOLDS

@@ -12,7 +12,7 @@ from registry.linking.alignments.scoring import (
     says,
     speaks_for,
 )
-from registry.linking.identity import reason_same
+from registry.linking.identity.same import reason_same
 from registry.linking.instead import denies_another
 from registry.linking.levels import PRONOUNS, level, opposite
 from registry.linking.signature import Arg, Signature, affirmed, event_class, noun_key, once_each

@@ -8,7 +8,7 @@ from functools import lru_cache
 from registry.lexicon import geography, predicates
 from registry.lexicon.counted import WIDER, counted_class
 from registry.lexicon.units import CURRENCY_NAMES, UNIT_NAMES
-from registry.linking.identity import reason_same
+from registry.linking.identity.same import reason_same
 from registry.linking.levels.named import level
 from registry.linking.signature import (
     Arg,

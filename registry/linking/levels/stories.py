@@ -6,7 +6,7 @@ import math
 import re
 from typing import NamedTuple
 
-from registry.linking.identity import reason_same
+from registry.linking.identity.same import reason_same
 from registry.linking.levels.named import level
 from registry.linking.signature import Profile, name_rarity, rarity
 from registry.records import Level

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from registry.lexicon import geography
-from registry.linking.identity import reason_same
+from registry.linking.identity.same import reason_same
 from registry.linking.levels.participants import best_match
 from registry.linking.signature import Signature, name_rarity, once_each, rarity
 from registry.records import Level

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from registry.linking.numbered import Numbered
+from registry.linking.bounding.numbered import Numbered
 from registry.linking.remaining._told import Slots, Told, Value
 from registry.linking.remaining._values import ANSWERS, FITS, ONE_WAY, Slot
 from registry.linking.tables import Mask, PairTable, Rows

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
-from registry.linking.numbered import Numbered
+from registry.linking.bounding.numbered import Numbered
 from registry.linking.remaining._said import Key, denied, denies, said
 from registry.linking.remaining._sides import told_of
 from registry.linking.remaining._values import ASKED_OF, VALUES, Slot, name_of

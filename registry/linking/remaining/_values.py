@@ -8,7 +8,7 @@ from functools import lru_cache
 from registry.lexicon import titles
 from registry.lexicon.belongings import BELONGINGS
 from registry.lexicon.settings import told_in
-from registry.linking.identity import reason_same
+from registry.linking.identity.same import reason_same
 from registry.linking.levels import PRONOUNS, stand_to, year_open
 from registry.linking.remaining._measured import (
     as_shares,

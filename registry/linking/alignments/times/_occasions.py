@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from registry.linking.alignments.prizes import one_prize
 from registry.linking.alignments.scoring import says
-from registry.linking.identity import reason_same
+from registry.linking.identity.same import reason_same
 from registry.linking.levels import PRONOUNS
 from registry.linking.signature import FIRM, Signature, once_each
 from registry.records import Level

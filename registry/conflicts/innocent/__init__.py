@@ -1,0 +1,1 @@
+"""Why two values that differ need not contradict each other: one question a module."""

@@ -1,0 +1,1 @@
+"""Which names of different articles may stand for one person, body or place."""
