@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from registry.conflicts.context import Telling, Told
 from registry.conflicts.innocent.ages import innocent_ages
-from registry.conflicts.innocent.bases import of_another_base
+from registry.conflicts.innocent.bases import months_begun, of_another_base
 from registry.conflicts.innocent.by_then import before_now, counted_on
 from registry.conflicts.innocent.kinds import larger_of_two, of_two_figures, of_two_kinds
 from registry.conflicts.innocent.measures import two_measures
@@ -115,15 +115,7 @@ def quantities_disjoint(pair: Pair) -> Verdict | None:
     return (
         counted_on(pair, a, b)
         or updated(*told, (pair.left_article, pair.right_article))
-        or two_measures(*told)
-        or of_another_base(*told)
-        or of_another_scope(*told)
-        or _of_two_makers(pair, *told)
-        or _other_event(of_two_kinds(*told))
-        or _unsure(one_of_several(*told) or of_two_things(*told) or of_two_figures(*told))
-        or _unsure(larger_of_two(*told) or of_two_polls(pair) or _of_two_games(pair))
-        or _unsure(_months_begun(a, b))
-        or _unsure(of_other_cases(pair.left, a, pair.right, b))
+        or _told_apart(pair, *told)
         or _unsure(before_now(pair))
         or confirmed_since(*told)
         or _answered(pair, a, b)
@@ -131,6 +123,24 @@ def quantities_disjoint(pair: Pair) -> Verdict | None:
         or _unsure(two_fates(pair.left, pair.right, pair.alignment.levels))
         or still_counted(pair.left, pair.right)
         or (Outcome.CONFLICT, pair.alignment.reason)
+    )
+
+
+def _told_apart(pair: Pair, left: Told, right: Told) -> Verdict | None:
+    """By which words about them the two numbers are of two things, if by any."""
+    if one_sentence(pair.left, pair.right, pair.alignment, pair.telling):
+        return None  # what the words tell of one number they tell of the other
+    return (
+        two_measures(left, right)
+        or of_another_base(left, right)
+        or of_another_scope(left, right)
+        or _of_two_makers(pair, left, right)
+        or _other_event(of_two_kinds(left, right))
+        or _unsure(one_of_several(left, right) or of_two_things(left, right))
+        or _unsure(of_two_figures(left, right) or larger_of_two(left, right))
+        or _unsure(of_two_polls(pair) or _of_two_games(pair))
+        or _unsure(months_begun(left.slot, right.slot))
+        or _unsure(of_other_cases(pair.left, left.slot, pair.right, right.slot))
     )
 
 
@@ -345,27 +355,6 @@ def _hardly_one(pair: Pair, a: QuantitySlot, b: QuantitySlot) -> bool:
     low, high = sorted(quantities.bounds_fixed(one.quantity) for one in (a, b))
     tenfold = high[0] >= low[1] * _TENFOLD
     return tenfold and (not said or "same class" in said)
-
-
-_SOME_MONTHS = 4
-_A_MONTH = 2629746  # seconds
-
-
-def _months_begun(a: QuantitySlot, b: QuantitySlot) -> str:
-    """Whether so many months of a journey or a search may be counted whole, or with one begun."""
-    one, other = a.quantity, b.quantity
-    if not (one.dimension == other.dimension == "duration" and one.unit == other.unit == "mo"):
-        return ""
-    few, more = (round(value / _A_MONTH) for value in sorted((one.value, other.value)))
-    near = more - few == 1 and few >= _SOME_MONTHS
-    if not near or not {a.attribute, b.attribute} & _LASTING:
-        return ""
-    return "one may count the months that were over, the other those that had begun"
-
-
-_LASTING = frozenset(
-    "trip journey voyage expedition search flight siege cruise trek mission".split()
-)
 
 
 def _of_known_whole(pair: Pair, a: QuantitySlot, b: QuantitySlot) -> bool:

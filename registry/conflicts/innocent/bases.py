@@ -6,7 +6,7 @@ import re
 from fractions import Fraction
 
 from registry.conflicts.context import Told
-from registry.records import Outcome
+from registry.records import Outcome, QuantitySlot
 
 Verdict = tuple[Outcome, str]
 
@@ -161,3 +161,24 @@ def _parts_of_a_sum(part: Told, whole: Told) -> bool:
         if total == whole.slot.quantity.value:
             return True
     return False
+
+
+_SOME_MONTHS = 4
+_A_MONTH = 2629746  # seconds
+
+
+def months_begun(a: QuantitySlot, b: QuantitySlot) -> str:
+    """Whether so many months of a journey or a search may be counted whole, or with one begun."""
+    one, other = a.quantity, b.quantity
+    if not (one.dimension == other.dimension == "duration" and one.unit == other.unit == "mo"):
+        return ""
+    few, more = (round(value / _A_MONTH) for value in sorted((one.value, other.value)))
+    near = more - few == 1 and few >= _SOME_MONTHS
+    if not near or not {a.attribute, b.attribute} & _LASTING:
+        return ""
+    return "one may count the months that were over, the other those that had begun"
+
+
+_LASTING = frozenset(
+    "trip journey voyage expedition search flight siege cruise trek mission".split()
+)

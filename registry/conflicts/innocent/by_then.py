@@ -113,6 +113,8 @@ def _later(denied: Claim, told: Claim) -> bool:
     (_, last), (first, end) = times.bounds(by.interval), times.bounds(on.interval)
     if by.relation == "at":
         return last < first
+    if on.relation == "before" and end <= last:
+        return False  # to close by June, and not to close by June
     morning, evening = on.interval.reading.window, by.interval.reading.window
     before = morning is not None and evening is not None and morning[1] < evening[0]
     return not (end < times.bounds(by.interval)[0] or (end == last and before))

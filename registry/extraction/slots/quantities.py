@@ -14,6 +14,7 @@ from registry.extraction.slots.most import at_most
 from registry.extraction.slots.referred import referred
 from registry.extraction.slots.scopes import MORE, TOTAL, scope_of
 from registry.extraction.slots.tree import in_apposition, tokens_in, top
+from registry.extraction.slots.wholes import summing, whole_of
 from registry.lexicon.calendar import WEEKDAYS
 from registry.lexicon.counted import counted_class
 from registry.lexicon.predicates import noun_class, predicate_class
@@ -57,23 +58,14 @@ def quantities_of(
             if n != target and _shares(frame, {head.i, top(numbers).head.i}):
                 slot = _quantity_slot(expression, head, top(numbers), frame, tokens)
                 slots[n].append(at_most(slot, tokens, frame))
-    return {n: [_summing(slot, told) for slot in told] for n, told in slots.items()}
-
-
-_IN_ALL = frozenset(("total", "all"))
-
-
-def _summing(slot: QuantitySlot, told: Sequence[QuantitySlot]) -> QuantitySlot:
-    """A sum of what is told before it counts what that does: "3,000 cars, 7,000 in total"."""
-    if slot.counted not in _IN_ALL and (slot.counted or slot.attribute != "total"):
-        return slot
-    taken = ("counted", "counted_class", "attribute", "modifiers", "scope", "direct")
-    for one in told[: told.index(slot)]:
-        less = one.quantity.value < slot.quantity.value
-        alike = one.quantity.dimension == slot.quantity.dimension and not one.scope
-        if less and alike and one.attribute in ("agent", "patient"):
-            return slot.model_copy(update={name: getattr(one, name) for name in taken})
-    return slot
+        # "two of the three men who broke out": three broke out.
+        if (whole := whole_of(expression, tokens)) is not None:
+            for n, frame in enumerate(frames):
+                if n != target and _told_of(frame, whole.noun):
+                    told, number = whole.expression, whole.number
+                    slot = _quantity_slot(told, number, number, frame, [number])
+                    slots[n].append(slot.model_copy(update={"scope": ""}))
+    return {n: [summing(slot, told) for slot in told] for n, told in slots.items()}
 
 
 def _adverb(ordinal: Token) -> bool:
@@ -95,6 +87,11 @@ def _shares(frame: Frame, counted: set[int]) -> bool:
     if frame.relation in ("acl", "relcl", "xcomp"):
         return bool(shared)
     return frame.relation == "conj" and bool(shared - {t.i for t in frame.tokens})
+
+
+def _told_of(frame: Frame, noun: Token) -> bool:
+    """Whether a relative clause or a participle tells something of a noun."""
+    return frame.relation in ("acl", "relcl") and any(t.i == noun.i for _, t in frame.args)
 
 
 def _names_something(tokens: Sequence[Token], expression: QuantityExpression) -> bool:
