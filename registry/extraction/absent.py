@@ -12,8 +12,9 @@ from typing import Any
 from registry.extraction.contrasts import ASIDE, ASIDE_FIRST, is_excepted
 from registry.extraction.entities import Found
 from registry.extraction.frames import Frame
-from registry.extraction.participants import participant, places
+from registry.extraction.participants import participant
 from registry.extraction.tree import Token
+from registry.extraction.whereabouts import places
 from registry.lexicon.predicates import predicate_class
 from registry.records import Claim, Participant, Status
 from registry.values.names import EntityRef, entity

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from registry.extraction.participants import places
+from registry.extraction.whereabouts import places
 from registry.records import Claim, Status
 
 _WAYS = frozenset("way route voyage journey flight trip crossing passage".split())

@@ -1,9 +1,8 @@
-"""Who and what takes part in a clause, where it happened, and who says so."""
+"""Who and what takes part in a clause."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 from registry.extraction import frames as frames_of
@@ -11,12 +10,11 @@ from registry.extraction.entities import Found, span_of
 from registry.extraction.frames import Frame, children, governed
 from registry.extraction.meaning import predicate
 from registry.extraction.stands_for import counted_of, seat_of
+from registry.extraction.whereabouts import RELATIONS, is_place, of_a_site
 from registry.lexicon import geography, predicates, sites
-from registry.lexicon.belongings import NOUNS, PLAYING
 from registry.lexicon.calendar import MONTHS
-from registry.records import Participant, PlaceSlot
-from registry.values.names import EntityRef, entity
-from registry.values.place import read_place
+from registry.records import Participant
+from registry.values.names import entity
 
 Token = Any
 
@@ -32,43 +30,6 @@ def _modifiers(token: Token) -> tuple[str, ...]:
 
 def _year(text: str) -> bool:
     return len(text) == 4 and text.isdigit() and text[:2] in ("18", "19", "20", "21")
-
-
-# What is told beside, with a place of its own: "approved after a trial in Tamale".
-_ASIDE = frozenset("after before since following until despite about amid".split())
-# Prepositions of place, by what they say of it.
-_WHERE = {
-    **dict.fromkeys(("in", "at", "on", "inside", "within", "throughout"), "in"),
-    **dict.fromkeys(("near", "outside", "off", "around", "by"), "near"),
-    **dict.fromkeys(("to", "into", "for", "toward", "towards"), "to"),
-    **dict.fromkeys(("from", "out"), "from"),
-    "via": "via",
-}
-
-
-# Where it is near what is named, unless the two are ranked: "finished above Leeds".
-_BESIDE = frozenset("above below beneath beside".split())
-_RANKED = frozenset(
-    """be lie stand sit stay remain come end finish rank place score climb rise move drop fall sink
-    slip grow earn pay sell average poll spend trade price value lift raise cut keep put""".split()
-)
-# What happens in the air does so over a place; victories and disputes are "over" it otherwise.
-_IN_THE_AIR = frozenset(
-    "explode crash collide intercept shoot-down fly circle disappear drop burst break up".split()
-)
-
-
-# Verbs whose object is the place.
-_PLACE_OBJECTS = {
-    verb: relation
-    for relation, verbs in {
-        "from": "leave, depart, flee, quit",
-        "to": "reach, enter, board",
-        "in": "visit, tour, hit, strike, shake, rock, batter, pound, "
-        "go to, travel to, come to, fly to",
-    }.items()
-    for verb in verbs.split(", ")
-}
 
 
 # What somebody comes from, and what no person's name stands beside.
@@ -135,120 +96,6 @@ def _called(token: Token, found: dict[int, Found]) -> Found | None:
     return who if who is not None and who.entity.kind == "person" and alone else None
 
 
-def places(
-    predicate: str,
-    participants: Sequence[Participant],
-    near: Sequence[str],
-    wider: Sequence[str] = (),
-) -> tuple[PlaceSlot, ...]:
-    """Where it happened: named places after a preposition of place.
-
-    Of namesakes the sentence chooses by the places that it names, ``near``; where it does not
-    choose, the places of the article do, ``wider``; and "Santiago" is the Santiago de Compostela
-    of the article.
-    """
-    slots = []
-    whole: Participant | None = None
-    for one in participants:
-        if ":" not in one.role:
-            whole = one
-        if one.role in ("agent:by", "patient:by"):
-            continue  # "the defeat by Hull" happened anywhere
-        if one.role.endswith("for") and (predicate in PLAYING or (whole and whole.head in NOUNS)):
-            continue  # "plays for Leeds", "a striker for Leeds"
-        edge = whole is not None and ":" in one.role and whole.head in sites.EDGES
-        link = one.role.rpartition(":")[2]
-        relation = (
-            (_WHERE.get(link) or _beside(link, predicate) or _part_of(one.role, whole))
-            if one.role != "patient"
-            else _PLACE_OBJECTS.get(predicate)
-        )
-        if relation is None or one.entity is None or one.role.partition(":")[0] in _ASIDE:
-            continue
-        if whole is not None and whole.head in _NO_PLACES and one.entity is not None:
-            continue
-        called = _seat(one.entity)
-        if not called and not (edge and one.entity.kind == "other"):
-            continue
-        called = called or one.entity.name
-        name = next((n for n in wider if n.startswith(f"{called} ")), called)
-        if name != called and not _PARTICLE.search(name):
-            name = called
-        place = read_place(name, near=near)
-        if place.ambiguous and wider:
-            place = read_place(name, near=wider)
-        slots.append(PlaceSlot(place=place, mention=one.mention, relation=relation))
-    return tuple(slots)
-
-
-def _beside(link: str, predicate: str) -> str | None:
-    """How the place stands to what happens above or over it."""
-    verb = predicate.split()[0]
-    if link == "over":
-        kinds = {verb, predicates.predicate_class(predicate)}
-        return "near" if kinds & _IN_THE_AIR else None
-    return "near" if link in _BESIDE and verb not in _RANKED else None
-
-
-# What is in them, or beside their name, is no place: "shares in Nordal", "the journal Sky".
-_NO_PLACES = frozenset(
-    """share stake stock holding shareholding investment interest confidence trust journal magazine
-    newspaper film movie book novel song play series album show game role""".split()
-)
-
-
-def _part_of(role: str, whole: Participant | None) -> str | None:
-    """How the place stands to what happens in a part of it: "in the centre of", "off the coast of".
-
-    "The Lyon factory" is in Lyon too, whatever is done to it.
-    """
-    outer, _, link = role.rpartition(":")
-    if link != "of" or whole is None or whole.role != outer:
-        return None
-    relation = _WHERE.get(outer)
-    if relation is not None and whole.head in sites.EDGES:
-        return "near" if relation == "in" else relation
-    return relation if whole.head in sites.PARTS or whole.head in _CIVIC else None
-
-
-# What a town has, and no person: "stolen from the cathedral of Lund".
-_CIVIC = frozenset(
-    """cathedral university airport prison jail hospital courthouse museum library theatre theater
-    zoo synagogue mosque cemetery harbour harbor station barracks parliament""".split()
-)
-_OF_A_TOWN = re.compile(r"(?i)^(?:the )?(?:\w+ )?(?:university|cathedral|museum|hospital) of (.+)$")
-
-
-_PARTICLE = re.compile(r" (?:de|del|della|di|do|da|du|la|le|los|las|sur|upon|am|an der|auf|ob) ")
-
-
-def is_long_town(entity: EntityRef) -> bool:
-    """Whether it is a town of several words, one a particle: "Santiago de Compostela"."""
-    long = entity.kind in ("org", "other", "person") and _PARTICLE.search(entity.name)
-    return bool(long) and bool(geography.cities(entity.name))
-
-
-def _seat(entity: EntityRef) -> str:
-    """The name of the place, or of the town of a body: "the University of Ulm"; else nothing."""
-    if _somewhere(entity):
-        return entity.name
-    town = _OF_A_TOWN.match(entity.name) if entity.kind == "org" else None
-    return town[1] if town is not None and geography.main_city(town[1]) else ""
-
-
-def _somewhere(entity: EntityRef) -> bool:
-    """Whether the name is that of a place, also where the name finder took a city for another."""
-    return (
-        entity.kind in ("place", "country")
-        or is_long_town(entity)
-        or (
-            entity.kind in ("org", "other", "person")
-            and " " not in entity.name
-            and bool(geography.cities(entity.name) or geography.regions(entity.name))
-        )
-    )
-
-
 def _inside(token: Token) -> Iterator[tuple[str, Token]]:
     """Nouns within a noun phrase, each with its preposition.
 
@@ -267,12 +114,14 @@ def _inside(token: Token) -> Iterator[tuple[str, Token]]:
                             yield _through(child.lower_, each, link), inner
                 elif target.dep_ == "prep":  # "on its way from Lund to Malmo"
                     yield from ((target.lower_, t) for t in frames_of.children(target, "pobj"))
+        elif child.dep_ in ("advmod", "npadvmod"):  # "a hut 30 km north of Lille"
+            yield from (("near", place) for place in frames_of.near(child))
 
 
 def _through(preposition: str, noun: Token, link: str) -> str:
     """The preposition of what a part belongs to: "a hut on the outskirts of Lille" is near it."""
     head = noun.lemma_.lower()
-    if link != "of" or preposition not in _WHERE:
+    if link != "of" or preposition not in RELATIONS:
         return link
     return "near" if head in sites.EDGES else preposition if head in sites.PARTS else link
 
@@ -296,7 +145,7 @@ def participant(role: str, token: Token, offset: int, found: dict[int, Found]) -
 
 def _town(role: str, token: Token) -> Found | None:
     """A town after a preposition of place that the name finder missed."""
-    if role not in _WHERE or token.pos_ != "PROPN" or token.lower_ in MONTHS:
+    if role not in RELATIONS or token.pos_ != "PROPN" or token.lower_ in MONTHS:
         return None
     if not geography.cities(token.text):
         return None
@@ -331,15 +180,16 @@ def _beside_day(month: Token) -> bool:
     return any(t.text.isdigit() for t in beside)
 
 
-def _town_of_a_site(token: Token, found: dict[int, Found]) -> bool:
-    """Whether a town's name says where a site is: "the Bratislava factory", "Madrid airport"."""
-    beside = token.dep_ in ("compound", "nmod", "amod", "poss")
-    return (
-        beside
-        and token.head.lemma_.lower() in sites.SITES
-        and _somewhere(found[token.i].entity)
-        and found[token.i].entity.kind != "country"
-    )
+def _to_a_site(inner: Token, token: Token, role: str, found: dict[int, Found]) -> str | None:
+    """How a town stands to what happens at a site: "the Lyon factory", "the port of Lyon"."""
+    if not is_place(found[inner.i].entity) or found[inner.i].entity.kind == "country":
+        return None
+    link = None
+    if inner.dep_ in ("compound", "nmod", "amod", "poss"):
+        link = "in" if inner.head.lemma_.lower() in sites.SITES else None
+    elif role in ("agent", "patient") and inner in governed(token, "of"):
+        return of_a_site(token.lemma_.lower())
+    return role if link and role in RELATIONS else link
 
 
 def _is_cited(token: Token) -> bool:
@@ -360,11 +210,29 @@ def _told_to_be(token: Token, frame: Frame, found: dict[int, Found]) -> Found | 
     return next((found[t.i] for t in children(be, "nsubj") if t.i in found), None)
 
 
+def _arguments(frame: Frame, found: dict[int, Found]) -> Iterator[tuple[str, Token]]:
+    """The arguments of a clause, each with those of a list that one noun announces.
+
+    "The towns of Orm, Lisk and Tarn", "two rivals, Suvi Jet and Norline".  Of longer lists of
+    names the first stands for all: they tell of many, and not who did it.
+    """
+    for role, token in frame.args:
+        meant = counted_of(token)
+        seat = seat_of(meant)
+        yield role, seat
+        listed = [seat] if seat is not meant else []
+        if meant.tag_ == "NNS" and not _is_number(meant, found):
+            listed += (c for c in children(meant, "appos") if c.pos_ == "PROPN" and c.i > meant.i)
+        for first in listed:
+            others = [t for t in frames_of.conjuncts(first) if t is not first]
+            if first is seat or len(others) == 1:
+                yield from ((role, t) for t in others)
+
+
 def participants(frame: Frame, offset: int, found: dict[int, Found]) -> Iterator[Participant]:
     """Those who take part in a clause, each followed by the names inside its phrase."""
     seen: set[tuple[str, int]] = set()
-    for role, token in frame.args:
-        token = seat_of(counted_of(token))
+    for role, token in _arguments(frame, found):
         if (role, token.i) in seen or _is_number(token, found) or _is_cited(token):
             continue
         seen.add((role, token.i))
@@ -389,6 +257,5 @@ def participants(frame: Frame, offset: int, found: dict[int, Found]) -> Iterator
                 continue  # part of a longer name
             if named and (role, inner.i) not in seen and not _is_clock(inner):
                 seen.add((role, inner.i))
-                if _town_of_a_site(inner, found):
-                    link = role if role in _WHERE else "in"
+                link = _to_a_site(inner, token, role, found) or link
                 yield participant(f"{role}:{link}", inner, offset, found)

@@ -13,13 +13,13 @@ from registry.extraction.entities import Found, entities
 from registry.extraction.it_happened import with_what_happened
 from registry.extraction.measures import titles, unambiguous
 from registry.extraction.parser import Parser
-from registry.extraction.participants import is_long_town
 from registry.extraction.quantities import find
 from registry.extraction.sentences import is_dateline, sentences
 from registry.extraction.slots import in_currency, one_currency
 from registry.extraction.speech import Voices
 from registry.extraction.tense import Tense
 from registry.extraction.times import tag
+from registry.extraction.whereabouts import is_long_town
 from registry.records import Claim, Document
 
 # "29 seconds later" is how far behind somebody was, and no time of its own.

@@ -14,11 +14,12 @@ from registry.extraction.assemble._text import anchor_of, context, span
 from registry.extraction.befallen import befallen
 from registry.extraction.entities import Found
 from registry.extraction.frames import Frame
-from registry.extraction.participants import participants, places
+from registry.extraction.participants import participants
 from registry.extraction.reopened import reopening_of, still_shut
 from registry.extraction.roles import own_class
 from registry.extraction.slots.tree import tokens_in
 from registry.extraction.terms import term_of
+from registry.extraction.whereabouts import places
 from registry.records import Claim, QuantitySlot, Status, TimeSlot
 
 Token = Any

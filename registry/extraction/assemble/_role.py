@@ -11,8 +11,9 @@ from registry.extraction.assemble._text import anchor_of, context, span
 from registry.extraction.entities import Found
 from registry.extraction.frames import Frame
 from registry.extraction.governing import Reading
-from registry.extraction.participants import participant, places
+from registry.extraction.participants import participant
 from registry.extraction.roles import Role
+from registry.extraction.whereabouts import places
 from registry.lexicon import geography, predicates
 from registry.records import Claim, Participant, PlaceSlot, Status
 from registry.values.names import EntityKind, entity

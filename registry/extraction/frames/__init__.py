@@ -7,6 +7,7 @@ as inferred.
 """
 
 from registry.extraction.frame import SUBJECTS, Frame, children, conjuncts, governed
+from registry.extraction.frames._arguments import near
 from registry.extraction.frames._build import build
 from registry.extraction.frames._clauses import carried, shares_time
 from registry.extraction.frames._shared import second_harm
@@ -25,6 +26,7 @@ __all__ = [
     "dated_by",
     "governed",
     "is_passive",
+    "near",
     "second_harm",
     "shares_time",
     "variants",

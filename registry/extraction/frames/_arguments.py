@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from registry.extraction.frame import Frame, by_how_much, children, conjuncts, governed
@@ -13,7 +14,9 @@ WHERE = frozenset("in at near on outside inside off beside under".split())
 
 
 _BESIDE = {
-    **dict.fromkeys(("close", "closer", "next", "adjacent", "near", "nearer", "opposite"), "to"),
+    **dict.fromkeys(
+        "close closer closest next adjacent near nearer nearest opposite".split(), "to"
+    ),
     **dict.fromkeys(
         """north south east west northeast northwest southeast southwest inland upstream downstream
         offshore north-east north-west south-east south-west""".split(),
@@ -27,18 +30,16 @@ def add_argument(frame: Frame, child: Token) -> None:
     """Read one child of the trigger as an argument, with its conjuncts; most children are none."""
     label = child.dep_
     if label in ("nsubj", "csubj"):
-        for token in conjuncts(child):
-            # "Three were killed and eight wounded": the verb above lends its auxiliary.
-            frame.args.append(("patient" if frame.passive else "agent", token))
-    elif label in ("nsubjpass", "csubjpass") or label in ("dobj", "obj"):
-        for token in conjuncts(child):
-            frame.args.append(("patient", token))
+        # "Three were killed and eight wounded": the verb above lends its auxiliary.
+        role = "patient" if frame.passive else "agent"
+        frame.args.extend((role, token) for token in conjuncts(child))
+    elif label in ("nsubjpass", "csubjpass", "dobj", "obj"):
+        frame.args.extend(("patient", token) for token in conjuncts(child))
     elif label in ("dative", "iobj"):
         target = next(iter(children(child, "pobj")), child) if child.pos_ == "ADP" else child
         frame.args.append(("to", target))
     elif label in ("attr", "oprd"):
-        for token in conjuncts(child):
-            frame.args.append(("theme", token))
+        frame.args.extend(("theme", token) for token in conjuncts(child))
     elif label == "prep" or (label == "agent" and by_how_much(child)):
         add_preposition(frame, child)
     elif label == "agent":
@@ -49,8 +50,21 @@ def add_argument(frame: Frame, child: Token) -> None:
                 frame.args.append(("by" if found else "agent", token))
     elif label == "npadvmod" and _is_beaten(frame, child):
         frame.args.append(("patient", child))
-    elif child.lower_ in _BESIDE:
+    else:
         _add_beside(frame, child)
+
+
+def _add_beside(frame: Frame, word: Token) -> None:
+    """Give the verb the place that hangs on an adverb, an adjective or a part of those told of."""
+    if beside := list(near(word)):
+        frame.args += [("near", place) for place in beside]
+    elif word.dep_ in ("acomp", "advmod"):  # "is due in Lyon", "was sent back to Lille"
+        for preposition in children(word, "prep"):
+            if preposition.i == word.i + 1:
+                _add_where(frame, preposition)
+    elif word.lower_ in ("most", "all") and children(word, "prep"):  # "most of them in Lille"
+        for preposition in children(word, "prep"):
+            _add_where(frame, preposition)
 
 
 _BEATING = frozenset("beat defeat thrash edge face meet host play visit sack sign".split())
@@ -68,9 +82,25 @@ def _is_beaten(frame: Frame, name: Token) -> bool:
     )
 
 
-def _add_beside(frame: Frame, adverb: Token) -> None:
-    """Read where it was near: "made landfall close to Tela", "was found 30 km north of Lille"."""
-    frame.args += [("near", place) for place in governed(adverb, _BESIDE[adverb.lower_])]
+def near(adverb: Token) -> Iterator[Token]:
+    """What an adverb says that it is near: "close to Tela", "30 km north of Lille"."""
+    if adverb.lower_ in _BESIDE:
+        yield from governed(adverb, _BESIDE[adverb.lower_])
+
+
+def _add_where(frame: Frame, preposition: Token) -> Token | None:
+    """Give the verb the named place that hangs on a word beside it; that place, if any."""
+    place = next(iter(children(preposition, "pobj")), None)
+    if (
+        preposition.lower_ not in WHERE | {"to", "from"}
+        or place is None
+        or place.ent_type_ in ("DATE", "TIME")
+        or not any(t.pos_ == "PROPN" for t in place.subtree)
+        or any(c.like_num for c in place.children)  # "up 4 percent at 0830 GMT"
+    ):
+        return None
+    add_preposition(frame, preposition)
+    return place
 
 
 def add_preposition(frame: Frame, preposition: Token) -> None:
@@ -96,12 +126,5 @@ def _add_beyond_time(frame: Frame, time: Token) -> None:
     if time.ent_type_ not in ("DATE", "TIME") and time.lower_ not in ("a.m.", "p.m.", "noon"):
         return
     for preposition in children(time, "prep"):
-        place = next(iter(children(preposition, "pobj")), None)
-        if (
-            preposition.lower_ in WHERE | {"to", "from"}
-            and place is not None
-            and place.ent_type_ not in ("DATE", "TIME")
-            and any(t.pos_ == "PROPN" for t in place.subtree)
-        ):
-            add_preposition(frame, preposition)
+        if place := _add_where(frame, preposition):
             frame.repairs.append(f"{place.text!r} taken from {time.text!r} to {frame.lemma!r}")
