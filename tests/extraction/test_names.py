@@ -107,6 +107,11 @@ def test_who_holds_an_office_is_called_by_the_family_name(parser: extraction.Par
         ("It will be held in Hochgrat, an official of the league said.", "Hochgrat", "place"),
         ("The bones were found in a cave near Torsby.", "Torsby", "place"),
         ("He wrote the poem in Frisian.", "Frisian", "other"),
+        ("He was arrested at Mayrhofen on Monday.", "Mayrhofen", "place"),
+        ("Teachers in Nova Scotia went on strike on Tuesday.", "Nova Scotia", "place"),
+        ("About 200 of them held a vigil in Chiang Khan.", "Chiang Khan", "place"),
+        ("She ran aground off Camotes in 2011.", "Camotes", "place"),
+        ("Shares in Helvara gained 12 percent on Thursday.", "Helvara", "org"),
     ],
 )
 def test_whither_somebody_travels_is_a_town(
@@ -115,6 +120,17 @@ def test_whither_somebody_travels_is_a_town(
     found = Article(parser, sentence).of(name).ref
     assert found is not None
     assert found.kind == kind
+
+
+def test_where_it_stands_decides_when_the_name_finder_says_one_thing_and_another(
+    parser: extraction.Parser,
+) -> None:
+    article = Article(
+        parser,
+        "An Amtrak train struck a dump truck near Mendon in Missouri.",
+        "Mendon is about 100 miles from Kansas City.",
+    )
+    assert article.key("Mendon") == "place:mendon"
 
 
 def test_pronouns_go_by_gender(parser: extraction.Parser) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from registry.extraction.names._located import MISTAKEN, is_held, says_where
 from registry.extraction.names._nouns import (
     ARGUMENTS,
     age_of,
@@ -27,7 +28,7 @@ from registry.extraction.names._tokens import (
     role_of,
     text_of,
 )
-from registry.lexicon import geography, predicates, sites, titles
+from registry.lexicon import geography, predicates, titles
 from registry.values.names import Gender
 
 _PRONOUNS: dict[str, tuple[Gender | None, bool]] = {
@@ -116,8 +117,9 @@ def _name_mention(
         _treated_as_person(tokens, start, end) or _done_to_people(tokens, start, end, head)
     ):  # fmt: skip
         label = "PERSON"
-    elif label in _MISTAKEN and _says_where(tokens, start, end):
+    elif label in MISTAKEN and says_where(tokens, start, end, label):
         label = "GPE"
+    held = is_held(tokens, start) and not geography.country_code(text)
     stands = stands_with(tokens, head)
     home = None if demonym else _home(tokens, start, end)
     begin = offset + tokens.idx[start]
@@ -131,11 +133,11 @@ def _name_mention(
         text=text,
         sentence=sentence,
         form=form,
-        kind_hint=label,
+        kind_hint="ORG" if held else label,
         token=head,
         head=tokens.lower[head],
         role=role_of(tokens, stands),
-        preposition=preposition_of(tokens, stands),
+        preposition="" if held else preposition_of(tokens, stands),
         clause=clause_of(tokens, stands),
         gender=gender,
         plural=False,
@@ -147,57 +149,6 @@ def _name_mention(
         age=age,
         repair=repair,
     )
-
-
-_MISTAKEN = ("PERSON", "ORG", "WORK_OF_ART", "PRODUCT", None)
-"""What the name finder takes a village for."""
-_SEATS = frozenset(
-    """city town village hamlet port suburb suburbs district province county municipality commune
-    region valley outskirts north south east west northeast northwest southeast southwest
-    cathedral airport harbour harbor mayor bishop archbishop hill hills mountains forest
-    forests""".split()
-)
-_LANDSCAPE = frozenset(
-    """valley valleys mountains hills district quarter peninsula bay estuary gorge highlands plateau
-    basin river strait delta glacier archipelago islands substation colliery mine pit quarry
-    oilfield gasfield landfill checkpoint crossing junction interchange roundabout barracks airfield
-    airbase pass lock weir""".split()
-)
-"""What is called by the name of a place before it: "the Arda valley"."""
-
-
-_WHITHER = ("to", "from", "toward", "towards", "for")
-_MOVING = frozenset(
-    """travel fly sail drive head move return march commute ferry evacuate deport extradite relocate
-    flee divert bind depart steam cycle hike walk row journey emigrate""".split()
-)
-"""Whither this is done, there is a town, whatever its name says; and with ``_CARRIED`` of two
-words, as whoever moves or returns may do so to a firm."""
-_CARRIED = frozenset("travel fly sail drive ferry bind steam divert evacuate deport".split())
-
-
-def _says_where(tokens: Tokens, start: int, end: int) -> bool:
-    """Whether what stands before a name makes it a place: "near Toribio", "north of Branco"."""
-    if start == 0 or not titles.ORG_WORDS.isdisjoint(tokens.lower[start:end]):
-        return False
-    if any(word in ("'s", "’s") for word in tokens.lower[start:end]):
-        return False
-    if end - start == 1 and tokens.lower[end : end + 1] and tokens.lower[end] in _LANDSCAPE:
-        return tokens.lower[start - 1] == "the"
-    before = tokens.lower[start - 1]
-    if tokens.lower[end : end + 2] == [",", "where"] and before in ("in", "to", "from", "through"):
-        return end - start == 1 and not titles.is_first_name(tokens.lower[start])
-    if before == "of" and start > 1:
-        return tokens.lower[start - 2] in _SEATS
-    if before == "at" and start > 1 and end - start == 1:
-        noun = tokens.lemma[start - 2]  # "the beach at Calvo"
-        return tokens.pos[start - 2] == "NOUN" and noun in sites.PARTS | sites.EDGES | sites.SITES
-    if before in _WHITHER and not titles.is_first_name(tokens.lower[start]):
-        verb = tokens.lemma[tokens.head[start - 1]].lower()
-        return (end - start == 1 and verb in _MOVING) or (end - start == 2 and verb in _CARRIED)
-    if before in ("above", "below") and tokens.lower[start - 2 : start - 1] == ["slope"]:
-        return True
-    return before in ("near", "outside") and end - start == 1
 
 
 _MADE_BY_PEOPLE = frozenset(

@@ -47,7 +47,8 @@ def kind_of(mention: NameMention) -> EntityKind:
     if hint == "other" and len(words) in (2, 3) and first_known and plain:
         return "person"
     if hint in ("org", "place") and len(words) == 2 and plain and _is_full_name(words):
-        return "person"
+        there = hint == "place" and mention.preposition in _AT  # "teachers in Nova Scotia"
+        return "place" if there else "person"
     return hint
 
 
@@ -168,6 +169,7 @@ _OF_A_PEOPLE = ("ian", "ean", "ish", "ese", "ism", "ist", "ists", "ans", "ic", "
 _TOWN = 15
 """Thousands of people; the name of a smaller place alone makes no place of a word."""
 _INSIDE = frozenset({"in", "near", "outside", "around"})
+_AT = _INSIDE | {"at", "off"}
 
 
 # Firms and teams hold these as well as people do.
@@ -193,13 +195,24 @@ def _is_person_title(phrase: str) -> bool:
 
 
 def agreed_kinds(names: Sequence[tuple[int, NameMention, EntityKind]]) -> dict[str, EntityKind]:
-    """One kind for each written form: what most of its mentions say, telling kinds first."""
+    """One kind for each written form: what most of its mentions say, telling kinds first.
+
+    Of as many that say one thing and another, those count that stand where a place would.
+    """
     votes: dict[str, dict[EntityKind, int]] = {}
+    located: set[str] = set()
     for _, mention, kind in names:
-        row = votes.setdefault(fold(mention.text), {})
+        form = fold(mention.text)
+        row = votes.setdefault(form, {})
         row[kind] = row.get(kind, 0) + 1
+        there = kind == "place" and mention.preposition in _AT and not mention.titles
+        if there and form not in titles.ORG_WORDS:
+            located.add(form)
     kinds = {
-        form: min(row, key=lambda k: (k == "other", -row[k], k)) for form, row in votes.items()
+        form: min(
+            row, key=lambda k: (k == "other", -row[k], k != "place" or form not in located, k)
+        )
+        for form, row in votes.items()
     }
     bearers: set[str] = set()
     firms: set[str] = set()
