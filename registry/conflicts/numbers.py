@@ -91,7 +91,7 @@ def quantities_disjoint(pair: Pair) -> Verdict | None:
         return Outcome.OTHER_EVENT, reason
     if _two_scopes(pair, a, b):
         return Outcome.PART_OF_TOTAL, f"{_scope_said(a)}, and {_scope_said(b)}"
-    if sum(s in AHEAD for s in pair.statuses) == 1:
+    if sum(s in AHEAD for s in pair.statuses) == 1 and not _agreed(pair):
         return Outcome.FORECAST, "a forecast against what is said to have happened"
     first, second = pair.left_article.published, pair.right_article.published
     if all(s in AHEAD for s in pair.statuses) and (
@@ -124,6 +124,12 @@ def quantities_disjoint(pair: Pair) -> Verdict | None:
         or still_counted(pair.left, pair.right)
         or (Outcome.CONFLICT, pair.alignment.reason)
     )
+
+
+def _agreed(pair: Pair) -> bool:
+    """Whether what is still to be done was agreed: its terms are settled, as what was done is."""
+    ahead = next(one for one in (pair.left, pair.right) if one.status in AHEAD)
+    return any(one.predicate.startswith("agree to ") for one in pair.telling.sentence(ahead))
 
 
 def _told_apart(pair: Pair, left: Told, right: Told) -> Verdict | None:

@@ -156,6 +156,7 @@ _SETS: tuple[tuple[str, str, str], ...] = (
     ("set break hold smash beat", "record", "set-record"),
     ("put send place carry lift shoot", "orbit space", "launch-rocket"),
     ("stand run", "presidency office election re-election reelection term seat", "run for office"),
+    ("stand run campaign", "promise pledge platform ticket manifesto slate", "run for office"),
     ("run pass jump ignore", "signal light", "run signal"),
     ("lay place put deposit", "flower flowers wreath bouquet", "lay flowers"),
     ("take give", "evidence testimony", "testify"),

@@ -97,9 +97,17 @@ def without_verb(token: Token) -> Iterator[Frame]:
 
 
 def birth(token: Token) -> Frame | None:
-    """Where somebody was born, as a word beside him says: "Pell, a native of Orm", "Orm-born"."""
+    """Where somebody was born, as words beside him say: "Pell, a native of Orm", "Orm-born".
+
+    "A native of Orm, Pell had learnt to swim": so it does before him.
+    """
     if token.lower_ == "native" and token.dep_ == "appos" and token.head.pos_ == "PROPN":
         return _placed(token, token.head, governed(token, "of"), "bear", "be-born")
+    if token.lower_ == "native" and token.dep_ in ("advcl", "nsubj") and token.i < token.head.i:
+        after = (c for c in children(token.head, *SUBJECTS) if c.i > token.i)
+        named = next((c for c in after if c.pos_ in ("PROPN", "PRON")), None)
+        if named is not None and token.doc[named.left_edge.i - 1].text == ",":
+            return _placed(token, named, governed(token, "of"), "bear", "be-born")
     if token.lower_ == "born" and token.dep_ == "amod":
         return _placed(token, token.head, children(token, "npadvmod"), "bear", "be-born")
     return None

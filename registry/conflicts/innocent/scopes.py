@@ -110,12 +110,14 @@ _GROUPED = frozenset({"survive"})
 
 
 def _of_others(some: Told, whole: Told) -> bool:
-    """Whether one tells of others than those of the other: "three others escaped"."""
-    return (
-        some.slot.counted == "other"
-        and whole.slot.counted != "other"
-        and bool(_GROUPED & {some.claim.predicate_class, whole.claim.predicate_class})
-    )
+    """Whether one tells of others than those of the other: "three others escaped".
+
+    "A student, two sisters and five others" are more than five.
+    """
+    if some.slot.counted != "other" or whole.slot.counted == "other":
+        return False
+    fewer = some.slot.quantity.value < whole.slot.quantity.value
+    return fewer or bool(_GROUPED & {some.claim.predicate_class, whole.claim.predicate_class})
 
 
 _WORDS = {**SMALL, **TENS}

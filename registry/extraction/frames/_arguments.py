@@ -58,6 +58,9 @@ def _add_beside(frame: Frame, word: Token) -> None:
     """Give the verb the place that hangs on an adverb, an adjective or a part of those told of."""
     if beside := list(near(word)):
         frame.args += [("near", place) for place in beside]
+    elif word.dep_ == "advmod" and word.lower_ in _AND_ON:  # "stayed away from the funeral"
+        for preposition in children(word, "prep"):
+            add_preposition(frame, preposition)
     elif word.dep_ in ("acomp", "advmod"):  # "is due in Lyon", "was sent back to Lille"
         for preposition in children(word, "prep"):
             if preposition.i == word.i + 1:
@@ -67,6 +70,8 @@ def _add_beside(frame: Frame, word: Token) -> None:
             _add_where(frame, preposition)
 
 
+_AND_ON = frozenset("away along together straight directly".split())
+"""Adverbs of direction on which the parser hangs whatever goes on from them."""
 _BEATING = frozenset("beat defeat thrash edge face meet host play visit sack sign".split())
 
 

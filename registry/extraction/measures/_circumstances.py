@@ -19,7 +19,7 @@ from registry.extraction.measures._streaks import half_time, streak
 from registry.extraction.measures._taken import time_taken
 from registry.extraction.measures._weather import rainfall, temperature, wind_speed
 from registry.extraction.slots.age_then import done_at
-from registry.extraction.slots.ages import is_one
+from registry.extraction.slots.ages import is_one, of_a_death
 
 Token = Any
 
@@ -35,7 +35,8 @@ def circumstance(place: Place) -> Reading | None:
 def _age(place: Place) -> Reading | None:
     """The age of somebody: "Vilar, 61, said", "Vilar, aged 61", "she is 61"."""
     at = place.at
-    if (deed := done_at(at)) is not None:
+    number = next((t for t in place.tokens if t.pos_ == "NUM"), at)
+    if (deed := done_at(number)) is not None:
         # "Passed away, aged 88"; how old one was at anything else is no age of his.
         ends = any(f.trigger is deed and f.kind == "die" for f in place.frames)
         return Reading("age", subject(deed, place.frames), True, lasting=True) if ends else None
@@ -55,7 +56,7 @@ def _age(place: Place) -> Reading | None:
         return Reading("age", who, False, lasting=True) if who is not None else None
     if at.lower_ == "aged" and (whose := next(iter(children(at, "nsubjpass")), None)) is not None:
         return Reading("age", whose, True, lasting=True)  # "Berg was aged 34"
-    if at.lower_ == "age" and at.head.lower_ == "at" and at.head.head.lemma_.lower() == "die":
+    if at.lower_ == "age" and at.head.lower_ == "at" and of_a_death(at.head.head):
         who = subject(at.head.head, place.frames)  # "died at the age of 43"
         return Reading("age", who, True, lasting=True) if who is not None else None
     noun = at.head.head

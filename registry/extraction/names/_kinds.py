@@ -84,7 +84,21 @@ def _kind_by_words(words: list[str], mention: NameMention) -> EntityKind | None:
         return "place"
     if words[0] in ("storm", "hurricane", "typhoon", "cyclone", "operation"):
         return "event"
-    return "place" if words[-1] in titles.PLACE_WORDS else None
+    told = words[-1] in titles.PLACE_WORDS or _is_spot(words, mention)
+    return "place" if told else None
+
+
+def _is_spot(words: list[str], mention: NameMention) -> bool:
+    """Whether words that people and firms bear too stand where a place would.
+
+    "Found near Brent Hollow", "at Kestrel Point", "in Upper Wenning"
+    """
+    if not mention.text.istitle() or titles.is_first_name(words[0]) or mention.titles:
+        return False
+    if mention.kind_hint not in _LOOSE or mention.preposition not in _LOOSE[mention.kind_hint]:
+        return False
+    unheard = len(words) == 2 and zipf(words[1]) <= RARE
+    return words[-1] in titles.PLACE_ENDINGS or (words[0] in titles.PLACE_DIRECTIONS and unheard)
 
 
 # What a noun before or beside a name says it is, by the class of the noun.
@@ -170,6 +184,12 @@ _TOWN = 15
 """Thousands of people; the name of a smaller place alone makes no place of a word."""
 _INSIDE = frozenset({"in", "near", "outside", "around"})
 _AT = _INSIDE | {"at", "off"}
+_ANYWHERE = _AT | {"from", "through", "across", "above", "below"}
+_LOOSE: dict[str | None, frozenset[str]] = {
+    **dict.fromkeys(("GPE", "LOC", "FAC", "ORG"), _ANYWHERE),
+    **dict.fromkeys(("PERSON", "PRODUCT", "WORK_OF_ART", None), _INSIDE),
+}
+"""After which prepositions a name is a place, by what the name finder takes it for."""
 
 
 # Firms and teams hold these as well as people do.

@@ -10,7 +10,7 @@ from typing import Any
 
 from registry.extraction.frame import SUBJECTS, Frame, children
 from registry.extraction.quantities import QuantityExpression
-from registry.extraction.slots.ages import as_age, is_one
+from registry.extraction.slots.ages import as_age, is_one, of_a_death
 
 Token = Any
 
@@ -65,7 +65,7 @@ def _when_he_was(number: Token) -> Token | None:
     for clause in children(was, "advcl"):
         who = next(iter(children(clause, *SUBJECTS)), None)
         when = any(c.lower_ == "when" for c in children(clause, "advmod"))
-        if when and who is not None and who.lower_ in ("he", "she") and clause.lemma_ != "die":
+        if when and who is not None and who.lower_ in ("he", "she") and not of_a_death(clause):
             return clause
     return None
 

@@ -44,8 +44,9 @@ def aged(expression: QuantityExpression, number: Token) -> QuantityExpression:
         return expression
     if number.pos_ != "NUM" or not 0 < quantity.value < 110 or quantity.value.denominator != 1:
         return expression
-    if any(not c.is_punct and c.dep_ not in _HEDGES for c in number.children):
-        return expression  # "47 of them", "47 years"
+    hangs = {c.dep_ for c in number.children if not c.is_punct} - _HEDGES
+    if hangs and not (hangs == {"relcl"} and _of_somebody(number)):
+        return expression  # "47 of them", "47 years"; but "a man of 33 whom they knew"
     after = number.i + 1
     if after < len(number.doc) and number.doc[after].lower_ in _OFF:
         return expression
@@ -96,7 +97,7 @@ def _at_an_end(number: Token) -> bool:
     return bool(ends and number.head.lower_ == "at")
 
 
-_HEDGES = ("advmod", "amod", "quantmod", "det", "prep", "advcl", "cc")
+_HEDGES = frozenset(("advmod", "amod", "quantmod", "det", "prep", "advcl", "cc"))
 
 
 def group_of(number: Token) -> Token | None:
@@ -134,12 +135,24 @@ def _is_so_old(number: Token) -> bool:
     subject = next(iter(children(verb, *SUBJECTS)), None)
     if subject is None or subject.i > number.i:
         return False
-    then = [c for c in children(verb, "advcl") if c.lemma_.lower() != "die"]
+    then = [c for c in children(verb, "advcl") if not of_a_death(c)]
     if verb.dep_ in ("advcl", "pcomp") or (verb.lower_ == "was" and then):
         return False  # "until she was 30", "was 12 when the war began": she is older now
     if subject.lower_ == "who":
         return _is_who(verb)
     return is_one(subject) or subject.lower_ == "age"
+
+
+def of_a_death(verb: Token) -> bool:
+    """Whether a clause tells that somebody died: "when she died", "when her life ended"."""
+    lemma = verb.lemma_.lower()
+    if lemma == "end":
+        return any(c.lemma_.lower() == "life" for c in children(verb, *SUBJECTS))
+    away = any(c.lower_ in ("away", "on") for c in verb.children)
+    return lemma in _DEATHS or (lemma == "pass" and away)
+
+
+_DEATHS = frozenset("die perish drown".split())
 
 
 def _is_who(verb: Token) -> bool:
@@ -163,7 +176,7 @@ def _at(number: Token) -> bool:
     # What one did at 31 may be long ago; what one does, or that one died, tells the age.
     verb = at.head
     ahead = verb.tag_ in ("VBZ", "VBP", "VB") and at.i < subject.i
-    return bool(ahead or verb.lemma_.lower() == "die")
+    return bool(ahead or of_a_death(verb))
 
 
 def _beside_name(number: Token) -> bool:

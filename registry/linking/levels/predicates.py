@@ -21,7 +21,7 @@ _EXCLUSIVE = frozenset(
     decline-offer/agree-to-do unhurt/injure unhurt/kill unhurt/die unhurt/treat
     pass-inspection/fail-inspection stay-in-force/dissolve stay-in-force/overturn stay-open/close
     survive/destroy drink/sober perform/skip stay-on/resign stay-on/dismiss stay-on/retire
-    rescue/die""".split()
+    rescue/die settle-pay/decline-offer settle-pay/reject""".split()
 )
 
 
