@@ -33,3 +33,23 @@ def in_apposition(tokens: list[Token]) -> None:
             link.head = noun
             link.repair = f"{link.text!r} taken back from the verb to {noun.text!r}"
             rejoin(tokens)
+
+
+def second_of_two(tokens: list[Token]) -> None:
+    """Give a noun its second, whom the name beside it took: "the pilot, Ort, and his mate, Ott,".
+
+    A name between commas stands for the noun; what is joined behind them is joined to the noun.
+    """
+    for link in tokens[2:]:
+        name = link.head
+        noun = name.head
+        if link.dep_ != "cc" or tokens[link.i - 1].text != "," or name.dep_ != "appos":
+            continue
+        if noun.tag_ != "NN" or noun.i > name.i or name.pos_ != "PROPN":
+            continue
+        second = [c for c in name.children if c.dep_ == "conj"]
+        if len(second) != 1 or second[0].i < link.i:
+            continue
+        link.head = second[0].head = noun
+        second[0].repair = f"{second[0].text!r} joined to {noun.text!r}, not to {name.text!r}"
+        rejoin(tokens)

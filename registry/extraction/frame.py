@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from registry.extraction.phrases import BETWEEN_EQUALS, OF_IS_AGENT, POSSESSOR_IS_PATIENT
+from registry.extraction.whereabouts import happens_there
+from registry.lexicon import geography
 
 Token = Any
 
@@ -115,14 +117,17 @@ def nominal_arguments(noun: Token, kind: str | None) -> Iterator[tuple[str, Toke
         of = "patient"
     poss = kind in POSSESSOR_IS_PATIENT and not any(r == "of" for r, _ in arguments)
     by = "agent"
-    if noun.lemma_.lower() in _BEATINGS:  # "Bayern's thrashing of Bremen", "Bremen's by Bayern"
+    lemma = noun.lemma_.lower()
+    if lemma in _BEATINGS:  # "Bayern's thrashing of Bremen", "Bremen's by Bayern"
         of, poss = "patient", any(r == "by" for r, _ in arguments)
-    elif noun.lemma_.lower() == "defeat":
+    elif lemma == "defeat":
         by = "by"  # the row for the noun says who beats whom
     for child in noun.children:
         if child.dep_ == "poss":
             beats = by == "by" and any(r == "of" for r, _ in arguments)  # "Hull's defeat of Leeds"
             yield ("by" if beats else "patient" if poss else "agent"), child
+        elif _is_where(child, lemma):
+            yield "in", child
         elif child.dep_ in ("compound", "amod") and child.ent_type_ in (
             "GPE",
             "ORG",
@@ -136,6 +141,12 @@ def nominal_arguments(noun: Token, kind: str | None) -> Iterator[tuple[str, Toke
         if token.ent_type_ not in ("DATE", "TIME"):
             equal = role in ("between", "of") and kind in BETWEEN_EQUALS
             yield {"of": of, "by": by}.get("of" if equal else role, role), token
+
+
+def _is_where(name: Token, noun: str) -> bool:
+    """Whether a name before a noun is that of the town in which it happened."""
+    town = name.dep_ == "compound" and name.ent_type_ in ("GPE", "LOC", "FAC")
+    return town and geography.country_code(name.text) is None and happens_there(noun)
 
 
 _BEATINGS = frozenset("thrashing trouncing drubbing hammering rout".split())

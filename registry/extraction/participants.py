@@ -10,7 +10,7 @@ from registry.extraction.entities import Found, span_of
 from registry.extraction.frames import Frame, children, governed
 from registry.extraction.meaning import predicate
 from registry.extraction.stands_for import counted_of, seat_of
-from registry.extraction.whereabouts import RELATIONS, is_place, of_a_site
+from registry.extraction.whereabouts import RELATIONS, happens_there, is_place, of_a_site
 from registry.lexicon import geography, predicates, sites
 from registry.lexicon.calendar import MONTHS
 from registry.records import Participant
@@ -186,7 +186,11 @@ def _to_a_site(inner: Token, token: Token, role: str, found: dict[int, Found]) -
         return None
     link = None
     if inner.dep_ in ("compound", "nmod", "amod", "poss"):
-        link = "in" if inner.head.lemma_.lower() in sites.SITES else None
+        noun = inner.head.lemma_.lower()
+        if noun not in sites.SITES:
+            there = inner.dep_ == "compound" and inner.head.pos_ == "NOUN" and happens_there(noun)
+            return "in" if there else None
+        link = "in"
     elif role in ("agent", "patient") and inner in governed(token, "of"):
         return of_a_site(token.lemma_.lower())
     return role if link and role in RELATIONS else link

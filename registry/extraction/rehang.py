@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from registry.extraction.appositions import in_apposition, titled
+from registry.extraction.appositions import in_apposition, second_of_two, titled
 from registry.extraction.bearings import bearings
 from registry.extraction.frame import SUBJECTS
 from registry.extraction.tree import Token, rejoin
@@ -27,6 +27,7 @@ def rehang(root: Token, tokens: list[Token]) -> None:
     _fronted(root, tokens)
     _named_after(tokens)
     titled(tokens)
+    second_of_two(tokens)
     _name(tokens)
     _time(tokens)
     _doer(tokens)

@@ -146,6 +146,30 @@ _CIVIC = frozenset(
 )
 
 
+# What a name stands before that is who takes part, or what it is about, and not where.
+_OF_SOMEBODY = frozenset(
+    """win lose draw play compete-for plan build bankrupt acquire buy sell offer transfer demand
+    resign appoint dismiss retire hold-event""".split()
+)
+
+
+# What happens somewhere and is of no class of its own.
+_HAPPENED = frozenset(
+    "disaster tragedy catastrophe incident marathon competition tournament ceremony".split()
+)
+
+
+def happens_there(noun: str) -> bool:
+    """Whether a town before a noun tells where that happened: "the Lyon blast", "the Oslo talks".
+
+    The Leeds win and the Leeds match may have been anywhere, and a festival bears any name.
+    """
+    if noun in _HAPPENED:
+        return True
+    kind = predicates.predicate_class(noun, pos="NOUN")
+    return kind is not None and kind not in _OF_SOMEBODY and predicates.names_event(noun)
+
+
 def of_a_site(noun: str) -> str | None:
     """How the town stands to it of which a part, a building or an edge is: "the port of Lyon"."""
     if noun in sites.EDGES and noun != "bank":

@@ -37,6 +37,11 @@ Read = Callable[..., tuple[Claim, ...]]
         # Of a site that does it or to which it is done.
         ("The library of Lyon was flooded on Monday.", ("Lyon", "in")),
         ("Mortars hit the market of Lyon on Monday.", ("Lyon", "in")),
+        # Before what happened there.
+        ("Ten people died in the Lyon blast on Monday.", ("Lyon", "in")),
+        ("Ada Berg won the Lyon marathon on Sunday.", ("Lyon", "in")),
+        ("The Oslo talks ended without a deal.", ("Oslo", "in")),
+        ("The Turin premiere of the film was sold out.", ("Turin", "in")),
         # Through and across it, and before those who are there.
         ("Thousands marched through Turin on Saturday.", ("Turin", "via")),
         ("A gale tore across Scotland on Monday.", ("Scotland", "in")),
@@ -57,7 +62,8 @@ def test_not_every_noun_before_a_name_is_a_part_of_a_place(read: Read) -> None:
         "He served in the government of France. She wrote in the name of the Turin club. "
         "Leeds finished above Hull. They clashed over Kashmir. The government fell over Gibraltar. "
         "They signed a deal on freight through Lyon. The bridge, a work of the Lyon engineer Reto "
-        "Meili, was opened on Monday. The mayor of Lyon resigned."
+        "Meili, was opened on Monday. The mayor of Lyon resigned. She left the Paris agreement. "
+        "They saw the Leeds match."
     )
     assert [one.place.name for claim in claims for one in claim.places] == []
 
@@ -71,3 +77,16 @@ def test_each_name_of_a_list_takes_part(read: Read) -> None:
     assert [one.place.name for one in died.places] == ["Manta", "Quito", "Loja"]
     (signed,) = (c for c in claims if c.predicate == "sign")
     assert {one.name for one in signed.named("agent")} == {"Ada Berg", "Lars Holm"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The pilot, Ola Nord, and his passenger, Ada Berg, were killed.",
+        "The driver, Ola Nord, 44, and the guard, Ada Berg, 31, were killed.",
+        "The couple were killed, Ola Nord among them, and Ada Berg was killed.",
+    ],
+)
+def test_the_second_of_two_takes_part(read: Read, text: str) -> None:
+    killed = [e.name for c in read(text) for e in c.named("patient") if c.predicate == "be killed"]
+    assert set(killed) >= {"Ola Nord", "Ada Berg"}

@@ -50,6 +50,8 @@ def add_argument(frame: Frame, child: Token) -> None:
                 frame.args.append(("by" if found else "agent", token))
     elif label == "npadvmod" and _is_beaten(frame, child):
         frame.args.append(("patient", child))
+    elif _is_one_of_them(child):
+        frame.args.append(("patient" if frame.passive else "agent", child))
     else:
         _add_beside(frame, child)
 
@@ -72,6 +74,15 @@ def _add_beside(frame: Frame, word: Token) -> None:
 
 _AND_ON = frozenset("away along together straight directly".split())
 """Adverbs of direction on which the parser hangs whatever goes on from them."""
+
+
+def _is_one_of_them(name: Token) -> bool:
+    """Whether it is one of those told of: "Twelve people were hurt, Ada Berg among them"."""
+    behind = name.doc[name.i + 1 : name.i + 3]
+    named = name.dep_ == "npadvmod" and name.pos_ == "PROPN"
+    return named and [t.lower_ for t in behind] == ["among", "them"]
+
+
 _BEATING = frozenset("beat defeat thrash edge face meet host play visit sack sign".split())
 
 
