@@ -28,6 +28,7 @@ from registry.extraction.measures._prizes import prize
 from registry.extraction.measures._shares import change, share
 from registry.extraction.measures._things import measure
 from registry.extraction.measures._votes import vote
+from registry.extraction.measures._wholes import whole
 from registry.extraction.slots.ages import is_person
 from registry.extraction.slots.tree import tokens_in, top
 from registry.lexicon.measures import OF_AN_ECONOMY, RANK
@@ -83,6 +84,10 @@ def measured(
             if not tokens or _older(top(tokens)):
                 continue
             place = Place(top(tokens), tokens, slot, frame, frames)
+            if (told := whole(place)) is not None:
+                found, all_ = told
+                quantity = _plain(all_, found, earlier=False)
+                yield Measured(found.name, found.bearer, quantity, tokens[-1:], frame, False, ())
             for found in _readings(place):
                 if found.bearer is None and not found.bare:
                     continue

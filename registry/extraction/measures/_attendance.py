@@ -68,9 +68,12 @@ _SPECTATORS = frozenset("spectator fan supporter".split())
 def _in_the_stands(crowd: Token) -> bool:
     """Whether it tells who was there and of nothing else: "14,000 people watched".
 
-    "There were 31,000 fans in the stadium", "the arena was sold out with 17,500 spectators".
+    "There were 31,000 fans in the stadium", "the arena was sold out with 17,500 spectators",
+    "in front of 12,400 fans".
     """
     verb = crowd.head
+    if crowd.lemma_ == "spectator" and any(c.lower_ == "the" for c in children(crowd, "det")):
+        return True  # "told the 18,400 spectators"
     if crowd.dep_ == "nsubj" and verb.lemma_.lower() == "watch":
         return not children(verb, "dobj", "ccomp", "dative") and verb.tag_ != "VBG"
     if crowd.lemma_.lower() not in _SPECTATORS:
@@ -78,8 +81,11 @@ def _in_the_stands(crowd: Token) -> bool:
     if crowd.dep_ == "attr" and children(verb, "expl"):
         inside = (p for noun in (crowd, verb) for p in children(noun, "prep"))
         return any(o.lemma_.lower() in _ARENAS for p in inside for o in children(p, "pobj"))
-    sold = verb.head.lower_ in ("sold", "packed", "full", "filled")
-    return crowd.dep_ == "pobj" and verb.lower_ == "with" and sold
+    if crowd.dep_ != "pobj":
+        return False
+    if verb.lower_ == "of" and verb.head.lower_ == "front":
+        return True
+    return verb.lower_ == "with" and verb.head.lower_ in ("sold", "packed", "full", "filled")
 
 
 def _watched_by(number: Token) -> bool:

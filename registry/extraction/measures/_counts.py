@@ -177,6 +177,13 @@ def told(
     return Reading(measure.name, bearer, stated, measure.lasting, measure.bare, frame)
 
 
+def owned(counted: str, owner: Token) -> Reading | None:
+    """So many of a thing that an owner is told to have in all: "of the firm's 3,200 workers"."""
+    if counted in ("inhabitant", "resident"):
+        return told(BY_NAME["population"], owner, True)
+    return _owned("employee" if counted in _STAFF else counted, owner, True)
+
+
 def _owned(counted: str, owner: Token | None, stated: bool) -> Reading | None:
     """So many of a thing that one owner has."""
     if owner is None:

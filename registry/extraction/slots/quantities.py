@@ -91,7 +91,8 @@ def _shares(frame: Frame, counted: set[int]) -> bool:
 
 def _told_of(frame: Frame, noun: Token) -> bool:
     """Whether a relative clause or a participle tells something of a noun."""
-    return frame.relation in ("acl", "relcl") and any(t.i == noun.i for _, t in frame.args)
+    here = frame.relation in ("acl", "relcl") or frame.trigger.head.dep_ == "relcl"
+    return here and any(t.i == noun.i for _, t in frame.args)
 
 
 def _names_something(tokens: Sequence[Token], expression: QuantityExpression) -> bool:

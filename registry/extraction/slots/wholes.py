@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from registry.extraction.quantities import QuantityExpression
 from registry.records import QuantitySlot
-from registry.values.quantity import Bound
+from registry.values.quantity import Bound, Quantity
 
 Token = Any
 
@@ -27,24 +27,12 @@ def whole_of(expression: QuantityExpression, tokens: Sequence[Token]) -> Whole |
 
     Of "two of the three men" it is "three".
     """
-    total = expression.quantity.total
-    number = tokens[-1]
-    noun = number.head
-    if total is None or number.pos_ != "NUM" or number.dep_ != "nummod" or noun.pos_ != "NOUN":
+    quantity = all_of_them(expression.quantity, tokens)
+    if quantity is None:
         return None
+    number = tokens[-1]
     start = expression.start + number.idx - tokens[0].idx
     end = start + len(number)
-    quantity = expression.quantity.model_copy(
-        update={
-            "low": total,
-            "high": total,
-            "written": number.text,
-            "total": None,
-            "part": False,
-            "bound": Bound.EXACT,
-            "approximate": False,
-        }
-    )
     own = replace(
         expression,
         start=start,
@@ -56,7 +44,26 @@ def whole_of(expression: QuantityExpression, tokens: Sequence[Token]) -> Whole |
         counted_hint=None,
         scope="",
     )
-    return Whole(own, number, noun)
+    return Whole(own, number, number.head)
+
+
+def all_of_them(part: Quantity, tokens: Sequence[Token]) -> Quantity | None:
+    """The number of all that ends the tokens of a part, where it counts a noun."""
+    number = tokens[-1]
+    counts = number.pos_ == "NUM" and number.dep_ == "nummod" and number.head.pos_ == "NOUN"
+    if part.total is None or not counts:
+        return None
+    return part.model_copy(
+        update={
+            "low": part.total,
+            "high": part.total,
+            "written": number.text,
+            "total": None,
+            "part": False,
+            "bound": Bound.EXACT,
+            "approximate": False,
+        }
+    )
 
 
 _IN_ALL = frozenset(("total", "all"))
