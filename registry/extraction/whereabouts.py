@@ -88,7 +88,7 @@ def places(
             continue  # "signed a deal on freight through Lyon"
         if whole is not None and whole.head in _NO_PLACES and one.entity is not None:
             continue
-        called = _seat(one.entity)
+        called = _seat(one.entity) or _venue(one)
         if not called and not (edge and one.entity.kind == "other"):
             continue
         called = called or one.entity.name
@@ -195,6 +195,27 @@ def _seat(entity: EntityRef) -> str:
         return entity.name
     town = _OF_A_TOWN.match(entity.name) if entity.kind == "org" else None
     return town[1] if town is not None and geography.main_city(town[1]) else ""
+
+
+def _venue(one: Participant) -> str:
+    """The name of the building in which something happens: "died at St Brannock's Hospital".
+
+    Only where the clause itself is there: staff "at Hadley Hospital" may be anywhere.
+    """
+    body = one.entity
+    if body is None or body.kind not in ("org", "other") or one.role not in _INDOORS:
+        return ""
+    words = [word for word in body.name.lower().split() if word not in ("the", "of")]
+    called = len(words) > 1 and not {words[0], words[-1]}.isdisjoint(_VENUES)
+    return body.name if called and body.name in one.mention.text else ""
+
+
+_INDOORS = frozenset("in at inside outside".split())
+_VENUES = frozenset(
+    """hospital clinic museum gallery hotel inn stadium arena hall theatre theater opera cathedral
+    church chapel abbey mosque synagogue temple prison jail airport station castle palace hangar
+    zoo library cinema restaurant cafe""".split()
+)
 
 
 def is_place(entity: EntityRef) -> bool:

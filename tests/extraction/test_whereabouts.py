@@ -37,6 +37,9 @@ Read = Callable[..., tuple[Claim, ...]]
         # Of a site that does it or to which it is done.
         ("The library of Lyon was flooded on Monday.", ("Lyon", "in")),
         ("Mortars hit the market of Lyon on Monday.", ("Lyon", "in")),
+        # In a building that has a name.
+        ("He died at St Brannock's Hospital on Monday.", ("St Brannock's Hospital", "in")),
+        ("They met at the Hotel Meridian on Monday.", ("Hotel Meridian", "in")),
         # Before what happened there.
         ("Ten people died in the Lyon blast on Monday.", ("Lyon", "in")),
         ("Ada Berg won the Lyon marathon on Sunday.", ("Lyon", "in")),
@@ -63,7 +66,7 @@ def test_not_every_noun_before_a_name_is_a_part_of_a_place(read: Read) -> None:
         "Leeds finished above Hull. They clashed over Kashmir. The government fell over Gibraltar. "
         "They signed a deal on freight through Lyon. The bridge, a work of the Lyon engineer Reto "
         "Meili, was opened on Monday. The mayor of Lyon resigned. She left the Paris agreement. "
-        "They saw the Leeds match."
+        "They saw the Leeds match. Nurses at Hadley Hospital want more money."
     )
     assert [one.place.name for claim in claims for one in claim.places] == []
 
